@@ -1,0 +1,181 @@
+import type { Difference } from '../compare/difference.ts'
+import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
+
+/** Where a record comes from: the golden file, a stored failure, the generator, or its catalogue of edge cases. */
+export type Origin = 'golden' | 'stored' | 'generated' | 'edge'
+
+export type Verdict =
+  | 'agreed'
+  | 'agreed-with-known'
+  | 'diverged'
+  | 'drifted'
+  | 'golden-not-clean'
+  | 'could-not-run'
+  | 'nothing-compared'
+
+export type CauseKind =
+  | 'order'
+  | 'missing-stage'
+  | 'extra-stage'
+  | 'parameter'
+  | 'version'
+  | 'implementation'
+  | 'precision'
+  | 'nondeterminism'
+  | 'state'
+  | 'unknown'
+
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
+
+/** One group of divergences that have the same first stage. Until the diagnosis exists its kind and level are `unknown`. */
+export interface Cause {
+  readonly kind: CauseKind
+  readonly level: 'proved' | 'likely' | 'unknown'
+  /** The first stage that diverges, by its inference name (training name where inference lacks it). */
+  readonly stage: string
+  readonly stages: readonly string[]
+  /** Whether the last value differs too, on some record of the group. */
+  readonly reaches: boolean
+  /** How many records of all origins belong to it. */
+  readonly records: number
+}
+
+/** How a stage of the union of both sides came out on one diverging record. */
+export interface StageStatus {
+  readonly name: string
+  /** `displaced`: other stages ran before it on the other side, so its value is shown and not judged. */
+  readonly status: 'agrees' | 'differs' | 'missing' | 'extra' | 'displaced' | 'both-threw' | 'not-reached'
+}
+
+/** A value of a report: escaped for one line, cut with its length said, replaced by kind and length if private. */
+export interface Shown {
+  readonly text: string
+  /** True where `text` is not the whole value. */
+  readonly cut: boolean
+}
+
+/** One record on which the sides differ. */
+export interface Divergence {
+  readonly record: string
+  readonly origin: Origin
+  /** Replay id of a generated or stored record (`--replay`), null for a golden. */
+  readonly replay: string | null
+  readonly input: Shown
+  readonly firstStage: string
+  readonly stages: readonly StageStatus[]
+  /** The two outcomes of `firstStage`; null where the stage is absent on that side. */
+  readonly training: Shown | null
+  readonly inference: Shown | null
+  /** At `firstStage`; the first of `differenceCount`. */
+  readonly differences: readonly Difference[]
+  readonly differenceCount: number
+  /** Whether the last value differs too. */
+  readonly reaches: boolean
+  /** Index into `causes`. */
+  readonly causes: readonly number[]
+  /** The golden file and line of the record, `golden/legal-text.yaml:12`, null where there is none. */
+  readonly at: string | null
+  /** Index into `known` if it is quarantined. */
+  readonly known: number | null
+}
+
+export interface Skew {
+  /** `unicode`, `icu`, `py:nltk`, `npm:stopwords-iso`, `file:stop.txt`. */
+  readonly what: string
+  readonly training: string | null
+  readonly inference: string | null
+  readonly golden: string | null
+  readonly policy: 'same' | 'warn' | 'ignore'
+}
+
+export interface KnownReport {
+  readonly stage: string
+  readonly cause: CauseKind
+  readonly reason: string
+  readonly until: string | null
+  readonly records: number
+  /** Why the entry fails, null while it holds: `expired`, `its record agrees now`, … */
+  readonly failed: string | null
+}
+
+/** Per stage: on how many records its outcomes were compared, and how they came out. */
+export interface StageTally {
+  readonly name: string
+  readonly compared: number
+  readonly exact: number
+  /** Equal only because a rule was in force; `rule` says which. */
+  readonly byRule: number
+  readonly differed: number
+  readonly bothThrew: number
+  readonly notReached: number
+  readonly rule: string
+}
+
+export interface Quantiles {
+  readonly p50: number
+  readonly p95: number
+  readonly p99: number
+}
+
+/** A thing that is wrong but no divergence: a stage that mutates its input, a pending golden, harmless order, … */
+export interface Finding {
+  readonly kind: string
+  readonly message: string
+  readonly at: string | null
+  readonly hint: string | null
+}
+
+export interface PairReport {
+  readonly pair: string
+  readonly verdict: Verdict
+  readonly exitCode: ExitCode
+  readonly reference: 'training' | 'golden'
+  /** What stands for the two sides in a headline: `training.py`, `inference.ts`. */
+  readonly sides: { readonly training: string; readonly inference: string }
+  readonly seed: number
+  readonly compared: {
+    readonly golden: number
+    readonly stored: number
+    /** Edge-case records are counted here too. */
+    readonly generated: number
+    /** Records on which both sides threw at the same stage: agreed, and not counted as compared. */
+    readonly bothThrew: number
+    readonly stages: number
+  }
+  /** Why the generated inputs were not run, null if they were. */
+  readonly generatedNotRun: string | null
+  readonly stages: { readonly training: readonly StageInfo[]; readonly inference: readonly StageInfo[] }
+  readonly tallies: readonly StageTally[]
+  readonly provenance: {
+    readonly training: Provenance | null
+    readonly inference: Provenance | null
+    readonly golden: Readonly<Record<string, Provenance>>
+    readonly skews: readonly Skew[]
+  }
+  readonly vacuous: { readonly golden: readonly string[]; readonly generated: readonly string[] }
+  readonly known: readonly KnownReport[]
+  readonly causes: readonly Cause[]
+  /** At most a hundred, the simplest first; `divergenceCount` counts all. */
+  readonly divergences: readonly Divergence[]
+  readonly divergenceCount: number
+  /** Golden records that today's training no longer reproduces. */
+  readonly drifted: readonly Divergence[]
+  readonly driftedCount: number
+  readonly findings: readonly Finding[]
+  /** Why the pair could not run or its goldens are not clean; null otherwise. */
+  readonly error: { readonly code: string; readonly message: string; readonly stderr: string } | null
+  readonly timing: {
+    readonly unit: 'µs'
+    readonly training: Readonly<Record<string, Quantiles>>
+    readonly inference: Readonly<Record<string, Quantiles>>
+  }
+}
+
+/** What `check` found: the whole of `--json`. Pure data; JSON round-trips it. */
+export interface Report {
+  readonly schemaVersion: 1
+  readonly tool: { readonly name: 'lockstep'; readonly version: string }
+  readonly exitCode: ExitCode
+  readonly seed: number | null
+  readonly pairs: readonly PairReport[]
+}

@@ -1,0 +1,3 @@
+export { stage, type Stage, type StageOptions } from './pipeline/stage.ts'
+export { parallel, type Node, type Parallel } from './pipeline/parallel.ts'
+export { pipeline, type Pipeline } from './pipeline/pipeline.ts'

@@ -1,0 +1,46 @@
+import type { SideInfo } from '../pipeline/provenance.ts'
+import type { Outcome } from '../pipeline/trace.ts'
+
+/** Which of the two pipelines of a pair. */
+export type Role = 'training' | 'inference'
+
+/**
+ * The outcomes of one batch of records, read one record at a time.
+ * An in-process side runs a record when it is loaded; a worker's answer is decoded then; a golden's is looked up.
+ */
+export interface Rows {
+  /**
+   * Outcomes of the loaded record by index into `stages` of the side; valid until the next `load`.
+   * An index beyond its length is a stage this record did not reach.
+   */
+  readonly outcomes: Outcome[]
+  /** Microseconds each stage took on the loaded record, by the same index; null where this record was not timed. */
+  readonly times: Float64Array | null
+  /** Runs or decodes record `row` (0-based) of the batch. Rows are loaded in order, each once. */
+  load(row: number): void | Promise<void>
+}
+
+/** A pipeline that can be run. What it holds (a process, a module) is released by `close`. */
+export interface Side {
+  readonly role: Role
+  readonly info: SideInfo
+  /**
+   * Names of the stages by index. For a staged side `info.stages`' names; for a traced function it grows as taps are
+   * first passed (`tokenize`, `tokenize#2`).
+   */
+  readonly stages: readonly string[]
+  /**
+   * Hands over a batch. Each input is copied for this side before its code sees it. The next batch may be opened
+   * before the last one is read: that is how workers are kept busy.
+   * @throws {WorkerError} (here or from `load`) if the side can no longer run.
+   */
+  open(inputs: readonly unknown[]): Rows | Promise<Rows>
+  /**
+   * Runs one stage on values of its own, with other params if given; of a traced function, runs the whole function with the value
+   * handed back from the tap before.
+   */
+  stage(name: string, values: readonly unknown[], params?: unknown): Promise<Outcome[]>
+  /** Findings that are no outcome: a stage that mutates its input or its params, by name, with how often it was seen. */
+  readonly mutations: ReadonlyMap<string, number>
+  close(): Promise<void>
+}
