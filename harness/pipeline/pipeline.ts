@@ -16,7 +16,8 @@ export interface Pipeline {
  * @throws {UsageError} if a stage name is repeated (branches included), a node is none, or there is no stage.
  */
 export function pipeline(name: string, nodes: readonly Node[]): Pipeline {
-  if (typeof name !== 'string' || name.trim() === '') throw new UsageError('A pipeline needs a name: pipeline(name, stages).')
+  if (typeof name !== 'string' || name.trim() === '')
+    throw new UsageError('A pipeline needs a name: pipeline(name, stages).')
   const seen = new Set<string>()
   collect(name, nodes, seen)
   if (seen.size === 0) throw new UsageError(`Pipeline '${name}' has no stage.`)
@@ -27,10 +28,14 @@ function collect(pipelineName: string, nodes: readonly Node[], seen: Set<string>
   if (!Array.isArray(nodes)) throw new UsageError(`Pipeline '${pipelineName}' needs a list of stages.`)
   for (const node of nodes) {
     if (node?.kind !== 'stage' && node?.kind !== 'parallel') {
-      throw new UsageError(`Pipeline '${pipelineName}' holds something that is no stage; wrap functions in stage(name, function).`)
+      throw new UsageError(
+        `Pipeline '${pipelineName}' holds something that is no stage; wrap functions in stage(name, function).`,
+      )
     }
     if (seen.has(node.name)) {
-      throw new UsageError(`Pipeline '${pipelineName}' has two stages named '${node.name}'; give each a name of its own.`)
+      throw new UsageError(
+        `Pipeline '${pipelineName}' has two stages named '${node.name}'; give each a name of its own.`,
+      )
     }
     seen.add(node.name)
     if (node.kind === 'parallel') for (const branch of node.branches) collect(pipelineName, branch.nodes, seen)

@@ -46,12 +46,14 @@ export function stage(
   run: (value: never, params: never) => unknown,
   options: StageOptions<unknown> = {},
 ): Stage {
-  if (typeof name !== 'string' || name.trim() === '') throw new UsageError('A stage needs a name: stage(name, function).')
+  if (typeof name !== 'string' || name.trim() === '')
+    throw new UsageError('A stage needs a name: stage(name, function).')
   if (typeof run !== 'function') {
     throw new UsageError(`Stage '${name}' needs a function, received ${run === null ? 'null' : typeof run}.`)
   }
   for (const key of Object.keys(options)) {
-    if (!OPTIONS.has(key)) throw new UsageError(`Stage '${name}' has an unknown option '${key}'; known: params, uses, batch.`)
+    if (!OPTIONS.has(key))
+      throw new UsageError(`Stage '${name}' has an unknown option '${key}'; known: params, uses, batch.`)
   }
   return {
     kind: 'stage',
