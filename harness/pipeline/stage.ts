@@ -30,16 +30,15 @@ const OPTIONS = new Set(['params', 'uses', 'batch'])
  * Declares a stage. `run` may be async; it gets one argument if there are no params.
  * @throws {UsageError} if the name is empty, `run` is no function or an option is unknown.
  */
-export function stage<In, Out>(name: string, run: (value: In) => Out): Stage
-export function stage<In, Out>(
+export function stage<Params>(
   name: string,
-  run: (value: In) => Out,
-  options: { readonly uses?: readonly string[]; readonly batch?: boolean },
-): Stage
-export function stage<In, Out, Params>(
-  name: string,
-  run: (value: In, params: Params) => Out,
+  run: (value: never, params: Params) => unknown,
   options: StageOptions<Params> & { readonly params: Params },
+): Stage
+export function stage(
+  name: string,
+  run: (value: never) => unknown,
+  options?: Omit<StageOptions<never>, 'params'>,
 ): Stage
 export function stage(
   name: string,
