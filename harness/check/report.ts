@@ -38,6 +38,8 @@ export interface Cause {
   readonly reaches: boolean
   /** How many records of all origins belong to it. */
   readonly records: number
+  /** How many of `records` are golden ones. */
+  readonly golden: number
 }
 
 /** How a stage of the union of both sides came out on one diverging record. */
@@ -54,6 +56,9 @@ export interface Shown {
   readonly cut: boolean
 }
 
+/** Plain JSON, cut down for drawing: what was left out stands in it as text (`… and 37 more`). Text in it is escaped for one line. */
+export type PlainJson = null | boolean | number | string | readonly PlainJson[] | { readonly [key: string]: PlainJson }
+
 /** One record on which the sides differ. */
 export interface Divergence {
   readonly record: string
@@ -69,6 +74,8 @@ export interface Divergence {
   /** At `firstStage`; the first of `differenceCount`. */
   readonly differences: readonly Difference[]
   readonly differenceCount: number
+  /** Both values as plain JSON of at most 200 nodes, to be drawn, never to be judged. Left out for private and non-JSON values. */
+  readonly json?: { readonly training: PlainJson; readonly inference: PlainJson }
   /** Whether the last value differs too. */
   readonly reaches: boolean
   /** Index into `causes`. */
@@ -158,7 +165,9 @@ export interface PairReport {
   /** At most a hundred, the simplest first; `divergenceCount` counts all. */
   readonly divergences: readonly Divergence[]
   readonly divergenceCount: number
-  /** Golden records that today's training no longer reproduces. */
+  /** Ids of every golden record that diverges without being known, or drifted: never cut, so that each can fail by itself. */
+  readonly goldenFailing: readonly string[]
+  /** Golden records that today's training no longer reproduces: `training` is what it gives today, `inference` what the golden holds. */
   readonly drifted: readonly Divergence[]
   readonly driftedCount: number
   readonly findings: readonly Finding[]
