@@ -27,7 +27,11 @@ describe('suggest', () => {
   })
 
   it('finds every word itself', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[a-z]{1,12}$/), (word) => expect(suggest(word, [word])).toBe(word)))
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{1,12}$/), (word) => {
+        expect(suggest(word, [word])).toBe(word)
+      }),
+    )
   })
 })
 
