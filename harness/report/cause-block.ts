@@ -1,0 +1,95 @@
+import type picocolors from 'picocolors'
+import type { Cause, Divergence, PairReport } from '../check/report.ts'
+import { columns, cutColumns } from './columns.ts'
+import { count, counted } from './counted.ts'
+import { pointedValues } from './pointed-values.ts'
+import { replayCommand } from './replay-command.ts'
+import { screenText } from './screen-text.ts'
+import { firstStage, stageMarks } from './stage-marks.ts'
+
+/** The column that values and texts of a report start at, counted from 0. */
+export const INDENT = 12
+
+/** Where and how to draw. */
+export interface Page {
+  readonly width: number
+  readonly colors: ReturnType<typeof picocolors.createColors>
+}
+
+/** Puts a label before a line: `  cause     …`. */
+export function labelled(page: Page, label: string, text: string): string {
+  return `  ${page.colors.dim(label.padEnd(INDENT - 3))} ${text}`
+}
+
+/**
+ * Draws one divergence, at most ten lines: headline, stages, the two values and the pointer, how many more
+ * differences, the cause, the input, the command that runs it again. `cause` is null where a record is shown by itself.
+ */
+export function causeBlock(pair: PairReport, divergence: Divergence, cause: Cause | null, page: Page): string[] {
+  const labels = { training: 'training', inference: 'inference' }
+  return [
+    headline(pair, divergence, 'FAIL', page),
+    ...stageLines(pair, divergence, page),
+    ...valueLines(divergence, labels, page),
+    ...(cause === null ? [] : [labelled(page, 'cause', causeText(cause))]),
+    labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
+    labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence))),
+  ]
+}
+
+/** Draws a golden record that training no longer reproduces. */
+export function driftBlock(pair: PairReport, divergence: Divergence, page: Page): string[] {
+  return [
+    headline(pair, divergence, 'DRIFT', page),
+    ...stageLines(pair, divergence, page),
+    ...valueLines(divergence, { training: 'training', inference: 'golden' }, page),
+    labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
+  ]
+}
+
+function headline(pair: PairReport, divergence: Divergence, label: string, page: Page): string {
+  const sides = `${screenText(pair.sides.training)} ↔ ${screenText(pair.sides.inference)}`
+  const kind = divergence.origin === 'golden' ? '' : `${divergence.origin} `
+  const record = `${kind}record ${screenText(divergence.record)}`
+  const at = divergence.at === null ? [] : [screenText(divergence.at)]
+  const name = `${page.colors.red(page.colors.bold(label))}  ${page.colors.bold(screenText(pair.pair))}`
+  return ` ${[name, sides, record, ...at].join('   ')}`
+}
+
+function stageLines(pair: PairReport, divergence: Divergence, page: Page): string[] {
+  const room = page.width - INDENT
+  const first = firstStage(pair, divergence.firstStage)
+  const marks = stageMarks(divergence, room)
+  const free = room - columns(marks) - columns(first)
+  if (free >= 3) return [labelled(page, 'stages', `${marks}${' '.repeat(Math.min(free, 12))}${first}`)]
+  return [labelled(page, 'stages', marks), `${' '.repeat(INDENT)}${first}`]
+}
+
+function valueLines(
+  divergence: Divergence,
+  labels: { readonly training: string; readonly inference: string },
+  page: Page,
+): string[] {
+  const values = pointedValues(divergence, page.width - INDENT)
+  const lines = [labelled(page, labels.training, values.training), labelled(page, labels.inference, values.inference)]
+  if (values.pointer !== null) lines.push(`${' '.repeat(INDENT)}${page.colors.red(values.pointer)}`)
+  if (divergence.differenceCount > 1) lines.push(`${' '.repeat(INDENT)}${otherDifferences(divergence, page.width)}`)
+  return lines
+}
+
+function otherDifferences(divergence: Divergence, width: number): string {
+  const paths = divergence.differences.slice(1).map((difference) => difference.path)
+  const all = `and ${counted(divergence.differenceCount - 1, 'more difference')}: ${paths.join(', ')}`
+  const listed = paths.length < divergence.differenceCount - 1 ? `${all}, …` : all
+  return cutColumns(listed, width - INDENT)
+}
+
+/** Says what is known of a cause: until it is diagnosed, how many records differ first at its stage. */
+export function causeText(cause: Cause): string {
+  const records = `${counted(cause.records, 'record')}, ${count(cause.golden)} of them golden`
+  const stage = screenText(cause.stage)
+  const swallowed = cause.reaches ? '' : '; a later stage swallows it: the last value agrees'
+  if (cause.kind === 'unknown')
+    return `unknown: ${records}, differ${cause.records === 1 ? 's' : ''} first at ${stage}${swallowed}`
+  return `${cause.kind}, ${cause.level} on ${records}: ${cause.stages.map(screenText).join(', ')}${swallowed}`
+}

@@ -1,0 +1,83 @@
+import type { Cause, Divergence, PairReport } from '../check/report.ts'
+import { type Page, causeBlock, causeText, driftBlock, labelled } from './cause-block.ts'
+import { count, counted, more } from './counted.ts'
+import { comparedText, pairNotes } from './pair-notes.ts'
+import { screenText } from './screen-text.ts'
+import { verboseLines } from './verbose-lines.ts'
+
+/** The last lines of a worker's standard error that are shown unless all are asked for. */
+const STDERR_LINES = 8
+
+/** Draws all of one pair: its failures, what was compared, and its warnings. */
+export function pairBlock(pair: PairReport, page: Page, verbose: boolean): string[] {
+  const details = verbose ? verboseLines(pair, page) : []
+  if (pair.exitCode === 0) {
+    const label = page.colors.green(page.colors.bold('PASS'))
+    return [
+      ` ${label}  ${page.colors.bold(screenText(pair.pair))}   ${comparedText(pair)}`,
+      ...pairNotes(pair, page),
+      ...details,
+    ]
+  }
+  const failures = [...divergedBlocks(pair, page), ...driftedBlocks(pair, page), ...errorBlock(pair, page, verbose)]
+  return [...failures, ...tail(pair, page, failures.length > 0), ...pairNotes(pair, page), ...details]
+}
+
+/** One block per cause, each drawn from the first of its divergences that is not quarantined. */
+function divergedBlocks(pair: PairReport, page: Page): string[] {
+  return pair.causes.flatMap((cause: Cause, index) => {
+    const listed = pair.divergences.filter((one) => one.causes.includes(index))
+    const shown = listed.find((one) => one.known === null)
+    if (shown !== undefined) return causeBlock(pair, shown, cause, page)
+    // All its records are quarantined, or none of them is among the listed divergences: then it is at least named.
+    if (listed.length >= cause.records) return []
+    const label = page.colors.red(page.colors.bold('FAIL'))
+    return [
+      ` ${label}  ${page.colors.bold(screenText(pair.pair))}   none of its records is among the ${count(pair.divergences.length)} listed`,
+      labelled(page, 'cause', causeText(cause)),
+    ]
+  })
+}
+
+function driftedBlocks(pair: PairReport, page: Page): string[] {
+  const first: Divergence | undefined = pair.drifted[0]
+  if (first === undefined) return []
+  const others = pair.driftedCount - 1
+  return [
+    ...driftBlock(pair, first, page),
+    labelled(
+      page,
+      'drifted',
+      `${counted(pair.driftedCount, 'golden record')} no longer what training gives${others > 0 ? `; ${more(others)}` : ''}`,
+    ),
+    labelled(page, 'next', page.colors.cyan(`npx lockstep golden update ${screenText(pair.pair)}`)),
+  ]
+}
+
+function errorBlock(pair: PairReport, page: Page, verbose: boolean): string[] {
+  const { error } = pair
+  if (error === null) return []
+  const label = page.colors.red(page.colors.bold('ERROR'))
+  const what = pair.verdict === 'golden-not-clean' ? 'golden set not clean' : 'could not run'
+  const stderr = error.stderr.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
+  const shown = verbose ? stderr : stderr.slice(-STDERR_LINES)
+  const left = more(stderr.length - shown.length)
+  return [
+    ` ${label}  ${page.colors.bold(screenText(pair.pair))}   ${what}`,
+    ...error.message.split('\n').map((line) => `  ${screenText(line)}`),
+    ...(left === '' ? [] : [labelled(page, 'stderr', `| ${left.replace('…', '… lines before these:')}`)]),
+    ...shown.map((line) => labelled(page, 'stderr', `| ${screenText(line)}`)),
+  ]
+}
+
+/** Says what was compared, under the failures of a pair; for a pair without any, the headline that names the verdict. */
+function tail(pair: PairReport, page: Page, hasFailures: boolean): string[] {
+  const compared = comparedText(pair)
+  if (hasFailures) {
+    const diverged = pair.divergenceCount > 0 ? `; ${counted(pair.divergenceCount, 'record')} diverged` : ''
+    return [labelled(page, 'compared', `${compared}${diverged}`)]
+  }
+  const label = page.colors.red(page.colors.bold('FAIL'))
+  const why = pair.verdict === 'nothing-compared' ? 'nothing was compared: ' : ''
+  return [` ${label}  ${page.colors.bold(screenText(pair.pair))}   ${why}${compared}`]
+}

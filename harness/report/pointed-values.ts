@@ -1,0 +1,136 @@
+import type { Difference } from '../compare/difference.ts'
+import type { Divergence } from '../check/report.ts'
+import { columns, cutColumns } from './columns.ts'
+import { type Hunk, firstHunk, tokens, wholeNumber } from './hunk.ts'
+import { note } from './note.ts'
+
+/** Two values one under the other, and the line that points at their first difference (null where nothing can be pointed at). */
+export interface PointedValues {
+  readonly training: string
+  readonly inference: string
+  readonly pointer: string | null
+}
+
+/**
+ * Draws the two values of a divergence so that their first difference is inside `width` columns: long values are cut
+ * to a window around it, the same on both sides. What looks alike but differs is escaped.
+ */
+export function pointedValues(divergence: Divergence, width: number): PointedValues {
+  const first = divergence.differences[0]
+  if (divergence.training === null || divergence.inference === null) {
+    return {
+      training: cutColumns(divergence.training?.text ?? '(no such stage)', width),
+      inference: cutColumns(divergence.inference?.text ?? '(no such stage)', width),
+      pointer: null,
+    }
+  }
+  const shown = { training: divergence.training.text, inference: divergence.inference.text }
+  const inView = first === undefined || !hidden(divergence, first)
+  if (inView && shown.training !== shown.inference) return point(shown, first, width)
+  if (first !== undefined && first.training !== first.inference) {
+    const path = first.path === '$' ? '' : `${first.path}: `
+    const part = {
+      training: `${path}${first.training ?? '(nothing)'}`,
+      inference: `${path}${first.inference ?? '(nothing)'}`,
+    }
+    return point(part, { ...first, path: '$' }, width)
+  }
+  const why = first === undefined ? 'they differ' : note(first)
+  return {
+    training: cutColumns(shown.training, width),
+    inference: cutColumns(shown.inference, width),
+    pointer: why,
+  }
+}
+
+/** Tells whether the displayed values were cut before they differ: what differs in view then is only how they were cut. */
+function hidden(divergence: Divergence, first: Difference): boolean {
+  if (divergence.training?.cut !== true || divergence.inference?.cut !== true) return false
+  const hunk = firstHunk(tokens(divergence.training.text), tokens(divergence.inference.text))
+  const shownLength = Math.min(divergence.training.text.length, divergence.inference.text.length)
+  if (hunk === undefined) return true
+  return first.text !== undefined && first.path === '$' && first.text.index > shownLength
+}
+
+function point(
+  texts: { readonly training: string; readonly inference: string },
+  difference: Difference | undefined,
+  width: number,
+): PointedValues {
+  let training = tokens(texts.training)
+  let inference = tokens(texts.inference)
+  let hunk = firstHunk(training, inference) ?? { start: 0, training: 0, inference: 0 }
+  if (difference?.number !== undefined) hunk = wholeNumber(training, inference, hunk)
+  const sameLook = alike(training, inference, hunk)
+  training = reveal(training, hunk.start, hunk.training, sameLook)
+  inference = reveal(inference, hunk.start, hunk.inference, sameLook)
+  const from = windowStart(training, inference, hunk, width)
+  const lead = (from > 0 ? 1 : 0) + columns(inference.slice(from, hunk.start).join(''))
+  const wide = columns(inference.slice(hunk.start, hunk.start + hunk.inference).join(''))
+  const carets = '^'.repeat(Math.max(1, Math.min(wide, width - lead - 1)))
+  return {
+    training: windowed(training, from, width),
+    inference: windowed(inference, from, width),
+    pointer: `${' '.repeat(lead)}${carets}  ${message(training, inference, hunk, difference)}`,
+  }
+}
+
+/** Says what the carets mean: a run that one side lacks is quoted, all else is left to the difference itself. */
+function message(
+  training: readonly string[],
+  inference: readonly string[],
+  hunk: Hunk,
+  difference: Difference | undefined,
+): string {
+  const oneSided = hunk.training === 0 || hunk.inference === 0
+  const telling = difference === undefined || (difference.kind === 'value' && difference.number === undefined)
+  if (!oneSided || !telling) return difference === undefined ? 'they differ' : note(difference)
+  const atInference = hunk.training === 0
+  const run = atInference
+    ? inference.slice(hunk.start, hunk.start + hunk.inference)
+    : training.slice(hunk.start, hunk.start + hunk.training)
+  const name = atInference ? difference?.text?.inference : difference?.text?.training
+  const named = run.length === 1 && /[^\x20-\x7E]|\\/u.test(run[0] ?? '') && typeof name === 'string'
+  const path = difference === undefined || difference.path === '$' ? '' : `at ${difference.path}: `
+  const side = atInference ? 'only at inference' : 'only in training'
+  return `${path}${side}: ${named ? name : `"${cutColumns(run.join(''), 40)}"`}`
+}
+
+/** Tells whether the two runs look the same, or nearly so, although they differ. */
+function alike(training: readonly string[], inference: readonly string[], hunk: Hunk): boolean {
+  const form = (side: readonly string[], length: number): string =>
+    side
+      .slice(hunk.start, hunk.start + length)
+      .join('')
+      .normalize('NFKC')
+  return form(training, hunk.training) === form(inference, hunk.inference)
+}
+
+/** Escapes the characters of a run that a person could not see: combining marks always, all but ASCII where the sides look alike. */
+function reveal(side: readonly string[], start: number, length: number, everything: boolean): string[] {
+  return side.map((token, at) => {
+    const inside = at >= start && at < start + length
+    const unseen = everything ? /^[^\x20-\x7E]/u : /^\p{M}/u
+    return inside && unseen.test(token) ? `\\u{${(token.codePointAt(0) ?? 0).toString(16)}}` : token
+  })
+}
+
+/** Finds the token a window of `width` columns starts at: 0 if the run is in view anyway, else a third of the width before it. */
+function windowStart(training: readonly string[], inference: readonly string[], hunk: Hunk, width: number): number {
+  const needed = Math.max(
+    columns(training.slice(0, hunk.start + hunk.training + 1).join('')),
+    columns(inference.slice(0, hunk.start + hunk.inference + 1).join('')),
+  )
+  if (needed < width) return 0
+  let from = hunk.start
+  let used = 0
+  while (from > 0 && used < Math.floor(width / 3)) {
+    from--
+    used += columns(training[from] ?? '')
+  }
+  return from
+}
+
+function windowed(side: readonly string[], from: number, width: number): string {
+  return `${from > 0 ? '…' : ''}${cutColumns(side.slice(from).join(''), from > 0 ? width - 1 : width)}`
+}

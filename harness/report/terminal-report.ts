@@ -1,0 +1,25 @@
+import picocolors from 'picocolors'
+import type { Report } from '../check/report.ts'
+import type { Page } from './cause-block.ts'
+import { pairBlock } from './pair-block.ts'
+import { summaryLines } from './summary-lines.ts'
+
+/** How a report is drawn. */
+export interface TerminalOptions {
+  /** Colours only stress what the text says; without them nothing is lost. */
+  readonly color: boolean
+  /** Lists every divergence, tallies, provenance and times. */
+  readonly verbose: boolean
+  /** Only failing pairs and the summary. */
+  readonly quiet: boolean
+  /** Columns of the terminal; values are cut to it, names and counts are not. At least 40 are assumed. */
+  readonly width: number
+}
+
+/** Draws a report for people, ending in a line break. Says what the report holds and judges nothing itself. */
+export function terminalReport(report: Report, options: TerminalOptions): string {
+  const page: Page = { width: Math.max(40, options.width), colors: picocolors.createColors(options.color) }
+  const pairs = report.pairs.filter((pair) => !options.quiet || pair.exitCode !== 0)
+  const blocks = pairs.map((pair) => pairBlock(pair, page, options.verbose))
+  return `${[...blocks, summaryLines(report, page)].map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
