@@ -1,0 +1,195 @@
+import { entriesOf } from './entries.ts'
+import { escapeText } from './escape.ts'
+import { formatTime } from './format-time.ts'
+import { kindOf, MAX_DEPTH } from './kind.ts'
+import { describeOpaque } from './opaque.ts'
+import type { Column, Scalar, Table, Tagged, Tensor, Tuple } from './tagged.ts'
+import { TAG } from './tagged.ts'
+import { asTensor } from './tensor.ts'
+
+/** A value as text for one line, cut with that said. */
+export interface Shown {
+  readonly text: string
+  /** True where `text` is not the whole value. */
+  readonly cut: boolean
+}
+
+/** Collects the text until it is full; every function below stops then. */
+interface Paper {
+  text: string
+  readonly width: number
+  full: boolean
+}
+
+/**
+ * Shows a value on one line of about `width` characters, escaped; what is left out is an ellipsis and `cut`.
+ * Cost depends on `width`, not on the size of lists. `3` is an int, `3.0` a float. Never throws.
+ */
+export function display(value: unknown, width = 80): Shown {
+  const paper: Paper = { text: '', width, full: false }
+  try {
+    write(value, paper, 0)
+  } catch {
+    put('(cannot be shown)', paper)
+  }
+  return paper.full ? { text: `${paper.text}…`, cut: true } : { text: paper.text, cut: false }
+}
+
+function put(text: string, paper: Paper): void {
+  if (paper.full) return
+  const room = paper.width - paper.text.length
+  if (text.length <= room) paper.text += text
+  else {
+    let end = Math.max(room - 1, 0)
+    if (end > 0 && text.charCodeAt(end - 1) >>> 10 === 0x36) end-- // not between the halves of a character
+    paper.text += text.slice(0, end)
+    paper.full = true
+  }
+}
+
+function write(value: unknown, paper: Paper, depth: number): void {
+  if (typeof value === 'string') writeText(value, paper)
+  else if (typeof value === 'number') put(showFloat(value), paper)
+  else if (typeof value !== 'object') put(typeof value === 'bigint' ? showInt(value) : showOther(value), paper)
+  else if (value === null) put('null', paper)
+  else writeObject(value, paper, depth)
+}
+
+/** Shows a float so that it can't be taken for an int: `3.0`, `-0.0`, `1e+21`, `NaN`. */
+export function showFloat(value: number): string {
+  if (Object.is(value, -0)) return '-0.0'
+  const text = String(value)
+  return /^-?\d+$/u.test(text) ? `${text}.0` : text
+}
+
+function showInt(value: bigint): string {
+  return value.toString()
+}
+
+function showOther(value: unknown): string {
+  if (typeof value === 'boolean' || value === undefined) return String(value)
+  const { type, why } = describeOpaque(value)
+  return `<${escapeText(type)}: ${escapeText(why)}>`
+}
+
+function writeText(value: string, paper: Paper): void {
+  put(`"${escapeText(value.slice(0, paper.width + 1)).replaceAll('"', '\\"')}"`, paper)
+  if (value.length > paper.width + 1) paper.full = true
+}
+
+function writeObject(value: object, paper: Paper, depth: number): void {
+  if (depth > MAX_DEPTH) return put('<nested too deep>', paper)
+  const kind = kindOf(value)
+  switch (kind) {
+    case 'list':
+      return writeItems('[', value as unknown[], ']', paper, depth)
+    case 'tuple':
+      return writeItems('(', (value as Tuple).items, ')', paper, depth)
+    case 'set':
+      return writeItems('Set {', [...(value as Set<unknown>)].slice(0, paper.width), '}', paper, depth)
+    case 'record':
+    case 'map':
+      return writeEntries(value as Record<string, unknown>, paper, depth)
+    case 'tensor':
+      return writeTensor(value, paper)
+    case 'table':
+      return writeTable(value as Table, paper, depth)
+    case 'instant':
+      return put(value instanceof Date ? formatTime.instant(dateNs(value), 'UTC') : showTagged(value as Tagged), paper)
+    case 'opaque':
+      return put(showOther(value), paper)
+    default:
+      return put(showTagged(value as Tagged), paper)
+  }
+}
+
+function dateNs(date: Date): bigint | null {
+  const ms = date.getTime()
+  return Number.isNaN(ms) ? null : BigInt(ms) * 1_000_000n
+}
+
+function writeItems(open: string, items: ArrayLike<unknown>, close: string, paper: Paper, depth: number): void {
+  put(open, paper)
+  for (let i = 0; i < items.length && !paper.full; i++) {
+    if (i > 0) put(', ', paper)
+    if (items[i] === undefined && !Object.hasOwn(items, i)) put('<hole>', paper)
+    else write(items[i], paper, depth + 1)
+  }
+  put(close, paper)
+}
+
+const NAME = /^[A-Za-z_$][\w$]*$/u
+
+function writeEntries(value: Record<string, unknown>, paper: Paper, depth: number): void {
+  const { entries, isRecord } = entriesOf(value)
+  put(isRecord ? '{' : 'Map {', paper)
+  for (let i = 0; i < entries.length && !paper.full; i++) {
+    const [key, item] = entries[i] as readonly [unknown, unknown]
+    put(i > 0 ? ', ' : ' ', paper)
+    if (typeof key === 'string' && NAME.test(key)) put(key, paper)
+    else write(key, paper, depth + 1)
+    put(isRecord ? ': ' : ' => ', paper)
+    write(item, paper, depth + 1)
+  }
+  put(entries.length > 0 ? ' }' : '}', paper)
+}
+
+function writeTensor(value: object, paper: Paper): void {
+  const tensor = asTensor(value)
+  if (typeof tensor === 'string') return put(`<tensor: ${escapeText(tensor)}>`, paper)
+  put(`${tensor.dtype}[${tensor.shape.join(', ')}] (`, paper)
+  const shown = Math.min(tensor.data.length, paper.width)
+  for (let i = 0; i < shown && !paper.full; i++) {
+    if (i > 0) put(', ', paper)
+    put(showElement(tensor, i), paper)
+  }
+  put(')', paper)
+}
+
+function showElement(tensor: Tensor, index: number): string {
+  const item = tensor.data[index]
+  if (tensor.dtype === 'bool') return item === 0 ? 'false' : 'true'
+  return typeof item === 'string' ? `"${escapeText(item)}"` : String(Object.is(item, -0) ? '-0' : item)
+}
+
+function writeTable(table: Table, paper: Paper, depth: number): void {
+  put(`table of ${table.rows} rows {`, paper)
+  table.columns.forEach((column: Column, index) => {
+    put(index > 0 ? ', ' : ' ', paper)
+    write(column.name, paper, depth + 1)
+    put(`: ${escapeText(column.dtype)} `, paper)
+    writeItems('[', column.values, ']', paper, depth + 1)
+  })
+  put(' }', paper)
+}
+
+function showTagged(value: Tagged): string {
+  switch (value[TAG]) {
+    case 'scalar':
+      return `${value.dtype}(${showScalar(value)})`
+    case 'code-points':
+      return `code points "${value.points.map((point) => `\\u{${point.toString(16).toUpperCase()}}`).join('')}"`
+    case 'decimal':
+      return `decimal ${escapeText(value.text)}`
+    case 'complex':
+      return `${showFloat(value.re)} + ${showFloat(value.im)}i`
+    case 'instant':
+      return formatTime.instant(value.ns, value.zone)
+    case 'naive-datetime':
+      return formatTime.naive(value.ns)
+    case 'date':
+      return `date ${escapeText(value.iso)}`
+    case 'time':
+      return formatTime.time(value.ns, value.zone)
+    case 'duration':
+      return formatTime.duration(value.ns)
+    case 'na':
+      return 'NA'
+    default:
+      return showOther(value)
+  }
+}
+
+function showScalar({ value }: Scalar): string {
+  return typeof value === 'number' ? showFloat(value) : String(value)
+}

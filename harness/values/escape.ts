@@ -1,0 +1,26 @@
+/**
+ * Escapes text for one line of a screen or a file: control, format and bidi characters, every space but U+0020, lone
+ * surrogates, unassigned and private-use code points as `\u{…}`; line feed, carriage return, tab, backslash and NUL as
+ * `\n \r \t \\ \0`. A combining mark is escaped where it has no visible base before it in the text. No escape sequence survives.
+ */
+export function escapeText(text: string): string {
+  if (PRINTABLE.test(text)) return text
+  let out = ''
+  let hasBase = false
+  for (const char of text) {
+    const isMark = MARK.test(char)
+    if (isMark ? hasBase : !HIDDEN.test(char)) {
+      out += char
+      hasBase = isMark || char !== ' '
+    } else {
+      out += NAMED[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`
+      hasBase = false
+    }
+  }
+  return out
+}
+
+const PRINTABLE = /^[ -[\]-~]*$/u
+const MARK = /^\p{M}$/u
+const HIDDEN = /^(?:\\|[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{Default_Ignorable_Code_Point})$/u
+const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0', '\\': '\\\\' }

@@ -1,0 +1,176 @@
+import { LockstepError } from '../errors.ts'
+import { entriesOf } from './entries.ts'
+import { fromTaggedArray } from './from-tagged.ts'
+import { kindOf, MAX_DEPTH } from './kind.ts'
+import { describeOpaque, messageOf, opaque } from './opaque.ts'
+import { TAG, type Column, type Opaque, type Scalar, type Table, type Tagged, type Tuple } from './tagged.ts'
+import { encodeTensor } from './tensor-json.ts'
+import { tableFault } from './table.ts'
+import { asTensor } from './tensor.ts'
+
+/** JSON that says what JSON alone can't: plain null, booleans, text and finite numbers, arrays that start with a tag. */
+export type TaggedJson = null | boolean | string | number | readonly TaggedJson[]
+
+/**
+ * Writes a value as tagged JSON, losing nothing: int and float, the sign of zero, NaN, lone surrogates, holes, `undefined`,
+ * key order, subtypes. A `Map` whose keys are all text is written as a record. What is no value (functions, cycles, nesting
+ * beyond {@link MAX_DEPTH}) is written as opaque. Never throws. Linear in the size of the value.
+ */
+export function toTagged(value: unknown): TaggedJson {
+  return encode(value, [])
+}
+
+/**
+ * Reads tagged JSON back.
+ * @throws {LockstepError} if the JSON is malformed: an unknown tag, data that don't fit their shape, a key twice.
+ */
+export function fromTagged(json: unknown): unknown {
+  return decode(json, 0)
+}
+
+function encode(value: unknown, above: object[]): TaggedJson {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value
+    case 'number':
+      return encodeFloat(value)
+    case 'bigint':
+      return ['i', value.toString()]
+    case 'undefined':
+      return ['u']
+    case 'object':
+      return value === null ? null : encodeObject(value, above)
+    default:
+      return encodeOpaque(describeOpaque(value))
+  }
+}
+
+function encodeFloat(value: number): TaggedJson {
+  if (Number.isFinite(value)) return Object.is(value, -0) ? ['f', '-0'] : value
+  if (Number.isNaN(value)) return ['f', 'nan']
+  return ['f', value > 0 ? 'inf' : '-inf']
+}
+
+function encodeOpaque(value: Opaque): TaggedJson {
+  return ['o', value.type, value.why]
+}
+
+function encodeObject(value: object, above: object[]): TaggedJson {
+  const kind = kindOf(value)
+  if (kind === 'opaque') return encodeOpaque(describeOpaque(value))
+  try {
+    if (kind === 'tensor') {
+      const read = asTensor(value)
+      return typeof read === 'string' ? encodeOpaque(opaque('tensor', read)) : encodeTensor(read)
+    }
+    if (value instanceof Date) return ['at', dateNs(value), 'UTC']
+    const leaf = encodeLeaf(value as Tagged)
+    if (leaf !== null) return leaf
+    if (above.length >= MAX_DEPTH) return encodeOpaque(opaque(kind, `nested deeper than ${MAX_DEPTH} levels`))
+    if (above.includes(value)) return encodeOpaque(opaque('cycle', 'it contains itself'))
+    above.push(value)
+    const length = above.length
+    try {
+      return encodeContainer(value, above)
+    } finally {
+      above.length = length - 1
+    }
+  } catch (error) {
+    return encodeOpaque(opaque(kind, `reading it threw: ${messageOf(error)}`))
+  }
+}
+
+function dateNs(date: Date): string {
+  const ms = Date.prototype.getTime.call(date)
+  return Number.isNaN(ms) ? 'nat' : (BigInt(ms) * 1_000_000n).toString()
+}
+
+function encodeLeaf(value: Tagged): TaggedJson | null {
+  switch (value[TAG]) {
+    case 'scalar':
+      return ['sc', value.dtype, encodeScalar(value)]
+    case 'code-points':
+      return ['cp', [...value.points]]
+    case 'decimal':
+      return ['dec', value.text]
+    case 'complex':
+      return ['c', encodeFloat(value.re), encodeFloat(value.im)]
+    case 'instant':
+      return ['at', nsText(value.ns), value.zone]
+    case 'naive-datetime':
+      return ['naive', nsText(value.ns)]
+    case 'date':
+      return ['date', value.iso]
+    case 'time':
+      return ['time', value.ns.toString(), value.zone]
+    case 'duration':
+      return ['dur', nsText(value.ns)]
+    case 'na':
+      return ['na']
+    default:
+      return null
+  }
+}
+
+function encodeScalar({ value }: Scalar): TaggedJson {
+  if (typeof value === 'bigint') return ['i', value.toString()]
+  return typeof value === 'number' ? encodeFloat(value) : value
+}
+
+function nsText(ns: bigint | null): string {
+  return ns === null ? 'nat' : ns.toString()
+}
+
+function encodeContainer(value: object, above: object[]): TaggedJson {
+  const kind = kindOf(value)
+  switch (kind) {
+    case 'list':
+      return encodeList('l', value as unknown[], above)
+    case 'tuple':
+      return encodeList('t', (value as Tuple).items, above)
+    case 'set': {
+      const items: TaggedJson[] = ['s']
+      for (const item of value as Set<unknown>) items.push(encode(item, above))
+      return items
+    }
+    case 'table':
+      return encodeTable(value as Table, above)
+    default: {
+      const { entries, isRecord } = entriesOf(value as Record<string, unknown> | Map<unknown, unknown>)
+      const items: TaggedJson[] = [isRecord ? 'r' : 'm']
+      for (const [key, item] of entries) items.push(encode(key, above), encode(item, above))
+      return items
+    }
+  }
+}
+
+function encodeList(tag: 'l' | 't', list: readonly unknown[], above: object[]): TaggedJson {
+  const items: TaggedJson[] = [tag]
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i]
+    items.push(item === undefined && !Object.hasOwn(list, i) ? ['hole'] : encode(item, above))
+  }
+  return items
+}
+
+function encodeTable(table: Table, above: object[]): TaggedJson {
+  const fault = tableFault(table)
+  if (fault !== null) return encodeOpaque(opaque('table', fault))
+  const column = ({ name, dtype, values, valid }: Column): TaggedJson => [
+    encode(name, above),
+    dtype,
+    Array.isArray(values) ? encodeList('l', values, above) : encode(values, above),
+    valid === null ? null : Buffer.from(valid.buffer, valid.byteOffset, valid.byteLength).toString('base64'),
+  ]
+  return ['tab', table.rows, table.columns.map(column), table.index === null ? null : column(table.index)]
+}
+
+function decode(json: unknown, depth: number): unknown {
+  if (json === null || typeof json === 'string' || typeof json === 'boolean' || typeof json === 'number') return json
+  if (Array.isArray(json)) return fromTaggedArray(json, depth, decode)
+  throw new LockstepError(
+    'internal',
+    `Tagged JSON is malformed: expected a scalar or a tagged array, received ${typeof json}.`,
+  )
+}
