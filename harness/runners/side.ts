@@ -29,6 +29,8 @@ export interface Side {
    * first passed (`tokenize`, `tokenize#2`).
    */
   readonly stages: readonly string[]
+  /** The same names in order of execution: a tap first passed late may stand early. For a staged side, `stages` itself. */
+  readonly sequence: readonly string[]
   /**
    * Hands over a batch. Each input is copied for this side before its code sees it. The next batch may be opened
    * before the last one is read: that is how workers are kept busy.
@@ -40,7 +42,7 @@ export interface Side {
    * handed back from the tap before.
    */
   stage(name: string, values: readonly unknown[], params?: unknown): Promise<Outcome[]>
-  /** Findings that are no outcome: a stage that mutates its input or its params, by name, with how often it was seen. */
-  readonly mutations: ReadonlyMap<string, number>
+  /** Stages seen to mutate their input, `name (params)` for those that mutate their params, with how often it was seen. */
+  mutations(): ReadonlyMap<string, number>
   close(): Promise<void>
 }

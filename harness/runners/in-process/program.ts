@@ -50,7 +50,20 @@ function addNodes(
       const { name, params, hasParams, batch, uses, site } = node
       const run = node.run as Step['run']
       previous =
-        steps.push({ name, kind: 'stage', branch, input: previous, turn, run, params, hasParams, batch, uses, site, joins: [] }) - 1
+        steps.push({
+          name,
+          kind: 'stage',
+          branch,
+          input: previous,
+          turn,
+          run,
+          params,
+          hasParams,
+          batch,
+          uses,
+          site,
+          joins: [],
+        }) - 1
     }
   }
   return previous

@@ -1,0 +1,25 @@
+import { AGREES_BY_RULE, AGREES_EXACTLY, agreement } from '../compare/agreement.ts'
+import type { Rule } from '../compare/rule.ts'
+import { outcomeKind, type Outcome, type Threw } from '../pipeline/trace.ts'
+
+/** How two outcomes of one stage came out. */
+export type Comparison = 'exact' | 'by-rule' | 'differs' | 'both-threw' | 'not-reached'
+
+/**
+ * Compares two outcomes under a rule. A value never agrees with an error or with a stage that did not run.
+ * Two errors agree unless the rule says otherwise; their messages are never compared.
+ */
+export function compareOutcomes(training: Outcome, inference: Outcome, rule: Rule): Comparison {
+  const kind = outcomeKind(training)
+  if (kind !== outcomeKind(inference)) return 'differs'
+  if (kind === 'not-reached') return 'not-reached'
+  if (kind === 'threw') return sameThrow(training as Threw, inference as Threw, rule) ? 'both-threw' : 'differs'
+  const result = agreement(training, inference, rule)
+  if (result === AGREES_EXACTLY) return 'exact'
+  return result === AGREES_BY_RULE ? 'by-rule' : 'differs'
+}
+
+function sameThrow(training: Threw, inference: Threw, rule: Rule): boolean {
+  if (rule.throws === 'both') return true
+  return rule.throws === 'same-kind' && training.type === inference.type
+}

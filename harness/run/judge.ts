@@ -1,0 +1,93 @@
+import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { compareOutcomes } from './compare-outcomes.ts'
+import type { Plan, StagePair } from './plan.ts'
+import type { StageTally } from './tally.ts'
+
+/** How one record came out. `empty`: no stage ran on either side, so nothing was compared. */
+export type RecordVerdict = 'agrees' | 'both-threw' | 'diverges' | 'empty'
+
+/** Reads an outcome by index; a stage the side does not have, or has not reached, is not reached. */
+export function outcomeAt(outcomes: readonly Outcome[], index: number): Outcome {
+  return index < 0 || index >= outcomes.length ? NOT_REACHED : outcomes[index]
+}
+
+/**
+ * Compares the outcomes of one record at every judged stage, and the last values where some stage is displaced.
+ * A stage that threw must have thrown on both sides, displaced or not. Allocates nothing while all is equal.
+ *
+ * @param tallies one per pair of the plan, counted up
+ */
+export function judge(
+  plan: Plan,
+  training: readonly Outcome[],
+  inference: readonly Outcome[],
+  tallies: readonly StageTally[],
+): RecordVerdict {
+  let values = 0
+  let bothThrew = 0
+  let differs = 0
+  for (let index = 0; index < plan.pairs.length; index++) {
+    const pair = plan.pairs[index]!
+    const tally = tallies[index]!
+    const left = outcomeAt(training, pair.training)
+    const right = outcomeAt(inference, pair.inference)
+    if (!pair.judged && !throws(left) && !throws(right)) continue
+    if (left === right && typeof left === 'string') {
+      values++
+      tally.compared++
+      tally.exact++
+      continue
+    }
+    switch (compareOutcomes(left, right, pair.rule)) {
+      case 'exact':
+        values++
+        tally.compared++
+        tally.exact++
+        break
+      case 'by-rule':
+        values++
+        tally.compared++
+        tally.byRule++
+        break
+      case 'both-threw':
+        bothThrew++
+        tally.bothThrew++
+        break
+      case 'not-reached':
+        tally.notReached++
+        break
+      case 'differs':
+        differs++
+        tally.compared++
+        tally.differed++
+        break
+    }
+  }
+  if (plan.displaced && lastValuesDiffer(plan, training, inference)) differs++
+  if (differs > 0) return 'diverges'
+  if (bothThrew > 0) return 'both-threw'
+  return values > 0 ? 'agrees' : 'empty'
+}
+
+function throws(outcome: Outcome): boolean {
+  return outcomeKind(outcome) === 'threw'
+}
+
+/** Compares what each side reached last. */
+export function lastValuesDiffer(plan: Plan, training: readonly Outcome[], inference: readonly Outcome[]): boolean {
+  const left = lastOutcome(plan.trainingOrder, training, (pair) => pair.training)
+  const right = lastOutcome(plan.inferenceOrder, inference, (pair) => pair.inference)
+  return compareOutcomes(left, right, plan.lastRule) === 'differs'
+}
+
+function lastOutcome(
+  order: readonly StagePair[],
+  outcomes: readonly Outcome[],
+  indexOf: (pair: StagePair) => number,
+): Outcome {
+  for (let position = order.length - 1; position >= 0; position--) {
+    const outcome = outcomeAt(outcomes, indexOf(order[position]!))
+    if (outcomeKind(outcome) !== 'not-reached') return outcome
+  }
+  return NOT_REACHED
+}

@@ -1,0 +1,150 @@
+import type { Rows, Side } from '../runners/side.ts'
+import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
+import { firstStage } from './first-stage.ts'
+import { addDuration, type Histogram } from './histogram.ts'
+import { judge, lastValuesDiffer } from './judge.ts'
+import { keepSimplest } from './keep-simplest.ts'
+import { makePlan, type Plan, type Terms } from './plan.ts'
+import type { RunRecord } from './record.ts'
+import { emptyTally, stageTally, type StageTally, type Tally } from './tally.ts'
+import { watchVacuity } from './vacuity.ts'
+
+/** How a run goes on; what is compared is in `terms`. */
+export interface LockstepOptions {
+  readonly terms: Terms
+  /** How many divergences are kept with their values, the simplest; all are counted. */
+  readonly keep: number
+  /** Stop after the first batch that holds a divergence. */
+  readonly bail: boolean
+  /** Batches handed to both sides before the first of them is read. */
+  readonly inFlight: number
+  /** Called after every batch with the number of records done. */
+  readonly onBatch?: (records: number) => void
+  /** Called for every diverging record, kept or not: what must be stored is stored here. */
+  readonly onDivergence?: (record: RunRecord) => void
+}
+
+/** What a run found. Mergeable with others of the same pair (`mergeRuns`). */
+export interface RunResult {
+  readonly tally: Tally
+  readonly divergences: readonly Divergence[]
+  /** Per training stage: whether it ran, and whether it ever mattered. */
+  readonly vacuity: ReadonlyMap<string, { readonly ran: boolean; readonly matters: boolean }>
+  /** Whether aligned stages run in another order. */
+  readonly displaced: boolean
+  /** Rules by stage, in the order of the plan. */
+  readonly plan: Plan
+}
+
+interface Flight {
+  readonly records: readonly RunRecord[]
+  readonly training: Rows | Promise<Rows>
+  readonly inference: Rows | Promise<Rows>
+}
+
+/**
+ * Runs two sides over a stream of records and compares them as it goes: nothing is kept of a record that agrees.
+ * Memory does not grow with the number of records.
+ * @throws {WorkerError | StageError} if a side can no longer run: then nothing may be concluded.
+ */
+export async function lockstep(
+  training: Side,
+  inference: Side,
+  batches: Iterable<readonly RunRecord[]>,
+  options: LockstepOptions,
+): Promise<RunResult> {
+  const tally = emptyTally()
+  const kept = keepSimplest<Divergence>(options.keep)
+  const vacuity = watchVacuity(training)
+  let plan = makePlan(training, inference, options.terms)
+  let tallies = planTallies(plan, tally)
+  let shown = training.stages.length + inference.stages.length
+
+  const look = (record: RunRecord, left: Rows, right: Rows): void => {
+    if (training.stages.length + inference.stages.length > shown) {
+      shown = training.stages.length + inference.stages.length
+      plan = makePlan(training, inference, options.terms)
+      tallies = planTallies(plan, tally)
+    }
+    tally.records++
+    if (!vacuity.done) vacuity.watch(record.input, left.outcomes)
+    if (left.times !== null) addTimes(tally.times.training, training, left.times)
+    if (right.times !== null) addTimes(tally.times.inference, inference, right.times)
+    switch (judge(plan, left.outcomes, right.outcomes, tallies)) {
+      case 'agrees':
+        tally.compared++
+        break
+      case 'both-threw':
+        tally.bothThrew++
+        break
+      case 'empty':
+        break
+      case 'diverges': {
+        tally.compared++
+        tally.diverged++
+        const first = firstStage(plan, left.outcomes, right.outcomes)
+        count(tally, first.name, lastValuesDiffer(plan, left.outcomes, right.outcomes))
+        options.onDivergence?.(record)
+        if (kept.wants(inputSize(record.input))) {
+          kept.add(makeDivergence(record, plan, first, { training: left.outcomes, inference: right.outcomes }))
+        }
+      }
+    }
+  }
+
+  for await (const flight of fly(training, inference, batches, options.inFlight)) {
+    const left = await flight.training
+    const right = await flight.inference
+    for (const [row, record] of flight.records.entries()) {
+      const leftDone = left.load(row)
+      if (leftDone !== undefined) await leftDone
+      const rightDone = right.load(row)
+      if (rightDone !== undefined) await rightDone
+      look(record, left, right)
+    }
+    options.onBatch?.(tally.records)
+    if (options.bail && tally.diverged > 0) break
+  }
+  return { tally, divergences: kept.items, vacuity: vacuity.seen, displaced: plan.displaced, plan }
+}
+
+/** Opens batches on both sides ahead of the one being read. */
+async function* fly(
+  training: Side,
+  inference: Side,
+  batches: Iterable<readonly RunRecord[]>,
+  inFlight: number,
+): AsyncGenerator<Flight> {
+  const queue: Flight[] = []
+  for (const records of batches) {
+    if (records.length === 0) continue
+    const inputs = records.map((record) => record.input)
+    const flight = { records, training: training.open(inputs), inference: inference.open(inputs) }
+    // A failure is reported when its batch is read, or never if an earlier one ends the run.
+    for (const rows of [flight.training, flight.inference]) if (rows instanceof Promise) rows.catch(() => {})
+    queue.push(flight)
+    if (queue.length >= inFlight) yield queue.shift()!
+  }
+  yield* queue
+}
+
+function planTallies(plan: Plan, tally: Tally): readonly StageTally[] {
+  return plan.pairs.map((pair) => stageTally(tally, pair.name))
+}
+
+function count(tally: Tally, stage: string, reaches: boolean): void {
+  const group = tally.groups.get(stage) ?? { records: 0, reaches: 0 }
+  group.records++
+  if (reaches) group.reaches++
+  tally.groups.set(stage, group)
+}
+
+function addTimes(into: Map<string, Histogram>, side: Side, times: Float64Array): void {
+  for (const [index, name] of side.stages.entries()) {
+    const time = times[index]
+    if (time === undefined || Number.isNaN(time)) continue
+    const histogram = into.get(name) ?? new Map<number, number>()
+    addDuration(histogram, time)
+    into.set(name, histogram)
+  }
+}

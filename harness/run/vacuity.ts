@@ -1,0 +1,112 @@
+import { EXACT } from '../compare/rule.ts'
+import { equal } from '../compare/equal.ts'
+import type { SideInfo } from '../pipeline/provenance.ts'
+import type { Side } from '../runners/side.ts'
+import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { kindOf } from '../values/kind.ts'
+import { snapshot } from '../values/snapshot.ts'
+import { outcomeAt } from './judge.ts'
+
+/** Watches, over the records of a run, which stages ever did anything. */
+export interface Vacuity {
+  watch(input: unknown, outcomes: readonly Outcome[]): void
+  /** Whether every stage was seen to matter: then watching is over. */
+  readonly done: boolean
+  /** Per stage name: whether it was seen to run, and to matter. Mergeable by `or`. */
+  readonly seen: ReadonlyMap<string, { readonly ran: boolean; readonly matters: boolean }>
+}
+
+interface Watched {
+  readonly name: string
+  readonly index: number
+  input: number
+  ran: boolean
+  matters: boolean
+  first: { readonly value: unknown } | null
+}
+
+/**
+ * Watches for vacuous stages: those that identity (or, where the kind of value changes, their commonest output) could
+ * replace without altering a compared value. Since a stage's own value is compared, that is: it returned what it was
+ * given on every record, or (where kinds change) the same value on every record. Of a traced function, what a tap is
+ * given is the tap before it.
+ */
+export function watchVacuity(side: Side): Vacuity {
+  const all = new Map<string, Watched>()
+  let open: Watched[] = []
+  const refresh = (): void => {
+    for (const stage of watchable(side)) {
+      const known = all.get(stage.name)
+      if (known === undefined) {
+        all.set(stage.name, stage)
+        open.push(stage)
+      } else known.input = stage.input
+    }
+  }
+  refresh()
+  return {
+    get done() {
+      return open.length === 0 && (all.size > 0 || side.info.kind === 'staged')
+    },
+    get seen() {
+      return new Map([...all.values()].map(({ name, ran, matters }) => [name, { ran, matters }]))
+    },
+    watch: (input, outcomes) => {
+      if (side.info.kind === 'traced' && side.stages.length > all.size) refresh()
+      for (const stage of open) look(stage, stage.input < 0 ? input : outcomeAt(outcomes, stage.input), outcomes)
+      if (open.some((stage) => stage.matters)) open = open.filter((stage) => !stage.matters)
+    },
+  }
+}
+
+function watchable(side: Side): readonly Watched[] {
+  const fresh = { ran: false, matters: false, first: null }
+  if (side.info.kind === 'traced') {
+    const index = (name: string | undefined): number => (name === undefined ? -1 : side.stages.indexOf(name))
+    return side.sequence.map((name, at) => ({
+      ...fresh,
+      name,
+      index: index(name),
+      input: index(side.sequence[at - 1]),
+    }))
+  }
+  return side.info.stages.flatMap((stage, index) =>
+    stage.kind === 'join' ? [] : [{ ...fresh, name: stage.name, index, input: inputOf(side.info, index) }],
+  )
+}
+
+function look(stage: Watched, given: unknown, outcomes: readonly Outcome[]): void {
+  const made = outcomeAt(outcomes, stage.index)
+  if (outcomeKind(given) !== 'value') return
+  const kind = outcomeKind(made)
+  if (kind === 'not-reached') return
+  if (kind === 'threw') {
+    stage.matters = true // Identity would not have thrown.
+    stage.ran = true
+    return
+  }
+  stage.ran = true
+  if (equal(given, made, EXACT)) return
+  if (numberOr(kindOf(given)) === numberOr(kindOf(made))) {
+    stage.matters = true
+  } else if (stage.first === null) {
+    stage.first = { value: snapshot(made) }
+  } else {
+    stage.matters = !equal(stage.first.value, made, EXACT)
+  }
+}
+
+/** A JavaScript side turns ints into floats: no change of kind. */
+function numberOr(kind: string): string {
+  return kind === 'int' ? 'float' : kind
+}
+
+/** Finds whose value a stage takes: the nearest earlier one on the same path, as the flat order of stages tells it. */
+function inputOf(info: SideInfo, index: number): number {
+  const own = info.stages[index]!.branch
+  for (let before = index - 1; before >= 0; before--) {
+    const other = info.stages[before]!.branch
+    if (other.length <= own.length && other.every((part, at) => part === own[at])) return before
+  }
+  return -1
+}
