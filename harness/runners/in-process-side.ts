@@ -9,7 +9,7 @@ import { flatten, type Step } from './in-process/program.ts'
 import { runBatch, type Columns } from './in-process/run-batch.ts'
 import { runRecord, type RecordRun } from './in-process/run-record.ts'
 import { stageInfos } from './in-process/stage-info.ts'
-import { createStatus, type Status } from './in-process/status.ts'
+import { beginRecord, createStatus, type Status } from './in-process/status.ts'
 import { tracedSide } from './in-process/traced-side.ts'
 import type { Role, Rows, Side } from './side.ts'
 
@@ -43,6 +43,7 @@ export function inProcessSide(options: InProcessOptions): Side {
   const steps = privateParams(flatten(target))
   const info: SideInfo = { pipeline: target.name, kind: 'staged', stages: stageInfos(steps, folder), provenance }
   const names = steps.map((step) => step.name)
+  for (const [index, name] of names.entries()) status.announce(role, index, name)
   const mutations = createMutations()
   const run: RecordRun = { role, steps, status, raw: [], outcomes: [], times: null, mutations: null }
   const paramsBefore = steps.map((step) => (step.hasParams ? digest(step.params) : null))
@@ -60,10 +61,14 @@ export function inProcessSide(options: InProcessOptions): Side {
     stages: names,
     sequence: names,
     open: (inputs) => {
-      if (!batched) return eachRecord(run, inputs, () => sample(records++ % SAMPLE_EVERY === 0))
+      if (!batched) return eachRecord(run, inputs, () => {
+          sample(records % SAMPLE_EVERY === 0)
+          beginRecord(status, ++records)
+        })
       const watch = records === 0 || records % SAMPLE_EVERY < inputs.length
       records += inputs.length
-      return wholeBatch({ ...run, mutations: watch ? mutations : null }, inputs)
+      const last = records
+      return wholeBatch({ ...run, mutations: watch ? mutations : null }, inputs, last)
     },
     stage: async (name, values, params) => {
       const step = steps.find((candidate) => candidate.name === name && candidate.kind === 'stage')
@@ -110,19 +115,22 @@ function eachRecord(run: RecordRun, inputs: readonly unknown[], next: () => void
 }
 
 /** The batch runs when its first row is loaded, so that only one side's code runs at a time. */
-function wholeBatch(run: RecordRun, inputs: readonly unknown[]): Rows {
+function wholeBatch(run: RecordRun, inputs: readonly unknown[], last: number): Rows {
   const outcomes: Outcome[] = []
   let columns: Columns | null = null
+  let times: Float64Array | null = null
   const read = (row: number): void => {
+    times = row === 0 ? columns!.times : null
     for (const [index, column] of columns!.outcomes.entries()) outcomes[index] = column[row]
   }
   return {
     outcomes,
     get times() {
-      return columns?.times ?? null
+      return times
     },
     load: (row) => {
       if (columns !== null) return read(row)
+      beginRecord(run.status, last)
       return runBatch(run, inputs.map(native)).then((done) => {
         columns = done
         read(row)

@@ -1,25 +1,35 @@
 import type { Role } from '../side.ts'
 
-/**
- * What user code is running now, in memory that a watchdog on another thread can read.
- * Int32 fields: 0 a counter that moves with every stage, 1 the side (0 none, 1 training, 2 inference), 2 the stage's
- * index, 3 the record's number in the run. Written without locks: a torn read costs one period of the watchdog.
- */
-export type Status = Int32Array
+/** What user code is running now, where a watchdog on another thread can read it. */
+export interface Status {
+  /**
+   * Int32 cells in shared memory: 0 a counter that moves with every stage, 1 the side (0 none, 1 training, 2 inference),
+   * 2 the stage's index (-1: the module is being loaded), 3 how many records the side has begun. Written without
+   * locks: a torn read costs one period of the watchdog.
+   */
+  readonly cells: Int32Array
+  /** Tells the name of a stage of a side, once, before it can run. */
+  readonly announce: (role: Role, stage: number, name: string) => void
+}
 
 /** Makes a status that another thread can share. */
-export function createStatus(): Status {
-  return new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT))
+export function createStatus(announce: Status['announce'] = () => {}): Status {
+  return { cells: new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT)), announce }
 }
 
 /** Notes that a stage of a side starts on the current record. */
-export function enter(status: Status, role: Role, stage: number): void {
-  status[1] = role === 'training' ? 1 : 2
-  status[2] = stage
-  status[0] = (status[0] ?? 0) + 1
+export function enter({ cells }: Status, role: Role, stage: number): void {
+  cells[1] = role === 'training' ? 1 : 2
+  cells[2] = stage
+  cells[0] = (cells[0] ?? 0) + 1
+}
+
+/** Notes which record a side begins, counted from 1. */
+export function beginRecord({ cells }: Status, number: number): void {
+  cells[3] = number
 }
 
 /** Notes that no user code is running. */
-export function leave(status: Status): void {
-  status[1] = 0
+export function leave({ cells }: Status): void {
+  cells[1] = 0
 }

@@ -3,7 +3,7 @@ import type { Provenance, SideInfo } from '../../pipeline/provenance.ts'
 import type { Outcome } from '../../pipeline/trace.ts'
 import { native } from '../../values/native.ts'
 import type { Role, Side } from '../side.ts'
-import type { Status } from './status.ts'
+import { beginRecord, type Status } from './status.ts'
 import { trace } from './traced.ts'
 
 /**
@@ -19,6 +19,7 @@ export function tracedSide(
   const tracing = trace(target, role, status)
   const info: SideInfo = { pipeline: target.name || '(anonymous function)', kind: 'traced', stages: [], provenance }
   let learned = false
+  let records = 0
 
   const learn = async (inputs: readonly unknown[]): Promise<void> => {
     for (const input of inputs) {
@@ -42,7 +43,10 @@ export function tracedSide(
     outcomes: tracing.outcomes,
     times: null,
     load: (row) => {
-      const go = (): void | Promise<void> => tracing.run(native(inputs[row]))
+      const go = (): void | Promise<void> => {
+        beginRecord(status, ++records)
+        return tracing.run(native(inputs[row]))
+      }
       return learned ? go() : learn(inputs).then(go)
     },
   })

@@ -44,6 +44,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     if (at === undefined) {
       at = stages.push(name) - 1
       index.set(name, at)
+      status.announce(role, at, name)
       sequence.splice(lastName === null ? 0 : sequence.indexOf(lastName) + 1, 0, name)
     }
     outcomes[at] = outcome
