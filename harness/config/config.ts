@@ -1,0 +1,109 @@
+import type { RuleSpec } from '../compare/rule.ts'
+
+/** How versions of one thing on two sides are judged. */
+export type VersionPolicy = 'same' | 'warn' | 'ignore'
+
+/** How the harness and a worker talk. */
+export type Transport = 'fd' | 'socket' | 'stdio'
+
+/** One pipeline of a pair, with every default filled in and all paths absolute. Plain JSON data. */
+export interface SideConfig {
+  /**
+   * `in-process`: a JavaScript or TypeScript module. `python`: a file or module for a Python interpreter.
+   * `worker`: a program of the user's that speaks the worker protocol.
+   */
+  readonly runner: 'in-process' | 'python' | 'worker'
+  /** Absolute; null where `module` names the pipeline, or the worker knows it by itself. */
+  readonly file: string | null
+  readonly module: string | null
+  /** Null: found by the rules for a side without an export name. */
+  readonly export: string | null
+  /** Absolute. */
+  readonly cwd: string
+  /** The program and its first arguments; null: found by the runner. A program given as a path is absolute. */
+  readonly command: readonly string[] | null
+  /** The interpreter: an absolute path or a name to be looked up; null: found by the runner. */
+  readonly python: string | null
+  readonly env: Readonly<Record<string, string>>
+  readonly transport: Transport
+  /** What stands for the side in a report: the file relative to the configuration, the module, or the command. */
+  readonly shown: string
+}
+
+/** Where generated inputs come from. */
+export type InputsConfig =
+  | {
+      readonly from: 'golden'
+      /** Classes of edge cases to mix in (`!class` takes one away); true: all that fit. */
+      readonly edges: boolean | readonly string[]
+      /** A module whose default export tells whether an input is valid, absolute. */
+      readonly valid: string | null
+    }
+  | { readonly from: 'module'; readonly file: string }
+
+/** The rule of a stage as written, with what `'*'` says merged in; the one of `'*'` itself is for all stages not named. */
+export interface StageRule {
+  readonly stage: string
+  readonly rule: RuleSpec
+}
+
+/** Names of inference and training that mean the same. */
+export interface AlignConfig {
+  readonly stages: ReadonlyArray<{ readonly inference: string; readonly training: string }>
+  readonly params: ReadonlyArray<{
+    /** The stage, by its inference name. */
+    readonly stage: string
+    readonly names: ReadonlyArray<{ readonly inference: string; readonly training: string }>
+  }>
+}
+
+/** A divergence that is there today and does not fail the check. At least one of `record` and `inputs` is not null. */
+export interface KnownConfig {
+  readonly stage: string
+  /** `unknown`: whatever the cause. */
+  readonly cause: string
+  readonly record: string | null
+  /** The inputs it covers, by value. */
+  readonly inputs: readonly unknown[] | null
+  /** The last day it holds, `2027-03-01`; null: no end. */
+  readonly until: string | null
+  readonly reason: string
+  /** `lockstep.config.ts:12`, the line where known. */
+  readonly at: string
+}
+
+/** One pair, normalised. Plain JSON data. */
+export interface PairConfig {
+  readonly name: string
+  /** `lockstep.config.ts:3`, the line where known. */
+  readonly at: string
+  /** Null: the golden file stands for training. */
+  readonly training: SideConfig | null
+  readonly inference: SideConfig
+  /** Absolute. */
+  readonly golden: string
+  readonly inputs: InputsConfig
+  /** Compiled by `pairRules`. */
+  readonly compare: readonly StageRule[]
+  readonly align: AlignConfig
+  readonly versions: Readonly<Record<string, VersionPolicy>>
+  readonly equivalent: ReadonlyArray<{ readonly inference: string; readonly training: string }>
+  readonly known: readonly KnownConfig[]
+  /** Paths whose values no report shows. */
+  readonly private: readonly string[]
+  readonly order: 'strict' | 'harmless'
+}
+
+/** The configuration, checked and normalised: no optional fields, all paths absolute. Plain JSON data. */
+export interface Config {
+  /** Absolute. */
+  readonly file: string
+  /** The folder of `file`, absolute. All paths in the file are relative to it. */
+  readonly root: string
+  /** In the order of the file; at least one. */
+  readonly pairs: readonly PairConfig[]
+  /** Generated records a pair. */
+  readonly runs: number
+  /** Milliseconds. */
+  readonly timeout: { readonly stage: number; readonly start: number }
+}

@@ -1,0 +1,133 @@
+import { extname } from 'node:path'
+import { ignoreTree } from '../compare/path-pattern.ts'
+import type { ConfigPath, Issue } from './issue.ts'
+import { LOOSE } from './normalise-compare.ts'
+import { describe } from './schema-issues.ts'
+
+/** File endings that run in a JavaScript process. */
+export const IN_PROCESS_EXTENSIONS: readonly string[] = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs']
+
+type Plain = Readonly<Record<string, unknown>>
+
+/**
+ * Checks what fits together but is no matter of one key: names of pairs, how a side is run, what a known divergence
+ * covers. Takes any value; what has the wrong type is passed over (the schema says so).
+ */
+export function crossCheck(value: unknown): Issue[] {
+  const issues: Issue[] = []
+  const add: Add = (path, message, hint = null, on = 'value') => issues.push({ path, on, message, hint })
+  refuseProto(value, [], add)
+  if (!isPlain(value) || !isPlain(value['pairs'])) return issues
+  const pairs = Object.entries(value['pairs'])
+  if (pairs.length === 0) add(['pairs'], 'names no pair; a configuration needs at least one')
+  for (const [name, pair] of pairs) {
+    const path = ['pairs', name]
+    checkName(name, path, add)
+    if (!isPlain(pair)) continue
+    checkSide(pair['training'], [...path, 'training'], add)
+    checkSide(pair['inference'], [...path, 'inference'], add)
+    checkAlign(pair['align'], [...path, 'align'], add)
+    checkRules(pair['compare'], [...path, 'compare'], add)
+    checkPaths(pair['private'], [...path, 'private'], add)
+    if (Array.isArray(pair['known'])) {
+      for (const [index, entry] of pair['known'].entries()) checkKnown(entry, [...path, 'known', index], add)
+    }
+  }
+  return issues
+}
+
+type Add = (path: ConfigPath, message: string, hint?: string | null, on?: Issue['on']) => void
+
+function refuseProto(value: unknown, path: ConfigPath, add: Add): void {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) refuseProto(item, [...path, index], add)
+  } else if (isPlain(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      if (key === '__proto__') add([...path, key], 'is no name a configuration may use', null, 'key')
+      else refuseProto(item, [...path, key], add)
+    }
+  }
+}
+
+function checkName(name: string, path: ConfigPath, add: Add): void {
+  if (/^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} _.@+/-]*[\p{L}\p{N}\p{M}])?$/u.test(name) && !/\.\.|\/\//.test(name)) return
+  const rule = 'letters, digits and - _ . @ + / between them: it names the golden file and is typed on the command line'
+  add(path, `a pair cannot be named ${describe(name)}`, rule, 'key')
+}
+
+function checkSide(side: unknown, path: ConfigPath, add: Add): void {
+  if (typeof side === 'string') {
+    checkExtension(side, path, false, add)
+    return
+  }
+  if (!isPlain(side)) return
+  const { file, module, command, python } = side
+  const hasProgram = command !== undefined || python !== undefined
+  if (file !== undefined && module !== undefined)
+    add(path, 'has both `file` and `module`; one of them names the pipeline')
+  if (file === undefined && module === undefined && command === undefined) {
+    add(path, 'names no pipeline; it needs `file` or `module` (or the `command` of a worker)')
+  }
+  if (python !== undefined && command !== undefined) add(path, 'has both `python` and `command`; one of them starts it')
+  if (typeof file === 'string') {
+    if (python !== undefined && extname(file) !== '.py') add([...path, 'python'], `${describe(file)} is no Python file`)
+    checkExtension(file, [...path, 'file'], hasProgram, add)
+  }
+  const isInProcess = !hasProgram && (typeof file !== 'string' || extname(file) !== '.py')
+  if (isInProcess && side['transport'] !== undefined) {
+    add([...path, 'transport'], 'is for workers; this side runs in a process of lockstep itself')
+  }
+}
+
+function checkExtension(file: string, path: ConfigPath, hasProgram: boolean, add: Add): void {
+  const extension = extname(file)
+  if (hasProgram || extension === '.py' || IN_PROCESS_EXTENSIONS.includes(extension)) return
+  const known = ['.py', ...IN_PROCESS_EXTENSIONS].join(', ')
+  const hint = `known endings: ${known}; another language needs the \`command\` of its worker`
+  add(path, `nothing is known to run ${describe(file)}`, hint)
+}
+
+function checkRules(rules: unknown, path: ConfigPath, add: Add): void {
+  for (const [stage, rule] of isPlain(rules) ? Object.entries(rules) : []) {
+    if (!isPlain(rule)) continue
+    checkPaths(rule['ignore'], [...path, stage, 'ignore'], add)
+    const loose = rule['exact'] === true ? LOOSE.find((key) => rule[key] !== undefined) : undefined
+    if (loose !== undefined) add([...path, stage, loose], 'contradicts `exact` beside it')
+  }
+}
+
+function checkPaths(paths: unknown, path: ConfigPath, add: Add): void {
+  for (const [index, pattern] of Array.isArray(paths) ? paths.entries() : []) {
+    if (typeof pattern !== 'string' || !pattern.startsWith('$')) continue
+    try {
+      ignoreTree([pattern], '')
+    } catch {
+      add([...path, index], `${describe(pattern)} is no path`, 'write paths as $.key, $.items[*].ts or $["odd key"]')
+    }
+  }
+}
+
+function checkAlign(align: unknown, path: ConfigPath, add: Add): void {
+  if (!isPlain(align)) return
+  const seen = new Map<string, string>()
+  for (const [inference, training] of Object.entries(align)) {
+    if (typeof training === 'string') {
+      const other = seen.get(training)
+      if (other !== undefined) add([...path, inference], `two stages stand for ${describe(training)}: '${other}' too`)
+      seen.set(training, inference)
+    } else if (inference !== 'params') {
+      add([...path, inference], 'expected the name of a stage of training; only `params` takes an object')
+    }
+  }
+}
+
+function checkKnown(entry: unknown, path: ConfigPath, add: Add): void {
+  if (!isPlain(entry)) return
+  if (entry['record'] === undefined && entry['inputs'] === undefined && entry['when'] === undefined) {
+    add(path, 'covers nothing; it needs a `record`, or `inputs`')
+  }
+}
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,87 @@
+import type { RuleSpec } from '../compare/rule.ts'
+import type { Transport, VersionPolicy } from './config.ts'
+
+/** A pipeline of a pair, where a path alone does not say enough. Paths are relative to the configuration file. */
+export interface SideInput {
+  /** The file that exports the pipeline; this or `module`. `.py` runs in Python, JavaScript and TypeScript in a child process. */
+  file?: string | undefined
+  /** A package or Python module that exports the pipeline; a Python one needs `python` or `command`. */
+  module?: string | undefined
+  /** The name of the export; without: one named as the side, else the default one, else the only one. */
+  export?: string | undefined
+  /** The working folder; default: the folder of the configuration file. */
+  cwd?: string | undefined
+  /** The interpreter with its arguments (`['uv', 'run', 'python']`), or a program that speaks the worker protocol. */
+  command?: readonly string[] | undefined
+  /** The Python interpreter; default: `$VIRTUAL_ENV`, `.venv`, `python3`. */
+  python?: string | undefined
+  /** Environment variables on top of the present ones. */
+  env?: Readonly<Record<string, string>> | undefined
+  /** How the worker is talked to; default: `fd`. */
+  transport?: Transport | undefined
+}
+
+/** A divergence that may stay for now. Needs a `record` or `inputs`. */
+export interface KnownInput {
+  stage: string
+  /** What the diagnosis calls it; without: whatever the cause. */
+  cause?: string | undefined
+  record?: string | undefined
+  /** The inputs it covers, by value. */
+  inputs?: readonly unknown[] | undefined
+  /** The last day it may stay: `2027-03-01`. */
+  until?: string | undefined
+  reason: string
+}
+
+/** Stage names of inference and what training calls them; `params` the same for the keys of a stage's params. */
+export interface AlignInput {
+  readonly [inference: string]: string | Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
+  readonly params?: string | Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
+}
+
+/** Inputs inferred from the golden ones. */
+export interface GoldenInputsInput {
+  from: 'golden'
+  /** Classes of edge cases to mix in: `['unicode', '!bidi']`; default: all that fit the golden inputs. */
+  edges?: boolean | readonly string[] | undefined
+  /** A file whose default export tells whether an input is valid. */
+  valid?: string | undefined
+}
+
+/** A pair of pipelines that must agree. */
+export interface PairInput {
+  /** The reference, as a path or an object; without: the golden file stands for it. */
+  training?: string | SideInput | undefined
+  inference: string | SideInput
+  /** The golden file; default: `golden/<pair>.yaml`. */
+  golden?: string | undefined
+  /** A file that exports an arbitrary, or how to infer inputs from the golden ones (the default). */
+  inputs?: string | GoldenInputsInput | undefined
+  /** Rules by stage; `'*'` is for all of them, and what a stage says itself comes first. Default: exact. */
+  compare?: Readonly<Record<string, RuleSpec>> | undefined
+  align?: AlignInput | undefined
+  /** What a difference of versions means: `{ unicode: 'warn', 'py:tokenizers': 'same' }`. */
+  versions?: Readonly<Record<string, VersionPolicy>> | undefined
+  /** Packages of inference and the ones of training whose versions must be the same: `{ 'npm:tokenizers': 'py:tokenizers' }`. */
+  equivalent?: Readonly<Record<string, string>> | undefined
+  known?: readonly KnownInput[] | undefined
+  /** Paths whose values no report shows: `['$.email']`. */
+  private?: readonly string[] | undefined
+  /** `strict`: another order of stages fails even where it changes nothing. Default: `harmless`. */
+  order?: 'strict' | 'harmless' | undefined
+}
+
+/** What a configuration file holds. */
+export interface ConfigInput {
+  pairs: Readonly<Record<string, PairInput>>
+  /** Generated records a pair; 0: goldens only. Default: 1,000. */
+  runs?: number | undefined
+  /** Milliseconds: how long a stage may take on a record (default 5,000), and a side to start (default 60,000). */
+  timeout?: { stage?: number | undefined; start?: number | undefined } | undefined
+}
+
+/** Returns the configuration as it is; gives an editor the types. What is in it is checked when lockstep reads it. */
+export function defineConfig(config: ConfigInput): ConfigInput {
+  return config
+}

@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises'
+import { dirname, extname, join, resolve } from 'node:path'
+import { UsageError } from '../errors.ts'
+
+/** Endings of a configuration file. */
+export const CONFIG_EXTENSIONS: readonly string[] = ['.ts', '.mts', '.js', '.mjs', '.yaml', '.yml', '.json']
+
+const NAMES = CONFIG_EXTENSIONS.map((extension) => `lockstep.config${extension}`)
+
+/**
+ * Finds the configuration file: `file` if given, else `lockstep.config.*` in `cwd` or the nearest folder above it.
+ * Returns an absolute path.
+ * @throws {UsageError} if there is none (with the folders looked at), or two in one folder.
+ */
+export async function findConfig(cwd: string, file: string | null): Promise<string> {
+  if (file !== null) return namedConfig(resolve(cwd, file), file)
+  const looked: string[] = []
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const there = await Promise.all(NAMES.map((name) => isFile(join(folder, name))))
+    const found = NAMES.filter((_, index) => there[index])
+    if (found.length > 1) {
+      throw new UsageError(`Two configurations in one folder: ${found.join(', ')}.`, {
+        at: folder,
+        hint: `keep one of them, or name it with --config.`,
+      })
+    }
+    if (found.length === 1) return join(folder, found[0]!)
+    looked.push(folder)
+    if (dirname(folder) === folder) break
+  }
+  throw new UsageError(
+    `No configuration found.\n  Looked for lockstep.config.{${CONFIG_EXTENSIONS.map((ending) => ending.slice(1)).join(',')}} in:\n` +
+      looked.map((folder) => `    ${folder}`).join('\n'),
+    { hint: 'create lockstep.config.ts, or name a file with --config.' },
+  )
+}
+
+async function namedConfig(path: string, given: string): Promise<string> {
+  if (!CONFIG_EXTENSIONS.includes(extname(path))) {
+    throw new UsageError(`The configuration '${given}' ends in none of ${CONFIG_EXTENSIONS.join(', ')}.`)
+  }
+  if (!(await isFile(path))) throw new UsageError(`There is no configuration file '${given}'.`, { at: path })
+  return path
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch {
+    return false
+  }
+}

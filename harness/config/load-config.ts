@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import type { Config } from './config.ts'
+import { crossCheck } from './cross-check.ts'
+import type { ConfigInput } from './define-config.ts'
+import { evaluate } from './evaluate.ts'
+import { findConfig } from './find-config.ts'
+import type { ConfigPath, Issue, Position } from './issue.ts'
+import { issuesError, type PlacedIssue } from './issues-error.ts'
+import { locateSource } from './locate-source.ts'
+import { normalise } from './normalise.ts'
+import { readYaml, type Raw } from './read-yaml.ts'
+import { schemaIssues } from './schema-issues.ts'
+import { shownPath } from './shown-path.ts'
+
+/** Where to look for the configuration, and how long it may take. */
+export interface LoadOptions {
+  /** The folder to look in, and above; what messages call a file is relative to it. */
+  readonly cwd: string
+  /** The file as the caller named it; null: `lockstep.config.*`. */
+  readonly file: string | null
+  /** Milliseconds a configuration in JavaScript or TypeScript may take; default: 30,000. */
+  readonly timeout?: number
+  /** Gets what such a configuration prints. */
+  readonly printed?: (text: string) => void
+}
+
+/**
+ * Finds, reads, checks and normalises the configuration. YAML and JSON are read here; JavaScript and TypeScript are
+ * evaluated in a child process, as no user code runs in this one.
+ * @throws {UsageError} naming everything that is wrong, each with its path, and line where that is sure.
+ */
+export async function loadConfig(options: LoadOptions): Promise<Config> {
+  const file = await findConfig(options.cwd, options.file)
+  const shown = shownPath(options.cwd, file)
+  const source = await readFile(file, 'utf8')
+  const raw = await read(file, shown, source, options)
+  if (raw.issues.some((issue) => issue.path.length === 0)) throw issuesError(shown, raw.issues)
+  const isReported = (path: ConfigPath): boolean =>
+    raw.issues.some((issue) => issue.path.every((segment, depth) => segment === path[depth]))
+  const placed = [...schemaIssues(raw.value), ...crossCheck(raw.value)]
+    .filter((issue) => !isReported(issue.path))
+    .map((issue): PlacedIssue => ({ ...issue, position: raw.locate(issue.path, issue.on) }))
+  if (raw.issues.length + placed.length > 0) throw issuesError(shown, [...raw.issues, ...placed])
+  const at = (path: ConfigPath): string => place(shown, raw.locate(path, 'key'))
+  return normalise(raw.value as ConfigInput, { file, at })
+}
+
+function place(shown: string, position: Position | null): string {
+  return position === null ? shown : `${shown}:${position.line}`
+}
+
+async function read(file: string, shown: string, source: string, options: LoadOptions): Promise<Raw> {
+  const extension = extname(file)
+  if (extension === '.json') return readYaml(source, 'json')
+  if (extension === '.yaml' || extension === '.yml') return readYaml(source, 'yaml')
+  const { timeout = 30_000, printed = () => undefined } = options
+  const { value, foreign, undefineds } = await evaluate(file, shown, { timeout, printed })
+  const locate = locateSource(source)
+  const issues = foreign.map(({ path, what }): PlacedIssue => {
+    const issue: Issue = { path, on: 'value', message: `${what}, where only plain data can be`, hint: null }
+    return { ...issue, position: locate(path, 'value') }
+  })
+  for (const path of undefineds) setUndefined(value, path)
+  return { value, issues, locate }
+}
+
+/** Puts back what JSON left out, so that `a: undefined` is refused where `a` is a name and not an option. */
+function setUndefined(value: unknown, path: ConfigPath): void {
+  let parent = value as Record<string | number, unknown>
+  for (const segment of path.slice(0, -1)) parent = parent[segment] as Record<string | number, unknown>
+  Object.defineProperty(parent, path.at(-1)!, { value: undefined, enumerable: true })
+}

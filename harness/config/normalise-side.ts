@@ -1,0 +1,34 @@
+import { extname, isAbsolute, resolve } from 'node:path'
+import type { SideConfig } from './config.ts'
+import type { SideInput } from './define-config.ts'
+
+/** Fills in a side that has passed the checks. Paths become absolute, from `root`. */
+export function normaliseSide(given: string | SideInput, root: string): SideConfig {
+  const side: SideInput = typeof given === 'string' ? { file: given } : given
+  const command = side.command ?? null
+  const python = side.python ?? null
+  return {
+    runner: runnerOf(side),
+    file: side.file === undefined ? null : resolve(root, side.file),
+    module: side.module ?? null,
+    export: side.export ?? null,
+    cwd: resolve(root, side.cwd ?? '.'),
+    command: command === null ? null : [program(command[0]!, root), ...command.slice(1)],
+    python: python === null ? null : program(python, root),
+    env: { ...side.env },
+    transport: side.transport ?? 'fd',
+    shown: side.file ?? side.module ?? command?.join(' ') ?? '',
+  }
+}
+
+/** `.py`, or an interpreter for a module: Python. Another file with a command, or a command alone: a worker. */
+function runnerOf({ file, module, command, python }: SideInput): SideConfig['runner'] {
+  if (python !== undefined || (file !== undefined && extname(file) === '.py')) return 'python'
+  if (command === undefined) return 'in-process'
+  return module === undefined ? 'worker' : 'python'
+}
+
+/** A program with a separator in it is a path from the configuration; one without is looked up by the system. */
+function program(name: string, root: string): string {
+  return /[/\\]/.test(name) && !isAbsolute(name) ? resolve(root, name) : name
+}

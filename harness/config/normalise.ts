@@ -1,0 +1,75 @@
+import { dirname, resolve } from 'node:path'
+import type { AlignConfig, Config, InputsConfig, KnownConfig, PairConfig } from './config.ts'
+import type { AlignInput, ConfigInput, KnownInput, PairInput } from './define-config.ts'
+import type { ConfigPath } from './issue.ts'
+import { normaliseCompare } from './normalise-compare.ts'
+import { normaliseSide } from './normalise-side.ts'
+
+/** Where a configuration comes from. */
+export interface Origin {
+  /** Absolute. */
+  readonly file: string
+  /** Writes the place of a path, `lockstep.config.ts:3`. */
+  readonly at: (path: ConfigPath) => string
+}
+
+/** Fills in every default of a configuration that has passed the checks, and makes its paths absolute. */
+export function normalise(given: ConfigInput, origin: Origin): Config {
+  const root = dirname(origin.file)
+  return {
+    file: origin.file,
+    root,
+    pairs: Object.entries(given.pairs).map(([name, pair]) => normalisePair(name, pair, root, origin)),
+    runs: given.runs ?? 1000,
+    timeout: { stage: given.timeout?.stage ?? 5_000, start: given.timeout?.start ?? 60_000 },
+  }
+}
+
+function normalisePair(name: string, pair: PairInput, root: string, origin: Origin): PairConfig {
+  return {
+    name,
+    at: origin.at(['pairs', name]),
+    training: pair.training === undefined ? null : normaliseSide(pair.training, root),
+    inference: normaliseSide(pair.inference, root),
+    golden: resolve(root, pair.golden ?? `golden/${name}.yaml`),
+    inputs: normaliseInputs(pair.inputs, root),
+    compare: normaliseCompare(pair.compare ?? {}),
+    align: normaliseAlign(pair.align ?? {}),
+    versions: { ...pair.versions },
+    equivalent: renamed(pair.equivalent ?? {}),
+    known: (pair.known ?? []).map((known, index) => normaliseKnown(known, origin.at(['pairs', name, 'known', index]))),
+    private: [...(pair.private ?? [])],
+    order: pair.order ?? 'harmless',
+  }
+}
+
+function normaliseInputs(inputs: PairInput['inputs'], root: string): InputsConfig {
+  if (typeof inputs === 'string') return { from: 'module', file: resolve(root, inputs) }
+  const valid = inputs?.valid === undefined ? null : resolve(root, inputs.valid)
+  return { from: 'golden', edges: inputs?.edges ?? true, valid }
+}
+
+function normaliseAlign(align: AlignInput): AlignConfig {
+  const names = Object.entries(align).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const params = typeof align.params === 'object' ? align.params : {}
+  return {
+    stages: names.map(([inference, training]) => ({ inference, training })),
+    params: Object.entries(params).map(([stage, keys]) => ({ stage, names: renamed(keys) })),
+  }
+}
+
+function renamed(names: Readonly<Record<string, string>>): Array<{ inference: string; training: string }> {
+  return Object.entries(names).map(([inference, training]) => ({ inference, training }))
+}
+
+function normaliseKnown(known: KnownInput, at: string): KnownConfig {
+  return {
+    stage: known.stage,
+    cause: known.cause ?? 'unknown',
+    record: known.record ?? null,
+    inputs: known.inputs ?? null,
+    until: known.until ?? null,
+    reason: known.reason,
+    at,
+  }
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { EDGE_GROUPS, EDGE_TAGS } from '../inputs/edge-cases/edge-case.ts'
+import { DTYPES } from '../values/dtype.ts'
+import type { Dtype } from '../values/tagged.ts'
+
+/** Kinds of causes a known divergence may name. */
+export const CAUSE_KINDS = [
+  'order',
+  'missing-stage',
+  'extra-stage',
+  'parameter',
+  'version',
+  'implementation',
+  'precision',
+  'nondeterminism',
+  'state',
+  'unknown',
+] as const
+
+const DTYPE_NAMES = Object.keys(DTYPES) as Dtype[]
+
+const EDGES = ['all', ...Object.keys(EDGE_GROUPS), ...Object.values(EDGE_TAGS).flat()]
+
+const text = z.string().min(1)
+const texts = z.record(z.string(), z.string())
+const valuePath = z.string().regex(/^\$/, 'expected a path that begins with $, as $.email')
+const timeLimit = z.int().min(1).max(2_147_483_647)
+
+const tolerance = {
+  atol: z.number().min(0).optional(),
+  rtol: z.number().min(0).optional(),
+  ulp: z.number().min(0).optional(),
+}
+
+/** What a rule may say; `compare/rule.ts` gives it its meaning. */
+export const ruleSchema = z.strictObject({
+  exact: z.literal(true).optional(),
+  ...tolerance,
+  dtypes: z.partialRecord(z.enum(DTYPE_NAMES), z.strictObject(tolerance)).optional(),
+  as: z.enum(DTYPE_NAMES).optional(),
+  dtype: z.enum(['widen', 'strict']).optional(),
+  unordered: z.boolean().optional(),
+  absent: z.enum(['strict', 'null']).optional(),
+  subtype: z.boolean().optional(),
+  'ordered-keys': z.boolean().optional(),
+  ignore: z.array(valuePath).optional(),
+  throws: z.enum(['both', 'differ', 'same-kind']).optional(),
+})
+
+const side = z.union(
+  [
+    text,
+    z.strictObject({
+      file: text.optional(),
+      module: text.optional(),
+      export: text.optional(),
+      cwd: text.optional(),
+      command: z.array(text).min(1).optional(),
+      python: text.optional(),
+      env: texts.optional(),
+      transport: z.enum(['fd', 'socket', 'stdio']).optional(),
+    }),
+  ],
+  'expected a path, or an object with `file` or `module`',
+)
+
+const inputs = z.union(
+  [
+    text,
+    z.strictObject({
+      from: z.enum(['golden']),
+      edges: z.union([z.boolean(), z.array(z.enum([...EDGES, ...EDGES.map((name) => `!${name}`)]))]).optional(),
+      valid: text.optional(),
+    }),
+  ],
+  "expected a path, or an object with `from: 'golden'`",
+)
+
+const known = z.strictObject({
+  stage: text,
+  cause: z.enum(CAUSE_KINDS).optional(),
+  record: text.optional(),
+  when: z.never('no predicate can be judged yet; name a `record`, or `inputs` by value').optional(),
+  inputs: z.array(z.unknown()).min(1).optional(),
+  until: z.iso.date('expected a date such as 2027-03-01').optional(),
+  reason: text,
+})
+
+const align = z.record(
+  z.string(),
+  z.union(
+    [text, z.record(z.string(), texts)],
+    "expected the name training has for it (params: { stage: { inferenceName: 'training_name' } })",
+  ),
+)
+
+const pair = z.strictObject({
+  training: side.optional(),
+  inference: side,
+  golden: z
+    .string()
+    .regex(/\.ya?ml$/, 'expected a path that ends in .yaml')
+    .optional(),
+  inputs: inputs.optional(),
+  compare: z.record(text, ruleSchema).optional(),
+  align: align.optional(),
+  versions: z
+    .record(
+      z.string().regex(/^(?:unicode|icu|runtime|platform|(?:py|npm|file):.+)$/, {
+        error: 'expected unicode, icu, runtime, platform, py:NAME, npm:NAME or file:PATH',
+      }),
+      z.enum(['same', 'warn', 'ignore']),
+    )
+    .optional(),
+  equivalent: texts.optional(),
+  known: z.array(known).optional(),
+  private: z.array(valuePath).optional(),
+  order: z.enum(['strict', 'harmless']).optional(),
+})
+
+/** What a configuration file may hold, key by key; what must fit together is checked by `cross-check.ts`. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  pairs: z.record(z.string(), pair),
+  runs: z.int().min(0).optional(),
+  timeout: z.strictObject({ stage: timeLimit.optional(), start: timeLimit.optional() }).optional(),
+})
