@@ -20,14 +20,19 @@ export interface LockstepOptions {
   readonly inFlight: number
   /** Called after every batch with the number of records done. */
   readonly onBatch?: (records: number) => void
-  /** Called for every diverging record, kept or not: what must be stored is stored here. */
-  readonly onDivergence?: (record: RunRecord) => void
+  /**
+   * Called for every diverging record, kept or not, with the name of its first stage. `true` sets the record apart: it
+   * counts as known, not as diverged.
+   */
+  readonly onDivergence?: (record: RunRecord, firstStage: string) => boolean
 }
 
 /** What a run found. Mergeable with others of the same pair (`mergeRuns`). */
 export interface RunResult {
   readonly tally: Tally
   readonly divergences: readonly Divergence[]
+  /** Those set apart by `onDivergence`. */
+  readonly known: readonly Divergence[]
   /** Per training stage: whether it ran, and whether it ever mattered. */
   readonly vacuity: ReadonlyMap<string, { readonly ran: boolean; readonly matters: boolean }>
   /** Whether aligned stages run in another order. */
@@ -55,6 +60,7 @@ export async function lockstep(
 ): Promise<RunResult> {
   const tally = emptyTally()
   const kept = keepSimplest<Divergence>(options.keep)
+  const known = keepSimplest<Divergence>(options.keep)
   const vacuity = watchVacuity(training)
   let plan = makePlan(training, inference, options.terms)
   let tallies = planTallies(plan, tally)
@@ -81,12 +87,16 @@ export async function lockstep(
         break
       case 'diverges': {
         tally.compared++
-        tally.diverged++
         const first = firstStage(plan, left.outcomes, right.outcomes)
-        count(tally, first.name, lastValuesDiffer(plan, left.outcomes, right.outcomes))
-        options.onDivergence?.(record)
-        if (kept.wants(inputSize(record.input))) {
-          kept.add(makeDivergence(record, plan, first, { training: left.outcomes, inference: right.outcomes }))
+        const isKnown = options.onDivergence?.(record, first.name) === true
+        if (isKnown) tally.known++
+        else {
+          tally.diverged++
+          count(tally, first.name, lastValuesDiffer(plan, left.outcomes, right.outcomes))
+        }
+        const keep = isKnown ? known : kept
+        if (keep.wants(inputSize(record.input))) {
+          keep.add(makeDivergence(record, plan, first, { training: left.outcomes, inference: right.outcomes }))
         }
       }
     }
@@ -105,7 +115,7 @@ export async function lockstep(
     options.onBatch?.(tally.records)
     if (options.bail && tally.diverged > 0) break
   }
-  return { tally, divergences: kept.items, vacuity: vacuity.seen, displaced: plan.displaced, plan }
+  return { tally, divergences: kept.items, known: known.items, vacuity: vacuity.seen, displaced: plan.displaced, plan }
 }
 
 /** Opens batches on both sides ahead of the one being read. */

@@ -18,6 +18,8 @@ export interface Tally {
   compared: number
   bothThrew: number
   diverged: number
+  /** Records that diverge as the caller knows they do. */
+  known: number
   /** By stage name (the inference name), in training order. */
   readonly stages: Map<string, StageTally>
   /** By the first stage that diverges: how many records, and on how many of them the last value differs too. */
@@ -32,6 +34,7 @@ export function emptyTally(): Tally {
     compared: 0,
     bothThrew: 0,
     diverged: 0,
+    known: 0,
     stages: new Map(),
     groups: new Map(),
     times: { training: new Map(), inference: new Map() },

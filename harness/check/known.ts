@@ -1,0 +1,58 @@
+import { equal } from '../compare/equal.ts'
+import { EXACT } from '../compare/rule.ts'
+import type { KnownConfig } from '../config/config.ts'
+import type { RunRecord } from '../run/record.ts'
+import type { CauseKind, KnownReport } from './report.ts'
+
+/** Matches divergences with the quarantine of a pair, and says at the end which entries still hold. */
+export interface Quarantine {
+  /** Index of the entry that covers a divergence, null if none does. Counts it. */
+  readonly match: (record: RunRecord, firstStage: string) => number | null
+  /** Inputs that entries name by value, to be run as records of their own. */
+  readonly witnesses: readonly RunRecord[]
+  /** @param ran whether a record of this id was run; an entry whose witness was not run is not judged */
+  readonly report: (ran: (id: string) => boolean) => readonly KnownReport[]
+}
+
+/**
+ * Prepares the `known` entries of a pair. An entry covers a divergence whose first stage and record (or input) it names.
+ * It fails when its date has passed (`today` is after `until`) or when none of its witnesses diverges any more.
+ */
+export function quarantine(entries: readonly KnownConfig[], today: string): Quarantine {
+  const counts = entries.map(() => 0)
+  const expired = (entry: KnownConfig): boolean => entry.until !== null && today > entry.until
+  const witnessId = (entry: number, input: number): string => `known-${entry + 1}-${input + 1}`
+  return {
+    match: (record, firstStage) => {
+      const found = entries.findIndex((entry) => !expired(entry) && entry.stage === firstStage && covers(entry, record))
+      if (found < 0) return null
+      counts[found]!++
+      return found
+    },
+    witnesses: entries.flatMap((entry, at) =>
+      (entry.inputs ?? []).map((input, index): RunRecord => ({ id: witnessId(at, index), origin: 'stored', input })),
+    ),
+    report: (ran) =>
+      entries.map((entry, at): KnownReport => {
+        const ids = [...(entry.record === null ? [] : [entry.record]), ...(entry.inputs ?? []).map((_, i) => witnessId(at, i))]
+        const judged = ids.length > 0 && ids.every(ran)
+        return {
+          stage: entry.stage,
+          cause: entry.cause as CauseKind,
+          reason: entry.reason,
+          until: entry.until,
+          records: counts[at]!,
+          failed: expired(entry)
+            ? `its date ${entry.until} has passed`
+            : judged && counts[at] === 0
+              ? 'its record agrees now: delete the entry'
+              : null,
+        }
+      }),
+  }
+}
+
+function covers(entry: KnownConfig, record: RunRecord): boolean {
+  if (entry.record !== null && entry.record === record.id) return true
+  return (entry.inputs ?? []).some((input) => equal(input, record.input, EXACT))
+}

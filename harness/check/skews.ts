@@ -1,0 +1,65 @@
+import type { PairConfig, VersionPolicy } from '../config/config.ts'
+import type { Provenance } from '../pipeline/provenance.ts'
+import type { Skew } from './report.ts'
+
+/** The provenances a pair has at hand; the golden's is of its newest recording environment. */
+export interface Provenances {
+  readonly training: Provenance | null
+  readonly inference: Provenance | null
+  readonly golden: Provenance | null
+}
+
+/**
+ * Lists the versions that are not the same: Unicode, ICU and files across all three; runtime and packages inside one
+ * ecosystem only, and what the configuration calls equivalent.
+ */
+export function skews(provenances: Provenances, pair: Pick<PairConfig, 'versions' | 'equivalent'>): readonly Skew[] {
+  const { training, inference, golden } = provenances
+  const found: Skew[] = []
+  const add = (what: string, values: readonly [string | undefined, string | undefined, string | undefined]): void => {
+    const known = values.filter((value) => value !== undefined)
+    if (new Set(known).size < 2) return
+    const [left, right, stored] = values
+    const policy: VersionPolicy = pair.versions[what] ?? 'warn'
+    found.push({ what, training: left ?? null, inference: right ?? null, golden: stored ?? null, policy })
+  }
+  add('unicode', [training?.unicode, inference?.unicode, golden?.unicode])
+  add('icu', [training?.icu, inference?.icu, golden?.icu])
+  const files = new Set([training, inference, golden].flatMap((side) => Object.keys(side?.files ?? {})))
+  for (const file of files) {
+    add(`file:${file}`, [text(training?.files, file), text(inference?.files, file), text(golden?.files, file)])
+  }
+  for (const ecosystem of ['py', 'npm'] as const) {
+    const inside = (side: Provenance | null): Provenance | null => (side !== null && ecosystemOf(side) === ecosystem ? side : null)
+    const [left, right, stored] = [inside(training), inside(inference), inside(golden)]
+    add(`${ecosystem}:${ecosystem === 'py' ? 'python' : 'node'}`, [version(left), version(right), version(stored)])
+    const names = new Set([left, right, stored].flatMap((side) => Object.keys(side?.packages ?? {})))
+    for (const name of names) {
+      add(`${ecosystem}:${name}`, [text(left?.packages, name), text(right?.packages, name), text(stored?.packages, name)])
+    }
+  }
+  for (const { training: left, inference: right } of pair.equivalent) {
+    add(left === right ? left : `${left} = ${right}`, [named(training, left), named(inference, right), named(golden, left)])
+  }
+  return found.filter((skew) => skew.policy !== 'ignore')
+}
+
+/** Which packages a runtime has: `py` or `npm`. */
+function ecosystemOf(side: Provenance): 'py' | 'npm' {
+  return side.runtime.startsWith('python') ? 'py' : 'npm'
+}
+
+function version(side: Provenance | null): string | undefined {
+  return side?.runtime.split(' ')[1]
+}
+
+/** A package or file that is not there is a version of its own: `(missing)`. */
+function text(record: Readonly<Record<string, string | null>> | undefined, name: string): string | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? (record[name] ?? '(missing)') : undefined
+}
+
+/** Reads `py:nltk`, `npm:stopwords-iso` or `file:stop.txt` of a side. */
+function named(side: Provenance | null, name: string): string | undefined {
+  const [kind, rest] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)]
+  return text(kind === 'file' ? side?.files : side?.packages, rest)
+}
