@@ -2,6 +2,7 @@ import type picocolors from 'picocolors'
 import type { Cause, Divergence, PairReport } from '../check/report.ts'
 import { columns, cutColumns } from './columns.ts'
 import { count, counted } from './counted.ts'
+import { type Places, SIDES } from './note.ts'
 import { pointedValues } from './pointed-values.ts'
 import { replayCommand } from './replay-command.ts'
 import { screenText } from './screen-text.ts'
@@ -9,6 +10,9 @@ import { firstStage, stageMarks } from './stage-marks.ts'
 
 /** The column that values and texts of a report start at, counted from 0. */
 export const INDENT = 12
+
+/** Of a drifted record: training as it is today, and as the golden file holds it. */
+const GOLDEN: Places = { training: 'in training today', inference: 'in the golden' }
 
 /** Where and how to draw. */
 export interface Page {
@@ -26,11 +30,10 @@ export function labelled(page: Page, label: string, text: string): string {
  * differences, the cause, the input, the command that runs it again. `cause` is null where a record is shown by itself.
  */
 export function causeBlock(pair: PairReport, divergence: Divergence, cause: Cause | null, page: Page): string[] {
-  const labels = { training: 'training', inference: 'inference' }
   return [
     headline(pair, divergence, 'FAIL', page),
     ...stageLines(pair, divergence, page),
-    ...valueLines(divergence, labels, page),
+    ...valueLines(divergence, page),
     ...(cause === null ? [] : [labelled(page, 'cause', causeText(cause))]),
     labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
     labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence))),
@@ -42,7 +45,7 @@ export function driftBlock(pair: PairReport, divergence: Divergence, page: Page)
   return [
     headline(pair, divergence, 'DRIFT', page),
     ...stageLines(pair, divergence, page),
-    ...valueLines(divergence, { training: 'training', inference: 'golden' }, page),
+    ...valueLines(divergence, page, GOLDEN),
     labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
   ]
 }
@@ -65,13 +68,12 @@ function stageLines(pair: PairReport, divergence: Divergence, page: Page): strin
   return [labelled(page, 'stages', marks), `${' '.repeat(INDENT)}${first}`]
 }
 
-function valueLines(
-  divergence: Divergence,
-  labels: { readonly training: string; readonly inference: string },
-  page: Page,
-): string[] {
-  const values = pointedValues(divergence, page.width - INDENT)
-  const lines = [labelled(page, labels.training, values.training), labelled(page, labels.inference, values.inference)]
+function valueLines(divergence: Divergence, page: Page, places: Places = SIDES): string[] {
+  const values = pointedValues(divergence, page.width - INDENT, places)
+  const lines = [
+    labelled(page, 'training', values.training),
+    labelled(page, places === GOLDEN ? 'golden' : 'inference', values.inference),
+  ]
   if (values.pointer !== null) lines.push(`${' '.repeat(INDENT)}${page.colors.red(values.pointer)}`)
   if (divergence.differenceCount > 1) lines.push(`${' '.repeat(INDENT)}${otherDifferences(divergence, page.width)}`)
   return lines
@@ -86,7 +88,8 @@ function otherDifferences(divergence: Divergence, width: number): string {
 
 /** Says what is known of a cause: until it is diagnosed, how many records differ first at its stage. */
 export function causeText(cause: Cause): string {
-  const records = `${counted(cause.records, 'record')}, ${count(cause.golden)} of them golden`
+  const golden = cause.golden === 0 ? 'none' : count(cause.golden)
+  const records = `${counted(cause.records, 'record')}, ${golden} of them golden`
   const stage = screenText(cause.stage)
   const swallowed = cause.reaches ? '' : '; a later stage swallows it: the last value agrees'
   if (cause.kind === 'unknown')

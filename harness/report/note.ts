@@ -1,20 +1,27 @@
 import type { Difference, DifferenceKind } from '../compare/difference.ts'
 import { count, counted } from './counted.ts'
 
+/** How a report says where a value is from. */
+export interface Places {
+  readonly training: string
+  readonly inference: string
+}
+
+/** The two sides of a pair. */
+export const SIDES: Places = { training: 'in training', inference: 'at inference' }
+
 /** How a report names what is wrong where no number or character says it. */
-const WORDS: Readonly<Record<DifferenceKind, string>> = {
+const WORDS: Readonly<Record<Exclude<DifferenceKind, 'missing' | 'extra'>, string>> = {
   value: 'the values differ',
   kind: 'not the same kind of value',
   subtype: 'not the same subtype',
-  missing: 'only in training',
-  extra: 'only at inference',
   shape: 'the shapes differ',
   dtype: 'the dtypes differ',
   'key-order': 'the keys come in another order',
   'column-order': 'the columns come in another order',
   'null-mask': 'the missing values are at other places',
   'not-comparable': 'not comparable',
-  threw: 'one side threw, or each threw something else',
+  threw: 'one side threw, or they threw differently',
   'not-reached': 'one side did not get this far',
 }
 
@@ -22,26 +29,28 @@ const WORDS: Readonly<Record<DifferenceKind, string>> = {
  * Says in one line what a difference is: its path (unless it is the whole value), then the numbers, code points or
  * counts that tell the two sides apart, then the rule that would bridge it where representation is all that differs.
  */
-export function note(difference: Difference): string {
+export function note(difference: Difference, places: Places = SIDES): string {
   const where = difference.path === '$' ? '' : `at ${difference.path}: `
   const bridge = difference.bridge === undefined ? '' : `; equal under ${difference.bridge}`
-  return `${where}${what(difference)}${bridge}`
+  return `${where}${what(difference, places)}${bridge}`
 }
 
-function what(difference: Difference): string {
+function what(difference: Difference, places: Places): string {
   const { number, text, sequence, kind } = difference
   if (kind === 'value' && number !== undefined) {
     const ulp = Number.isNaN(number.ulp) ? '' : `, ${counted(number.ulp, 'ulp', 'ulp')} (${number.dtype})`
     return `|Δ| ${short(number.abs)}, relative ${short(number.rel)}${ulp}`
   }
   if (kind === 'value' && text !== undefined) {
-    return `${text.training ?? 'the end'} in training, ${text.inference ?? 'the end'} at inference`
+    return `${text.training ?? 'the end'} ${places.training}, ${text.inference ?? 'the end'} ${places.inference}`
   }
   if (sequence !== undefined) {
     const [training, inference] = sequence.lengths
     const length = training === inference ? count(training) : `${count(training)} and ${count(inference)}`
     return `${count(sequence.differing)} of ${length} elements differ, the first at ${count(sequence.first)}`
   }
+  if (kind === 'missing') return `only ${places.training}`
+  if (kind === 'extra') return `only ${places.inference}`
   return WORDS[kind]
 }
 

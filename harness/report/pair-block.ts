@@ -1,6 +1,6 @@
 import type { Cause, Divergence, PairReport } from '../check/report.ts'
 import { type Page, causeBlock, causeText, driftBlock, labelled } from './cause-block.ts'
-import { count, counted, more } from './counted.ts'
+import { count, counted } from './counted.ts'
 import { comparedText, pairNotes } from './pair-notes.ts'
 import { screenText } from './screen-text.ts'
 import { verboseLines } from './verbose-lines.ts'
@@ -19,13 +19,16 @@ export function pairBlock(pair: PairReport, page: Page, verbose: boolean): strin
       ...details,
     ]
   }
-  const failures = [...divergedBlocks(pair, page), ...driftedBlocks(pair, page), ...errorBlock(pair, page, verbose)]
+  const blocks = [...divergedBlocks(pair, page), driftedBlock(pair, page), errorBlock(pair, page, verbose)]
+  const failures = blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, at) => (at === 0 ? block : ['', ...block]))
   return [...failures, ...tail(pair, page, failures.length > 0), ...pairNotes(pair, page), ...details]
 }
 
 /** One block per cause, each drawn from the first of its divergences that is not quarantined. */
-function divergedBlocks(pair: PairReport, page: Page): string[] {
-  return pair.causes.flatMap((cause: Cause, index) => {
+function divergedBlocks(pair: PairReport, page: Page): string[][] {
+  return pair.causes.map((cause: Cause, index) => {
     const listed = pair.divergences.filter((one) => one.causes.includes(index))
     const shown = listed.find((one) => one.known === null)
     if (shown !== undefined) return causeBlock(pair, shown, cause, page)
@@ -39,17 +42,12 @@ function divergedBlocks(pair: PairReport, page: Page): string[] {
   })
 }
 
-function driftedBlocks(pair: PairReport, page: Page): string[] {
+function driftedBlock(pair: PairReport, page: Page): string[] {
   const first: Divergence | undefined = pair.drifted[0]
   if (first === undefined) return []
-  const others = pair.driftedCount - 1
   return [
     ...driftBlock(pair, first, page),
-    labelled(
-      page,
-      'drifted',
-      `${counted(pair.driftedCount, 'golden record')} no longer what training gives${others > 0 ? `; ${more(others)}` : ''}`,
-    ),
+    labelled(page, 'drifted', `${counted(pair.driftedCount, 'golden record')} no longer reproduced by training`),
     labelled(page, 'next', page.colors.cyan(`npx lockstep golden update ${screenText(pair.pair)}`)),
   ]
 }
@@ -61,11 +59,11 @@ function errorBlock(pair: PairReport, page: Page, verbose: boolean): string[] {
   const what = pair.verdict === 'golden-not-clean' ? 'golden set not clean' : 'could not run'
   const stderr = error.stderr.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
   const shown = verbose ? stderr : stderr.slice(-STDERR_LINES)
-  const left = more(stderr.length - shown.length)
+  const left = stderr.length - shown.length
   return [
     ` ${label}  ${page.colors.bold(screenText(pair.pair))}   ${what}`,
     ...error.message.split('\n').map((line) => `  ${screenText(line)}`),
-    ...(left === '' ? [] : [labelled(page, 'stderr', `| ${left.replace('…', '… lines before these:')}`)]),
+    ...(left === 0 ? [] : [labelled(page, 'stderr', `| … ${counted(left, 'more line')} before these`)]),
     ...shown.map((line) => labelled(page, 'stderr', `| ${screenText(line)}`)),
   ]
 }

@@ -65,7 +65,7 @@ function skewText(skew: Skew): string {
   const sides = (['training', 'inference', 'golden'] as const)
     .filter((side) => skew[side] !== null)
     .map((side) => `${side} ${screenText(skew[side] ?? '')}`)
-  return `${screenText(skew.what)}: ${sides.join(', ')} (${skew.policy})`
+  return `${screenText(skew.what)}: ${sides.join(', ')} (${skew.policy === 'same' ? 'policy same: violated' : skew.policy})`
 }
 
 function referenceTexts(pair: PairReport): string[] {

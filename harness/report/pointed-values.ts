@@ -1,8 +1,9 @@
 import type { Difference } from '../compare/difference.ts'
 import type { Divergence } from '../check/report.ts'
 import { columns, cutColumns } from './columns.ts'
+import { count } from './counted.ts'
 import { type Hunk, firstHunk, tokens, wholeNumber } from './hunk.ts'
-import { note } from './note.ts'
+import { type Places, SIDES, note } from './note.ts'
 
 /** Two values one under the other, and the line that points at their first difference (null where nothing can be pointed at). */
 export interface PointedValues {
@@ -15,7 +16,7 @@ export interface PointedValues {
  * Draws the two values of a divergence so that their first difference is inside `width` columns: long values are cut
  * to a window around it, the same on both sides. What looks alike but differs is escaped.
  */
-export function pointedValues(divergence: Divergence, width: number): PointedValues {
+export function pointedValues(divergence: Divergence, width: number, places: Places = SIDES): PointedValues {
   const first = divergence.differences[0]
   if (divergence.training === null || divergence.inference === null) {
     return {
@@ -25,17 +26,18 @@ export function pointedValues(divergence: Divergence, width: number): PointedVal
     }
   }
   const shown = { training: divergence.training.text, inference: divergence.inference.text }
-  const inView = first === undefined || !hidden(divergence, first)
-  if (inView && shown.training !== shown.inference) return point(shown, first, width)
+  // Cut before they differ, both look the same: then the difference's own part of the values is drawn.
+  if (shown.training !== shown.inference) return point(shown, first, { width, places })
   if (first !== undefined && first.training !== first.inference) {
     const path = first.path === '$' ? '' : `${first.path}: `
     const part = {
       training: `${path}${first.training ?? '(nothing)'}`,
       inference: `${path}${first.inference ?? '(nothing)'}`,
     }
-    return point(part, { ...first, path: '$' }, width)
+    return point(part, { ...first, path: '$' }, { width, places })
   }
-  const why = first === undefined ? 'they differ' : note(first)
+  const at = first?.text === undefined ? '' : `, at character ${count(first.text.index)}`
+  const why = first === undefined ? 'they differ' : `${note(first, places)}${at}`
   return {
     training: cutColumns(shown.training, width),
     inference: cutColumns(shown.inference, width),
@@ -43,20 +45,12 @@ export function pointedValues(divergence: Divergence, width: number): PointedVal
   }
 }
 
-/** Tells whether the displayed values were cut before they differ: what differs in view then is only how they were cut. */
-function hidden(divergence: Divergence, first: Difference): boolean {
-  if (divergence.training?.cut !== true || divergence.inference?.cut !== true) return false
-  const hunk = firstHunk(tokens(divergence.training.text), tokens(divergence.inference.text))
-  const shownLength = Math.min(divergence.training.text.length, divergence.inference.text.length)
-  if (hunk === undefined) return true
-  return first.text !== undefined && first.path === '$' && first.text.index > shownLength
-}
-
 function point(
   texts: { readonly training: string; readonly inference: string },
   difference: Difference | undefined,
-  width: number,
+  page: { readonly width: number; readonly places: Places },
 ): PointedValues {
+  const { width } = page
   let training = tokens(texts.training)
   let inference = tokens(texts.inference)
   let hunk = firstHunk(training, inference) ?? { start: 0, training: 0, inference: 0 }
@@ -71,29 +65,34 @@ function point(
   return {
     training: windowed(training, from, width),
     inference: windowed(inference, from, width),
-    pointer: `${' '.repeat(lead)}${carets}  ${message(training, inference, hunk, difference)}`,
+    pointer: `${' '.repeat(lead)}${carets}  ${message({ training, inference, hunk }, difference, page.places)}`,
   }
 }
 
 /** Says what the carets mean: a run that one side lacks is quoted, all else is left to the difference itself. */
 function message(
-  training: readonly string[],
-  inference: readonly string[],
-  hunk: Hunk,
+  drawn: { readonly training: readonly string[]; readonly inference: readonly string[]; readonly hunk: Hunk },
   difference: Difference | undefined,
+  places: Places,
 ): string {
+  const { hunk } = drawn
   const oneSided = hunk.training === 0 || hunk.inference === 0
   const telling = difference === undefined || (difference.kind === 'value' && difference.number === undefined)
-  if (!oneSided || !telling) return difference === undefined ? 'they differ' : note(difference)
-  const atInference = hunk.training === 0
-  const run = atInference
-    ? inference.slice(hunk.start, hunk.start + hunk.inference)
-    : training.slice(hunk.start, hunk.start + hunk.training)
-  const name = atInference ? difference?.text?.inference : difference?.text?.training
-  const named = run.length === 1 && /[^\x20-\x7E]|\\/u.test(run[0] ?? '') && typeof name === 'string'
+  if (!oneSided || !telling) return difference === undefined ? 'they differ' : note(difference, places)
+  const side = hunk.training === 0 ? 'inference' : 'training'
   const path = difference === undefined || difference.path === '$' ? '' : `at ${difference.path}: `
-  const side = atInference ? 'only at inference' : 'only in training'
-  return `${path}${side}: ${named ? name : `"${cutColumns(run.join(''), 40)}"`}`
+  const run = drawn[side].slice(hunk.start, hunk.start + hunk[side])
+  return `${path}only ${places[side]}: ${runText(run, side, difference)}`
+}
+
+/** Names a run: the elements of a sequence, one character that can't be seen by its name, all else quoted. */
+function runText(run: readonly string[], side: 'training' | 'inference', difference: Difference | undefined): string {
+  const runs = difference?.sequence?.runs ?? []
+  const [only] = runs
+  if (only !== undefined && runs.length === 1 && only.side === side && difference?.text === undefined) return only.text
+  const name = difference?.text?.[side]
+  if (run.length === 1 && /[^\x20-\x7E]|\\/u.test(run[0] ?? '') && typeof name === 'string') return name
+  return `"${cutColumns(run.join(''), 40)}"`
 }
 
 /** Tells whether the two runs look the same, or nearly so, although they differ. */
@@ -111,7 +110,7 @@ function reveal(side: readonly string[], start: number, length: number, everythi
   return side.map((token, at) => {
     const inside = at >= start && at < start + length
     const unseen = everything ? /^[^\x20-\x7E]/u : /^\p{M}/u
-    return inside && unseen.test(token) ? `\\u{${(token.codePointAt(0) ?? 0).toString(16)}}` : token
+    return inside && unseen.test(token) ? `\\u{${(token.codePointAt(0) ?? 0).toString(16).toUpperCase()}}` : token
   })
 }
 

@@ -6,7 +6,7 @@ import { legend } from './stage-marks.ts'
 /** What each exit code means, in the words of the manual. */
 const MEANING: Readonly<Record<ExitCode, string>> = {
   0: 'every compared record agrees',
-  1: 'divergence, or a rule of the configuration violated',
+  1: 'divergence, or a policy violated',
   2: 'usage or configuration',
   3: 'a side could not run: nothing may be concluded',
   4: 'golden set not clean',

@@ -87,7 +87,11 @@ export function difference(more: Partial<Difference> = {}): Difference {
 }
 
 /** Makes a divergence at the last of three stages; `more` changes what a test is about. */
-export function divergence(training: string | null, inference: string | null, more: Partial<Divergence> = {}): Divergence {
+export function divergence(
+  training: string | null,
+  inference: string | null,
+  more: Partial<Divergence> = {},
+): Divergence {
   return {
     record: 'acronym-holds-stop-word',
     origin: 'golden',

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { PlainJson } from '../../harness/check/report.ts'
+import { jsonDrawing } from '../../harness/report/json-drawing.ts'
+
+const draw = (training: PlainJson, inference: PlainJson): string =>
+  jsonDrawing({ json: { training, inference } }).join('\n')
+
+test('draws one tree with both sides', () => {
+  expect(draw({ a: [1, 2, 3], b: 'x' }, { a: [1, 3], b: 'y' })).toMatchInlineSnapshot(`
+    " {
+       a: [
+         ...
+    -    2
+         ...
+       ]
+    -  b: "x"
+    +  b: "y"
+     }"
+  `)
+})
+
+test('draws nothing where json-diff sees no difference, or there are no values', () => {
+  expect(draw({ a: 1 }, { a: 1 })).toBe('')
+  expect(jsonDrawing({})).toEqual([])
+})
+
+test('draws nothing of values that were not cut down', () => {
+  const list = Array.from({ length: 600 }, (_, at) => ({ at }))
+  expect(draw(list, list.toReversed())).toBe('')
+})
+
+test('stops a drawing that takes too long', () => {
+  // Nested lists of objects are matched pairwise on every level: within the limit of nodes, and still slow.
+  const nest = (depth: number): PlainJson => (depth === 0 ? depth : [nest(depth - 1), nest(depth - 1), { depth }])
+  const start = performance.now()
+  jsonDrawing({ json: { training: nest(6), inference: [nest(6), 1] } })
+  expect(performance.now() - start).toBeLessThan(5000)
+})
+
+test('cuts a long drawing and counts the rest', () => {
+  const texts = (word: string): string[] => Array.from({ length: 100 }, (_, at) => `${word} ${at}`)
+  expect(jsonDrawing({ json: { training: texts('a'), inference: texts('b') } }).at(-1)).toBe('… and 142 more')
+})
