@@ -7,7 +7,7 @@ import { keepSimplest } from './keep-simplest.ts'
 import { makePlan, type Plan, type Terms } from './plan.ts'
 import type { RunRecord } from './record.ts'
 import { emptyTally, stageTally, type StageTally, type Tally } from './tally.ts'
-import { watchVacuity } from './vacuity.ts'
+import { watchVacuity, type StageSeen } from './vacuity.ts'
 
 /** How a run goes on; what is compared is in `terms`. */
 export interface LockstepOptions {
@@ -33,8 +33,8 @@ export interface RunResult {
   readonly divergences: readonly Divergence[]
   /** Those set apart by `onDivergence`. */
   readonly known: readonly Divergence[]
-  /** Per training stage: whether it ran, and whether it ever mattered. */
-  readonly vacuity: ReadonlyMap<string, { readonly ran: boolean; readonly matters: boolean }>
+  /** By training stage. */
+  readonly vacuity: ReadonlyMap<string, StageSeen>
   /** Whether aligned stages run in another order. */
   readonly displaced: boolean
   /** Rules by stage, in the order of the plan. */

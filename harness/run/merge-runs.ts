@@ -3,6 +3,7 @@ import type { Divergence } from './divergence.ts'
 import type { Histogram } from './histogram.ts'
 import type { RunResult } from './lockstep.ts'
 import { emptyTally, stageTally, type Tally } from './tally.ts'
+import { mergeSeen, type StageSeen } from './vacuity.ts'
 
 /**
  * Merges runs of one pair over different records into what one run over all of them would have found.
@@ -13,14 +14,14 @@ export function mergeRuns(runs: readonly RunResult[], keep: number): RunResult {
   const last = runs.at(-1)
   if (last === undefined) throw new RangeError('there is no run to merge')
   const tally = emptyTally()
-  const vacuity = new Map<string, { ran: boolean; matters: boolean }>()
+  const vacuity = new Map<string, StageSeen>()
   const divergences = keepSimplest<Divergence>(keep)
   const known = keepSimplest<Divergence>(keep)
   for (const run of runs) {
     addTally(tally, run.tally)
     for (const [name, seen] of run.vacuity) {
-      const before = vacuity.get(name) ?? { ran: false, matters: false }
-      vacuity.set(name, { ran: before.ran || seen.ran, matters: before.matters || seen.matters })
+      const before = vacuity.get(name)
+      vacuity.set(name, before === undefined ? seen : mergeSeen(before, seen))
     }
     for (const divergence of run.divergences) if (divergences.wants(divergence.size)) divergences.add(divergence)
     for (const divergence of run.known) if (known.wants(divergence.size)) known.add(divergence)

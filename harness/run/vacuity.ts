@@ -3,17 +3,32 @@ import { equal } from '../compare/equal.ts'
 import type { SideInfo } from '../pipeline/provenance.ts'
 import type { Side } from '../runners/side.ts'
 import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { digest } from '../values/digest.ts'
 import { kindOf } from '../values/kind.ts'
 import { snapshot } from '../values/snapshot.ts'
 import { outcomeAt } from './judge.ts'
+
+/** What was seen of one stage. */
+export interface StageSeen {
+  readonly ran: boolean
+  readonly matters: boolean
+  /** Digest of the one value it always made, where it changes the kind of value; null otherwise. */
+  readonly constant: string | null
+}
 
 /** Watches, over the records of a run, which stages ever did anything. */
 export interface Vacuity {
   watch(input: unknown, outcomes: readonly Outcome[]): void
   /** Whether every stage was seen to matter: then watching is over. */
   readonly done: boolean
-  /** Per stage name: whether it was seen to run, and to matter. Mergeable by `or`. */
-  readonly seen: ReadonlyMap<string, { readonly ran: boolean; readonly matters: boolean }>
+  /** By stage name; `mergeSeen` merges two runs'. */
+  readonly seen: ReadonlyMap<string, StageSeen>
+}
+
+/** Merges what two runs have seen of a stage: two constants that differ show that it matters. */
+export function mergeSeen(a: StageSeen, b: StageSeen): StageSeen {
+  const differ = a.constant !== null && b.constant !== null && a.constant !== b.constant
+  return { ran: a.ran || b.ran, matters: a.matters || b.matters || differ, constant: a.constant ?? b.constant }
 }
 
 interface Watched {
@@ -49,7 +64,10 @@ export function watchVacuity(side: Side): Vacuity {
       return open.length === 0 && (all.size > 0 || side.info.kind === 'staged')
     },
     get seen() {
-      return new Map([...all.values()].map(({ name, ran, matters }) => [name, { ran, matters }]))
+      return new Map([...all.values()].map(({ name, ran, matters, first }) => [
+          name,
+          { ran, matters, constant: first === null ? null : digest(first.value) },
+        ]))
     },
     watch: (input, outcomes) => {
       if (side.info.kind === 'traced' && side.stages.length > all.size) refresh()

@@ -1,0 +1,43 @@
+import type { GoldenFile, GoldenRecord } from '../golden/golden-file.ts'
+import type { SideInfo } from '../pipeline/provenance.ts'
+import { recordedSide, type Trace } from '../runners/recorded-side.ts'
+import type { Role, Side } from '../runners/side.ts'
+import { lockstep, type RunResult } from '../run/lockstep.ts'
+import type { Terms } from '../run/plan.ts'
+import type { RunRecord } from '../run/record.ts'
+
+/** Golden records that share a recording environment, and what that side said of itself. */
+export interface EnvironmentGroup {
+  readonly info: SideInfo
+  readonly records: readonly GoldenRecord[]
+}
+
+/** Groups recorded golden records by environment; records that are not recorded yet are left out. */
+export function byEnvironment(file: GoldenFile, records: readonly GoldenRecord[]): readonly EnvironmentGroup[] {
+  return [...file.environments].flatMap(([id, { side }]) => {
+    const own = records.filter((record) => record.env === id && record.stages !== null)
+    return own.length === 0 ? [] : [{ info: side, records: own }]
+  })
+}
+
+/** Makes a side of what a group has recorded. */
+export function goldenSide(role: Role, { info, records }: EnvironmentGroup): Side {
+  return recordedSide(role, info, records.map((record) => record.stages!))
+}
+
+/**
+ * Compares what training gave today with what the golden file holds, under the pair's rules.
+ * In the result `training` is today's and `inference` the golden's.
+ */
+export async function drift(
+  today: { readonly info: SideInfo; readonly traces: ReadonlyMap<string, Trace> },
+  group: EnvironmentGroup,
+  terms: Terms,
+  keep: number,
+): Promise<RunResult> {
+  const records = group.records.filter((record) => today.traces.has(record.id))
+  const now = recordedSide('training', today.info, records.map((record) => today.traces.get(record.id)!))
+  const then = goldenSide('inference', { info: group.info, records })
+  const batch = records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
+  return lockstep(now, then, [batch], { terms: { ...terms, align: new Map() }, keep, bail: false, inFlight: 1 })
+}

@@ -1,0 +1,66 @@
+import type { GoldenFile } from '../golden/golden-file.ts'
+import type { Divergence as RunDivergence } from '../run/divergence.ts'
+import type { RunResult } from '../run/lockstep.ts'
+import { NOT_REACHED } from '../pipeline/trace.ts'
+import { plainJson } from './plain-json.ts'
+import type { Cause, Divergence } from './report.ts'
+import type { Showing } from './show.ts'
+
+/** Where the records of a report stand. */
+export interface Places {
+  /** The golden file as shown: relative to the configuration. */
+  readonly shown: string
+  readonly file: GoldenFile | null
+}
+
+/** Groups what diverges by its first stage, most records first. The diagnosis will say why; until then it is unknown. */
+export function unknownCauses(merged: RunResult, golden: RunResult | null): readonly Cause[] {
+  return [...merged.tally.groups]
+    .map(
+      ([stage, { records, reaches }]): Cause => ({
+        kind: 'unknown',
+        level: 'unknown',
+        stage,
+        stages: [stage],
+        reaches: reaches > 0,
+        records,
+        golden: golden?.tally.groups.get(stage)?.records ?? 0,
+      }),
+    )
+    .toSorted((a, b) => b.records - a.records)
+}
+
+/** Turns kept divergences into what a report says of them. */
+export function reportDivergences(
+  divergences: readonly RunDivergence[],
+  causes: readonly Cause[],
+  places: Places,
+  show: Showing,
+  known: (divergence: RunDivergence) => number | null = () => null,
+): readonly Divergence[] {
+  return divergences.map((divergence) => {
+    const { record, first } = divergence
+    const training = first.training < 0 ? NOT_REACHED : divergence.training
+    const inference = first.inference < 0 ? NOT_REACHED : divergence.inference
+    const cause = causes.findIndex(({ stage }) => stage === first.name)
+    const json = show.hides ? null : plainJson(training, inference)
+    const line = places.file?.records.find(({ id }) => id === record.id)?.line
+    return {
+      record: record.id,
+      origin: record.origin,
+      replay: record.origin === 'golden' ? null : record.id,
+      input: show.input(record.input),
+      firstStage: first.name,
+      stages: divergence.stages,
+      training: show.outcome(training),
+      inference: show.outcome(inference),
+      differences: divergence.differences.map(show.difference),
+      differenceCount: divergence.differenceCount,
+      ...(json === null ? {} : { json }),
+      reaches: divergence.reaches,
+      causes: cause < 0 ? [] : [cause],
+      at: record.origin === 'golden' && line !== undefined ? `${places.shown}:${line}` : null,
+      known: known(divergence),
+    }
+  })
+}

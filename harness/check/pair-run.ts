@@ -1,0 +1,126 @@
+import type { GoldenFile } from '../golden/golden-file.ts'
+import { keepTraces, type Trace } from '../runners/recorded-side.ts'
+import type { Side } from '../runners/side.ts'
+import { lockstep, type LockstepOptions, type RunResult } from '../run/lockstep.ts'
+import { mergeRuns } from '../run/merge-runs.ts'
+import type { Terms } from '../run/plan.ts'
+import type { RunRecord } from '../run/record.ts'
+import { byEnvironment, drift, goldenSide } from './drift.ts'
+import { inBatches, type Selection } from './pair-records.ts'
+import type { PairProgress } from './pair-task.ts'
+import type { Quarantine } from './known.ts'
+
+/** How many divergences a report holds with their values. */
+export const KEEP = 100
+
+/** What a pair is run with. */
+export interface PairRunRequest {
+  readonly pair: string
+  /** Null: the golden file stands for it. */
+  readonly training: Side | null
+  readonly inference: Side
+  readonly file: GoldenFile | null
+  readonly selection: Selection
+  /** Generated records; null where they are not run. */
+  readonly generated: { readonly records: Iterable<RunRecord>; readonly total: number } | null
+  readonly terms: Terms
+  readonly bail: boolean
+  readonly quarantine: Quarantine
+  readonly onProgress: (progress: PairProgress) => void
+  /** Tells the ids of the records both sides are about to begin. */
+  readonly expect: (ids: readonly string[]) => void
+}
+
+/** What running a pair found; a phase that was not run is null. */
+export interface PairRun {
+  readonly golden: RunResult | null
+  readonly stored: RunResult | null
+  readonly generated: RunResult | null
+  readonly drift: RunResult | null
+  /** Ids of every golden and every stored record that diverges without being known. */
+  readonly failing: { readonly golden: ReadonlySet<string>; readonly stored: ReadonlySet<string> }
+  /** Ids of the golden and stored records that were run. */
+  readonly ran: ReadonlySet<string>
+}
+
+/** Runs the golden records, the stored failures and the generated inputs of a pair, in this order. */
+export async function runPair(request: PairRunRequest): Promise<PairRun> {
+  const { training, inference, selection, terms, quarantine } = request
+  const failing = { golden: new Set<string>(), stored: new Set<string>() }
+  const ran = new Set<string>()
+  const run = (
+    reference: Side,
+    phase: PairProgress['phase'],
+    records: Iterable<RunRecord>,
+    total: number | null,
+  ): Promise<RunResult> => {
+    const options: LockstepOptions = {
+      terms,
+      keep: KEEP,
+      bail: request.bail,
+      inFlight: 4,
+      onBatch: (done) => request.onProgress({ pair: request.pair, phase, done, total }),
+      onDivergence: (record, firstStage) => {
+        if (quarantine.match(record, firstStage) !== null) return true
+        if (record.origin === 'golden') failing.golden.add(record.id)
+        if (record.origin === 'stored') failing.stored.add(record.id)
+        return false
+      },
+    }
+    return lockstep(reference, inference, announced(records, phase === 'generated' ? null : ran, request.expect), options)
+  }
+  const failed = (): boolean => request.bail && failing.golden.size + failing.stored.size > 0
+
+  const golden = await runGoldens(request, run)
+  const stored =
+    training === null || selection.stored.length === 0 || failed()
+      ? null
+      : await run(training, 'stored', selection.stored, selection.stored.length)
+  const generated =
+    training === null || request.generated === null || failed()
+      ? null
+      : await run(training, 'generated', request.generated.records, request.generated.total)
+  return { ...golden, stored, generated, failing, ran }
+}
+
+type Run = (side: Side, phase: 'golden', records: Iterable<RunRecord>, total: number) => Promise<RunResult>
+
+async function runGoldens(
+  { training, file, selection, terms }: PairRunRequest,
+  run: Run,
+): Promise<{ golden: RunResult | null; drift: RunResult | null }> {
+  const records = selection.golden
+  const asRun = (list: typeof records): RunRecord[] => list.map(({ id, input }) => ({ id, origin: 'golden', input }))
+  if (file === null || records.length === 0) return { golden: null, drift: null }
+  if (training === null) {
+    const results: RunResult[] = []
+    for (const group of byEnvironment(file, records)) {
+      results.push(await run(goldenSide('training', group), 'golden', asRun(group.records), records.length))
+    }
+    return { golden: results.length === 0 ? null : mergeRuns(results, KEEP), drift: null }
+  }
+  const keeping = keepTraces(training)
+  const golden = await run(keeping, 'golden', asRun(records), records.length)
+  const today = { info: keeping.info, traces: tracesById(records, keeping.traces) }
+  const results: RunResult[] = []
+  for (const group of byEnvironment(file, records)) results.push(await drift(today, group, terms, KEEP))
+  return { golden, drift: results.length === 0 ? null : mergeRuns(results, KEEP) }
+}
+
+function tracesById(records: ReadonlyArray<{ readonly id: string }>, traces: readonly Trace[]): ReadonlyMap<string, Trace> {
+  return new Map(traces.map((trace, at) => [records[at]!.id, trace]))
+}
+
+/** Batches records, noting each batch before the sides begin it. */
+function* announced(
+  records: Iterable<RunRecord>,
+  ran: Set<string> | null,
+  expect: (ids: readonly string[]) => void,
+): Generator<readonly RunRecord[]> {
+  for (const batch of inBatches(records)) {
+    const ids = batch.map((record) => record.id)
+    if (ran !== null) for (const id of ids) ran.add(id)
+    expect(ids)
+    yield batch
+  }
+}
