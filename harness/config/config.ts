@@ -83,7 +83,6 @@ export interface PairConfig {
   /** Absolute. */
   readonly golden: string
   readonly inputs: InputsConfig
-  /** Compiled by `pairRules`. */
   readonly compare: readonly StageRule[]
   readonly align: AlignConfig
   readonly versions: Readonly<Record<string, VersionPolicy>>

@@ -81,7 +81,7 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
 
 function checkExtension(file: string, path: ConfigPath, hasProgram: boolean, add: Add): void {
   const extension = extname(file)
-  if (hasProgram || extension === '.py' || IN_PROCESS_EXTENSIONS.includes(extension)) return
+  if (file === '' || hasProgram || extension === '.py' || IN_PROCESS_EXTENSIONS.includes(extension)) return
   const known = ['.py', ...IN_PROCESS_EXTENSIONS].join(', ')
   const hint = `known endings: ${known}; another language needs the \`command\` of its worker`
   add(path, `nothing is known to run ${describe(file)}`, hint)

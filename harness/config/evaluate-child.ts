@@ -20,6 +20,7 @@ async function evaluate(): Promise<Answer> {
   try {
     const jiti = createJiti(pathToFileURL(file).href, {
       moduleCache: false,
+      interopDefault: false,
       alias: JSON.parse(aliases) as Record<string, string>,
     })
     const module = await jiti.import<Record<string, unknown>>(file)

@@ -37,7 +37,7 @@ export async function evaluate(file: string, shown: string, options: EvaluateOpt
     if (line === null) throw new UsageError(`The configuration ${ended}.${printed}`, { at: shown })
     const answer = JSON.parse(line) as Answer
     if (answer.ok) return answer
-    throw new UsageError(`The configuration could not be read: ${answer.message}`, {
+    throw new UsageError(`The configuration could not be read: ${reason(answer.message, file)}`, {
       at: placeIn(answer.stack, file, shown),
     })
   } finally {
@@ -112,6 +112,14 @@ function killGroup(child: ChildProcess): void {
   } catch {
     child.kill('SIGKILL') // the group is gone already
   }
+}
+
+/** Takes off what the loader adds to a syntax error: a second name in front, the place behind. */
+function reason(message: string, file: string): string {
+  return message
+    .replace(/^Error: (?=\w+Error: )/, '')
+    .split(`\n ${file}:`)[0]!
+    .trimEnd()
 }
 
 function placeIn(stack: string | null, file: string, shown: string): string {

@@ -73,7 +73,7 @@ function read(object: object, key: string): { readonly threw: boolean; readonly 
 }
 
 function foreignPrimitive(value: unknown): string {
-  if (typeof value === 'function') return /^class\b/.test(String(value)) ? 'a class' : 'a function'
+  if (typeof value === 'function') return 'a function'
   if (typeof value === 'bigint') return `the bigint ${value}n`
   if (typeof value === 'symbol') return 'a symbol'
   return String(value)

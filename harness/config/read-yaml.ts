@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import type { Issue, Locate, Position } from './issue.ts'
 
 /** A configuration as read: its value, what was already wrong with it, and where things stand. */
@@ -19,8 +19,11 @@ export function readYaml(source: string, strict: 'yaml' | 'json'): Raw {
     return { line, column: col }
   }
   const found = [...document.errors, ...document.warnings].map((error) =>
-    syntaxIssue(sentence(error.code, error.message, text.slice(...error.pos)), place(error.pos[0])),
+    syntaxIssue(sentence(error.code, error.message, text.slice(error.pos[0])), place(error.pos[0])),
   )
+  for (const { name, offset } of lostAliases(document)) {
+    found.push(syntaxIssue(`there is no anchor &${name} before this alias`, place(offset)))
+  }
   const locate: Locate = (path, on) => {
     const offset = offsetOf(document, path, on)
     return offset === null ? null : place(offset)
@@ -37,9 +40,21 @@ function syntaxIssue(message: string, position: Position | null): Issue & { posi
   return { path: [], on: 'value', message, hint: null, position }
 }
 
-function sentence(code: string, message: string, text: string): string {
-  if (code === 'DUPLICATE_KEY') return `the key '${text.split(/[:\s]/, 1)[0]}' is there twice`
-  return message
+function sentence(code: string, message: string, rest: string): string {
+  if (code === 'MULTIPLE_DOCS') return 'a second YAML document begins here; a configuration is one'
+  if (code !== 'DUPLICATE_KEY') return message
+  return `the key ${/^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^:\s]+)/.exec(rest)?.[0] ?? ''} is there twice`
+}
+
+/** Finds aliases of anchors that are not there, which would only throw when the value is built. */
+function lostAliases(document: Document.Parsed): Array<{ readonly name: string; readonly offset: number }> {
+  const lost: Array<{ name: string; offset: number }> = []
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) === undefined) lost.push({ name: alias.source, offset: start(alias) ?? 0 })
+    },
+  })
+  return lost
 }
 
 function offsetOf(document: Document.Parsed, path: ReadonlyArray<string | number>, on: 'key' | 'value'): number | null {

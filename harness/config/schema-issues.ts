@@ -106,6 +106,6 @@ function valueAt(root: unknown, path: ConfigPath): unknown {
 /** Names a received value in a few words: `null`, `-1`, `'1e-6'` (text in quotes, escaped and cut), `a list`, `an object`. */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return `'${escapeText(value.length > 40 ? `${value.slice(0, 40)}…` : value)}'`
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }
