@@ -32,12 +32,20 @@ export function goldenSide(role: Role, { info, records }: EnvironmentGroup): Sid
 export async function drift(
   today: { readonly info: SideInfo; readonly traces: ReadonlyMap<string, Trace> },
   group: EnvironmentGroup,
-  terms: Terms,
-  keep: number,
+  options: { readonly terms: Terms; readonly keep: number; readonly onDrift: (record: string) => void },
 ): Promise<RunResult> {
   const records = group.records.filter((record) => today.traces.has(record.id))
   const now = recordedSide('training', today.info, records.map((record) => today.traces.get(record.id)!))
   const then = goldenSide('inference', { info: group.info, records })
   const batch = records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
-  return lockstep(now, then, [batch], { terms: { ...terms, align: new Map() }, keep, bail: false, inFlight: 1 })
+  return lockstep(now, then, [batch], {
+    terms: { ...options.terms, align: new Map() },
+    keep: options.keep,
+    bail: false,
+    inFlight: 1,
+    onDivergence: (record) => {
+      options.onDrift(record.id)
+      return false
+    },
+  })
 }

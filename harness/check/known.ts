@@ -8,6 +8,8 @@ import type { CauseKind, KnownReport } from './report.ts'
 export interface Quarantine {
   /** Index of the entry that covers a divergence, null if none does. Counts it. */
   readonly match: (record: RunRecord, firstStage: string) => number | null
+  /** The same without counting. */
+  readonly find: (record: Pick<RunRecord, 'id' | 'input'>, firstStage: string) => number | null
   /** Inputs that entries name by value, to be run as records of their own. */
   readonly witnesses: readonly RunRecord[]
   /** @param ran whether a record of this id was run; an entry whose witness was not run is not judged */
@@ -22,11 +24,15 @@ export function quarantine(entries: readonly KnownConfig[], today: string): Quar
   const counts = entries.map(() => 0)
   const expired = (entry: KnownConfig): boolean => entry.until !== null && today > entry.until
   const witnessId = (entry: number, input: number): string => `known-${entry + 1}-${input + 1}`
+  const find: Quarantine['find'] = (record, firstStage) => {
+    const found = entries.findIndex((entry) => !expired(entry) && entry.stage === firstStage && covers(entry, record))
+    return found < 0 ? null : found
+  }
   return {
+    find,
     match: (record, firstStage) => {
-      const found = entries.findIndex((entry) => !expired(entry) && entry.stage === firstStage && covers(entry, record))
-      if (found < 0) return null
-      counts[found]!++
+      const found = find(record, firstStage)
+      if (found !== null) counts[found]!++
       return found
     },
     witnesses: entries.flatMap((entry, at) =>
@@ -52,7 +58,7 @@ export function quarantine(entries: readonly KnownConfig[], today: string): Quar
   }
 }
 
-function covers(entry: KnownConfig, record: RunRecord): boolean {
+function covers(entry: KnownConfig, record: Pick<RunRecord, 'id' | 'input'>): boolean {
   if (entry.record !== null && entry.record === record.id) return true
   return (entry.inputs ?? []).some((input) => equal(input, record.input, EXACT))
 }

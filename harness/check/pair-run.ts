@@ -39,6 +39,8 @@ export interface PairRun {
   readonly drift: RunResult | null
   /** Ids of every golden and every stored record that diverges without being known. */
   readonly failing: { readonly golden: ReadonlySet<string>; readonly stored: ReadonlySet<string> }
+  /** Ids of every golden record that today's training no longer reproduces. */
+  readonly drifted: ReadonlySet<string>
   /** Ids of the golden and stored records that were run. */
   readonly ran: ReadonlySet<string>
 }
@@ -88,23 +90,26 @@ type Run = (side: Side, phase: 'golden', records: Iterable<RunRecord>, total: nu
 async function runGoldens(
   { training, file, selection, terms }: PairRunRequest,
   run: Run,
-): Promise<{ golden: RunResult | null; drift: RunResult | null }> {
+): Promise<Pick<PairRun, 'golden' | 'drift' | 'drifted'>> {
+  const drifted = new Set<string>()
   const records = selection.golden
   const asRun = (list: typeof records): RunRecord[] => list.map(({ id, input }) => ({ id, origin: 'golden', input }))
-  if (file === null || records.length === 0) return { golden: null, drift: null }
+  if (file === null || records.length === 0) return { golden: null, drift: null, drifted }
   if (training === null) {
     const results: RunResult[] = []
     for (const group of byEnvironment(file, records)) {
       results.push(await run(goldenSide('training', group), 'golden', asRun(group.records), records.length))
     }
-    return { golden: results.length === 0 ? null : mergeRuns(results, KEEP), drift: null }
+    return { golden: results.length === 0 ? null : mergeRuns(results, KEEP), drift: null, drifted }
   }
   const keeping = keepTraces(training)
   const golden = await run(keeping, 'golden', asRun(records), records.length)
   const today = { info: keeping.info, traces: tracesById(records, keeping.traces) }
   const results: RunResult[] = []
-  for (const group of byEnvironment(file, records)) results.push(await drift(today, group, terms, KEEP))
-  return { golden, drift: results.length === 0 ? null : mergeRuns(results, KEEP) }
+  for (const group of byEnvironment(file, records)) {
+    results.push(await drift(today, group, { terms, keep: KEEP, onDrift: (id) => drifted.add(id) }))
+  }
+  return { golden, drift: results.length === 0 ? null : mergeRuns(results, KEEP), drifted }
 }
 
 function tracesById(records: ReadonlyArray<{ readonly id: string }>, traces: readonly Trace[]): ReadonlyMap<string, Trace> {

@@ -1,6 +1,6 @@
 import type { PairConfig, VersionPolicy } from '../config/config.ts'
 import type { Provenance } from '../pipeline/provenance.ts'
-import type { Skew } from './report.ts'
+import type { Finding, Skew } from './report.ts'
 
 /** The provenances a pair has at hand; the golden's is of its newest recording environment. */
 export interface Provenances {
@@ -42,6 +42,29 @@ export function skews(provenances: Provenances, pair: Pick<PairConfig, 'versions
     add(left === right ? left : `${left} = ${right}`, [named(training, left), named(inference, right), named(golden, left)])
   }
   return found.filter((skew) => skew.policy !== 'ignore')
+}
+
+/** Says which policies `same` had nothing to compare: they hold nothing. */
+export function uncomparedPolicies(
+  { training, inference, golden }: Provenances,
+  pair: Pick<PairConfig, 'versions'>,
+): readonly Finding[] {
+  return Object.entries(pair.versions).flatMap(([what, policy]): Finding[] => {
+    if (policy !== 'same') return []
+    const known = [training, inference, golden].filter((side) => side !== null && versionOf(side, what) !== undefined)
+    if (known.length > 1) return []
+    const message = `the policy '${what}: same' compared nothing: ${known.length === 0 ? 'no side says' : 'only one side says'} its version`
+    return [{ kind: 'version-not-compared', message, at: null, hint: "name the package or file in the stage's uses" }]
+  })
+}
+
+function versionOf(side: Provenance, what: string): string | undefined {
+  if (what === 'unicode') return side.unicode
+  if (what === 'icu') return side.icu
+  const ecosystem = what.slice(0, what.indexOf(':'))
+  if (ecosystem === 'file') return named(side, what)
+  if (ecosystem !== ecosystemOf(side)) return undefined
+  return what === 'py:python' || what === 'npm:node' ? version(side) : named(side, what)
 }
 
 /** Which packages a runtime has: `py` or `npm`. */

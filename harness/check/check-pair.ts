@@ -1,0 +1,193 @@
+import { relative } from 'node:path'
+import type { GoldenFile, GoldenRecord } from '../golden/golden-file.ts'
+import { nodeFiles } from '../golden/node-files.ts'
+import { pendingPath } from '../golden/paths.ts'
+import { readGolden } from '../golden/read-golden.ts'
+import type { Side } from '../runners/side.ts'
+import type { ChildContext } from './child-task.ts'
+import { failedReport } from './failed-report.ts'
+import { generatedRecords, type Generated } from './generated-records.ts'
+import { quarantine } from './known.ts'
+import { openPair, type OpenPair } from './open-pair.ts'
+import { paramsFindings } from './params-findings.ts'
+import { selectRecords } from './pair-records.ts'
+import { pairReport } from './pair-report.ts'
+import { runPair, type PairRun } from './pair-run.ts'
+import type { PairTask } from './pair-task.ts'
+import type { Finding, PairReport } from './report.ts'
+import { showing } from './show.ts'
+import { skews, uncomparedPolicies } from './skews.ts'
+import { readStored, writeStored, type Stored } from './stored.ts'
+import { termsOf } from './terms.ts'
+
+/**
+ * Checks one pair, inside the process that runs its code: goldens, stored failures, generated inputs. Whatever goes
+ * wrong is in the report.
+ */
+export async function checkPair(task: PairTask, context: ChildContext): Promise<PairReport> {
+  const shownGolden = relative(task.root, task.pair.golden)
+  try {
+    const file = nodeFiles().exists(task.pair.golden) ? readGolden(task.pair.golden, nodeFiles()) : null
+    const open = await openPair(task, {
+      status: context.watchdog.status,
+      timeout: context.timeout,
+      onStderr: (_role, text) => context.onEvent({ kind: 'stderr', text }),
+    })
+    try {
+      return await compare(task, context, file, open)
+    } finally {
+      await open.close()
+    }
+  } catch (error) {
+    return failedReport(task.pair, task.seed, shownGolden, error)
+  }
+}
+
+async function compare(
+  task: PairTask,
+  context: ChildContext,
+  file: GoldenFile | null,
+  open: OpenPair,
+): Promise<PairReport> {
+  const { pair, options, root } = task
+  const { training, inference } = open
+  const stored = readStored(root, pair.name)
+  const known = quarantine(pair.known, task.today)
+  const selection = selectRecords(file?.records ?? [], stored, known.witnesses, options)
+  const generated = await chooseGenerated(task, file, open, selection.generate)
+  const run = await runPair({
+    pair: pair.name,
+    training,
+    inference,
+    file,
+    selection: { ...selection, stored: [...selection.stored, ...generated.replayed] },
+    generated: generated.source === null ? null : { records: generated.source.records, total: generated.source.total },
+    terms: termsOf(pair, options.stage),
+    bail: options.bail,
+    quarantine: known,
+    onProgress: (progress) => context.onEvent({ kind: 'progress', progress }),
+    expect: context.watchdog.expect,
+  })
+  const provenances = {
+    training: training?.info.provenance ?? null,
+    inference: inference.info.provenance,
+    golden: [...(file?.environments.values() ?? [])].at(-1)?.side.provenance ?? null,
+  }
+  const findings = [
+    ...goldenFindings(pair.name, file, selection.golden, training),
+    ...(training === null ? [] : paramsFindings(training.info, inference.info, pair)),
+    ...mutationFindings(training, inference),
+    ...uncomparedPolicies(provenances, pair),
+    ...remember(task, stored, run),
+  ]
+  return pairReport({
+    pair,
+    seed: task.seed,
+    strict: options.strict,
+    emptyShard: options.shard !== null && selection.golden.length + selection.stored.length === 0 && generated.source === null,
+    reference: training === null ? 'golden' : 'training',
+    training: training?.info ?? null,
+    inference: inference.info,
+    file,
+    shownGolden: relative(root, pair.golden),
+    run,
+    generatedNotRun: generated.notRun,
+    skews: skews(provenances, pair),
+    known: known.report((id) => run.ran.has(id)),
+    knownOf: known.find,
+    goldenProblem: goldenProblem(pair.name, pair.golden, selection.golden, training),
+    findings,
+    show: showing(pair.private),
+  })
+}
+
+interface Chosen {
+  readonly source: Generated | null
+  readonly replayed: Generated['replayed']
+  readonly notRun: string | null
+}
+
+/** Decides whether inputs are generated, and says why if they are not. */
+async function chooseGenerated(
+  task: PairTask,
+  file: GoldenFile | null,
+  { training, inference }: OpenPair,
+  wanted: boolean,
+): Promise<Chosen> {
+  const none = (notRun: string): Chosen => ({ source: null, replayed: [], notRun })
+  if (training === null) return none('they need a live training side; the golden file stands for it')
+  if (task.options.replay !== null) {
+    const source = await generatedRecords(task, file, training, inference)
+    return { source: null, replayed: source.replay(task.options.replay), notRun: 'only one record was asked for' }
+  }
+  if (!wanted) return none('only some records were asked for')
+  if (task.runs === 0) return none('runs is 0')
+  if (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0) {
+    return none('there are no golden records to infer inputs from; add some, or name a module of inputs')
+  }
+  return { source: await generatedRecords(task, file, training, inference), replayed: [], notRun: null }
+}
+
+function goldenProblem(
+  pair: string,
+  path: string,
+  records: readonly GoldenRecord[],
+  training: Side | null,
+): { readonly message: string } | null {
+  if (nodeFiles().exists(pendingPath(path))) {
+    return {
+      message: `there are pending changes\n  Hint: npx lockstep golden pending ${pair} shows them; accept or reject them`,
+    }
+  }
+  const unrecorded = records.filter(({ stages }) => stages === null)
+  if (training !== null || unrecorded.length === 0) return null
+  const ids = unrecorded.slice(0, 5).map(({ id }) => `'${id}'`)
+  const more = unrecorded.length > 5 ? ` and ${unrecorded.length - 5} more` : ''
+  return {
+    message: `nothing is recorded for ${ids.join(', ')}${more}, so the golden file cannot stand for training\n  Hint: run npx lockstep golden record ${pair} where training lives`,
+  }
+}
+
+function goldenFindings(
+  pair: string,
+  file: GoldenFile | null,
+  records: readonly GoldenRecord[],
+  training: Side | null,
+): readonly Finding[] {
+  const hint = `npx lockstep golden record ${pair}`
+  if (file === null) {
+    return [{ kind: 'no-golden', message: 'there is no golden file: only generated inputs are compared', at: null, hint }]
+  }
+  const unrecorded = records.filter(({ stages }) => stages === null).length
+  if (training === null || unrecorded === 0) return []
+  const message = `${unrecorded} golden record${unrecorded === 1 ? ' is' : 's are'} not recorded yet: drift of training cannot be seen there`
+  return [{ kind: 'not-recorded', message, at: null, hint }]
+}
+
+function mutationFindings(...sides: readonly (Side | null)[]): readonly Finding[] {
+  return sides.flatMap((side) =>
+    [...(side?.mutations() ?? [])].map(([stage]): Finding => {
+      const at = side?.info.stages.find(({ name }) => name === stage)?.source ?? null
+      const message = `stage '${stage}' of ${side?.role} changes the value it is given`
+      return { kind: 'mutates-input', message, at, hint: 'copy the value first: what ran before may still hold it' }
+    }),
+  )
+}
+
+/** Stores what failed, by value; what ran again and agrees is forgotten, what was not run stays. */
+function remember(task: PairTask, before: Stored, run: PairRun): readonly Finding[] {
+  if (task.options.stage !== null) return []
+  const fresh = [...(run.generated?.divergences ?? [])].slice(0, KEEP_STORED)
+  const failures = [
+    ...before.failures.filter(({ id }) => !run.ran.has(id) || run.failing.stored.has(id)),
+    ...fresh.map(({ record }) => ({ id: record.id, origin: record.origin, input: record.input })),
+  ]
+  const golden = [...before.golden.filter((id) => !run.ran.has(id)), ...run.failing.golden]
+  const unique = [...new Map(failures.map((failure) => [failure.id, failure])).values()]
+  const problem = writeStored(task.root, task.pair.name, { failures: unique.slice(0, KEEP_STORED), golden })
+  if (problem === null) return []
+  return [{ kind: 'not-stored', message: `failing inputs could not be stored: ${problem}`, at: null, hint: null }]
+}
+
+/** Failing inputs remembered for a pair, at most. */
+const KEEP_STORED = 50

@@ -1,0 +1,21 @@
+import type { Watchdog } from '../runners/host/watchdog.ts'
+import type { PairProgress, PairTask } from './pair-task.ts'
+
+/** What a child is asked to do. */
+export type ChildTask = {
+  readonly kind: 'check'
+  readonly timeout: PairTask['timeout']
+  readonly task: PairTask
+}
+
+/** What a child tells while it works. */
+export type ChildEvent =
+  | { readonly kind: 'progress'; readonly progress: PairProgress }
+  | { readonly kind: 'stderr'; readonly text: string }
+
+/** What a task has at hand inside the child. */
+export interface ChildContext {
+  readonly watchdog: Watchdog
+  readonly timeout: PairTask['timeout']
+  readonly onEvent: (event: ChildEvent) => void
+}
