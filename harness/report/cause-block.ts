@@ -25,19 +25,24 @@ export function labelled(page: Page, label: string, text: string): string {
   return `  ${page.colors.dim(label.padEnd(INDENT - 3))} ${text}`
 }
 
-/**
- * Draws one divergence, at most ten lines: headline, stages, the two values and the pointer, how many more
- * differences, the cause, the input, the command that runs it again. `cause` is null where a record is shown by itself.
- */
-export function causeBlock(pair: PairReport, divergence: Divergence, cause: Cause | null, page: Page): string[] {
+/** What of a pair a divergence is drawn with. */
+export type PairFacts = Pick<PairReport, 'pair' | 'sides' | 'stages'>
+
+/** Draws one divergence by itself: headline, stages, both values, the pointer, how many more differences, the input. */
+export function divergenceLines(pair: PairFacts, divergence: Divergence, page: Page): string[] {
   return [
     headline(pair, divergence, 'FAIL', page),
     ...stageLines(pair, divergence, page),
     ...valueLines(divergence, page),
-    ...(cause === null ? [] : [labelled(page, 'cause', causeText(cause))]),
     labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
-    labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence))),
   ]
+}
+
+/** Draws a divergence of a pair, at most ten lines: as `divergenceLines`, and its cause (if known), and how to run it again. */
+export function causeBlock(pair: PairReport, divergence: Divergence, cause: Cause | null, page: Page): string[] {
+  const lines = divergenceLines(pair, divergence, page)
+  if (cause !== null) lines.splice(-1, 0, labelled(page, 'cause', causeText(cause)))
+  return [...lines, labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence)))]
 }
 
 /** Draws a golden record that training no longer reproduces. */
@@ -50,7 +55,7 @@ export function driftBlock(pair: PairReport, divergence: Divergence, page: Page)
   ]
 }
 
-function headline(pair: PairReport, divergence: Divergence, label: string, page: Page): string {
+function headline(pair: PairFacts, divergence: Divergence, label: string, page: Page): string {
   const sides = `${screenText(pair.sides.training)} ↔ ${screenText(pair.sides.inference)}`
   const kind = divergence.origin === 'golden' ? '' : `${divergence.origin} `
   const record = `${kind}record ${screenText(divergence.record)}`
@@ -59,7 +64,7 @@ function headline(pair: PairReport, divergence: Divergence, label: string, page:
   return ` ${[name, sides, record, ...at].join('   ')}`
 }
 
-function stageLines(pair: PairReport, divergence: Divergence, page: Page): string[] {
+function stageLines(pair: PairFacts, divergence: Divergence, page: Page): string[] {
   const room = page.width - INDENT
   const first = firstStage(pair, divergence.firstStage)
   const marks = stageMarks(divergence, room)

@@ -12,7 +12,8 @@ const STDERR_LINES = 8
 export function pairBlock(pair: PairReport, page: Page, verbose: boolean): string[] {
   const details = verbose ? verboseLines(pair, page) : []
   if (pair.exitCode === 0) {
-    const label = page.colors.green(page.colors.bold('PASS'))
+    const isEmpty = pair.verdict === 'nothing-compared'
+    const label = page.colors.bold(isEmpty ? page.colors.yellow('EMPTY') : page.colors.green('PASS'))
     return [
       ` ${label}  ${page.colors.bold(screenText(pair.pair))}   ${comparedText(pair)}`,
       ...pairNotes(pair, page),
@@ -52,7 +53,8 @@ function driftedBlock(pair: PairReport, page: Page): string[] {
   ]
 }
 
-function errorBlock(pair: PairReport, page: Page, verbose: boolean): string[] {
+/** Draws why a pair could not run, or why its golden set is not clean, with the end of what its process wrote; empty if neither. */
+export function errorBlock(pair: PairReport, page: Page, verbose: boolean): string[] {
   const { error } = pair
   if (error === null) return []
   const label = page.colors.red(page.colors.bold('ERROR'))
@@ -72,7 +74,10 @@ function errorBlock(pair: PairReport, page: Page, verbose: boolean): string[] {
 function tail(pair: PairReport, page: Page, hasFailures: boolean): string[] {
   const compared = comparedText(pair)
   if (hasFailures) {
-    const diverged = pair.divergenceCount > 0 ? `; ${counted(pair.divergenceCount, 'record')} diverged` : ''
+    const known = pair.known.reduce((sum, entry) => sum + entry.records, 0)
+    const quarantined = known > 0 ? `, ${count(known)} of them known` : ''
+    const diverged =
+      pair.divergenceCount > 0 ? `; ${counted(pair.divergenceCount, 'record')} diverged${quarantined}` : ''
     return [labelled(page, 'compared', `${compared}${diverged}`)]
   }
   const label = page.colors.red(page.colors.bold('FAIL'))

@@ -19,9 +19,11 @@ export interface PointedValues {
 export function pointedValues(divergence: Divergence, width: number, places: Places = SIDES): PointedValues {
   const first = divergence.differences[0]
   if (divergence.training === null || divergence.inference === null) {
+    const isLacking = first?.kind === 'missing' || first?.kind === 'extra'
+    const absent = isLacking ? '(no such stage)' : '(not reached)'
     return {
-      training: cutColumns(divergence.training?.text ?? '(no such stage)', width),
-      inference: cutColumns(divergence.inference?.text ?? '(no such stage)', width),
+      training: cutColumns(divergence.training?.text ?? absent, width),
+      inference: cutColumns(divergence.inference?.text ?? absent, width),
       pointer: null,
     }
   }

@@ -151,17 +151,26 @@ test('says the difference where nothing can be pointed at', () => {
   `)
 })
 
-test('shows what one side has where the other lacks the stage', () => {
-  expect(drawn(divergence('"x"', null))).toMatchInlineSnapshot(`
+test('shows what one side has where the other lacks the stage or did not get there', () => {
+  const missing = { differences: [difference({ kind: 'missing' })] }
+  expect(drawn(divergence('"x"', null, missing))).toMatchInlineSnapshot(`
     "
     "x"
     (no such stage)
     "
   `)
-  expect(drawn(divergence(null, '"x"'))).toMatchInlineSnapshot(`
+  const extra = { differences: [difference({ kind: 'extra' })] }
+  expect(drawn(divergence(null, '"x"', extra))).toMatchInlineSnapshot(`
     "
     (no such stage)
     "x"
+    "
+  `)
+  const notReached = { differences: [difference({ kind: 'not-reached' })] }
+  expect(drawn(divergence('"x"', null, notReached))).toMatchInlineSnapshot(`
+    "
+    "x"
+    (not reached)
     "
   `)
 })

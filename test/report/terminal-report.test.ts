@@ -285,6 +285,8 @@ test('draws a pair that compared nothing, and a check of no pair', () => {
      1 pair: 1 failed, 0 passed · 0 golden, 0 generated records compared · seed 123 · exit 5: nothing was compared
     "
   `)
+  const emptyShard = pairReport({ verdict: 'nothing-compared', compared: nothing })
+  expect(drawn(report([emptyShard])).split('\n')[1]).toMatchInlineSnapshot(`" EMPTY  legal-text   0 golden, 0 generated, 0 stages, seed 123"`)
   expect(drawn(report([]))).toMatchInlineSnapshot(`
     "
      0 pairs: none checked · 0 golden, 0 generated records compared · exit 5: nothing was compared

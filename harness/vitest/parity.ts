@@ -1,0 +1,68 @@
+import picocolors from 'picocolors'
+import { type TestContext, describe, test } from 'vitest'
+import type { PairReport } from '../check/report.ts'
+import { callSite } from '../pipeline/call-site.ts'
+import type { Page } from '../report/cause-block.ts'
+import { count } from '../report/counted.ts'
+import { goldenFailure, inputsFailure, wholeFailure } from './pair-failures.ts'
+import { ParityError, type Place, placeOf } from './parity-error.ts'
+import { type ParityOptions, type PreparedPair, preparePair } from './prepare-pair.ts'
+
+export type { ParityOptions } from './prepare-pair.ts'
+
+/** Vitest ends no test of a pair: the time limits of the configuration end what hangs, and name it. */
+const NO_TIME_LIMIT = { timeout: 0 }
+
+const PAGE: Page = { width: 110, colors: picocolors.createColors(false) }
+
+/**
+ * Declares the tests of a pair of the configuration: one for each golden record, one for the stored and generated
+ * inputs, one for all else that makes `lockstep check` fail. The pair runs once, in a process of its own, when the
+ * first of them does. Golden files are only ever read, `vitest -u` included.
+ *
+ * Without a golden record, or without such a pair, there is one test, and it fails.
+ */
+export function parity(pair: string, options: ParityOptions = {}): void {
+  const site = placeOf(callSite(parity))
+  describe(`parity of ${pair}`, async () => {
+    let prepared: PreparedPair
+    try {
+      prepared = await preparePair(pair, options)
+    } catch (error) {
+      // Thrown here it would take all tests of the file with it.
+      test('can be checked', () => {
+        throw error
+      })
+      return
+    }
+    declareTests(prepared, site)
+  })
+}
+
+function declareTests(prepared: PreparedPair, site: Place | null): void {
+  const { records, golden, runs } = prepared
+  for (const record of records) {
+    const place = { file: golden, line: record.line, column: 1 }
+    test(record.id, NO_TIME_LIMIT, async () =>
+      passOrThrow(goldenFailure(await prepared.report(), record.id, PAGE), place),
+    )
+  }
+  test(`stored and ${count(runs)} generated inputs`, NO_TIME_LIMIT, async (context: TestContext) => {
+    const report = await prepared.report()
+    passOrThrow(inputsFailure(report, PAGE), site)
+    skipIfNotRun(report, context)
+  })
+  test('versions, known divergences and counts', NO_TIME_LIMIT, async () => {
+    passOrThrow(wholeFailure(await prepared.report(), records.length, PAGE), site)
+  })
+}
+
+function passOrThrow(failure: string | null, place: Place | null): void {
+  if (failure !== null) throw new ParityError(failure, place)
+}
+
+/** Inputs that could not run are neither a pass nor a failure. */
+function skipIfNotRun(report: PairReport, context: TestContext): void {
+  const ran = report.compared.stored + report.compared.generated
+  if (ran === 0 && report.generatedNotRun !== null) context.skip(`not run: ${report.generatedNotRun}`)
+}

@@ -1,0 +1,141 @@
+import picocolors from 'picocolors'
+import { type Rule, type RuleSpec, rule } from '../compare/rule.ts'
+import { normaliseCompare } from '../config/normalise-compare.ts'
+import { showing } from '../check/show.ts'
+import { reportDivergences } from '../check/pair-divergences.ts'
+import { UsageError } from '../errors.ts'
+import { type Pipeline, isPipeline } from '../pipeline/pipeline.ts'
+import { type Page, divergenceLines } from '../report/cause-block.ts'
+import { count, counted } from '../report/counted.ts'
+import type { Divergence } from '../run/divergence.ts'
+import { type RunResult, lockstep } from '../run/lockstep.ts'
+import type { RunRecord } from '../run/record.ts'
+import { type TracedFunction, inProcessSide } from '../runners/in-process-side.ts'
+import { nodeProvenance } from '../runners/node-provenance.ts'
+import type { Side } from '../runners/side.ts'
+import { snapshot } from '../values/snapshot.ts'
+
+/** A side in a test: a pipeline, or a function with taps. */
+export type TestSide = Pipeline | TracedFunction
+
+/** What {@link toMatchTraining} compares, and how. */
+export interface MatchOptions {
+  /** The inputs, at least one. Each side gets copies of its own. */
+  readonly records: Iterable<unknown>
+  /** Rules by stage, `'*'` for all others, as in the configuration; default: exact. */
+  readonly compare?: Readonly<Record<string, RuleSpec>>
+  /** Inference stage name → training stage name, where they differ. */
+  readonly align?: Readonly<Record<string, string>>
+}
+
+/** What a matcher tells vitest. */
+export interface MatchResult {
+  readonly pass: boolean
+  readonly message: () => string
+}
+
+const BATCH = 128
+const OPTIONS = new Set(['records', 'compare', 'align'])
+
+/**
+ * Runs both sides in this process on every record and compares every stage. Passes if all agree; `.not` passes if at
+ * least one record diverges. Code that hangs is ended by the test's own time limit only: it runs in the test's thread.
+ *
+ * @throws {UsageError} with or without `.not`: if a side or an option is none, or there is nothing to compare.
+ */
+export async function toMatchTraining(
+  inference: unknown,
+  training: unknown,
+  options: MatchOptions,
+): Promise<MatchResult> {
+  const records = readRecords(options)
+  const sides = [sideOf('training', training), sideOf('inference', inference)] as const
+  try {
+    const result = await lockstep(...sides, batchesOf(records), {
+      terms: { rules: rulesOf(options.compare ?? {}), align: new Map(Object.entries(options.align ?? {})), only: null },
+      keep: 1,
+      bail: false,
+      inFlight: 1,
+    })
+    return judged(result, sides, records.length)
+  } finally {
+    for (const one of sides) await one.close()
+  }
+}
+
+function readRecords(options: MatchOptions | undefined): RunRecord[] {
+  const usage = 'expect(inference).toMatchTraining(training, { records: [input, …] })'
+  for (const key of Object.keys(options ?? {})) {
+    if (!OPTIONS.has(key))
+      throw new UsageError(`toMatchTraining has no option '${key}'; known: ${[...OPTIONS].join(', ')}.`)
+  }
+  const given: unknown = options?.records
+  if (typeof given !== 'object' || given === null || !(Symbol.iterator in given)) {
+    throw new UsageError('toMatchTraining needs a list of records.', { hint: usage })
+  }
+  const records = [...(given as Iterable<unknown>)].map((input, index): RunRecord => ({
+    id: `records[${index}]`,
+    origin: 'golden',
+    input: snapshot(input),
+  }))
+  if (records.length === 0)
+    throw new UsageError('toMatchTraining got no records: nothing was compared.', { hint: usage })
+  return records
+}
+
+function sideOf(role: 'training' | 'inference', target: unknown): Side {
+  if (typeof target !== 'function' && !isPipeline(target)) {
+    throw new UsageError(`The ${role} side is neither a pipeline nor a function with taps.`)
+  }
+  const provenance = nodeProvenance({ file: null, uses: [] })
+  return inProcessSide({ role, target: target as TestSide, provenance, folder: process.cwd() })
+}
+
+function rulesOf(compare: Readonly<Record<string, RuleSpec>>): ReadonlyMap<string, Rule> {
+  return new Map(normaliseCompare(compare).map(({ stage, rule: spec }) => [stage, rule(spec, `compare.${stage}`)]))
+}
+
+function* batchesOf(records: readonly RunRecord[]): Generator<readonly RunRecord[]> {
+  for (let start = 0; start < records.length; start += BATCH) yield records.slice(start, start + BATCH)
+}
+
+function judged(result: RunResult, sides: readonly [Side, Side], records: number): MatchResult {
+  const { tally } = result
+  if (tally.compared === 0) {
+    throw new UsageError(
+      `toMatchTraining compared nothing: on ${count(tally.bothThrew)} of ${counted(records, 'record')} both sides threw at the same stage.`,
+    )
+  }
+  const [first] = result.divergences
+  if (first === undefined) {
+    const message = `Expected at least one of ${counted(records, 'record')} to diverge; all agree at every stage.`
+    return { pass: true, message: () => message }
+  }
+  return { pass: false, message: () => divergedText(first, tally.diverged, sides, records) }
+}
+
+function divergedText(
+  first: Divergence,
+  diverged: number,
+  [training, inference]: readonly [Side, Side],
+  records: number,
+): string {
+  const page: Page = { width: 110, colors: picocolors.createColors(false) }
+  const named = (one: Side): string => (one.info.pipeline === '' ? one.role : one.info.pipeline)
+  const pair = {
+    pair: named(inference),
+    sides: { training: `training ${named(training)}`, inference: `inference ${named(inference)}` },
+    stages: { training: stagesOf(training), inference: stagesOf(inference) },
+  }
+  const shown = reportDivergences([first], [], { shown: '', file: null }, showing([]))
+  return [
+    `${count(diverged)} of ${counted(records, 'record')} diverged.`,
+    ...shown.flatMap((one) => divergenceLines(pair, one, page)),
+  ].join('\n')
+}
+
+/** Lists the stages as they ran: a function's taps are known only now. */
+function stagesOf(side: Side): Side['info']['stages'] {
+  const infos = new Map(side.info.stages.map((info) => [info.name, info]))
+  return side.sequence.map((name) => infos.get(name) ?? { name, kind: 'tap', branch: [], uses: [], batch: false })
+}

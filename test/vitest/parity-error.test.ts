@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { ParityError, placeOf } from '../../harness/vitest/parity-error.ts'
+
+test('shows its place as the one frame of its stack', () => {
+  const place = { file: '/a b/golden (1).yaml', line: 12, column: 1 }
+  expect(new ParityError('two\nlines', place).stack).toBe(
+    'ParityError: two\nlines\n    at parity (/a b/golden (1).yaml:12:1)',
+  )
+  expect(new ParityError('no place', null).stack).toBe('ParityError: no place')
+})
+
+test('reads a place from a stack frame', () => {
+  expect(placeOf('file:///a/b.ts:3:5')).toEqual({ file: '/a/b.ts', line: 3, column: 5 })
+  expect(placeOf('/a/b.ts:3:5')).toEqual({ file: '/a/b.ts', line: 3, column: 5 })
+  expect([placeOf('nowhere'), placeOf(undefined)]).toEqual([null, null])
+})
