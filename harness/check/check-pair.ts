@@ -3,6 +3,7 @@ import type { GoldenFile, GoldenRecord } from '../golden/golden-file.ts'
 import { nodeFiles } from '../golden/node-files.ts'
 import { pendingPath } from '../golden/paths.ts'
 import { readGolden } from '../golden/read-golden.ts'
+import type { RunRecord } from '../run/record.ts'
 import type { Side } from '../runners/side.ts'
 import type { ChildContext } from './child-task.ts'
 import { failedReport } from './failed-report.ts'
@@ -84,7 +85,8 @@ async function compare(
     pair,
     seed: task.seed,
     strict: options.strict,
-    emptyShard: options.shard !== null && selection.golden.length + selection.stored.length === 0 && generated.source === null,
+    emptyShard:
+      options.shard !== null && selection.golden.length + selection.stored.length === 0 && generated.source === null,
     reference: training === null ? 'golden' : 'training',
     training: training?.info ?? null,
     inference: inference.info,
@@ -103,7 +105,7 @@ async function compare(
 
 interface Chosen {
   readonly source: Generated | null
-  readonly replayed: Generated['replayed']
+  readonly replayed: readonly RunRecord[]
   readonly notRun: string | null
 }
 
@@ -156,7 +158,9 @@ function goldenFindings(
 ): readonly Finding[] {
   const hint = `npx lockstep golden record ${pair}`
   if (file === null) {
-    return [{ kind: 'no-golden', message: 'there is no golden file: only generated inputs are compared', at: null, hint }]
+    return [
+      { kind: 'no-golden', message: 'there is no golden file: only generated inputs are compared', at: null, hint },
+    ]
   }
   const unrecorded = records.filter(({ stages }) => stages === null).length
   if (training === null || unrecorded === 0) return []

@@ -1,12 +1,12 @@
 import type { Watchdog } from '../runners/host/watchdog.ts'
 import type { PairProgress, PairTask } from './pair-task.ts'
+import type { TraceTask } from './trace-pair.ts'
 
 /** What a child is asked to do. */
-export type ChildTask = {
-  readonly kind: 'check'
-  readonly timeout: PairTask['timeout']
-  readonly task: PairTask
-}
+export type ChildTask = { readonly timeout: PairTask['timeout'] } & (
+  | { readonly kind: 'check'; readonly task: PairTask }
+  | { readonly kind: 'trace'; readonly task: TraceTask }
+)
 
 /** What a child tells while it works. */
 export type ChildEvent =

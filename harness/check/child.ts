@@ -36,6 +36,8 @@ async function perform(task: ChildTask, context: ChildContext): Promise<unknown>
   switch (task.kind) {
     case 'check':
       return (await import('./check-pair.ts')).checkPair(task.task, context)
+    case 'trace':
+      return (await import('./trace-pair.ts')).tracePair(task.task, context)
   }
 }
 

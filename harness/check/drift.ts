@@ -22,7 +22,11 @@ export function byEnvironment(file: GoldenFile, records: readonly GoldenRecord[]
 
 /** Makes a side of what a group has recorded. */
 export function goldenSide(role: Role, { info, records }: EnvironmentGroup): Side {
-  return recordedSide(role, info, records.map((record) => record.stages!))
+  return recordedSide(
+    role,
+    info,
+    records.map((record) => record.stages!),
+  )
 }
 
 /**
@@ -35,7 +39,11 @@ export async function drift(
   options: { readonly terms: Terms; readonly keep: number; readonly onDrift: (record: string) => void },
 ): Promise<RunResult> {
   const records = group.records.filter((record) => today.traces.has(record.id))
-  const now = recordedSide('training', today.info, records.map((record) => today.traces.get(record.id)!))
+  const now = recordedSide(
+    'training',
+    today.info,
+    records.map((record) => today.traces.get(record.id)!),
+  )
   const then = goldenSide('inference', { info: group.info, records })
   const batch = records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
   return lockstep(now, then, [batch], {

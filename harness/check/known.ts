@@ -40,7 +40,10 @@ export function quarantine(entries: readonly KnownConfig[], today: string): Quar
     ),
     report: (ran) =>
       entries.map((entry, at): KnownReport => {
-        const ids = [...(entry.record === null ? [] : [entry.record]), ...(entry.inputs ?? []).map((_, i) => witnessId(at, i))]
+        const ids = [
+          ...(entry.record === null ? [] : [entry.record]),
+          ...(entry.inputs ?? []).map((_, i) => witnessId(at, i)),
+        ]
         const judged = ids.length > 0 && ids.every(ran)
         return {
           stage: entry.stage,

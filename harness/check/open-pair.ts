@@ -16,7 +16,10 @@ export interface OpenPair {
  */
 export async function openPair({ pair, options }: PairTask, context: SideContext): Promise<OpenPair> {
   if (options.training === 'required' && pair.training === null) {
-    throw new UsageError('training is required and the pair configures none', { at: pair.at, hint: `add pairs.${pair.name}.training` })
+    throw new UsageError('training is required and the pair configures none', {
+      at: pair.at,
+      hint: `add pairs.${pair.name}.training`,
+    })
   }
   const training =
     pair.training === null || options.training === 'golden' ? null : await openSide('training', pair.training, context)

@@ -16,17 +16,15 @@ export interface Places {
 /** Groups what diverges by its first stage, most records first. The diagnosis will say why; until then it is unknown. */
 export function unknownCauses(merged: RunResult, golden: RunResult | null): readonly Cause[] {
   return [...merged.tally.groups]
-    .map(
-      ([stage, { records, reaches }]): Cause => ({
-        kind: 'unknown',
-        level: 'unknown',
-        stage,
-        stages: [stage],
-        reaches: reaches > 0,
-        records,
-        golden: golden?.tally.groups.get(stage)?.records ?? 0,
-      }),
-    )
+    .map(([stage, { records, reaches }]): Cause => ({
+      kind: 'unknown',
+      level: 'unknown',
+      stage,
+      stages: [stage],
+      reaches: reaches > 0,
+      records,
+      golden: golden?.tally.groups.get(stage)?.records ?? 0,
+    }))
     .toSorted((a, b) => b.records - a.records)
 }
 

@@ -47,7 +47,10 @@ export function selectRecords(
 }
 
 function unknownRecord(id: string, records: ReadonlyArray<{ readonly id: string }>): UsageError {
-  const near = suggest(id, records.map((record) => record.id))
+  const near = suggest(
+    id,
+    records.map((record) => record.id),
+  )
   const hint = near === undefined ? 'lockstep list shows them' : `did you mean '${near}'?`
   return new UsageError(`there is no record '${id}'`, { hint })
 }

@@ -85,7 +85,9 @@ export function pairReport(facts: PairFacts): PairReport {
     causes,
     divergences: [
       ...reportDivergences(merged?.divergences ?? [], causes, places, show),
-      ...reportDivergences(merged?.known ?? [], causes, places, show, ({ record, first }) => facts.knownOf(record, first.name)),
+      ...reportDivergences(merged?.known ?? [], causes, places, show, ({ record, first }) =>
+        facts.knownOf(record, first.name),
+      ),
     ],
     divergenceCount: (merged?.tally.diverged ?? 0) + (merged?.tally.known ?? 0),
     goldenFailing: [...new Set([...run.failing.golden, ...run.drifted])],

@@ -69,7 +69,12 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
         return false
       },
     }
-    return lockstep(reference, inference, announced(records, phase === 'generated' ? null : ran, request.expect), options)
+    return lockstep(
+      reference,
+      inference,
+      announced(records, phase === 'generated' ? null : ran, request.expect),
+      options,
+    )
   }
   const failed = (): boolean => request.bail && failing.golden.size + failing.stored.size > 0
 
@@ -112,7 +117,10 @@ async function runGoldens(
   return { golden, drift: results.length === 0 ? null : mergeRuns(results, KEEP), drifted }
 }
 
-function tracesById(records: ReadonlyArray<{ readonly id: string }>, traces: readonly Trace[]): ReadonlyMap<string, Trace> {
+function tracesById(
+  records: ReadonlyArray<{ readonly id: string }>,
+  traces: readonly Trace[],
+): ReadonlyMap<string, Trace> {
   return new Map(traces.map((trace, at) => [records[at]!.id, trace]))
 }
 

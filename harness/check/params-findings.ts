@@ -18,7 +18,8 @@ export function paramsFindings(training: SideInfo, inference: SideInfo, pair: Pa
     const found = differences(other.params, renamed(stage.params, names), EXACT, 3)
     if (found.count === 0) return []
     const shown = found.list.map(
-      ({ path, training: left, inference: right }) => `${path} is ${left ?? 'absent'} in training, ${right ?? 'absent'} at inference`,
+      ({ path, training: left, inference: right }) =>
+        `${path} is ${left ?? 'absent'} in training, ${right ?? 'absent'} at inference`,
     )
     const more = found.count > shown.length ? `; and ${found.count - shown.length} more` : ''
     const message = `params of stage '${stage.name}' differ: ${shown.join('; ')}${more}`
@@ -30,8 +31,13 @@ function declares(stage: StageInfo): boolean {
   return Object.hasOwn(stage, 'params')
 }
 
-function renamed(params: unknown, names: ReadonlyArray<{ readonly inference: string; readonly training: string }>): unknown {
+function renamed(
+  params: unknown,
+  names: ReadonlyArray<{ readonly inference: string; readonly training: string }>,
+): unknown {
   if (names.length === 0 || kindOf(params) !== 'record') return params
   const training = new Map(names.map((pair) => [pair.inference, pair.training]))
-  return Object.fromEntries(Object.entries(params as object).map(([key, value]) => [training.get(key) ?? key, value as unknown]))
+  return Object.fromEntries(
+    Object.entries(params as object).map(([key, value]) => [training.get(key) ?? key, value as unknown]),
+  )
 }

@@ -1,10 +1,11 @@
-import { ignoreIndex, ignoreKey, ignoreTree, type IgnoreNode } from '../compare/path-pattern.ts'
+import { ignoreTree } from '../compare/path-pattern.ts'
 import type { Difference } from '../compare/difference.ts'
 import { outcomeKind, type Outcome, type Threw } from '../pipeline/trace.ts'
 import { digest } from '../values/digest.ts'
 import { display, type Shown } from '../values/display.ts'
 import { escapeText } from '../values/escape.ts'
 import { kindOf } from '../values/kind.ts'
+import { mask } from './mask.ts'
 
 /** How wide a value may be in a report, in characters; reporters cut further. */
 const WIDTH = 2000
@@ -29,10 +30,11 @@ export function showing(privatePaths: readonly string[]): Showing {
   }
   return {
     hides: true,
-    input: (value) => display(mask(value, tree), WIDTH),
+    input: (value) => display(mask(value, tree, hidden), WIDTH),
     outcome: (outcome) => {
       if (outcomeKind(outcome) === 'not-reached') return null
-      if (outcomeKind(outcome) === 'threw') return { text: `${escapeText((outcome as Threw).type)}: (private)`, cut: true }
+      if (outcomeKind(outcome) === 'threw')
+        return { text: `${escapeText((outcome as Threw).type)}: (private)`, cut: true }
       return { text: hidden(outcome), cut: true }
     },
     difference: ({ path, kind, sequence }) => ({
@@ -56,22 +58,4 @@ function showOutcome(outcome: Outcome): Shown | null {
 function hidden(value: unknown): string {
   const length = typeof value === 'string' || Array.isArray(value) ? ` of length ${value.length}` : ''
   return `(private ${kindOf(value)}${length}, ${digest(value).slice(0, 19)})`
-}
-
-function mask(value: unknown, node: IgnoreNode): unknown {
-  if (node.ignored) return hidden(value)
-  if (Array.isArray(value)) {
-    return value.map((item: unknown, index) => {
-      const next = ignoreIndex(node, index)
-      return next === null ? item : mask(item, next)
-    })
-  }
-  if (kindOf(value) !== 'record') return value
-  const entries = value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value as object)
-  return Object.fromEntries(
-    entries.map(([key, item]: [string, unknown]) => {
-      const next = ignoreKey(node, key)
-      return [key, next === null ? item : mask(item, next)]
-    }),
-  )
 }

@@ -30,16 +30,25 @@ export function skews(provenances: Provenances, pair: Pick<PairConfig, 'versions
     add(`file:${file}`, [text(training?.files, file), text(inference?.files, file), text(golden?.files, file)])
   }
   for (const ecosystem of ['py', 'npm'] as const) {
-    const inside = (side: Provenance | null): Provenance | null => (side !== null && ecosystemOf(side) === ecosystem ? side : null)
+    const inside = (side: Provenance | null): Provenance | null =>
+      side !== null && ecosystemOf(side) === ecosystem ? side : null
     const [left, right, stored] = [inside(training), inside(inference), inside(golden)]
     add(`${ecosystem}:${ecosystem === 'py' ? 'python' : 'node'}`, [version(left), version(right), version(stored)])
     const names = new Set([left, right, stored].flatMap((side) => Object.keys(side?.packages ?? {})))
     for (const name of names) {
-      add(`${ecosystem}:${name}`, [text(left?.packages, name), text(right?.packages, name), text(stored?.packages, name)])
+      add(`${ecosystem}:${name}`, [
+        text(left?.packages, name),
+        text(right?.packages, name),
+        text(stored?.packages, name),
+      ])
     }
   }
   for (const { training: left, inference: right } of pair.equivalent) {
-    add(left === right ? left : `${left} = ${right}`, [named(training, left), named(inference, right), named(golden, left)])
+    add(left === right ? left : `${left} = ${right}`, [
+      named(training, left),
+      named(inference, right),
+      named(golden, left),
+    ])
   }
   return found.filter((skew) => skew.policy !== 'ignore')
 }

@@ -1,0 +1,102 @@
+import { relative } from 'node:path'
+import type { GoldenFile } from '../golden/golden-file.ts'
+import { arbitraryFrom, type Source } from '../inputs/arbitrary-from.ts'
+import type { EdgeInput } from '../inputs/edge-cases/edge-case.ts'
+import { generate, type GeneratedInput } from '../inputs/generate.ts'
+import { inferEdges } from '../inputs/infer/infer-edges.ts'
+import { inferInputs, type InferHints } from '../inputs/infer/infer-inputs.ts'
+import { inferSchema } from '../inputs/infer/infer-schema.ts'
+import { replay } from '../inputs/replay.ts'
+import { loadModule, pickExport } from '../runners/load-module.ts'
+import type { Side } from '../runners/side.ts'
+import type { RunRecord } from '../run/record.ts'
+import { UsageError } from '../errors.ts'
+import { withoutPrivate } from './mask.ts'
+import type { PairTask } from './pair-task.ts'
+
+/** The generated records of a check. */
+export interface Generated {
+  /** Made one at a time, as they are asked for. */
+  readonly records: Iterable<RunRecord>
+  readonly total: number
+  /** The one record that a replay id stands for. */
+  readonly replay: (id: string) => readonly RunRecord[]
+}
+
+/**
+ * Prepares the generated records of a pair: from its module of inputs, or inferred from its golden ones and from what
+ * the stages' params say.
+ * @throws {UsageError} if the module of inputs or `valid` is not usable.
+ */
+export async function generatedRecords(
+  task: PairTask,
+  file: GoldenFile | null,
+  training: Side,
+  inference: Side,
+): Promise<Generated> {
+  const { pair, root, runs, seed, options } = task
+  const inputs = withoutPrivate(
+    (file?.records ?? []).map((record) => record.input),
+    pair.private,
+  )
+  const { source, edges } =
+    pair.inputs.from === 'module'
+      ? await fromModule(pair.inputs.file, relative(root, pair.inputs.file), inputs)
+      : await inferred(pair.inputs, inputs, { pair: pair.name, root, sides: [training, inference] })
+  return {
+    records: shard(generate({ source, edges, runs, seed }), options.shard),
+    total: options.shard === null ? runs : Math.ceil(runs / options.shard.count),
+    replay: (id) => [asRecord(replay(id, { source, edges }))],
+  }
+}
+
+interface Where {
+  readonly pair: string
+  readonly root: string
+  readonly sides: readonly Side[]
+}
+
+interface Inputs {
+  readonly source: Source
+  readonly edges: readonly EdgeInput[]
+}
+
+async function fromModule(path: string, shown: string, golden: readonly unknown[]): Promise<Inputs> {
+  const exported = pickExport(await loadModule(path, 'inputs'), null, 'inputs', shown)
+  return { source: await arbitraryFrom(exported, shown, golden.length === 0 ? null : inferSchema(golden)), edges: [] }
+}
+
+async function inferred(
+  { edges, valid }: { readonly edges: boolean | readonly string[]; readonly valid: string | null },
+  golden: readonly unknown[],
+  { pair, root, sides }: Where,
+): Promise<Inputs> {
+  const hints: InferHints = {
+    params: sides.flatMap((side) => side.info.stages.flatMap((stage) => ('params' in stage ? [stage.params] : []))),
+    edges,
+    valid: valid === null ? null : await loadValid(valid, relative(root, valid)),
+    where: `pairs.${pair}.inputs`,
+  }
+  const source = await arbitraryFrom(inferInputs(golden, hints), hints.where)
+  return { source, edges: inferEdges(golden, hints) }
+}
+
+async function loadValid(path: string, shown: string): Promise<(input: never) => unknown> {
+  const exported = pickExport(await loadModule(path, 'inputs'), null, 'valid', shown)
+  if (typeof exported === 'function') return exported as (input: never) => unknown
+  throw new UsageError(`it exports ${typeof exported}, expected a function that tells whether an input is valid`, {
+    at: shown,
+  })
+}
+
+function* shard(
+  inputs: Iterable<GeneratedInput>,
+  part: { readonly index: number; readonly count: number } | null,
+): Generator<RunRecord> {
+  let at = 0
+  for (const input of inputs) if (part === null || at++ % part.count === part.index - 1) yield asRecord(input)
+}
+
+function asRecord({ id, origin, input }: GeneratedInput): RunRecord {
+  return { id, origin, input }
+}

@@ -1,0 +1,94 @@
+import { relative } from 'node:path'
+import { UsageError } from '../errors.ts'
+import { nodeFiles } from '../golden/node-files.ts'
+import { readGolden } from '../golden/read-golden.ts'
+import type { Side } from '../runners/side.ts'
+import { compareOutcomes } from '../run/compare-outcomes.ts'
+import { outcomeAt } from '../run/judge.ts'
+import { makePlan } from '../run/plan.ts'
+import { suggest } from '../suggest.ts'
+import { fromTagged, type TaggedJson } from '../values/tagged-json.ts'
+import type { ChildContext } from './child-task.ts'
+import { openPair } from './open-pair.ts'
+import type { PairTask } from './pair-task.ts'
+import type { Shown } from './report.ts'
+import { showing } from './show.ts'
+import { readStored } from './stored.ts'
+import { termsOf } from './terms.ts'
+
+/** What to look at: a record by id, or an input by value. */
+export interface TraceTask {
+  readonly pair: PairTask
+  readonly record: string | null
+  readonly input: TaggedJson | null
+}
+
+/** Every stage's value on both sides, in training order; null where a side does not have or did not reach the stage. */
+export interface TraceReport {
+  readonly pair: string
+  readonly record: string | null
+  readonly sides: { readonly training: string; readonly inference: string }
+  readonly input: Shown
+  readonly stages: ReadonlyArray<{
+    readonly name: string
+    readonly training: Shown | null
+    readonly inference: Shown | null
+    /** Null where only one side is there to be looked at. */
+    readonly agrees: boolean | null
+  }>
+}
+
+/**
+ * Runs one input through the sides of a pair and shows every stage's value. Judges nothing.
+ * @throws {UsageError} if there is no such record.
+ */
+export async function tracePair({ pair: task, record, input }: TraceTask, context: ChildContext): Promise<TraceReport> {
+  const value = record === null ? fromTagged(input) : findInput(task, record)
+  const open = await openPair(task, {
+    status: context.watchdog.status,
+    timeout: context.timeout,
+    onStderr: (_role, text) => context.onEvent({ kind: 'stderr', text }),
+  })
+  const show = showing(task.pair.private)
+  const load = async (side: Side): Promise<readonly unknown[]> => {
+    const rows = await side.open([value])
+    await rows.load(0)
+    return rows.outcomes
+  }
+  try {
+    const inference = await load(open.inference)
+    const training = open.training === null ? null : await load(open.training)
+    const terms = termsOf(task.pair, null)
+    const plan = makePlan(open.training ?? open.inference, open.inference, training === null ? { ...terms, align: new Map() } : terms)
+    return {
+      pair: task.pair.name,
+      record,
+      sides: { training: task.pair.training?.shown ?? 'golden', inference: task.pair.inference.shown },
+      input: show.input(value),
+      stages: plan.pairs.map((pair) => {
+        const left = training === null ? null : outcomeAt(training, pair.training)
+        const right = outcomeAt(inference, pair.inference)
+        return {
+          name: pair.name,
+          training: training === null ? null : show.outcome(left),
+          inference: show.outcome(right),
+          agrees: training === null ? null : compareOutcomes(left, right, pair.rule) !== 'differs',
+        }
+      }),
+    }
+  } finally {
+    await open.close()
+  }
+}
+
+function findInput({ pair, root }: PairTask, record: string): unknown {
+  const golden = nodeFiles().exists(pair.golden) ? readGolden(pair.golden, nodeFiles()).records : []
+  const records = [...golden, ...readStored(root, pair.name).failures]
+  const found = records.find(({ id }) => id === record)
+  if (found !== undefined) return found.input
+  const near = suggest(record, records.map(({ id }) => id))
+  throw new UsageError(`there is no record '${record}'`, {
+    at: relative(root, pair.golden),
+    hint: near === undefined ? 'lockstep list shows them' : `did you mean '${near}'?`,
+  })
+}
