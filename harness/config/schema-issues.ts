@@ -90,7 +90,7 @@ function unionIssues(issue: ZodIssue & { readonly code: 'invalid_union' }, path:
 }
 
 function nearestVersionKey(path: ConfigPath): string | null {
-  const near = suggest(String(path.at(-1)), ['unicode', 'icu', 'runtime', 'platform'])
+  const near = suggest(String(path.at(-1)), ['unicode', 'icu'])
   return near === undefined ? null : `did you mean '${near}'?`
 }
 

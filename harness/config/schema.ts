@@ -33,7 +33,7 @@ const tolerance = {
 }
 
 /** What a rule may say; `compare/rule.ts` gives it its meaning. */
-export const ruleSchema = z.strictObject({
+const rule = z.strictObject({
   exact: z.literal(true).optional(),
   ...tolerance,
   dtypes: z.partialRecord(z.enum(DTYPE_NAMES), z.strictObject(tolerance)).optional(),
@@ -102,12 +102,12 @@ const pair = z.strictObject({
     .regex(/\.ya?ml$/, 'expected a path that ends in .yaml')
     .optional(),
   inputs: inputs.optional(),
-  compare: z.record(text, ruleSchema).optional(),
+  compare: z.record(text, rule).optional(),
   align: align.optional(),
   versions: z
     .record(
-      z.string().regex(/^(?:unicode|icu|runtime|platform|(?:py|npm|file):.+)$/, {
-        error: 'expected unicode, icu, runtime, platform, py:NAME, npm:NAME or file:PATH',
+      z.string().regex(/^(?:unicode|icu|(?:py|npm|file):.+)$/, {
+        error: 'expected unicode, icu, py:NAME, npm:NAME or file:PATH (py:python and npm:node are the runtimes)',
       }),
       z.enum(['same', 'warn', 'ignore']),
     )
@@ -119,7 +119,7 @@ const pair = z.strictObject({
 })
 
 /** What a configuration file may hold, key by key; what must fit together is checked by `cross-check.ts`. */
-export const configSchema = z.strictObject({
+export const configSchema: z.ZodType = z.strictObject({
   $schema: z.string().optional(),
   pairs: z.record(z.string(), pair),
   runs: z.int().min(0).optional(),

@@ -331,7 +331,7 @@ timeout: { stage: 0, start: .inf }
         lockstep.config.yaml:3:3: pairs.text.inference: is missing
         lockstep.config.yaml:4:13: pairs.text.golden: expected a path that ends in .yaml, received 'golden.json'
         lockstep.config.yaml:5:12: pairs.text.order: expected one of 'strict', 'harmless', received 'strickt' (did you mean 'strict'?)
-        lockstep.config.yaml:6:17: pairs.text.versions.unicod: expected unicode, icu, runtime, platform, py:NAME, npm:NAME or file:PATH (did you mean 'unicode'?)
+        lockstep.config.yaml:6:17: pairs.text.versions.unicod: expected unicode, icu, py:NAME, npm:NAME or file:PATH (py:python and npm:node are the runtimes) (did you mean 'unicode'?)
         lockstep.config.yaml:6:39: pairs.text.versions.py:x: expected one of 'same', 'warn', 'ignore', received 'sane' (did you mean 'same'?)
         lockstep.config.yaml:7:15: pairs.text.private[0]: expected a path that begins with $, as $.email, received 'email'
         lockstep.config.yaml:7:22: pairs.text.private[1]: '$..x' is no path (write paths as $.key, $.items[*].ts or $["odd key"])
@@ -405,7 +405,7 @@ timeout: { stage: 0, start: .inf }
     expect(await wrong(pair('inputs: { from: goldn, edges: [unicod] }'))).toMatchInlineSnapshot(`
       "lockstep.config.yaml: 2 mistakes in the configuration:
         lockstep.config.yaml:4:21: pairs.text.inputs.from: expected 'golden', received 'goldn' (did you mean 'golden'?)
-        lockstep.config.yaml:4:36: pairs.text.inputs.edges[0]: expected one of 48 names, received 'unicod' (did you mean 'unicode'?)"
+        lockstep.config.yaml:4:36: pairs.text.inputs.edges[0]: expected one of 49 names, received 'unicod' (did you mean 'unicode'?)"
     `)
   })
 

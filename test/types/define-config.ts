@@ -1,18 +1,6 @@
-import type { z } from 'zod'
-import type { CAUSE_KINDS, configSchema } from '../../harness/config/schema.ts'
+import type { CAUSE_KINDS } from '../../harness/config/schema.ts'
 import type { CauseKind } from '../../harness/check/report.ts'
-import { defineConfig, type ConfigInput } from '../../harness/index.ts'
-
-// The types and the check know the same keys.
-type Checked = z.input<typeof configSchema>
-export const topKey = (key: Exclude<keyof Checked, '$schema'>): keyof ConfigInput => key
-export const pairKey = (key: keyof Checked['pairs'][string]): keyof ConfigInput['pairs'][string] => key
-export const allPairKeys = (key: keyof ConfigInput['pairs'][string]): keyof Checked['pairs'][string] => key
-type Rules<Pair extends { compare?: unknown }> = NonNullable<Pair['compare']>
-type CheckedRule = Rules<Checked['pairs'][string]>[string]
-type WrittenRule = Rules<ConfigInput['pairs'][string]>[string]
-export const ruleKey = (key: keyof CheckedRule): keyof WrittenRule => key
-export const allRuleKeys = (key: keyof WrittenRule): keyof CheckedRule => key
+import { defineConfig } from '../../harness/index.ts'
 
 // The kinds of causes are the ones of the report.
 export const kinds = (kind: (typeof CAUSE_KINDS)[number]): CauseKind => kind

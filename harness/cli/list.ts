@@ -1,0 +1,81 @@
+import { relative } from 'node:path'
+import type { Config, PairConfig } from '../config/config.ts'
+import { LockstepError } from '../errors.ts'
+import type { GoldenFile } from '../golden/golden-file.ts'
+import { screenText } from '../report/screen-text.ts'
+import { VERSION } from '../version.ts'
+import type { Context } from './context.ts'
+import { choosePairs } from '../check/check.ts'
+
+/** A pair as `list` shows it. */
+export interface Listed {
+  readonly pair: string
+  readonly training: string | null
+  readonly inference: string
+  readonly golden: string
+  /** The stages golden records were made with, in order. */
+  readonly stages: readonly string[]
+  readonly records: ReadonlyArray<{
+    readonly id: string
+    readonly line: number
+    readonly note: string | null
+    readonly recorded: boolean
+  }>
+  /** Why the golden file cannot be read; null if it can. */
+  readonly problem: string | null
+}
+
+/** Runs `lockstep list`: pairs with their sides, stages and golden records. Exit code 4 if a golden file cannot be read. */
+export async function listCommand({ invocation, common, terminal, doors }: Context): Promise<number> {
+  const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+  const listed: Listed[] = []
+  for (const pair of choosePairs(config, invocation.names)) {
+    listed.push(await list(pair, config, (path) => doors.readGolden(path)))
+  }
+  const exitCode = listed.some(({ problem }) => problem !== null) ? 4 : 0
+  if (common.json) {
+    const tool = { name: 'lockstep', version: VERSION }
+    terminal.out(`${JSON.stringify({ schemaVersion: 1, tool, exitCode, pairs: listed }, null, 2)}\n`)
+  } else terminal.out(listed.map((pair) => `${lines(pair, common.quiet).map(screenText).join('\n')}\n`).join('\n'))
+  return exitCode
+}
+
+async function list(pair: PairConfig, config: Config, read: (path: string) => Promise<GoldenFile>): Promise<Listed> {
+  const about = {
+    pair: pair.name,
+    training: pair.training?.shown ?? null,
+    inference: pair.inference.shown,
+    golden: relative(config.root, pair.golden),
+  }
+  try {
+    const { records } = await read(pair.golden)
+    const stages = new Set(records.flatMap((record) => [...(record.stages?.keys() ?? [])]))
+    const shown = records.map(({ id, line, note, stages: made }) => ({ id, line, note, recorded: made !== null }))
+    return { ...about, stages: [...stages], records: shown, problem: null }
+  } catch (error) {
+    if (!(error instanceof LockstepError)) throw error
+    return { ...about, stages: [], records: [], problem: error.message }
+  }
+}
+
+function lines(listed: Listed, isQuiet: boolean): string[] {
+  const { pair, training, inference, golden, stages, records, problem } = listed
+  const width = Math.max(0, ...records.map(({ id }) => id.length))
+  const shown = records.map(({ id, note, recorded }) => {
+    const more = [recorded ? '' : '(not recorded)', note ?? ''].filter((text) => text !== '').join(' ')
+    return `    ${id.padEnd(width)}  ${more}`.trimEnd()
+  })
+  return [
+    pair,
+    `  training   ${training ?? `(the golden file)`}`,
+    `  inference  ${inference}`,
+    ...(stages.length === 0 ? [] : [`  stages     ${stages.join(' › ')}`]),
+    `  golden     ${golden}  ${problem === null ? counted(records.length) : 'cannot be read:'}`,
+    ...(problem === null ? [] : problem.split('\n').map((line) => `    ${line}`)),
+    ...(isQuiet ? [] : shown),
+  ]
+}
+
+function counted(records: number): string {
+  return records === 1 ? '1 record' : `${records} records`
+}

@@ -1,0 +1,49 @@
+import { InvalidArgumentError } from 'commander'
+
+/** A part of a run, `index` from 1. */
+export interface Shard {
+  readonly index: number
+  readonly count: number
+}
+
+/** Reads `--runs`: a whole number of at least 0. */
+export function readRuns(text: string): number {
+  const runs = wholeNumber(text)
+  if (runs === null || runs < 0) throw new InvalidArgumentError('Expected a whole number of at least 0.')
+  return runs
+}
+
+/** Reads `--seed`: a whole number of 32 bits, signed or unsigned, or `random`. */
+export function readSeed(text: string): number | 'random' {
+  if (text === 'random') return text
+  const seed = wholeNumber(text)
+  if (seed === null || seed < -(2 ** 31) || seed >= 2 ** 32) {
+    throw new InvalidArgumentError(`Expected a whole number from ${-(2 ** 31)} to ${2 ** 32 - 1}, or random.`)
+  }
+  return seed
+}
+
+/** Reads `--shard`: `2/3` is the second of three. */
+export function readShard(text: string): Shard {
+  const [index, count, ...rest] = text.split('/').map(wholeNumber)
+  if (index == null || count == null || rest.length > 0 || index < 1 || index > count) {
+    throw new InvalidArgumentError('Expected i/n with 1 ≤ i ≤ n, such as 2/3.')
+  }
+  return { index, count }
+}
+
+/** Reads a text that must not be empty. */
+export function readText(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('Expected a text that is not empty.')
+  return text
+}
+
+/** Collects an option that may be given several times. */
+export function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, readText(text)]
+}
+
+function wholeNumber(text: string): number | null {
+  const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN
+  return Number.isSafeInteger(number) ? number : null
+}
