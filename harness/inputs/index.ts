@@ -1,0 +1,10 @@
+/** Arbitraries for a pair's own module of inputs. They are fast-check arbitraries and mix with its own. */
+export { asFloat } from './as-float.ts'
+export { category, type CategoryOptions } from './arbitraries/category.ts'
+export { date, type DateOptions } from './arbitraries/date.ts'
+export { float, type FloatOptions } from './arbitraries/float.ts'
+export { integer, type IntegerOptions } from './arbitraries/integer.ts'
+export { record, type RecordOptions } from './arbitraries/record.ts'
+export { tensor, type TensorOptions } from './arbitraries/tensor.ts'
+export { text, type TextOptions } from './arbitraries/text.ts'
+export { tokens, type TokensOptions } from './arbitraries/tokens.ts'
