@@ -27,10 +27,21 @@ let found: Map<object, Set<object>> | null = null
  */
 export function equal(training: unknown, inference: unknown, rule: Rule = EXACT): boolean {
   if (typeof training === 'string' && typeof inference === 'string') return training === inference
+  return rule.ignored?.ignored === true || equalAt(training, inference, rule, rule.ignored, 0)
+}
+
+/** Compares two values found inside of others: at a place of the ignored tree, `depth` containers down. Total, as {@link equal}. */
+export function equalAt(
+  training: unknown,
+  inference: unknown,
+  rule: Rule,
+  at: IgnoreNode | null,
+  depth: number,
+): boolean {
   entered = 0
   found = null
   try {
-    return rule.ignored?.ignored === true || same(training, inference, rule, rule.ignored, 0)
+    return same(training, inference, rule, at, depth)
   } catch {
     return false // a getter, a proxy or the stack gave out: what cannot be read is not comparable
   } finally {
