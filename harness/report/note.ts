@@ -37,21 +37,24 @@ export function note(difference: Difference, places: Places = SIDES): string {
 
 function what(difference: Difference, places: Places): string {
   const { number, text, sequence, kind } = difference
-  if (kind === 'value' && number !== undefined) {
-    const ulp = Number.isNaN(number.ulp) ? '' : `, ${counted(number.ulp, 'ulp', 'ulp')} (${number.dtype})`
-    return `|Δ| ${short(number.abs)}, relative ${short(number.rel)}${ulp}`
-  }
   if (kind === 'value' && text !== undefined) {
     return `${text.training ?? 'the end'} ${places.training}, ${text.inference ?? 'the end'} ${places.inference}`
   }
   if (sequence !== undefined) {
     const [training, inference] = sequence.lengths
     const length = training === inference ? count(training) : `${count(training)} and ${count(inference)}`
-    return `${count(sequence.differing)} of ${length} elements differ, the first at ${count(sequence.first)}`
+    const elements = `${count(sequence.differing)} of ${length} elements differ, the first at ${count(sequence.first)}`
+    return number === undefined ? elements : `${elements}; at most ${measures(number)}`
   }
+  if (kind === 'value' && number !== undefined) return measures(number)
   if (kind === 'missing') return `only ${places.training}`
   if (kind === 'extra') return `only ${places.inference}`
   return WORDS[kind]
+}
+
+function measures({ abs, rel, ulp, dtype }: NonNullable<Difference['number']>): string {
+  const steps = Number.isNaN(ulp) ? '' : `, ${counted(ulp, 'ulp', 'ulp')} (${dtype})`
+  return `|Δ| ${short(abs)}, relative ${short(rel)}${steps}`
 }
 
 /** Writes a measure with at most three significant digits; NaN and infinities as JavaScript does. */

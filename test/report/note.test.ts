@@ -13,6 +13,7 @@ test('says numbers, characters and counts', () => {
     note(difference({ text })),
     note(difference({ sequence })),
     note(difference({ sequence: { ...sequence, lengths: [5120, 4000] } })),
+    note(difference({ sequence, number })),
   ]).toMatchInlineSnapshot(`
     [
       "|Δ| 1.23e-7, relative 0.00001, 2 ulp (float32)",
@@ -20,6 +21,7 @@ test('says numbers, characters and counts', () => {
       "U+0130 LATIN CAPITAL LETTER I WITH DOT ABOVE in training, the end at inference",
       "426 of 5,120 elements differ, the first at 1,024",
       "426 of 5,120 and 4,000 elements differ, the first at 1,024",
+      "426 of 5,120 elements differ, the first at 1,024; at most |Δ| 1.23e-7, relative 0.00001, 2 ulp (float32)",
     ]
   `)
 })

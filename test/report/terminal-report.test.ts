@@ -86,7 +86,7 @@ test('draws one flipped value of a tensor', () => {
       stages    lowercase ✓ › expand-acronyms ✓ › remove-stop-words ✗            first: remove-stop-words (3 of 3)
       training  $[17]: 1
       inference $[17]: 0
-                       ^  |Δ| 1, relative 1, 1,065,353,216 ulp (float32)
+                       ^  1 of 512 elements differ, the first at 17; at most |Δ| 1, relative 1, 1,065,353,216 ulp (float32)
       cause     unknown: 38 records, 3 of them golden, differ first at remove-stop-words
       input     "The POA is void."
       replay    npx lockstep check legal-text --replay 7c1d
@@ -286,7 +286,9 @@ test('draws a pair that compared nothing, and a check of no pair', () => {
     "
   `)
   const emptyShard = pairReport({ verdict: 'nothing-compared', compared: nothing })
-  expect(drawn(report([emptyShard])).split('\n')[1]).toMatchInlineSnapshot(`" EMPTY  legal-text   0 golden, 0 generated, 0 stages, seed 123"`)
+  expect(drawn(report([emptyShard])).split('\n')[1]).toMatchInlineSnapshot(
+    `" EMPTY  legal-text   0 golden, 0 generated, 0 stages, seed 123"`,
+  )
   expect(drawn(report([]))).toMatchInlineSnapshot(`
     "
      0 pairs: none checked · 0 golden, 0 generated records compared · exit 5: nothing was compared

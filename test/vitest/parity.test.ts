@@ -12,9 +12,9 @@ afterAll(() => {
   for (const folder of FOLDERS) rmSync(folder, { recursive: true, force: true })
 })
 
-const PIPELINE = (stages: string): string => `import { pipeline, stage } from 'lockstep'
+const PIPELINE = (stages: string, trimmed = 'text.trim()'): string => `import { pipeline, stage } from 'lockstep'
 const lowercase = stage('lowercase', (text: string) => text.toLowerCase())
-const trim = stage('trim', (text: string) => text.trim())
+const trim = stage('trim', (text: string) => ${trimmed})
 const words = stage('words', (text: string) => text.split(' '))
 export default pipeline('legal', [${stages}])
 `
@@ -28,7 +28,13 @@ records:
 `
 
 const FILES: Readonly<Record<string, string>> = {
-  'vitest.config.ts': `export default { test: { include: ['*.test.ts'] }, resolve: { conditions: ['lockstep-source'] } }\n`,
+  // The package is tested from its source, as everywhere.
+  'vitest.config.mjs': `export default {
+  test: { include: ['*.test.ts'] },
+  resolve: { conditions: ['lockstep-source'] },
+  ssr: { resolve: { conditions: ['lockstep-source', 'node', 'import', 'module', 'default'] } },
+}
+`,
   'lockstep.config.json': JSON.stringify({
     pairs: { legal: { training: 'training.ts', inference: 'inference.ts', golden: 'legal.yaml' } },
     runs: 20,
@@ -83,14 +89,28 @@ function tests(run: Run): string[] {
 
 test('passes a test for every golden record, one for the inputs and one for the rest', async () => {
   const run = await vitest(project())
-  expect(tests(run), run.text).toMatchInlineSnapshot()
+  expect(tests(run), run.text).toMatchInlineSnapshot(`
+    [
+      "✓ parity.test.ts > parity of legal > padded",
+      "✓ parity.test.ts > parity of legal > plain",
+      "✓ parity.test.ts > parity of legal > stored and 20 generated inputs",
+      "✓ parity.test.ts > parity of legal > versions, known divergences and counts",
+    ]
+  `)
   expect(run.code).toBe(0)
 })
 
 test('fails the diverging record at its line of the golden file, which vitest -u leaves as it is', async () => {
-  const folder = project({ 'inference.ts': PIPELINE('lowercase, words') })
+  const folder = project({ 'inference.ts': PIPELINE('lowercase, trim, words', 'text') })
   const run = await vitest(folder, '-u')
-  expect(tests(run), run.text).toMatchInlineSnapshot()
+  expect(tests(run), run.text).toMatchInlineSnapshot(`
+    [
+      "× parity.test.ts > parity of legal > padded",
+      "✓ parity.test.ts > parity of legal > plain",
+      "× parity.test.ts > parity of legal > stored and 20 generated inputs",
+      "✓ parity.test.ts > parity of legal > versions, known divergences and counts",
+    ]
+  `)
   expect(run.code).toBe(1)
   expect(run.text).toContain('legal.yaml:3:1')
   expect(run.text).toContain('parity.test.ts:3:1')
@@ -111,7 +131,13 @@ test('fails without golden records, without such a pair, and with an unknown opt
     'other.test.ts': `import { parity } from 'lockstep/vitest'\nparity('legel')\nparity('legal', { run: 3 } as never)\n`,
   })
   const run = await vitest(folder)
-  expect(tests(run).toSorted(), run.text).toMatchInlineSnapshot()
+  expect(tests(run).toSorted(), run.text).toMatchInlineSnapshot(`
+    [
+      "× none.test.ts > parity of legal > can be checked",
+      "× other.test.ts > parity of legal > can be checked",
+      "× other.test.ts > parity of legel > can be checked",
+    ]
+  `)
   expect(run.code).toBe(1)
   expect(run.text).toContain('none.yaml')
   expect(run.text).toContain("did you mean 'legal'?")

@@ -24,7 +24,14 @@ test('passes where every stage agrees on every record', async () => {
 
 test('names the first stage and the simplest record that diverges', async () => {
   const inference = pipeline('serving', [lower, words])
-  expect(await messageOf(expect(inference).toMatchTraining(TRAINING, { records: RECORDS }))).toMatchInlineSnapshot()
+  expect(await messageOf(expect(inference).toMatchTraining(TRAINING, { records: RECORDS }))).toMatchInlineSnapshot(`
+    "3 of 3 records diverged.
+     FAIL  serving   training legal ↔ inference serving   record records[2]
+      stages    lowercase ✓ › trim – › words ✓            first: trim (2 of 3)
+      training  ""
+      inference (no such stage)
+      input     """
+  `)
 })
 
 test('compares functions with taps, also async ones', async () => {
@@ -67,7 +74,23 @@ test('fails with and without not where there is nothing to compare', async () =>
     expect(42).not.toMatchTraining(TRAINING, { records: ['x'] }),
     expect(TRAINING).not.toMatchTraining({ nodes: [] } as never, { records: ['x'] }),
   ]
-  expect(await Promise.all(attempts.map(messageOf))).toMatchInlineSnapshot()
+  expect(await Promise.all(attempts.map(messageOf))).toMatchInlineSnapshot(`
+    [
+      "toMatchTraining got no records: nothing was compared.
+      Hint: expect(inference).toMatchTraining(training, { records: [input, …] })",
+      "toMatchTraining got no records: nothing was compared.
+      Hint: expect(inference).toMatchTraining(training, { records: [input, …] })",
+      "toMatchTraining compared nothing: on 2 of 2 records both sides threw at the same stage.",
+      "toMatchTraining compared nothing: on 2 of 2 records both sides threw at the same stage.",
+      "toMatchTraining needs a list of records.
+      Hint: expect(inference).toMatchTraining(training, { records: [input, …] })",
+      "toMatchTraining needs a list of records.
+      Hint: expect(inference).toMatchTraining(training, { records: [input, …] })",
+      "toMatchTraining has no option 'rules'; known: records, compare, align.",
+      "The inference side is neither a pipeline nor a function with taps.",
+      "The training side is neither a pipeline nor a function with taps.",
+    ]
+  `)
 })
 
 test('hands each side copies of its own', async () => {
