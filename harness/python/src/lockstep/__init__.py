@@ -1,0 +1,7 @@
+"""Declares pipelines that Lockstep runs beside an inference pipeline, comparing the value after every stage."""
+
+from .declare import parallel, pipeline, stage
+from .errors import LockstepError, UsageError
+from .tap import tap
+
+__all__ = ["LockstepError", "UsageError", "parallel", "pipeline", "stage", "tap"]

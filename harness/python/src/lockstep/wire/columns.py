@@ -1,0 +1,188 @@
+"""Writes columns: the values of one stage over one batch, alike ones as one block of bytes. See PROTOCOL.md."""
+
+import sys
+from array import array
+from itertools import chain
+
+from . import numpy_values
+from .buffers import array_bytes, dtype_of
+from .to_tagged import PAIR, to_tagged
+
+_DEEPEST = 6
+_MOST_KEYS = 256
+_JSON = "json"
+
+
+class _DoesNotFit(Exception):
+    """Some values of a block cannot be written as such; ``rows`` says which."""
+
+    def __init__(self, rows):
+        super().__init__()
+        self.rows = rows
+
+
+def write_column(values, tail, depth=0):
+    """Writes a list of values into the tail and returns the column's head. Values are copied: they may change later."""
+    count = len(values)
+    kinds = set(map(type, values))
+    if len(kinds) == 1:
+        block = _BLOCKS.get(kinds.pop()) or _numpy_block(values)
+        if block is not None and depth < _DEEPEST:
+            try:
+                return block(values, tail, depth)
+            except _DoesNotFit as error:
+                return _split(values, set(error.rows), tail, depth)
+    elif count:
+        return _split(values, None, tail, depth)
+    return _json(values)
+
+
+def _json(values):
+    return {"n": len(values), "k": _JSON, "values": [to_tagged(value) for value in values]}
+
+
+def _split(values, odd, tail, depth):
+    """Writes most values as a block and the few that don't fit beside it, as tagged JSON."""
+    if odd is None:
+        types = list(map(type, values))
+        common = max(dict.fromkeys(types), key=types.count)
+        odd = {row for row, kind in enumerate(types) if kind is not common}
+    if len(odd) * 4 > len(values):
+        return _json(values)
+    head = write_column([value for row, value in enumerate(values) if row not in odd], tail, depth)
+    others = {row: to_tagged(values[row]) for row in odd}
+    return with_exceptions(head, len(values), others)
+
+
+def with_exceptions(head, count, others):
+    """Puts rows beside a column: ``others`` maps row to tagged outcome, the column holds all other rows in order."""
+    rest = [row for row in range(count) if row not in others]
+    beside = dict(others)
+    for row, tagged in head.get("except", ()):
+        beside[rest[row]] = tagged
+    head["n"] = count
+    head["except"] = [[row, beside[row]] for row in sorted(beside)]
+    return head
+
+
+def _little(numbers):
+    return numbers.tobytes() if sys.byteorder == "little" else array_bytes(numbers)
+
+
+def _lengths(lengths, tail):
+    return tail.add(_little(array("I", lengths)))
+
+
+def _text(values, tail, depth):
+    joined = "".join(values)
+    head = {"n": len(values), "k": "text", "enc": "latin1"}
+    try:
+        data = joined.encode("latin-1")
+        head["lens"] = _lengths(map(len, values), tail)
+    except UnicodeEncodeError:
+        head["enc"] = "utf16"
+        try:
+            data = joined.encode("utf-16-le")
+        except UnicodeEncodeError:
+            pairs = [row for row, value in enumerate(values) if PAIR.search(value) is not None]
+            if pairs:
+                raise _DoesNotFit(pairs) from None
+            # One by one: a high surrogate at the end of one text must not join a low one at the start of the next.
+            data = b"".join([value.encode("utf-16-le", "surrogatepass") for value in values])
+        if len(data) == 2 * len(joined):
+            head["lens"] = _lengths(map(len, values), tail)
+        else:
+            head["lens"] = _lengths([len(value.encode("utf-16-le", "surrogatepass")) // 2 for value in values], tail)
+    head["size"] = len(data)
+    head["at"] = tail.add(data)
+    return head
+
+
+def _float(values, tail, depth):
+    return {"n": len(values), "k": "float", "at": tail.add(_little(array("d", values)))}
+
+
+def _int(values, tail, depth):
+    try:
+        numbers = array("q", values)
+    except OverflowError:
+        raise _DoesNotFit([row for row, value in enumerate(values) if not -(2**63) <= value < 2**63]) from None
+    return {"n": len(values), "k": "int", "at": tail.add(_little(numbers))}
+
+
+def _bool(values, tail, depth):
+    return {"n": len(values), "k": "bool", "at": tail.add(bytes(values))}
+
+
+def _null(values, tail, depth):
+    return {"n": len(values), "k": "null"}
+
+
+def _list(values, tail, depth):
+    head = {"n": len(values), "k": "list", "counts": _lengths(map(len, values), tail)}
+    head["of"] = write_column(list(chain.from_iterable(values)), tail, depth + 1)
+    return head
+
+
+def _tuple(values, tail, depth):
+    head = _list(values, tail, depth)
+    head["k"] = "tuple"
+    return head
+
+
+def _record(values, tail, depth):
+    keys = list(values[0])
+    if len(keys) > _MOST_KEYS or not all(type(key) is str and (key.isascii() or not PAIR.search(key)) for key in keys):
+        return _json(values)
+    if not all(list(value) == keys for value in values):
+        return _json(values)
+    columns = [write_column([value[key] for value in values], tail, depth + 1) for key in keys]
+    return {"n": len(values), "k": "record", "keys": keys, "columns": columns}
+
+
+def _bytes(values, tail, depth):
+    return _tensors("uint8", [[len(value)] for value in values], b"".join(values), tail)
+
+
+def _arrays(values, tail, depth):
+    codes = {value.typecode for value in values}
+    dtype = dtype_of(values[0].typecode, values[0].itemsize)
+    if len(codes) > 1 or dtype is None:
+        return _json(values)
+    return _tensors(dtype, [[len(value)] for value in values], b"".join(map(array_bytes, values)), tail)
+
+
+def _numpy_block(values):
+    numpy = numpy_values.loaded()
+    return _ndarrays if numpy is not None and values and type(values[0]) is numpy.ndarray else None
+
+
+def _ndarrays(values, tail, depth):
+    numpy = numpy_values.loaded()
+    if len({value.dtype.str for value in values}) > 1 or not numpy_values.is_plain(numpy, values[0]):
+        return _json(values)
+    data = [numpy_values.array_bytes(numpy, value) for value in values]
+    dtype = numpy_values.dtype_name(values[0].dtype)
+    return _tensors(dtype, [list(value.shape) for value in values], data[0] if len(data) == 1 else b"".join(data), tail)
+
+
+def _tensors(dtype, shapes, data, tail):
+    head = {"n": len(shapes), "k": "tensor", "dtype": dtype, "size": len(data), "at": tail.add(data)}
+    alike = all(shape == shapes[0] for shape in shapes)
+    head["shape" if alike else "shapes"] = shapes[0] if alike else shapes
+    return head
+
+
+_BLOCKS = {
+    str: _text,
+    float: _float,
+    int: _int,
+    bool: _bool,
+    type(None): _null,
+    list: _list,
+    tuple: _tuple,
+    dict: _record,
+    bytes: _bytes,
+    bytearray: _bytes,
+    array: _arrays,
+}

@@ -1,0 +1,85 @@
+"""Reads and writes frames: 16 bytes of header, a head of JSON, a tail of bytes."""
+
+import json
+import os
+import struct
+
+MAGIC = b"LKS1"
+HEADER = struct.Struct("<4sIQ")
+MAX_HEAD = 64 * 2**20
+MAX_TAIL = 2 * 2**30
+_TOGETHER = 256 * 1024
+
+
+class BrokenFrame(Exception):
+    """The other side sent something that is no frame."""
+
+
+def read_frame(stream):
+    """Reads one frame as (head, tail); None where the stream ends between frames."""
+    header = stream.read(HEADER.size)
+    if not header:
+        return None
+    if len(header) < HEADER.size:
+        raise BrokenFrame("the stream ended inside a header")
+    magic, head_bytes, tail_bytes = HEADER.unpack(header)
+    if magic != MAGIC:
+        raise BrokenFrame("a frame starts with %r instead of %r" % (magic, MAGIC))
+    if head_bytes > MAX_HEAD or tail_bytes > MAX_TAIL:
+        raise BrokenFrame("a frame of %d + %d bytes is over the limit" % (head_bytes, tail_bytes))
+    body = bytearray(head_bytes + tail_bytes)
+    view = memoryview(body)
+    filled = 0
+    while filled < len(body):
+        got = stream.readinto(view[filled:])
+        if not got:
+            raise BrokenFrame("the stream ended inside a frame")
+        filled += got
+    return json.loads(str(view[:head_bytes], "utf-8")), view[head_bytes:]
+
+
+def write_frame(descriptor, head, tail=None):
+    """Writes one frame; ``tail`` is a Tail. Small parts travel in one piece, large ones without another copy."""
+    text = json.dumps(head, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
+    size = 0 if tail is None else tail.size
+    if len(text) > MAX_HEAD or size > MAX_TAIL:
+        raise BrokenFrame("an answer of %d + %d bytes is over the limit" % (len(text), size))
+    small = [HEADER.pack(MAGIC, len(text), size), text]
+    waiting = len(text)
+    for part in () if tail is None else tail.parts:
+        if waiting + len(part) > _TOGETHER:
+            _write_all(descriptor, b"".join(small))
+            small, waiting = [], 0
+        if len(part) > _TOGETHER:
+            _write_all(descriptor, part)
+        else:
+            small.append(part)
+            waiting += len(part)
+    _write_all(descriptor, b"".join(small))
+
+
+def _write_all(descriptor, data):
+    view = memoryview(data)
+    while len(view):
+        view = view[os.write(descriptor, view) :]
+
+
+class Tail:
+    """Collects blocks of bytes; each starts at a multiple of eight."""
+
+    __slots__ = ("parts", "size")
+
+    def __init__(self):
+        self.parts = []
+        self.size = 0
+
+    def add(self, data):
+        """Appends a block and returns its offset."""
+        offset = self.size
+        self.parts.append(data)
+        odd = len(data) % 8
+        self.size = offset + len(data)
+        if odd:
+            self.parts.append(b"\0" * (8 - odd))
+            self.size += 8 - odd
+        return offset

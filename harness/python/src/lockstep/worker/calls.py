@@ -1,0 +1,133 @@
+"""Calls one stage on the values of a batch. What a stage raises is data: nothing of it ends the worker."""
+
+import math
+import time
+
+
+class Threw:
+    """Marks the result of a stage that raised."""
+
+    __slots__ = ("tagged",)
+
+    def __init__(self, error):
+        try:
+            message = str(error)
+        except BaseException:
+            message = "(no text)"
+        self.tagged = ["threw", type(error).__name__, message]
+
+
+def call_stage(stage, values, enter, times=None):
+    """Calls a stage on each value, or once on all if it is a batch stage; returns a result or ``Threw`` per value.
+
+    ``enter(iterator)`` is told where the work is; ``times`` gets microseconds per value if it is a list.
+    """
+    arguments = (stage.params,) if stage.has_params else ()
+    if stage.batch:
+        return _call_batch(stage, values, arguments, enter, times)
+    results = []
+    iterator = iter(values)
+    enter(iterator, len(values))
+    run = stage.run
+    while True:
+        # A call per value and nothing else; after an error it goes on behind the value that raised, so none runs twice.
+        try:
+            if times is not None:
+                _timed(run, iterator, arguments, results, times)
+            elif arguments:
+                params = arguments[0]
+                for value in iterator:
+                    results.append(run(value, params))
+            else:
+                for value in iterator:
+                    results.append(run(value))
+            break
+        except BaseException as error:
+            results.append(Threw(error))
+            if times is not None:
+                times.append(math.nan)
+    if not any(hasattr(kind, "__await__") for kind in set(map(type, results))):
+        return results
+    if times is not None:
+        times[:] = [math.nan] * len(times)
+    return settle(results, enter)
+
+
+def _timed(run, iterator, arguments, results, times):
+    clock = time.perf_counter_ns
+    for value in iterator:
+        start = clock()
+        result = run(value, *arguments)
+        times.append((clock() - start) / 1000)
+        results.append(result)
+
+
+def settle(results, enter):
+    """Awaits what can be awaited, in order, in the worker's own event loop."""
+
+    async def each(iterator):
+        settled = []
+        for result in iterator:
+            try:
+                settled.append(await result if hasattr(type(result), "__await__") else result)
+            except BaseException as error:
+                settled.append(Threw(error))
+        return settled
+
+    iterator = iter(results)
+    enter(iterator, len(results))
+    return _loop().run_until_complete(each(iterator))
+
+
+_LOOPS = []
+
+
+def _loop():
+    import asyncio
+
+    if not _LOOPS or _LOOPS[0].is_closed():
+        _LOOPS[:] = [asyncio.new_event_loop()]
+        asyncio.set_event_loop(_LOOPS[0])
+    return _LOOPS[0]
+
+
+def _call_batch(stage, values, arguments, enter, times):
+    if not values:
+        return []
+    enter(None, len(values))
+    start = time.perf_counter_ns()
+    results = _attempt(stage, values, arguments, enter)
+    took = (time.perf_counter_ns() - start) / 1000 / len(values)
+    if isinstance(results, Threw):
+        took = math.nan
+        if len(values) > 1:
+            # One at a time, so that only the records that make it raise are marked.
+            results = [_call_batch(stage, [value], arguments, enter, None)[0] for value in values]
+        else:
+            results = [results]
+    if times is not None:
+        times.extend([took] * len(values))
+    return results
+
+
+def _attempt(stage, values, arguments, enter):
+    try:
+        # The stage may keep or change the list; ours stays.
+        result = stage.run(list(values), *arguments)
+        if hasattr(type(result), "__await__"):
+            result = settle([result], lambda iterator, count: enter(None, count))[0]
+            if isinstance(result, Threw):
+                return result
+        return _one_per_value(stage, result, len(values))
+    except BaseException as error:
+        return Threw(error)
+
+
+def _one_per_value(stage, result, count):
+    if isinstance(result, (str, bytes, dict, set, frozenset)) or not hasattr(type(result), "__iter__"):
+        kind = type(result).__name__
+        raise TypeError("batch stage '%s' returned %s, expected a list of %d results" % (stage.name, kind, count))
+    results = list(result)
+    if len(results) != count:
+        raise TypeError("batch stage '%s' returned %d results for %d values" % (stage.name, len(results), count))
+    return results

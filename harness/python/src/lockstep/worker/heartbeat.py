@@ -1,0 +1,98 @@
+"""Tells the harness that work goes on, and when one stage hangs on one record."""
+
+import faulthandler
+import operator
+import os
+import signal
+import threading
+import time
+
+
+class Position:
+    """What the main thread is doing: written by it, read by the heartbeat. Costs one assignment a stage and batch.
+
+    ``limit`` is the time in seconds that one stage may take on one record.
+    """
+
+    __slots__ = ("now", "limit")
+
+    def __init__(self):
+        self.now = None
+        self.limit = 60.0
+
+    def enter(self, request, stage, iterator=None, count=0, rows=None):
+        """Notes a stage; ``iterator`` over ``count`` values tells the record by what is left of it."""
+        self.now = (request, stage, iterator, count, rows)
+
+    def leave(self):
+        """Notes that nothing is under way."""
+        self.now = None
+
+
+def row_of(now):
+    """Finds the record of the batch a position is at; None for a stage that runs on all at once."""
+    _, _, iterator, count, rows = now
+    if iterator is None:
+        return None
+    index = count - operator.length_hint(iterator) - 1
+    if index < 0:
+        return None
+    return index if rows is None else rows[index]
+
+
+class Heartbeat:
+    """A thread that sends ``progress`` while the main thread is busy, and ``hung`` once it is too long in one place."""
+
+    def __init__(self, channel, position, every):
+        self._channel = channel
+        self._position = position
+        self._every = every
+        self._armed = False
+        self._thread = threading.Thread(target=self._beat, name="lockstep-heartbeat", daemon=True)
+        self._thread.start()
+
+    def busy(self):
+        """Starts the last resort: code that holds the interpreter's lock for the whole limit stops this thread too;
+        then the process writes where it is to standard error, and ends."""
+        if not self._armed:
+            self._arm()
+
+    def _arm(self):
+        try:
+            faulthandler.dump_traceback_later(self._position.limit + self._every, exit=True, file=2)
+            self._armed = True
+        except (RuntimeError, ValueError, OSError, OverflowError):
+            self._armed = False
+
+    def _beat(self):
+        last, since = None, 0.0
+        while True:
+            time.sleep(self._every)
+            now = self._position.now
+            if now is None:
+                last = None
+                if self._armed:
+                    self._armed = False
+                    faulthandler.cancel_dump_traceback_later()
+                    if self._position.now is not None:
+                        self._arm()
+                continue
+            self._arm()
+            place = (now, row_of(now))
+            moved = last is None or place[0] is not last[0] or place[1] != last[1]
+            if moved:
+                last, since = place, time.monotonic()
+            event = "hung" if not moved and time.monotonic() - since >= self._position.limit else "progress"
+            try:
+                self._channel.send({"event": event, "id": now[0], "stage": now[1], "row": place[1]})
+            except OSError:
+                end_group()
+
+
+def end_group():
+    """Ends this process and all it started: the harness is gone."""
+    try:
+        if os.getpgrp() == os.getpid():
+            os.killpg(os.getpid(), signal.SIGKILL)
+    finally:
+        os._exit(1)

@@ -1,0 +1,141 @@
+"""Loads the user's file or module and finds the pipeline, or the function with taps, that it exports."""
+
+import difflib
+import importlib
+import importlib.util
+import os
+import sys
+import traceback
+import types
+
+from ..declare import Pipeline
+from ..declare import pipeline as _declare
+
+
+class LoadError(Exception):
+    """The side cannot be loaded; ``details`` travels to the harness: code, message, at, hint."""
+
+    def __init__(self, code, message, **details):
+        super().__init__(message)
+        self.details = {"code": code, "message": message, **details}
+
+
+def load(request):
+    """Loads what ``describe`` asks for: {file | module, export, role, cwd}. Returns (target, its module)."""
+    cwd = request.get("cwd") or os.getcwd()
+    if request.get("file"):
+        module = _guarded(_load_file, os.path.join(cwd, request["file"]), cwd, request)
+    else:
+        sys.path.insert(0, cwd)
+        module = _guarded(_load_module, request["module"], cwd, request)
+    return find_export(module, request.get("export"), request.get("role")), module
+
+
+def _load_module(name, cwd):
+    return importlib.import_module(name)
+
+
+def _load_file(path, cwd):
+    path = os.path.abspath(path)
+    if not os.path.isfile(path):
+        raise LoadError("no-file", "there is no file %s" % path)
+    # As `python FILE` would: its folder first. The working folder comes last, where it shadows nothing.
+    sys.path.insert(0, os.path.dirname(path))
+    if cwd not in sys.path:
+        sys.path.append(cwd)
+    sys.argv[:] = [path]
+    name = _module_name(path)
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None:
+        raise LoadError("no-file", "%s is no Python file" % path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _module_name(path):
+    """The name under which others import the file, where that is this file; otherwise one that shadows nothing."""
+    stem = os.path.splitext(os.path.basename(path))[0]
+    if stem.isidentifier() and stem not in sys.modules:
+        try:
+            spec = importlib.util.find_spec(stem)
+        except (ImportError, ValueError):
+            spec = None
+        if spec is not None and spec.origin and os.path.exists(spec.origin) and os.path.samefile(spec.origin, path):
+            return stem
+    return "lockstep_side_" + "".join(c if c.isalnum() else "_" for c in stem)
+
+
+def _guarded(loader, name, cwd, request):
+    try:
+        return loader(name, cwd)
+    except LoadError:
+        raise
+    except ModuleNotFoundError as error:
+        if error.name is not None and error.name == request.get("module"):
+            raise LoadError("no-file", "there is no module %s (looked in %s first)" % (name, cwd)) from error
+        raise LoadError("missing-package", str(error), name=error.name, at=_place(error), interpreter=sys.executable) from error
+    except SystemExit as error:
+        raise LoadError("load", "it called sys.exit(%r) while it was loaded" % (error.code,), at=_place(error)) from error
+    except BaseException as error:
+        hint = None
+        if isinstance(error, ImportError) and "relative import" in str(error):
+            hint = "name the side by module: 'package.module' instead of by file"
+        text = "%s while it was loaded: %s" % (type(error).__name__, error)
+        raise LoadError("load", text, at=_place(error), hint=hint) from error
+
+
+def _place(error):
+    """Finds file and line of an error in the user's code: the innermost frame that is neither ours nor an import's."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return "%s:%s" % (error.filename, error.lineno)
+    ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if not frame.filename.startswith((ours, "<frozen", sys.base_prefix + os.sep)):
+            return "%s:%s" % (frame.filename, frame.lineno)
+    return None
+
+
+def find_export(module, export, role):
+    """Finds the exported pipeline or function: by name, else as the side is called, else `pipeline`, else the only one."""
+    names = vars(module)
+    pipelines = [name for name, value in names.items() if isinstance(value, Pipeline)]
+    functions = [
+        name
+        for name, value in names.items()
+        if isinstance(value, types.FunctionType) and value.__module__ == module.__name__ and not name.startswith("_")
+    ]
+    where = getattr(module, "__file__", module.__name__)
+    if export is not None:
+        return _by_name(module, export, where, pipelines, functions)
+    if role in pipelines or role in functions:
+        return names[role]
+    if "pipeline" in pipelines:
+        return names["pipeline"]
+    distinct = {id(names[name]): name for name in pipelines} or {id(names[name]): name for name in functions}
+    if len(distinct) == 1:
+        return names[next(iter(distinct.values()))]
+    if not distinct:
+        raise LoadError(
+            "export", "%s exports neither a pipeline nor a function" % where, hint="%s = pipeline(name, [stage(…), …])" % role
+        )
+    found = ", ".join(sorted(distinct.values()))
+    raise LoadError(
+        "export", "%s exports several that could be the %s side: %s" % (where, role, found), hint="name one with export: '…'"
+    )
+
+
+def _by_name(module, export, where, pipelines, functions):
+    value = module
+    for part in export.split("."):
+        value = getattr(value, part, _by_name)
+        if value is _by_name:
+            known = pipelines or functions
+            close = difflib.get_close_matches(export, known, 1)
+            what = "%s has no '%s'; it exports %s" % (where, export, ", ".join(sorted(known)) or "no pipeline")
+            raise LoadError("export", what, hint="did you mean '%s'?" % close[0] if close else None)
+    if value is _declare or not (isinstance(value, Pipeline) or callable(value)):
+        raise LoadError("export", "'%s' of %s is neither a pipeline nor a function: %s" % (export, where, type(value).__name__))
+    return value

@@ -1,0 +1,89 @@
+"""Says where this side comes from: interpreter, platform, Unicode, packages, files, sources."""
+
+import hashlib
+import inspect
+import os
+import platform
+import sys
+import unicodedata
+
+_MACHINES = {"x86_64": "x64", "AMD64": "x64", "aarch64": "arm64", "i386": "ia32", "i686": "ia32"}
+
+
+def provenance(module, uses):
+    """Describes the process and what the stages use; paths are relative to the file that declares them."""
+    folder = os.path.dirname(os.path.abspath(getattr(module, "__file__", None) or os.path.join(os.getcwd(), "_")))
+    packages, files = {}, {}
+    for used in dict.fromkeys(uses):
+        if used.startswith(("./", "../", "/")):
+            files[used] = _file_digest(os.path.join(folder, used))
+        else:
+            packages[used] = _version(used)
+    machine = platform.machine()
+    implementation = platform.python_implementation().lower().replace("cpython", "python")
+    return {
+        "runtime": "%s %s" % (implementation, platform.python_version()),
+        "platform": "%s %s" % (sys.platform, _MACHINES.get(machine, machine)),
+        "unicode": unicodedata.unidata_version,
+        "packages": packages,
+        "files": files,
+        "source": _source(folder),
+    }
+
+
+def _version(name):
+    import importlib.metadata as metadata
+
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        pass
+    try:
+        # By the name one imports, where that is another than the one one installs (sklearn, PIL, yaml).
+        owners = metadata.packages_distributions().get(name)
+        return metadata.version(owners[0]) if owners else None
+    except (AttributeError, metadata.PackageNotFoundError):
+        return None
+
+
+def _file_digest(path):
+    try:
+        with open(path, "rb") as file:
+            return _digest(file.read())
+    except OSError:
+        return None
+
+
+def _digest(data):
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def _source(folder):
+    """Digests the loaded modules whose files lie under the folder; environments inside it are left out."""
+    parts = {}
+    ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for module in list(sys.modules.values()):
+        path = getattr(module, "__file__", None)
+        if not isinstance(path, str) or not os.path.abspath(path).startswith(folder + os.sep):
+            continue
+        path = os.path.abspath(path)
+        inside = os.path.relpath(path, folder).split(os.sep)
+        environment = path.startswith((sys.prefix + os.sep, ours + os.sep)) or "site-packages" in inside
+        digest = None if environment else _file_digest(path)
+        if digest is not None:
+            parts["/".join(inside)] = digest
+    names = sorted(parts)
+    text = "".join("%s %s\n" % (name, parts[name]) for name in names)
+    return {"digest": _digest(text.encode("utf-8", "surrogateescape")), "covers": names}
+
+
+def function_digest(function):
+    """Digests the text of a function; None where there is none (functions written in C)."""
+    while hasattr(function, "func"):
+        function = function.func
+    if not (inspect.isfunction(function) or inspect.ismethod(function) or inspect.isclass(function)):
+        function = type(function) if type(function).__module__ != "builtins" else function
+    try:
+        return _digest(inspect.getsource(function).encode("utf-8", "surrogatepass"))
+    except (OSError, TypeError):
+        return None

@@ -1,0 +1,164 @@
+"""Answers the harness: describe, run, stage, bye."""
+
+import os
+import sys
+
+from ..declare import Pipeline
+from ..wire.columns import write_column
+from ..wire.frames import BrokenFrame, Tail
+from ..wire.from_tagged import from_tagged
+from ..wire.read_columns import read_column
+from .batch import Sample, params_text, run_batch, write_outcomes
+from .calls import Threw, call_stage
+from .heartbeat import Heartbeat, Position, end_group
+from .load import LoadError, load
+from .program import flatten, step_info
+from .provenance import provenance
+from .traced import NoTap, Traced
+from .transport import NoChannel, open_channel
+
+PROTOCOL = 1
+
+
+def serve(arguments):
+    """Serves until the harness says bye; returns the exit code."""
+    try:
+        channel = open_channel(arguments)
+    except NoChannel as error:
+        sys.stderr.write("lockstep worker: %s\n" % error)
+        return 3
+    worker = Worker(channel)
+    while True:
+        try:
+            frame = channel.receive()
+        except (BrokenFrame, ValueError) as error:
+            sys.stderr.write("lockstep worker: %s\n" % error)
+            return 3
+        if frame is None:
+            end_group()
+        head, tail = frame
+        if head.get("op") == "bye":
+            return 0
+        try:
+            worker.answer(head, tail)
+        except OSError as error:
+            sys.stderr.write("lockstep worker: cannot answer: %s\n" % error)
+            end_group()
+
+
+class Worker:
+    """The state of a worker: what it loaded."""
+
+    def __init__(self, channel):
+        self._channel = channel
+        self._position = Position()
+        self._heart = None
+        self._steps = []
+        self._traced = None
+        self._params = {}
+        self._samples = 0
+        self._limits = (60.0, 60.0)
+
+    def answer(self, head, tail):
+        """Does what a request asks for and sends the answer."""
+        op, request = head.get("op"), head.get("id")
+        out = Tail()
+        try:
+            operation = {"describe": self._describe, "run": self._run, "stage": self._stage}.get(op)
+            if operation is None:
+                raise LoadError("protocol", "unknown operation %r" % (op,))
+            answer = {"id": request, "ok": operation(head, tail, out)}
+        except LoadError as error:
+            answer, out = {"id": request, "error": error.details}, None
+        except NoTap as error:
+            details = {"code": "no-tap", "message": str(error)}
+            answer, out = {"id": request, "error": details}, None
+        except OSError:
+            raise
+        except Exception as error:
+            text = "%s: %s" % (type(error).__name__, error)
+            answer, out = {"id": request, "error": {"code": "internal", "message": text}}, None
+        finally:
+            self._position.leave()
+        self._channel.send(answer, out)
+
+    def _begin(self, head, limit):
+        self._position.limit = limit
+        self._position.enter(head.get("id"), None)
+        self._heart.busy()
+
+    def _describe(self, head, tail, out):
+        if head.get("protocol") != PROTOCOL:
+            raise LoadError("protocol", "this worker speaks protocol %d, asked for %r" % (PROTOCOL, head.get("protocol")))
+        limits = head.get("limits") or {}
+        stage_limit, start_limit = (limits.get(name, 60_000) / 1000 for name in ("stage", "start"))
+        self._limits = (stage_limit, start_limit)
+        self._heart = Heartbeat(self._channel, self._position, min(1.0, stage_limit / 5))
+        self._begin(head, start_limit)
+        target, module = load(head)
+        self._position.enter(head.get("id"), None)
+        uses = []
+        if isinstance(target, Pipeline):
+            self._steps = flatten(target)
+            uses = [used for step in self._steps if step.stage is not None for used in step.stage.uses]
+            self._params = params_text(self._steps)
+        else:
+            self._traced = Traced(target)
+        folder = os.path.dirname(os.path.abspath(getattr(module, "__file__", None) or os.path.join(os.getcwd(), "_")))
+        return {
+            "protocol": PROTOCOL,
+            "info": {
+                "pipeline": target.name if self._traced is None else self._traced.name,
+                "kind": "staged" if self._traced is None else "traced",
+                "stages": [step_info(step, folder) for step in self._steps],
+                "provenance": provenance(module, uses),
+            },
+        }
+
+    def _run(self, head, tail, out):
+        self._begin(head, self._limits[0])
+        inputs = read_column(head["inputs"], tail)
+        request = head["id"]
+
+        def enter(stage, iterator, count, rows):
+            self._position.enter(request, stage, iterator, count, rows)
+
+        if self._traced is not None:
+            columns = self._traced.run_batch(inputs, out, enter)
+            return {"stages": self._traced.stages, "sequence": self._traced.sequence, "columns": columns}
+        sample = Sample(len(inputs)) if head.get("sample") else None
+        columns = run_batch(self._steps, inputs, out, enter, sample)
+        answer = {"columns": columns}
+        if sample is not None:
+            times = [took for column in sample.columns(self._steps) for took in column]
+            answer["times"] = write_column(times, out)["at"] if times else 0
+            answer["mutated"] = sample.mutated + self._mutated_params()
+        return answer
+
+    def _mutated_params(self):
+        """Names the stages whose params changed. Params may be large: looked at on the 1st, 2nd, 4th, … sampled batch."""
+        self._samples += 1
+        if self._samples & (self._samples - 1):
+            return []
+        now = params_text(self._steps)
+        return ["%s (params)" % name for name, text in self._params.items() if now.get(name) != text]
+
+    def _stage(self, head, tail, out):
+        self._begin(head, self._limits[0])
+        name = head["name"]
+        step = next((step for step in self._steps if step.name == name and step.kind == "stage"), None)
+        if step is None:
+            why = "is a tap of a function and cannot be run alone" if self._traced is not None else "is no stage of it"
+            raise LoadError("no-stage", "'%s' %s" % (name, why))
+        stage = step.stage
+        if "params" in head:
+            stage = type(stage)(name, stage.run, from_tagged(head["params"]), stage.uses, stage.batch, stage.site)
+        values = read_column(head["values"], tail)
+        request = head["id"]
+        results = call_stage(
+            stage, values, lambda iterator, count: self._position.enter(request, name, iterator, count, None)
+        )
+        threw = {row: result.tagged for row, result in enumerate(results) if type(result) is Threw}
+        rows = [row for row in range(len(results)) if row not in threw] if threw else None
+        kept = [result for result in results if type(result) is not Threw]
+        return {"column": write_outcomes(kept, rows, threw, len(results), out)}

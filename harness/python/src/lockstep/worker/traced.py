@@ -1,0 +1,141 @@
+"""Traces a function with taps, record by record."""
+
+import builtins
+from itertools import count as counting
+
+from ..wire.foreign import Foreign
+from ..wire.to_tagged import to_tagged
+from .batch import write_outcomes
+from .calls import Threw, settle
+from .copies import IMMUTABLE, copy_value
+
+RETURN = "return"
+"""The stage that stands for what the function returns, where that is not its last tap's value."""
+
+
+class NoTap(Exception):
+    """The function ran through and passed no tap."""
+
+
+class Traced:
+    """A function with taps; its stages are learned as they are passed."""
+
+    def __init__(self, function):
+        self.function = function
+        self.name = getattr(function, "__name__", type(function).__name__)
+        self.stages = []
+        self.sequence = []
+        self._index = {}
+        self._learned = False
+        self._tapped = False
+        self._returned = False
+
+    def run_batch(self, inputs, tail, enter):
+        """Runs the function on each input; returns one column per stage known by then, in the order of ``stages``."""
+        if not self._learned:
+            self._learn(inputs, enter)
+        records = [self._run(value, enter, row) for row, value in enumerate(inputs)]
+        columns = []
+        for name in self.stages:
+            rows, values, threw = [], [], {}
+            for row, record in enumerate(records):
+                outcome = record.get(name, _NOTHING)
+                if type(outcome) is Threw:
+                    threw[row] = outcome.tagged
+                elif outcome is not _NOTHING:
+                    rows.append(row)
+                    values.append(outcome)
+            full = len(rows) == len(inputs)
+            columns.append(write_outcomes(values, None if full else rows, threw, len(inputs), tail))
+        return columns
+
+    def _learn(self, inputs, enter):
+        """Runs records until one came to its end, so that an error of the very first record finds its stage."""
+        for row, value in enumerate(inputs):
+            self._run(copy_value(value), enter, row)
+            if self._returned and self._tapped:
+                break
+        if self._returned and not self._tapped:
+            raise NoTap("the function '%s' passes no tap" % self.name)
+        self._learned = self._returned
+
+    def _run(self, value, enter, row):
+        run = _Run(self)
+        enter(None, _EMPTY, row + 1, None)
+        builtins.__lockstep_tap__ = lambda name, value: run.tap(name, value, enter, row)
+        try:
+            result = self.function(value)
+            if hasattr(type(result), "__await__"):
+                result = settle([result], lambda iterator, count: None)[0]
+            if type(result) is Threw:
+                run.failed(result)
+            else:
+                run.returned(result)
+        except BaseException as error:
+            run.failed(Threw(error))
+        finally:
+            del builtins.__lockstep_tap__
+        return run.outcomes
+
+    def note(self, name, after):
+        """Learns a stage: in execution it comes behind ``after``."""
+        if name not in self._index:
+            self._index[name] = len(self.stages)
+            self.stages.append(name)
+            self.sequence.insert(0 if after is None else self.sequence.index(after) + 1, name)
+
+    def tapped(self):
+        """Notes that some record passed a tap."""
+        self._tapped = True
+
+    def came_through(self):
+        """Notes that some record came to its end."""
+        self._returned = True
+
+
+_NOTHING = object()
+_EMPTY = iter(())
+"""Of ``row + 1`` values none is left: how a position says which record it is at."""
+
+
+class _Run:
+    """One record on its way through the function."""
+
+    def __init__(self, traced):
+        self.traced = traced
+        self.outcomes = {}
+        self.passes = {}
+        self.last = None
+        self.last_name = None
+
+    def note(self, name, outcome):
+        self.traced.note(name, self.last_name)
+        self.outcomes[name] = outcome
+        self.last_name = name
+
+    def tap(self, name, value, enter, row):
+        numbers = self.passes.setdefault(name, counting(1))
+        number = next(numbers)
+        copied = copy_value(value)
+        if type(copied) not in IMMUTABLE and copied is value and type(value) is not tuple:
+            copied = Foreign(to_tagged(value))
+        self.note(name if number == 1 else "%s#%d" % (name, number), copied)
+        self.last = (value, copied)
+        self.traced.tapped()
+        enter(self.last_name, _EMPTY, row + 1, None)
+        return value
+
+    def returned(self, value):
+        self.traced.came_through()
+        if self.last is not None:
+            raw, copied = self.last
+            same = value is raw or (type(value) is type(raw) and type(value) in IMMUTABLE)
+            if same and to_tagged(value) == to_tagged(copied):
+                return
+        self.note(RETURN, copy_value(value))
+
+    def failed(self, threw):
+        """An error belongs to the stage that would have come next; without one, to what the function returns."""
+        sequence = self.traced.sequence
+        after = 0 if self.last_name is None else sequence.index(self.last_name) + 1
+        self.note(next((name for name in sequence[after:] if name not in self.outcomes), RETURN), threw)
