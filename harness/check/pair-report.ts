@@ -113,7 +113,7 @@ function vacuousStages(result: RunResult | null): readonly string[] {
 
 function orderFinding(merged: RunResult | null, pair: PairConfig): readonly Finding[] {
   if (merged?.displaced !== true || merged.tally.diverged > 0) return []
-  const names = merged.plan.trainingOrder.filter(({ judged }) => !judged).map(({ name }) => `'${name}'`)
+  const names = merged.plan.trainingOrder.filter(({ displaced }) => displaced).map(({ name }) => `'${name}'`)
   const records = merged.tally.compared.toLocaleString('en')
   return [
     {

@@ -59,7 +59,11 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
     const inference = await load(open.inference)
     const training = open.training === null ? null : await load(open.training)
     const terms = termsOf(task.pair, null)
-    const plan = makePlan(open.training ?? open.inference, open.inference, training === null ? { ...terms, align: new Map() } : terms)
+    const plan = makePlan(
+      open.training ?? open.inference,
+      open.inference,
+      training === null ? { ...terms, align: new Map() } : terms,
+    )
     return {
       pair: task.pair.name,
       record,
@@ -86,7 +90,10 @@ function findInput({ pair, root }: PairTask, record: string): unknown {
   const records = [...golden, ...readStored(root, pair.name).failures]
   const found = records.find(({ id }) => id === record)
   if (found !== undefined) return found.input
-  const near = suggest(record, records.map(({ id }) => id))
+  const near = suggest(
+    record,
+    records.map(({ id }) => id),
+  )
   throw new UsageError(`there is no record '${record}'`, {
     at: relative(root, pair.golden),
     hint: near === undefined ? 'lockstep list shows them' : `did you mean '${near}'?`,

@@ -4,7 +4,7 @@ import { outcomeKind, type Outcome, type Threw } from '../pipeline/trace.ts'
 import { escapeText } from '../values/escape.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import { stageStatuses, type StageStatus } from './first-stage.ts'
-import { lastValuesDiffer, outcomeAt } from './judge.ts'
+import { compareLast, outcomeAt } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'
 import type { RunRecord } from './record.ts'
 
@@ -41,7 +41,7 @@ export function makeDivergence(
     inference,
     differences: found.list,
     differenceCount: found.count,
-    reaches: lastValuesDiffer(plan, outcomes.training, outcomes.inference),
+    reaches: compareLast(plan, outcomes.training, outcomes.inference) === 'differs',
     size: inputSize(record.input),
   }
 }

@@ -35,13 +35,14 @@ function absence(left: Outcome, right: Outcome, pair: StagePair): StageStatus['s
     return pair.inference < 0 ? 'missing' : 'differs'
   }
   if (pair.training < 0) return 'extra'
-  return pair.judged ? 'differs' : 'displaced'
+  return pair.displaced ? 'displaced' : 'differs'
 }
 
 /**
  * Names the first stage that diverges on a record: in training order, the first that is absent at inference or differs.
- * If the stages that ran before it are the same set on both sides it is that stage itself; otherwise the earliest stage,
- * in inference order, that is in only one of the two sets. If no stage of training differs, the first extra one.
+ * If the same stages ran before it on both sides it is that stage itself; otherwise the earliest stage, in inference
+ * order, before which other stages ran than in training (an extra stage is one). If no stage of training differs, the
+ * first extra one.
  */
 export function firstStage(plan: Plan, training: readonly Outcome[], inference: readonly Outcome[]): StagePair {
   const status = new Map(stageStatuses(plan, training, inference).map((item) => [item.name, item.status]))
@@ -56,17 +57,5 @@ export function firstStage(plan: Plan, training: readonly Outcome[], inference: 
       plan.inferenceOrder.at(-1)!
     )
   }
-  if (found.inference < 0) return found
-  const before = (order: readonly StagePair[]): Set<string> =>
-    new Set(
-      order
-        .slice(
-          0,
-          order.findIndex((pair) => pair.name === found.name),
-        )
-        .map((pair) => pair.name),
-    )
-  const trainingSet = before(plan.trainingOrder)
-  const inferenceSet = before(plan.inferenceOrder)
-  return plan.inferenceOrder.find((pair) => trainingSet.has(pair.name) !== inferenceSet.has(pair.name)) ?? found
+  return found.inference < 0 || !found.moved ? found : plan.inferenceOrder.find((pair) => pair.moved)!
 }

@@ -1,5 +1,5 @@
 import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/trace.ts'
-import { compareOutcomes } from './compare-outcomes.ts'
+import { compareOutcomes, type Comparison } from './compare-outcomes.ts'
 import type { Plan, StagePair } from './plan.ts'
 import type { StageTally } from './tally.ts'
 
@@ -63,7 +63,11 @@ export function judge(
         break
     }
   }
-  if (plan.displaced && lastValuesDiffer(plan, training, inference)) differs++
+  if (plan.displaced) {
+    const last = compareLast(plan, training, inference)
+    if (last === 'differs') differs++
+    if (last === 'exact' || last === 'by-rule') values++
+  }
   if (differs > 0) return 'diverges'
   if (bothThrew > 0) return 'both-threw'
   return values > 0 ? 'agrees' : 'empty'
@@ -74,10 +78,10 @@ function throws(outcome: Outcome): boolean {
 }
 
 /** Compares what each side reached last. */
-export function lastValuesDiffer(plan: Plan, training: readonly Outcome[], inference: readonly Outcome[]): boolean {
+export function compareLast(plan: Plan, training: readonly Outcome[], inference: readonly Outcome[]): Comparison {
   const left = lastOutcome(plan.trainingOrder, training, (pair) => pair.training)
   const right = lastOutcome(plan.inferenceOrder, inference, (pair) => pair.inference)
-  return compareOutcomes(left, right, plan.lastRule) === 'differs'
+  return compareOutcomes(left, right, plan.lastRule)
 }
 
 function lastOutcome(

@@ -2,7 +2,7 @@ import type { Rows, Side } from '../runners/side.ts'
 import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
 import { firstStage } from './first-stage.ts'
 import { addDuration, type Histogram } from './histogram.ts'
-import { judge, lastValuesDiffer } from './judge.ts'
+import { judge, compareLast } from './judge.ts'
 import { keepSimplest } from './keep-simplest.ts'
 import { makePlan, type Plan, type Terms } from './plan.ts'
 import type { RunRecord } from './record.ts'
@@ -92,7 +92,7 @@ export async function lockstep(
         if (isKnown) tally.known++
         else {
           tally.diverged++
-          count(tally, first.name, lastValuesDiffer(plan, left.outcomes, right.outcomes))
+          count(tally, first.name, compareLast(plan, left.outcomes, right.outcomes) === 'differs')
         }
         const keep = isKnown ? known : kept
         if (keep.wants(inputSize(record.input))) {

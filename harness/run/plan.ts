@@ -1,5 +1,4 @@
 import { EXACT, type Rule } from '../compare/rule.ts'
-import type { StageInfo } from '../pipeline/provenance.ts'
 import type { Side } from '../runners/side.ts'
 
 /** What of the configuration decides which outcomes are compared, and how. */
@@ -19,8 +18,12 @@ export interface StagePair {
   readonly training: number
   readonly inference: number
   readonly rule: Rule
-  /** The same stages ran before it on both sides, so its values must agree. Otherwise only its throwing is judged. */
+  /** Its values must agree. Otherwise only its throwing is judged. */
   readonly judged: boolean
+  /** An aligned stage runs before it on one side and not on the other, so its values may differ. */
+  readonly displaced: boolean
+  /** Some stage, missing and extra ones included, runs before it on one side only; or it is itself on one side only. */
+  readonly moved: boolean
 }
 
 /** The stages of two sides, aligned. */
@@ -44,70 +47,74 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     const other = terms.align.get(name) ?? name
     if (trainingIndex.has(other)) partner.set(other, name)
   }
-  const place = samePlace(training, inference, partner)
-  const ruleOf = (trainingName: string, inferenceName: string): Rule =>
-    terms.rules.get(inferenceName) ?? terms.rules.get(trainingName) ?? terms.rules.get('*') ?? EXACT
-  const wanted = (...names: string[]): boolean => terms.only === null || names.includes(terms.only)
-
-  const trainingOrder = training.sequence.map((name): StagePair => {
-    const other = partner.get(name)
+  const aligned = (name: string, other: string | undefined): Aligned => ({
+    name: other ?? name,
+    training: trainingIndex.get(name) ?? -1,
+    inference: (other === undefined ? undefined : inferenceIndex.get(other)) ?? -1,
+  })
+  const fromTraining = training.sequence.map((name) => aligned(name, partner.get(name)))
+  const taken = new Map(fromTraining.map((pair) => [pair.inference, pair]))
+  const fromInference = inference.sequence.map(
+    (name) => taken.get(inferenceIndex.get(name)!) ?? { name, training: -1, inference: inferenceIndex.get(name)! },
+  )
+  const all = [...fromTraining, ...fromInference.filter((pair) => pair.training < 0)]
+  const contradicts = contradiction(training, inference)
+  const pairs = all.map((pair): StagePair => {
+    const names = [inference.stages[pair.inference], training.stages[pair.training]].filter(
+      (name) => name !== undefined,
+    )
+    const found = isAligned(pair) ? all.filter((other) => other !== pair && contradicts(other, pair)) : []
+    const displaced = found.some(isAligned)
     return {
-      name: other ?? name,
-      training: trainingIndex.get(name)!,
-      inference: other === undefined ? -1 : inferenceIndex.get(other)!,
-      rule: ruleOf(name, other ?? name),
-      judged: wanted(name, other ?? name) && (other === undefined || place(name)),
+      ...pair,
+      rule: ruleOf(terms, names),
+      judged: !displaced && (terms.only === null || names.includes(terms.only)),
+      moved: found.length > 0 || !isAligned(pair),
+      displaced,
     }
   })
-  const byInference = new Map(trainingOrder.filter((pair) => pair.inference >= 0).map((pair) => [pair.name, pair]))
-  const inferenceOrder = inference.sequence.map(
-    (name): StagePair =>
-      byInference.get(name) ?? {
-        name,
-        training: -1,
-        inference: inferenceIndex.get(name)!,
-        rule: ruleOf(name, name),
-        judged: wanted(name),
-      },
-  )
-  const last = training.sequence.at(-1)
+  const made = new Map(all.map((pair, index) => [pair, pairs[index]!]))
   return {
-    pairs: [...trainingOrder, ...inferenceOrder.filter((pair) => pair.training < 0)],
-    trainingOrder,
-    inferenceOrder,
-    displaced: terms.only === null && trainingOrder.some((pair) => !pair.judged),
-    lastRule: last === undefined ? EXACT : ruleOf(last, partner.get(last) ?? last),
+    pairs,
+    trainingOrder: fromTraining.map((pair) => made.get(pair)!),
+    inferenceOrder: fromInference.map((pair) => made.get(pair)!),
+    displaced: terms.only === null && pairs.some((pair) => pair.displaced),
+    lastRule: ruleOf(terms, [partner.get(training.sequence.at(-1) ?? ''), training.sequence.at(-1)]),
   }
 }
 
-/** Tells for a training stage whether the same aligned stages ran before it on both sides. */
-function samePlace(training: Side, inference: Side, partner: ReadonlyMap<string, string>): (name: string) => boolean {
-  const trainingBefore = precedence(training)
-  const inferenceBefore = precedence(inference)
-  const aligned = [...partner.keys()]
-  // Taps tell when, not what depends on what: where only the other side has an order, a traced one has none to contradict.
-  const loose = training.info.kind !== inference.info.kind
-  return (name) =>
-    aligned.every((other) => {
-      if (other === name) return true
-      const before = trainingBefore(other, name)
-      const after = trainingBefore(name, other)
-      const beforeThere = inferenceBefore(partner.get(other)!, partner.get(name)!)
-      if (before === beforeThere) return true
-      const unordered =
-        training.info.kind === 'staged'
-          ? !before && !after
-          : !beforeThere && !inferenceBefore(partner.get(name)!, partner.get(other)!)
-      return loose && unordered
-    })
+type Aligned = Pick<StagePair, 'name' | 'training' | 'inference'>
+
+function isAligned({ training, inference }: Aligned): boolean {
+  return training >= 0 && inference >= 0
 }
 
-/** Tells whether one stage of a side ran before another along a path. Stages of different branches have no order. */
-function precedence(side: Side): (first: string, second: string) => boolean {
-  const position = new Map(side.sequence.map((name, index) => [name, index]))
-  const branch = new Map(side.info.stages.map((info: StageInfo) => [info.name, info.branch]))
-  return (first, second) =>
-    position.get(first)! < position.get(second)! && onOnePath(branch.get(first) ?? [], branch.get(second) ?? [])
+/** Finds the rule of a stage: by its inference name, its training name, `*`; exact where nothing is said. */
+function ruleOf({ rules }: Terms, names: readonly (string | undefined)[]): Rule {
+  const named = names.find((name) => name !== undefined && rules.has(name))
+  return rules.get(named ?? '*') ?? EXACT
+}
+
+/** Makes the test whether one stage runs before another on one side and not on the other. */
+function contradiction(training: Side, inference: Side): (first: Aligned, second: Aligned) => boolean {
+  const there = { training: precedence(training), inference: precedence(inference) }
+  const before = (side: 'training' | 'inference', first: Aligned, second: Aligned): boolean =>
+    first[side] >= 0 && second[side] >= 0 && there[side](first[side], second[side])
+  // Taps tell when, not what depends on what: where the staged side leaves an order open, a traced one has any.
+  const staged = training.info.kind === 'staged' ? 'training' : 'inference'
+  const loose = training.info.kind !== inference.info.kind
+  return (first, second) => {
+    if (before('training', first, second) === before('inference', first, second)) return false
+    return !(loose && isAligned(first) && !before(staged, first, second) && !before(staged, second, first))
+  }
+}
+
+/** Tells by index whether one stage of a side runs before another along a path. Branches have no order among them. */
+function precedence(side: Side): (first: number, second: number) => boolean {
+  const position = side.stages.map((name) => side.sequence.indexOf(name))
+  const branches = new Map(side.info.stages.map((info) => [info.name, info.branch]))
+  const branch = side.stages.map((name) => branches.get(name) ?? [])
+  return (first, second) => position[first]! < position[second]! && onOnePath(branch[first]!, branch[second]!)
 }
 
 function onOnePath(a: readonly string[], b: readonly string[]): boolean {

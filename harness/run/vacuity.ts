@@ -64,10 +64,12 @@ export function watchVacuity(side: Side): Vacuity {
       return open.length === 0 && (all.size > 0 || side.info.kind === 'staged')
     },
     get seen() {
-      return new Map([...all.values()].map(({ name, ran, matters, first }) => [
+      return new Map(
+        [...all.values()].map(({ name, ran, matters, first }) => [
           name,
           { ran, matters, constant: first === null ? null : digest(first.value) },
-        ]))
+        ]),
+      )
     },
     watch: (input, outcomes) => {
       if (side.info.kind === 'traced' && side.stages.length > all.size) refresh()

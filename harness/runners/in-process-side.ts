@@ -61,7 +61,8 @@ export function inProcessSide(options: InProcessOptions): Side {
     stages: names,
     sequence: names,
     open: (inputs) => {
-      if (!batched) return eachRecord(run, inputs, () => {
+      if (!batched)
+        return eachRecord(run, inputs, () => {
           sample(records % SAMPLE_EVERY === 0)
           beginRecord(status, ++records)
         })
@@ -76,7 +77,7 @@ export function inProcessSide(options: InProcessOptions): Side {
       const own = params === undefined ? step : { ...step, params: native(params), hasParams: true }
       const alone: RecordRun = {
         ...run,
-        steps: [{ ...own, input: -1, turn: 0 }],
+        steps: [{ ...own, input: -1, shared: false }],
         raw: [],
         outcomes: [],
         mutations: null,

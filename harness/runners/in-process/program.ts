@@ -8,8 +8,8 @@ export interface Step {
   readonly branch: readonly string[]
   /** Index of the step whose value this one takes; -1 is the record's input. For a join, the branches' common input. */
   readonly input: number
-  /** How many steps took that value before this one; the first gets the object itself, later ones a copy. */
-  readonly turn: number
+  /** Another step takes that value later: this one gets a copy, so that the value is still what it was. */
+  readonly shared: boolean
   readonly run: (value: unknown, params?: unknown) => unknown
   readonly params: unknown
   readonly hasParams: boolean
@@ -23,47 +23,33 @@ export interface Step {
 /** Lays a pipeline flat, in order of execution: the branches of a parallel group one after the other, then its join. */
 export function flatten(pipeline: Pipeline): readonly Step[] {
   const steps: Step[] = []
-  const turns = new Map<number, number>()
-  addNodes(steps, turns, pipeline.nodes, -1, [])
-  return steps
+  addNodes(steps, pipeline.nodes, -1, [])
+  return steps.map((step, index) => ({
+    ...step,
+    shared: steps.some((later, at) => at > index && takes(later, step.input)),
+  }))
 }
 
-function addNodes(
-  steps: Step[],
-  turns: Map<number, number>,
-  nodes: readonly Node[],
-  from: number,
-  branch: readonly string[],
-): number {
+/** A join takes a value itself where a branch has no stage. */
+function takes(step: Step, value: number): boolean {
+  return step.kind === 'join' ? step.joins.some(({ from }) => from === value) : step.input === value
+}
+
+function addNodes(steps: Step[], nodes: readonly Node[], from: number, branch: readonly string[]): number {
   let previous = from
   for (const node of nodes) {
     if (node.kind === 'parallel') {
       const input = previous
       const joins = node.branches.map(({ name, nodes: inner }) => ({
         name,
-        from: addNodes(steps, turns, inner, input, [...branch, node.name, name]),
+        from: addNodes(steps, inner, input, [...branch, node.name, name]),
       }))
-      previous = steps.push({ ...JOIN, name: node.name, branch, input, turn: 0, joins }) - 1
+      previous = steps.push({ ...JOIN, name: node.name, branch, input, joins }) - 1
     } else {
-      const turn = turns.get(previous) ?? 0
-      turns.set(previous, turn + 1)
       const { name, params, hasParams, batch, uses, site } = node
       const run = node.run as Step['run']
-      previous =
-        steps.push({
-          name,
-          kind: 'stage',
-          branch,
-          input: previous,
-          turn,
-          run,
-          params,
-          hasParams,
-          batch,
-          uses,
-          site,
-          joins: [],
-        }) - 1
+      const rest = { params, hasParams, batch, uses, site, shared: false, joins: [] }
+      previous = steps.push({ name, kind: 'stage', branch, input: previous, run, ...rest }) - 1
     }
   }
   return previous
@@ -77,4 +63,5 @@ const JOIN = {
   batch: false,
   uses: [],
   site: undefined,
+  shared: false,
 } as const

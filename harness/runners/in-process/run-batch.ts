@@ -33,7 +33,7 @@ export async function runBatch(run: RecordRun, inputs: readonly unknown[]): Prom
     )
     const values = rows.map((row) => {
       const value = step.input < 0 ? inputs[row] : columns.raw[step.input]![row]
-      return step.turn > 0 ? fork(value) : value
+      return step.shared ? fork(value) : value
     })
     enter(run.status, run.role, index)
     const watched = values.map((value) => run.mutations?.before(value))

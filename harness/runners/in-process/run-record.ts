@@ -45,7 +45,7 @@ function runFrom(run: RecordRun, input: unknown, start: number): void | Promise<
     const began = run.times === null ? 0 : performance.now()
     let result: unknown
     let value = step.input < 0 ? input : raw[step.input]
-    if (step.turn > 0) value = fork(value)
+    if (step.shared) value = fork(value)
     const watched = run.mutations?.before(value)
     try {
       result = step.hasParams ? step.run(value, step.params) : step.run(value)

@@ -1,0 +1,22 @@
+// Builds dist/ from harness/: compiled TypeScript, the Python package and the JSON schemas beside it.
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const dist = join(root, 'dist')
+rmSync(dist, { recursive: true, force: true })
+const typescript = createRequire(import.meta.url).resolve('typescript/package.json')
+execFileSync(process.execPath, [join(dirname(typescript), 'bin', 'tsc'), '-p', join(root, 'harness')], { stdio: 'inherit' })
+cpSync(join(root, 'harness/python/src'), join(dist, 'python/src'), {
+  recursive: true,
+  filter: (path) => !/__pycache__|\.pyc$|\.egg-info/.test(path),
+})
+for (const schema of ['report/report.schema.json', 'config/config.schema.json']) {
+  const path = join(root, 'harness', schema)
+  if (existsSync(path)) cpSync(path, join(dist, schema.split('/')[1]))
+}
+const main = join(dist, 'cli/main.js')
+if (existsSync(main)) chmodSync(main, 0o755)
