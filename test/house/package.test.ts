@@ -1,0 +1,109 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parsedSource } from './parsed-source.ts'
+import { files, read, ROOT } from './source-tree.ts'
+
+interface Manifest {
+  readonly version: string
+  readonly files: readonly string[]
+  readonly bin: Readonly<Record<string, string>>
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly devDependencies: Readonly<Record<string, string>>
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+}
+
+const manifest = JSON.parse(read('package.json')) as Manifest
+const lock = JSON.parse(read('package-lock.json')) as { readonly packages: Readonly<Record<string, Partial<Manifest>>> }
+
+describe('package.json', () => {
+  test('exports files that exist, in source and once built', () => {
+    const targets = Object.entries(manifest.exports).flatMap(([door, target]) =>
+      Object.values(typeof target === 'string' ? { default: target } : target).map((path) => [door, path] as const),
+    )
+    expect(targets.length).toBeGreaterThan(5)
+    expect(targets.filter(([, path]) => !sourcesOf(path).some(exists))).toEqual([])
+  })
+
+  test('exports every door, and a source condition for each', () => {
+    const doors = Object.entries(manifest.exports).filter(([, target]) => typeof target !== 'string')
+    const sources = doors.map(([, target]) => (target as Record<string, string>)['lockstep-source'])
+    expect(new Set(sources)).toEqual(
+      new Set(['./harness/index.ts', './harness/inputs/index.ts', './harness/tap.ts', './harness/vitest/index.ts']),
+    )
+  })
+
+  test('names a command line that exists', () => {
+    expect(Object.entries(manifest.bin).filter(([, path]) => !sourcesOf(path).some(exists))).toEqual([])
+  })
+
+  test('packs files that exist', () => {
+    const packed = manifest.files.filter((path) => !path.startsWith('!') && path !== 'dist')
+    expect(packed.filter((path) => !exists(path))).toEqual([])
+  })
+
+  test('declares every package that is imported', () => {
+    const { dependencies, devDependencies, optionalDependencies = {}, peerDependencies = {} } = manifest
+    const shipped = { ...dependencies, ...optionalDependencies, ...peerDependencies }
+    expect(undeclared('harness', shipped)).toEqual([])
+    expect([
+      ...undeclared('test', { ...shipped, ...devDependencies }),
+      ...undeclared('pipelines', { ...shipped, ...devDependencies }),
+    ]).toEqual([])
+  })
+
+  test('has a lock file that says the same', () => {
+    const { dependencies, devDependencies, optionalDependencies, peerDependencies, version } = manifest
+    expect(lock.packages['']).toMatchObject({
+      dependencies,
+      devDependencies,
+      optionalDependencies,
+      peerDependencies,
+      version,
+    })
+  })
+
+  test('has a lock file that installs through any registry', () => {
+    expect(Object.entries(lock.packages).filter(([, entry]) => 'resolved' in entry)).toEqual([])
+  })
+})
+
+test('the top level holds what was agreed, and nothing else', () => {
+  const agreed = ['package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE', 'CHANGELOG.md']
+  const folders = ['harness', 'pipelines', 'golden', 'test']
+  const made = ['node_modules', 'dist', 'coverage']
+  const found = readdirSync(ROOT).filter(
+    (name) => !name.startsWith('.') && !made.includes(name) && !name.endsWith('.tgz'),
+  )
+  expect(found.toSorted()).toEqual([...agreed, ...folders].toSorted())
+})
+
+// What a path of the package is made from: dist/tap.d.ts from harness/tap.ts, dist/report.schema.json from a file of that name.
+function sourcesOf(path: string): string[] {
+  const plain = path.replace(/^\.\//, '')
+  if (!plain.startsWith('dist/')) return [plain]
+  const source = plain.replace(/^dist\//, 'harness/').replace(/\.d\.ts$|\.js$/, '.ts')
+  return [source, ...files('harness', '.json').filter((file) => file.split('/').pop() === plain.split('/').pop())]
+}
+
+function exists(path: string): boolean {
+  return existsSync(join(ROOT, path))
+}
+
+function undeclared(folder: string, declared: Readonly<Record<string, string>>): string[] {
+  return files(folder, '.ts').flatMap((path) =>
+    parsedSource(path)
+      .imports.filter(({ file, from }) => file === null && !from.startsWith('node:') && !builtinModules.includes(from))
+      .map(({ from }) =>
+        from
+          .split('/')
+          .slice(0, from.startsWith('@') ? 2 : 1)
+          .join('/'),
+      )
+      .filter((name) => name !== 'lockstep' && declared[name] === undefined)
+      .map((name) => `${path} imports ${name}`),
+  )
+}
