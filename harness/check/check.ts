@@ -81,7 +81,7 @@ async function checkOne(
     },
   }
   try {
-    return await supervise<ChildTask, PairReport, ChildEvent>(childEntry(), task, {
+    return await supervise<PairReport, ChildEvent>(childEntry(), task, {
       cwd: config.root,
       onEvent: (event) => {
         if (event.kind === 'progress') events.progress?.(event.progress)

@@ -39,7 +39,7 @@ export async function trace({ config, pair, record, input, signal, onOutput }: T
       },
     },
   }
-  return supervise<ChildTask, TraceReport, ChildEvent>(childEntry(), task, {
+  return supervise<TraceReport, ChildEvent>(childEntry(), task, {
     cwd: config.root,
     ...(signal === undefined ? {} : { signal }),
     ...(onOutput === undefined ? {} : { onOutput }),

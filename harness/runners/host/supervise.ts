@@ -31,9 +31,9 @@ const TAIL = 4000
  * @throws {WorkerError} if the child ends without a result or user code hangs.
  * @throws {LockstepError} as the child raised it.
  */
-export async function supervise<Task extends object, Result, Event>(
+export async function supervise<Result, Event>(
   entry: string,
-  task: Task,
+  task: object,
   options: SuperviseOptions<Event>,
 ): Promise<Result> {
   options.signal?.throwIfAborted()
@@ -41,12 +41,14 @@ export async function supervise<Task extends object, Result, Event>(
     cwd: options.cwd,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
+    // A report may hold NaN, infinities and ints, which JSON would lose or refuse.
+    serialization: 'advanced',
   })
   const abort = (): void => killGroup(child)
   options.signal?.addEventListener('abort', abort)
   process.once('exit', abort)
   try {
-    return await outcome<Task, Result, Event>(child, task, options)
+    return await outcome<Result, Event>(child, task, options)
   } finally {
     options.signal?.removeEventListener('abort', abort)
     process.off('exit', abort)
@@ -54,9 +56,9 @@ export async function supervise<Task extends object, Result, Event>(
   }
 }
 
-function outcome<Task extends object, Result, Event>(
+function outcome<Result, Event>(
   child: ChildProcess,
-  task: Task,
+  task: object,
   options: SuperviseOptions<Event>,
 ): Promise<Result> {
   let tail = ''
@@ -76,7 +78,9 @@ function outcome<Task extends object, Result, Event>(
       else if (message.kind === 'result') resolve(message.result)
       else reject(remoteError(message, tail))
     })
-    child.on('error', (error) => reject(new WorkerError(`no process could be started: ${error.message}`, { side: 'both' })))
+    child.on('error', (error) =>
+      reject(new WorkerError(`no process could be started: ${error.message}`, { side: 'both' })),
+    )
     // 'close', not 'exit': what the child sent before it ended must be read first.
     child.on('exit', (code, signal) => {
       setTimeout(() => {
@@ -85,7 +89,8 @@ function outcome<Task extends object, Result, Event>(
       }, 200)
     })
     child.send(task, (error) => {
-      if (error !== null) reject(new WorkerError(`the process that runs the pair does not listen: ${error.message}`, { side: 'both' }))
+      if (error !== null)
+        reject(new WorkerError(`the process that runs the pair does not listen: ${error.message}`, { side: 'both' }))
     })
   })
 }
@@ -114,10 +119,14 @@ function remoteError(failed: { code: ErrorCode; message: string; stderr: string 
 
 function endedError(code: number | null, signal: NodeJS.Signals | null, stderr: string): WorkerError {
   const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`
-  return new WorkerError(`the process that runs the pair ${how} before it was done`, { side: 'both' }, {
-    hint: 'a stage may call process.exit, crash natively or use up the memory; --verbose shows its output',
-    stderr,
-  })
+  return new WorkerError(
+    `the process that runs the pair ${how} before it was done`,
+    { side: 'both' },
+    {
+      hint: 'a stage may call process.exit, crash natively or use up the memory; --verbose shows its output',
+      stderr,
+    },
+  )
 }
 
 /** Kills a child and all it has started in its group; a group that is gone is no error. */
@@ -133,6 +142,8 @@ export function killGroup(child: ChildProcess): void {
 /** Sources run through jiti; built files need no loader. */
 function loaderArguments(entry: string): readonly string[] {
   if (!entry.endsWith('.ts')) return []
-  const register = createRequire(entry).resolve('jiti/package.json').replace(/package\.json$/, 'lib/jiti-register.mjs')
+  const register = createRequire(entry)
+    .resolve('jiti/package.json')
+    .replace(/package\.json$/, 'lib/jiti-register.mjs')
   return ['--import', pathToFileURL(register).href]
 }
