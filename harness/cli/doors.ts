@@ -1,8 +1,12 @@
 import type { CheckEvents, CheckRequest } from '../check/check.ts'
 import type { Report } from '../check/report.ts'
+import type { TraceRequest } from '../check/trace.ts'
+import type { TraceReport } from '../check/trace-pair.ts'
 import type { Config } from '../config/config.ts'
 import type { LoadOptions } from '../config/load-config.ts'
+import type { Files } from '../golden/files.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
+import type { Pending } from '../golden/pending.ts'
 import type { Reporter } from '../report/reporters.ts'
 
 /** What the command line calls. Each is loaded when it is first called, so that `--help` starts at once. */
@@ -10,7 +14,14 @@ export interface Doors {
   readonly loadConfig: (options: LoadOptions) => Promise<Config>
   readonly check: (request: CheckRequest, events: CheckEvents) => Promise<Report>
   readonly reporters: () => Promise<Readonly<Record<string, Reporter>>>
+  readonly trace: (request: TraceRequest) => Promise<TraceReport>
+  /** Reads an input from JSON text; `where` names it in errors. */
+  readonly readInput: (json: string, where: string) => Promise<unknown>
   readonly readGolden: (path: string) => Promise<GoldenFile>
+  readonly pending: (path: string) => Promise<readonly Pending[]>
+  /** Takes changes over, or throws them away, and returns their ids. */
+  readonly accept: (path: string, ids: readonly string[] | 'all') => Promise<readonly string[]>
+  readonly reject: (path: string, ids: readonly string[] | 'all') => Promise<readonly string[]>
 }
 
 /** The real ones. */
@@ -18,11 +29,14 @@ export const DOORS: Doors = {
   loadConfig: async (options) => (await import('../config/load-config.ts')).loadConfig(options),
   check: async (request, events) => (await import('../check/check.ts')).check(request, events),
   reporters: async () => (await import('../report/reporters.ts')).REPORTERS,
-  readGolden: async (path) => {
-    const [{ readGolden }, { nodeFiles }] = await Promise.all([
-      import('../golden/read-golden.ts'),
-      import('../golden/node-files.ts'),
-    ])
-    return readGolden(path, nodeFiles())
-  },
+  trace: async (request) => (await import('../check/trace.ts')).trace(request),
+  readInput: async (json, where) => (await import('../golden/parse-jsonl.ts')).parseInput(json, where).input,
+  readGolden: async (path) => (await import('../golden/read-golden.ts')).readGolden(path, await files()),
+  pending: async (path) => (await import('../golden/pending.ts')).pending(path, await files()),
+  accept: async (path, ids) => (await import('../golden/pending.ts')).accept(path, ids, await files()),
+  reject: async (path, ids) => (await import('../golden/pending.ts')).reject(path, ids, await files()),
+}
+
+async function files(): Promise<Files> {
+  return (await import('../golden/node-files.ts')).nodeFiles()
 }

@@ -3,8 +3,8 @@ import type { Config, PairConfig } from '../config/config.ts'
 import { LockstepError } from '../errors.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import { screenText } from '../report/screen-text.ts'
-import { VERSION } from '../version.ts'
 import type { Context } from './context.ts'
+import { printDocument } from './document.ts'
 import { choosePairs } from '../check/check.ts'
 
 /** A pair as `list` shows it. */
@@ -33,10 +33,8 @@ export async function listCommand({ invocation, common, terminal, doors }: Conte
     listed.push(await list(pair, config, (path) => doors.readGolden(path)))
   }
   const exitCode = listed.some(({ problem }) => problem !== null) ? 4 : 0
-  if (common.json) {
-    const tool = { name: 'lockstep', version: VERSION }
-    terminal.out(`${JSON.stringify({ schemaVersion: 1, tool, exitCode, pairs: listed }, null, 2)}\n`)
-  } else terminal.out(listed.map((pair) => `${lines(pair, common.quiet).map(screenText).join('\n')}\n`).join('\n'))
+  if (common.json) printDocument(terminal, { exitCode, pairs: listed })
+  else terminal.out(listed.map((pair) => `${lines(pair, common.quiet).map(screenText).join('\n')}\n`).join('\n'))
   return exitCode
 }
 

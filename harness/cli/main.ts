@@ -1,38 +1,15 @@
 #!/usr/bin/env node
-/** The program `lockstep`: ties the command line to this process. */
-import module from 'node:module'
+/** The program `lockstep`. Loads nothing before it knows what is asked for: help and the version come at once. */
+const argv = process.argv.slice(2)
+const only = argv.length === 1 ? argv[0] : undefined
 
-// Node 22.8 and later keep compiled code between runs.
-if ('enableCompileCache' in module) (module.enableCompileCache as () => void)()
+// A reader that has gone away (`| head`) is no reason to fail.
+process.stdout.on('error', () => undefined)
 
-const interrupt = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    if (interrupt.signal.aborted) process.exit(130)
-    interrupt.abort()
-    // What still runs is ended (children die with this process) and reported, but not waited for.
-    setTimeout(() => process.exit(130), 1_000).unref()
-  })
+if (only === '--help' || only === '-h') process.stdout.write((await import('./help-text.ts')).HELP)
+else if (only === '--version') process.stdout.write(`${(await import('../version.ts')).VERSION}\n`)
+else {
+  const { enableCompileCache } = (await import('node:module')).default as { enableCompileCache?: () => void }
+  enableCompileCache?.() // Node 22.8 and later keep compiled code between runs
+  await (await import('./start.ts')).start(argv)
 }
-
-// A reader that has gone away (`| head`) changes nothing about the verdict.
-const ignore = (): void => undefined
-process.stdout.on('error', ignore)
-process.stderr.on('error', ignore)
-
-const [{ run }, { DOORS }] = await Promise.all([import('./run.ts'), import('./doors.ts')])
-const exitCode = await run(
-  process.argv.slice(2),
-  {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    outIsTerminal: process.stdout.isTTY,
-    errIsTerminal: process.stderr.isTTY,
-    width: process.stdout.columns || 100,
-    env: process.env,
-    cwd: process.cwd(),
-    signal: interrupt.signal,
-  },
-  DOORS,
-)
-process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)))

@@ -42,8 +42,11 @@ export function program(invoke: (invocation: Invocation) => void): Command {
 }
 
 const EXIT_CODES = `
-Exit codes: 0 all agree · 1 a divergence · 2 usage or configuration · 3 a side could not run ·
-4 golden set not clean · 5 nothing was compared · 130 interrupted`
+Exit codes:
+  0 every compared record agrees       4 the golden set is not clean
+  1 a divergence                       5 nothing was compared
+  2 usage or configuration             130 interrupted
+  3 a side could not run: nothing may be concluded`
 
 function checkCommand(top: Command): Command {
   return top

@@ -1,15 +1,18 @@
 import { CommanderError } from 'commander'
-import { VERSION } from '../version.ts'
 import { commonOptions, type CommandRun } from './context.ts'
+import { printDocument } from './document.ts'
 import type { Doors } from './doors.ts'
-import type { Failure } from './failure.ts'
 import { program, type Invocation } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Every command by its full name. To add one: write its file, add its line here and its grammar to `program.ts`. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandRun>>> = {
   check: async () => (await import('./check.ts')).checkCommand,
+  trace: async () => (await import('./trace.ts')).traceCommand,
   list: async () => (await import('./list.ts')).listCommand,
+  'golden pending': async () => (await import('./golden-pending.ts')).goldenPendingCommand,
+  'golden accept': async () => (await import('./golden-settle.ts')).goldenSettleCommand('accept'),
+  'golden reject': async () => (await import('./golden-settle.ts')).goldenSettleCommand('reject'),
 }
 
 /**
@@ -19,7 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandRun>>> = {
 export async function run(argv: readonly string[], terminal: Terminal, doors: Doors): Promise<number> {
   const typed = parse(argv, terminal)
   if (typeof typed === 'number') {
-    if (typed !== 0 && wantsJson(argv)) terminal.out(reportOfNothing(typed))
+    if (typed !== 0 && wantsJson(argv)) printDocument(terminal, reportOfNothing(typed))
     return typed
   }
   let hasPrinted = false
@@ -41,7 +44,11 @@ export async function run(argv: readonly string[], terminal: Terminal, doors: Do
     const exitCode = terminal.signal.aborted ? 130 : failed.exitCode
     if (exitCode !== 130) terminal.err(failed.text)
     if (wantsJson(argv) && !hasPrinted) {
-      terminal.out(typed.command === 'check' ? reportOfNothing(exitCode) : errorDocument(exitCode, failed))
+      const { code, message } = failed
+      printDocument(
+        terminal,
+        typed.command === 'check' ? reportOfNothing(exitCode) : { exitCode, error: { code, message } },
+      )
     }
     return exitCode
   }
@@ -89,15 +96,6 @@ function wantsJson(argv: readonly string[]): boolean {
 }
 
 /** The report of a check that came to none. */
-function reportOfNothing(exitCode: number): string {
-  return document({ exitCode, seed: null, pairs: [] })
-}
-
-/** What the other commands print instead of their own document. */
-function errorDocument(exitCode: number, { code, message }: Failure): string {
-  return document({ exitCode, error: { code, message } })
-}
-
-function document(content: object): string {
-  return `${JSON.stringify({ schemaVersion: 1, tool: { name: 'lockstep', version: VERSION }, ...content }, null, 2)}\n`
+function reportOfNothing(exitCode: number): object {
+  return { exitCode, seed: null, pairs: [] }
 }
