@@ -1,0 +1,22 @@
+/** The file system as golden files need it: a small port, so that tests can stand in for it. Paths as given by the caller. */
+export interface Files {
+  /** Reads a file; null if there is none. */
+  read(path: string): Uint8Array | null
+  /** Replaces or makes a file as a whole: readers see the old bytes or the new ones, and a failure leaves the old ones. */
+  write(path: string, bytes: Uint8Array): void
+  /** Makes a file that must not exist yet. Returns false, and changes nothing, if it does. */
+  claim(path: string, bytes: Uint8Array): boolean
+  /** Names of the files in a folder, sorted; empty if there is no such folder. */
+  list(folder: string): readonly string[]
+  /** Removes a file, or a folder that is empty; does nothing if there is none. */
+  remove(path: string): void
+  exists(path: string): boolean
+  /** Makes a folder and those above it. */
+  mkdir(folder: string): void
+  /** Why nothing may be written here, null if it may: golden files are never written where `CI` is set. */
+  readonly refusal: string | null
+  /** Waits, for a lock that another process holds. Milliseconds. */
+  wait(ms: number): void
+  /** Milliseconds since 1970, to tell a fresh lock from one left behind. */
+  now(): number
+}
