@@ -140,9 +140,8 @@ function entries(value: Record<string, unknown>, rule: Rule, at: IgnoreNode | nu
     if (below?.ignored === true || (rule.absent === 'null' && (item ?? null) === null)) continue
     texts.push(`${keyText(key, depth)}=${canonical(item, rule, below, depth + 1, open)}`)
   }
-  const isMap = rule.subtype && value instanceof Map
   if (open.count > before && texts.length > 1) open.scrambled = true
-  return `${isRecord ? (isMap ? 'M' : '') : 'm'}{${(rule.orderedKeys ? texts : texts.toSorted()).join('')}}`
+  return `${isRecord ? '' : 'm'}{${(rule.orderedKeys ? texts : texts.toSorted()).join('')}}`
 }
 
 /** Writes the key of a map, by which keys are matched: exact value, without the sign of zero (maps have none). */

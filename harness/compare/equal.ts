@@ -100,7 +100,7 @@ function sameKinds(
     return !rule.subtype && depth < MAX_DEPTH && sameLists(itemsOf(a), itemsOf(b), rule, at, depth)
   }
   if ((kind === 'map' && other === 'record') || (kind === 'record' && other === 'map')) {
-    return !rule.subtype && depth < MAX_DEPTH && sameMaps(a as Fields, b as Fields, rule, at, depth, same)
+    return depth < MAX_DEPTH && sameMaps(a as Fields, b as Fields, rule, at, depth, same)
   }
   if (isNum(a) && isNum(b)) return sameNumber(a, b, rule)
   return rule.as !== null && (kind === 'tensor' || other === 'tensor') && sameBridged(a, b, rule)

@@ -26,7 +26,6 @@ export function sameMaps(
   }
   const left = entriesOf(a)
   const right = entriesOf(b)
-  if (left.isRecord !== right.isRecord) return false
   const index = new Map<string, readonly [key: unknown, item: unknown]>()
   for (const entry of right.entries) index.set(keyText(entry[0], depth), entry)
   if (index.size !== right.entries.length) return false

@@ -30,7 +30,7 @@ export interface Rule extends Tolerance {
   readonly unordered: boolean
   /** `null` joins undefined, null and missing. */
   readonly absent: 'strict' | 'null'
-  /** int and float, tuple and list, scalar dtypes, record and `Map` differ. */
+  /** int and float, tuple and list, scalar dtypes differ. */
   readonly subtype: boolean
   readonly orderedKeys: boolean
   /** The paths as written. */

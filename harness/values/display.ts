@@ -22,7 +22,7 @@ interface Paper {
 }
 
 /**
- * Shows a value on one line of about `width` characters, escaped; what is left out is an ellipsis and `cut`.
+ * Shows a value on one line of at most `width` UTF-16 code units, escaped; what is left out is an ellipsis and `cut`.
  * Cost depends on `width`, not on the size of lists. `3` is an int, `3.0` a float. Never throws.
  */
 export function display(value: unknown, width = 80): Shown {
@@ -32,19 +32,19 @@ export function display(value: unknown, width = 80): Shown {
   } catch {
     put('(cannot be shown)', paper)
   }
-  return paper.full ? { text: `${paper.text}…`, cut: true } : { text: paper.text, cut: false }
+  return paper.full ? { text: `${cutTo(paper.text, width - 1)}…`, cut: true } : { text: paper.text, cut: false }
 }
 
 function put(text: string, paper: Paper): void {
   if (paper.full) return
-  const room = paper.width - paper.text.length
-  if (text.length <= room) paper.text += text
-  else {
-    let end = Math.max(room - 1, 0)
-    if (end > 0 && text.charCodeAt(end - 1) >>> 10 === 0x36) end-- // not between the halves of a character
-    paper.text += text.slice(0, end)
-    paper.full = true
-  }
+  paper.text += text
+  if (paper.text.length > paper.width) paper.full = true
+}
+
+/** Cuts text, not between the halves of a character. */
+function cutTo(text: string, length: number): string {
+  const end = Math.max(length, 0)
+  return text.slice(0, end > 0 && text.charCodeAt(end - 1) >>> 10 === 0x36 ? end - 1 : end)
 }
 
 function write(value: unknown, paper: Paper, depth: number): void {
