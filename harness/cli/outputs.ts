@@ -63,16 +63,16 @@ export async function writeOutputs(
   all: readonly Output[],
   { common, terminal }: Context,
 ): Promise<void> {
-  const { quiet, verbose } = common
+  const { quiet, verbose, config } = common
   const sorted = all.toSorted((a, b) => Number(a.file !== null) - Number(b.file !== null))
   for (const { reporter, file } of sorted) {
     if (file === null) {
       terminal.out(
-        reporter(report, { color: wantsColor(common.color, terminal), quiet, verbose, width: terminal.width }),
+        reporter(report, { color: wantsColor(common.color, terminal), quiet, verbose, config, width: terminal.width }),
       )
       continue
     }
-    const text = reporter(report, { color: common.color === true, quiet, verbose, width: 120 })
+    const text = reporter(report, { color: common.color === true, quiet, verbose, config, width: 120 })
     try {
       await mkdir(dirname(file), { recursive: true })
       await writeFile(file, text)

@@ -18,6 +18,8 @@ const GOLDEN: Places = { training: 'in training today', inference: 'in the golde
 export interface Page {
   readonly width: number
   readonly colors: ReturnType<typeof picocolors.createColors>
+  /** The configuration file as the caller named it, for commands that are shown; null: the one that is found. */
+  readonly config: string | null
 }
 
 /** Puts a label before a line: `  cause     …`. */
@@ -42,7 +44,7 @@ export function divergenceLines(pair: PairFacts, divergence: Divergence, page: P
 export function causeBlock(pair: PairReport, divergence: Divergence, cause: Cause | null, page: Page): string[] {
   const lines = divergenceLines(pair, divergence, page)
   if (cause !== null) lines.splice(-1, 0, labelled(page, 'cause', causeText(cause)))
-  return [...lines, labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence)))]
+  return [...lines, labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence, page.config)))]
 }
 
 /** Draws a golden record that training no longer reproduces. */

@@ -17,7 +17,8 @@ const LINE_LIMIT = 60
  */
 export function jsonDrawing(divergence: Pick<Divergence, 'json'>): string[] {
   const { json } = divergence
-  if (json === undefined || nodes(json.training) + nodes(json.inference) > NODE_LIMIT) return []
+  if (json === undefined || !isTree(json.training) || !isTree(json.inference)) return []
+  if (nodes(json.training) + nodes(json.inference) > NODE_LIMIT) return []
   const drawn = underTimeLimit(() => loadDiffString()(json.training, json.inference, { color: false }))
   const lines = drawn.split('\n').filter((line) => line.trim() !== '')
   const left = more(lines.length - LINE_LIMIT)
@@ -38,6 +39,11 @@ function underTimeLimit(draw: () => string): string {
   } catch {
     return ''
   }
+}
+
+/** Two texts or numbers stand one under the other in the report as it is. */
+function isTree(value: PlainJson): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 function nodes(value: PlainJson): number {

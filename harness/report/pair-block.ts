@@ -2,6 +2,7 @@ import type { Cause, Divergence, PairReport } from '../check/report.ts'
 import { type Page, causeBlock, causeText, driftBlock, labelled } from './cause-block.ts'
 import { count, counted } from './counted.ts'
 import { comparedText, pairNotes } from './pair-notes.ts'
+import { pairCommand } from './replay-command.ts'
 import { screenText } from './screen-text.ts'
 import { verboseLines } from './verbose-lines.ts'
 
@@ -49,7 +50,7 @@ function driftedBlock(pair: PairReport, page: Page): string[] {
   return [
     ...driftBlock(pair, first, page),
     labelled(page, 'drifted', `${counted(pair.driftedCount, 'golden record')} no longer reproduced by training`),
-    labelled(page, 'next', page.colors.cyan(`npx lockstep golden update ${screenText(pair.pair)}`)),
+    labelled(page, 'next', page.colors.cyan(pairCommand('golden update', pair.pair, page.config))),
   ]
 }
 

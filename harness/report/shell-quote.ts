@@ -3,7 +3,7 @@
  * Line breaks and control characters are written in the `$'…'` form of bash and zsh, and never reach the screen raw.
  */
 export function shellQuote(argument: string): string {
-  if (/^[\w@%+=:,./][\w@%+=:,./-]*$/.test(argument)) return argument
+  if (/^[\w@%+=:,./-]+$/.test(argument)) return argument
   if (!/[\p{C}\p{Zl}\p{Zp}]/u.test(argument)) return `'${argument.replaceAll("'", `'\\''`)}'`
   return `$'${argument.replace(/['\\\p{C}\p{Zl}\p{Zp}]/gu, escapeOne)}'`
 }

@@ -2,9 +2,8 @@ import type { Divergence, PairReport } from '../check/report.ts'
 import { type Page, causeBlock, causeText, driftBlock, labelled } from '../report/cause-block.ts'
 import { counted } from '../report/counted.ts'
 import { errorBlock, pairBlock } from '../report/pair-block.ts'
-import { replayCommand } from '../report/replay-command.ts'
+import { pairCommand, replayCommand } from '../report/replay-command.ts'
 import { screenText } from '../report/screen-text.ts'
-import { shellQuote } from '../report/shell-quote.ts'
 
 /** Says why the test of a golden record fails, in the words of the terminal report; null if it passes. */
 export function goldenFailure(pair: PairReport, record: string, page: Page): string | null {
@@ -21,13 +20,13 @@ export function goldenFailure(pair: PairReport, record: string, page: Page): str
   ]
   if (lines.length === 0) {
     if (!pair.goldenFailing.includes(record)) return null
-    const command = replayCommand(pair, { origin: 'golden', record, replay: null })
+    const command = replayCommand(pair, { origin: 'golden', record, replay: null }, page.config)
     lines.push(
       ` FAIL  ${screenText(pair.pair)}   record ${screenText(record)} fails; the report lists ${counted(pair.divergences.length, 'divergence')} and it is not among them`,
       labelled(page, 'replay', command),
     )
   }
-  const update = `npx lockstep golden update ${shellQuote(pair.pair)}`
+  const update = pairCommand('golden update', pair.pair, page.config)
   return [
     ...lines,
     labelled(page, 'golden', `vitest -u never rewrites it; if training changed on purpose: ${update}`),

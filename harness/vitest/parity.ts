@@ -13,7 +13,8 @@ export type { ParityOptions } from './prepare-pair.ts'
 /** Vitest ends no test of a pair: the time limits of the configuration end what hangs, and name it. */
 const NO_TIME_LIMIT = { timeout: 0 }
 
-const PAGE: Page = { width: 110, colors: picocolors.createColors(false) }
+/** Columns and colours of what a failing test says. */
+const PLAIN = { width: 110, colors: picocolors.createColors(false) }
 
 /**
  * Declares the tests of a pair of the configuration: one for each golden record, one for the stored and generated
@@ -35,25 +36,25 @@ export function parity(pair: string, options: ParityOptions = {}): void {
       })
       return
     }
-    declareTests(prepared, site)
+    declareTests(prepared, { ...PLAIN, config: options.config ?? null }, site)
   })
 }
 
-function declareTests(prepared: PreparedPair, site: Place | null): void {
+function declareTests(prepared: PreparedPair, page: Page, site: Place | null): void {
   const { records, golden, runs } = prepared
   for (const record of records) {
     const place = { file: golden, line: record.line, column: 1 }
     test(record.id, NO_TIME_LIMIT, async () =>
-      passOrThrow(goldenFailure(await prepared.report(), record.id, PAGE), place),
+      passOrThrow(goldenFailure(await prepared.report(), record.id, page), place),
     )
   }
   test(`stored and ${count(runs)} generated inputs`, NO_TIME_LIMIT, async (context: TestContext) => {
     const report = await prepared.report()
-    passOrThrow(inputsFailure(report, PAGE), site)
+    passOrThrow(inputsFailure(report, page), site)
     skipIfNotRun(report, context)
   })
   test('versions, known divergences and counts', NO_TIME_LIMIT, async () => {
-    passOrThrow(wholeFailure(await prepared.report(), records.length, PAGE), site)
+    passOrThrow(wholeFailure(await prepared.report(), records.length, page), site)
   })
 }
 

@@ -120,7 +120,7 @@ function divergedText(
   [training, inference]: readonly [Side, Side],
   records: number,
 ): string {
-  const page: Page = { width: 110, colors: picocolors.createColors(false) }
+  const page: Page = { width: 110, colors: picocolors.createColors(false), config: null }
   const named = (one: Side): string => (one.info.pipeline === '' ? one.role : one.info.pipeline)
   const pair = {
     pair: named(inference),

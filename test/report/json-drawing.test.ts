@@ -19,8 +19,9 @@ test('draws one tree with both sides', () => {
   `)
 })
 
-test('draws nothing where json-diff sees no difference, or there are no values', () => {
+test('draws nothing where json-diff sees no difference, or there is no tree', () => {
   expect(draw({ a: 1 }, { a: 1 })).toBe('')
+  expect(draw('a', 'b')).toBe('')
   expect(jsonDrawing({})).toEqual([])
 })
 

@@ -12,7 +12,7 @@ test('leaves plain words alone and quotes all else', () => {
     "'two words'",
     String.raw`'it'\''s'`,
     "'$(rm -rf ~)'",
-    "'-x'",
+    '-x',
     String.raw`$'a\u000ab'`,
     String.raw`$'\u001b[31m'`,
     "'!!'",

@@ -339,6 +339,15 @@ test('shows only failing pairs and the summary when quiet', () => {
   `)
 })
 
+test('prints the seeds also where no headline does', () => {
+  const pairs = [1, 2].map((seed) => pairReport({ pair: `pair-${seed}`, seed }))
+  expect(drawn(report(pairs), { quiet: true })).toMatchInlineSnapshot(`
+    "
+     2 pairs: all passed · 428 golden, 2,000 generated records compared · seeds pair-1 1, pair-2 2 · exit 0: every compared record agrees
+    "
+  `)
+})
+
 test('lists everything when verbose', () => {
   const json = {
     training: { words: ['power', 'attorney'], n: 2 },

@@ -5,7 +5,7 @@ import type { Page } from '../../harness/report/cause-block.ts'
 import { goldenFailure, inputsFailure, wholeFailure } from '../../harness/vitest/pair-failures.ts'
 import { ORDER_BUG, cause, divergence, failingPair, pairReport } from '../report/fixtures.ts'
 
-const PAGE: Page = { width: 110, colors: picocolors.createColors(false) }
+const PAGE: Page = { width: 110, colors: picocolors.createColors(false), config: null }
 const GENERATED = divergence('"a"', '"b"', { record: 'g1', origin: 'generated', replay: 'g1', at: null })
 
 /** All three verdicts on a pair of 214 golden records, of which `record` is looked at. */
