@@ -55,14 +55,11 @@ function sourceOf(made: unknown, again: (() => unknown) | null, where: string, s
   )
 }
 
+/** Properties of fast-check generate and shrink too; what they lack is the third method. */
 function isArbitrary(value: unknown): value is ArbitraryLike {
-  const like = value as { generate?: unknown; shrink?: unknown } | null
-  return (
-    typeof like === 'object' &&
-    like !== null &&
-    typeof like.generate === 'function' &&
-    typeof like.shrink === 'function'
-  )
+  if (typeof value !== 'object' || value === null) return false
+  const like = value as Readonly<Record<string, unknown>>
+  return ['generate', 'shrink', 'canShrinkWithoutContext'].every((method) => typeof like[method] === 'function')
 }
 
 /** Strings are iterable, and never meant as a list of characters. */

@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts'
+import { suggest } from '../../suggest.ts'
 
 /**
  * Refuses options that do not exist.
@@ -7,7 +8,10 @@ import { UsageError } from '../../errors.ts'
 export function checkOptions(name: string, options: object, known: readonly string[]): void {
   if (typeof options !== 'object' || options === null) throw new UsageError(`${name}: options must be an object.`)
   for (const key of Object.keys(options)) {
-    if (!known.includes(key)) throw new UsageError(`${name} has no option '${key}'; known: ${known.join(', ')}.`)
+    if (known.includes(key)) continue
+    const near = suggest(key, known)
+    const meant = near === undefined ? '' : ` Did you mean '${near}'?`
+    throw new UsageError(`${name} has no option '${key}'; known: ${known.join(', ')}.${meant}`)
   }
 }
 

@@ -5,6 +5,7 @@ import { joinPieces, piecesOf } from './text-profile.ts'
 /** Where an edge can stand in a text. */
 export const PLACEMENTS = ['start', 'end', 'between', 'word', 'inside', 'glued', 'everywhere'] as const
 
+/** Names one of {@link PLACEMENTS}. */
 export type Placement = (typeof PLACEMENTS)[number]
 
 const ALL_WHITE = /^[\s\p{White_Space}\p{Cc}]+$/u

@@ -1,4 +1,5 @@
 import { Random } from 'fast-check'
+import { wideRandom } from './wide-random.ts'
 
 /** The part of a fast-check generator that draws need; any copy and version of fast-check hands in one that fits. */
 export type Dice = Pick<Random, 'nextInt'>
@@ -18,7 +19,7 @@ export function randomAt(seed: number, index: number): Random {
   state[3] = 0x2545f491
   const random = generator(state)
   for (let round = 0; round < 8; round++) random.next()
-  return new Random(random)
+  return wideRandom(new Random(random))
 }
 
 /** fast-check asks a generator for these; `jump` is declared so that it need not wrap the object. */

@@ -54,6 +54,7 @@ export const EDGE_GROUPS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** Names a class of edge cases. */
 export type EdgeTag = (typeof EDGE_TAGS)[keyof typeof EDGE_TAGS][number]
 
 /** One value that is known to tell implementations apart, under the name reports show. */

@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts'
+import { suggest } from '../../suggest.ts'
 import { EDGE_GROUPS, EDGE_TAGS, UNUSUAL, type EdgeTag } from './edge-case.ts'
 
 const ALL: readonly EdgeTag[] = Object.values(EDGE_TAGS).flat()
@@ -22,7 +23,9 @@ export function selectEdges(
     const name = typeof word === 'string' && word.startsWith('!') ? word.slice(1) : word
     const tags = typeof name === 'string' ? tagsOf(name) : null
     if (tags === null) {
-      throw new UsageError(`${where}: '${String(word)}' is no class of edge cases.`, {
+      const near = suggest(String(name), ['all', ...Object.keys(EDGE_GROUPS), ...ALL])
+      const meant = near === undefined ? '' : ` Did you mean '${near}'?`
+      throw new UsageError(`${where}: '${String(word)}' is no class of edge cases.${meant}`, {
         hint: `classes are all, ${Object.keys(EDGE_GROUPS).join(', ')}, ${ALL.join(', ')}; !class takes one away`,
       })
     }

@@ -1,9 +1,9 @@
 import type { EdgeCase } from './edge-case.ts'
-import { casingEdges } from './text-casing.ts'
-import { newCharacterEdges } from './text-new-characters.ts'
-import { shapeEdges } from './text-shapes.ts'
-import { spaceEdges } from './text-spaces.ts'
-import { unicodeEdges } from './text-unicode.ts'
+import { casingEdges } from './casing-edges.ts'
+import { newCharacterEdges } from './new-character-edges.ts'
+import { shapeEdges } from './shape-edges.ts'
+import { spaceEdges } from './space-edges.ts'
+import { unicodeEdges } from './unicode-edges.ts'
 
 let catalogue: readonly EdgeCase<string>[] | undefined
 

@@ -20,19 +20,27 @@ export const MAX_SAMPLES = 512
 /** How a text is made up: `token` one word in a list, `category` few short values in a record, `date` and `number` notations, `prose` all else. */
 export type TextForm = 'prose' | 'token' | 'category' | 'date' | 'number'
 
+/** Holds texts, with the form they share. */
 export type TextVariant = Seen<'text', string> & { readonly form: TextForm }
+/** Holds ints. */
 export type IntVariant = Seen<'int', bigint>
+/** Holds floats, NaN and infinities among them. */
 export type FloatVariant = Seen<'float', number>
+/** Holds tensors, of one or several dtypes and shapes. */
 export type TensorVariant = Seen<'tensor', Tensor>
+/** Holds lists and what their elements are like, all together. */
 export type ListVariant = Seen<'list', readonly unknown[]> & {
   /** Null if only empty lists were seen. */
   readonly element: Schema | null
 }
+/** Holds records and what each of their keys is like. */
 export type RecordVariant = Seen<'record', Readonly<Record<string, unknown>>> & { readonly fields: readonly Field[] }
+/** Holds instants (a `Date` is one), times without a zone, or calendar dates. */
 export type TimeVariant = Seen<'instant' | 'naive-datetime' | 'date', object>
 /** Kinds whose values are handed on as they are: maps, sets, tables, decimals, … */
 export type OtherVariant = Seen<'other', unknown>
 
+/** Holds the values of one kind that were seen at one place. */
 export type Variant =
   | Seen<'null', null>
   | Seen<'undefined', undefined>
