@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { pair, wrong } from './sources.ts'
+
+describe('crossCheck', () => {
+  it('refuses a side that is started in two ways, or in none', async () => {
+    expect(await wrong(pair('training: { file: a.py, module: b }'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:5: pairs.text.training: has both \`file\` and \`module\`; one of them names the pipeline"`,
+    )
+    expect(await wrong(pair('training: { export: a }'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:5: pairs.text.training: names no pipeline; it needs \`file\` or \`module\` (or the \`command\` of a worker)"`,
+    )
+    expect(await wrong(pair('training: { file: a.py, python: p, command: [p] }'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:5: pairs.text.training: has both \`python\` and \`command\`; one of them starts it"`,
+    )
+    expect(await wrong(pair('training: { file: a.ts, python: p }'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:37: pairs.text.training.python: 'a.ts' is no Python file"`,
+    )
+    expect(await wrong(pair('training: { file: a.ts, transport: stdio }'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:40: pairs.text.training.transport: is for workers; this side runs in a process of lockstep itself"`,
+    )
+    expect(await wrong(pair('training: a.rb'))).toMatchInlineSnapshot(`
+      "lockstep.config.yaml:4:15: pairs.text.training: nothing is known to run 'a.rb'
+        Hint: known endings: .py, .ts, .mts, .cts, .js, .mjs, .cjs; another language needs the \`command\` of its worker"
+    `)
+    expect(await wrong(pair('training: [a.py]'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:5: pairs.text.training: expected a path, or an object with \`file\` or \`module\`, received a list"`,
+    )
+    expect(await wrong(pair('training: ""'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:15: pairs.text.training: expected text that is not empty, received ''"`,
+    )
+    expect(await wrong(pair('training: { file: a.py, command: [], env: { A: 1 }, transport: pipe }')))
+      .toMatchInlineSnapshot(`
+        "lockstep.config.yaml: 3 mistakes in the configuration:
+          lockstep.config.yaml:4:29: pairs.text.training.command: expected a list that is not empty, received an empty list
+          lockstep.config.yaml:4:52: pairs.text.training.env.A: expected text, received 1
+          lockstep.config.yaml:4:68: pairs.text.training.transport: expected one of 'fd', 'socket', 'stdio', received 'pipe'"
+      `)
+  })
+
+  it('refuses rules that contradict themselves, and paths that are none', async () => {
+    expect(await wrong(pair('compare: { ids: { exact: true, atol: 1 } }'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:42: pairs.text.compare.ids.atol: contradicts \`exact\` beside it"`,
+    )
+    expect(await wrong(pair('compare: { ids: { ignore: ["$.[", id] } }'))).toMatchInlineSnapshot(`
+      "lockstep.config.yaml: 2 mistakes in the configuration:
+        lockstep.config.yaml:4:32: pairs.text.compare.ids.ignore[0]: '$.[' is no path (write paths as $.key, $.items[*].ts or $["odd key"])
+        lockstep.config.yaml:4:39: pairs.text.compare.ids.ignore[1]: expected a path that begins with $, as $.email, received 'id'"
+    `)
+    expect(await wrong(pair('compare: { ids: { atol: -1, dtypes: { flot32: { rtol: x } }, as: f32 } }')))
+      .toMatchInlineSnapshot(`
+      "lockstep.config.yaml: 3 mistakes in the configuration:
+        lockstep.config.yaml:4:29: pairs.text.compare.ids.atol: expected a number of at least 0, received -1
+        lockstep.config.yaml:4:43: pairs.text.compare.ids.dtypes.flot32: unknown key (did you mean 'float32'?)
+        lockstep.config.yaml:4:70: pairs.text.compare.ids.as: expected one of 'bool', 'int8', 'int16', 'int32', 'int64', 'uint8', 'uint16', 'uint32', 'uint64', 'float16', 'float32', 'float64', 'complex64', 'complex128', 'text', received 'f32'"
+    `)
+  })
+
+  it('refuses names that stand for nothing, or for one thing twice', async () => {
+    expect(await wrong(pair('align: { a: x, b: x, c: { d: e } }'))).toMatchInlineSnapshot(`
+      "lockstep.config.yaml: 3 mistakes in the configuration:
+        lockstep.config.yaml:4:23: pairs.text.align.b: two stages stand for 'x': 'a' too
+        lockstep.config.yaml:4:26: pairs.text.align.c: expected the name of a stage of training; only \`params\` takes an object
+        lockstep.config.yaml:4:34: pairs.text.align.c.d: expected an object, received 'e'"
+    `)
+    expect(await wrong(pair('inputs: { from: goldn, edges: [unicod] }'))).toMatchInlineSnapshot(`
+      "lockstep.config.yaml: 2 mistakes in the configuration:
+        lockstep.config.yaml:4:21: pairs.text.inputs.from: expected 'golden', received 'goldn' (did you mean 'golden'?)
+        lockstep.config.yaml:4:36: pairs.text.inputs.edges[0]: expected one of 49 names, received 'unicod' (did you mean 'unicode'?)"
+    `)
+  })
+
+  it('refuses a known divergence that covers nothing, everything, or a day that is none', async () => {
+    expect(await wrong(pair('known: [{ stage: a, reason: b }]'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:13: pairs.text.known[0]: covers nothing; it needs a \`record\`, or \`inputs\`"`,
+    )
+    expect(await wrong(pair('known: [{ stage: a, reason: b, when: empty }]'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:36: pairs.text.known[0].when: no predicate can be judged yet; name a \`record\`, or \`inputs\` by value"`,
+    )
+    expect(await wrong(pair('known: [{ stage: a, reason: b, record: c, until: 2027-02-30 }]'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:54: pairs.text.known[0].until: expected a date such as 2027-03-01, received '2027-02-30'"`,
+    )
+    expect(await wrong(pair('known: [{ stage: a, cause: ordr, record: c }]'))).toMatchInlineSnapshot(`
+      "lockstep.config.yaml: 2 mistakes in the configuration:
+        lockstep.config.yaml:4:13: pairs.text.known[0].reason: is missing
+        lockstep.config.yaml:4:32: pairs.text.known[0].cause: expected one of 'order', 'missing-stage', 'extra-stage', 'parameter', 'version', 'implementation', 'precision', 'nondeterminism', 'state', 'unknown', received 'ordr' (did you mean 'order'?)"
+    `)
+  })
+
+  it.each(['..', 'a/../b', '-a', '.a', 'a/', 'a\\b', '', 'a\u0007', '__proto__'])(
+    'refuses a pair named %j',
+    async (name) => {
+      const message = await wrong(`{"pairs": {${JSON.stringify(name)}: {"inference": "a.ts"}}}`, 'lockstep.config.json')
+      expect(message).toMatch(/a pair cannot be named|is no name a configuration may use/)
+    },
+  )
+
+  it('refuses __proto__ at any depth', async () => {
+    const source = '{"pairs": {"text": {"inference": {"file": "a.ts", "env": {"__proto__": "x"}}}}}'
+    expect(await wrong(source, 'lockstep.config.json')).toMatchInlineSnapshot(
+      `"lockstep.config.json:1:59: pairs.text.inference.env.__proto__: is no name a configuration may use"`,
+    )
+  })
+})

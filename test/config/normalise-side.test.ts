@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { load, only, pair } from './sources.ts'
+
+describe('normaliseSide', () => {
+  it.each([
+    ['x.py', 'python'],
+    ['x.ts', 'in-process'],
+    ['x.mts', 'in-process'],
+    ['x.cjs', 'in-process'],
+    ['{ module: pkg }', 'in-process'],
+    ['{ module: pkg.prep, python: python3.11 }', 'python'],
+    ['{ module: pkg.prep, command: [uv, run, python] }', 'python'],
+    ['{ file: x.py, command: [uv, run, python] }', 'python'],
+    ['{ file: x.go, command: [go, run] }', 'worker'],
+    ['{ command: [./worker] }', 'worker'],
+  ])('runs training %s as %s', async (training, runner) => {
+    expect((await only(`training: ${training}`)).training?.runner).toBe(runner)
+  })
+
+  it('reads a side in full', async () => {
+    const config = await load(
+      pair(
+        'training: { file: a/x.py, export: t, cwd: b, python: .venv/bin/python, env: { A: "1" }, transport: stdio }',
+      ),
+    )
+    expect(config.pairs[0]?.training).toEqual({
+      runner: 'python',
+      file: join(config.root, 'a/x.py'),
+      module: null,
+      export: 't',
+      cwd: join(config.root, 'b'),
+      command: null,
+      python: join(config.root, '.venv/bin/python'),
+      env: { A: '1' },
+      transport: 'stdio',
+      shown: 'a/x.py',
+    })
+  })
+
+  it('leaves a program without a folder to the system, and takes one with a folder from the configuration', async () => {
+    const config = await load(pair('training: { command: [./bin/worker, ./x] }'))
+    expect(config.pairs[0]?.training?.command).toEqual([join(config.root, 'bin/worker'), './x'])
+    expect((await only('training: { file: x.py, python: python3 }')).training?.python).toBe('python3')
+  })
+})
