@@ -1,4 +1,5 @@
 import type { Watchdog } from '../runners/host/watchdog.ts'
+import type { GoldenTask } from './golden-pair.ts'
 import type { PairProgress, PairTask } from './pair-task.ts'
 import type { TraceTask } from './trace-pair.ts'
 
@@ -6,6 +7,7 @@ import type { TraceTask } from './trace-pair.ts'
 export type ChildTask = { readonly timeout: PairTask['timeout'] } & (
   | { readonly kind: 'check'; readonly task: PairTask }
   | { readonly kind: 'trace'; readonly task: TraceTask }
+  | { readonly kind: 'golden'; readonly task: GoldenTask }
 )
 
 /** What a child tells while it works. */
