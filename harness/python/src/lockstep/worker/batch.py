@@ -52,7 +52,7 @@ def write_outcomes(values, rows, threw, count, tail):
 
 
 def _run_step(step, source, enter, sample):
-    values = copies(source.values) if step.turn else source.values
+    values = copies(source.values) if step.shared else source.values
     times = before = None
     if sample is not None:
         times = []

@@ -8,17 +8,17 @@ from .provenance import function_digest
 
 
 class Step:
-    """One step. ``source`` is the index of the step whose values it takes, -1 for the inputs; ``turn`` counts the steps
-    that took them before (the first gets the objects themselves, later ones copies); ``joins`` maps branch to index."""
+    """One step. ``source`` is the index of the step whose values it takes, -1 for the inputs; ``shared`` tells that a
+    later step takes them too, so that this one must get copies; ``joins`` maps branch to index."""
 
-    __slots__ = ("name", "kind", "branch", "source", "turn", "stage", "joins")
+    __slots__ = ("name", "kind", "branch", "source", "shared", "stage", "joins")
 
-    def __init__(self, name, kind, branch, source, turn, stage, joins):
+    def __init__(self, name, kind, branch, source, stage, joins):
         self.name = name
         self.kind = kind
         self.branch = branch
         self.source = source
-        self.turn = turn
+        self.shared = False
         self.stage = stage
         self.joins = joins
 
@@ -26,22 +26,22 @@ class Step:
 def flatten(pipeline):
     """Lists the steps; the branches of a parallel group one after the other, then its join."""
     steps = []
-    _add(steps, {}, pipeline.nodes, -1, [])
+    _add(steps, pipeline.nodes, -1, [])
+    taken_later = set()
+    for step in reversed(steps):
+        step.shared = step.source in taken_later
+        taken_later.update([step.source] if step.joins is None else step.joins.values())
     return steps
 
 
-def _add(steps, turns, nodes, source, branch):
+def _add(steps, nodes, source, branch):
     previous = source
     for node in nodes:
         if isinstance(node, Parallel):
-            joins = {
-                name: _add(steps, turns, inner, previous, branch + [node.name, name]) for name, inner in node.branches.items()
-            }
-            steps.append(Step(node.name, "join", branch, previous, 0, None, joins))
+            joins = {name: _add(steps, inner, previous, branch + [node.name, name]) for name, inner in node.branches.items()}
+            steps.append(Step(node.name, "join", branch, previous, None, joins))
         else:
-            turn = turns.get(previous, 0)
-            turns[previous] = turn + 1
-            steps.append(Step(node.name, "stage", branch, previous, turn, node, None))
+            steps.append(Step(node.name, "stage", branch, previous, node, None))
         previous = len(steps) - 1
     return previous
 
