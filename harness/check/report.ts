@@ -4,6 +4,7 @@ import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
 /** Where a record comes from: the golden file, a stored failure, the generator, or its catalogue of edge cases. */
 export type Origin = 'golden' | 'stored' | 'generated' | 'edge'
 
+/** Says how a pair came out; the gravest fault decides. */
 export type Verdict =
   | 'agreed'
   | 'agreed-with-known'
@@ -13,6 +14,7 @@ export type Verdict =
   | 'could-not-run'
   | 'nothing-compared'
 
+/** Names what an edit that closes the gap stands for; `unknown` where none was found or looked for. */
 export type CauseKind =
   | 'order'
   | 'missing-stage'
@@ -25,6 +27,7 @@ export type CauseKind =
   | 'state'
   | 'unknown'
 
+/** Is what the process ends with; see the manual for the meaning of each. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
 
 /** One group of divergences that have the same first stage. Until the diagnosis exists its kind and level are `unknown`. */
@@ -86,6 +89,7 @@ export interface Divergence {
   readonly known: number | null
 }
 
+/** A version or digest that is not the same on the sides that were compared, and what the policy says of it. */
 export interface Skew {
   /** `unicode`, `icu`, `py:nltk`, `npm:stopwords-iso`, `file:stop.txt`. */
   readonly what: string
@@ -95,6 +99,7 @@ export interface Skew {
   readonly policy: 'same' | 'warn' | 'ignore'
 }
 
+/** An entry of `known` in the configuration, and whether it still holds. */
 export interface KnownReport {
   readonly stage: string
   readonly cause: CauseKind
@@ -118,6 +123,7 @@ export interface StageTally {
   readonly rule: string
 }
 
+/** Quantiles of the sampled times of one stage. */
 export interface Quantiles {
   readonly p50: number
   readonly p95: number
@@ -132,6 +138,7 @@ export interface Finding {
   readonly hint: string | null
 }
 
+/** What was found of one pair. */
 export interface PairReport {
   readonly pair: string
   readonly verdict: Verdict

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+
 /** Where a failure is shown to be: a file, absolute, with line and column from 1. */
 export interface Place {
   readonly file: string
@@ -17,10 +19,10 @@ export class ParityError extends Error {
   }
 }
 
-/** Reads `file:line:column`, as a stack frame gives it; null if it is none. */
+/** Reads `file:line:column`, as a stack frame gives it, or `file:line`, as errors do; null if it is neither. */
 export function placeOf(site: string | undefined): Place | null {
-  const match = site?.match(/^(.*):(\d+):(\d+)$/)
+  const match = site?.match(/^(.*?):(\d+)(?::(\d+))?$/)
   const [, file, line, column] = match ?? []
   if (file === undefined) return null
-  return { file: file.replace(/^file:\/\//, ''), line: Number(line), column: Number(column) }
+  return { file: resolve(file.replace(/^file:\/\//, '')), line: Number(line), column: Number(column ?? 1) }
 }

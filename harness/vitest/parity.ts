@@ -1,6 +1,7 @@
 import picocolors from 'picocolors'
 import { type TestContext, describe, test } from 'vitest'
 import type { PairReport } from '../check/report.ts'
+import { LockstepError } from '../errors.ts'
 import { callSite } from '../pipeline/call-site.ts'
 import type { Page } from '../report/cause-block.ts'
 import { count } from '../report/counted.ts'
@@ -32,7 +33,8 @@ export function parity(pair: string, options: ParityOptions = {}): void {
     } catch (error) {
       // Thrown here it would take all tests of the file with it.
       test('can be checked', () => {
-        throw error
+        if (!(error instanceof LockstepError)) throw error
+        throw new ParityError(error.message, placeOf(error.at) ?? site)
       })
       return
     }

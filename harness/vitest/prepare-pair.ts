@@ -54,7 +54,7 @@ export async function preparePair(name: string, options: ParityOptions): Promise
       ...(meant === undefined ? {} : { hint: `did you mean '${meant}'?` }),
     })
   }
-  const { records } = readGolden(pair.golden, nodeFiles())
+  const { records } = readGolden(relative(process.cwd(), pair.golden), nodeFiles())
   if (records.length === 0) {
     throw new GoldenError('there is no golden record, so nothing would be compared', {
       at: relative(process.cwd(), pair.golden),

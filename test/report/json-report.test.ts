@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { jsonReport } from '../../harness/report/json-report.ts'
-import { REPORTERS } from '../../harness/report/reporters.ts'
 import { difference, divergence, failingPair, pairReport, report, stageInfo } from './fixtures.ts'
 
 test('writes a report that reads back as it was', () => {
@@ -25,11 +24,4 @@ test('keeps what JSON cannot write', () => {
     ulp: '-Infinity',
     dtype: 'float64',
   })
-})
-
-test('is in the table of reporters', () => {
-  expect(Object.keys(REPORTERS)).toEqual(['terminal', 'json'])
-  expect(REPORTERS['json']?.(report([]), { color: true, verbose: false, quiet: false, width: 80 })).toBe(
-    jsonReport(report([])),
-  )
 })

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import type * as report from '../../harness/check/report.ts'
-import type { Difference, DifferenceKind, SequenceRun } from '../../harness/compare/difference.ts'
-import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
+import type { Report } from '../../harness/check/report.ts'
 import { jsonReport } from '../../harness/report/json-report.ts'
 import * as make from './fixtures.ts'
+import { ENUMS, KEYS, type Keys } from './schema-terms.ts'
 
 interface Node {
   readonly properties?: Readonly<Record<string, Node>>
@@ -25,190 +24,6 @@ const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(sc
 function problems(document: unknown): unknown[] {
   validate(document)
   return validate.errors ?? []
-}
-
-/** All keys of a type: false where it may be left out. The compiler refuses a key too many or too few. */
-type Keys<T> = { readonly [K in keyof Required<T>]: {} extends Pick<T, K & keyof T> ? false : true }
-
-const KEYS = {
-  cause: {
-    kind: true,
-    level: true,
-    stage: true,
-    stages: true,
-    reaches: true,
-    records: true,
-    golden: true,
-  } satisfies Keys<report.Cause>,
-  stageStatus: { name: true, status: true } satisfies Keys<report.StageStatus>,
-  shown: { text: true, cut: true } satisfies Keys<report.Shown>,
-  difference: {
-    path: true,
-    kind: true,
-    training: true,
-    inference: true,
-    number: false,
-    text: false,
-    sequence: false,
-    bridge: false,
-  } satisfies Keys<Difference>,
-  divergence: {
-    record: true,
-    origin: true,
-    replay: true,
-    input: true,
-    firstStage: true,
-    stages: true,
-    training: true,
-    inference: true,
-    differences: true,
-    differenceCount: true,
-    json: false,
-    reaches: true,
-    causes: true,
-    at: true,
-    known: true,
-  } satisfies Keys<report.Divergence>,
-  skew: { what: true, training: true, inference: true, golden: true, policy: true } satisfies Keys<report.Skew>,
-  known: {
-    stage: true,
-    cause: true,
-    reason: true,
-    until: true,
-    records: true,
-    failed: true,
-  } satisfies Keys<report.KnownReport>,
-  tally: {
-    name: true,
-    compared: true,
-    exact: true,
-    byRule: true,
-    differed: true,
-    bothThrew: true,
-    notReached: true,
-    rule: true,
-  } satisfies Keys<report.StageTally>,
-  quantiles: { p50: true, p95: true, p99: true } satisfies Keys<report.Quantiles>,
-  finding: { kind: true, message: true, at: true, hint: true } satisfies Keys<report.Finding>,
-  provenance: {
-    runtime: true,
-    platform: true,
-    unicode: false,
-    icu: false,
-    packages: true,
-    files: true,
-    source: false,
-  } satisfies Keys<Provenance>,
-  stageInfo: {
-    name: true,
-    kind: true,
-    branch: true,
-    params: false,
-    uses: true,
-    batch: true,
-    source: false,
-    digest: false,
-  } satisfies Keys<StageInfo>,
-  pair: {
-    pair: true,
-    verdict: true,
-    exitCode: true,
-    reference: true,
-    sides: true,
-    seed: true,
-    compared: true,
-    generatedNotRun: true,
-    stages: true,
-    tallies: true,
-    provenance: true,
-    vacuous: true,
-    known: true,
-    causes: true,
-    divergences: true,
-    divergenceCount: true,
-    goldenFailing: true,
-    drifted: true,
-    driftedCount: true,
-    findings: true,
-    error: true,
-    timing: true,
-  } satisfies Keys<report.PairReport>,
-}
-
-/** All members of a union of texts or numbers. */
-type Members<T extends string | number> = Readonly<Record<T, true>>
-
-const ENUMS = {
-  '$defs/verdict': {
-    agreed: true,
-    'agreed-with-known': true,
-    diverged: true,
-    drifted: true,
-    'golden-not-clean': true,
-    'could-not-run': true,
-    'nothing-compared': true,
-  } satisfies Members<report.Verdict>,
-  '$defs/exitCode': {
-    0: true,
-    1: true,
-    2: true,
-    3: true,
-    4: true,
-    5: true,
-    130: true,
-  } satisfies Members<report.ExitCode>,
-  '$defs/causeKind': {
-    order: true,
-    'missing-stage': true,
-    'extra-stage': true,
-    parameter: true,
-    version: true,
-    implementation: true,
-    precision: true,
-    nondeterminism: true,
-    state: true,
-    unknown: true,
-  } satisfies Members<report.CauseKind>,
-  '$defs/cause/properties/level': { proved: true, likely: true, unknown: true } satisfies Members<
-    report.Cause['level']
-  >,
-  '$defs/stageStatus/properties/status': {
-    agrees: true,
-    differs: true,
-    missing: true,
-    extra: true,
-    displaced: true,
-    'both-threw': true,
-    'not-reached': true,
-  } satisfies Members<report.StageStatus['status']>,
-  '$defs/difference/properties/kind': {
-    value: true,
-    kind: true,
-    subtype: true,
-    missing: true,
-    extra: true,
-    shape: true,
-    dtype: true,
-    'key-order': true,
-    'column-order': true,
-    'null-mask': true,
-    'not-comparable': true,
-    threw: true,
-    'not-reached': true,
-  } satisfies Members<DifferenceKind>,
-  '$defs/divergence/properties/origin': {
-    golden: true,
-    stored: true,
-    generated: true,
-    edge: true,
-  } satisfies Members<report.Origin>,
-  '$defs/skew/properties/policy': { same: true, warn: true, ignore: true } satisfies Members<report.Skew['policy']>,
-  '$defs/stageInfo/properties/kind': { stage: true, join: true, tap: true } satisfies Members<StageInfo['kind']>,
-  '$defs/pair/properties/reference': { training: true, golden: true } satisfies Members<report.PairReport['reference']>,
-  '$defs/difference/properties/sequence/properties/runs/items/properties/side': {
-    training: true,
-    inference: true,
-  } satisfies Members<SequenceRun['side']>,
 }
 
 const FULL = make.report(
@@ -262,7 +77,7 @@ test('has the keys of the types, required where they are', () => {
     exitCode: true,
     seed: true,
     pairs: true,
-  } satisfies Keys<report.Report>
+  } satisfies Keys<Report>
   expect(schema.required).toEqual(Object.keys(root))
   expect(Object.keys(schema.properties ?? {})).toEqual(Object.keys(root))
 })

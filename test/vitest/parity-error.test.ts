@@ -12,5 +12,6 @@ test('shows its place as the one frame of its stack', () => {
 test('reads a place from a stack frame', () => {
   expect(placeOf('file:///a/b.ts:3:5')).toEqual({ file: '/a/b.ts', line: 3, column: 5 })
   expect(placeOf('/a/b.ts:3:5')).toEqual({ file: '/a/b.ts', line: 3, column: 5 })
+  expect(placeOf('/a/b.yaml:7')).toEqual({ file: '/a/b.yaml', line: 7, column: 1 })
   expect([placeOf('nowhere'), placeOf(undefined)]).toEqual([null, null])
 })

@@ -126,7 +126,7 @@ test('fails the diverging record at its line of the golden file, which vitest -u
 })
 
 test(
-  'fails without golden records, without such a pair, and with an unknown option, and says what to do',
+  'fails without golden records, on a torn golden file, without such a pair, and with an unknown option, and says what to do',
   SLOW,
   async () => {
     const folder = project({
@@ -134,18 +134,23 @@ test(
       'none.test.ts': `import { parity } from 'lockstep/vitest'\nparity('legal', { config: 'none.config.json' })\n`,
       'none.config.json': JSON.stringify({ pairs: { legal: { inference: 'inference.ts', golden: 'none.yaml' } } }),
       'none.yaml': 'lockstep: 1\nrecords: []\n',
+      'torn.test.ts': `import { parity } from 'lockstep/vitest'\nparity('legal', { config: 'torn.config.json' })\n`,
+      'torn.config.json': JSON.stringify({ pairs: { legal: { inference: 'inference.ts', golden: 'torn.yaml' } } }),
+      'torn.yaml': GOLDEN.replace('  - id: plain', '<<<<<<< ours\n  - id: plain'),
       'other.test.ts': `import { parity } from 'lockstep/vitest'\nparity('legel')\nparity('legal', { run: 3 } as never)\n`,
     })
     const run = await vitest(folder)
     expect(tests(run).toSorted()).toMatchInlineSnapshot(`
-    [
-      "× none.test.ts > parity of legal > can be checked",
-      "× other.test.ts > parity of legal > can be checked",
-      "× other.test.ts > parity of legel > can be checked",
-    ]
-  `)
+      [
+        "× none.test.ts > parity of legal > can be checked",
+        "× other.test.ts > parity of legal > can be checked",
+        "× other.test.ts > parity of legel > can be checked",
+        "× torn.test.ts > parity of legal > can be checked",
+      ]
+    `)
     expect(run.code).toBe(1)
     expect(run.text).toContain('none.yaml')
+    expect(run.text).toMatch(/❯ parity torn\.yaml:5:1/)
     expect(run.text).toContain("did you mean 'legal'?")
     expect(run.text).toContain("has no option 'run'")
   },

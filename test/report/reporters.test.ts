@@ -8,6 +8,7 @@ import { DEFAULT_OPTIONS } from '../../harness/check/options.ts'
 import type { Report } from '../../harness/check/report.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
 import { jsonReport } from '../../harness/report/json-report.ts'
+import { REPORTERS } from '../../harness/report/reporters.ts'
 import { terminalReport } from '../../harness/report/terminal-report.ts'
 
 const schema = JSON.parse(
@@ -68,4 +69,10 @@ test('the terminal report draws it', () => {
   const verbose = terminalReport(report, { color: false, verbose: true, quiet: false, width: 110 })
   expect(verbose).toContain('\n  divergences (')
   expect(verbose).toContain('\n  time per record, µs')
+})
+
+test('every reporter draws it, and ends in a line break', () => {
+  expect(Object.keys(REPORTERS)).toEqual(['terminal', 'json'])
+  const options = { color: false, verbose: false, quiet: false, width: 80 }
+  expect(Object.values(REPORTERS).filter((draw) => !/\S\n$/.test(draw(report, options)))).toEqual([])
 })
