@@ -1,4 +1,6 @@
 import type { CheckEvents, CheckRequest } from '../check/check.ts'
+import type { GoldenRequest } from '../check/golden.ts'
+import type { GoldenReport } from '../check/golden-pair.ts'
 import type { Report } from '../check/report.ts'
 import type { TraceRequest } from '../check/trace.ts'
 import type { TraceReport } from '../check/trace-pair.ts'
@@ -6,6 +8,7 @@ import type { Config } from '../config/config.ts'
 import type { LoadOptions } from '../config/load-config.ts'
 import type { Files } from '../golden/files.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
+import type { GoldenInput, GoldenInputs } from '../golden/parse-jsonl.ts'
 import type { Pending } from '../golden/pending.ts'
 import type { Reporter } from '../report/reporters.ts'
 
@@ -14,9 +17,12 @@ export interface Doors {
   readonly loadConfig: (options: LoadOptions) => Promise<Config>
   readonly check: (request: CheckRequest, events: CheckEvents) => Promise<Report>
   readonly reporters: () => Promise<Readonly<Record<string, Reporter>>>
+  readonly golden: (request: GoldenRequest) => Promise<readonly GoldenReport[]>
   readonly trace: (request: TraceRequest) => Promise<TraceReport>
   /** Reads an input from JSON text; `where` names it in errors. */
-  readonly readInput: (json: string, where: string) => Promise<unknown>
+  readonly readInput: (json: string, where: string) => Promise<GoldenInput>
+  /** Reads inputs from JSON Lines. */
+  readonly readInputs: (text: string, file: string) => Promise<GoldenInputs>
   readonly readGolden: (path: string) => Promise<GoldenFile>
   readonly pending: (path: string) => Promise<readonly Pending[]>
   /** Takes changes over, or throws them away, and returns their ids. */
@@ -29,8 +35,10 @@ export const DOORS: Doors = {
   loadConfig: async (options) => (await import('../config/load-config.ts')).loadConfig(options),
   check: async (request, events) => (await import('../check/check.ts')).check(request, events),
   reporters: async () => (await import('../report/reporters.ts')).REPORTERS,
+  golden: async (request) => (await import('../check/golden.ts')).golden(request),
   trace: async (request) => (await import('../check/trace.ts')).trace(request),
-  readInput: async (json, where) => (await import('../golden/parse-jsonl.ts')).parseInput(json, where).input,
+  readInput: async (json, where) => (await import('../golden/parse-jsonl.ts')).parseInput(json, where),
+  readInputs: async (text, file) => (await import('../golden/parse-jsonl.ts')).parseJsonl(text, file),
   readGolden: async (path) => (await import('../golden/read-golden.ts')).readGolden(path, await files()),
   pending: async (path) => (await import('../golden/pending.ts')).pending(path, await files()),
   accept: async (path, ids) => (await import('../golden/pending.ts')).accept(path, ids, await files()),

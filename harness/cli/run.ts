@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { screenText } from '../report/screen-text.ts'
 import { commonOptions, type CommandRun } from './context.ts'
 import { printDocument } from './document.ts'
 import type { Doors } from './doors.ts'
@@ -10,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandRun>>> = {
   check: async () => (await import('./check.ts')).checkCommand,
   trace: async () => (await import('./trace.ts')).traceCommand,
   list: async () => (await import('./list.ts')).listCommand,
+  'golden record': async () => (await import('./golden-run.ts')).goldenRunCommand('record'),
+  'golden update': async () => (await import('./golden-run.ts')).goldenRunCommand('update'),
   'golden pending': async () => (await import('./golden-pending.ts')).goldenPendingCommand,
   'golden accept': async () => (await import('./golden-settle.ts')).goldenSettleCommand('accept'),
   'golden reject': async () => (await import('./golden-settle.ts')).goldenSettleCommand('reject'),
@@ -83,7 +86,7 @@ function mistake(message: string): string {
   const [what = '', ...more] = message.replace(/^error: /, '').split('\n')
   const near = /^\(Did you mean (.+?)\?\)$/.exec(more.join(' '))?.[1]
   const hint = near === undefined ? 'lockstep --help lists commands and options' : `did you mean ${near}?`
-  return `lockstep: ${what}\n  Hint: ${hint}\n`
+  return `lockstep: ${screenText(what)}\n  Hint: ${hint}\n`
 }
 
 function wantsJson(argv: readonly string[]): boolean {

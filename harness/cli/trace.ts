@@ -14,7 +14,7 @@ export async function traceCommand(context: Context): Promise<number> {
       hint: '--record ID, or --input JSON: --input \'"The POA is void."\'',
     })
   }
-  const value = input === undefined ? undefined : await doors.readInput(input, '--input')
+  const value = input === undefined ? undefined : (await doors.readInput(input, '--input')).input
   const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
   const pair = invocation.names[0]!
   const report = await doors.trace({

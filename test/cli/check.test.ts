@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { run } from '../../harness/cli/run.ts'
+import { DEFAULT_OPTIONS } from '../../harness/check/options.ts'
+import { report, terminal, type Screen, type ScreenOptions } from './fakes.ts'
+
+async function checked(line: string, options: ScreenOptions = {}): Promise<Screen & { readonly code: number }> {
+  const screen = terminal(options)
+  const code = await run(['check', ...line.split(' ').filter((word) => word !== '')], screen, screen.doors)
+  return { ...screen, code }
+}
+
+describe('checkCommand', () => {
+  it('asks for every pair with the options of a plain check', async () => {
+    const { asked } = await checked('')
+    expect(asked).toMatchObject([{ pairs: [], options: DEFAULT_OPTIONS }])
+  })
+
+  it('hands every option over', async () => {
+    const { asked } = await checked(
+      'one two --stage s --runs 5 --seed 7 --training golden --shard 2/3 --bail --strict --last-failed',
+    )
+    expect(asked[0]?.pairs).toEqual(['one', 'two'])
+    expect(asked[0]?.options).toEqual({
+      record: null,
+      stage: 's',
+      runs: 5,
+      seed: 7,
+      replay: null,
+      lastFailed: true,
+      training: 'golden',
+      shard: { index: 2, count: 3 },
+      bail: true,
+      strict: true,
+    })
+    expect((await checked('--record r')).asked[0]?.options).toEqual({ ...DEFAULT_OPTIONS, record: 'r' })
+    expect((await checked('--replay x --seed random')).asked[0]?.options).toEqual({
+      ...DEFAULT_OPTIONS,
+      replay: 'x',
+      seed: 'random',
+    })
+    expect((await checked('--training required --runs 0')).asked[0]?.options).toEqual({
+      ...DEFAULT_OPTIONS,
+      training: 'required',
+      runs: 0,
+    })
+  })
+
+  it.each([0, 1, 2, 3, 4, 5, 130] as const)('ends with the exit code %i of the report', async (exitCode) => {
+    const { code, printed } = await checked('--json', { doors: { check: () => Promise.resolve(report(exitCode)) } })
+    expect(code).toBe(exitCode)
+    expect(JSON.parse(printed.out)).toMatchObject({ exitCode })
+  })
+
+  it('shows progress on a terminal, and what a side prints only if asked to', async () => {
+    const doors: ScreenOptions['doors'] = {
+      check: (_, events) => {
+        events.progress?.({ pair: 'one', phase: 'golden', done: 1, total: 2 })
+        events.stderr?.('one', 'loading\u{1B}[0m\nready\n')
+        return Promise.resolve(report())
+      },
+    }
+    expect((await checked('', { doors })).printed.err).toBe('')
+    expect((await checked('--verbose', { doors })).printed.err).toBe('one: loading\\u{1B}[0m\none: ready\n')
+    expect((await checked('', { doors, errIsTerminal: true })).printed.err).toBe(
+      '\r\u{1B}[Kone golden 1/2\r\u{1B}[K\r\u{1B}[K',
+    )
+    expect((await checked('--quiet', { doors, errIsTerminal: true })).printed.err).toBe('')
+  })
+
+  it('passes what the configuration prints to standard error', async () => {
+    const doors: ScreenOptions['doors'] = {
+      loadConfig: async (options) => {
+        options.printed?.('from the configuration\n')
+        return terminal().doors.loadConfig(options)
+      },
+    }
+    const { printed } = await checked('--json', { doors })
+    expect(printed.err).toBe('from the configuration\n')
+    expect(JSON.parse(printed.out)).toEqual(report())
+  })
+
+  it('hands over the interrupt', async () => {
+    const { signal } = new AbortController()
+    let given: AbortSignal | undefined
+    const doors: ScreenOptions['doors'] = {
+      check: (_, events) => {
+        given = events.signal
+        return Promise.resolve(report())
+      },
+    }
+    await checked('', { doors, signal })
+    expect(given).toBe(signal)
+  })
+})

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import type { GoldenRequest } from '../../harness/check/golden.ts'
+import type { GoldenReport } from '../../harness/check/golden-pair.ts'
+import { DOORS } from '../../harness/cli/doors.ts'
+import { run } from '../../harness/cli/run.ts'
+import { folder } from '../config/folder.ts'
+import { terminal, type Screen } from './fakes.ts'
+
+const CHANGES: GoldenReport['changes'] = [
+  { id: 'acronym', kind: 'filled' },
+  { id: 'input-1', kind: 'new' },
+  { id: 'input-2', kind: 'new' },
+]
+
+interface Ran extends Screen {
+  readonly code: number
+  readonly requests: GoldenRequest[]
+}
+
+async function ran(words: readonly string[], reports: readonly GoldenReport[], files = {}): Promise<Ran> {
+  const requests: GoldenRequest[] = []
+  const screen = terminal({
+    cwd: await folder(files),
+    doors: {
+      readInput: DOORS.readInput,
+      readInputs: DOORS.readInputs,
+      golden: (request) => {
+        requests.push(request)
+        return Promise.resolve(reports)
+      },
+    },
+  })
+  const code = await run(['golden', ...words], screen, screen.doors)
+  return { ...screen, code, requests }
+}
+
+describe('goldenRunCommand', () => {
+  it('says what was recorded', async () => {
+    const { code, printed, requests } = await ran(
+      ['record'],
+      [
+        { pair: 'one', mode: 'record', changes: CHANGES, records: 1 },
+        { pair: 'two', mode: 'record', changes: [], records: 1 },
+      ],
+    )
+    expect(requests).toMatchObject([{ pairs: [], mode: 'record', inputs: [] }])
+    expect([code, printed.out]).toMatchInlineSnapshot(`
+      [
+        0,
+        "one   1 filled, 2 new
+        filled       acronym
+        new          input-1
+        new          input-2
+      two   nothing to record: 1 record
+      ",
+      ]
+    `)
+  })
+
+  it('says what an update left as pending', async () => {
+    const { code, printed, requests } = await ran(
+      ['update', 'one', '--quiet'],
+      [{ pair: 'one', mode: 'update', changes: [{ id: 'a', kind: 'changed' }], records: 4 }],
+    )
+    expect(requests).toMatchObject([{ pairs: ['one'], mode: 'update' }])
+    expect([code, printed.out]).toMatchInlineSnapshot(`
+      [
+        0,
+        "one   1 changed
+        pending; review: npx lockstep golden pending one
+      ",
+      ]
+    `)
+  })
+
+  it('adds inputs from a file and from the command line', async () => {
+    const lines = '"The POA"\n{"id": "third", "note": "n", "input": 3}\n"The POA"\n'
+    const words = ['record', 'one', '--from', 'in.jsonl', '--input', '4.0']
+    const { printed, requests } = await ran(words, [{ pair: 'one', mode: 'record', changes: CHANGES, records: 0 }], {
+      'in.jsonl': lines,
+    })
+    expect(requests[0]?.inputs).toMatchObject([
+      { input: 'The POA', note: null },
+      { id: 'third', note: 'n', input: 3n },
+      { input: 4 },
+    ])
+    expect(printed.err).toBe('in.jsonl: repeated inputs, left out: 1\n')
+  })
+
+  it('refuses inputs for several pairs, a file that is not there, and JSON that is none', async () => {
+    const errors: string[] = []
+    for (const words of [
+      ['--input', '1'],
+      ['one', 'two', '--input', '1'],
+      ['one', '--input', '{'],
+      ['one', '--from', 'no.jsonl'],
+    ]) {
+      const { code, printed, requests } = await ran(['record', ...words], [])
+      expect([code, requests]).toEqual([2, []])
+      errors.push(printed.err.split('\n')[0]!.replace(/'\/.*'/, "'<path>'"))
+    }
+    expect(errors).toMatchInlineSnapshot(`
+      [
+        "lockstep: inputs are added to one pair",
+        "lockstep: inputs are added to one pair",
+        "lockstep: --input: no JSON: Expected property name or '}' in JSON at position 1",
+        "lockstep: --from: the file cannot be read: ENOENT: no such file or directory, open '<path>'",
+      ]
+    `)
+  })
+
+  it('refuses to do nothing: no pair configures training', async () => {
+    const { code, printed } = await ran(['record'], [])
+    expect(code).toBe(2)
+    expect(printed.err).toContain('no pair configures a training side')
+  })
+
+  it('prints one document with --json', async () => {
+    const reports: GoldenReport[] = [{ pair: 'one', mode: 'record', changes: CHANGES, records: 1 }]
+    const { printed } = await ran(['record', '--json'], reports)
+    expect(JSON.parse(printed.out)).toMatchObject({ schemaVersion: 1, exitCode: 0, pairs: reports })
+  })
+})
