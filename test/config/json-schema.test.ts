@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { configJsonSchema } from '../../harness/config/json-schema.ts'
@@ -47,6 +48,12 @@ function* replaced(value: unknown, put: unknown): Generator {
 }
 
 describe('configJsonSchema', () => {
+  it('is what the package ships', async () => {
+    // After a change of the schema: write JSON.stringify(configJsonSchema(), null, 2) to the file, and format it.
+    const shipped = await readFile(new URL('../../harness/config/config.schema.json', import.meta.url), 'utf8')
+    expect(JSON.parse(shipped)).toEqual(configJsonSchema())
+  })
+
   it('takes a configuration with every key', () => {
     expect(schemaIssues(FULL)).toEqual([])
     expect(validate(FULL)).toBe(true)
