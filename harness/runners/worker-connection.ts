@@ -57,6 +57,8 @@ interface State {
 const GRACE_MS = 1000
 /** How long standard error and the channel are read on after the end of one of them. */
 const LAST_WORDS_MS = 150
+/** The same for a program that has closed the channel before it said anything: it may be about to say why. */
+const START_WORDS_MS = 2000
 const NOWHERE: failures.LastSeen = { stage: null, record: null }
 
 /** Connects to a started worker. */
@@ -76,7 +78,7 @@ export function connect(channel: Channel, options: ConnectionOptions): Connectio
         fail(
           state,
           started
-            ? failures.silent(context(state), silenceMs, seen)
+            ? failures.silent(context(state), silenceMs, stageTimeoutMs, seen)
             : failures.startedTooSlowly(context(state), startTimeoutMs),
         )
       },
@@ -152,7 +154,7 @@ function listen(state: State, fromWorker: Readable, ended: Promise<void>): void 
   const onEnd = async (): Promise<void> => {
     const unfinished = reader.unfinished()
     // Where the program ended too, that says more.
-    await Promise.race([ended, pause(2 * LAST_WORDS_MS)])
+    await Promise.race([ended, pause(state.started ? 2 * LAST_WORDS_MS : START_WORDS_MS)])
     if (!state.closing) fail(state, failures.channelClosed(context(state), state.started, unfinished))
   }
   fromWorker.on('data', (chunk: Buffer) => {
@@ -215,7 +217,7 @@ async function onEnded(state: State, ending: Ending): Promise<void> {
   // A worker whose interpreter was held too long ends itself, after it wrote where.
   const held = state.started && state.pending.length > 0 && silence >= options.stageTimeoutMs
   const error = held
-    ? failures.silent(context(state), options.stageTimeoutMs, state.seen)
+    ? failures.silent(context(state), Math.round(silence), options.stageTimeoutMs, state.seen)
     : failures.endedEarly(context(state), ending, state.started, state.seen)
   fail(state, error)
 }

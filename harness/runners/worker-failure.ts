@@ -99,10 +99,10 @@ export function hung(context: WorkerContext, limitMs: number, seen: LastSeen): W
 }
 
 /** Says that the worker gave no sign of life; its own watchdog may have written to stderr where it was. */
-export function silent(context: WorkerContext, limitMs: number, seen: LastSeen): WorkerError {
+export function silent(context: WorkerContext, silenceMs: number, limitMs: number, seen: LastSeen): WorkerError {
   const last = seen.stage === null ? '' : `, last seen${shownPlace(seen)}`
   const hint = `a stage may hang without letting go of the interpreter; if it is only slow, raise 'timeout: { stage: ${limitMs} }'`
-  return failure(context, `gave no sign of life for ${limitMs} ms${last}`, hint, placeOf(seen))
+  return failure(context, `gave no sign of life for ${silenceMs} ms${last}`, hint, placeOf(seen))
 }
 
 /** Says that what the worker sent is not the protocol. */

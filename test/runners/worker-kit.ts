@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -106,15 +107,12 @@ export async function workerError(failing: Promise<unknown>): Promise<WorkerErro
   return error as WorkerError
 }
 
-/** Waits until no process has the given text in its command line, or in its environment's place; false after two seconds. */
+/** Waits until a process is gone, or is dead and only not yet taken note of; false after four seconds. */
 export async function isGone(pid: number): Promise<boolean> {
   for (let round = 0; round < 100; round++) {
-    try {
-      process.kill(pid, 0)
-    } catch {
-      return true
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
+    if (stdout.trim() === '' || stdout.startsWith('Z')) return true
+    await new Promise((resolve) => setTimeout(resolve, 40))
   }
   return false
 }

@@ -22,7 +22,11 @@ training = pipeline("p", [
   expect(side.sequence).toEqual(['lower', 'cut'])
   const [lower, cut] = side.info.stages
   expect(lower).toEqual({ name: 'lower', kind: 'stage', branch: [], uses: [], batch: false, source: 'training.py:4' })
-  expect(cut).toMatchObject({ params: 3n, source: 'training.py:5', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/u) })
+  expect(cut).toMatchObject({
+    params: 3n,
+    source: 'training.py:5',
+    digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/u),
+  })
   const { runtime, platform, unicode, packages, files, source } = side.info.provenance
   expect(runtime).toMatch(/^python 3\.\d+\.\d+$/u)
   expect(platform).toBe(`${process.platform} ${process.arch}`)
@@ -100,7 +104,13 @@ training = pipeline("p", [
     ['first', 'same', 'sorted'],
     ['b', 'a'],
   ])
-  expect(empty!.slice(1)).toEqual([[], raised('IndexError', 'list index out of range'), NOT_REACHED, NOT_REACHED, NOT_REACHED])
+  expect(empty!.slice(1)).toEqual([
+    [],
+    raised('IndexError', 'list index out of range'),
+    NOT_REACHED,
+    NOT_REACHED,
+    NOT_REACHED,
+  ])
   expect([...side.mutations().keys()]).toEqual(['sort'])
 })
 
@@ -147,7 +157,9 @@ def training(text):
 
 test('refuses a traced function that passes no tap', async () => {
   const side = await startPython('def training(text): return text')
-  await expect(outcomesOf(side, ['x'])).rejects.toThrow(/the function 'training' passes no tap[\s\S]*Hint: .*tap\(name, value\)/u)
+  await expect(outcomesOf(side, ['x'])).rejects.toThrow(
+    /the function 'training' passes no tap[\s\S]*Hint: .*tap\(name, value\)/u,
+  )
 })
 
 test('a copy of the tap file works as well as the package', async () => {
@@ -159,7 +171,9 @@ test('a copy of the tap file works as well as the package', async () => {
 })
 
 test('runs one stage alone, with other params', async () => {
-  const side = await startPython('training = pipeline("p", [stage("add", lambda n, by: n + by, params={"by": 1}["by"])])')
+  const side = await startPython(
+    'training = pipeline("p", [stage("add", lambda n, by: n + by, params={"by": 1}["by"])])',
+  )
   expect(await side.stage('add', [1n, 'x', 3n], 10n)).toEqual([11n, raised('TypeError', expect.any(String)), 13n])
   expect(await side.stage('add', [1n])).toEqual([2n])
   await expect(side.stage('none', [1n])).rejects.toThrow("'none' is no stage of it")
@@ -180,7 +194,9 @@ training = pipeline("p", [
 })
 
 test('times the stages of the first batch', async () => {
-  const side = await startPython('import time\ntraining = pipeline("p", [stage("sleep", lambda v: time.sleep(0.02)), stage("fail", lambda v: 1 / 0)])')
+  const side = await startPython(
+    'import time\ntraining = pipeline("p", [stage("sleep", lambda v: time.sleep(0.02)), stage("fail", lambda v: 1 / 0)])',
+  )
   const rows = await side.open(['a'])
   await rows.load(0)
   expect(rows.times![0]).toBeGreaterThan(19_000)
@@ -227,7 +243,11 @@ training = pipeline("p", [stage("loud", loud)])
 
 test('works over a Unix socket, loopback TCP, and standard input and output', async () => {
   const text = 'import os\ntraining = pipeline("p", [stage("env", lambda v: [v, "LOCKSTEP_TOKEN" in os.environ])])'
-  for (const options of [{ transport: 'socket' }, { transport: 'socket', sockets: 'tcp' }, { transport: 'stdio' }] as const) {
+  for (const options of [
+    { transport: 'socket' },
+    { transport: 'socket', sockets: 'tcp' },
+    { transport: 'stdio' },
+  ] as const) {
     const side = await startPython(text, options)
     expect(await outcomesOf(side, [1])).toEqual([[[1, false]]])
   }

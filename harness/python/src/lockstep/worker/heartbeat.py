@@ -47,22 +47,23 @@ class Heartbeat:
         self._channel = channel
         self._position = position
         self._every = every
-        self._armed = False
+        self._armed = None
         self._thread = threading.Thread(target=self._beat, name="lockstep-heartbeat", daemon=True)
         self._thread.start()
 
     def busy(self):
         """Starts the last resort: code that holds the interpreter's lock for the whole limit stops this thread too;
         then the process writes where it is to standard error, and ends."""
-        if not self._armed:
+        if self._armed != self._position.limit:
             self._arm()
 
     def _arm(self):
+        limit = self._position.limit
         try:
-            faulthandler.dump_traceback_later(self._position.limit + self._every, exit=True, file=2)
-            self._armed = True
+            faulthandler.dump_traceback_later(limit + self._every, exit=True, file=2)
+            self._armed = limit
         except (RuntimeError, ValueError, OSError, OverflowError):
-            self._armed = False
+            self._armed = None
 
     def _beat(self):
         last, since = None, 0.0
@@ -71,8 +72,8 @@ class Heartbeat:
             now = self._position.now
             if now is None:
                 last = None
-                if self._armed:
-                    self._armed = False
+                if self._armed is not None:
+                    self._armed = None
                     faulthandler.cancel_dump_traceback_later()
                     if self._position.now is not None:
                         self._arm()
