@@ -6,6 +6,7 @@ from itertools import chain
 
 from . import numpy_values
 from .buffers import array_bytes, dtype_of
+from .foreign import Foreign
 from .to_tagged import PAIR, to_tagged
 
 _DEEPEST = 6
@@ -120,8 +121,16 @@ def _null(values, tail, depth):
 
 def _list(values, tail, depth):
     head = {"n": len(values), "k": "list", "counts": _lengths(map(len, values), tail)}
-    head["of"] = write_column(list(chain.from_iterable(values)), tail, depth + 1)
+    items = list(chain.from_iterable(values))
+    head["of"] = inner = write_column(items, tail, depth + 1)
+    if ("except" in inner or inner["k"] == _JSON) and any(map(_is_hole, items)):
+        # A missing element is no value: only the tagged form of its list can say it.
+        raise _DoesNotFit([row for row, value in enumerate(values) if any(map(_is_hole, value))])
     return head
+
+
+def _is_hole(value):
+    return type(value) is Foreign and value.kind == "hole"
 
 
 def _tuple(values, tail, depth):

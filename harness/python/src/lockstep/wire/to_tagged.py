@@ -155,7 +155,7 @@ def _other(value, kind, above):
     for base, write in _EXACT.items():
         if base is not bool and base is not type(None) and isinstance(value, base):
             return write(value)
-    return opaque(value, "a function" if callable(value) else "an object of a class")
+    return opaque(value, "a class" if isinstance(value, type) else "a function" if callable(value) else "an object of a class")
 
 
 def _scalar(value):
