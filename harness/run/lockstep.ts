@@ -105,12 +105,13 @@ export async function lockstep(
   for await (const flight of fly(training, inference, batches, options.inFlight)) {
     const left = await flight.training
     const right = await flight.inference
-    for (const [row, record] of flight.records.entries()) {
+    const { records } = flight
+    for (let row = 0; row < records.length; row++) {
       const leftDone = left.load(row)
       if (leftDone !== undefined) await leftDone
       const rightDone = right.load(row)
       if (rightDone !== undefined) await rightDone
-      look(record, left, right)
+      look(records[row]!, left, right)
     }
     options.onBatch?.(tally.records)
     if (options.bail && tally.diverged > 0) break

@@ -27,7 +27,21 @@ const SHARING = 100_000
 export function snapshot(value: unknown): unknown {
   if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol') return value
   if (value === null) return value
+  if (Array.isArray(value)) {
+    const flat = copyFlat(value)
+    if (flat !== null) return flat
+  }
   return copy(value, { above: [], count: 0, shared: null })
+}
+
+/** Copies a list of primitives; null if it holds anything else. The commonest mutable value by far. */
+function copyFlat(list: readonly unknown[]): unknown[] | null {
+  if (Object.getPrototypeOf(list) !== Array.prototype) return null
+  for (let at = 0; at < list.length; at++) {
+    const item = list[at]
+    if (typeof item === 'object' ? item !== null : typeof item === 'function' || typeof item === 'symbol') return null
+  }
+  return list.slice()
 }
 
 function copy(value: unknown, descent: Descent): unknown {

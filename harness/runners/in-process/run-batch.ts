@@ -36,11 +36,11 @@ export async function runBatch(run: RecordRun, inputs: readonly unknown[]): Prom
       return step.shared ? fork(value) : value
     })
     enter(run.status, run.role, index)
-    const watched = values.map((value) => run.mutations?.before(value))
+    const watched = values.map((value) => run.mutations?.before(value) ?? null)
     const began = performance.now()
     const results = step.batch ? await runWhole(step, values) : await runEach(step, values)
     if (rows.length > 0) columns.times[index] = ((performance.now() - began) * 1000) / rows.length
-    values.forEach((value, at) => run.mutations?.after(step.name, value, watched[at]))
+    values.forEach((value, at) => run.mutations?.after(step.name, value, watched[at]!))
     for (const [at, row] of rows.entries()) {
       const result = results[at]!
       raw[row] = result.value

@@ -2,7 +2,7 @@ import { NOT_REACHED, outcomeKind, threw, type Outcome } from '../../pipeline/tr
 import { snapshot } from '../../values/snapshot.ts'
 import type { Role } from '../side.ts'
 import { fork } from './fork.ts'
-import type { Mutations } from './mutations.ts'
+import type { Mutations, Watched } from './mutations.ts'
 import type { Step } from './program.ts'
 import { enter, leave, type Status } from './status.ts'
 
@@ -46,7 +46,7 @@ function runFrom(run: RecordRun, input: unknown, start: number): void | Promise<
     let result: unknown
     let value = step.input < 0 ? input : raw[step.input]
     if (step.shared) value = fork(value)
-    const watched = run.mutations?.before(value)
+    const watched = run.mutations === null ? null : run.mutations.before(value)
     try {
       result = step.hasParams ? step.run(value, step.params) : step.run(value)
       if (isThenable(result)) return later(run, input, index, result, began, value, watched)
@@ -67,7 +67,7 @@ async function later(
   promise: PromiseLike<unknown>,
   began: number,
   value: unknown,
-  watched: unknown,
+  watched: Watched,
 ): Promise<void> {
   try {
     keep(run, index, await promise)
