@@ -62,7 +62,10 @@ async function compare(
     inference,
     file,
     selection: { ...selection, stored: [...selection.stored, ...generated.replayed] },
-    generated: generated.source === null ? null : { records: generated.source.records, total: generated.source.total },
+    generated:
+      generated.source === null
+        ? null
+        : { records: without(generated.source.records, selection.stored), total: generated.source.total },
     terms: termsOf(pair, options.stage),
     bail: options.bail,
     quarantine: known,
@@ -101,6 +104,12 @@ async function compare(
     findings,
     show: showing(pair.private),
   })
+}
+
+/** Leaves out what runs as a stored record already: it must not count twice. */
+function* without(records: Iterable<RunRecord>, stored: readonly RunRecord[]): Generator<RunRecord> {
+  const ids = new Set(stored.map(({ id }) => id))
+  for (const record of records) if (!ids.has(record.id)) yield record
 }
 
 interface Chosen {

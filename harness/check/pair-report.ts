@@ -6,6 +6,7 @@ import { quantile, type Histogram } from '../run/histogram.ts'
 import type { RunResult } from '../run/lockstep.ts'
 import { mergeRuns } from '../run/merge-runs.ts'
 import { reportDivergences, unknownCauses } from './pair-divergences.ts'
+import { reportStages } from './report-params.ts'
 import { KEEP, type PairRun } from './pair-run.ts'
 import type { Finding, KnownReport, PairReport, Quantiles, Skew, StageTally } from './report.ts'
 import type { Showing } from './show.ts'
@@ -72,7 +73,7 @@ export function pairReport(facts: PairFacts): PairReport {
     seed: facts.seed,
     compared,
     generatedNotRun: facts.generatedNotRun,
-    stages: { training: facts.training?.stages ?? [], inference: facts.inference.stages },
+    stages: { training: reportStages(facts.training?.stages ?? []), inference: reportStages(facts.inference.stages) },
     tallies: merged === null ? [] : stageTallies(merged),
     provenance: {
       training: facts.training?.provenance ?? null,
