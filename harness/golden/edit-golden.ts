@@ -6,6 +6,7 @@ import type { Beside } from './golden-reader.ts'
 import { writingOf, type GoldenTarget } from './golden-target.ts'
 import { planEdit } from './plan-edit.ts'
 import { parseGolden, type ParsedGolden } from './parse-golden.ts'
+import type { GoldenProblem } from './problem.ts'
 import { recordNode } from './record-node.ts'
 import type { StoredBytes } from './stored-value.ts'
 import { applySplices, withFinalFeed } from './text-splice.ts'
@@ -58,7 +59,10 @@ function notWritten(why: string): LockstepError {
 /** Says how a text differs from what it should hold; null if it does not. */
 function deviation(text: string, wanted: GoldenTarget, beside: Beside): string | null {
   const { golden, problems } = parseGolden('', Buffer.from(text, 'utf8'), beside)
-  const problem = problems.find(({ empty }) => empty !== true)
+  const damaged = new Set(wanted.records.filter((record) => record.damaged).map(({ id }) => id))
+  const isMeant = ({ empty, repair = 'none' }: GoldenProblem): boolean =>
+    empty === true || damaged.has(repair) || (repair === '' && damaged.size > 0)
+  const problem = problems.find((found) => !isMeant(found))
   if (problem !== undefined) return `line ${problem.line}: ${problem.message}`
   if (golden.records.length !== wanted.records.length) return 'another number of records'
   const at = golden.records.findIndex((record, index) => {

@@ -24,6 +24,11 @@ export interface GoldenRecord {
   readonly digest: string | null
   /** The outcome of every stage in order; null: not recorded yet. */
   readonly stages: ReadonlyMap<string, Outcome> | null
+  /**
+   * True if the recorded part cannot be trusted: edited by hand, stages or a large value missing, an unknown environment.
+   * Such a record is only seen by those who repair it; what could not be read of it is null.
+   */
+  readonly damaged: boolean
   /** 1-based line of the record's first line. */
   readonly line: number
 }

@@ -29,6 +29,11 @@ export interface GoldenReader {
   readonly text: (node: unknown, where: string) => string | null
   /** Reads a list of anything. */
   readonly list: (node: unknown, where: string) => readonly unknown[]
+  /**
+   * Makes a reader whose problems are repaired by recording again: what the id of a record (`''`: an environment) names.
+   * `found` tells whether it met any.
+   */
+  readonly repairing: (repair: string) => { readonly reader: GoldenReader; readonly found: () => boolean }
   /** Reads a value; `ok` is false after a problem. */
   readonly value: (node: unknown, where: string, numbers: Numbers) => { readonly ok: boolean; readonly value: unknown }
 }
@@ -38,9 +43,10 @@ export function goldenReader(
   problems: GoldenProblem[],
   lineOf: (node: unknown) => number,
   beside: Beside,
+  repair: { readonly repair?: string } = {},
 ): GoldenReader {
   const problem = (node: unknown, message: string, hint: string): void =>
-    void problems.push({ line: lineOf(node), message, hint })
+    void problems.push({ line: lineOf(node), message, hint, ...repair })
   const wrong = (node: unknown, parent: unknown, where: string, wanted: string): void =>
     problem(
       lineOf(node) === 0 ? parent : node,
@@ -79,6 +85,11 @@ export function goldenReader(
       if (!isSeq(node)) wrong(node, node, where, 'a list')
       return isSeq(node) ? node.items : []
     },
+    repairing: (id) => {
+      const before = problems.length
+      const reader = goldenReader(problems, lineOf, beside, { repair: id })
+      return { reader, found: () => problems.length > before }
+    },
     value: (node, where, numbers) => {
       const before = problems.length
       const json = nodeValue(node, reading(where, numbers))
@@ -97,7 +108,7 @@ export function goldenReader(
       if (known.includes(key)) continue
       const meant = suggest(key, known)
       const hint = meant === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${meant}?`
-      problem(pair.key, `${where}: unknown key ${JSON.stringify(key)}`, hint)
+      problem(pair.key, `${where}: unknown key "${key}"`, hint)
     }
     for (const key of required) if (!entries.has(key)) problem(node, `${where}: no ${key}`, `add the key ${key}`)
     return new Map([...entries].map(([key, pair]) => [key, pair.value]))
@@ -107,7 +118,7 @@ export function goldenReader(
     try {
       return { ok: true, value: fromTagged(json) }
     } catch (error) {
-      const why = error instanceof Error ? error.message.replace(/^Tagged JSON is malformed: /, '') : String(error)
+      const why = error instanceof Error ? error.message.replace(/^Tagged JSON is malformed: |\.$/g, '') : String(error)
       problem(node, `${where}: ${why}`, 'restore it as it was recorded')
       return { ok: false, value: null }
     }
@@ -117,11 +128,7 @@ export function goldenReader(
 /** Reads an input that is a file: its bytes, by a path relative to the golden file. */
 function inputFile(path: string, node: unknown, beside: Beside, reading: Reading): TaggedJson {
   if (path === '' || /^(?:[/\\]|[A-Za-z]:)/.test(path)) {
-    reading.problem(
-      node,
-      `!file ${JSON.stringify(path)} is no relative path`,
-      'write the path from the folder of the golden file',
-    )
+    reading.problem(node, `!file "${path}" is no relative path`, 'write the path from the folder of the golden file')
     return null
   }
   const bytes = beside.file(path)

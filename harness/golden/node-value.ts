@@ -88,11 +88,7 @@ function text(read: (text: string) => TaggedJson | undefined): Reader {
   return (node, reading) => {
     const value = read(String(node.value))
     if (value !== undefined) return value
-    reading.problem(
-      node,
-      `${node.tag} ${JSON.stringify(node.value)} cannot be read`,
-      'restore the line as it was recorded',
-    )
+    reading.problem(node, `${node.tag} "${String(node.value)}" cannot be read`, 'restore the line as it was recorded')
     return null
   }
 }
@@ -116,7 +112,7 @@ function zoned(tag: string, usual: string | null, toNs: (text: string) => bigint
     reading.problem(
       node,
       `${node.tag} cannot be read`,
-      "write it as !instant '2026-11-21T10:00:00Z' would be, without the Z",
+      `for example: ${tag === 'at' ? "!instant '2026-11-21T10:00:00.5'" : "!time '10:00:00.5'"}`,
     )
     return null
   }

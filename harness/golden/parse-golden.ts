@@ -1,6 +1,7 @@
 import { isSeq } from 'yaml'
-import type { GoldenFile, GoldenRecord } from './golden-file.ts'
+import type { GoldenEnvironment, GoldenFile, GoldenRecord } from './golden-file.ts'
 import { GOLDEN_VERSION } from './golden-file.ts'
+import { environmentId } from './environment.ts'
 import { readEnvironments } from './environment-reader.ts'
 import { goldenReader, type Beside } from './golden-reader.ts'
 import type { GoldenProblem } from './problem.ts'
@@ -26,7 +27,12 @@ export function parseGolden(path: string, bytes: Uint8Array, beside: Beside): Pa
   if (!checkVersion(version, yaml, problems)) return nothing
   const top = reader.map(yaml.top, 'the file', ['lockstep', 'environments', 'records'], ['records'])
   if (top === null) return nothing
-  const environments = top.has('environments') ? readEnvironments(top.get('environments'), reader) : new Map()
+  const environments = top.has('environments')
+    ? readEnvironments(top.get('environments'), reader.repairing('').reader)
+    : new Map<string, GoldenEnvironment>()
+  const distrusted = new Set(
+    [...environments].filter(([id, environment]) => environmentId(environment) !== id).map(([id]) => id),
+  )
   const list = top.get('records')
   if (top.has('records') && !isSeq(list)) {
     reader.problem(list, `records: expected a list, received ${nodeKind(list)}`, 'begin each record with: - id:')
@@ -43,7 +49,7 @@ export function parseGolden(path: string, bytes: Uint8Array, beside: Beside): Pa
   const records: GoldenRecord[] = []
   const lines = new Map<string, number>()
   for (const item of items) {
-    const record = readRecord(item, reader, { environments, line: lineOf(item) })
+    const record = readRecord(item, reader, { environments, distrusted, line: lineOf(item) })
     if (record === null) continue
     const first = lines.get(record.id)
     if (first === undefined) lines.set(record.id, record.line)

@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { digest } from '../values/digest.ts'
+import { escapeText } from '../values/escape.ts'
 import { fromTagged, type TaggedJson } from '../values/tagged-json.ts'
 import { jsonToTagged } from './json-tagged.ts'
 import { idFault } from './record-reader.ts'
@@ -72,14 +73,16 @@ function parseLine(line: string, at: string): { readonly given: boolean; readonl
   const envelope = envelopeOf(json)
   const { input, id, note } = envelope ?? { input: json, id: undefined, note: undefined }
   const value = decode(envelope?.tagged === true ? plainTagged(input) : input, at)
-  const fault = id === undefined ? null : typeof id === 'string' ? idFault(id) : 'is no text'
+  if (id !== undefined && typeof id !== 'string')
+    throw new UsageError('an id that is no text', { at, hint: 'put it in quotes' })
+  const fault = id === undefined ? null : idFault(id)
   if (fault !== null)
-    throw new UsageError(`the id ${JSON.stringify(id)} ${fault}`, { at, hint: 'use words and dashes' })
+    throw new UsageError(`the id "${escapeText(id ?? '')}" ${fault}`, { at, hint: 'use words and dashes' })
   if (note !== undefined && typeof note !== 'string')
     throw new UsageError('a note that is no text', { at, hint: 'put it in quotes' })
   return {
     given: id !== undefined,
-    record: { id: (id as string | undefined) ?? derivedId(value), note: note ?? null, input: value },
+    record: { id: id ?? derivedId(value), note: note ?? null, input: value },
   }
 }
 

@@ -1,6 +1,7 @@
 import { isSeq, YAMLSeq, type Node, type Pair, type YAMLMap } from 'yaml'
 import { writingOf, type GoldenTarget } from './golden-target.ts'
-import { environmentSplices, setEnvironments } from './environment-splices.ts'
+import { environmentId } from './environment.ts'
+import { environmentSplices, setEnvironments, type EnvironmentEdit } from './environment-splices.ts'
 import type { ParsedGolden } from './parse-golden.ts'
 import { recordedPairs, recordNode } from './record-node.ts'
 import type { StoredBytes } from './stored-value.ts'
@@ -35,7 +36,11 @@ export function planEdit(parsed: ParsedGolden, wanted: GoldenTarget, stored: Sto
   const seq = isSeq(list) ? list : new YAMLSeq()
   const old = oldItems(parsed, text, seq)
   const kept = new Set(wanted.records.map((record) => record.id))
-  const splices: Array<Splice | null> = [...environmentSplices(text, top, wanted.environments, stored)]
+  const sound = new Set(
+    [...parsed.golden.environments].filter(([id, found]) => environmentId(found) === id).map(([id]) => id),
+  )
+  const environments: EnvironmentEdit = { wanted: wanted.environments, sound, stored }
+  const splices: Array<Splice | null> = [...environmentSplices(text, top, environments)]
   for (const [id, { lines }] of old)
     if (!kept.has(id)) splices.push(lines === null ? null : { from: lines.from, to: lines.to, text: '' })
   const places = insertionPlaces(text, wanted, old)
@@ -47,7 +52,11 @@ export function planEdit(parsed: ParsedGolden, wanted: GoldenTarget, stored: Sto
     items.push(item?.node ?? recordNode(record, writing))
     if (item === undefined) {
       splices.push(insertion(items.at(-1), places.get(record.id) ?? null, spaced))
-    } else if (item.record.env !== record.env || item.record.digest !== record.digest) {
+    } else if (
+      item.record.env !== record.env ||
+      item.record.digest !== record.digest ||
+      item.record.damaged !== record.damaged
+    ) {
       const { env, stages } = item.record
       const numbers = (env === null ? null : parsed.golden.environments.get(env)?.numbers) ?? 'int'
       const pairs = recordedPairs(record, { node: item.node, stages, numbers }, writing)
@@ -61,7 +70,7 @@ export function planEdit(parsed: ParsedGolden, wanted: GoldenTarget, stored: Sto
       seq.items = items
       seq.flow = items.length === 0
       top.set('records', seq)
-      setEnvironments(top, wanted.environments, stored)
+      setEnvironments(top, environments)
       return document.toString(WRITE_OPTIONS)
     },
   }

@@ -26,12 +26,16 @@ export function readGolden(path: string, files: Files): GoldenFile {
   return golden
 }
 
-/** Parses a golden file to be changed; null if there is none. An empty list of records is no problem then. */
+/**
+ * Reads a golden file in order to repair it: what recording again puts right (hand-edited records and environments, missing
+ * stages and sidecars) does not throw; those records are `damaged`, and the problems say why. So an update can run.
+ * @throws {GoldenError} for every other problem, as `readGolden`; null if there is no file.
+ */
 export function openGolden(path: string, files: Files): ParsedGolden | null {
   const bytes = files.read(path)
   if (bytes === null) return null
   const parsed = parseGolden(path, bytes, besideOf(path, files))
-  const problems = parsed.problems.filter((problem) => problem.empty !== true)
+  const problems = parsed.problems.filter(({ empty, repair }) => empty !== true && repair === undefined)
   if (problems.length > 0) throw goldenError(path, problems)
   return parsed
 }

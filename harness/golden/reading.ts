@@ -21,7 +21,7 @@ export function entriesOfMap(map: YAMLMap, reading: Reading): Map<string, Pair> 
     if (key === null) {
       reading.problem(pair.key ?? map, 'a key that is no text', 'put the key in quotes')
     } else if (entries.has(key)) {
-      reading.problem(pair.key, `the key ${JSON.stringify(key)} is there twice`, 'keep one of them')
+      reading.problem(pair.key, `the key "${key}" is there twice`, 'keep one of them')
     } else entries.set(key, pair)
   }
   return entries

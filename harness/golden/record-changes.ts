@@ -33,7 +33,7 @@ export interface GoldenChange {
   readonly kind: ChangeKind
   readonly note: string | null
   readonly input: unknown
-  /** Null where nothing was recorded before. */
+  /** Null where nothing was recorded before, or it cannot be read. */
   readonly before: Recorded | null
   /** Null for `removed`. */
   readonly after: Recorded | null
@@ -44,7 +44,7 @@ export interface GoldenChange {
 /**
  * Computes what would have to change for the golden file to hold these traces, in the order of the traces. Outcomes are
  * the same only if they are bit for bit, subtypes and key order included: whether a change matters is for rules to say.
- * With `complete`, records without a trace are `removed`.
+ * With `complete`, records without a trace are `removed`. A damaged record is `changed`, whatever it holds.
  * @throws {GoldenError} if a trace has another input than the record of its id, or stages its environment lacks.
  */
 export function recordChanges(
@@ -106,6 +106,7 @@ function changedRecord({ golden, record, trace, after }: Compared): GoldenChange
   const before = recordedPart(golden, record)
   const { id, note, input } = record
   const change = { id, note, input, before, after, against: recordState(record) }
+  if (record.damaged) return { ...change, kind: 'changed' }
   if (before === null) return { ...change, kind: 'filled' }
   if (!sameOutcomes(before.stages, after.stages)) return { ...change, kind: 'changed' }
   return before.env === after.env ? null : { ...change, kind: 'environment' }

@@ -49,6 +49,7 @@ export function recordedPairs(record: RecordContent, old: OldRecord | null, writ
   const stages = mapNode([])
   stages.flow = false
   const oldStages = old?.node.get('stages', true)
+  if (isMap(oldStages)) stages.commentBefore = oldStages.commentBefore ?? null // what stands above the first stage
   for (const [name, outcome] of record.stages) {
     const pair = isMap(oldStages) ? findPair(oldStages, name) : undefined
     const same = old?.numbers === writing.numbers && old.stages?.has(name) === true && sameAt(name, old.stages, outcome)

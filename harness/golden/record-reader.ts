@@ -5,20 +5,21 @@ import type { GoldenReader } from './golden-reader.ts'
 import { recordDigest } from './record-digest.ts'
 
 const KEYS = ['id', 'note', 'input', 'env', 'digest', 'stages']
-const RECORD_AGAIN = 'delete its env, digest and stages, then run: npx lockstep golden record'
+const PARTS = ['env', 'digest', 'stages']
+const RECORD_AGAIN = 'restore it from version control, or see what training gives today: npx lockstep golden update'
 
-/** What a record is read with: the environments of its file, and where it stands. */
+/** What a record is read with: the environments of its file, those of them that cannot be trusted, and where it stands. */
 export interface RecordContext {
   readonly environments: ReadonlyMap<string, GoldenEnvironment>
+  readonly distrusted: ReadonlySet<string>
   readonly line: number
 }
 
-/** Reads one record; null if it lacks its id or input, or a value cannot be read. All problems are reported. */
-export function readRecord(
-  node: unknown,
-  reader: GoldenReader,
-  { environments, line }: RecordContext,
-): GoldenRecord | null {
+/**
+ * Reads one record; null if it lacks its id or its input cannot be read. All problems are reported. Where only the
+ * recorded part is wrong the record is there, `damaged`.
+ */
+export function readRecord(node: unknown, reader: GoldenReader, context: RecordContext): GoldenRecord | null {
   const map = reader.map(node, 'a record', KEYS, ['id', 'input'])
   if (map === null || !map.has('id')) return null
   const id = readId(map.get('id'), reader)
@@ -31,10 +32,29 @@ export function readRecord(
     return null
   }
   const input = reader.value(map.get('input'), `${where}, input`, 'int')
-  const present = ['env', 'digest', 'stages'].filter((key) => map.has(key))
-  const bare = { id, note, input: input.value, line }
-  if (present.length === 0) return input.ok ? { ...bare, env: null, digest: null, stages: null } : null
-  if (present.length < 3) {
+  if (!input.ok) return null
+  const bare = { id, note, input: input.value, line: context.line }
+  const unrecorded = { env: null, digest: null, stages: null }
+  if (!PARTS.some((key) => map.has(key))) return { ...bare, ...unrecorded, damaged: false }
+  const repairing = reader.repairing(id)
+  const part = readPart(node, map, { ...context, reader: repairing.reader, where, input: input.value })
+  return { ...bare, ...(part ?? unrecorded), damaged: repairing.found() || context.distrusted.has(part?.env ?? '') }
+}
+
+interface PartContext extends RecordContext {
+  readonly reader: GoldenReader
+  readonly where: string
+  readonly input: unknown
+}
+
+/** Reads the recorded part; null if it cannot be told at all. */
+function readPart(
+  node: unknown,
+  map: ReadonlyMap<string, unknown>,
+  { environments, reader, where, input }: PartContext,
+): Pick<GoldenRecord, 'env' | 'digest' | 'stages'> | null {
+  const present = PARTS.filter((key) => map.has(key))
+  if (present.length < PARTS.length) {
     reader.problem(node, `${where} has ${present.join(' and ')}, but not all of env, digest and stages`, RECORD_AGAIN)
     return null
   }
@@ -44,14 +64,13 @@ export function readRecord(
   if (env !== null && environment === undefined)
     reader.problem(map.get('env'), `${where}: unknown environment ${env}`, RECORD_AGAIN)
   const stages = readStages(map.get('stages'), where, environment?.numbers ?? 'int', reader)
-  if (environment !== undefined)
-    checkStages(map.get('stages') ?? node, where, environment, { stages: stages.names, reader })
-  if (!input.ok || !stages.ok || environment === undefined || digest === null) return null
-  if (recordDigest(input.value, stages.outcomes) !== digest) {
-    const hint = 'restore it from version control, or see what training gives today: npx lockstep golden update'
-    reader.problem(node, `${where} was edited by hand: its digest does not fit its input and stages`, hint)
+  if (environment === undefined || digest === null) return null
+  const isWhole = hasItsStages(map.get('stages') ?? node, where, environment, { stages: stages.names, reader })
+  if (!stages.ok) return null
+  if (isWhole && recordDigest(input, stages.outcomes) !== digest) {
+    reader.problem(node, `${where} was edited by hand: its digest does not fit its input and stages`, RECORD_AGAIN)
   }
-  return { ...bare, env, digest, stages: stages.outcomes }
+  return { env, digest, stages: stages.outcomes }
 }
 
 function readId(node: unknown, reader: GoldenReader): string | null {
@@ -59,7 +78,7 @@ function readId(node: unknown, reader: GoldenReader): string | null {
   if (id === null) return null
   const fault = idFault(id)
   if (fault !== null)
-    reader.problem(node, `id ${JSON.stringify(id)} ${fault}`, 'ids are typed on a command line: use words and dashes')
+    reader.problem(node, `id "${id}" ${fault}`, 'ids are typed on a command line: use words and dashes')
   return fault === null ? id : null
 }
 
@@ -113,20 +132,20 @@ export function readOutcome(
   return ok ? { outcome: value } : null
 }
 
-/** Every stage of the environment must be there, in its order, and no other; a traced side's records name their own. */
-function checkStages(
+/** Checks that every stage of the environment is there, and no other; a traced side's records name their own. */
+function hasItsStages(
   node: unknown,
   where: string,
   { side }: GoldenEnvironment,
   { stages, reader }: { readonly stages: readonly string[]; readonly reader: GoldenReader },
-): void {
-  if (side.kind === 'traced') return
+): boolean {
+  if (side.kind === 'traced') return true
   const expected = side.stages.map((stage) => stage.name)
   const missing = expected.filter((name) => !stages.includes(name))
   const extra = stages.filter((name) => !expected.includes(name))
-  const hint = 'restore it from version control, or see what training gives today: npx lockstep golden update'
   if (missing.length > 0)
-    reader.problem(node, `${where} lacks the stages of its environment: ${missing.join(', ')}`, hint)
+    reader.problem(node, `${where} lacks the stages of its environment: ${missing.join(', ')}`, RECORD_AGAIN)
   if (extra.length > 0)
-    reader.problem(node, `${where} has stages that its environment lacks: ${extra.join(', ')}`, hint)
+    reader.problem(node, `${where} has stages that its environment lacks: ${extra.join(', ')}`, RECORD_AGAIN)
+  return missing.length + extra.length === 0
 }

@@ -45,7 +45,7 @@ export function readStored(
   load: (file: string) => Uint8Array | null,
   reading: Reading,
 ): TaggedJson {
-  const restore = 'restore the file from version control, or run: npx lockstep golden update'
+  const restore = 'restore the file from version control'
   const file = isMap(node) ? textOf(node.get('file', true)) : null
   if (!isMap(node) || file === null || !STORED_NAME.test(file)) {
     reading.problem(node, '!stored needs the file of its value', 'restore it as it was recorded')

@@ -41,8 +41,11 @@ function elementTexts(dtype: Dtype, data: string | readonly string[]): readonly 
   const own = new Uint8Array(Buffer.from(data, 'base64'))
   const typed = new array(own.buffer, 0, (own.byteLength / bytes) * lanes) as Iterable<number | bigint>
   const elements = [...typed].map((element) => (family === 'bool' ? element !== 0 : element))
-  const whole = family === 'int' ? elements.map(BigInt) : elements
-  if (packElements(dtype, whole) !== data) return null
+  // A NaN keeps its payload from array to array; text gives back the usual NaN.
+  const read = elements.map((element) =>
+    family === 'int' ? BigInt(element) : Number.isNaN(element) ? Number.NaN : element,
+  )
+  if (packElements(dtype, read) !== data) return null
   return elements.map((element) => {
     if (typeof element !== 'number' || family === 'int') return String(element)
     if (!Number.isFinite(element)) return specialFloatText(Number.isNaN(element) ? 'nan' : element > 0 ? 'inf' : '-inf')

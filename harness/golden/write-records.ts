@@ -3,6 +3,7 @@ import { changeGolden } from './change-golden.ts'
 import type { Files } from './files.ts'
 import type { GoldenFile } from './golden-file.ts'
 import type { GoldenTarget } from './golden-target.ts'
+import { goldenError } from './problem.ts'
 import { recordState } from './record-digest.ts'
 import type { GoldenChange } from './record-changes.ts'
 import type { RecordContent } from './record-node.ts'
@@ -22,6 +23,8 @@ export function writeRecords(path: string, changes: readonly GoldenChange[], fil
   }
   if (changes.length === 0) return []
   return changeGolden(path, files, ({ golden, write }) => {
+    const problems = golden?.problems.filter(({ empty }) => empty !== true) ?? []
+    if (problems.length > 0) throw goldenError(path, problems)
     const current = golden?.golden ?? null
     const fresh = changes.filter((change) => !isApplied(change, current))
     write(applyChanges(path, current, fresh))
@@ -33,7 +36,7 @@ export function writeRecords(path: string, changes: readonly GoldenChange[], fil
 export function isApplied({ id, after }: GoldenChange, golden: GoldenFile | null): boolean {
   const record = golden?.records.find((other) => other.id === id)
   if (after === null) return record === undefined
-  return record !== undefined && record.env === after.env && record.digest === after.digest
+  return record?.damaged === false && record.env === after.env && record.digest === after.digest
 }
 
 /** Says why a change no longer fits the file it was made against; null if it does. */
@@ -79,5 +82,6 @@ export function applyChanges(path: string, golden: GoldenFile | null, changes: r
 }
 
 function content({ id, note, input, after }: GoldenChange): RecordContent {
-  return { id, note, input, env: after?.env ?? null, digest: after?.digest ?? null, stages: after?.stages ?? null }
+  const { env = null, digest = null, stages = null } = after ?? {}
+  return { id, note, input, env, digest, stages, damaged: false }
 }

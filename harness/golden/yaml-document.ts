@@ -1,6 +1,7 @@
 import { Composer, CST, isMap, isNode, LineCounter, Parser, visit, YAMLMap, type Document } from 'yaml'
+import { suggest } from '../suggest.ts'
 import type { GoldenProblem } from './problem.ts'
-import { COMPOSE_OPTIONS } from './yaml-schema.ts'
+import { COMPOSE_OPTIONS, KIND_TAGS } from './yaml-schema.ts'
 
 /** A YAML file that was composed, with what is wrong with it as YAML. */
 export interface YamlDocument {
@@ -70,7 +71,7 @@ function compose(
     problems.push({
       line: lineAt(pos[0]),
       message: yamlMessage(message),
-      hint: YAML_HINTS[code] ?? 'correct the YAML on this line',
+      hint: tagHint(code, message) ?? YAML_HINTS[code] ?? 'correct the YAML on this line',
     })
   }
   if (second !== undefined) {
@@ -95,6 +96,12 @@ function compose(
 const YAML_HINTS: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'indent with spaces',
   TAG_RESOLVE_FAILED: 'quote the text if the ! is part of it',
+}
+
+function tagHint(code: string, message: string): string | null {
+  const tag = code === 'TAG_RESOLVE_FAILED' ? /!\S*$/.exec(message)?.[0] : undefined
+  const meant = tag === undefined ? undefined : suggest(tag, Object.keys(KIND_TAGS))
+  return meant === undefined ? null : `did you mean ${meant}?`
 }
 
 function yamlMessage(message: string): string {

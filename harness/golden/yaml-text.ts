@@ -28,10 +28,11 @@ export function quoteInFlow(text: string): boolean {
 /** A block literal shows its lines as they are: no line may hold something that cannot be seen, at its ends above all. */
 function isLiteral(text: string): boolean {
   if (text.endsWith('\n\n') || text.startsWith('\n')) return false
+  if (text.startsWith(' ')) return false
   const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n')
   return lines.every(
     (line) =>
-      !INVISIBLE.test(line) && !MARK_FIRST.test(line) && !/^ | $|^(?:-{3}|\.{3})|^(?:<{7}|={7}|>{7}|\|{7})/.test(line),
+      !INVISIBLE.test(line) && !MARK_FIRST.test(line) && !/ $|^(?:-{3}|\.{3})|^(?:<{7}|={7}|>{7}|\|{7})/.test(line),
   )
 }
 

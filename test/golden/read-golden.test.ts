@@ -8,11 +8,11 @@ function problemOf(files: MemoryFiles | string | Uint8Array): string {
   const system = typeof files === 'string' || files instanceof Uint8Array ? memoryFiles({ [PATH]: files }) : files
   try {
     readGolden(PATH, system)
+    return 'read without a problem'
   } catch (error) {
-    expect(error).toBeInstanceOf(GoldenError)
-    return (error as GoldenError).message
+    if (!(error instanceof GoldenError)) throw error
+    return error.message
   }
-  return 'read without a problem'
 }
 
 const HAND = `lockstep: 1
@@ -25,7 +25,7 @@ describe('reads', () => {
   test('a record that was written by hand, with its line', () => {
     const golden = readGolden(PATH, memoryFiles({ [PATH]: `# why\n${HAND}` }))
     expect(golden.records).toEqual([
-      { id: 'a', note: null, input: 'The POA', env: null, digest: null, stages: null, line: 4 },
+      { id: 'a', note: null, input: 'The POA', env: null, digest: null, stages: null, damaged: false, line: 4 },
     ])
   })
 
@@ -90,39 +90,48 @@ describe('reads', () => {
 })
 
 describe('says what is wrong with', () => {
-  test('no file', () => expect(problemOf(memoryFiles())).toMatchInlineSnapshot(`
+  test('no file', () =>
+    expect(problemOf(memoryFiles())).toMatchInlineSnapshot(`
     "golden/text.yaml: there is no such golden file
       Hint: write one with an id and an input, then run: npx lockstep golden record"
   `))
-  test('an empty file', () => expect(problemOf('\n \n')).toMatchInlineSnapshot(`
+  test('an empty file', () =>
+    expect(problemOf('\n \n')).toMatchInlineSnapshot(`
     "golden/text.yaml: an empty file
       Hint: begin it with: lockstep: 1"
   `))
-  test('a file of comments', () => expect(problemOf('# nothing\n')).toMatchInlineSnapshot(`
+  test('a file of comments', () =>
+    expect(problemOf('# nothing\n')).toMatchInlineSnapshot(`
     "golden/text.yaml:1: no map of lockstep, environments and records
       Hint: begin the file with: lockstep: 1"
   `))
-  test('a list', () => expect(problemOf('- a\n')).toMatchInlineSnapshot(`
+  test('a list', () =>
+    expect(problemOf('- a\n')).toMatchInlineSnapshot(`
     "golden/text.yaml:1: no map of lockstep, environments and records
       Hint: begin the file with: lockstep: 1"
   `))
-  test('bytes that are no text', () => expect(problemOf(new Uint8Array([0x6c, 0xff]))).toMatchInlineSnapshot(`
+  test('bytes that are no text', () =>
+    expect(problemOf(new Uint8Array([0x6c, 0xff]))).toMatchInlineSnapshot(`
     "golden/text.yaml: bytes that are no UTF-8
       Hint: save the file as UTF-8"
   `))
-  test('an empty list of records', () => expect(problemOf('lockstep: 1\nrecords: []\n')).toMatchInlineSnapshot(`
+  test('an empty list of records', () =>
+    expect(problemOf('lockstep: 1\nrecords: []\n')).toMatchInlineSnapshot(`
     "golden/text.yaml:2: no records
       Hint: add one with id and input, then run: npx lockstep golden record"
   `))
-  test('records that are nothing', () => expect(problemOf('lockstep: 1\nrecords:\n')).toMatchInlineSnapshot(`
+  test('records that are nothing', () =>
+    expect(problemOf('lockstep: 1\nrecords:\n')).toMatchInlineSnapshot(`
     "golden/text.yaml:2: records: expected a list, received nothing
       Hint: begin each record with: - id:"
   `))
-  test('no records', () => expect(problemOf('lockstep: 1\n')).toMatchInlineSnapshot(`
+  test('no records', () =>
+    expect(problemOf('lockstep: 1\n')).toMatchInlineSnapshot(`
     "golden/text.yaml:1: the file: no records
       Hint: add the key records"
   `))
-  test('no version', () => expect(problemOf(HAND.replace('lockstep: 1\n', ''))).toMatchInlineSnapshot(`
+  test('no version', () =>
+    expect(problemOf(HAND.replace('lockstep: 1\n', ''))).toMatchInlineSnapshot(`
     "golden/text.yaml:1: no format version that is known: expected lockstep: 1, received nothing
       Hint: begin the file with: lockstep: 1"
   `))
@@ -131,7 +140,8 @@ describe('says what is wrong with', () => {
       "golden/text.yaml:1: no format version that is known: expected lockstep: 1, received text
         Hint: begin the file with: lockstep: 1"
     `))
-  test('a newer version', () => expect(problemOf(`lockstep: 2\nnews: {}\n`)).toMatchInlineSnapshot(`
+  test('a newer version', () =>
+    expect(problemOf(`lockstep: 2\nnews: {}\n`)).toMatchInlineSnapshot(`
     "golden/text.yaml:1: format version 2, but this lockstep reads versions up to 1
       Hint: update lockstep: npm install --save-dev lockstep@latest"
   `))
@@ -164,14 +174,14 @@ describe('says what is wrong with', () => {
         Hint: keep the records of both sides, delete the marker lines, then run: npx lockstep golden update"
     `)
   })
-  test('a duplicate id', () => expect(problemOf(`${HAND}  - id: a\n    input: other\n`)).toMatchInlineSnapshot(`
+  test('a duplicate id', () =>
+    expect(problemOf(`${HAND}  - id: a\n    input: other\n`)).toMatchInlineSnapshot(`
     "golden/text.yaml:5: a second record 'a' (the first is on line 3)
       Hint: give it an id of its own, or delete one of them"
   `))
   test('a duplicate key, in a record, in a value and at the top', () => {
-    expect(
-      problemOf(`${HAND}    input: other\n  - id: b\n    input: {k: 1, k: 2}\nrecords: []\n`),
-    ).toMatchInlineSnapshot(`
+    expect(problemOf(`${HAND}    input: other\n  - id: b\n    input: {k: 1, k: 2}\nrecords: []\n`))
+      .toMatchInlineSnapshot(`
       "golden/text.yaml:5: a record: the key "input" is there twice
         golden/text.yaml:7: record 'b', input: the key "k" is there twice
         golden/text.yaml:8: the file: the key "records" is there twice
@@ -179,9 +189,8 @@ describe('says what is wrong with', () => {
     `)
   })
   test('a record without input, without id, with nothing behind input', () => {
-    expect(
-      problemOf('lockstep: 1\nrecords:\n  - id: a\n  - input: x\n  - id: c\n    input:\n  - text\n  -\n'),
-    ).toMatchInlineSnapshot(`
+    expect(problemOf('lockstep: 1\nrecords:\n  - id: a\n  - input: x\n  - id: c\n    input:\n  - text\n  -\n'))
+      .toMatchInlineSnapshot(`
       "golden/text.yaml:3: a record: no input
         golden/text.yaml:4: a record: no id
         golden/text.yaml:5: record 'c': nothing stands behind input
@@ -196,7 +205,7 @@ describe('says what is wrong with', () => {
     expect(problemOf(text)).toMatchInlineSnapshot(`
       "golden/text.yaml:3: id: expected text (in quotes if it looks like something else), received 12
         golden/text.yaml:4: id " " is blank
-        golden/text.yaml:5: id "a​" has characters that cannot be seen
+        golden/text.yaml:5: id "a\\u{200B}" has characters that cannot be seen
         golden/text.yaml:6: id "a\\n" has characters that cannot be seen
         Hint: write text (in quotes if it looks like something else) there"
     `)
@@ -214,10 +223,11 @@ describe('says what is wrong with', () => {
         Hint: if it is text write '012', if it is a number write it without leading zeros, prefix or plus sign (-0.0 for the negative zero)"
     `)
   })
-  test('an unknown tag', () => expect(problemOf(HAND.replace('The POA', '!tupel [1]'))).toMatchInlineSnapshot(`
-    "golden/text.yaml:4: unknown tag !tupel
-      Hint: quote the text if the ! is part of it"
-  `))
+  test('an unknown tag', () =>
+    expect(problemOf(HAND.replace('The POA', '!tupel [1]'))).toMatchInlineSnapshot(`
+      "golden/text.yaml:4: unknown tag !tupel
+        Hint: did you mean !tuple?"
+    `))
   test('a tag of YAML itself', () =>
     expect(problemOf(HAND.replace('The POA', '!!binary AAAA'))).toMatchInlineSnapshot(`
       "golden/text.yaml:4: unknown tag tag:yaml.org,2002:binary
@@ -245,29 +255,33 @@ describe('says what is wrong with', () => {
       ),
     ).toMatchInlineSnapshot(`
       "golden/text.yaml:4: record 'r0', input: !instant cannot be read
-        golden/text.yaml:6: record 'r1', input: uint8 data that are no base64 of whole elements.
+        golden/text.yaml:6: record 'r1', input: uint8 data that are no base64 of whole elements
         golden/text.yaml:8: record 'r2', input: an element that is no int8
-        golden/text.yaml:10: record 'r3', input: a tensor with 1 elements where shape [2] needs 2.
-        golden/text.yaml:12: record 'r4', input: a set with an element twice.
-        golden/text.yaml:14: record 'r5', input: a decimal that is none.
+        golden/text.yaml:10: record 'r3', input: a tensor with 1 elements where shape [2] needs 2
+        golden/text.yaml:12: record 'r4', input: a set with an element twice
+        golden/text.yaml:14: record 'r5', input: a decimal that is none
         golden/text.yaml:16: record 'r6', input: !scalar needs just the keys dtype, value
         golden/text.yaml:18: record 'r7', input: !undefined "x" cannot be read
-        Hint: write it as !instant '2026-11-21T10:00:00Z' would be, without the Z"
+        Hint: for example: !instant '2026-11-21T10:00:00.5'"
     `)
   })
-  test('several documents', () => expect(problemOf(`${HAND}---\nlockstep: 1\n`)).toMatchInlineSnapshot(`
+  test('several documents', () =>
+    expect(problemOf(`${HAND}---\nlockstep: 1\n`)).toMatchInlineSnapshot(`
     "golden/text.yaml:5: a second YAML document
       Hint: a golden file is one document: remove the --- line"
   `))
-  test('a directive', () => expect(problemOf(`%YAML 1.1\n---\n${HAND}`)).toMatchInlineSnapshot(`
+  test('a directive', () =>
+    expect(problemOf(`%YAML 1.1\n---\n${HAND}`)).toMatchInlineSnapshot(`
     "golden/text.yaml:1: a YAML directive
       Hint: remove the line that begins with %"
   `))
-  test('tabs', () => expect(problemOf('lockstep: 1\nrecords:\n\t- id: a\n')).toMatchInlineSnapshot(`
+  test('tabs', () =>
+    expect(problemOf('lockstep: 1\nrecords:\n\t- id: a\n')).toMatchInlineSnapshot(`
     "golden/text.yaml:3: tabs are not allowed as indentation
       Hint: indent with spaces"
   `))
-  test('broken YAML', () => expect(problemOf(`${HAND}   broken: [\n`)).toMatchInlineSnapshot(`
+  test('broken YAML', () =>
+    expect(problemOf(`${HAND}   broken: [\n`)).toMatchInlineSnapshot(`
     "golden/text.yaml:5: sequence item without - indicator
       golden/text.yaml:6: flow sequence in block collection must be sufficiently indented and end with a ]
       Hint: correct the YAML on this line"
@@ -317,7 +331,8 @@ describe('refuses what only costs time', () => {
     expect(problemOf(`lockstep: 1\nrecords:\n  - id: a\n    input:\n${keys}`)).toBe('read without a problem')
     expect(performance.now() - start).toBeLessThan(5000)
   })
-  test('a file beyond the limit', () => expect(problemOf(new Uint8Array(33 * 1024 * 1024))).toMatchInlineSnapshot(`
+  test('a file beyond the limit', () =>
+    expect(problemOf(new Uint8Array(33 * 1024 * 1024))).toMatchInlineSnapshot(`
     "golden/text.yaml: a file of 34603008 bytes
       Hint: split it; large values belong into the folder beside it"
   `))
@@ -347,16 +362,12 @@ describe('sees what was edited by hand', () => {
     expect(problemOf(edit(recorded(), /sha256:./, 'sha256:x'))).toContain("record 'a' was edited by hand"))
   test('a stage that was removed', () =>
     expect(problemOf(edit(recorded(), '      words: [is, void]\n', ''))).toMatchInlineSnapshot(`
-      "golden/text.yaml:26: record 'b' was edited by hand: its digest does not fit its input and stages
-        golden/text.yaml:31: record 'b' lacks the stages of its environment: words
+      "golden/text.yaml:31: record 'b' lacks the stages of its environment: words
         Hint: restore it from version control, or see what training gives today: npx lockstep golden update"
     `))
   test('a stage that was added', () =>
-    expect(
-      problemOf(edit(recorded(), 'words: [is, void]', 'words: [is, void]\n      more: 1')),
-    ).toMatchInlineSnapshot(`
-      "golden/text.yaml:26: record 'b' was edited by hand: its digest does not fit its input and stages
-        golden/text.yaml:31: record 'b' has stages that its environment lacks: more
+    expect(problemOf(edit(recorded(), 'words: [is, void]', 'words: [is, void]\n      more: 1'))).toMatchInlineSnapshot(`
+      "golden/text.yaml:31: record 'b' has stages that its environment lacks: more
         Hint: restore it from version control, or see what training gives today: npx lockstep golden update"
     `))
   test('stages in another order', () => {
@@ -378,12 +389,12 @@ describe('sees what was edited by hand', () => {
   test('an unknown environment', () =>
     expect(problemOf(edit(recorded(), /env: \w+/, 'env: e0'))).toMatchInlineSnapshot(`
       "golden/text.yaml:21: record 'a': unknown environment e0
-        Hint: delete its env, digest and stages, then run: npx lockstep golden record"
+        Hint: restore it from version control, or see what training gives today: npx lockstep golden update"
     `))
   test('stages without a digest', () =>
     expect(problemOf(edit(recorded(), / +digest: .*\n/, ''))).toMatchInlineSnapshot(`
       "golden/text.yaml:19: record 'a' has env and stages, but not all of env, digest and stages
-        Hint: delete its env, digest and stages, then run: npx lockstep golden record"
+        Hint: restore it from version control, or see what training gives today: npx lockstep golden update"
     `))
   test('but not the layout, notes and comments', () => {
     const files = edit(recorded(), 'words: [the, poa]', 'words: # by space\n        - "the"\n        - \'poa\'')

@@ -1,0 +1,64 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ciRefusal, nodeFiles } from '../../harness/golden/node-files.ts'
+
+const files = nodeFiles({})
+let folder: string
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lockstep-files-'))
+})
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+test('replaces a file as a whole and keeps its mode', () => {
+  const file = path.join(folder, 'a')
+  fs.writeFileSync(file, 'old', { mode: 0o640 })
+  files.write(file, Buffer.from('new'))
+  expect(fs.readFileSync(file, 'utf8')).toBe('new')
+  expect(fs.statSync(file).mode & 0o777).toBe(0o640)
+  expect(files.list(folder)).toEqual(['a'])
+})
+
+test('writes through a link, which stays one', () => {
+  fs.writeFileSync(path.join(folder, 'real'), 'old')
+  fs.symlinkSync('real', path.join(folder, 'link'))
+  files.write(path.join(folder, 'link'), Buffer.from('new'))
+  expect(fs.readFileSync(path.join(folder, 'real'), 'utf8')).toBe('new')
+  expect(fs.lstatSync(path.join(folder, 'link')).isSymbolicLink()).toBe(true)
+})
+
+test('leaves nothing behind where the rename fails', () => {
+  fs.mkdirSync(path.join(folder, 'taken', 'full'), { recursive: true })
+  expect(() => files.write(path.join(folder, 'taken'), Buffer.from('x'))).toThrow(/EISDIR|ENOTEMPTY|EEXIST|EPERM/)
+  expect(files.list(folder)).toEqual(['taken'])
+})
+
+test('claims a file once', () => {
+  const file = path.join(folder, 'lock')
+  expect([files.claim(file, Buffer.from('1')), files.claim(file, Buffer.from('2'))]).toEqual([true, false])
+  expect(fs.readFileSync(file, 'utf8')).toBe('1')
+})
+
+test('takes what is missing for missing', () => {
+  const none = path.join(folder, 'none')
+  expect([files.read(none), files.list(none), files.exists(none)]).toEqual([null, [], false])
+  files.remove(none)
+  files.mkdir(path.join(none, 'deep'))
+  files.remove(path.join(none, 'deep'))
+  expect(files.list(none)).toEqual([])
+  expect(() => files.remove(folder)).toThrow('ENOTEMPTY')
+})
+
+test.each([
+  [undefined, null],
+  ['', null],
+  ['0', null],
+  ['false', null],
+  ['FALSE', null],
+  ['true', 'CI is set (CI="true")'],
+  ['1', 'CI is set (CI="1")'],
+  ['no', 'CI is set (CI="no")'],
+])('with CI=%s', (value, refusal) => {
+  expect(ciRefusal(value === undefined ? {} : { CI: value })).toBe(refusal)
+})
