@@ -1,4 +1,12 @@
-import { isCollection, type CollectionTag, type ScalarTag, type Tags } from 'yaml'
+import {
+  isCollection,
+  type CollectionTag,
+  type DocumentOptions,
+  type ParseOptions,
+  type ScalarTag,
+  type SchemaOptions,
+  type Tags,
+} from 'yaml'
 import { stringifyString } from 'yaml/util'
 import { doubleQuoted, quoteInFlow, singleQuoted, textStyle } from './yaml-text.ts'
 
@@ -28,7 +36,7 @@ export const KIND_TAGS = {
   '!file': ['scalar'],
   '!threw': ['map'],
   '!not-reached': ['scalar'],
-} as const satisfies Readonly<Record<string, ReadonlyArray<'scalar' | 'seq' | 'map'>>>
+} as const
 
 /** Any tag of {@link KIND_TAGS}. */
 export type KindTag = keyof typeof KIND_TAGS
@@ -76,14 +84,14 @@ function withKinds(failsafe: Tags): Tags {
  * Says how golden YAML is composed: every scalar stays text and is read by its style (so nothing is typed behind our
  * back), known tags are kept, unknown ones give a warning, and keys are checked by the reader.
  */
-export const COMPOSE_OPTIONS = {
+export const COMPOSE_OPTIONS: DocumentOptions & ParseOptions & SchemaOptions = {
   schema: 'failsafe',
   version: '1.2',
   customTags: withKinds,
   uniqueKeys: false,
   resolveKnownTags: false,
   logLevel: 'silent',
-} as const
+}
 
 /** Says how it is written: one line per flow collection and quoted text, however long. */
 export const WRITE_OPTIONS = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true } as const
