@@ -1,15 +1,15 @@
-// Builds dist/ from harness/: compiled TypeScript, the Python package and the JSON schemas beside it.
+// Builds dist/ (or the folder that is named) from harness/: compiled TypeScript, the Python package and the JSON schemas.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const dist = join(root, 'dist')
+const dist = resolve(process.argv[2] ?? join(root, 'dist'))
 rmSync(dist, { recursive: true, force: true })
-const typescript = createRequire(import.meta.url).resolve('typescript/package.json')
-execFileSync(process.execPath, [join(dirname(typescript), 'bin', 'tsc'), '-p', join(root, 'harness')], { stdio: 'inherit' })
+const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
+execFileSync(process.execPath, [tsc, '-p', join(root, 'harness'), '--outDir', dist], { stdio: 'inherit' })
 cpSync(join(root, 'harness/python/src'), join(dist, 'python/src'), {
   recursive: true,
   filter: (path) => !/__pycache__|\.pyc$|\.egg-info/.test(path),
