@@ -11,7 +11,7 @@ import { generatedRecords, type Generated } from './generated-records.ts'
 import { quarantine } from './known.ts'
 import { openPair, type OpenPair } from './open-pair.ts'
 import { paramsFindings } from './params-findings.ts'
-import { selectRecords } from './pair-records.ts'
+import { selectRecords, type Selection } from './pair-records.ts'
 import { pairReport } from './pair-report.ts'
 import { runPair, type PairRun } from './pair-run.ts'
 import type { PairTask } from './pair-task.ts'
@@ -55,7 +55,7 @@ async function compare(
   const stored = readStored(root, pair.name)
   const known = quarantine(pair.known, task.today)
   const selection = selectRecords(file?.records ?? [], stored, known.witnesses, options)
-  const generated = await chooseGenerated(task, file, open, selection.generate)
+  const generated = await chooseGenerated(task, file, open, selection)
   const run = await runPair({
     pair: pair.name,
     training,
@@ -123,15 +123,15 @@ async function chooseGenerated(
   task: PairTask,
   file: GoldenFile | null,
   { training, inference }: OpenPair,
-  wanted: boolean,
+  selection: Selection,
 ): Promise<Chosen> {
   const none = (notRun: string): Chosen => ({ source: null, replayed: [], notRun })
   if (training === null) return none('they need a live training side; the golden file stands for it')
-  if (task.options.replay !== null) {
+  if (task.options.replay !== null && selection.stored.length === 0) {
     const source = await generatedRecords(task, file, training, inference)
     return { source: null, replayed: source.replay(task.options.replay), notRun: 'only one record was asked for' }
   }
-  if (!wanted) return none('only some records were asked for')
+  if (!selection.generate) return none('only some records were asked for')
   if (task.runs === 0) return none('runs is 0')
   if (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0) {
     return none('there are no golden records to infer inputs from; add some, or name a module of inputs')
