@@ -76,9 +76,9 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
 
 function choose(
   { mode, inputs }: GoldenTask,
-  records: ReadonlyArray<Recordable & { readonly stages: unknown }>,
+  records: ReadonlyArray<Recordable & { readonly stages: unknown; readonly damaged: boolean }>,
 ): readonly Recordable[] {
-  if (mode === 'update') return records.filter(({ stages }) => stages !== null)
+  if (mode === 'update') return records.filter(({ stages, damaged }) => stages !== null || damaged)
   const known = new Set(records.map(({ id }) => id))
   const taken = inputs.find(({ id }) => known.has(id))
   if (taken !== undefined) {
