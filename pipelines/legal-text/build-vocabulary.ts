@@ -1,5 +1,5 @@
 // Writes vocabulary.txt: the words of the SPDX licence texts that at least 40 licences use, most used first.
-// Run after a change to a stage before `to-ids`, and train again:  npx jiti pipelines/legal-text/build-vocabulary.ts
+// After a change to a stage before `to-ids`: npm run build && npx jiti pipelines/legal-text/build-vocabulary.ts, and train.
 import { writeFileSync } from 'node:fs'
 import licenses from 'spdx-license-list/full.js'
 import { expandAcronyms, lowercase, params, removeStopWords, tokenize } from './inference.ts'

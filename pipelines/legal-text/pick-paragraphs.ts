@@ -1,6 +1,6 @@
 // Prints the golden inputs that are real legal prose, as JSON lines, from the licence texts of `spdx-license-list`:
 //   npx jiti pipelines/legal-text/pick-paragraphs.ts > picked.jsonl
-//   npx lockstep golden record legal-text --from picked.jsonl
+//   npx lockstep golden record legal-text --from picked.jsonl --config pipelines/lockstep.config.ts
 // Paragraphs were chosen by hand; each is named by its licence and its first words.
 import licenses from 'spdx-license-list/full.js'
 
