@@ -1,3 +1,4 @@
+import { dtypeOfArray } from '../values/dtype.ts'
 import { kindOf, MAX_DEPTH, objectKind, type Kind } from '../values/kind.ts'
 import type { Complex, Table, Tuple } from '../values/tagged.ts'
 import { asTensor } from '../values/tensor.ts'
@@ -9,7 +10,7 @@ import { ignoreIndex, ignoreKey, type IgnoreNode } from './path-pattern.ts'
 import { EXACT, toleranceFor, type Rule } from './rule.ts'
 import { sameLeaves } from './leaves.ts'
 import { sameTables } from './tables.ts'
-import { sameComplex, sameTensors } from './tensors.ts'
+import { sameComplex, sameData, sameTensors } from './tensors.ts'
 
 /** Compares two values at a place of the tree of ignored paths and at a depth. */
 export type Same = (training: unknown, inference: unknown, rule: Rule, at: IgnoreNode | null, depth: number) => boolean
@@ -22,7 +23,7 @@ let found: Map<object, Set<object>> | null = null
 /**
  * Tells whether two values agree under a rule. Allocates nothing for equal text, numbers, lists, records and small tensors.
  * Total: what can't be compared (functions, class instances, cycles, nesting beyond {@link MAX_DEPTH}, a getter that throws)
- * is never equal, not even to itself. Linear in the size of the value but for lists `unordered` under a tolerance.
+ * is never equal, not even to itself. V8 boxes each fractional number it reads from a record; nothing else is made. Linear in the size of the value but for lists `unordered` under a tolerance.
  * A list is its elements: named properties of an array are no part of it. Symbol keys are no part of a record.
  */
 export function equal(training: unknown, inference: unknown, rule: Rule = EXACT): boolean {
@@ -141,6 +142,10 @@ function sameOthers(a: object, b: object, kind: Kind, rule: Rule, at: IgnoreNode
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** Is twice as fast as `Object.hasOwn` in a loop over keys (V8 11). */
+// oxlint-disable-next-line typescript/unbound-method -- it is only ever called with the object it asks about
+const { hasOwnProperty: hasOwn } = Object.prototype
+
 function itemsOf(value: object): readonly unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : (value as Tuple).items
 }
@@ -155,7 +160,12 @@ function sameLists(
   if (rule.unordered) return sameMultisets(a, b, rule, at === null ? null : at.any, depth + 1, same)
   const length = a.length
   if (length !== b.length && at === null) return false
-  for (let i = 0; i < length && i < b.length; i++) {
+  const isNumeric = at === null && length === b.length && typeof a[0] === 'number' && typeof a[length - 1] === 'number'
+  for (
+    let i = isNumeric ? samePrefix(a as readonly number[], b as readonly number[]) : 0;
+    i < length && i < b.length;
+    i++
+  ) {
     const x = a[i]
     const y = b[i]
     if (typeof x === 'string' && x === y) continue
@@ -165,6 +175,20 @@ function sameLists(
     if (x === undefined && rule.absent === 'strict' && Object.hasOwn(a, i) !== Object.hasOwn(b, i)) return false
   }
   return length === b.length || restIgnored(Math.min(length, b.length), Math.max(length, b.length), at)
+}
+
+/**
+ * Counts the numbers two lists share at their start. A loop of its own, so that the engine reads the numbers as they lie in
+ * memory: handed to a function that takes anything, each fractional one would be put into an object first.
+ */
+function samePrefix(a: readonly number[], b: readonly number[]): number {
+  let i = 0
+  for (; i < a.length; i++) {
+    const x = a[i] as number
+    const y = b[i] as number
+    if (x === y ? x === 0 && 1 / x !== 1 / y : x === x || y === y) break
+  }
+  return i
 }
 
 function restIgnored(from: number, to: number, at: IgnoreNode | null): boolean {
@@ -178,11 +202,11 @@ function sameRecords(a: Fields, b: Fields, rule: Rule, at: IgnoreNode | null, de
   const nullable = rule.absent === 'null'
   let count = 0
   for (const key in a) {
-    if (!Object.hasOwn(a, key)) continue
+    if (!hasOwn.call(a, key)) continue
     const below = ignoreKey(at, key)
     if (below !== null && below.ignored) continue
     const x = a[key]
-    if (!Object.hasOwn(b, key)) {
+    if (!hasOwn.call(b, key)) {
       if (nullable && (x === undefined || x === null)) continue
       return false
     }
@@ -190,15 +214,19 @@ function sameRecords(a: Fields, b: Fields, rule: Rule, at: IgnoreNode | null, de
     if (!same(x, b[key], rule, below, depth + 1)) return false
   }
   for (const key in b) {
-    if (!Object.hasOwn(b, key)) continue
+    if (!hasOwn.call(b, key)) continue
     if (at !== null && ignoreKey(at, key)?.ignored === true) continue
-    if (nullable && (b[key] === undefined || b[key] === null) && !Object.hasOwn(a, key)) continue
+    if (nullable && (b[key] === undefined || b[key] === null) && !hasOwn.call(a, key)) continue
     count--
   }
   return count === 0
 }
 
 function sameTensorValues(a: object, b: object, rule: Rule, depth: number): boolean {
+  if (!rule.unordered && ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) {
+    const dtype = dtypeOfArray(a)
+    if (dtype !== undefined && dtype === dtypeOfArray(b)) return sameData(dtype, a as Uint8Array, b as Uint8Array, rule)
+  }
   const training = asTensor(a)
   const inference = asTensor(b)
   if (typeof training === 'string' || typeof inference === 'string') return false
