@@ -5,6 +5,7 @@ import { EXACT, type Rule } from './rule.ts'
 export const AGREES_EXACTLY = 0
 /** The values are equal only because the rule relaxes something: tallied apart. */
 export const AGREES_BY_RULE = 1
+/** The values differ, whatever the rule relaxes. */
 export const DIFFERS = 2
 
 /** How two values came out. */

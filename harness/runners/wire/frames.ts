@@ -9,6 +9,7 @@ export const HEADER_BYTES = 16
 /** Largest head and tail that are read or written, in bytes. */
 export const LIMITS: FrameLimits = { head: 64 * 2 ** 20, tail: 2 * 2 ** 30 }
 
+/** Bounds the two parts of a frame, in bytes. */
 export interface FrameLimits {
   readonly head: number
   readonly tail: number

@@ -1,4 +1,5 @@
-# Entry of the worker. Kept in words that Python 2 can read, so that an old interpreter is told what is wrong with it.
+"""Starts the worker. Kept in words that Python 2 can read, so that an old interpreter is told what is wrong with it."""
+
 import os
 import sys
 
