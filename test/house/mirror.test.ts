@@ -10,9 +10,12 @@ import { files, ROOT } from './source-tree.ts'
 // Folders of test/ that mirror none of harness/.
 const OWN = ['bench', 'e2e', 'ecosystem', 'fixtures', 'house', 'laws', 'pipelines', 'python', 'quality', 'types']
 const sources = files('harness', '.ts').map(parsedSource)
+const tests = files('test', '.ts')
+  .filter((path) => path.endsWith('.test.ts'))
+  .map(parsedSource)
 
 describe('test/ mirrors harness/', () => {
-  test('every function that another folder uses has a test file of its own, or a reason not to', () => {
+  test('every function that another folder uses has a test of its own, or a reason not to', () => {
     const untested = sources.filter((source) => isUsedElsewhere(source) && !hasTest(source))
     expect(untested.map(({ path }) => path)).toEqual([])
   })
@@ -25,13 +28,13 @@ describe('test/ mirrors harness/', () => {
   })
 
   test('every test has its source, or one that shares the first word of its name', () => {
-    const tests = files('test').filter((path) => path.endsWith('.test.ts') && !OWN.includes(path.split('/')[1]!))
     const all = files('harness')
     const isPlaced = (path: string): boolean => {
       const start = `${dirname(path)}/${basename(path).split(/[-.]/)[0]}`.replace(/^test\//, 'harness/')
       return all.some((source) => source.startsWith(start))
     }
-    expect(tests.filter((path) => !isPlaced(path))).toEqual([])
+    const mirrored = tests.map(({ path }) => path).filter((path) => !OWN.includes(path.split('/')[1]!))
+    expect(mirrored.filter((path) => !isPlaced(path))).toEqual([])
   })
 
   test('the exemptions are needed, and say why', () => {
@@ -51,7 +54,16 @@ function exists(path: string): boolean {
 }
 
 function hasTest({ path }: ParsedSource): boolean {
-  return MIRROR_EXEMPT[path] !== undefined || exists(testOf(path))
+  return MIRROR_EXEMPT[path] !== undefined || exists(testOf(path)) || isImportedByTest(path)
+}
+
+// By a test of its folder, or by the laws.
+function isImportedByTest(path: string): boolean {
+  return tests.some(
+    (one) =>
+      (one.path.startsWith(`test/${unitOf(path)}/`) || one.path.startsWith('test/laws/')) &&
+      one.imports.some(({ file, isType }) => file === path && !isType),
+  )
 }
 
 function isTested(source: ParsedSource, way: readonly ParsedSource[]): boolean {
