@@ -43,7 +43,7 @@ function check(head: unknown, tailBytes: number, depth: number): void {
   }
   switch (column['k']) {
     case 'text':
-      offset('lens')
+      if (column['lens'] !== undefined) offset('lens')
       offset('at')
       if (column['enc'] !== 'latin1' && column['enc'] !== 'utf16') fault('enc is neither latin1 nor utf16')
       return size()

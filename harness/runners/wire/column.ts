@@ -13,8 +13,11 @@ export type ColumnHead = {
 
 /** What the blocks of a column hold. */
 export type ColumnBlock =
-  /** Text end to end: `lens` u32 code units a text, `at` and `size` the bytes, one (`latin1`) or two a code unit. */
-  | { k: 'text'; enc: 'latin1' | 'utf16'; lens: number; at: number; size: number }
+  /**
+   * Texts in `size` bytes, one (`latin1`) or two a code unit: with `lens` (u32 code units a text) end to end, without it
+   * separated by U+0000, which then none of them holds.
+   */
+  | { k: 'text'; enc: 'latin1' | 'utf16'; lens?: number; at: number; size: number }
   /** f64, i64, u8 (0 or 1). */
   | { k: 'float'; at: number }
   | { k: 'int'; at: number }

@@ -9,9 +9,6 @@ import type { ColumnHead } from './column.ts'
 type Inner = (column: ColumnHead, rows: number) => (row: number) => unknown
 type Of<Kind extends ColumnHead['k']> = Extract<ColumnHead, { k: Kind }>
 
-/** Texts longer than this, in bytes, are decoded one at a time: V8 has no string of their length together. */
-const JOINED_BYTES = 64 * 2 ** 20
-
 /**
  * Prepares reading the blocks of a column, which hold `count` rows.
  * @throws {LockstepError} if a block is too short, or lengths don't add up.
@@ -65,18 +62,24 @@ function startsOf(lengths: Uint32Array, total: number): Float64Array {
 }
 
 function texts(head: Of<'text'>, count: number, tail: Buffer): (row: number) => string {
-  const width = head.enc === 'latin1' ? 1 : 2
-  const starts = startsOf(view(Uint32Array, tail, head.lens, count), head.size / width)
-  const slice = (from: number, to: number): string =>
-    width === 1
-      ? tail.toString('latin1', head.at + from, head.at + to)
-      : tail.toString('utf16le', head.at + 2 * from, head.at + 2 * to)
-  if (head.size > JOINED_BYTES) return (row) => slice(starts[row]!, starts[row + 1]!)
-  // One call into the engine for all; slices of a string cost next to nothing.
-  let joined: string | null = null
+  const [width, encoding] = head.enc === 'latin1' ? ([1, 'latin1'] as const) : ([2, 'utf16le'] as const)
+  const { at, size, lens } = head
+  if (lens === undefined) return separated(() => tail.toString(encoding, at, at + size), count)
+  const starts = startsOf(view(Uint32Array, tail, lens, count), size / width)
+  return (row) => tail.toString(encoding, at + width * starts[row]!, at + width * starts[row + 1]!)
+}
+
+/** Takes texts apart at U+0000, all at once when the first is read: one call into the engine instead of one a text. */
+function separated(read: () => string, count: number): (row: number) => string {
+  let parts: readonly string[] | null = null
   return (row) => {
-    joined ??= slice(0, head.size / width)
-    return joined.slice(starts[row], starts[row + 1])
+    if (parts === null) {
+      parts = read().split('\0')
+      if (parts.length !== count) {
+        throw new LockstepError('worker', `a malformed column: ${parts.length} texts, expected ${count}`)
+      }
+    }
+    return parts[row]!
   }
 }
 

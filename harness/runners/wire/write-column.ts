@@ -9,6 +9,8 @@ import type { TailWriter } from './tail.ts'
 /** Columns nested deeper than this are written as tagged JSON. */
 const DEEPEST = 6
 const MOST_KEYS = 256
+/** Texts of more code units together travel with their lengths, so that each can be decoded alone. */
+const LONGEST = 32 * 2 ** 20
 
 type Kind = 'text' | 'float' | 'int' | 'bool' | 'null' | 'list' | 'tuple' | 'record' | 'tensor' | 'other'
 
@@ -112,14 +114,20 @@ function add(tail: TailWriter, data: Exclude<TensorData, readonly string[]>): nu
 }
 
 function text(values: readonly string[], tail: TailWriter): ColumnHead {
-  const lens = add(
-    tail,
-    Uint32Array.from(values, (value) => value.length),
-  )
-  const joined = values.join('')
-  const enc = /^[\0-\u00ff]*$/u.test(joined) ? 'latin1' : 'utf16'
-  const bytes = Buffer.from(joined, enc === 'latin1' ? 'latin1' : 'utf16le')
-  return { n: values.length, k: 'text', enc, lens, at: tail.add(bytes), size: bytes.byteLength }
+  const units = values.reduce((sum, value) => sum + value.length + 1, 0)
+  const separate = units <= LONGEST && !values.some((value) => value.includes('\0'))
+  const lens = separate
+    ? undefined
+    : add(
+        tail,
+        Uint32Array.from(values, (value) => value.length),
+      )
+  const pieces = separate ? [values.join('\0')] : values
+  const enc = pieces.every((piece) => /^[\0-\u00ff]*$/u.test(piece)) ? 'latin1' : 'utf16'
+  const parts = pieces.map((piece) => Buffer.from(piece, enc === 'latin1' ? 'latin1' : 'utf16le'))
+  const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+  const head = { n: values.length, k: 'text' as const, enc: enc as 'latin1' | 'utf16' }
+  return { ...head, ...(lens === undefined ? {} : { lens }), at: tail.add(bytes), size: bytes.byteLength }
 }
 
 function lists(

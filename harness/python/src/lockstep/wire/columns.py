@@ -1,16 +1,20 @@
 """Writes columns: the values of one stage over one batch, alike ones as one block of bytes. See PROTOCOL.md."""
 
+import struct
 import sys
 from array import array
 from itertools import chain
+from math import prod
 
 from . import numpy_values
-from .buffers import array_bytes, dtype_of
+from .buffers import ITEM_BYTES, array_bytes, dtype_of
 from .foreign import Foreign
 from .to_tagged import PAIR, to_tagged
 
 _DEEPEST = 6
 _MOST_KEYS = 256
+_LARGE = 32 * 1024
+_LONGEST = 32 * 2**20
 _JSON = "json"
 
 
@@ -66,49 +70,57 @@ def with_exceptions(head, count, others):
     return head
 
 
-def _little(numbers):
-    return numbers.tobytes() if sys.byteorder == "little" else array_bytes(numbers)
-
-
 def _lengths(lengths, tail):
-    return tail.add(_little(array("I", lengths)))
+    lengths = list(lengths)
+    return tail.add(struct.pack("<%dI" % len(lengths), *lengths))
 
 
 def _text(values, tail, depth):
-    joined = "".join(values)
-    head = {"n": len(values), "k": "text", "enc": "latin1"}
+    return _joined("\0".join(values), len(values), lambda: values, tail)
+
+
+def _joined(joined, count, texts, tail):
+    """Writes texts joined by NUL; those that hold one, or are very long, with their lengths."""
+    if len(joined) > _LONGEST or (count and joined.count("\0") != count - 1):
+        return _text_with_lengths(texts(), tail)
+    head = {"n": count, "k": "text", "enc": "latin1"}
     try:
         data = joined.encode("latin-1")
-        head["lens"] = _lengths(map(len, values), tail)
     except UnicodeEncodeError:
         head["enc"] = "utf16"
-        try:
-            data = joined.encode("utf-16-le")
-        except UnicodeEncodeError:
-            pairs = [row for row, value in enumerate(values) if PAIR.search(value) is not None]
-            if pairs:
-                raise _DoesNotFit(pairs) from None
-            # One by one: a high surrogate at the end of one text must not join a low one at the start of the next.
-            data = b"".join([value.encode("utf-16-le", "surrogatepass") for value in values])
-        if len(data) == 2 * len(joined):
-            head["lens"] = _lengths(map(len, values), tail)
-        else:
-            head["lens"] = _lengths([len(value.encode("utf-16-le", "surrogatepass")) // 2 for value in values], tail)
+        data = _utf16(joined, texts)
     head["size"] = len(data)
     head["at"] = tail.add(data)
     return head
 
 
+def _utf16(joined, texts):
+    try:
+        return joined.encode("utf-16-le")
+    except UnicodeEncodeError:
+        if PAIR.search(joined) is not None:
+            raise _DoesNotFit([row for row, text in enumerate(texts()) if PAIR.search(text) is not None]) from None
+        return joined.encode("utf-16-le", "surrogatepass")
+
+
+def _text_with_lengths(texts, tail):
+    # One by one: a high surrogate at the end of one text must not join a low one at the start of the next.
+    parts = [_utf16(text, lambda: texts) for text in texts]
+    data = b"".join(parts)
+    lengths = _lengths([len(part) // 2 for part in parts], tail)
+    return {"n": len(texts), "k": "text", "enc": "utf16", "lens": lengths, "size": len(data), "at": tail.add(data)}
+
+
 def _float(values, tail, depth):
-    return {"n": len(values), "k": "float", "at": tail.add(_little(array("d", values)))}
+    return {"n": len(values), "k": "float", "at": tail.add(struct.pack("<%dd" % len(values), *values))}
 
 
 def _int(values, tail, depth):
     try:
-        numbers = array("q", values)
-    except OverflowError:
+        data = struct.pack("<%dq" % len(values), *values)
+    except struct.error:
         raise _DoesNotFit([row for row, value in enumerate(values) if not -(2**63) <= value < 2**63]) from None
-    return {"n": len(values), "k": "int", "at": tail.add(_little(numbers))}
+    return {"n": len(values), "k": "int", "at": tail.add(data)}
 
 
 def _bool(values, tail, depth):
@@ -120,13 +132,27 @@ def _null(values, tail, depth):
 
 
 def _list(values, tail, depth):
-    head = {"n": len(values), "k": "list", "counts": _lengths(map(len, values), tail)}
-    items = list(chain.from_iterable(values))
-    head["of"] = inner = write_column(items, tail, depth + 1)
-    if ("except" in inner or inner["k"] == _JSON) and any(map(_is_hole, items)):
-        # A missing element is no value: only the tagged form of its list can say it.
-        raise _DoesNotFit([row for row, value in enumerate(values) if any(map(_is_hole, value))])
+    counts = list(map(len, values))
+    head = {"n": len(values), "k": "list", "counts": _lengths(counts, tail)}
+    head["of"] = inner = _texts_of(values, sum(counts), tail)
+    if inner is None:
+        items = list(chain.from_iterable(values))
+        head["of"] = inner = write_column(items, tail, depth + 1)
+        if ("except" in inner or inner["k"] == _JSON) and any(map(_is_hole, items)):
+            # A missing element is no value: only the tagged form of its list can say it.
+            raise _DoesNotFit([row for row, value in enumerate(values) if any(map(_is_hole, value))])
     return head
+
+
+def _texts_of(values, count, tail):
+    """Writes the elements of lists of text, None if not all are: joining them finds out on the way."""
+    if type(next(chain.from_iterable(values), None)) is not str:
+        return None
+    try:
+        joined = "\0".join(chain.from_iterable(values))
+        return _joined(joined, count, lambda: list(chain.from_iterable(values)), tail)
+    except (TypeError, _DoesNotFit):
+        return None
 
 
 def _is_hole(value):
@@ -150,7 +176,7 @@ def _record(values, tail, depth):
 
 
 def _bytes(values, tail, depth):
-    return _tensors("uint8", [[len(value)] for value in values], b"".join(values), tail)
+    return _tensors("uint8", [[len(value)] for value in values], values, tail)
 
 
 def _arrays(values, tail, depth):
@@ -158,7 +184,8 @@ def _arrays(values, tail, depth):
     dtype = dtype_of(values[0].typecode, values[0].itemsize)
     if len(codes) > 1 or dtype is None:
         return _json(values)
-    return _tensors(dtype, [[len(value)] for value in values], b"".join(map(array_bytes, values)), tail)
+    data = values if sys.byteorder == "little" else list(map(array_bytes, values))
+    return _tensors(dtype, [[len(value)] for value in values], data, tail)
 
 
 def _numpy_block(values):
@@ -170,13 +197,15 @@ def _ndarrays(values, tail, depth):
     numpy = numpy_values.loaded()
     if len({value.dtype.str for value in values}) > 1 or not numpy_values.is_plain(numpy, values[0]):
         return _json(values)
-    data = [numpy_values.array_bytes(numpy, value) for value in values]
-    dtype = numpy_values.dtype_name(values[0].dtype)
-    return _tensors(dtype, [list(value.shape) for value in values], data[0] if len(data) == 1 else b"".join(data), tail)
+    data = [numpy_values.little_endian(numpy, value) for value in values]
+    return _tensors(numpy_values.dtype_name(values[0].dtype), [list(value.shape) for value in values], data, tail)
 
 
-def _tensors(dtype, shapes, data, tail):
-    head = {"n": len(shapes), "k": "tensor", "dtype": dtype, "size": len(data), "at": tail.add(data)}
+def _tensors(dtype, shapes, buffers, tail):
+    """Writes buffers of little-endian elements end to end: small ones together, each large one by one copy."""
+    size = ITEM_BYTES[dtype] * sum(map(prod, shapes))
+    head = {"n": len(shapes), "k": "tensor", "dtype": dtype, "size": size}
+    head["at"] = tail.add(b"".join(buffers)) if size < _LARGE * len(shapes) else tail.add_all(buffers, size)
     alike = all(shape == shapes[0] for shape in shapes)
     head["shape" if alike else "shapes"] = shapes[0] if alike else shapes
     return head

@@ -65,20 +65,34 @@ def _write_all(descriptor, data):
 
 
 class Tail:
-    """Collects blocks of bytes; each starts at a multiple of eight."""
+    """Collects blocks of bytes; each starts at a multiple of eight.
 
-    __slots__ = ("parts", "size")
+    ``borrow`` is set where no user code runs any more before the tail is sent: large buffers are then not copied.
+    """
+
+    __slots__ = ("parts", "size", "borrow")
 
     def __init__(self):
         self.parts = []
         self.size = 0
+        self.borrow = False
 
     def add(self, data):
         """Appends a block and returns its offset."""
-        offset = self.size
         self.parts.append(data)
-        odd = len(data) % 8
-        self.size = offset + len(data)
+        return self._close(len(data))
+
+    def add_all(self, buffers, size):
+        """Appends a block of ``size`` bytes, the buffers end to end, and returns its offset."""
+        for buffer in buffers:
+            view = memoryview(buffer).cast("B")
+            self.parts.append(view if self.borrow or type(buffer) is bytes else view.tobytes())
+        return self._close(size)
+
+    def _close(self, size):
+        offset = self.size
+        self.size = offset + size
+        odd = size % 8
         if odd:
             self.parts.append(b"\0" * (8 - odd))
             self.size += 8 - odd

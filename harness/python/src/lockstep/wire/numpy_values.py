@@ -22,11 +22,11 @@ def dtype_name(dtype):
     return name if dtype.kind in "biufc" and name in ITEM_BYTES else None
 
 
-def array_bytes(numpy, value):
-    """Copies the elements in row-major order, little-endian, whatever the strides and byte order."""
+def little_endian(numpy, value):
+    """Views the elements as bytes, row-major and little-endian; copies them first if they are laid out otherwise."""
     if value.dtype.byteorder == ">" or (sys.byteorder == "big" and value.dtype.byteorder == "="):
         value = value.astype(value.dtype.newbyteorder("<"))
-    return value.tobytes()
+    return numpy.ascontiguousarray(value).reshape(-1).view(numpy.uint8)
 
 
 def is_plain(numpy, value):
@@ -42,7 +42,7 @@ def tagged(numpy, value, encode):
         return ["o", "numpy.ma.MaskedArray", "its mask hides elements"]
     kind = value.dtype.kind
     if dtype_name(value.dtype) is not None:
-        return tensor_tagged(dtype_name(value.dtype), value.shape, array_bytes(numpy, value))
+        return tensor_tagged(dtype_name(value.dtype), value.shape, little_endian(numpy, value).tobytes())
     if kind == "U" or kind == "T":
         items = [encode(str(item)) for item in value.ravel().tolist()]
         if all(isinstance(item, str) for item in items):

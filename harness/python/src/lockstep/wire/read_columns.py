@@ -44,22 +44,21 @@ def _numbers(code, tail, at, count):
 
 
 def _text(head, count, tail):
-    lengths = _numbers("I", tail, head["lens"], count)
     data = _block(tail, head["at"], head["size"])
-    width = 1 if head["enc"] == "latin1" else 2
+    latin1 = head["enc"] == "latin1"
+    if "lens" not in head:
+        joined = str(data, "latin-1") if latin1 else str(data, "utf-16-le", "surrogatepass")
+        return joined.split("\0") if count else []
+    lengths = _numbers("I", tail, head["lens"], count)
+    width = 1 if latin1 else 2
     if sum(lengths) * width != head["size"]:
         raise ValueError("lengths that don't add up to the text")
     values = []
     at = 0
-    if width == 1:
-        joined = str(data, "latin-1")
-        for length in lengths:
-            values.append(joined[at : at + length])
-            at += length
-        return values
     for length in lengths:
-        values.append(str(data[at : at + 2 * length], "utf-16-le", "surrogatepass"))
-        at += 2 * length
+        part = data[at : at + width * length]
+        values.append(str(part, "latin-1") if latin1 else str(part, "utf-16-le", "surrogatepass"))
+        at += width * length
     return values
 
 

@@ -35,6 +35,7 @@ def run_batch(steps, inputs, tail, enter, sample=None):
             source = start if step.source < 0 else done[step.source]
             made, threw = _run_step(step, source, enter, sample)
         done.append(made)
+        tail.borrow = len(done) == len(steps)
         columns.append(write_outcomes(made.values, made.rows, threw, count, tail))
     return columns
 

@@ -160,5 +160,6 @@ class Worker:
         )
         threw = {row: result.tagged for row, result in enumerate(results) if type(result) is Threw}
         rows = [row for row in range(len(results)) if row not in threw] if threw else None
+        out.borrow = True
         kept = [result for result in results if type(result) is not Threw]
         return {"column": write_outcomes(kept, rows, threw, len(results), out)}
