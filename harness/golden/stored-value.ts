@@ -60,8 +60,19 @@ export function readStored(
     reading.problem(node, `sidecar tampered: ${file} does not hold what its name says`, restore)
     return null
   }
-  if (file.endsWith('.txt')) return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  if (file.endsWith('.json')) return JSON.parse(new TextDecoder().decode(bytes)) as TaggedJson
+  const value = unpack(node, file, bytes)
+  if (value === undefined) reading.problem(node, `sidecar malformed: ${file}`, restore)
+  return value ?? null
+}
+
+/** Reads the bytes by the kind of their file; undefined if they are none of that kind. */
+function unpack(node: YAMLMap, file: string, bytes: Uint8Array): TaggedJson | undefined {
+  try {
+    if (file.endsWith('.txt')) return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    if (file.endsWith('.json')) return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as TaggedJson
+  } catch {
+    return undefined
+  }
   const shape = node.get('shape', true)
   const lengths = isSeq(shape) ? shape.items.map((length) => countOf(length) ?? -1) : [-1]
   return ['x', textOf(node.get('dtype', true)), lengths, Buffer.from(bytes).toString('base64')]
