@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { randomAt, type Dice } from './draw/random-at.ts'
+import { wideRandom } from './draw/wide-random.ts'
 import { NEUTRAL } from './infer/infer-inputs.ts'
 import type { Schema } from './infer/schema.ts'
 import { normaliseInput } from './normalise-input.ts'
@@ -86,7 +87,8 @@ function arbitrarySource(arbitrary: ArbitraryLike, where: string, schema: Schema
       const bias = 2 + Math.floor(Math.log10(index + 1))
       let drawn: { readonly value: unknown }
       try {
-        drawn = arbitrary.generate(randomAt(seed, index), bias)
+        const random = randomAt(seed, index)
+        drawn = arbitrary.generate(neutral ? random : wideRandom(random), bias)
       } catch (cause) {
         if (cause instanceof UsageError) throw cause
         throw new UsageError(`${where}: the arbitrary threw on input ${index} of seed ${seed}: ${messageOf(cause)}`, {

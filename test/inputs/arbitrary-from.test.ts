@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryFrom, END, type Source } from '../../harness/inputs/arbitrary-from.ts'
 import { inferSchema } from '../../harness/inputs/infer/infer-schema.ts'

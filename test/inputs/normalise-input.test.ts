@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asFloat } from '../../harness/inputs/as-float.ts'
 import { inferSchema } from '../../harness/inputs/infer/infer-schema.ts'

@@ -36,13 +36,13 @@ export function record<Fields extends Readonly<Record<string, unknown>>>(
   const optional = keySet('optional', options.optional, fields)
   const nullable = keySet('nullable', options.nullable, fields)
   const reordered = edgePercent('record() reordered', options.reordered, 0.03)
-  const draw = (dice: Pick<Random, 'nextInt'>): unknown => {
+  const draw = (dice: Pick<Random, 'nextInt'>, bias: number | undefined): unknown => {
     const order = chance(dice, reordered) ? entries.toReversed() : entries
     const made: Record<string, unknown> = {}
     for (const [key, arbitrary] of order) {
       if (optional.has(key) && chance(dice, 20)) continue
       const isNull = nullable.has(key) && chance(dice, 20)
-      setKey(made, key, isNull ? null : arbitrary.generate(dice as Random, undefined).value)
+      setKey(made, key, isNull ? null : arbitrary.generate(dice as Random, bias).value)
     }
     return made
   }

@@ -2,8 +2,8 @@ import type { Arbitrary } from 'fast-check'
 import { chance } from '../draw/dice.ts'
 import { drawText, drawWildText } from '../draw/draw-text.ts'
 import type { TextProfile } from '../draw/text-profile.ts'
-import { isSelected, selectEdges } from '../edge-cases/select-edges.ts'
-import { textEdges } from '../edge-cases/text-edges.ts'
+import { selectEdges } from '../edge-cases/select-edges.ts'
+import { textFragments } from '../edge-cases/text-edges.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 import { checkOptions, edgePercent, limits } from './options.ts'
 import { ORDINARY_GAPS, ORDINARY_WORDS } from './words.ts'
@@ -41,12 +41,9 @@ export function text(options: TextOptions = {}): Arbitrary<string> {
   )
 }
 
-/** Lists the selected edges of text that are not very long. */
+/** Lists the texts of the selected edges; see {@link textFragments}. */
 export function edgeTexts(name: string, edges: boolean | readonly string[] | undefined): readonly string[] {
-  const selected = selectEdges(edges, name)
-  return textEdges()
-    .filter((edge) => isSelected(edge, selected) && edge.value.length <= 200)
-    .map((edge) => edge.value)
+  return textFragments(selectEdges(edges, name))
 }
 
 function wordsProfile(name: string, options: TextOptions): TextProfile {

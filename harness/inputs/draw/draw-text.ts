@@ -38,11 +38,16 @@ export function drawText(dice: Dice, profile: TextProfile): string {
 /** Draws a text that holds an edge: one to three edges at drawn places of an ordinary text, or in 1 of 6 an edge alone. */
 export function drawWildText(dice: Dice, profile: TextProfile, fragments: readonly string[]): string {
   if (fragments.length === 0) return drawText(dice, profile)
-  if (chance(dice, 16)) return pick(dice, fragments)
+  if (chance(dice, 16)) return aloneText(dice, fragments)
   let text = drawText(dice, profile)
-  const edges = chance(dice, 70) ? 1 : dice.nextInt(2, 3)
+  const edges = chance(dice, 60) ? 1 : dice.nextInt(2, 3)
   for (let edge = 0; edge < edges; edge++) text = embedSomewhere(dice, text, pick(dice, fragments))
   return text
+}
+
+/** Draws a fragment to stand alone: a quarter of them the empty text, if it is among them (it is the first, then). */
+export function aloneText(dice: Dice, fragments: readonly string[]): string {
+  return fragments[0] === '' && chance(dice, 25) ? '' : pick(dice, fragments)
 }
 
 function recombine(dice: Dice, profile: TextProfile): string {

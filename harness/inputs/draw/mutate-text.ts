@@ -10,6 +10,7 @@ interface Draft {
 type Change = (dice: Dice, draft: Draft, at: number, profile: TextProfile) => void
 
 const PUNCTUATION = [', ', '. ', '; ', ': ', ' - ', '-', '/', ' (', ') ', '! ', '? ', '... ', "'s ", '" ', ' "', ' & ']
+const TYPESET = ['’', ' – ', '—', ' “', '” ', '… ', '‘', '\u2011']
 const RESPACED = ['  ', '\n', '\t', '\r\n', '\n\n', ' \n ', '\u00A0', '']
 
 const CHANGES: ReadonlyArray<readonly [number, Change]> = [
@@ -24,6 +25,7 @@ const CHANGES: ReadonlyArray<readonly [number, Change]> = [
   [3, (dice, draft, at, profile) => void (draft.words[at] = recase(dice, dictionaryWord(dice, profile)))],
   [2, (dice, draft, at) => void (draft.gaps[at] = pick(dice, PUNCTUATION))],
   [2, (dice, draft, at) => void (draft.gaps[at] = pick(dice, RESPACED))],
+  [1, (dice, draft, at) => void (draft.gaps[at] = pick(dice, TYPESET))],
   [1, (dice, draft, at) => void (draft.words[at] = chopped(dice, draft.words[at]!))],
   [1, (_dice, draft, at) => keep(draft, 0, at + 1)],
   [1, (_dice, draft, at) => keep(draft, at, draft.words.length)],

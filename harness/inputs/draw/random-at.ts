@@ -1,5 +1,4 @@
 import { Random } from 'fast-check'
-import { wideRandom } from './wide-random.ts'
 
 /** The part of a fast-check generator that draws need; any copy and version of fast-check hands in one that fits. */
 export type Dice = Pick<Random, 'nextInt'>
@@ -19,7 +18,7 @@ export function randomAt(seed: number, index: number): Random {
   state[3] = 0x2545f491
   const random = generator(state)
   for (let round = 0; round < 8; round++) random.next()
-  return wideRandom(new Random(random))
+  return new Random(random)
 }
 
 /** fast-check asks a generator for these; `jump` is declared so that it need not wrap the object. */

@@ -1,12 +1,15 @@
 import type { EdgeCase } from './edge-case.ts'
+import { namedEdges } from './named-edges.ts'
+import { takeTurns } from './take-turns.ts'
 
 /**
- * Text on which lower-casing, upper-casing, title-casing and case folding differ from a naive table.
+ * Lists text on which lower-casing, upper-casing, title-casing and case folding differ from a naive table.
+ * The scripts take turns.
  * @source SpecialCasing.txt and CaseFolding.txt of the Unicode Character Database.
  */
 export function casingEdges(): EdgeCase<string>[] {
-  return [
-    ...named('turkish', {
+  return takeTurns([
+    namedEdges('turkish', 'case', {
       'dotted-capital': 'İ',
       'dotted-capital-word': 'İstanbul',
       'dotted-capital-all-caps': 'DİYARBAKIR',
@@ -14,13 +17,13 @@ export function casingEdges(): EdgeCase<string>[] {
       'dotless-small-word': 'ılık',
       'i-with-combining-dot': 'i\u0307',
     }),
-    ...named('german', {
+    namedEdges('german', 'case', {
       'sharp-s': 'ß',
       'sharp-s-word': 'Straße',
       'sharp-s-capital': 'ẞ',
       'sharp-s-all-caps': 'STRAẞE',
     }),
-    ...named('final-sigma', {
+    namedEdges('final-sigma', 'case', {
       'word-final': 'ΟΔΟΣ',
       'mid-word': 'ΣΟΦΟΣ ΣΑΣ',
       alone: 'Σ',
@@ -32,7 +35,7 @@ export function casingEdges(): EdgeCase<string>[] {
       'before-period': 'Α.Σ.',
       small: 'οδός',
     }),
-    ...named('fold', {
+    namedEdges('fold', 'case', {
       'long-s': 'Congreſs',
       'kelvin-sign': '273 K',
       'angstrom-sign': '5 Å',
@@ -46,9 +49,9 @@ export function casingEdges(): EdgeCase<string>[] {
       'j-caron': 'ǰ',
       armenian: 'և',
     }),
-    ...named('cherokee', { capital: 'Ꭰ', small: 'ꭰ', word: 'ᏣᎳᎩ ꮳꮃꭹ' }),
-    ...named('georgian', { mkhedruli: 'თბილისი', mtavruli: 'ᲗᲑᲘᲚᲘᲡᲘ', asomtavruli: 'Ⴀ' }),
-    ...named('cased', {
+    namedEdges('cherokee', 'case', { capital: 'Ꭰ', small: 'ꭰ', word: 'ᏣᎳᎩ ꮳꮃꭹ' }),
+    namedEdges('georgian', 'case', { mkhedruli: 'თბილისი', mtavruli: 'ᲗᲑᲘᲚᲘᲡᲘ', asomtavruli: 'Ⴀ' }),
+    namedEdges('cased', 'case', {
       'roman-numeral': 'Ⅳ ⅳ',
       'circled-letter': 'Ⓐ ⓐ',
       deseret: '𐐀𐐨',
@@ -60,9 +63,5 @@ export function casingEdges(): EdgeCase<string>[] {
       'all-caps': 'THE CAT IS',
       'accent-capitals': 'ÉLAN ÇA ÑU',
     }),
-  ]
-}
-
-function named(group: string, texts: Readonly<Record<string, string>>): EdgeCase<string>[] {
-  return Object.entries(texts).map(([name, value]) => ({ name: `${group}-${name}`, tags: ['case'], value }))
+  ])
 }

@@ -1,4 +1,5 @@
-import type { EdgeCase, EdgeTag } from './edge-case.ts'
+import type { EdgeCase } from './edge-case.ts'
+import { namedEdges } from './named-edges.ts'
 
 /**
  * Lists the edge cases of dates and times as ISO 8601 in UTC with milliseconds; whoever uses one writes it in the form
@@ -7,12 +8,12 @@ import type { EdgeCase, EdgeTag } from './edge-case.ts'
  */
 export function dateEdges(): readonly EdgeCase<string>[] {
   return [
-    ...named('epoch', {
+    ...namedEdges('date', 'epoch', {
       epoch: '1970-01-01T00:00:00.000Z',
       'before-epoch': '1969-12-31T23:59:59.999Z',
       'pre-epoch': '1955-06-15T12:00:00.000Z',
     }),
-    ...named('calendar', {
+    ...namedEdges('date', 'calendar', {
       'leap-day': '2024-02-29T12:00:00.000Z',
       'century-not-leap': '1900-03-01T00:00:00.000Z',
       'century-leap': '2000-02-29T00:00:00.000Z',
@@ -26,7 +27,7 @@ export function dateEdges(): readonly EdgeCase<string>[] {
       'day-and-month-ambiguous': '2024-04-03T00:00:00.000Z',
       'two-digit-year-pivot': '1969-01-01T00:00:00.000Z',
     }),
-    ...named('dst', {
+    ...namedEdges('date', 'dst', {
       'gap-new-york': '2024-03-10T07:30:00.000Z',
       'day-before-gap-new-york': '2024-03-09T12:00:00.000Z',
       'fold-new-york': '2024-11-03T05:30:00.000Z',
@@ -35,7 +36,7 @@ export function dateEdges(): readonly EdgeCase<string>[] {
       'half-hour-lord-howe': '2024-04-06T15:15:00.000Z',
       'skipped-day-samoa': '2011-12-30T10:30:00.000Z',
     }),
-    ...named('time', {
+    ...namedEdges('date', 'time', {
       midnight: '2024-05-17T00:00:00.000Z',
       'last-millisecond': '2024-05-17T23:59:59.999Z',
       noon: '2024-05-17T12:00:00.000Z',
@@ -43,7 +44,7 @@ export function dateEdges(): readonly EdgeCase<string>[] {
       'early-morning-utc': '2024-05-17T01:30:00.000Z',
       'odd-millisecond': '2024-05-17T10:11:12.001Z',
     }),
-    ...named('far', {
+    ...namedEdges('date', 'far', {
       'year-1': '0001-01-01T00:00:00.000Z',
       'year-1582': '1582-10-10T00:00:00.000Z',
       'year-1883': '1883-11-18T12:00:00.000Z',
@@ -57,7 +58,7 @@ export function dateEdges(): readonly EdgeCase<string>[] {
 /** Texts of dates that parsers of two languages read in two ways, or one not at all; only for places that hold text. */
 export function dateTextEdges(): readonly EdgeCase<string>[] {
   return [
-    ...named('calendar', {
+    ...namedEdges('date', 'calendar', {
       'text-date-only': '2024-03-01',
       'text-slashes': '03/04/2024',
       'text-dots': '01.03.2024',
@@ -67,7 +68,7 @@ export function dateTextEdges(): readonly EdgeCase<string>[] {
       'text-week-date': '2024-W09-5',
       'text-month-name': 'March 1, 2024',
     }),
-    ...named('time', {
+    ...namedEdges('date', 'time', {
       'text-no-zone': '2024-03-01T10:00:00',
       'text-space': '2024-03-01 10:00:00',
       'text-offset': '2024-03-01T10:00:00+05:30',
@@ -77,8 +78,4 @@ export function dateTextEdges(): readonly EdgeCase<string>[] {
       'text-leap-second': '2016-12-31T23:59:60Z',
     }),
   ]
-}
-
-function named(tag: EdgeTag, values: Readonly<Record<string, string>>): EdgeCase<string>[] {
-  return Object.entries(values).map(([name, value]) => ({ name: `date-${name}`, tags: [tag], value }))
 }

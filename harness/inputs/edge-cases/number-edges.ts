@@ -1,13 +1,14 @@
-import type { EdgeCase, EdgeTag } from './edge-case.ts'
+import type { EdgeCase } from './edge-case.ts'
+import { namedEdges } from './named-edges.ts'
 
 const NEXT_DOWN_HALF = 0.49999999999999994
 
 /** Lists the edge cases of floats (numbers) by what they break: rounding, signs, limits of types, notation. */
 export function floatEdges(): readonly EdgeCase<number>[] {
   return [
-    ...named<number>('float', 'not-finite', { nan: Number.NaN, infinity: Infinity, 'minus-infinity': -Infinity }),
-    ...named<number>('float', 'zero', { zero: 0, 'minus-zero': -0, one: 1, 'minus-one': -1 }),
-    ...named<number>('float', 'ties', {
+    ...namedEdges('float', 'not-finite', { nan: Number.NaN, infinity: Infinity, 'minus-infinity': -Infinity }),
+    ...namedEdges('float', 'zero', { zero: 0, 'minus-zero': -0, one: 1, 'minus-one': -1 }),
+    ...namedEdges('float', 'ties', {
       'tie-0.5': 0.5,
       'tie-1.5': 1.5,
       'tie-2.5': 2.5,
@@ -21,7 +22,7 @@ export function floatEdges(): readonly EdgeCase<number>[] {
       'sum-0.1-0.2': 0.1 + 0.2,
       'tie-large': 2_251_799_813_685_248.5,
     }),
-    ...named<number>('float', 'powers', {
+    ...namedEdges('float', 'powers', {
       ten: 10,
       thousand: 1000,
       tenth: 0.1,
@@ -30,7 +31,7 @@ export function floatEdges(): readonly EdgeCase<number>[] {
       '1e21': 1e21,
       '1e22': 1e22,
     }),
-    ...named<number>('float', 'tiny', {
+    ...namedEdges('float', 'tiny', {
       '1e-5': 1e-5,
       '1e-7': 1e-7,
       epsilon: Number.EPSILON,
@@ -38,7 +39,7 @@ export function floatEdges(): readonly EdgeCase<number>[] {
       'smallest-normal': 2 ** -1022,
       'float32-subnormal': 1e-40,
     }),
-    ...named<number>('float', 'limits', {
+    ...namedEdges('float', 'limits', {
       max: Number.MAX_VALUE,
       'minus-max': -Number.MAX_VALUE,
       'float32-max': 3.4028234663852886e38,
@@ -50,16 +51,16 @@ export function floatEdges(): readonly EdgeCase<number>[] {
       '255.5': 255.5,
       '256.7': 256.7,
     }),
-    ...named<number>('float', 'negative', { 'minus-fraction': -7.25, 'minus-small': -1.2, 'minus-integer': -7 }),
+    ...namedEdges('float', 'negative', { 'minus-fraction': -7.25, 'minus-small': -1.2, 'minus-integer': -7 }),
   ]
 }
 
 /** Lists the edge cases of integers (bigint): limits of machine types, exactness of doubles, signs, powers. */
 export function intEdges(): readonly EdgeCase<bigint>[] {
   return [
-    ...named<bigint>('int', 'zero', { zero: 0n, one: 1n, 'minus-one': -1n }),
-    ...named<bigint>('int', 'negative', { 'minus-seven': -7n, 'minus-five': -5n, 'minus-128': -128n }),
-    ...named<bigint>('int', 'big', {
+    ...namedEdges('int', 'zero', { zero: 0n, one: 1n, 'minus-one': -1n }),
+    ...namedEdges('int', 'negative', { 'minus-seven': -7n, 'minus-five': -5n, 'minus-128': -128n }),
+    ...namedEdges('int', 'big', {
       '2-53-plus-1': 2n ** 53n + 1n,
       '2-53': 2n ** 53n,
       '2-53-minus-1': 2n ** 53n - 1n,
@@ -69,7 +70,7 @@ export function intEdges(): readonly EdgeCase<bigint>[] {
       '2-64': 2n ** 64n,
       '30-digits': 10n ** 30n + 7n,
     }),
-    ...named<bigint>('int', 'limits', {
+    ...namedEdges('int', 'limits', {
       '127': 127n,
       '255': 255n,
       '256': 256n,
@@ -82,10 +83,6 @@ export function intEdges(): readonly EdgeCase<bigint>[] {
       '2-32-minus-1': 2n ** 32n - 1n,
       '2-32': 2n ** 32n,
     }),
-    ...named<bigint>('int', 'powers', { ten: 10n, thousand: 1000n, '10-15': 10n ** 15n }),
+    ...namedEdges('int', 'powers', { ten: 10n, thousand: 1000n, '10-15': 10n ** 15n }),
   ]
-}
-
-function named<Value>(group: string, tag: EdgeTag, values: Readonly<Record<string, Value>>): EdgeCase<Value>[] {
-  return Object.entries(values).map(([name, value]) => ({ name: `${group}-${name}`, tags: [tag], value }))
 }

@@ -1,9 +1,10 @@
-import type { EdgeCase, EdgeTag } from './edge-case.ts'
+import type { EdgeCase } from './edge-case.ts'
+import { namedEdges } from './named-edges.ts'
 
 /** Text that is hard because of its form: length, quotes, markup, words with a meaning to code, patterns, numbers. */
 export function shapeEdges(): EdgeCase<string>[] {
   return [
-    ...named('long', 'long', {
+    ...namedEdges('long', 'long', {
       'one-word-10k': 'a'.repeat(10_000),
       'words-2k': 'word '.repeat(2_000),
       'spaces-1k': ' '.repeat(1_000),
@@ -12,9 +13,9 @@ export function shapeEdges(): EdgeCase<string>[] {
       'punctuation-500': '!'.repeat(500),
       'word-513-tokens': 'x '.repeat(513).trimEnd(),
     }),
-    ...named('quotes', 'quotes', {
-      apostrophe: "don't",
+    ...namedEdges('quotes', 'quotes', {
       'apostrophe-curly': 'don’t',
+      apostrophe: "don't",
       'apostrophe-modifier': 'donʼt',
       'apostrophe-fullwidth': 'don＇t',
       'double-curly': '“quoted”',
@@ -27,7 +28,7 @@ export function shapeEdges(): EdgeCase<string>[] {
       'dash-em': 'a—b–c−d',
       backslash: 'a\\b\\n',
     }),
-    ...named('markup', 'markup', {
+    ...namedEdges('markup', 'markup', {
       'html-entity': 'AT&amp;T &lt;b&gt;',
       'html-entity-numeric': '&#39;x&#x27;',
       'html-entity-unclosed': '&notit; &amp',
@@ -39,15 +40,18 @@ export function shapeEdges(): EdgeCase<string>[] {
       email: 'first.last+tag@example.co.uk',
       'percent-escape': '%20%E2%82%AC%zz',
       hashtag: '#topic @user',
-      'special-token': '<|endoftext|> [UNK] </s>',
+      'special-token': '<|endoftext|>',
+      'special-tokens-in-text': 'x [UNK] y [SEP] </s>',
       json: '{"a":[1,null]}',
       template: '${x} {{y}} %s',
       'csv-comma': 'a,b;c\td',
       'colon-split': 'error: disk: full',
     }),
-    ...named('word', 'words', {
-      null: 'null',
+    ...namedEdges('word', 'words', {
+      proto: '__proto__',
       nan: 'nan',
+      constructor: 'constructor',
+      null: 'null',
       NaN: 'NaN',
       none: 'None',
       na: 'NA',
@@ -57,14 +61,12 @@ export function shapeEdges(): EdgeCase<string>[] {
       'python-true': 'True',
       yes: 'yes',
       norway: 'NO',
-      proto: '__proto__',
-      constructor: 'constructor',
       'has-own-property': 'hasOwnProperty',
       'to-string': 'toString',
       infinity: 'Infinity',
       inf: '-inf',
     }),
-    ...named('regex', 'regex', {
+    ...namedEdges('regex', 'regex', {
       special: '.*+?^${}()|[]\\',
       'replacement-dollar': '$& $1 $$',
       'replacement-backslash': '\\1 \\g<0>',
@@ -74,12 +76,12 @@ export function shapeEdges(): EdgeCase<string>[] {
       'slash-dots': 'and/or e.g. i.e.',
       'currency-signs': '$5 €5 £5 5 %',
     }),
-    ...named('numeric', 'numeric-text', {
+    ...namedEdges('numeric', 'numeric-text', {
+      scientific: '1e5',
       'leading-zero': '01234',
       'leading-plus': '+5',
       'thousands-comma': '1,234.50',
       'thousands-point': '1.234,50',
-      scientific: '1e5',
       hexadecimal: '0x1F',
       'underscore-separated': '1_000',
       'trailing-point': '5.',
@@ -93,8 +95,4 @@ export function shapeEdges(): EdgeCase<string>[] {
       ordinal: '1st',
     }),
   ]
-}
-
-function named(group: string, tag: EdgeTag, texts: Readonly<Record<string, string>>): EdgeCase<string>[] {
-  return Object.entries(texts).map(([name, value]) => ({ name: `${group}-${name}`, tags: [tag], value }))
 }

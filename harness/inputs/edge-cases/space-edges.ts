@@ -5,14 +5,14 @@ import type { EdgeCase } from './edge-case.ts'
  * five (and U+001C–1F as the only ones without the property White_Space), JavaScript's `\s` takes U+FEFF.
  * @source Sweeps over all code points, Python 3.11 and Node 20.
  */
-const DISPUTED: readonly number[] = [0x1c, 0x1d, 0x1e, 0x1f, 0x85, 0xfeff]
+export const DISPUTED_SPACES: readonly number[] = [0x1c, 0x1d, 0x1e, 0x1f, 0x85, 0xfeff]
 
 /** Ends of line to Python's `str.splitlines` that `/\r?\n/` does not split at. */
 const LINE_ENDS: readonly number[] = [0x0b, 0x0c, 0x0d, 0x1c, 0x1d, 0x1e, 0x85, 0x2028, 0x2029]
 
 /** White space: each code point with the property White_Space and the disputed ones, ends of line, blank text. */
 export function spaceEdges(): EdgeCase<string>[] {
-  const single = [...new Set([...DISPUTED, ...whiteSpace()])].map((point): EdgeCase<string> => ({
+  const single = [...new Set([...DISPUTED_SPACES, ...whiteSpace()])].map((point): EdgeCase<string> => ({
     name: `space-u${hex(point)}`,
     tags: LINE_ENDS.includes(point) || point === 0x0a ? ['space', 'lines'] : ['space'],
     value: String.fromCodePoint(point),
@@ -33,11 +33,13 @@ export function spaceEdges(): EdgeCase<string>[] {
   ]
 }
 
+/** The space itself is the case `blank`. */
 function whiteSpace(): number[] {
   const property = /^\p{White_Space}$/u
   const found: number[] = []
   // All of them lie in the Basic Multilingual Plane; UAX #44 makes the property stable in practice.
-  for (let point = 0; point <= 0xffff; point++) if (property.test(String.fromCharCode(point))) found.push(point)
+  for (let point = 0; point <= 0xffff; point++)
+    if (point !== 0x20 && property.test(String.fromCharCode(point))) found.push(point)
   return found
 }
 

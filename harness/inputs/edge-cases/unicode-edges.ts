@@ -1,9 +1,10 @@
-import type { EdgeCase, EdgeTag } from './edge-case.ts'
+import type { EdgeCase } from './edge-case.ts'
+import { namedEdges } from './named-edges.ts'
 
 /** Text that is hard because of its characters: marks, normal forms, emoji, direction, digits, width, scripts, controls. */
 export function unicodeEdges(): EdgeCase<string>[] {
   return [
-    ...named('combining', 'combining', {
+    ...namedEdges('combining', 'combining', {
       'acute-after-letter': 'e\u0301',
       alone: '\u0301',
       'at-start': '\u0308umlaut',
@@ -16,7 +17,7 @@ export function unicodeEdges(): EdgeCase<string>[] {
       enclosing: 'a\u20DD',
       'outside-0300-036f': 'x\u1DC4 y\u20D0 z\uFE20',
     }),
-    ...named('normal', 'normalization', {
+    ...namedEdges('normal', 'normalization', {
       'nfc-cafe': 'caf\u00E9',
       'nfd-cafe': 'cafe\u0301',
       'nfd-hangul': '\u1112\u1161\u11AB\u1100\u1173\u11AF',
@@ -33,10 +34,10 @@ export function unicodeEdges(): EdgeCase<string>[] {
       'nfkc-spaces': 'a\u00A0b\u2003c',
       'mathematical-bold': '𝐇𝐞𝐥𝐥𝐨',
     }),
-    ...named('emoji', 'emoji', {
+    ...namedEdges('emoji', 'emoji', {
+      'zwj-family': '👨\u200D👩\u200D👧\u200D👦',
       single: '😀',
       'in-word': 'a😀b',
-      'zwj-family': '👨\u200D👩\u200D👧\u200D👦',
       'skin-tone': '👍🏽',
       flag: '🇩🇪🇫🇷',
       'tag-flag': '🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}',
@@ -44,14 +45,14 @@ export function unicodeEdges(): EdgeCase<string>[] {
       'variation-selector-15': '☎\uFE0E',
       keycap: '1\uFE0F\u20E3',
     }),
-    ...named('bidi', 'bidi', {
+    ...namedEdges('bidi', 'bidi', {
       'override-right-to-left': 'abc\u202Edef\u202C',
       isolates: '\u2066ab\u2069 \u2067cd\u2069',
       marks: 'a\u200Eb\u200Fc\u061Cd',
       'arabic-and-latin': 'مرحبا hello 123',
       'embedding-unclosed': '\u202Bx',
     }),
-    ...named('digits', 'digits', {
+    ...namedEdges('digits', 'digits', {
       'arabic-indic': '١٢٣',
       devanagari: '४५६',
       bengali: '৭৮৯',
@@ -63,12 +64,12 @@ export function unicodeEdges(): EdgeCase<string>[] {
       thai: '๑๒๓',
       'mixed-scripts': '1٢３',
     }),
-    ...named('width', 'width', {
+    ...namedEdges('width', 'width', {
       'fullwidth-latin': 'ＡＢＣ　ｘ',
       'halfwidth-katakana': 'ｶﾞｷﾞ',
       'fullwidth-punctuation': '（，．！',
     }),
-    ...named('script', 'scripts', {
+    ...namedEdges('script', 'scripts', {
       chinese: '数据预处理',
       japanese: 'データの前処理です',
       thai: 'ภาษาไทยไม่มีช่องว่าง',
@@ -79,7 +80,7 @@ export function unicodeEdges(): EdgeCase<string>[] {
       'homoglyph-cyrillic-a': 'pаypal',
       'ideographic-stops': '你好。世界、',
     }),
-    ...named('invisible', 'invisible', {
+    ...namedEdges('invisible', 'invisible', {
       'soft-hyphen': 'co\u00ADoperate',
       'zero-width-space': 'zero\u200Bwidth',
       'zero-width-joiner': 'a\u200Db',
@@ -92,7 +93,7 @@ export function unicodeEdges(): EdgeCase<string>[] {
       'non-breaking-hyphen': 'e\u2011mail',
       'hangul-filler': 'a\u3164b',
     }),
-    ...named('control', 'control', {
+    ...namedEdges('control', 'control', {
       nul: '\u0000',
       'nul-inside': 'ab\u0000cd',
       bell: '\u0007',
@@ -105,14 +106,14 @@ export function unicodeEdges(): EdgeCase<string>[] {
       noncharacter: '\uFFFE\uFFFF',
       'replacement-character': '\uFFFD',
     }),
-    ...named('astral', 'astral', {
+    ...namedEdges('astral', 'astral', {
       'cjk-extension-b': '𠮷野家',
       'plane-16': '\u{10FFFD}',
       'music-symbol': '𝄞',
       gothic: '𐌰𐌱',
       'truncation-boundary': 'aaa😀😀😀',
     }),
-    ...named('surrogate', 'surrogates', {
+    ...namedEdges('surrogate', 'surrogates', {
       'lone-high': '\uD83D',
       'lone-low': '\uDE00',
       reversed: '\uDE00\uD83D',
@@ -121,8 +122,4 @@ export function unicodeEdges(): EdgeCase<string>[] {
       'high-before-pair': '\uD83D😀',
     }),
   ]
-}
-
-function named(group: string, tag: EdgeTag, texts: Readonly<Record<string, string>>): EdgeCase<string>[] {
-  return Object.entries(texts).map(([name, value]) => ({ name: `${group}-${name}`, tags: [tag], value }))
 }

@@ -3,7 +3,7 @@ import { dateEdges, dateTextEdges } from '../edge-cases/date-edges.ts'
 import type { EdgeTag } from '../edge-cases/edge-case.ts'
 import { floatEdges, intEdges } from '../edge-cases/number-edges.ts'
 import { isSelected } from '../edge-cases/select-edges.ts'
-import { textEdges } from '../edge-cases/text-edges.ts'
+import { textFragments } from '../edge-cases/text-edges.ts'
 import type { Dictionary } from './dictionary.ts'
 
 /** How far from the golden inputs a drawn value may be: like them, with an edge value in it, or of another type. */
@@ -16,7 +16,7 @@ export type Drawer = (dice: Dice, mood: Mood) => unknown
 export interface DrawContext {
   readonly dictionary: Dictionary
   readonly selected: ReadonlySet<EdgeTag>
-  /** Selected edges of text; very long ones are left to the catalogue, they would slow each run. */
+  /** Texts that are selected edges, each class about as often as another; see `textFragments`. */
   readonly fragments: readonly string[]
   readonly floats: readonly number[]
   readonly ints: readonly bigint[]
@@ -32,7 +32,7 @@ export function drawContext(dictionary: Dictionary, selected: ReadonlySet<EdgeTa
   return {
     dictionary,
     selected,
-    fragments: take(textEdges()).filter((text) => text.length <= 200),
+    fragments: textFragments(selected),
     floats: take(floatEdges()),
     ints: take(intEdges()),
     moments: take(dateEdges()).map((text) => Date.parse(text)),

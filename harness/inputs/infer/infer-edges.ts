@@ -1,7 +1,8 @@
 import { defaultSeed } from '../default-seed.ts'
 import { randomAt } from '../draw/random-at.ts'
-import type { EdgeInput } from '../edge-cases/edge-case.ts'
+import { EDGE_TAGS, type EdgeInput } from '../edge-cases/edge-case.ts'
 import { isSelected, selectEdges } from '../edge-cases/select-edges.ts'
+import { takeTurns } from '../edge-cases/take-turns.ts'
 import { dictionaryOf } from './dictionary.ts'
 import { isValid, type InferHints } from './infer-inputs.ts'
 import { inferSchema } from './infer-schema.ts'
@@ -22,10 +23,9 @@ export function inferEdges(goldenInputs: readonly unknown[], hints: InferHints):
   const groups = new Map<string, Located[][]>()
   for (const place of placesOf(goldenInputs, inferSchema(goldenInputs))) {
     const edges = placeEdges(place, dictionary).filter((edge) => isSelected(edge, selected))
-    for (const breaks of [false, true]) {
-      const group = breaks ? 'break' : place.variant.kind
-      const located = edges.filter((edge) => edge.breaks === breaks).map((edge) => ({ edge, place }))
-      if (located.length > 0) groups.set(group, [...(groups.get(group) ?? []), located])
+    for (const name of new Set(edges.map((edge) => groupOf(edge, place)))) {
+      const located = edges.filter((edge) => groupOf(edge, place) === name).map((edge) => ({ edge, place }))
+      groups.set(name, [...(groups.get(name) ?? []), located])
     }
   }
   const inputs = new Map<string, EdgeInput>()
@@ -36,6 +36,13 @@ export function inferEdges(goldenInputs: readonly unknown[], hints: InferHints):
     if (inputs.size === MAX_EDGES) break
   }
   return [...inputs.values()]
+}
+
+/** The lists of one group are of one making, so that they can take turns edge by edge. */
+function groupOf({ breaks, tags }: PlaceEdge, { variant }: Place): string {
+  if (breaks) return 'break'
+  const isNotation = tags.some((tag) => tag === 'category' || (EDGE_TAGS.dates as readonly string[]).includes(tag))
+  return isNotation ? `${variant.kind} notation` : variant.kind
 }
 
 interface Located {
@@ -54,17 +61,6 @@ function rotate(lists: readonly Located[][]): Located[] {
     }
   }
   return ordered
-}
-
-function* takeTurns<Item>(lists: readonly Item[][]): Generator<Item> {
-  for (let turn = 0, left = true; left; turn++) {
-    left = false
-    for (const list of lists) {
-      if (turn >= list.length) continue
-      left = true
-      yield list[turn]!
-    }
-  }
 }
 
 function edgeInput({ edge, place }: Located): EdgeInput {

@@ -44,7 +44,7 @@ export function drawnFields(
 /**
  * Makes the drawer of a record. Ordinary: half are golden records with one to three fields drawn anew, half have each field
  * drawn on its own; optional keys come as often as in the goldens; 3 in 100 have their keys in another order. Wild: one field,
- * now and then two, holds an edge. Break: a key missing, null, undefined, extra, or of another kind.
+ * or in two of five records two, hold an edge. Break: a key missing, null, undefined, extra, or of another kind.
  */
 export function recordDrawer(variant: RecordVariant, fields: readonly DrawnField[], { selected }: DrawContext): Drawer {
   const breaks = BREAKS.filter(([tag]) => selected.has(tag)).flatMap(([, weight, change]) =>
@@ -56,7 +56,7 @@ export function recordDrawer(variant: RecordVariant, fields: readonly DrawnField
     if (fields.length === 0) return mood === 'break' && selected.has('keys') ? { extra: 1n } : record
     if (mood === 'break' && breaks.length > 0) return pick(dice, breaks)(dice, record, fields)
     if (mood !== 'plain') {
-      for (let field = chance(dice, 75) ? 1 : 2; field > 0; field--) {
+      for (let field = chance(dice, 60) ? 1 : 2; field > 0; field--) {
         const { key, draw } = pick(dice, fields)
         setKey(record, key, draw(dice, 'wild'))
       }

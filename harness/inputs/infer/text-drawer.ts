@@ -2,7 +2,7 @@ import { readDateFormat, momentOf } from '../draw/date-format.ts'
 import { chance, pick } from '../draw/dice.ts'
 import { drawFloat, floatProfile } from '../draw/draw-number.ts'
 import { drawMoment, drawWildMoment, momentProfile } from '../draw/draw-moment.ts'
-import { drawText, drawWildText } from '../draw/draw-text.ts'
+import { aloneText, drawText, drawWildText } from '../draw/draw-text.ts'
 import { embedSomewhere } from '../draw/embed-text.ts'
 import { recase } from '../draw/mutate-text.ts'
 import type { Dice } from '../draw/random-at.ts'
@@ -70,7 +70,9 @@ function numberTextDrawer({ samples }: TextVariant, { dictionary, fragments }: D
     if (mood !== 'plain' && fragments.length > 0) return withEdge(dice, pick(dice, samples), fragments)
     if (chance(dice, 30)) return pick(dice, samples)
     const number = drawFloat(dice, profile)
-    const text = number.toFixed(chance(dice, 85) ? profile.decimals : Math.min(17, profile.decimals + 1))
+    // Another digit now and then, but never a point where there is none: such texts are counts and codes.
+    const more = profile.decimals > 0 && chance(dice, 15) ? 1 : 0
+    const text = number.toFixed(Math.min(17, profile.decimals + more))
     return text.padStart(width, '0')
   }
 }
@@ -91,6 +93,5 @@ function dateTextDrawer({ samples }: TextVariant, { fragments, moments, dateText
 }
 
 function withEdge(dice: Dice, text: string, fragments: readonly string[]): string {
-  const fragment = pick(dice, fragments)
-  return chance(dice, 40) ? fragment : embedSomewhere(dice, text, fragment)
+  return chance(dice, 40) ? aloneText(dice, fragments) : embedSomewhere(dice, text, pick(dice, fragments))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawText, drawWildText } from '../../../harness/inputs/draw/draw-text.ts'
+import { aloneText, drawText, drawWildText } from '../../../harness/inputs/draw/draw-text.ts'
 import { textProfile } from '../../../harness/inputs/draw/text-profile.ts'
 import { draws, share } from '../draws.ts'
 
@@ -43,4 +43,14 @@ test('puts an edge into every wild text', () => {
 
 test('draws an ordinary text where no edge is selected', () => {
   expect(draws(200, (dice) => drawWildText(dice, profile, [])).join('')).toMatch(/^[\p{L}\p{P}\s\u00A0&']*$/u)
+})
+
+test('draws the empty text as often as it matters, if it is selected', () => {
+  expect(
+    share(
+      draws(1000, (dice) => aloneText(dice, ['', 'a', 'b'])),
+      (text) => text === '',
+    ),
+  ).toBeGreaterThan(0.4)
+  expect(draws(100, (dice) => aloneText(dice, ['a', 'b']))).not.toContain('')
 })

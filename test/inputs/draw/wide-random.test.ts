@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { randomAt } from '../../../harness/inputs/draw/random-at.ts'
+import { wideRandom } from '../../../harness/inputs/draw/wide-random.ts'
 
 interface ArrayInt {
   readonly sign: 1 | -1
@@ -10,7 +11,7 @@ interface Wide {
   clone(): Wide
 }
 
-const wide = (seed: number, index: number): Wide => randomAt(seed, index) as unknown as Wide
+const wide = (seed: number, index: number): Wide => wideRandom(randomAt(seed, index)) as unknown as Wide
 const whole = ({ sign, data }: ArrayInt): bigint => BigInt(sign) * ((BigInt(data[0]!) << 32n) | BigInt(data[1]!))
 
 test('draws 64-bit integers in the form fast-check 3 asks for', () => {
