@@ -1,22 +1,18 @@
+import { unicodeName } from './unicode-names.ts'
+
 /**
  * Describes a code point by number and Unicode name: `U+0130 LATIN CAPITAL LETTER I WITH DOT ABOVE`.
- * Control characters, surrogates, private use and unassigned code points get a label in angle brackets.
- * The names are loaded at the first call.
+ * Control characters carry their first alias. Surrogates, private use, noncharacters and unassigned code points get a label in angle brackets. The names are unpacked at
+ * the first call.
  */
 export function describeCodePoint(point: number): string {
-  const number = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
-  return `${number} ${nameOf(point)}`
+  return `U+${point.toString(16).toUpperCase().padStart(4, '0')} ${unicodeName(point) ?? label(point)}`
 }
 
-const LABELS: ReadonlyArray<readonly [RegExp, string]> = [
-  [/^\p{Cc}$/u, '<control>'],
-  [/^\p{Cs}$/u, '<lone surrogate>'],
-  [/^\p{Co}$/u, '<private use>'],
-  [/^\p{Cn}$/u, '<unassigned>'],
-]
-
-function nameOf(point: number): string {
+function label(point: number): string {
   const char = String.fromCodePoint(point)
-  for (const [pattern, label] of LABELS) if (pattern.test(char)) return label
-  return ''
+  if (/\p{Cs}/u.test(char)) return '<lone surrogate>'
+  if (/\p{Cc}/u.test(char)) return '<control>' // three of them have no alias
+  if (/\p{Co}/u.test(char)) return '<private use>'
+  return /\p{NChar}/u.test(char) ? '<noncharacter>' : '<unassigned>'
 }

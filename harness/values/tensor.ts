@@ -1,5 +1,5 @@
 import { types } from 'node:util'
-import { bytesOf, dtypeOfArray, DTYPES, elementCount, isDtype } from './dtype.ts'
+import { dtypeOfArray, DTYPES, elementCount, isDtype } from './dtype.ts'
 import { isForeignTensor } from './kind.ts'
 import { TAG, type Dtype, type Tensor, type TensorData } from './tagged.ts'
 
