@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { DOORS } from './doors.ts'
 import { run } from './run.ts'
 
@@ -43,10 +44,8 @@ export async function start(argv: readonly string[]): Promise<void> {
   process.exit(lost === undefined ? exitCode : 3)
 }
 
-/** Waits until all that was written has left this process, or cannot. */
-function written(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    if (stream.writable) stream.write('', () => resolve())
-    else resolve()
-  })
+/** Waits until all that was written has left this process, or cannot and has said so. */
+async function written(stream: NodeJS.WriteStream): Promise<void> {
+  if (stream.writable) await new Promise<void>((resolve) => stream.write('', () => resolve()))
+  await setImmediate() // the error of a failed write comes after its callback
 }

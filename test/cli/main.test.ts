@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { HELP } from '../../harness/cli/help-text.ts'
+import { folder } from '../config/folder.ts'
+
+const MAIN = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url))
+const LOADER = join(dirname(createRequire(import.meta.url).resolve('jiti/package.json')), 'lib/jiti-cli.mjs')
+
+async function lockstep(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const cwd = await folder({ 'lockstep.config.json': '{"pairs": {"text": {"inference": "a.ts"}}}' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [LOADER, MAIN, ...words], { cwd, encoding: 'utf8' })
+  return { code: status, out: stdout, err: stderr }
+}
+
+describe('main', () => {
+  it('prints help and version at once', async () => {
+    for (const flag of ['--help', '-h']) expect(await lockstep(flag)).toEqual({ code: 0, out: HELP, err: '' })
+    expect(await lockstep('--version')).toEqual({ code: 0, out: '0.1.0\n', err: '' })
+  })
+
+  it('ends the process with the exit code of the command', async () => {
+    expect(await lockstep('chek')).toEqual({
+      code: 2,
+      out: '',
+      err: "lockstep: unknown command 'chek'\n  Hint: did you mean check?\n",
+    })
+    expect((await lockstep('list')).code).toBe(4)
+    expect(await lockstep()).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^Usage: lockstep /) })
+  })
+})

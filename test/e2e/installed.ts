@@ -1,0 +1,111 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What a command line printed, and how it ended. */
+export interface Done {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** A project of its own that has the packed package installed. */
+export interface Project {
+  readonly folder: string
+  readonly write: (files: Readonly<Record<string, string>>) => void
+  readonly read: (path: string) => string
+  /** Runs `npx lockstep …` to its end. */
+  readonly lockstep: (...words: readonly string[]) => Done
+  /** Starts it and leaves it running. */
+  readonly start: (...words: readonly string[]) => ChildProcess
+  /** Runs a line of shell, with `lockstep` on its path. */
+  readonly shell: (line: string, env?: Readonly<Record<string, string>>) => Done
+}
+
+/**
+ * Builds and packs the package once for a test file, as it is now and beside `dist/`, and returns a way to make projects
+ * that have it installed. Its dependencies are the ones of this repository: nothing is fetched.
+ */
+export function installed(): (files: Readonly<Record<string, string>>) => Project {
+  let work = ''
+  beforeAll(() => {
+    work = realpathSync(mkdtempSync(join(tmpdir(), 'lockstep-e2e-')))
+    pack(work)
+  }, 60_000)
+  afterAll(() => rmSync(work, { recursive: true, force: true }))
+  return (files) => project(work, files)
+}
+
+function pack(work: string): void {
+  const source = join(work, 'source')
+  mkdirSync(source)
+  for (const name of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE']) {
+    if (existsSync(join(ROOT, name))) cpSync(join(ROOT, name), join(source, name))
+  }
+  const built = spawnSync(process.execPath, [join(ROOT, '.ci/build.mjs'), join(source, 'dist')], { encoding: 'utf8' })
+  if (built.status !== 0) throw new Error(`the package cannot be built:\n${built.stdout}`)
+  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--offline'], { cwd: source, stdio: 'pipe' })
+  const { name, version, dependencies } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as {
+    readonly name: string
+    readonly version: string
+    readonly dependencies: Readonly<Record<string, string>>
+  }
+  const target = join(work, 'node_modules', name)
+  mkdirSync(join(work, 'node_modules/.bin'), { recursive: true })
+  mkdirSync(target)
+  execFileSync('tar', ['-xzf', join(source, `${name}-${version}.tgz`), '-C', target, '--strip-components=1'])
+  for (const dependency of Object.keys(dependencies)) {
+    symlinkSync(join(ROOT, 'node_modules', dependency), join(work, 'node_modules', dependency))
+  }
+  symlinkSync('../lockstep/dist/cli/main.js', join(work, 'node_modules/.bin/lockstep'))
+}
+
+function project(work: string, files: Readonly<Record<string, string>>): Project {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lockstep-project-')))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  symlinkSync(join(work, 'node_modules'), join(folder, 'node_modules'))
+  const write: Project['write'] = (written) => {
+    for (const [path, text] of Object.entries(written)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+  }
+  write({ 'package.json': '{ "name": "project", "private": true, "type": "module" }\n', ...files })
+  const bin = join(work, 'node_modules/.bin')
+  const { CI: _ci, FORCE_COLOR: _force, NODE_OPTIONS: _options, ...rest } = process.env
+  const env = { ...rest, NO_COLOR: '1', PATH: `${bin}:${process.env['PATH']}` }
+  const done = (command: string, words: readonly string[], more = {}): Done => {
+    const ended = spawnSync(command, words, {
+      cwd: folder,
+      env: { ...env, ...more },
+      encoding: 'utf8',
+      timeout: 50_000,
+    })
+    if (ended.error !== undefined) throw ended.error
+    const clean = (text: string): string => text.replaceAll(folder, '<folder>')
+    return { code: ended.status, out: clean(ended.stdout), err: clean(ended.stderr) }
+  }
+  return {
+    folder,
+    write,
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+    lockstep: (...words) => done(join(bin, 'lockstep'), words),
+    start: (...words) => spawn(join(bin, 'lockstep'), words, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }),
+    shell: (line, more) => done('bash', ['-c', line], more),
+  }
+}

@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { installed, type Project } from './installed.ts'
+import { AGREEING } from './projects.ts'
+
+const project = installed()
+
+/** Both sides say their process id, and training never returns. */
+const HANGING = {
+  ...AGREEING,
+  'inference.ts': `import { appendFileSync } from 'node:fs'\nappendFileSync('pids', process.pid + '\\n')\n${AGREEING['inference.ts']}`,
+  'training.py': `import os, time\nopen("pids", "a").write(f"{os.getpid()}\\n")\n${AGREEING['training.py']!.replace(
+    'return " ".join(word for',
+    'time.sleep(600)\n    return " ".join(word for',
+  )}`,
+}
+
+async function pids(made: Project): Promise<number[]> {
+  for (let tries = 0; tries < 150; tries += 1) {
+    const found = made
+      .shell('cat pids 2>/dev/null')
+      .out.split('\n')
+      .filter((line) => line !== '')
+    if (found.length >= 2) return found.map(Number)
+    await setTimeout(100)
+  }
+  throw new Error('the sides did not start')
+}
+
+/** Tells whether a process runs; a zombie that nobody has waited for does not. */
+function runs(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+it.each(['SIGINT', 'SIGTERM'] as const)('%s ends everything with 130, and what was found so far', async (signal) => {
+  const made = project(HANGING)
+  const child = made.start('check', '--json')
+  let out = ''
+  child.stdout!.on('data', (bytes: Buffer) => (out += bytes.toString()))
+  const started = await pids(made)
+  const asked = performance.now()
+  child.kill(signal)
+  const [code] = (await once(child, 'close')) as [number]
+  expect(code).toBe(130)
+  expect(performance.now() - asked).toBeLessThan(5_000)
+  expect(JSON.parse(out)).toMatchObject({ exitCode: 130 })
+  await setTimeout(200)
+  expect(started.filter(runs)).toEqual([])
+})
