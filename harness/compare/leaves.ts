@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { kindOf } from '../values/kind.ts'
 import type { CalendarDate, CodePoints, Duration, Instant, NaiveDateTime, Scalar, TimeOfDay } from '../values/tagged.ts'
 
@@ -35,15 +36,19 @@ export function boolOf(value: unknown): boolean | null {
 
 /** Compares points in time in full precision; the zone is carried, not compared. NaT equals NaT, an invalid Date is one. */
 function sameInstants(a: Date | Instant, b: Date | Instant): boolean {
-  if (a instanceof Date && b instanceof Date) return Object.is(a.getTime(), b.getTime())
+  if (types.isDate(a) && types.isDate(b)) return Object.is(msOf(a), msOf(b))
   return nsOf(a) === nsOf(b)
 }
 
 /** Reads a point in time in nanoseconds since 1970; null for NaT. */
 export function nsOf(value: Date | Instant): bigint | null {
-  if (!(value instanceof Date)) return value.ns
-  const ms = value.getTime()
+  if (!types.isDate(value)) return value.ns
+  const ms = msOf(value)
   return Number.isNaN(ms) ? null : BigInt(ms) * 1_000_000n
+}
+
+function msOf(date: Date): number {
+  return Date.prototype.getTime.call(date)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { entriesOf } from './entries.ts'
 import { escapeText } from './escape.ts'
 import { formatTime } from './format-time.ts'
@@ -95,7 +96,7 @@ function writeObject(value: object, paper: Paper, depth: number): void {
     case 'table':
       return writeTable(value as Table, paper, depth)
     case 'instant':
-      return put(value instanceof Date ? formatTime.instant(dateNs(value), 'UTC') : showTagged(value as Tagged), paper)
+      return put(types.isDate(value) ? formatTime.instant(dateNs(value), 'UTC') : showTagged(value as Tagged), paper)
     case 'opaque':
       return put(showOther(value), paper)
     default:
@@ -104,7 +105,7 @@ function writeObject(value: object, paper: Paper, depth: number): void {
 }
 
 function dateNs(date: Date): bigint | null {
-  const ms = date.getTime()
+  const ms = Date.prototype.getTime.call(date)
   return Number.isNaN(ms) ? null : BigInt(ms) * 1_000_000n
 }
 

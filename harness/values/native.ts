@@ -62,7 +62,7 @@ function convertObject(value: object, done: Map<object, unknown>): unknown {
     case 'instant':
       return value instanceof Date ? value : nativeInstant(value as Instant)
     case 'tensor':
-      return ArrayBuffer.isView(value) ? value : nativeTensor(value as Tensor)
+      return ArrayBuffer.isView(value) ? alone(value as Uint8Array) : nativeTensor(value as Tensor)
     case 'table':
       return nativeTable(value as Table, done)
     default:
@@ -101,11 +101,21 @@ function nativeInstant(instant: Instant): Date | Instant {
 const WITHOUT_ARRAY: ReadonlySet<string> = new Set(['bool', 'float16', 'complex64', 'complex128', 'text'])
 
 function nativeTensor(tensor: Tensor): unknown {
-  return tensor.shape.length === 1 && !WITHOUT_ARRAY.has(tensor.dtype) ? tensor.data : tensor
+  const data = Array.isArray(tensor.data) ? tensor.data : alone(tensor.data as Uint8Array)
+  return tensor.shape.length === 1 && !WITHOUT_ARRAY.has(tensor.dtype) ? data : { ...tensor, data }
+}
+
+/** Gives an array a buffer of its own: small copies share one, and code may read or write all of `array.buffer`. */
+function alone(data: Uint8Array): Uint8Array {
+  return data.byteLength === data.buffer.byteLength ? data : data.slice()
 }
 
 function nativeTable(table: Table, done: Map<object, unknown>): Table {
-  const column = (from: Column): Column => ({ ...from, values: convert(from.values, done) as ArrayLike<unknown> })
+  const column = (from: Column): Column => ({
+    ...from,
+    values: convert(from.values, done) as ArrayLike<unknown>,
+    valid: from.valid === null ? null : alone(from.valid),
+  })
   return {
     [TAG]: 'table',
     rows: table.rows,

@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import type { Kind } from './kind.ts'
 import { describeOpaque } from './opaque.ts'
 import { tableFault } from './table.ts'
@@ -23,7 +24,7 @@ import { copyData } from './tensor.ts'
  * A malformed one becomes opaque. A `Date` becomes a new `Date`.
  */
 export function snapshotTagged(value: object, kind: Kind, item: (value: unknown) => unknown): unknown {
-  if (value instanceof Date) return new Date(Date.prototype.getTime.call(value))
+  if (types.isDate(value)) return new Date(Date.prototype.getTime.call(value))
   if (kind === 'tuple') {
     const { items } = value as Tuple
     return Array.isArray(items) ? { [TAG]: 'tuple', items: items.map(item) } : describeOpaque(value)

@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { LockstepError } from '../errors.ts'
 import { entriesOf } from './entries.ts'
 import { fromTaggedArray } from './from-tagged.ts'
@@ -64,7 +65,7 @@ function encodeObject(value: object, above: object[]): TaggedJson {
       const read = asTensor(value)
       return typeof read === 'string' ? encodeOpaque(opaque('tensor', read)) : encodeTensor(read)
     }
-    if (value instanceof Date) return ['at', dateNs(value), 'UTC']
+    if (types.isDate(value)) return ['at', dateNs(value), 'UTC']
     const leaf = encodeLeaf(value as Tagged)
     if (leaf !== null) return leaf
     if (above.length >= MAX_DEPTH) return encodeOpaque(opaque(kind, `nested deeper than ${MAX_DEPTH} levels`))
