@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TAG } from '../../harness/values/tagged.ts'
 import { fromTagged, toTagged, type TaggedJson } from '../../harness/values/tagged-json.ts'
@@ -43,12 +43,15 @@ test('every shared vector comes back from Python bit by bit: alone, among its li
   expect(values.length).toBeGreaterThan(80)
   const mixed = await outcomesOf(side, values)
   for (const [at, { name, tagged }] of VECTORS.entries()) {
-    expect(shown(mixed[at]![0]), name).toEqual(normal(tagged))
+    expect([name, shown(mixed[at]![0])]).toEqual([name, normal(tagged)])
     const value = values[at]
     const likes = await outcomesOf(side, [value, value, value, [value], { a: value, b: [value, value] }])
-    for (const like of likes.slice(0, 3)) expect(shown(like[0]), name).toEqual(normal(tagged))
-    expect(shown(likes[3]![0]), name).toEqual(['l', normal(tagged)])
-    expect(shown(likes[4]![0]), name).toEqual(['r', 'a', normal(tagged), 'b', ['l', normal(tagged), normal(tagged)]])
+    for (const like of likes.slice(0, 3)) expect([name, shown(like[0])]).toEqual([name, normal(tagged)])
+    expect([name, shown(likes[3]![0])]).toEqual([name, ['l', normal(tagged)]])
+    expect([name, shown(likes[4]![0])]).toEqual([
+      name,
+      ['r', 'a', normal(tagged), 'b', ['l', normal(tagged), normal(tagged)]],
+    ])
   }
 })
 

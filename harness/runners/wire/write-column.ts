@@ -123,10 +123,10 @@ function text(values: readonly string[], tail: TailWriter): ColumnHead {
         Uint32Array.from(values, (value) => value.length),
       )
   const pieces = separate ? [values.join('\0')] : values
-  const enc = pieces.every((piece) => /^[\0-\u00ff]*$/u.test(piece)) ? 'latin1' : 'utf16'
+  const enc: 'latin1' | 'utf16' = pieces.every((piece) => /^[\0-\u00ff]*$/u.test(piece)) ? 'latin1' : 'utf16'
   const parts = pieces.map((piece) => Buffer.from(piece, enc === 'latin1' ? 'latin1' : 'utf16le'))
   const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts)
-  const head = { n: values.length, k: 'text' as const, enc: enc as 'latin1' | 'utf16' }
+  const head = { n: values.length, k: 'text' as const, enc }
   return { ...head, ...(lens === undefined ? {} : { lens }), at: tail.add(bytes), size: bytes.byteLength }
 }
 
