@@ -6,6 +6,7 @@ import { flatten } from '../runners/in-process/program.ts'
 import { enter, leave, type Status } from '../runners/in-process/status.ts'
 import { inProcessSide, type TracedFunction } from '../runners/in-process-side.ts'
 import { loadModule, pickExport } from '../runners/load-module.ts'
+import { resolveModule } from '../runners/resolve-module.ts'
 import { nodeProvenance } from '../runners/node-provenance.ts'
 import { pythonCommand } from '../runners/python-command.ts'
 import type { Role, Side } from '../runners/side.ts'
@@ -41,7 +42,7 @@ export async function openSide(role: Role, config: SideConfig, context: SideCont
 }
 
 async function openInProcess(role: Role, config: SideConfig, { status }: SideContext): Promise<Side> {
-  const file = config.file!
+  const file = config.file ?? resolveModule(config.module!, config.cwd)
   for (const [name, value] of Object.entries(config.env)) process.env[name] = value
   enter(status, role, -1)
   const exported = await loadModule(file, role)
