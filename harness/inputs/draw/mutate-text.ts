@@ -26,6 +26,7 @@ const CHANGES: ReadonlyArray<readonly [number, Change]> = [
   [2, (dice, draft, at) => void (draft.gaps[at] = pick(dice, PUNCTUATION))],
   [2, (dice, draft, at) => void (draft.gaps[at] = pick(dice, RESPACED))],
   [1, (dice, draft, at) => void (draft.gaps[at] = pick(dice, TYPESET))],
+  [3, (dice, draft) => renumber(dice, draft)],
   [1, (dice, draft, at) => void (draft.words[at] = chopped(dice, draft.words[at]!))],
   [1, (_dice, draft, at) => keep(draft, 0, at + 1)],
   [1, (_dice, draft, at) => keep(draft, at, draft.words.length)],
@@ -78,6 +79,17 @@ function swap(draft: Draft, one: number, other: number): void {
   const word = draft.words[one]!
   draft.words[one] = draft.words[other]!
   draft.words[other] = word
+}
+
+/** Numbers that texts may hold anyway: counts, identifiers longer than a double is exact, codes with zeros in front. */
+const NUMBERS = ['0', '1', '10', '100', '1000000', '2147483648', '9007199254740993', '007', '12.5']
+
+/** Replaces a number in the text by another one, or by its successor; a text without numbers stays. */
+function renumber(dice: Dice, draft: Draft): void {
+  const places = draft.words.flatMap((word, at) => (/^\d+$/.test(word) ? [at] : []))
+  if (places.length === 0) return
+  const at = pick(dice, places)
+  draft.words[at] = chance(dice, 30) ? String(Number(draft.words[at]) + 1) : pick(dice, NUMBERS)
 }
 
 function chopped(dice: Dice, word: string): string {

@@ -1,6 +1,6 @@
 import { defaultSeed } from '../default-seed.ts'
 import { randomAt } from '../draw/random-at.ts'
-import { EDGE_TAGS, type EdgeInput } from '../edge-cases/edge-case.ts'
+import type { EdgeInput } from '../edge-cases/edge-case.ts'
 import { isSelected, selectEdges } from '../edge-cases/select-edges.ts'
 import { takeTurns } from '../edge-cases/take-turns.ts'
 import { dictionaryOf } from './dictionary.ts'
@@ -39,10 +39,9 @@ export function inferEdges(goldenInputs: readonly unknown[], hints: InferHints):
 }
 
 /** The lists of one group are of one making, so that they can take turns edge by edge. */
-function groupOf({ breaks, tags }: PlaceEdge, { variant }: Place): string {
+function groupOf({ breaks, notation }: PlaceEdge, { variant }: Place): string {
   if (breaks) return 'break'
-  const isNotation = tags.some((tag) => tag === 'category' || (EDGE_TAGS.dates as readonly string[]).includes(tag))
-  return isNotation ? `${variant.kind} notation` : variant.kind
+  return notation ? `${variant.kind} notation` : variant.kind
 }
 
 interface Located {

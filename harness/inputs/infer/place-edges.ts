@@ -20,6 +20,8 @@ export interface PlaceEdge {
   readonly name: string
   readonly tags: readonly EdgeTag[]
   readonly breaks: boolean
+  /** True for what only some places of the kind have: categories, dates or numbers written as text. */
+  readonly notation: boolean
   readonly change: (old: unknown, dice: Dice) => unknown
 }
 
@@ -64,7 +66,7 @@ export function placeEdges(place: Place, dictionary: Dictionary): PlaceEdge[] {
 }
 
 function edge(name: string, tags: readonly EdgeTag[], change: PlaceEdge['change'], breaks = false): PlaceEdge {
-  return { name, tags, breaks, change }
+  return { name, tags, breaks, notation: false, change }
 }
 
 function constants(edges: ReadonlyArray<{ name: string; tags: readonly EdgeTag[]; value: unknown }>): PlaceEdge[] {
@@ -82,12 +84,21 @@ function textPlace({ form, samples }: TextVariant): PlaceEdge[] {
     first.push(embeds && at % 2 === 0 ? inside : alone)
     if (embeds) second.push(at % 2 === 0 ? alone : inside)
   }
-  return [
+  const notations = [
     ...(form === 'category' ? categoryEdges() : []),
     ...(form === 'date' ? dateNotations(samples) : []),
-    ...first,
-    ...second,
+    ...(form === 'prose' && samples.some((text) => NUMBER.test(text)) ? numbersInText() : []),
   ]
+  return [...notations.map((one) => ({ ...one, notation: true })), ...first, ...second]
+}
+
+const NUMBER = /\d+(?:\.\d+)?/
+
+/** Other numbers in place of the first one that the golden text holds: in JSON, in prices, in codes. */
+function numbersInText(): PlaceEdge[] {
+  return ['9007199254740993', '0', '1e5', '007', '1.0', '-7', '2.675', '100000000000000000000000'].map((number) =>
+    edge(`number-${number}+in`, ['numeric-text'], (old) => String(old).replace(NUMBER, number)),
+  )
 }
 
 function dateNotations(samples: readonly string[]): PlaceEdge[] {

@@ -25,6 +25,14 @@ test('keeps words and gaps in step, and the text it is given', () => {
   expect(joinPieces(pieces)).toBe(text)
 })
 
+test('replaces numbers by their successor, and by ones that no double holds', () => {
+  const numbered = textProfile(['{"user_id": 42}'], [])
+  const mutants = draws(2000, (dice) => joinPieces(mutateText(dice, numbered.texts[0]!, numbered)))
+  expect(mutants).toEqual(
+    expect.arrayContaining(['{"user_id": 43}', '{"user_id": 9007199254740993}', '{"user_id": 0}']),
+  )
+})
+
 test('leaves a text without words alone', () => {
   expect(joinPieces(mutateText(randomAt(1, 1), piecesOf('...'), profile))).toBe('...')
 })

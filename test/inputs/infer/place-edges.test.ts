@@ -48,6 +48,11 @@ test('has each edge of text alone or inside before it has it again', () => {
   expect(made('The cat sat.', 'space-u0085')).toBe('\u0085')
 })
 
+test('puts other numbers into texts that hold one', () => {
+  expect(made('{"user_id": 42}', 'number-9007199254740993+in')).toBe('{"user_id": 9007199254740993}')
+  expect(edgesOf('no number').some((edge) => edge.name.startsWith('number-'))).toBe(false)
+})
+
 test('puts thresholds of the params at, below and above', () => {
   expect([made(1.5, 'threshold-0.3', [[0.3]]), made(1.5, 'threshold-0.3-below', [[0.3]])]).toEqual([
     0.3, 0.29999999999999993,
