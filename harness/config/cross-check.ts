@@ -26,6 +26,7 @@ export function crossCheck(value: unknown): Issue[] {
     if (!isPlain(pair)) continue
     checkSide(pair['training'], [...path, 'training'], add)
     checkSide(pair['inference'], [...path, 'inference'], add)
+    checkEnvironments(pair, path, add)
     checkAlign(pair['align'], [...path, 'align'], add)
     checkRules(pair['compare'], [...path, 'compare'], add)
     checkPaths(pair['private'], [...path, 'private'], add)
@@ -73,10 +74,28 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
     if (python !== undefined && extname(file) !== '.py') add([...path, 'python'], `${describe(file)} is no Python file`)
     checkExtension(file, [...path, 'file'], hasProgram, add)
   }
-  const isInProcess = !hasProgram && (typeof file !== 'string' || extname(file) !== '.py')
-  if (isInProcess && side['transport'] !== undefined) {
-    add([...path, 'transport'], 'is for workers; this side runs in a process of lockstep itself')
+  for (const key of isInProcess(side) ? ['transport', 'cwd'] : []) {
+    if (side[key] !== undefined) add([...path, key], 'is for workers; this side runs in a process of lockstep itself')
   }
+}
+
+function isInProcess(side: unknown): boolean {
+  if (typeof side === 'string') return extname(side) !== '.py'
+  if (!isPlain(side) || side['command'] !== undefined || side['python'] !== undefined) return false
+  return typeof side['file'] !== 'string' || extname(side['file']) !== '.py'
+}
+
+/** Two sides that share a process share its environment: variables of one alone would silently be both's. */
+function checkEnvironments(pair: Plain, path: ConfigPath, add: Add): void {
+  const { training, inference } = pair
+  if (training === undefined || !isInProcess(training) || !isInProcess(inference)) return
+  const env = (side: unknown): Plain => (isPlain(side) && isPlain(side['env']) ? side['env'] : {})
+  const [left, right] = [env(training), env(inference)]
+  const names = [...new Set([...Object.keys(left), ...Object.keys(right)])]
+  const name = names.find((one) => left[one] !== right[one])
+  if (name === undefined) return
+  const side = left[name] === undefined ? 'inference' : 'training'
+  add([...path, side, 'env', name], 'both sides run in one process, so they cannot differ in their environment')
 }
 
 function checkExtension(file: string, path: ConfigPath, hasProgram: boolean, add: Add): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pair, wrong } from './sources.ts'
+import { only, pair, wrong } from './sources.ts'
 
 describe('crossCheck', () => {
   it('refuses a side that is started in two ways, or in none', async () => {
@@ -35,6 +35,16 @@ describe('crossCheck', () => {
           lockstep.config.yaml:4:52: pairs.text.training.env.A: expected text, received 1
           lockstep.config.yaml:4:68: pairs.text.training.transport: expected one of 'fd', 'socket', 'stdio', received 'pipe'"
       `)
+  })
+
+  it('refuses what two sides in one process cannot have', async () => {
+    expect(await wrong(pair('training: { file: b.ts, cwd: sub }'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:34: pairs.text.training.cwd: is for workers; this side runs in a process of lockstep itself"`,
+    )
+    expect(await wrong(pair('training: { file: b.ts, env: { A: "1" } }'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:39: pairs.text.training.env.A: both sides run in one process, so they cannot differ in their environment"`,
+    )
+    expect((await only('training: { file: b.py, env: { A: "1" }, cwd: sub }')).training?.env).toEqual({ A: '1' })
   })
 
   it('refuses rules that contradict themselves, and paths that are none', async () => {
