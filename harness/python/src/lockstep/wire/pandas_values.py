@@ -13,10 +13,10 @@ def tagged(pandas, value, encode):
     if value is getattr(pandas, "NaT", _NEVER):
         return ["naive", "nat"]
     if isinstance(value, pandas.Timestamp):
-        ns = str(_timestamp_ns(value))
+        ns = str(_whole_ns(value))
         return ["naive", ns] if value.tzinfo is None else ["at", ns, zone_name(value)]
     if isinstance(value, pandas.Timedelta):
-        return ["dur", str(_whole_ns(pandas, value))]
+        return ["dur", str(_whole_ns(value))]
     if isinstance(value, pandas.DataFrame):
         columns = [value.iloc[:, at] for at in range(value.shape[1])]
         return _table(pandas, len(value), columns, value.index, encode)
@@ -32,17 +32,12 @@ def tagged(pandas, value, encode):
 _NEVER = object()
 
 
-def _timestamp_ns(value):
-    """Counts nanoseconds exactly, also of timestamps in coarser units beyond the range of 64 bits of nanoseconds."""
-    unit = getattr(value, "unit", "ns")
+def _whole_ns(value):
+    """Counts nanoseconds exactly, also of times in coarser units beyond the range of 64 bits of nanoseconds."""
     stored = getattr(value, "_value", None)
     if stored is None:
         return int(value.value)
-    return int(stored) * {"s": 10**9, "ms": 10**6, "us": 1000, "ns": 1}[unit]
-
-
-def _whole_ns(pandas, value):
-    return _timestamp_ns(value)
+    return int(stored) * {"s": 10**9, "ms": 10**6, "us": 1000, "ns": 1}[value.unit]
 
 
 def _table(pandas, rows, columns, index, encode):
@@ -61,15 +56,18 @@ def _column(pandas, name, column, encode):
         return [encode(name), str(dtype), encode(column.to_numpy()), None]
     if isinstance(dtype, numpy.dtype) or isinstance(column, pandas.MultiIndex):
         return [encode(name), str(dtype), ["l"] + [encode(item) for item in column], None]
+    if isinstance(dtype, pandas.DatetimeTZDtype):
+        nat = ["at", "nat", str(dtype.tz)]
+        return [encode(name), str(dtype), ["l"] + [nat if item is pandas.NaT else encode(item) for item in column], None]
     missing = numpy.asarray(column.isna(), dtype=bool)
     mask = base64.b64encode((~missing).astype("uint8").tobytes()).decode("ascii") if missing.any() else None
     inner = getattr(dtype, "numpy_dtype", None)
     if isinstance(inner, numpy.dtype) and numpy_values.dtype_name(inner) is not None:
         # Not through pandas' float64, which would round large integers.
-        filled = column.fillna(0) if missing.any() else column
+        filled = column.fillna(inner.type(0)) if missing.any() else column
         return [encode(name), str(dtype), encode(filled.to_numpy(dtype=inner)), mask]
-    items = ["na" if gone else item for item, gone in zip(column, missing)]
-    return [encode(name), str(dtype), ["l"] + [["na"] if gone else encode(item) for item, gone in zip(items, missing)], mask]
+    items = [["na"] if gone else encode(item) for item, gone in zip(column, missing)]
+    return [encode(name), str(dtype), ["l"] + items, mask]
 
 
 def read_table(pandas, rows, columns, index):
