@@ -1,10 +1,12 @@
 // Prints how the hot paths compare with the least they could cost, as ratios taken side by side in one run.
 import { inProcess } from './in-process.mjs'
 import { residentSet } from './resident-set.mjs'
+import { start } from './start.mjs'
 
 const BENCHES = [
   ['six text stages compared on the fly, in process, against running both pipelines bare', 1.15, inProcess],
   ['resident set of 1,000,000 generated records, against 10,000', 1.5, residentSet],
+  ['lockstep --help, against an empty module', 1.3, start],
 ]
 
 const only = process.argv[2]

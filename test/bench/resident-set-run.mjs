@@ -1,26 +1,35 @@
-// Runs as many generated records as asked through two sides and prints the peak resident set in kB.
-import { pipeline, stage } from '../../dist/index.js'
-import { arbitraryFrom } from '../../dist/inputs/arbitrary-from.js'
-import { generate } from '../../dist/inputs/generate.js'
-import { inferInputs } from '../../dist/inputs/infer/infer-inputs.js'
-import { inBatches } from '../../dist/check/pair-records.js'
-import { inProcessSide } from '../../dist/runners/in-process-side.js'
-import { lockstep } from '../../dist/run/lockstep.js'
+// Checks a pair with as many generated records as asked, as a check's own process does, and prints the peak resident set in kB.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checkPair } from '../../dist/check/check-pair.js'
+import { DEFAULT_OPTIONS } from '../../dist/check/options.js'
+import { loadConfig } from '../../dist/config/load-config.js'
+import { startWatchdog } from '../../dist/runners/host/watchdog.js'
 import { texts } from './text-stages.mjs'
 
 const runs = Number(process.argv[2])
-const PROVENANCE = { runtime: 'node', platform: 'bench', packages: {}, files: {} }
-const side = (role) => {
-  const stages = [stage('lowercase', (text) => text.toLowerCase()), stage('words', (text) => text.split(' '))]
-  return inProcessSide({ role, target: pipeline(role, stages), provenance: PROVENANCE, folder: '/' })
+const root = mkdtempSync(join(tmpdir(), 'lockstep-bench-'))
+const source = (name) => `
+import { pipeline, stage } from 'lockstep'
+export const ${name} = pipeline('text', [
+  stage('lowercase', (text: string) => text.toLowerCase()),
+  stage('words', (text: string) => text.split(' ')),
+])`
+const golden = texts(20).map((input, at) => `  - id: r${at}\n    input: ${JSON.stringify(input)}\n`)
+const files = {
+  'training.ts': source('training'),
+  'inference.ts': source('inference'),
+  'golden.yaml': `lockstep: 1\nrecords:\n${golden.join('')}`,
+  'lockstep.config.yaml': 'pairs: { text: { training: training.ts, inference: inference.ts, golden: golden.yaml } }',
 }
-const hints = { params: [], edges: true, valid: null, where: 'bench' }
-const source = await arbitraryFrom(inferInputs(texts(20), hints), 'bench')
-const records = function* () {
-  for (const { id, origin, input } of generate({ source, edges: [], runs, seed: 1 })) yield { id, origin, input }
-}
-const terms = { rules: new Map(), align: new Map(), only: null }
-const options = { terms, keep: 100, bail: false, inFlight: 4 }
-const { tally } = await lockstep(side('training'), side('inference'), inBatches(records()), options)
-if (tally.records !== runs) throw new Error(`ran ${tally.records} of ${runs} records`)
+for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text)
+const { pairs, timeout } = await loadConfig({ cwd: root, file: null })
+const task = { pair: pairs[0], root, timeout, runs, seed: 1, today: '2026-01-01', options: DEFAULT_OPTIONS }
+const watchdog = startWatchdog({ ...timeout, fd: 2 })
+const report = await checkPair(task, { watchdog, timeout, onEvent: () => {} })
+const { generated, bothThrew } = report.compared
+if (report.exitCode !== 0 || generated + bothThrew !== runs) throw new Error(JSON.stringify(report.error ?? report.compared))
 console.log(process.resourceUsage().maxRSS)
+rmSync(root, { recursive: true })
+process.exit(0)

@@ -39,6 +39,7 @@ export function startWatchdog({ stage, start, fd }: WatchdogOptions): Watchdog {
   thread.current = new Worker(`(${watch.toString()})(require('node:worker_threads'), require('node:fs'))`, {
     eval: true,
     workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
   })
   thread.current.unref()
   return {
