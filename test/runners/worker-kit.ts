@@ -19,7 +19,7 @@ afterEach(async () => {
 
 /** Writes files into a new folder, which is removed after the test. */
 export function folderOf(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lockstep-test-'))
+  const folder = mkdtempSync(join(tmpdir(), 'lockstep_test_'))
   folders.push(folder)
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o755 })
   return folder

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Rows } from '../../harness/runners/side.ts'
 import { NOT_REACHED, threw, type Outcome } from '../../harness/pipeline/trace.ts'
@@ -130,6 +131,19 @@ training = pipeline("p", [stage("later", later), stage("all", all_later, batch=T
     [raised('ValueError', 'two'), NOT_REACHED],
     [4n, 5n],
   ])
+})
+
+test('loads a module of a package, with a named export, and its own relative imports', async () => {
+  const cwd = folderOf({
+    '__init__.py': '',
+    'words.py': 'def upper(text): return text.upper()',
+    'training.py':
+      'from lockstep import pipeline, stage\nfrom .words import upper\nclass box:\n    other = pipeline("o", [stage("upper", upper)])',
+  })
+  const side = await start({ cwd: dirname(cwd), module: `${basename(cwd)}.training`, export: 'box.other' })
+  expect(await outcomesOf(side, ['a'])).toEqual([['A']])
+  expect(side.info.provenance.source?.covers).toEqual(['__init__.py', 'training.py', 'words.py'])
+  expect(side.info.stages[0]!.source).toBe('training.py:4')
 })
 
 test('traces a function with taps: repeated, not reached, raised, and what it returns', async () => {
