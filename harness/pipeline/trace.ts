@@ -38,6 +38,8 @@ function safeText(value: unknown): string {
 
 /** Tells whether an outcome is a value, an error or a stage that did not run. */
 export function outcomeKind(outcome: Outcome): 'value' | 'threw' | 'not-reached' {
+  // The first lines are for speed: a missing symbol is looked up slowly on objects of many shapes.
   if (typeof outcome !== 'object' || outcome === null) return 'value'
+  if (Array.isArray(outcome) || ArrayBuffer.isView(outcome)) return 'value'
   return (outcome as Partial<Threw | NotReached>)[OUTCOME] ?? 'value'
 }

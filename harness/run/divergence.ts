@@ -2,6 +2,7 @@ import { differences } from '../compare/differences.ts'
 import type { Difference } from '../compare/difference.ts'
 import { outcomeKind, type Outcome, type Threw } from '../pipeline/trace.ts'
 import { escapeText } from '../values/escape.ts'
+import { snapshot } from '../values/snapshot.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import { stageStatuses, type StageStatus } from './first-stage.ts'
 import { compareLast, outcomeAt } from './judge.ts'
@@ -30,8 +31,8 @@ export function makeDivergence(
   first: StagePair,
   outcomes: { readonly training: readonly Outcome[]; readonly inference: readonly Outcome[] },
 ): Divergence {
-  const training = outcomeAt(outcomes.training, first.training)
-  const inference = outcomeAt(outcomes.inference, first.inference)
+  const training = kept(outcomeAt(outcomes.training, first.training))
+  const inference = kept(outcomeAt(outcomes.inference, first.inference))
   const found = outcomeDifferences(training, inference, first)
   return {
     record,
@@ -44,6 +45,11 @@ export function makeDivergence(
     reaches: compareLast(plan, outcomes.training, outcomes.inference) === 'differs',
     size: inputSize(record.input),
   }
+}
+
+/** Outcomes are good until the next record only. */
+function kept(outcome: Outcome): Outcome {
+  return outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome
 }
 
 /** Lists the differences of two outcomes of a stage; errors and absent stages are differences at the root. */

@@ -1,3 +1,4 @@
+import { sameFlat } from '../compare/same-flat.ts'
 import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/trace.ts'
 import { compareOutcomes, type Comparison } from './compare-outcomes.ts'
 import type { Plan, StagePair } from './plan.ts'
@@ -32,7 +33,7 @@ export function judge(
     const left = outcomeAt(training, pair.training)
     const right = outcomeAt(inference, pair.inference)
     if (!pair.judged && !throws(left) && !throws(right)) continue
-    if (left === right && typeof left === 'string') {
+    if (sameFlat(left, right)) {
       values++
       tally.compared++
       tally.exact++

@@ -4,6 +4,7 @@ import { isPipeline, type Pipeline } from '../pipeline/pipeline.ts'
 import type { Outcome } from '../pipeline/trace.ts'
 import { digest } from '../values/digest.ts'
 import { native } from '../values/native.ts'
+import { createSlot } from './in-process/hold.ts'
 import { createMutations } from './in-process/mutations.ts'
 import { flatten, type Step } from './in-process/program.ts'
 import { runBatch, type Columns } from './in-process/run-batch.ts'
@@ -45,7 +46,7 @@ export function inProcessSide(options: InProcessOptions): Side {
   const names = steps.map((step) => step.name)
   for (const [index, name] of names.entries()) status.announce(role, index, name)
   const mutations = createMutations()
-  const run: RecordRun = { role, steps, status, raw: [], outcomes: [], times: null, mutations: null }
+  const run: RecordRun = { role, steps, status, raw: [], outcomes: [], slots: steps.map(createSlot), chain: isChain(steps), times: null, mutations: null }
   const paramsBefore = steps.map((step) => (step.hasParams ? digest(step.params) : null))
   const batched = steps.some((step) => step.batch)
   const times = new Float64Array(steps.length)
@@ -95,6 +96,10 @@ export function inProcessSide(options: InProcessOptions): Side {
     },
     close: async () => {},
   }
+}
+
+function isChain(steps: readonly Step[]): boolean {
+  return steps.every((step, at) => step.kind === 'stage' && step.input === at - 1 && !step.shared)
 }
 
 /** Params belong to the module that declares them: the side runs on a copy of its own. */

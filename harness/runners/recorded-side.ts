@@ -1,5 +1,6 @@
 import type { SideInfo } from '../pipeline/provenance.ts'
 import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { snapshot } from '../values/snapshot.ts'
 import type { Role, Rows, Side } from './side.ts'
 
 /** The outcomes of one record by stage name; a stage that is not there was not reached. */
@@ -77,8 +78,10 @@ export function keepTraces(side: Side): KeepingSide {
 
 function traceOf(stages: readonly string[], outcomes: readonly Outcome[]): Trace {
   return new Map(
-    stages.flatMap((name, index): [string, Outcome][] =>
-      index < outcomes.length && outcomeKind(outcomes[index]) !== 'not-reached' ? [[name, outcomes[index]]] : [],
-    ),
+    stages.flatMap((name, index): [string, Outcome][] => {
+      const outcome = index < outcomes.length ? outcomes[index] : NOT_REACHED
+      const kind = outcomeKind(outcome)
+      return kind === 'not-reached' ? [] : [[name, kind === 'value' ? snapshot(outcome) : outcome]]
+    }),
   )
 }

@@ -1,7 +1,8 @@
 import type { Node } from '../../harness/pipeline/parallel.ts'
 import { pipeline } from '../../harness/pipeline/pipeline.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
-import type { Outcome } from '../../harness/pipeline/trace.ts'
+import { outcomeKind, type Outcome } from '../../harness/pipeline/trace.ts'
+import { snapshot } from '../../harness/values/snapshot.ts'
 import { inProcessSide, type TracedFunction } from '../../harness/runners/in-process-side.ts'
 import type { Role, Side } from '../../harness/runners/side.ts'
 import type { RunRecord } from '../../harness/run/record.ts'
@@ -19,15 +20,20 @@ export function stages(functions: Readonly<Record<string, (value: never) => unkn
   return Object.entries(functions).map(([name, run]) => stage(name, run))
 }
 
-/** Runs inputs through a side and gives the outcomes of each by stage name. */
+/** Runs inputs through a side and gives the outcomes of each by stage name, copied: they are good until the next load only. */
 export async function outcomesOf(from: Side, inputs: readonly unknown[]): Promise<Record<string, Outcome>[]> {
   const rows = await from.open(inputs)
   const all: Record<string, Outcome>[] = []
   for (const row of inputs.keys()) {
     await rows.load(row)
-    all.push(Object.fromEntries(from.sequence.map((name) => [name, rows.outcomes[from.stages.indexOf(name)]])))
+    const outcomeOf = (name: string): Outcome => rows.outcomes[from.stages.indexOf(name)]
+    all.push(Object.fromEntries(from.sequence.map((name) => [name, kept(outcomeOf(name))])))
   }
   return all
+}
+
+function kept(outcome: Outcome): Outcome {
+  return outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome
 }
 
 /** Makes golden records of inputs. */
