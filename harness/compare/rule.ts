@@ -210,8 +210,15 @@ export function ruleText(given: Rule): string {
 }
 
 function limitsText({ atol, rtol, ulp }: Tolerance): string {
-  const parts = [atol > 0 ? `atol ${atol}` : '', rtol > 0 ? `rtol ${rtol}` : '', ulp > 0 ? `ulp ${ulp}` : '']
-  return parts.filter((part) => part !== '').join(', ')
+  const part = (name: string, value: number): string => (value > 0 ? `${name} ${short(value)}` : '')
+  const parts = [part('atol', atol), part('rtol', rtol), part('ulp', ulp)]
+  return parts.filter((text) => text !== '').join(', ')
+}
+
+/** Writes a number the shorter way: `1e-6`, `0.5`. */
+function short(value: number): string {
+  const exponential = value.toExponential().replace('e+', 'e')
+  return exponential.length < String(value).length ? exponential : String(value)
 }
 
 /** Picks the tolerances for numbers of a dtype. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { TAG, type Tuple } from '../../harness/values/tagged.ts'
 import { snapshot } from '../../harness/values/snapshot.ts'
 import { values } from './arbitrary-value.ts'

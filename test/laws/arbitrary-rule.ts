@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { rule, type Rule } from '../../harness/compare/rule.ts'
 
 const limits = fc.constantFrom(0, 1e-9, 1e-3, 0.5, 2)

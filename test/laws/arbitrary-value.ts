@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { DTYPES } from '../../harness/values/dtype.ts'
 import { TAG, type Dtype, type TensorData } from '../../harness/values/tagged.ts'
 import { tensor } from '../../harness/values/tensor.ts'
@@ -99,7 +99,7 @@ export function recordFrom(entries: ReadonlyArray<readonly [string, unknown]>): 
 
 /** Puts holes into a list. */
 function holed(items: unknown[], holes: readonly number[]): unknown[] {
-  for (const at of holes) if (at < items.length) delete items[at]
+  for (const at of holes) if (at < items.length) Reflect.deleteProperty(items, at)
   return items
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { equal } from '../../harness/compare/equal.ts'
 import { rule } from '../../harness/compare/rule.ts'
@@ -48,7 +48,7 @@ describe('unordered lists', () => {
 
   test('agree with themselves in any order, under any rule', () => {
     fc.assert(
-      fc.property(fc.array(values, { maxLength: 6 }), specs, fc.nat(), (list, { ignore: _, ...spec }, turn) => {
+      fc.property(fc.array(values, { maxLength: 6 }), specs, fc.nat(), (list, { ignore: _i, ...spec }, turn) => {
         const at = list.length === 0 ? 0 : turn % list.length
         const turned = [...list.slice(at), ...list.slice(0, at)].map(snapshot)
         expect(equal(list, turned, rule({ ...spec, unordered: true }))).toBe(true)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { equal } from '../../harness/compare/equal.ts'
 import { display } from '../../harness/values/display.ts'
