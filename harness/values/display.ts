@@ -127,7 +127,7 @@ function writeEntries(value: Record<string, unknown>, paper: Paper, depth: numbe
   for (let i = 0; i < entries.length && !paper.full; i++) {
     const [key, item] = entries[i] as readonly [unknown, unknown]
     put(i > 0 ? ', ' : ' ', paper)
-    if (typeof key === 'string' && NAME.test(key)) put(key, paper)
+    if (isRecord && typeof key === 'string' && NAME.test(key)) put(key, paper)
     else write(key, paper, depth + 1)
     put(isRecord ? ': ' : ' => ', paper)
     write(item, paper, depth + 1)
@@ -150,18 +150,26 @@ function writeTensor(value: object, paper: Paper): void {
 function showElement(tensor: Tensor, index: number): string {
   const item = tensor.data[index]
   if (tensor.dtype === 'bool') return item === 0 ? 'false' : 'true'
-  return typeof item === 'string' ? `"${escapeText(item)}"` : String(Object.is(item, -0) ? '-0' : item)
+  return typeof item === 'string'
+    ? `"${escapeText(item).replaceAll('"', '\\"')}"`
+    : String(Object.is(item, -0) ? '-0' : item)
 }
 
 function writeTable(table: Table, paper: Paper, depth: number): void {
-  put(`table of ${table.rows} rows {`, paper)
+  put(`table of ${table.rows} ${table.rows === 1 ? 'row' : 'rows'} {`, paper)
   table.columns.forEach((column: Column, index) => {
     put(index > 0 ? ', ' : ' ', paper)
     write(column.name, paper, depth + 1)
     put(`: ${escapeText(column.dtype)} `, paper)
-    writeItems('[', column.values, ']', paper, depth + 1)
+    writeItems('[', presentCells(column, paper.width), ']', paper, depth + 1)
   })
   put(' }', paper)
+}
+
+/** Lists the first cells, those that the null mask hides as NA. */
+function presentCells({ values, valid }: Column, most: number): unknown[] {
+  const shown = Array.prototype.slice.call(values, 0, most) as unknown[]
+  return valid === null ? shown : shown.map((cell, row) => (valid[row] === 0 ? { [TAG]: 'na' } : cell))
 }
 
 function showTagged(value: Tagged): string {

@@ -9,7 +9,7 @@ export const formatTime = {
   /** Writes a point in time in UTC, with the zone its side named behind it where that is another: `2026-11-21T08:00:00Z`. */
   instant(ns: bigint | null, zone: string): string {
     if (ns === null) return 'NaT'
-    return `${wall(ns)}Z${zone === 'UTC' || zone === 'Z' ? '' : ` (${escapeText(zone)})`}`
+    return `${wall(ns)}${isDrawn(ns) ? 'Z' : ''}${zone === 'UTC' || zone === 'Z' ? '' : ` (${escapeText(zone)})`}`
   },
   /** Writes a date and time without a zone. */
   naive(ns: bigint | null): string {
@@ -27,8 +27,12 @@ export const formatTime = {
   },
 }
 
+function isDrawn(ns: bigint): boolean {
+  return ns >= FIRST && ns < LAST
+}
+
 function wall(ns: bigint): string {
-  if (ns < FIRST || ns >= LAST) return `${ns} ns`
+  if (!isDrawn(ns)) return `${ns} ns`
   const rest = ((ns % DAY) + DAY) % DAY
   const date = new Date(Number((ns - rest) / 1_000_000n)).toISOString()
   return `${date.slice(0, 10)}T${clock(rest)}`

@@ -1,5 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core'
-import '@tensorflow/tfjs-backend-cpu'
+import * as tf from '@tensorflow/tfjs'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { equal } from '../../harness/compare/equal.ts'
