@@ -42,15 +42,17 @@ function ownDtype(value: unknown): Dtype | undefined {
   return typeof read === 'string' || !isDtype(read.dtype) ? undefined : read.dtype
 }
 
-/** Tells whether a number, or every number of a list, is representable in single precision and some is no whole number. */
+/** Tells whether a number was rounded to single precision, or all numbers of a list are of that precision and some was. */
 function isSingle(value: unknown): boolean {
-  if (!Array.isArray(value)) return isNum(value) && isOneSingle(value)
-  return (
-    value.some((item) => typeof item === 'number' && !Number.isInteger(item)) &&
-    value.every((item) => isNum(item) && isOneSingle(item))
-  )
+  if (!Array.isArray(value)) return isRounded(value)
+  return value.some(isRounded) && value.every((item) => isNum(item) && isOfSingle(item))
 }
 
-function isOneSingle(value: unknown): boolean {
+function isOfSingle(value: unknown): boolean {
   return typeof value === 'number' && sameExactly(roundTo(value, 'float32'), value)
+}
+
+/** Tells a number that was rounded from one that is of single precision by chance (0.5): it takes ten digits or more to write. */
+function isRounded(value: unknown): boolean {
+  return isOfSingle(value) && String(value).replaceAll(/\D/gu, '').length >= 10
 }

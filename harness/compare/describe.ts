@@ -18,14 +18,14 @@ export function shown(value: unknown): string {
   return display(value, WIDTH).text
 }
 
-/** Measures two numbers: |Δ|, |Δ| / |training| (NaN for 0 / 0), and the steps between them; NaN ulp where neither counts in floats. */
+/** Measures two numbers: |Δ|, |Δ| / |training| (NaN for 0 / 0), and the steps between them; `ulp` is NaN where steps can't be counted: an int, NaN, an infinity. */
 export function measure(training: Num, inference: Num, as: Dtype | null): NonNullable<Difference['number']> {
   const a = valueOf(training)
   const b = valueOf(inference)
   const dtype = as ?? commonDtype(training, inference)
   const abs = distance(a, b)
-  const isFloat = typeof a === 'number' && typeof b === 'number'
-  return { abs, rel: abs / Math.abs(Number(a)), ulp: isFloat ? ulpDistance(a, b, dtype) : Number.NaN, dtype }
+  const steps = typeof a === 'number' && typeof b === 'number' ? ulpDistance(a, b, dtype) : Number.NaN
+  return { abs, rel: abs / Math.abs(Number(a)), ulp: Number.isFinite(steps) ? steps : Number.NaN, dtype }
 }
 
 function valueOf(value: Num): number | bigint {
@@ -92,9 +92,16 @@ function seen(points: readonly number[], first: number): string {
 
 /** Quotes text for one line; `spelled` writes all but ASCII as code points, where two texts would look the same. */
 function quoted(points: readonly number[], spelled: boolean): string {
-  const text = escapeText(stringOf(points)).replaceAll('"', '\\"')
+  const text = escapePoints(points).replaceAll('"', '\\"')
   if (!spelled) return `"${text}"`
   return `"${text.replaceAll(/[^\0-\x7F]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`)}"`
+}
+
+/** Escapes code points; surrogates one by one, since two in a row would join to a character when they become a string. */
+function escapePoints(points: readonly number[]): string {
+  const isSurrogate = (point: number): boolean => point >= 0xd800 && point <= 0xdfff
+  if (!points.some(isSurrogate)) return escapeText(stringOf(points))
+  return points.map((point) => escapeText(String.fromCodePoint(point))).join('')
 }
 
 /** Counts the elements that differ: in a hunk, one put in place of another counts once. */
