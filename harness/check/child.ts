@@ -1,6 +1,7 @@
 import { format } from 'node:util'
 import { LockstepError, WorkerError } from '../errors.ts'
 import type { FromChild } from '../runners/host/supervise.ts'
+import { boundHeap } from '../runners/host/bound-heap.ts'
 import { startWatchdog } from '../runners/host/watchdog.ts'
 import type { ChildContext, ChildEvent, ChildTask } from './child-task.ts'
 
@@ -43,5 +44,6 @@ async function perform(task: ChildTask, context: ChildContext): Promise<unknown>
   }
 }
 
+boundHeap()
 process.once('message', (task: ChildTask) => void run(task))
 process.once('disconnect', () => process.exit(0))

@@ -28,8 +28,11 @@ export interface InProcessOptions {
   readonly status?: Status
 }
 
-/** Every n-th record is timed and watched for mutated inputs. */
-const SAMPLE_EVERY = 64
+/** Every n-th record is timed. */
+const TIME_EVERY = 64
+
+/** The first records, and then every n-th, are watched for mutated inputs: that costs copies of every mutable value. */
+const WATCH = { first: 4, every: 512 } as const
 
 /**
  * Makes a side of a pipeline or a function with taps that lives in this process.
@@ -52,9 +55,9 @@ export function inProcessSide(options: InProcessOptions): Side {
   const times = new Float64Array(steps.length)
   let records = 0
 
-  const sample = (on: boolean): void => {
-    run.times = on ? times.fill(Number.NaN) : null
-    run.mutations = on ? mutations : null
+  const sample = (record: number): void => {
+    run.times = record % TIME_EVERY === 0 ? times.fill(Number.NaN) : null
+    run.mutations = record < WATCH.first || record % WATCH.every === 0 ? mutations : null
   }
   return {
     role,
@@ -64,10 +67,10 @@ export function inProcessSide(options: InProcessOptions): Side {
     open: (inputs) => {
       if (!batched)
         return eachRecord(run, inputs, () => {
-          sample(records % SAMPLE_EVERY === 0)
+          sample(records)
           beginRecord(status, ++records)
         })
-      const watch = records === 0 || records % SAMPLE_EVERY < inputs.length
+      const watch = records === 0 || records % WATCH.every < inputs.length
       records += inputs.length
       const last = records
       return wholeBatch({ ...run, mutations: watch ? mutations : null }, inputs, last)

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { checkPair } from '../../dist/check/check-pair.js'
 import { DEFAULT_OPTIONS } from '../../dist/check/options.js'
 import { loadConfig } from '../../dist/config/load-config.js'
+import { boundHeap } from '../../dist/runners/host/bound-heap.js'
 import { startWatchdog } from '../../dist/runners/host/watchdog.js'
 import { texts } from './text-stages.mjs'
 
+boundHeap()
 const runs = Number(process.argv[2])
 const root = mkdtempSync(join(tmpdir(), 'lockstep-bench-'))
 const source = (name) => `

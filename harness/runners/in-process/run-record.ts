@@ -36,7 +36,7 @@ export function runRecord(run: RecordRun, input: unknown): void | Promise<void> 
 
 /** Does what `runFrom` does, for a chain of stages that nothing watches: the hot path. */
 function runChain(run: RecordRun, input: unknown): void | Promise<void> {
-  const { steps, status, role, outcomes, raw } = run
+  const { steps, status, role, outcomes } = run
   let value = input
   let index = 0
   try {
@@ -47,7 +47,6 @@ function runChain(run: RecordRun, input: unknown): void | Promise<void> {
       if (typeof value === 'string') outcomes[index] = value
       else if (isThenable(value)) return later(run, input, index, value, 0, input, null)
       else outcomes[index] = hold(run.slots[index]!, value)
-      raw[index] = value
     }
   } catch (error) {
     outcomes[index] = threw(error)
