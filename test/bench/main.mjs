@@ -1,13 +1,18 @@
 // Prints how the hot paths compare with the least they could cost, as ratios taken side by side in one run.
+import { mixedEquality } from './equality.mjs'
 import { inProcess } from './in-process.mjs'
 import { pythonStages, pythonTensor } from './python-worker.mjs'
 import { residentSet } from './resident-set.mjs'
 import { start } from './start.mjs'
+import { bitEqualTensor, closeTensors } from './tensor.mjs'
 
 const BENCHES = [
   ['six text stages compared on the fly, in process, against running both pipelines bare', 1.15, inProcess],
   ['Python worker, six stage values back and compared, against the pure cost of the Python stages', 1.45, pythonStages],
   ['602 kB float32 tensor from Python, against memcpy of it', 35, pythonTensor],
+  ['equality of mixed stage values, against util.isDeepStrictEqual', 0.7, mixedEquality],
+  ['bit-equal float32 tensor of 602 kB, against Buffer.compare', 1.3, bitEqualTensor],
+  ['77 MB of float32 with atol/rtol and differing bits, against Buffer.compare', 8, closeTensors],
   ['resident set of 1,000,000 generated records, against 10,000', 1.5, residentSet],
   ['lockstep --help, against an empty module', 1.3, start],
 ]
