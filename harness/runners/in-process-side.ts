@@ -49,7 +49,17 @@ export function inProcessSide(options: InProcessOptions): Side {
   const names = steps.map((step) => step.name)
   for (const [index, name] of names.entries()) status.announce(role, index, name)
   const mutations = createMutations()
-  const run: RecordRun = { role, steps, status, raw: [], outcomes: [], slots: steps.map(createSlot), chain: isChain(steps), times: null, mutations: null }
+  const run: RecordRun = {
+    role,
+    steps,
+    status,
+    raw: [],
+    outcomes: [],
+    slots: steps.map(createSlot),
+    chain: isChain(steps),
+    times: null,
+    mutations: null,
+  }
   const paramsBefore = steps.map((step) => (step.hasParams ? digest(step.params) : null))
   const batched = steps.some((step) => step.batch)
   const times = new Float64Array(steps.length)

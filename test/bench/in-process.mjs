@@ -15,7 +15,10 @@ export async function inProcess() {
   const [training, inference] = ['training', 'inference'].map((role, at) =>
     inProcessSide({
       role,
-      target: pipeline(role, Object.entries(functions[at]).map(([name, run]) => stage(name, run))),
+      target: pipeline(
+        role,
+        Object.entries(functions[at]).map(([name, run]) => stage(name, run)),
+      ),
       provenance: PROVENANCE,
       folder: '/',
     }),

@@ -26,5 +26,11 @@ export async function interleave(task, base, { rounds = 41, warmup = 5 } = {}) {
     samples.push({ ratio: ofTask / ofBase, task: ofTask, base: ofBase })
   }
   const at = (key, q) => samples.map((sample) => sample[key]).toSorted((a, b) => a - b)[Math.floor(q * (rounds - 1))]
-  return { ratio: at('ratio', 0.5), low: at('ratio', 0.25), high: at('ratio', 0.75), task: at('task', 0.5), base: at('base', 0.5) }
+  return {
+    ratio: at('ratio', 0.5),
+    low: at('ratio', 0.25),
+    high: at('ratio', 0.75),
+    task: at('task', 0.5),
+    base: at('base', 0.5),
+  }
 }

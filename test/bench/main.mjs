@@ -19,7 +19,11 @@ const BENCHES = [
 
 const only = process.argv[2]
 console.log('| what | goal | ratio | quartiles |\n|---|---|---|---|')
-for (const [what, goal, run] of BENCHES) {
+for (const [
+  what,
+  goal,
+  run,
+] of /** @type {[string, number, () => Promise<{ ratio: number, low: number, high: number }>][]} */ (BENCHES)) {
   if (only !== undefined && !what.includes(only)) continue
   const { ratio, low, high } = await run()
   console.log(`| ${what} | ≤ ${goal} | ${ratio.toFixed(2)} | ${low.toFixed(2)}–${high.toFixed(2)} |`)

@@ -31,7 +31,8 @@ const task = { pair: pairs[0], root, timeout, runs, seed: 1, today: '2026-01-01'
 const watchdog = startWatchdog({ ...timeout, fd: 2 })
 const report = await checkPair(task, { watchdog, timeout, onEvent: () => {} })
 const { generated, bothThrew } = report.compared
-if (report.exitCode !== 0 || generated + bothThrew !== runs) throw new Error(JSON.stringify(report.error ?? report.compared))
+if (report.exitCode !== 0 || generated + bothThrew !== runs)
+  throw new Error(JSON.stringify(report.error ?? report.compared))
 console.log(process.resourceUsage().maxRSS)
 rmSync(root, { recursive: true })
 process.exit(0)

@@ -44,9 +44,9 @@ describe('the shipped pairs', () => {
     expect(bridged.map(({ name, rule }) => `${name} ${rule}`)).toMatchInlineSnapshot(`
       [
         "log close(ulp 2)",
-        "scale close(atol 0.000002)",
-        "features close(atol 0.000002)",
-        "concat close(atol 0.000002)",
+        "scale close(atol 2e-6)",
+        "features close(atol 2e-6)",
+        "concat close(atol 2e-6)",
       ]
     `)
   })

@@ -61,7 +61,13 @@ describe('a staged side', () => {
   })
 
   test('keeps the trace of a value that a later stage changes in place, and names the stage', async () => {
-    const from = side('training', stages({ words, sort: (list: string[]) => list.sort() }))
+    const from = side(
+      'training',
+      stages({
+        words,
+        sort: (list: string[]) => list.sort() /* oxlint-disable-line unicorn/no-array-sort -- in place is the point */,
+      }),
+    )
     expect(await outcomesOf(from, ['b a'])).toEqual([{ words: ['b', 'a'], sort: ['a', 'b'] }])
     expect([...from.mutations()]).toEqual([['sort', 1]])
   })
@@ -171,7 +177,7 @@ describe('a traced side', () => {
   }
 
   test('gives every tap, and an error to the tap that would have come next', async () => {
-    const from = side('inference', clean as never)
+    const from = side('inference', clean)
     expect(await outcomesOf(from, ['A B', 'C!'])).toEqual([
       { lower: 'a b', words: ['a', 'b'] },
       { lower: 'c!', words: { [OUTCOME]: 'threw', type: 'RangeError', message: 'shouting' } },
@@ -179,7 +185,7 @@ describe('a traced side', () => {
   })
 
   test('finds that tap even if the very first record throws', async () => {
-    const [first] = await outcomesOf(side('inference', clean as never), ['C!', 'a'])
+    const [first] = await outcomesOf(side('inference', clean), ['C!', 'a'])
     expect(first).toMatchObject({ words: { [OUTCOME]: 'threw' } })
   })
 
@@ -218,8 +224,11 @@ describe('a traced side', () => {
   })
 
   test('is refused if it passes no tap', async () => {
-    await expect(outcomesOf(side('inference', ((value: unknown) => value) as never), [1])).rejects.toThrow(
-      'passes no tap',
-    )
+    await expect(
+      outcomesOf(
+        side('inference', (value: unknown) => value),
+        [1],
+      ),
+    ).rejects.toThrow('passes no tap')
   })
 })

@@ -56,11 +56,7 @@ export async function supervise<Result, Event>(
   }
 }
 
-function outcome<Result, Event>(
-  child: ChildProcess,
-  task: object,
-  options: SuperviseOptions<Event>,
-): Promise<Result> {
+function outcome<Result, Event>(child: ChildProcess, task: object, options: SuperviseOptions<Event>): Promise<Result> {
   let tail = ''
   const output = (text: string): void => {
     tail = (tail + text).slice(-TAIL)

@@ -16,12 +16,10 @@ function forkObject(value: object, seen: Map<object, object> | undefined): objec
   const inner = (item: unknown): unknown =>
     typeof item === 'object' && item !== null ? forkObject(item, copies) : item
   if (Array.isArray(value)) {
-    const copy: unknown[] = Array.from({ length: value.length })
+    const copy: unknown[] = []
+    copy.length = value.length // holes stay holes
     copies.set(value, copy)
-    for (const index of value.keys()) {
-      if (index in value) copy[index] = inner(value[index])
-      else delete copy[index]
-    }
+    for (const index of value.keys()) if (index in value) copy[index] = inner(value[index])
     return copy
   }
   if (value instanceof Map) {

@@ -134,6 +134,6 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
     !Array.isArray(value) &&
     !ArrayBuffer.isView(value) &&
     'then' in value &&
-    typeof (value as { then: unknown }).then === 'function'
+    typeof value.then === 'function'
   )
 }
