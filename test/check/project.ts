@@ -76,3 +76,14 @@ export async function runOne(root: string, options: Partial<CheckOptions> = {}):
 export async function record(root: string, mode: 'record' | 'update' = 'record'): Promise<void> {
   await golden({ config: await loadConfig({ cwd: root, file: null }), pairs: [], mode, inputs: [] })
 }
+
+/** An inference pipeline that agrees with {@link TRAINING}. */
+export const INFERENCE: string = TRAINING.replace('const training', 'const inference')
+
+/** Makes {@link INFERENCE} with another expression for what its last stage returns. */
+export function withStage(expression: string): string {
+  return INFERENCE.replace("text.split(' ')", expression)
+}
+
+/** {@link INFERENCE} with a bug: runs of blanks are one. */
+export const BUG: string = withStage('text.split(/ +/)')

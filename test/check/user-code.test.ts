@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { config, project, runOne, withStage } from './project.ts'
+
+describe('user code that does not behave', () => {
+  test('is ended when a stage never returns; the report names stage and record', async () => {
+    const forever = withStage("(text.startsWith('plain') ? (() => { for (;;) {} })() : text.split(' '))")
+    const report = await runOne(project({ 'inference.ts': forever }), { runs: 0 })
+    expect(report).toMatchObject({ verdict: 'could-not-run', exitCode: 3 })
+    expect(report.error!.message).toMatchInlineSnapshot(`
+      "inference: stage 'words' did not return within 2000 ms on record 'plain'
+        Hint: if it needs longer, raise timeout.stage in the configuration"
+    `)
+  })
+
+  test('is ended when a promise never settles', async () => {
+    const never = withStage('new Promise(() => {})')
+    const report = await runOne(project({ 'inference.ts': never }), { runs: 0 })
+    expect(report.error!.message).toContain("stage 'words' did not return within 2000 ms on record 'plain'")
+  })
+
+  test('is ended when a module never finishes loading', async () => {
+    const root = project({
+      'inference.ts': 'for (;;) {}',
+      'lockstep.config.json': config({}, { timeout: { stage: 1000, start: 3000 } }),
+    })
+    expect((await runOne(root)).error!.message).toContain('inference: its module did not finish loading within 3000 ms')
+  })
+
+  test('cannot end the check with process.exit', async () => {
+    const report = await runOne(project({ 'inference.ts': withStage('process.exit(0)') }))
+    expect(report).toMatchObject({ verdict: 'could-not-run', exitCode: 3 })
+    expect(report.error!.message).toContain('exited with code 0 before it was done')
+  })
+
+  test('cannot spoil the report by printing', async () => {
+    const chatty = withStage("(console.log('noise'), process.stdout.write('more'), text.split(' '))")
+    expect(await runOne(project({ 'inference.ts': chatty }))).toMatchObject({ exitCode: 0 })
+  })
+
+  test('is shown with its own error where a module throws or an export is missing', async () => {
+    const throwing = await runOne(project({ 'inference.ts': "throw new RangeError('at load')" }))
+    expect(throwing).toMatchObject({ exitCode: 3 })
+    expect(throwing.error!.message).toContain('RangeError: at load')
+    const missing = await runOne(project({ 'inference.ts': 'export const a = 1, b = 2' }))
+    expect(missing).toMatchObject({ exitCode: 2 })
+    expect(missing.error!.message).toContain("it exports 'a', 'b'")
+    const root = project({ 'lockstep.config.json': config({ inference: 'gone.ts' }) })
+    expect(await runOne(root)).toMatchObject({ exitCode: 2 })
+  })
+})
