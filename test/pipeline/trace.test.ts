@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { NOT_REACHED, OUTCOME, outcomeKind, threw } from '../../harness/pipeline/trace.ts'
+
+test('an outcome of another copy of the package is recognised, and data never is one', () => {
+  expect(outcomeKind({ [Symbol.for('lockstep.outcome')]: 'threw', type: 'Error', message: '' })).toBe('threw')
+  expect(outcomeKind(NOT_REACHED)).toBe('not-reached')
+  for (const value of [null, undefined, 'threw', [], new Uint8Array(1), { type: 'Error', message: '' }]) {
+    expect(outcomeKind(value)).toBe('value')
+  }
+})
+
+test('whatever is thrown becomes type and message', () => {
+  class Odd extends RangeError {}
+  expect(threw(new Odd('no'))).toEqual({ [OUTCOME]: 'threw', type: 'Odd', message: 'no' })
+  expect(threw(undefined)).toEqual({ [OUTCOME]: 'threw', type: 'undefined', message: 'undefined' })
+  expect(threw(Object.create(null))).toEqual({ [OUTCOME]: 'threw', type: 'object', message: '(no text)' })
+})
