@@ -41,7 +41,9 @@ describe('a stage', () => {
   test('refuses an empty name, no function and unknown options', () => {
     expect(() => stage('', same)).toThrow('A stage needs a name')
     expect(() => stage('one', 'lower' as never)).toThrow("Stage 'one' needs a function, received string.")
-    expect(() => stage('one', same, { parms: 1 } as never)).toThrow("unknown option 'parms'; known: params, uses, batch")
+    expect(() => stage('one', same, { parms: 1 } as never)).toThrow(
+      "unknown option 'parms'; known: params, uses, batch",
+    )
   })
 })
 

@@ -68,7 +68,8 @@ describe('a TypeScript module', () => {
 
   test('may import others with and without extension, and be of any flavour', async () => {
     const root = folder({
-      'a.ts': "import { b } from './b'\nimport { c } from './c.mjs'\nimport d from './d.cjs'\nexport const all = [b, c, d.d]\n",
+      'a.ts':
+        "import { b } from './b'\nimport { c } from './c.mjs'\nimport d from './d.cjs'\nexport const all = [b, c, d.d]\n",
       'b.ts': 'export const b: number = 1',
       'c.mjs': 'export const c = 2',
       'd.cjs': 'module.exports = { d: 3 }',
@@ -84,12 +85,15 @@ describe('a TypeScript module', () => {
 })
 
 test('the export of a side is the one named, as the side, the default or the only one', () => {
-  const pick = (exported: object, name: string | null = null): unknown => pickExport({ ...exported }, name, 'training', 'a.ts')
+  const pick = (exported: object, name: string | null = null): unknown =>
+    pickExport({ ...exported }, name, 'training', 'a.ts')
   expect(pick({ other: 1, named: 2 }, 'named')).toBe(2)
   expect(pick({ default: 1, training: 2 })).toBe(2)
   expect(pick({ default: 1, inference: 2 })).toBe(1)
   expect(pick({ only: 3 })).toBe(3)
-  expect(() => pick({ a: 1, b: 2 })).toThrow("a.ts: it is not clear which export is the training side: it exports 'a', 'b'")
+  expect(() => pick({ a: 1, b: 2 })).toThrow(
+    "a.ts: it is not clear which export is the training side: it exports 'a', 'b'",
+  )
   expect(() => pick({})).toThrow('it exports nothing')
   expect(() => pick({ a: 1 }, 'b')).toThrow("there is no export 'b'; it exports 'a'")
 })
@@ -111,7 +115,9 @@ describe('provenance', () => {
 
   test('covers the local imports, in circles and through folders', () => {
     const root = folder(FILES)
-    expect(localImports(join(root, 'a.ts'))).toEqual(['a.ts', 'b.ts', 'c.ts', 'd/index.ts'].map((path) => join(root, path)))
+    expect(localImports(join(root, 'a.ts'))).toEqual(
+      ['a.ts', 'b.ts', 'c.ts', 'd/index.ts'].map((path) => join(root, path)),
+    )
   })
 
   test('names versions of packages and digests of files, missing ones too', () => {

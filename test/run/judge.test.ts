@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { EXACT, rule } from '../../harness/compare/rule.ts'
+import { parallel } from '../../harness/pipeline/parallel.ts'
+import { stage } from '../../harness/pipeline/stage.ts'
+import { NOT_REACHED, threw, type Outcome } from '../../harness/pipeline/trace.ts'
+import { compareOutcomes } from '../../harness/run/compare-outcomes.ts'
+import { firstStage } from '../../harness/run/first-stage.ts'
+import { compareLast, judge, outcomeAt } from '../../harness/run/judge.ts'
+import { makePlan, type Plan, type Terms } from '../../harness/run/plan.ts'
+import { stageTally, emptyTally } from '../../harness/run/tally.ts'
+import { side, stages } from './sides.ts'
+
+const same = (value: unknown): unknown => value
+const named = (...names: string[]): ReturnType<typeof stages> =>
+  stages(Object.fromEntries(names.map((name) => [name, same])))
+const TERMS: Terms = { rules: new Map(), align: new Map(), only: null }
+const plan = (training: string[], inference: string[], terms: Partial<Terms> = {}): Plan =>
+  makePlan(side('training', named(...training)), side('inference', named(...inference)), { ...TERMS, ...terms })
+const judged = (of: Plan, training: Outcome[], inference: Outcome[]): string => {
+  const tally = emptyTally()
+  return judge(
+    of,
+    training,
+    inference,
+    of.pairs.map(({ name }) => stageTally(tally, name)),
+  )
+}
+
+describe('a plan', () => {
+  test('judges stages that have the same ones before them, and sets the others apart', () => {
+    const of = plan(['a', 'b', 'c', 'd'], ['a', 'c', 'b', 'd'])
+    expect(of.displaced).toBe(true)
+    expect(of.pairs.map(({ name, displaced, moved }) => [name, displaced, moved])).toEqual([
+      ['a', false, false],
+      ['b', true, true],
+      ['c', true, true],
+      ['d', false, false],
+    ])
+  })
+
+  test('judges stages behind a missing or an extra one, which are moved all the same', () => {
+    const of = plan(['a', 'gone', 'b'], ['a', 'new', 'b'])
+    expect(
+      of.pairs.map(({ name, training, inference, judged: is, moved }) => [name, training, inference, is, moved]),
+    ).toEqual([
+      ['a', 0, 0, true, false],
+      ['gone', 1, -1, true, true],
+      ['b', 2, 2, true, true],
+      ['new', -1, 1, true, true],
+    ])
+  })
+
+  test('compares one stage only if asked to, by either name', () => {
+    const align = new Map([['tokenize', 'words']])
+    for (const only of ['tokenize', 'words']) {
+      const of = plan(['a', 'words'], ['a', 'tokenize'], { align, only })
+      expect(of.pairs.map(({ name, judged: is }) => [name, is])).toEqual([
+        ['a', false],
+        ['tokenize', true],
+      ])
+    }
+  })
+
+  test('finds the rule by the inference name, the training name, and for all others', () => {
+    const rules = new Map([
+      ['*', rule({ atol: 1 })],
+      ['words', rule({ atol: 2 })],
+      ['b', rule({ atol: 3 })],
+    ])
+    const of = plan(['a', 'words', 'b'], ['a', 'tokenize', 'b'], { rules, align: new Map([['tokenize', 'words']]) })
+    expect(of.pairs.map((pair) => pair.rule.atol)).toEqual([1, 2, 3])
+    expect(plan(['a'], ['a']).pairs[0]!.rule).toBe(EXACT)
+  })
+
+  test('sets apart what one side runs in a branch and the other in a row', () => {
+    const branches = [parallel('both', { x: [stage('a', same)], y: [stage('b', same)] })]
+    const row = [...named('a', 'b'), stage('both', same)]
+    const of = makePlan(side('training', branches), side('inference', row), TERMS)
+    expect(of.pairs.map(({ name, displaced }) => [name, displaced])).toEqual([
+      ['a', false],
+      ['b', true],
+      ['both', false],
+    ])
+  })
+})
+
+describe('the verdict on a record', () => {
+  const of = plan(['a', 'b'], ['a', 'b'])
+  const error = threw(new Error('no'))
+
+  test.each([
+    ['agrees', [1, 2], [1, 2]],
+    ['diverges', [1, 2], [1, 3]],
+    ['both-threw', [1, error], [1, threw(new TypeError('other'))]],
+    ['diverges', [1, error], [1, 2]],
+    ['diverges', [error, NOT_REACHED], [1, error]],
+    ['diverges', [1], [1, 2]],
+    ['agrees', [1], [1]],
+    ['empty', [], []],
+    ['diverges', [undefined, 1], [null, 1]],
+    ['diverges', [0, 1], [-0, 1]],
+    ['agrees', [Number.NaN, ['x', 1]], [Number.NaN, ['x', 1]]],
+    ['diverges', [() => 1, 1], [() => 1, 1]],
+  ] as [string, Outcome[], Outcome[]][])('%s', (verdict, training, inference) => {
+    expect(judged(of, training, inference)).toBe(verdict)
+  })
+
+  test('rests on the last values where stages are displaced', () => {
+    const swapped = plan(['a', 'b'], ['b', 'a'])
+    // By index: training a then b, inference b then a.
+    expect(judged(swapped, ['x', 'end'], ['y', 'end'])).toBe('agrees')
+    expect(judged(swapped, ['x', 'end'], ['y', 'other'])).toBe('diverges')
+    expect(compareLast(swapped, ['x', 'end'], ['y', 'other'])).toBe('differs')
+  })
+
+  test('names what runs too early, even where its neighbour has the same value', () => {
+    const swapped = plan(['lower', 'expand', 'remove'], ['lower', 'remove', 'expand'])
+    const training = ['poa', 'power of attorney', 'power attorney']
+    expect(firstStage(swapped, training, ['poa', 'poa', 'power of attorney']).name).toBe('remove')
+    expect(firstStage(swapped, training, ['poa', 'poa', 'power']).name).toBe('remove')
+  })
+})
+
+test('outcomes are compared as such: a value is never an error or a stage that did not run', () => {
+  const error = threw(new RangeError('no'))
+  expect(compareOutcomes(error, { type: 'RangeError', message: 'no' }, EXACT)).toBe('differs')
+  expect(compareOutcomes(NOT_REACHED, undefined, EXACT)).toBe('differs')
+  expect(compareOutcomes(NOT_REACHED, NOT_REACHED, EXACT)).toBe('not-reached')
+  expect(compareOutcomes(1, 1.4, rule({ atol: 0.5 }))).toBe('by-rule')
+  expect(compareOutcomes(error, threw(new RangeError('other')), rule({ throws: 'same-kind' }))).toBe('both-threw')
+  expect(compareOutcomes(error, threw(new TypeError('no')), rule({ throws: 'same-kind' }))).toBe('differs')
+  expect(compareOutcomes(error, error, rule({ throws: 'differ' }))).toBe('differs')
+  expect(outcomeAt([undefined], 0)).toBe(undefined)
+  expect([outcomeAt([], 0), outcomeAt([1], -1)]).toEqual([NOT_REACHED, NOT_REACHED])
+})
