@@ -52,7 +52,6 @@ export function readStored(root: string, pair: string): Stored {
 /** Remembers a check, replacing what was there in one step; an empty memory removes the file. Null if it worked, else why not. */
 export function writeStored(root: string, pair: string, stored: Stored): string | null {
   const path = storedPath(root, pair)
-  const temporary = `${path}.${process.pid}.tmp`
   try {
     if (stored.failures.length === 0 && stored.golden.length === 0) {
       rmSync(path, { force: true })
@@ -60,11 +59,20 @@ export function writeStored(root: string, pair: string, stored: Stored): string 
     }
     mkdirSync(join(root, '.lockstep'), { recursive: true })
     const failures = stored.failures.map(({ id, origin, input }) => ({ id, origin, input: toTagged(input) }))
-    writeFileSync(temporary, `${JSON.stringify({ failures, golden: stored.golden }, null, 1)}\n`)
-    renameSync(temporary, path)
+    replaceFile(path, `${JSON.stringify({ failures, golden: stored.golden }, null, 1)}\n`)
     return null
   } catch (error) {
-    rmSync(temporary, { force: true })
     return (error as Error).message
+  }
+}
+
+function replaceFile(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.tmp`
+  writeFileSync(temporary, text)
+  try {
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
   }
 }
