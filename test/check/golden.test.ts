@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { golden } from '../../harness/check/golden.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
 import { config, GOLDEN, project, record, runOne, TRAINING, write } from './project.ts'
@@ -32,9 +32,10 @@ test('refuses training that does not give the same twice', async () => {
 
 test('refuses to write where CI is set, and without a training side', async () => {
   const root = project({})
-  vi.stubEnv('CI', 'true')
+  process.env['CI'] = 'true'
+  onTestFinished(() => void (process.env['CI'] = ''))
   await expect(record(root)).rejects.toThrow('refused write in CI')
-  vi.unstubAllEnvs()
+  process.env['CI'] = ''
   write(root, 'lockstep.config.json', config({ training: undefined }))
   const loaded = await loadConfig({ cwd: root, file: null })
   const request = { config: loaded, mode: 'record', inputs: [] } as const
