@@ -20,6 +20,7 @@ import { showing } from './show.ts'
 import { skews, uncomparedPolicies } from './skews.ts'
 import { readStored, writeStored, type Stored } from './stored.ts'
 import { termsOf } from './terms.ts'
+import { givenRecords } from './given-records.ts'
 
 /**
  * Checks one pair, inside the process that runs its code: goldens, stored failures, generated inputs. Whatever goes
@@ -56,6 +57,7 @@ async function compare(
   const known = quarantine(pair.known, task.today)
   const selection = selectRecords(file?.records ?? [], stored, known.witnesses, options)
   const generated = await chooseGenerated(task, file, open, selection)
+  const given = givenRecords()
   const run = await runPair({
     pair: pair.name,
     training,
@@ -70,7 +72,12 @@ async function compare(
     bail: options.bail,
     quarantine: known,
     onProgress: (progress) => context.onEvent({ kind: 'progress', progress }),
-    expect: context.watchdog.expect,
+    expect: (ids) => {
+      given.note(ids)
+      context.watchdog.expect(ids)
+    },
+  }).catch((error: unknown) => {
+    throw given.named(error)
   })
   const provenances = {
     training: training?.info.provenance ?? null,

@@ -30,6 +30,8 @@ export interface Open {
   count: number
   /** True where the order of the numbers means nothing: they come from a set, a map or an unordered list. */
   scrambled: boolean
+  /** True where no zero has a sign, as in the keys of maps. */
+  readonly unsigned?: boolean
 }
 
 const LISTED = 16
@@ -86,12 +88,15 @@ function numberText(value: Num, as: Dtype | null, open: Open): string {
   const rounded = as === null ? inner : roundTo(inner, as)
   if (typeof rounded === 'number') {
     if (!Number.isInteger(rounded)) return String(rounded)
-    if (rounded === 0) return Object.is(rounded, -0) ? '-0' : '0'
+    if (rounded === 0) return Object.is(rounded, -0) && open.unsigned !== true ? '-0' : '0'
     return Number.isSafeInteger(rounded) && rounded % 10 !== 0 ? `${rounded}e0` : exact(decimalOfInt(BigInt(rounded)))
   }
   const read = typeof rounded === 'bigint' ? decimalOfInt(rounded) : readDecimal(rounded.text)
   if (typeof read === 'number') return String(read)
-  if (read.digits === '') open.anyZero = true
+  if (read.digits === '') {
+    if (open.unsigned === true) return '0'
+    open.anyZero = true
+  }
   if (read.exponent >= 0n) return exact(read)
   const float = Number((rounded as { text: string }).text)
   return Number.isFinite(float) && sameDecimal(decimalOfFloat(float), read) ? String(float) : exact(read)
@@ -138,19 +143,30 @@ function entries(value: Record<string, unknown>, rule: Rule, at: IgnoreNode | nu
   for (const [key, item] of pairs) {
     const below = typeof key === 'string' ? ignoreKey(at, key) : (at?.any ?? null)
     if (below?.ignored === true || (rule.absent === 'null' && (item ?? null) === null)) continue
-    texts.push(`${keyText(key, depth)}=${canonical(item, rule, below, depth + 1, open)}`)
+    texts.push(`${keyText(key, depth, rule.subtype ? STRICT : EXACT)}=${canonical(item, rule, below, depth + 1, open)}`)
   }
   if (open.count > before && texts.length > 1) open.scrambled = true
   return `${isRecord ? '' : 'm'}{${(rule.orderedKeys ? texts : texts.toSorted()).join('')}}`
 }
 
 /** Writes the key of a map, by which keys are matched: exact value, without the sign of zero (maps have none). */
-export function keyText(key: unknown, depth = 0): string {
+export function keyText(key: unknown, depth = 0, rule: Rule = EXACT): string {
   if (typeof key === 'string') return `s${key.length}:${key}`
-  const open: Open = { anyZero: false, numbers: null, count: 0, scrambled: false }
-  return canonical(key, EXACT, null, depth + 1, open)
-    .replaceAll('#-0;', '#0;')
-    .replaceAll('#±0;', '#0;')
+  return canonical(key, rule, null, depth + 1, {
+    anyZero: false,
+    numbers: null,
+    count: 0,
+    scrambled: false,
+    unsigned: true,
+  })
+}
+
+const STRICT: Rule = { ...EXACT, subtype: true }
+
+/** Tells whether two keys that are matched differ in their subtypes: int and float, tuple and list. */
+export function keySubtypesDiffer(training: unknown, inference: unknown, depth: number): boolean {
+  if (typeof training === 'string' && typeof inference === 'string') return false
+  return keyText(training, depth, STRICT) !== keyText(inference, depth, STRICT)
 }
 
 function tensorText(value: object, rule: Rule, open: Open): string {
@@ -210,10 +226,14 @@ function leaf(value: Tagged | Date, rule: Rule, open: Open): string {
   return `${kind}${JSON.stringify(Object.entries(value as Scalar), (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part))}`
 }
 
+/** Writes code points as the text they are, unless two surrogates of them would join to one character. */
 function pointsText(codes: readonly number[]): string {
-  const text = String.fromCodePoint(...codes)
-  return text.length === codes.reduce((sum, point) => sum + (point > 0xffff ? 2 : 1), 0) &&
-    Array.from(text).length === codes.length
-    ? `s${text.length}:${text}`
-    : `p${codes.join(',')};`
+  let text = ''
+  let units = 0
+  for (const point of codes) {
+    text += String.fromCodePoint(point)
+    units += point > 0xffff ? 2 : 1
+  }
+  const isText = text.length === units && Array.from(text).length === codes.length
+  return isText ? `s${text.length}:${text}` : `p${codes.join(',')};`
 }

@@ -4,7 +4,7 @@ import { opaque } from '../values/opaque.ts'
 import { snapshot } from '../values/snapshot.ts'
 import type { Opaque, Table, Tuple } from '../values/tagged.ts'
 import { bridge } from './bridge.ts'
-import { keyText } from './canonical.ts'
+import { keySubtypesDiffer, keyText } from './canonical.ts'
 import { measure, shown, textDifference } from './describe.ts'
 import type { Difference, DifferenceKind } from './difference.ts'
 import { equal, equalAt } from './equal.ts'
@@ -196,8 +196,11 @@ function mapDifferences(
     const other = index.get(text)
     index.delete(text)
     if (below(key)?.ignored === true) continue
-    if (other !== undefined) descend(item, other.item, findings, placeOfKey(place, key), below(key), depth + 1)
-    else if (!isAbsent(item)) {
+    if (other !== undefined) {
+      if (rule.subtype && keySubtypesDiffer(key, other.key, depth))
+        add(findings, placeOfKey(place, key), () => ({ kind: 'subtype', ...keySubtypes(key, other.key, rule) }))
+      descend(item, other.item, findings, placeOfKey(place, key), below(key), depth + 1)
+    } else if (!isAbsent(item)) {
       add(findings, placeOfKey(place, key), () => ({
         kind: 'missing',
         training: shown(item),
@@ -215,6 +218,10 @@ function mapDifferences(
       ...absence(item),
     }))
   }
+}
+
+function keySubtypes(a: unknown, b: unknown, rule: Rule): { training: string; inference: string } {
+  return subtypesOf(a, b, kindOf(a), kindOf(b), rule) ?? { training: `key ${shown(a)}`, inference: `key ${shown(b)}` }
 }
 
 /** Says that a missing key stands against null or undefined, which one rule joins. */

@@ -1,6 +1,6 @@
 import { types } from 'node:util'
 import { entriesOf } from '../values/entries.ts'
-import { keyText } from './canonical.ts'
+import { keySubtypesDiffer, keyText } from './canonical.ts'
 import type { Same } from './equal.ts'
 import { sameMultisets } from './multiset.ts'
 import { ignoreKey, type IgnoreNode } from './path-pattern.ts'
@@ -10,7 +10,7 @@ type Mapping = Readonly<Record<string, unknown>> | ReadonlyMap<unknown, unknown>
 
 /**
  * Compares two maps, or records, by key: keys are matched by exact value (1 and 1n are one key, as are 0 and -0), items under
- * the rule. A `Map` whose keys are all text is a record.
+ * the rule; under `subtype` the subtypes of keys count too. A `Map` whose keys are all text is a record.
  */
 export function sameMaps(
   a: Mapping,
@@ -40,6 +40,7 @@ export function sameMaps(
       if (rule.absent === 'null' && (item ?? null) === null) continue
       return false
     }
+    if (rule.subtype && keySubtypesDiffer(key, other[0], depth)) return false
     order.push(text)
     if (!same(item, other[1], rule, below, depth + 1)) return false
   }

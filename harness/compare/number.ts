@@ -9,6 +9,7 @@ import {
 import { DTYPES } from '../values/dtype.ts'
 import { roundToHalf } from '../values/float16.ts'
 import { TAG, type Decimal, type Dtype, type Scalar } from '../values/tagged.ts'
+import { isCloseExactly } from './close-exactly.ts'
 import { toleranceFor, type Rule, type Tolerance } from './rule.ts'
 import { ulpDistance } from './ulp.ts'
 
@@ -34,10 +35,10 @@ export function sameNumber(training: Num, inference: Num, rule: Rule): boolean {
   if (rule.as === null && !rule.tolerant) return false
   const dtype = rule.as ?? commonDtype(training, inference)
   const tolerance = toleranceFor(rule, dtype)
-  if (rule.as === null) return isClose(plain(a), plain(b), tolerance, dtype)
+  if (rule.as === null) return isCloseAny(a, b, tolerance, dtype)
   const roundedA = roundTo(a, rule.as)
   const roundedB = roundTo(b, rule.as)
-  return sameExactly(roundedA, roundedB) || isClose(roundedA, roundedB, tolerance, dtype)
+  return sameExactly(roundedA, roundedB) || isCloseAny(roundedA, roundedB, tolerance, dtype)
 }
 
 /** Compares two floats under a rule; the short way for the commonest pair. Allocates nothing. */
@@ -67,6 +68,25 @@ function plain(value: number | bigint | Decimal): number | bigint {
   return typeof value === 'object' ? floatOfDecimal(value.text) : value
 }
 
+/** Tells whether two numbers are close, in exact arithmetic where a float would lose what sets them apart. */
+function isCloseAny(
+  a: number | bigint | Decimal,
+  b: number | bigint | Decimal,
+  limits: Tolerance,
+  dtype: Dtype,
+): boolean {
+  const isExact = isBeyondFloats(a) || isBeyondFloats(b)
+  if (!isExact) return isClose(plain(a), plain(b), limits, dtype)
+  const left = canonicalOf(a)
+  const right = canonicalOf(b)
+  if (typeof left === 'number' || typeof right === 'number') return false
+  return (limits.atol > 0 || limits.rtol > 0) && isCloseExactly(left, right, limits)
+}
+
+function isBeyondFloats(value: number | bigint | Decimal): boolean {
+  return typeof value === 'object' || (typeof value === 'bigint' && !Number.isFinite(Number(value)))
+}
+
 /**
  * Compares by exact mathematical value. Two floats must also agree in the sign of zero; ints and decimals have none.
  * NaN equals NaN. Cost is linear in the digits of a decimal, whatever its exponent.
@@ -93,23 +113,35 @@ function canonicalOf(value: number | bigint | Decimal): CanonicalDecimal | numbe
 }
 
 /**
- * Rounds a number to a dtype once, ties to even. To an int dtype nothing is rounded: a whole number in its range becomes an
- * int, any other stays as it is and so equals only itself. bool and text leave numbers alone.
+ * Rounds a number to a dtype once, ties to even; a decimal by way of float64. To an int dtype nothing is rounded: a whole number
+ * in its range becomes an int, any other stays as it is and so equals only itself. bool and text leave numbers alone.
  */
-export function roundTo(value: number | bigint | Decimal, dtype: Dtype): number | bigint {
+export function roundTo(value: number | bigint, dtype: Dtype): number | bigint
+export function roundTo(value: number | bigint | Decimal, dtype: Dtype): number | bigint | Decimal
+export function roundTo(value: number | bigint | Decimal, dtype: Dtype): number | bigint | Decimal {
   const { family, bytes } = DTYPES[dtype]
-  const number = plain(value)
   if (family === 'float' || family === 'complex') {
+    const number = plain(value)
     const float = typeof number === 'bigint' ? oddFloat(number) : number
     if (dtype === 'float32' || dtype === 'complex64') return Math.fround(float)
     if (dtype === 'float16') return roundToHalf(float)
     return Number(number)
   }
-  if (family !== 'int' || (typeof number === 'number' && !Number.isInteger(number))) return number
-  const int = BigInt(number)
+  if (family !== 'int') return value
+  const int = wholeOf(value)
+  if (int === null) return value
   const bits = bytes * 8
   const fits = dtype.startsWith('u') ? BigInt.asUintN(bits, int) === int : BigInt.asIntN(bits, int) === int
-  return fits ? int : number
+  return fits ? int : value
+}
+
+/** Reads a whole number as an int; null for a fraction, NaN, an infinity, or a decimal beyond every int dtype. */
+function wholeOf(value: number | bigint | Decimal): bigint | null {
+  if (typeof value !== 'object') return typeof value === 'bigint' || Number.isInteger(value) ? BigInt(value) : null
+  const read = readDecimal(value.text)
+  if (typeof read === 'number' || read.exponent < 0n || BigInt(read.digits.length) + read.exponent > 20n) return null
+  const size = BigInt(`0${read.digits}`) * 10n ** read.exponent
+  return read.negative ? -size : size
 }
 
 /** Rounds a large int to 53 bits by truncation with a sticky last bit, so that rounding once more is as good as once. */
@@ -159,7 +191,7 @@ export function isClose(
   if (typeof training === 'number' && !Number.isFinite(training)) return false
   if (typeof inference === 'number' && !Number.isFinite(inference)) return false
   const delta = distance(training, inference)
-  if (delta <= atol + rtol * Math.abs(reference) && delta < Infinity) return atol > 0 || rtol > 0
+  if ((atol > 0 || rtol > 0) && delta < Infinity && delta <= atol + rtol * Math.abs(reference)) return true
   return (
     ulp > 0 &&
     typeof training === 'number' &&

@@ -1,4 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, Parser, visit, type Document } from 'yaml'
+import { MOST_DEPTH, tooDeep } from '../golden/yaml-depth.ts'
 import type { Issue, Locate, Position } from './issue.ts'
 
 /** A configuration as read: its value, what was already wrong with it, and where things stand. */
@@ -13,7 +14,13 @@ export interface Raw {
 export function readYaml(source: string, strict: 'yaml' | 'json'): Raw {
   const text = source.startsWith('\u{FEFF}') ? source.slice(1) : source
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
+  const deep = tooDeep([...new Parser(lines.addNewLine).parse(text)])
+  if (deep !== null) {
+    const { line, col } = lines.linePos(deep)
+    const issue = syntaxIssue(`nested deeper than ${MOST_DEPTH} levels`, { line, column: col })
+    return { value: null, issues: [issue], locate: () => null }
+  }
+  const document = parseDocument(text, { prettyErrors: false, stringKeys: true })
   const place = (offset: number): Position => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }

@@ -2,6 +2,7 @@ import { Composer, CST, isMap, isNode, LineCounter, Parser, visit, YAMLMap, type
 import { suggest } from '../suggest.ts'
 import type { GoldenProblem } from './problem.ts'
 import { COMPOSE_OPTIONS, KIND_TAGS } from './yaml-schema.ts'
+import { MOST_DEPTH, tooDeep } from './yaml-depth.ts'
 
 /** A YAML file that was composed, with what is wrong with it as YAML. */
 export interface YamlDocument {
@@ -16,7 +17,6 @@ export interface YamlDocument {
 }
 
 const MOST_BYTES = 32 * 1024 * 1024
-const MOST_DEPTH = 128
 
 /**
  * Composes golden YAML and checks what makes a file unfit before it is looked at: size, conflict markers, depth (the
@@ -125,23 +125,6 @@ function conflictMarkers(text: string, problems: GoldenProblem[]): void {
     const hint = 'keep the records of both sides, delete the marker lines, then run: npx lockstep golden update'
     problems.push({ line: index + 1, message: `a conflict marker of version control: ${line.slice(0, 7)}`, hint })
   }
-}
-
-/** Finds the first place nested too deep, without recursion; null if there is none. */
-function tooDeep(tokens: readonly CST.Token[]): number | null {
-  const open: Array<readonly [unknown, number]> = tokens.map((token) => [token, 0])
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [token, depth] = next
-    const { offset, items, value } = token as {
-      offset?: number
-      items?: ReadonlyArray<{ key?: unknown; value?: unknown }>
-      value?: unknown
-    }
-    if (depth > MOST_DEPTH) return offset ?? 0
-    for (const item of items ?? []) open.push([item.key ?? {}, depth + 1], [item.value ?? {}, depth + 1])
-    if (typeof value === 'object' && value !== null) open.push([value, depth])
-  }
-  return null
 }
 
 function refuseReferences(

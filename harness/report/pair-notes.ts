@@ -2,6 +2,7 @@ import type { KnownReport, PairReport, Skew } from '../check/report.ts'
 import { type Page, labelled } from './cause-block.ts'
 import { count, counted } from './counted.ts'
 import { screenText } from './screen-text.ts'
+import { shellQuote } from './shell-quote.ts'
 
 /** Says what was compared: `214 golden, 1,000 generated, 6 stages, seed 123`, and which stages are vacuous. */
 export function comparedText(pair: PairReport): string {
@@ -44,9 +45,14 @@ export function pairNotes(pair: PairReport, page: Page): string[] {
     ),
     ...pair.findings.flatMap((finding) => [
       warn('finding', `${finding.at === null ? '' : `${screenText(finding.at)}  `}${screenText(finding.message)}`),
-      ...(finding.hint === null ? [] : [labelled(page, 'hint', screenText(finding.hint))]),
+      ...(finding.hint === null ? [] : [labelled(page, 'hint', screenText(withConfig(finding.hint, page.config)))]),
     ]),
   ]
+}
+
+/** Completes a command for the configuration the caller named; other hints stay as they are. */
+function withConfig(hint: string, config: string | null): string {
+  return config === null || !/^npx lockstep [\w -]+$/.test(hint) ? hint : `${hint} --config ${shellQuote(config)}`
 }
 
 function vacuousTexts(pair: PairReport): string[] {

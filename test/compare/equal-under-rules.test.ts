@@ -41,6 +41,8 @@ describe('tolerance', () => {
     expect(under({ ulp: 1 }, Float32Array.of(1), Float32Array.of(1 + 2 ** -22))).toBe(false)
     expect(under({ ulp: 1 }, 5e-324, -5e-324)).toBe(false)
     expect(under({ ulp: 2 }, 5e-324, -5e-324)).toBe(true)
+    expect(under({ ulp: 1 }, 0, -0)).toBe(true)
+    expect(under({ ulp: 1 }, Float32Array.of(0), Float32Array.of(-0))).toBe(true)
     expect(under({ ulp: 1e6 }, 7n, 8n)).toBe(false)
     expect(under({ ulp: 1e6 }, Int32Array.of(7), Int32Array.of(8))).toBe(false)
   })

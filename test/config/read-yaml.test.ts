@@ -26,6 +26,13 @@ describe('readYaml', () => {
     expect(await wrong('pairs: {}', 'lockstep.config.json')).toMatch(/JSON/)
   })
 
+  it('refuses nesting that would end the process', async () => {
+    expect(await wrong(`pairs: ${'['.repeat(100_000)}`)).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:1:136: nested deeper than 128 levels"`,
+    )
+    expect(await wrong('['.repeat(100_000), 'lockstep.config.json')).toContain('nested deeper than 128 levels')
+  })
+
   it('refuses a YAML bomb', async () => {
     const rows = Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(12).fill(`*a${i}`).join(', ')}]`)
     expect(await wrong(`a0: &a0 [x, x]\n${rows.join('\n')}\n`)).toMatch(/alias/i)
