@@ -1,5 +1,5 @@
 // Checks a pair with as many generated records as asked, as a check's own process does, and prints the peak resident set in kB.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkPair } from '../../dist/check/check-pair.js'
@@ -33,6 +33,8 @@ const report = await checkPair(task, { watchdog, timeout, onEvent: () => {} })
 const { generated, bothThrew } = report.compared
 if (report.exitCode !== 0 || generated + bothThrew !== runs)
   throw new Error(JSON.stringify(report.error ?? report.compared))
-console.log(process.resourceUsage().maxRSS)
+// `maxRSS` starts at what the parent had when it forked; Linux counts the process's own peak apart.
+const own = existsSync('/proc/self/status') ? /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8')) : null
+console.log(own === null ? process.resourceUsage().maxRSS : own[1])
 rmSync(root, { recursive: true })
 process.exit(0)
