@@ -52,7 +52,7 @@ async function lastValues(side: Side, inputs: readonly unknown[]): Promise<unkno
 
 for (const file of files.map((name) => basename(name, '.ts')).filter((name) => !NOT_CASES.has(name))) {
   const module = (await import(pathToFileURL(join(folder, `${file}.ts`)).href)) as { cases: readonly ZooCase[] }
-  describe.concurrent(file, () => {
+  describe.concurrent(`zoo ${file}`, () => {
     for (const zoo of module.cases) {
       it(`${zoo.id} gives what was recorded`, async () => {
         const inputs = [zoo.witness.input, zoo.control]
