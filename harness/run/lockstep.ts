@@ -65,15 +65,20 @@ export async function lockstep(
   let plan = makePlan(training, inference, options.terms)
   let tallies = planTallies(plan, tally)
   let shown = training.stages.length + inference.stages.length
+  let watching = true
 
   const look = (record: RunRecord, left: Rows, right: Rows): void => {
     if (training.stages.length + inference.stages.length > shown) {
       shown = training.stages.length + inference.stages.length
       plan = makePlan(training, inference, options.terms)
       tallies = planTallies(plan, tally)
+      watching = true
     }
     tally.records++
-    if (!vacuity.done) vacuity.watch(record.input, left.outcomes)
+    if (watching) {
+      vacuity.watch(record.input, left.outcomes)
+      watching = !vacuity.done
+    }
     if (left.times !== null) addTimes(tally.times.training, training, left.times)
     if (right.times !== null) addTimes(tally.times.inference, inference, right.times)
     switch (judge(plan, left.outcomes, right.outcomes, tallies)) {
