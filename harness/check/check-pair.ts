@@ -3,9 +3,11 @@ import type { GoldenFile, GoldenRecord } from '../golden/golden-file.ts'
 import { nodeFiles } from '../golden/node-files.ts'
 import { pendingPath } from '../golden/paths.ts'
 import { readGolden } from '../golden/read-golden.ts'
+import { mergeRuns } from '../run/merge-runs.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { Side } from '../runners/side.ts'
 import type { ChildContext } from './child-task.ts'
+import { diagnosePair } from './diagnose-pair.ts'
 import { failedReport } from './failed-report.ts'
 import { generatedRecords, type Generated } from './generated-records.ts'
 import { quarantine } from './known.ts'
@@ -13,7 +15,7 @@ import { openPair, type OpenPair } from './open-pair.ts'
 import { paramsFindings } from './params-findings.ts'
 import { selectRecords, type Selection } from './pair-records.ts'
 import { pairReport } from './pair-report.ts'
-import { runPair, type PairRun } from './pair-run.ts'
+import { KEEP, runPair, type PairRun } from './pair-run.ts'
 import type { PairTask } from './pair-task.ts'
 import type { Finding, PairReport } from './report.ts'
 import { showing } from './show.ts'
@@ -79,6 +81,14 @@ async function compare(
   }).catch((error: unknown) => {
     throw given.named(error)
   })
+  const runs = [run.golden, run.stored, run.generated].filter((result) => result !== null)
+  const merged = runs.length === 0 ? null : mergeRuns(runs, KEEP)
+  const diagnosed = await diagnosePair({
+    ...{ task, context, file, open, selection, run, merged },
+    generated: generated.source,
+  }).catch((error: unknown) => {
+    throw given.named(error)
+  })
   const provenances = {
     training: training?.info.provenance ?? null,
     inference: inference.info.provenance,
@@ -103,6 +113,8 @@ async function compare(
     file,
     shownGolden: relative(root, pair.golden),
     run,
+    merged,
+    ...diagnosed,
     generatedNotRun: generated.notRun,
     skews: skews(provenances, pair),
     known: known.report((id) => run.ran.has(id)),

@@ -1,4 +1,6 @@
 import { relative } from 'node:path'
+import { equal } from '../compare/equal.ts'
+import { EXACT } from '../compare/rule.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import { arbitraryFrom, type Source } from '../inputs/arbitrary-from.ts'
 import type { EdgeInput } from '../inputs/edge-cases/edge-case.ts'
@@ -19,6 +21,10 @@ export interface Generated {
   /** Made one at a time, as they are asked for. */
   readonly records: Iterable<RunRecord>
   readonly total: number
+  /** The same records once more, from the first on. */
+  readonly again: () => Iterable<RunRecord>
+  /** Inputs of another seed, without edge cases; none where the inputs are a list that has no others. */
+  readonly fresh: (count: number) => Iterable<RunRecord>
   /** The one record that a replay id stands for. */
   readonly replay: (id: string) => readonly RunRecord[]
 }
@@ -43,11 +49,24 @@ export async function generatedRecords(
     pair.inputs.from === 'module'
       ? await fromModule(pair.inputs.file, relative(root, pair.inputs.file), inputs)
       : await inferred(pair.inputs, inputs, { pair: pair.name, root, sides: [training, inference] })
+  const again = (): Iterable<RunRecord> => shard(generate({ source, edges, runs, seed }), options.shard)
   return {
-    records: shard(generate({ source, edges, runs, seed }), options.shard),
+    records: again(),
+    again,
+    fresh: (count) => freshRecords(source, seed, count),
     total: options.shard === null ? runs : Math.ceil(runs / options.shard.count),
     replay: (id) => [asRecord(replay(id, { source, edges }))],
   }
+}
+
+/** Any fixed step to another seed will do; this one is the golden ratio's, as of Fibonacci hashing. */
+const OTHER_SEED = 0x9e37_79b9
+
+function* freshRecords(source: Source, seed: number, count: number): Generator<RunRecord> {
+  const other = (seed ^ OTHER_SEED) >>> 0
+  const repeats = (index: number): boolean => equal(source.at(seed, index), source.at(other, index), EXACT)
+  if ([0, 1, 2, 3, 4, 5, 6, 7].every(repeats)) return
+  for (const input of generate({ source, edges: [], runs: count, seed: other })) yield asRecord(input)
 }
 
 interface Where {

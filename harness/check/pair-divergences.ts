@@ -13,20 +13,36 @@ export interface Places {
   readonly file: GoldenFile | null
 }
 
-/** Groups what diverges by its first stage, most records first. The diagnosis will say why; until then it is unknown. */
-export function unknownCauses(merged: RunResult, golden: RunResult | null): readonly Cause[] {
+/**
+ * Groups what diverges by its first stage, most records first: all that can be said where nothing was re-run.
+ *
+ * @param caveat why there is no diagnosis
+ */
+export function unknownCauses(merged: RunResult, golden: RunResult | null, caveat: string | null): readonly Cause[] {
   return [...merged.tally.groups]
     .map(([stage, { records, reaches }]): Cause => ({
       kind: 'unknown',
       level: 'unknown',
+      caveat,
       stage,
       stages: [stage],
       reaches: reaches > 0,
+      maskedBy: null,
+      harmless: false,
+      noisy: false,
+      when: null,
+      edits: [],
+      proof: null,
+      smallest: null,
+      tolerance: null,
       records,
       golden: golden?.tally.groups.get(stage)?.records ?? 0,
     }))
     .toSorted((a, b) => b.records - a.records)
 }
+
+/** Says which causes a divergence belongs to, by index. */
+export type Belongs = (divergence: RunDivergence) => readonly number[]
 
 /** Turns kept divergences into what a report says of them. */
 export function reportDivergences(
@@ -34,13 +50,14 @@ export function reportDivergences(
   causes: readonly Cause[],
   places: Places,
   show: Showing,
+  belongs: Belongs = (divergence) =>
+    causes.flatMap(({ stage }, at) => (stage === divergence.first.name ? [at] : [])).slice(0, 1),
   known: (divergence: RunDivergence) => number | null = () => null,
 ): readonly Divergence[] {
   return divergences.map((divergence) => {
     const { record, first } = divergence
     const training = first.training < 0 ? NOT_REACHED : divergence.training
     const inference = first.inference < 0 ? NOT_REACHED : divergence.inference
-    const cause = causes.findIndex(({ stage }) => stage === first.name)
     const json = show.hides ? null : plainJson(training, inference)
     const line = places.file?.records.find(({ id }) => id === record.id)?.line
     return {
@@ -56,7 +73,7 @@ export function reportDivergences(
       differenceCount: divergence.differenceCount,
       ...(json === null ? {} : { json }),
       reaches: divergence.reaches,
-      causes: cause < 0 ? [] : [cause],
+      causes: belongs(divergence),
       at: record.origin === 'golden' && line !== undefined ? `${places.shown}:${line}` : null,
       known: known(divergence),
     }

@@ -1,13 +1,14 @@
 import type { PairConfig } from '../config/config.ts'
 import { EXACT, ruleText } from '../compare/rule.ts'
+import type { Diagnosis } from '../diagnose/diagnose.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import type { Provenance, SideInfo } from '../pipeline/provenance.ts'
 import { quantile, type Histogram } from '../run/histogram.ts'
 import type { RunResult } from '../run/lockstep.ts'
-import { mergeRuns } from '../run/merge-runs.ts'
-import { reportDivergences, unknownCauses } from './pair-divergences.ts'
+import { reportDivergences } from './pair-divergences.ts'
 import { reportStages } from './report-params.ts'
-import { KEEP, type PairRun } from './pair-run.ts'
+import { explain, harmlessFindings } from './explain.ts'
+import type { PairRun } from './pair-run.ts'
 import type { Finding, KnownReport, PairReport, Quantiles, Skew, StageTally } from './report.ts'
 import type { Showing } from './show.ts'
 import { judgePair } from './verdict.ts'
@@ -26,6 +27,11 @@ export interface PairFacts {
   /** The golden file as shown. */
   readonly shownGolden: string
   readonly run: PairRun
+  /** All phases together; null where none was run. */
+  readonly merged: RunResult | null
+  readonly diagnosis: Diagnosis | null
+  /** Why the causes are unknown; null where they are known, or nothing diverged. */
+  readonly notDiagnosed: string | null
   readonly generatedNotRun: string | null
   readonly skews: readonly Skew[]
   readonly known: readonly KnownReport[]
@@ -38,12 +44,11 @@ export interface PairFacts {
 /** Makes the report of a pair that ran. Pure: the verdict follows from the facts alone. */
 export function pairReport(facts: PairFacts): PairReport {
   const { pair, run, show } = facts
-  const runs = [run.golden, run.stored, run.generated].filter((result) => result !== null)
-  const merged = runs.length === 0 ? null : mergeRuns(runs, KEEP)
-  const causes = merged === null ? [] : unknownCauses(merged, run.golden)
+  const explained = explain(facts)
+  const { merged, causes } = explained
   const places = { shown: facts.shownGolden, file: facts.file }
   const vacuous = { golden: vacuousStages(run.golden), generated: vacuousStages(run.generated) }
-  const findings = [...facts.findings, ...orderFinding(merged, pair)]
+  const findings = [...facts.findings, ...orderFinding(merged, pair), ...harmlessFindings(causes, pair)]
   const compared = {
     golden: run.golden?.tally.compared ?? 0,
     stored: run.stored?.tally.compared ?? 0,
@@ -54,7 +59,7 @@ export function pairReport(facts: PairFacts): PairReport {
   const violations =
     facts.skews.filter(({ policy }) => policy === 'same').length +
     facts.known.filter(({ failed }) => failed !== null).length +
-    (pair.order === 'strict' && merged?.displaced === true ? 1 : 0) +
+    (pair.order === 'strict' && (merged?.displaced === true || causes.some(({ harmless }) => harmless)) ? 1 : 0) +
     (facts.strict ? vacuous.golden.length + vacuous.generated.length : 0)
   return {
     pair: pair.name,
@@ -62,7 +67,7 @@ export function pairReport(facts: PairFacts): PairReport {
       couldNotRun: null,
       goldenNotClean: facts.goldenProblem !== null,
       drifted: run.drift?.tally.diverged ?? 0,
-      diverged: merged?.tally.diverged ?? 0,
+      diverged: Math.max(merged?.tally.diverged ?? 0, causes.filter(({ harmless }) => !harmless).length),
       known: merged?.tally.known ?? 0,
       violations,
       compared: compared.golden + compared.stored + compared.generated,
@@ -85,13 +90,13 @@ export function pairReport(facts: PairFacts): PairReport {
     known: facts.known,
     causes,
     divergences: [
-      ...reportDivergences(merged?.divergences ?? [], causes, places, show),
-      ...reportDivergences(merged?.known ?? [], causes, places, show, ({ record, first }) =>
+      ...reportDivergences(merged?.divergences ?? [], causes, places, show, explained.belongs),
+      ...reportDivergences(merged?.known ?? [], causes, places, show, undefined, ({ record, first }) =>
         facts.knownOf(record, first.name),
       ),
     ],
     divergenceCount: (merged?.tally.diverged ?? 0) + (merged?.tally.known ?? 0),
-    goldenFailing: [...new Set([...run.failing.golden, ...run.drifted])],
+    goldenFailing: [...new Set([...explained.goldenFailing, ...run.drifted])],
     drifted: reportDivergences(run.drift?.divergences ?? [], [], places, show),
     driftedCount: run.drift?.tally.diverged ?? 0,
     findings,

@@ -13,6 +13,9 @@ import type { Quarantine } from './known.ts'
 /** How many divergences a report holds with their values. */
 export const KEEP = 100
 
+/** So many ids of diverging generated records are held. */
+const MOST_IDS = 10_000
+
 /** What a pair is run with. */
 export interface PairRunRequest {
   readonly pair: string
@@ -37,8 +40,10 @@ export interface PairRun {
   readonly stored: RunResult | null
   readonly generated: RunResult | null
   readonly drift: RunResult | null
-  /** Ids of every golden and every stored record that diverges without being known. */
-  readonly failing: { readonly golden: ReadonlySet<string>; readonly stored: ReadonlySet<string> }
+  /** Ids of every record that diverges without being known, by origin; edge cases count as generated. */
+  readonly failing: Readonly<Record<'golden' | 'stored' | 'generated', ReadonlySet<string>>>
+  /** Those of them that differ in structure only. */
+  readonly structural: ReadonlySet<string>
   /** Ids of every golden record that today's training no longer reproduces. */
   readonly drifted: ReadonlySet<string>
   /** Ids of the golden and stored records that were run. */
@@ -48,7 +53,8 @@ export interface PairRun {
 /** Runs the golden records, the stored failures and the generated inputs of a pair, in this order. */
 export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const { training, inference, selection, terms, quarantine } = request
-  const failing = { golden: new Set<string>(), stored: new Set<string>() }
+  const failing = { golden: new Set<string>(), stored: new Set<string>(), generated: new Set<string>() }
+  const structural = new Set<string>()
   const ran = new Set<string>()
   const run = (
     reference: Side,
@@ -62,10 +68,10 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
       bail: request.bail,
       inFlight: 4,
       onBatch: (done) => request.onProgress({ pair: request.pair, phase, done, total }),
-      onDivergence: (record, firstStage) => {
+      onDivergence: (record, firstStage, structure) => {
         if (quarantine.match(record, firstStage) !== null) return true
-        if (record.origin === 'golden') failing.golden.add(record.id)
-        if (record.origin === 'stored') failing.stored.add(record.id)
+        if (failing[phase].size < MOST_IDS || phase !== 'generated') failing[phase].add(record.id)
+        if (structure && failing[phase].has(record.id)) structural.add(record.id)
         return false
       },
     }
@@ -87,7 +93,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
     training === null || request.generated === null || failed()
       ? null
       : await run(training, 'generated', request.generated.records, request.generated.total)
-  return { ...golden, stored, generated, failing, ran }
+  return { ...golden, stored, generated, failing, structural, ran }
 }
 
 type Run = (side: Side, phase: 'golden', records: Iterable<RunRecord>, total: number) => Promise<RunResult>

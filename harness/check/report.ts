@@ -1,4 +1,5 @@
 import type { Difference } from '../compare/difference.ts'
+import type { CauseKind } from '../diagnose/cause.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
 
 /** Where a record comes from: the golden file, a stored failure, the generator, or its catalogue of edge cases. */
@@ -14,31 +15,77 @@ export type Verdict =
   | 'could-not-run'
   | 'nothing-compared'
 
-/** Names what an edit that closes the gap stands for; `unknown` where none was found or looked for. */
-export type CauseKind =
-  | 'order'
-  | 'missing-stage'
-  | 'extra-stage'
-  | 'parameter'
-  | 'version'
-  | 'implementation'
-  | 'precision'
-  | 'nondeterminism'
-  | 'state'
-  | 'unknown'
-
 /** Is what the process ends with; see the manual for the meaning of each. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
 
-/** One group of divergences that have the same first stage. Until the diagnosis exists its kind and level are `unknown`. */
+export type { CauseKind } from '../diagnose/cause.ts'
+
+/** One change of the inference pipeline that belongs to a repair. */
+export type Edit =
+  | {
+      readonly edit: 'move' | 'insert'
+      readonly stage: string
+      readonly after: string | null
+      readonly at: string | null
+    }
+  | { readonly edit: 'delete' | 'replace' | 'set-environment'; readonly stage: string; readonly at: string | null }
+  | {
+      readonly edit: 'set-params'
+      readonly stage: string
+      readonly at: string | null
+      readonly params: ReadonlyArray<{ readonly path: string; readonly from: Shown; readonly to: Shown }>
+    }
+
+/** `[agree, tried]`. */
+export type Agreed = readonly [number, number]
+
+/**
+ * One cause of divergence, found by re-running edited pipelines; or, where that was not possible, one group of
+ * divergences that have the same first stage (kind and level `unknown`).
+ */
 export interface Cause {
   readonly kind: CauseKind
   readonly level: 'proved' | 'likely' | 'unknown'
-  /** The first stage that diverges, by its inference name (training name where inference lacks it). */
+  /** Why it is not proved, null if it is. */
+  readonly caveat: string | null
+  /**
+   * The stage by its inference name (training name where inference lacks it); for `order` the one that the repair moves, of an
+   * undiagnosed group the first that diverges.
+   */
   readonly stage: string
+  /** For `order` the inverted pairs that the repair puts right; else just the stage. */
   readonly stages: readonly string[]
-  /** Whether the last value differs too, on some record of the group. */
+  /** Whether the last value differs too, on some record of it. */
   readonly reaches: boolean
+  /** The stage behind which the sides agree again, where it does not reach the last value. */
+  readonly maskedBy: string | null
+  /** A difference in structure that changed no compared value so far: no divergence, unless `order: strict`. */
+  readonly harmless: boolean
+  /** The stage gives other values for equal inputs. */
+  readonly noisy: boolean
+  /** The simplest predicate over the input that holds on its records and on no other, or what a noisy stage depends on. */
+  readonly when: string | null
+  readonly edits: readonly Edit[]
+  readonly proof: {
+    readonly repaired: { readonly golden: Agreed; readonly generated: Agreed; readonly fresh: Agreed }
+    readonly withoutThisEdit: { readonly diverging: number }
+    readonly residual: number
+  } | null
+  readonly smallest: {
+    readonly input: Shown
+    readonly training: Shown | null
+    readonly inference: Shown | null
+    /** Size of the input it was shrunk from, in characters of its text or JSON. */
+    readonly shrunkFrom: number
+    readonly complete: boolean
+  } | null
+  /** For `precision`: the least tolerances that pass, the records they would hide, and the later stage before which none is safe. */
+  readonly tolerance: {
+    readonly rtol: number
+    readonly atol: number
+    readonly hides: number
+    readonly unsafeBefore: string | null
+  } | null
   /** How many records of all origins belong to it. */
   readonly records: number
   /** How many of `records` are golden ones. */

@@ -1,7 +1,8 @@
 import type picocolors from 'picocolors'
 import type { Cause, Divergence, PairReport } from '../check/report.ts'
+import { causeText, proofText, repairTexts, smallestText } from './cause-lines.ts'
 import { columns, cutColumns } from './columns.ts'
-import { count, counted } from './counted.ts'
+import { counted } from './counted.ts'
 import { type Places, SIDES } from './note.ts'
 import { pointedValues } from './pointed-values.ts'
 import { replayCommand } from './replay-command.ts'
@@ -40,11 +41,22 @@ export function divergenceLines(pair: PairFacts, divergence: Divergence, page: P
   ]
 }
 
-/** Draws a divergence of a pair, at most ten lines: as `divergenceLines`, and its cause (if known), and how to run it again. */
+/** Draws a divergence of a pair, ten lines for most: as `divergenceLines`, and its cause (if known), and how to run it again. */
 export function causeBlock(pair: PairReport, divergence: Divergence, cause: Cause | null, page: Page): string[] {
   const lines = divergenceLines(pair, divergence, page)
-  if (cause !== null) lines.splice(-1, 0, labelled(page, 'cause', causeText(cause)))
+  if (cause !== null) lines.splice(-1, cause.smallest === null ? 0 : 1, ...causeLines(cause, page))
   return [...lines, labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence, page.config)))]
+}
+
+function causeLines(cause: Cause, page: Page): string[] {
+  const proof = proofText(cause)
+  const smallest = smallestText(cause)
+  return [
+    labelled(page, 'cause', causeText(cause)),
+    ...(proof === null ? [] : [labelled(page, 'proof', proof)]),
+    ...repairTexts(cause).map((text) => labelled(page, 'repair', text)),
+    ...(smallest === null ? [] : [labelled(page, 'smallest', cutColumns(smallest, page.width - INDENT))]),
+  ]
 }
 
 /** Draws a golden record that training no longer reproduces. */
@@ -91,15 +103,4 @@ function otherDifferences(divergence: Divergence, width: number): string {
   const all = `and ${counted(divergence.differenceCount - 1, 'more difference')}: ${paths.join(', ')}`
   const listed = paths.length < divergence.differenceCount - 1 ? `${all}, …` : all
   return cutColumns(listed, width - INDENT)
-}
-
-/** Says what is known of a cause: until it is diagnosed, how many records differ first at its stage. */
-export function causeText(cause: Cause): string {
-  const golden = cause.golden === 0 ? 'none' : count(cause.golden)
-  const records = `${counted(cause.records, 'record')}, ${golden} of them golden`
-  const stage = screenText(cause.stage)
-  const swallowed = cause.reaches ? '' : '; a later stage swallows it: the last value agrees'
-  if (cause.kind === 'unknown')
-    return `unknown: ${records}, differ${cause.records === 1 ? 's' : ''} first at ${stage}${swallowed}`
-  return `${cause.kind}, ${cause.level} on ${records}: ${cause.stages.map(screenText).join(', ')}${swallowed}`
 }

@@ -1,5 +1,6 @@
 import type { Cause, Divergence, PairReport } from '../check/report.ts'
-import { type Page, causeBlock, causeText, driftBlock, labelled } from './cause-block.ts'
+import { type Page, causeBlock, driftBlock, labelled } from './cause-block.ts'
+import { causeText } from './cause-lines.ts'
 import { count, counted } from './counted.ts'
 import { comparedText, pairNotes } from './pair-notes.ts'
 import { pairCommand } from './replay-command.ts'
@@ -31,6 +32,7 @@ export function pairBlock(pair: PairReport, page: Page, verbose: boolean): strin
 /** One block per cause, each drawn from the first of its divergences that is not quarantined. */
 function divergedBlocks(pair: PairReport, page: Page): string[][] {
   return pair.causes.map((cause: Cause, index) => {
+    if (cause.harmless) return []
     const listed = pair.divergences.filter((one) => one.causes.includes(index))
     const shown = listed.find((one) => one.known === null)
     if (shown !== undefined) return causeBlock(pair, shown, cause, page)

@@ -20,7 +20,9 @@ export interface Divergence {
   readonly differences: readonly Difference[]
   readonly differenceCount: number
   readonly reaches: boolean
-  /** Size of the input: shorter is simpler. */
+  /** Some stage ran on one side only; every value that can be compared agrees. */
+  readonly structure: boolean
+  /** Size of the input: shorter is simpler; what differs in structure only is kept last. */
   readonly size: number
 }
 
@@ -30,7 +32,7 @@ export function makeDivergence(
   plan: Plan,
   first: StagePair,
   outcomes: { readonly training: readonly Outcome[]; readonly inference: readonly Outcome[] },
-): Divergence {
+): Omit<Divergence, 'structure' | 'size'> {
   const training = kept(outcomeAt(outcomes.training, first.training))
   const inference = kept(outcomeAt(outcomes.inference, first.inference))
   const found = outcomeDifferences(training, inference, first)
@@ -43,7 +45,6 @@ export function makeDivergence(
     differences: found.list,
     differenceCount: found.count,
     reaches: compareLast(plan, outcomes.training, outcomes.inference) === 'differs',
-    size: inputSize(record.input),
   }
 }
 

@@ -4,8 +4,11 @@ import { compareOutcomes, type Comparison } from './compare-outcomes.ts'
 import type { Plan, StagePair } from './plan.ts'
 import type { StageTally } from './tally.ts'
 
-/** How one record came out. `empty`: no stage ran on either side, so nothing was compared. */
-export type RecordVerdict = 'agrees' | 'both-threw' | 'diverges' | 'empty'
+/**
+ * How one record came out. `empty`: no stage ran on either side, so nothing was compared. `structure`: some stage ran on one
+ * side only, and every value that can be compared agrees, the last among them.
+ */
+export type RecordVerdict = 'agrees' | 'both-threw' | 'diverges' | 'structure' | 'empty'
 
 /** Reads an outcome by index; a stage the side does not have, or has not reached, is not reached. */
 export function outcomeAt(outcomes: readonly Outcome[], index: number): Outcome {
@@ -27,6 +30,7 @@ export function judge(
   let values = 0
   let bothThrew = 0
   let differs = 0
+  let structure = 0
   for (let index = 0; index < plan.pairs.length; index++) {
     const pair = plan.pairs[index]!
     const tally = tallies[index]!
@@ -58,18 +62,20 @@ export function judge(
         tally.notReached++
         break
       case 'differs':
-        differs++
+        if (pair.training < 0 || pair.inference < 0) structure++
+        else differs++
         tally.compared++
         tally.differed++
         break
     }
   }
-  if (plan.displaced) {
+  if (plan.displaced || structure > 0) {
     const last = compareLast(plan, training, inference)
     if (last === 'differs') differs++
     if (last === 'exact' || last === 'by-rule') values++
   }
   if (differs > 0) return 'diverges'
+  if (structure > 0) return 'structure'
   if (bothThrew > 0) return 'both-threw'
   return values > 0 ? 'agrees' : 'empty'
 }

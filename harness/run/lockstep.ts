@@ -21,10 +21,10 @@ export interface LockstepOptions {
   /** Called after every batch with the number of records done. */
   readonly onBatch?: (records: number) => void
   /**
-   * Called for every diverging record, kept or not, with the name of its first stage. `true` sets the record apart: it
-   * counts as known, not as diverged.
+   * Called for every diverging record, kept or not, with the name of its first stage, and whether it differs in
+   * structure only (see `judge`). `true` sets the record apart: it counts as known, not as diverged.
    */
-  readonly onDivergence?: (record: RunRecord, firstStage: string) => boolean
+  readonly onDivergence?: (record: RunRecord, firstStage: string, structure: boolean) => boolean
 }
 
 /** What a run found. Mergeable with others of the same pair (`mergeRuns`). */
@@ -81,7 +81,8 @@ export async function lockstep(
     }
     if (left.times !== null) addTimes(tally.times.training, training, left.times)
     if (right.times !== null) addTimes(tally.times.inference, inference, right.times)
-    switch (judge(plan, left.outcomes, right.outcomes, tallies)) {
+    const verdict = judge(plan, left.outcomes, right.outcomes, tallies)
+    switch (verdict) {
       case 'agrees':
         tally.compared++
         break
@@ -90,18 +91,23 @@ export async function lockstep(
         break
       case 'empty':
         break
+      case 'structure':
       case 'diverges': {
         tally.compared++
+        const structure = verdict === 'structure'
         const first = firstStage(plan, left.outcomes, right.outcomes)
-        const isKnown = options.onDivergence?.(record, first.name) === true
+        const isKnown = options.onDivergence?.(record, first.name, structure) === true
         if (isKnown) tally.known++
         else {
           tally.diverged++
-          count(tally, first.name, compareLast(plan, left.outcomes, right.outcomes) === 'differs')
+          const reaches = compareLast(plan, left.outcomes, right.outcomes) === 'differs'
+          count(tally, first.name, { reaches, structure })
         }
         const keep = isKnown ? known : kept
-        if (keep.wants(inputSize(record.input))) {
-          keep.add(makeDivergence(record, plan, first, { training: left.outcomes, inference: right.outcomes }))
+        const size = keepingSize(record.input, structure)
+        if (keep.wants(size)) {
+          const outcomes = { training: left.outcomes, inference: right.outcomes }
+          keep.add({ ...makeDivergence(record, plan, first, outcomes), structure, size })
         }
       }
     }
@@ -148,10 +154,16 @@ function planTallies(plan: Plan, tally: Tally): readonly StageTally[] {
   return plan.pairs.map((pair) => stageTally(tally, pair.name))
 }
 
-function count(tally: Tally, stage: string, reaches: boolean): void {
-  const group = tally.groups.get(stage) ?? { records: 0, reaches: 0 }
+/** Simplest first, and what differs in structure only behind all that differs in a value. */
+function keepingSize(input: unknown, structure: boolean): number {
+  return inputSize(input) + (structure ? 2 ** 40 : 0)
+}
+
+function count(tally: Tally, stage: string, found: { readonly reaches: boolean; readonly structure: boolean }): void {
+  const group = tally.groups.get(stage) ?? { records: 0, reaches: 0, structure: 0 }
   group.records++
-  if (reaches) group.reaches++
+  if (found.reaches) group.reaches++
+  if (found.structure) group.structure++
   tally.groups.set(stage, group)
 }
 

@@ -46,8 +46,12 @@ function addTally(into: Tally, from: Tally): void {
     sum.notReached += stage.notReached
   }
   for (const [name, group] of from.groups) {
-    const sum = into.groups.get(name) ?? { records: 0, reaches: 0 }
-    into.groups.set(name, { records: sum.records + group.records, reaches: sum.reaches + group.reaches })
+    const sum = into.groups.get(name) ?? { records: 0, reaches: 0, structure: 0 }
+    into.groups.set(name, {
+      records: sum.records + group.records,
+      reaches: sum.reaches + group.reaches,
+      structure: sum.structure + group.structure,
+    })
   }
   addTimes(into.times.training, from.times.training)
   addTimes(into.times.inference, from.times.inference)

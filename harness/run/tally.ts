@@ -22,8 +22,11 @@ export interface Tally {
   known: number
   /** By stage name (the inference name), in training order. */
   readonly stages: Map<string, StageTally>
-  /** By the first stage that diverges: how many records, and on how many of them the last value differs too. */
-  readonly groups: Map<string, { records: number; reaches: number }>
+  /**
+   * By the first stage that diverges: how many records, on how many of them the last value differs too, and how many
+   * differ in structure only.
+   */
+  readonly groups: Map<string, { records: number; reaches: number; structure: number }>
   readonly times: { readonly training: Map<string, Histogram>; readonly inference: Map<string, Histogram> }
 }
 

@@ -1,5 +1,6 @@
 import type { Divergence, PairReport } from '../check/report.ts'
-import { type Page, causeBlock, causeText, driftBlock, labelled } from '../report/cause-block.ts'
+import { type Page, causeBlock, driftBlock, labelled } from '../report/cause-block.ts'
+import { causeText } from '../report/cause-lines.ts'
 import { counted } from '../report/counted.ts'
 import { errorBlock, pairBlock } from '../report/pair-block.ts'
 import { pairCommand, replayCommand } from '../report/replay-command.ts'
@@ -38,6 +39,7 @@ export function inputsFailure(pair: PairReport, page: Page): string | null {
   const cannot = cannotConclude(pair, page)
   if (cannot !== null) return cannot
   const lines = pair.causes.flatMap((cause, index) => {
+    if (cause.harmless) return []
     const listed = pair.divergences.filter((one) => one.origin !== 'golden' && one.causes.includes(index))
     const shown = listed.find((one: Divergence) => one.known === null)
     if (shown !== undefined) return causeBlock(pair, shown, cause, page)

@@ -19,8 +19,18 @@ describe('a check', () => {
   test('fails where one stage differs, names it, and says where each record stands', async () => {
     const report = await runOne(project({ 'inference.ts': BUG }), { runs: 0 })
     expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1, goldenFailing: ['spaces'] })
-    expect(report.causes).toEqual([
-      { kind: 'unknown', level: 'unknown', stage: 'words', stages: ['words'], reaches: true, records: 1, golden: 1 },
+    expect(report.causes).toMatchObject([
+      {
+        kind: 'implementation',
+        level: 'proved',
+        stage: 'words',
+        stages: ['words'],
+        reaches: true,
+        records: 1,
+        golden: 1,
+        edits: [{ edit: 'replace', stage: 'words', at: 'inference.ts:6' }],
+        proof: { repaired: { golden: [2, 2], fresh: [1000, 1000] }, withoutThisEdit: { diverging: 1 }, residual: 0 },
+      },
     ])
     expect(report.divergences[0]).toMatchObject({
       record: 'spaces',

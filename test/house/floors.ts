@@ -11,6 +11,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   run: 4,
   golden: 5,
   inputs: 5,
+  diagnose: 6,
   config: 8,
   check: 9,
   report: 10,

@@ -119,11 +119,20 @@ export function cause(more: Partial<Cause> = {}): Cause {
   return {
     kind: 'unknown',
     level: 'unknown',
+    caveat: null,
     stage: 'remove-stop-words',
     stages: ['remove-stop-words'],
     reaches: true,
+    maskedBy: null,
+    harmless: false,
+    noisy: false,
     records: 38,
     golden: 3,
+    when: null,
+    edits: [],
+    proof: null,
+    smallest: null,
+    tolerance: null,
     ...more,
   }
 }

@@ -26,11 +26,11 @@ test('names the first stage and the simplest record that diverges', async () => 
   const inference = pipeline('serving', [lower, words])
   expect(await messageOf(expect(inference).toMatchTraining(TRAINING, { records: RECORDS }))).toMatchInlineSnapshot(`
     "3 of 3 records diverged.
-     FAIL  serving   training legal ↔ inference serving   record records[2]
-      stages    lowercase ✓ › trim – › words ✓            first: trim (2 of 3)
-      training  ""
+     FAIL  serving   training legal ↔ inference serving   record records[1]
+      stages    lowercase ✓ › trim – › words ✗            first: trim (2 of 3)
+      training  "padded"
       inference (no such stage)
-      input     """
+      input     "  padded ""
   `)
 })
 

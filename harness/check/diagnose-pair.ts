@@ -1,0 +1,102 @@
+import { diagnose, type Diagnosis } from '../diagnose/diagnose.ts'
+import type { Reopen } from '../diagnose/noise.ts'
+import type { GoldenFile } from '../golden/golden-file.ts'
+import type { RunResult } from '../run/lockstep.ts'
+import type { RunRecord } from '../run/record.ts'
+import type { ChildContext } from './child-task.ts'
+import { generatedRecords, type Generated } from './generated-records.ts'
+import { inBatches, type Selection } from './pair-records.ts'
+import type { OpenPair } from './open-pair.ts'
+import { openSide } from './open-side.ts'
+import type { PairRun } from './pair-run.ts'
+import type { PairTask } from './pair-task.ts'
+
+/** What diagnosing a pair needs besides what running it found. */
+export interface Diverged {
+  readonly task: PairTask
+  readonly context: ChildContext
+  readonly file: GoldenFile | null
+  readonly open: OpenPair
+  readonly selection: Selection
+  /** The generated records of the check; null where none were run. */
+  readonly generated: Generated | null
+  readonly run: PairRun
+  /** The runs of all phases together. */
+  readonly merged: RunResult | null
+}
+
+/** A diagnosis, or why there is none; both null where nothing diverged. */
+export interface Diagnosed {
+  readonly diagnosis: Diagnosis | null
+  readonly notDiagnosed: string | null
+}
+
+/** Generated records of the check that a diagnosis looks at, at most, and fresh ones that it tries a repair on. */
+const MOST = { generated: 5000, fresh: 1000 } as const
+
+/**
+ * Finds the causes of what diverged, by re-running edited pipelines.
+ * @throws {WorkerError | StageError} if a side can no longer run.
+ */
+export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
+  const { task, context, open, run, merged, selection } = found
+  const { training, inference } = open
+  const none = (notDiagnosed: string | null): Diagnosed => ({ diagnosis: null, notDiagnosed })
+  if (merged === null || merged.tally.diverged === 0) return none(null)
+  if (training === null) return none('the training side is not at hand: its golden values cannot be re-run')
+  if (task.options.stage !== null) return none('only one stage was compared')
+  const traced = [training, inference].find(({ info }) => info.kind === 'traced')
+  if (traced !== undefined)
+    return none(`the ${traced.role} side is a function with taps: its steps cannot be re-run alone`)
+  const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated]
+  const source = found.generated ?? (await generatedRecords(task, found.file, training, inference).catch(() => null))
+  const diagnosis = await diagnose({
+    sides: { training, inference, elsewhere: null },
+    plan: merged.plan,
+    evidence: {
+      golden: selection.golden.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input })),
+      generated: () => announced(generatedOf(found), context),
+      fresh: () => announced(source?.fresh(MOST.fresh) ?? [], context),
+      failing: new Set(failing.filter((id) => !run.structural.has(id))),
+      simplest: merged.divergences.map(({ record }) => record),
+    },
+    paramNames: (stage) => {
+      const names = task.pair.align.params.find((entry) => entry.stage === stage)?.names ?? []
+      return new Map(names.map((name) => [name.inference, name.training]))
+    },
+    reopen: reopener(task, context),
+  })
+  return { diagnosis, notDiagnosed: diagnosis.unexplained }
+}
+
+/** Stored failures are generated records of earlier days: they come first. */
+function* generatedOf({ selection, generated }: Diverged): Generator<RunRecord> {
+  yield* selection.stored
+  let taken = 0
+  for (const record of generated?.again() ?? []) {
+    if (taken++ >= MOST.generated) return
+    yield record
+  }
+}
+
+/** Starts a worker side once more, elsewhere. Code that runs in this process cannot be started twice. */
+function reopener({ pair }: PairTask, { watchdog, timeout, onEvent }: ChildContext): Reopen {
+  return async (role, env) => {
+    const config = role === 'training' ? pair.training : pair.inference
+    if (config === null || config.runner === 'in-process') return null
+    const shared = {
+      status: watchdog.status,
+      timeout,
+      onStderr: (_role: string, text: string) => onEvent({ kind: 'stderr', text }),
+    }
+    return openSide(role, { ...config, env: { ...config.env, ...env } }, shared)
+  }
+}
+
+/** Tells the watchdog which records run next. */
+function* announced(records: Iterable<RunRecord>, { watchdog }: ChildContext): Generator<RunRecord> {
+  for (const batch of inBatches(records)) {
+    watchdog.expect(batch.map(({ id }) => id))
+    yield* batch
+  }
+}

@@ -1,0 +1,55 @@
+import type { PairConfig } from '../config/config.ts'
+import type { Diagnosis } from '../diagnose/diagnose.ts'
+import type { FoundCause } from '../diagnose/cause.ts'
+import { forgiveStructure } from '../run/forgive-structure.ts'
+import type { RunResult } from '../run/lockstep.ts'
+import { unknownCauses, type Belongs } from './pair-divergences.ts'
+import type { PairFacts } from './pair-report.ts'
+import type { Cause, Finding } from './report.ts'
+import { reportCauses } from './report-causes.ts'
+
+/** What of a run diverges once its causes are known, and which causes those are. */
+export interface Explained {
+  /** Without what differs in structure only, where the diagnosis has shown what each stage on one side does. */
+  readonly merged: RunResult | null
+  readonly causes: readonly Cause[]
+  readonly belongs: Belongs | undefined
+  readonly goldenFailing: ReadonlySet<string>
+}
+
+/** Puts a run and its diagnosis together; without a diagnosis, what diverges is grouped by its first stage. */
+export function explain(facts: PairFacts): Explained {
+  const { diagnosis, merged, run, training } = facts
+  const failing = run.failing.golden
+  if (merged === null || diagnosis === null || diagnosis.unexplained !== null || training === null) {
+    const causes = merged === null ? [] : unknownCauses(merged, run.golden, facts.notDiagnosed)
+    return { merged, causes, belongs: undefined, goldenFailing: failing }
+  }
+  const found = withoutKnown(diagnosis, merged.tally.known > 0)
+  const golden = new Set(facts.file?.records.map(({ id }) => id))
+  return {
+    merged: forgiveStructure(merged),
+    causes: reportCauses(found, { training, inference: facts.inference, golden, show: facts.show }),
+    belongs: ({ record }) => {
+      const own = found.flatMap((cause, index) => (cause.records.has(record.id) ? [index] : []))
+      return own.length > 0 ? own : found.slice(0, 1).map(() => 0)
+    },
+    goldenFailing: new Set([...failing].filter((id) => !run.structural.has(id))),
+  }
+}
+
+/** A cause none of whose records diverges without being known is quarantined with them. Structure has no records of its own. */
+function withoutKnown({ causes }: Diagnosis, anyKnown: boolean): readonly FoundCause[] {
+  const structure = new Set(['order', 'missing-stage', 'extra-stage'])
+  return causes.filter((cause) => !anyKnown || cause.records.size > 0 || structure.has(cause.kind))
+}
+
+/** Says which differences in structure changed nothing so far. */
+export function harmlessFindings(causes: readonly Cause[], pair: PairConfig): readonly Finding[] {
+  return causes.flatMap((cause): Finding[] => {
+    if (!cause.harmless || cause.kind === 'order') return []
+    const what = cause.kind === 'missing-stage' ? 'is missing at inference' : 'is at inference only'
+    const message = `stage '${cause.stage}' ${what}; harmless so far: it changed no compared value on any input`
+    return [{ kind: 'structure-harmless', message, at: pair.at, hint: "order: 'strict' makes it a failure" }]
+  })
+}

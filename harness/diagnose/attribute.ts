@@ -1,0 +1,79 @@
+import type { Plan, StagePair } from '../run/plan.ts'
+import type { RunRecord } from '../run/record.ts'
+import type { EditGroup } from './causes.ts'
+import { applyEdits, type Original } from './edits.ts'
+import type { Program } from './program.ts'
+import type { Look } from './prove.ts'
+import type { Repair } from './search.ts'
+import type { Parting } from './trial.ts'
+
+/** Which records belong to one cause: those that diverge when all edits but its own are made. */
+export interface Attribution {
+  /** Inference with all other edits of the repair. */
+  readonly program: Program
+  readonly records: ReadonlySet<string>
+  /** Inputs of the golden and generated records that belong to it, and of those that do not; at most 5,000 each. */
+  readonly failing: readonly unknown[]
+  readonly passing: readonly unknown[]
+  readonly reaches: boolean
+  readonly maskedBy: StagePair | null
+}
+
+/** What attribution needs to know. */
+export interface AttributionRequest {
+  readonly original: Original
+  readonly plan: Plan
+  readonly repair: Repair
+  readonly groups: readonly EditGroup[]
+  /** Ids of the records that diverged. */
+  readonly failing: ReadonlySet<string>
+}
+
+interface Growing {
+  readonly program: Program
+  readonly records: Set<string>
+  readonly failing: unknown[]
+  readonly passing: unknown[]
+  reaches: boolean
+  maskedBy: StagePair | null
+}
+
+const MOST_INPUTS = 5000
+
+/**
+ * Attributes records to causes while a proof runs over them. Only records that diverged are run again without a cause's
+ * edits: all others agree anyhow.
+ */
+export function attribute({ original, repair, groups, failing }: AttributionRequest): {
+  readonly look: Look
+  readonly of: (group: number) => Attribution
+} {
+  const growing = groups.map((group): Growing => {
+    const others = repair.edits.filter((edit) => !group.edits.includes(edit))
+    const program = applyEdits(original, others)[0]!
+    return { program, records: new Set(), failing: [], passing: [], reaches: false, maskedBy: null }
+  })
+  const note = (into: Growing, record: RunRecord, parting: Parting | null): void => {
+    const inputs = parting === null ? into.passing : into.failing
+    if (inputs.length < MOST_INPUTS) inputs.push(record.input)
+    if (parting === null) return
+    into.records.add(record.id)
+    into.maskedBy = parting.reaches || into.reaches ? null : (into.maskedBy ?? parting.maskedBy)
+    into.reaches ||= parting.reaches
+  }
+  return {
+    of: (group) => growing[group]!,
+    look: async (trial, records) => {
+      if (!records.some(({ id }) => failing.has(id))) {
+        for (const into of growing) for (const record of records) note(into, record, null)
+        return
+      }
+      for (const into of growing) {
+        const partings = await trial.compare(into.program)
+        for (const [row, record] of records.entries()) {
+          note(into, record, failing.has(record.id) ? partings[row]! : null)
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { Outcome } from '../pipeline/trace.ts'
+import type { Edit } from './edits.ts'
+import type { Rounding } from './precision.ts'
+import type { Agreed } from './prove.ts'
+
+/** Names what an edit that closes the gap stands for; `unknown` where none was found. */
+export type CauseKind =
+  | 'order'
+  | 'missing-stage'
+  | 'extra-stage'
+  | 'parameter'
+  | 'version'
+  | 'implementation'
+  | 'precision'
+  | 'nondeterminism'
+  | 'state'
+  | 'unknown'
+
+/** An edit of a repair, and where it puts its stage. */
+export type PlacedEdit = Edit & {
+  /** The stage that runs before it in the repaired pipeline; null where it comes first, or stays where it is. */
+  readonly after: string | null
+}
+
+/** What the repaired hybrid was run on. */
+export interface Proof {
+  readonly repaired: { readonly golden: Agreed; readonly generated: Agreed; readonly fresh: Agreed }
+  /** Records that diverge when all edits but those of this cause are made. */
+  readonly withoutThisEdit: { readonly diverging: number }
+  /** Records on which even all edits together do not agree: another cause is left there. */
+  readonly residual: number
+}
+
+/** The simplest input that shows a cause, and what the two sides give at its stage. */
+export interface Smallest {
+  readonly input: unknown
+  readonly training: Outcome
+  readonly inference: Outcome
+  /** The input it was shrunk from. */
+  readonly from: unknown
+  /** Whether shrinking came to its end; otherwise its budget ran out. */
+  readonly complete: boolean
+}
+
+/** One cause of divergence, found by re-running edited pipelines. */
+export interface FoundCause {
+  readonly kind: CauseKind
+  readonly level: 'proved' | 'likely' | 'unknown'
+  /** Why it is not proved; null if it is. */
+  readonly caveat: string | null
+  /** Inference name (training's for a missing stage); for `order` the stage that the repair moves. */
+  readonly stage: string
+  readonly stages: readonly string[]
+  /** Whether it reaches the last value on some record; if not, the stage that swallows it. */
+  readonly reaches: boolean
+  readonly maskedBy: string | null
+  readonly harmless: boolean
+  readonly noisy: boolean
+  /** Ids of the records, of those that diverged, that diverge without its edits. */
+  readonly records: ReadonlySet<string>
+  readonly when: string | null
+  readonly edits: readonly PlacedEdit[]
+  readonly proof: Proof | null
+  readonly smallest: Smallest | null
+  readonly rounding: (Rounding & { readonly unsafeBefore: string | null }) | null
+}

@@ -1,0 +1,89 @@
+import { kindOf, type Kind } from '../values/kind.ts'
+import { TAG, type Tuple } from '../values/tagged.ts'
+
+/** Which kinds of values one side has at a place, over all records seen: what a value from the other side must look like there. */
+export interface Place {
+  readonly kinds: ReadonlySet<Kind>
+  /** Of all elements of lists and tuples together. */
+  readonly items: Place | null
+  readonly fields: ReadonlyMap<string, Place>
+}
+
+interface Growing {
+  readonly kinds: Set<Kind>
+  items: Growing | null
+  readonly fields: Map<string, Growing>
+}
+
+/** Learns a place from the values a side's own trace has there. Long lists are read in part: 64 elements tell their kinds. */
+export function learnPlace(values: readonly unknown[]): Place {
+  const place = fresh()
+  for (const value of values) grow(place, value)
+  return place
+}
+
+const READ_ITEMS = 64
+
+function fresh(): Growing {
+  return { kinds: new Set(), items: null, fields: new Map() }
+}
+
+function grow(place: Growing, value: unknown): void {
+  const kind = kindOf(value)
+  place.kinds.add(kind)
+  if (kind === 'list' || kind === 'tuple') {
+    place.items ??= fresh()
+    for (const item of itemsOf(value).slice(0, READ_ITEMS)) grow(place.items, item)
+  } else if (kind === 'record') {
+    for (const [key, item] of Object.entries(value as object)) {
+      let field = place.fields.get(key)
+      if (field === undefined) place.fields.set(key, (field = fresh()))
+      grow(field, item)
+    }
+  }
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : (value as Tuple).items
+}
+
+/**
+ * Gives a value of one side the subtypes the other side has at a place: ints where it has ints only, floats where it has
+ * floats only, tuples where it has tuples only. The mathematical value never changes; what the place does not
+ * tell stays as it is. Costs a copy of every list and record on the way.
+ */
+export function cross(value: unknown, place: Place | null): unknown {
+  if (place === null) return value
+  const only = (kind: Kind, not: Kind): boolean => place.kinds.has(kind) && !place.kinds.has(not)
+  const kind = kindOf(value)
+  switch (kind) {
+    case 'float':
+      return only('int', 'float') && Number.isInteger(value) && !Object.is(value, -0) ? BigInt(value as number) : value
+    case 'int':
+      return only('float', 'int') && isExact(value as bigint) ? Number(value) : value
+    case 'list':
+    case 'tuple': {
+      const items = itemsOf(value).map((item) => cross(item, place.items))
+      const asTuple = place.kinds.has('tuple') !== place.kinds.has('list') ? place.kinds.has('tuple') : kind === 'tuple'
+      return asTuple ? { [TAG]: 'tuple', items } : items
+    }
+    case 'record':
+      return crossRecord(value as object, place)
+    default:
+      return value
+  }
+}
+
+/** Keys are defined, not assigned: `__proto__` is one like any other. */
+function crossRecord(record: object, place: Place): unknown {
+  const made = {}
+  for (const [key, item] of Object.entries(record)) {
+    const value = cross(item, place.fields.get(key) ?? null)
+    Object.defineProperty(made, key, { value, enumerable: true, writable: true, configurable: true })
+  }
+  return made
+}
+
+function isExact(int: bigint): boolean {
+  return BigInt(Number(int)) === int
+}

@@ -1,0 +1,111 @@
+import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import type { Attribution } from './attribute.ts'
+import type { CauseKind, FoundCause, PlacedEdit } from './cause.ts'
+import type { EditGroup } from './causes.ts'
+import type { DiagnosisRequest, Workshop } from './diagnose.ts'
+import type { Edit } from './edits.ts'
+import { onOnePath } from './inversions.ts'
+import type { Program } from './program.ts'
+import { isNoisy } from './is-noisy.ts'
+import type { Noise } from './noise.ts'
+import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
+import type { Agreed } from './prove.ts'
+import type { Repair } from './search.ts'
+import type { Trial } from './trial.ts'
+
+/** All that is known of one cause of a proved repair. */
+export interface Described {
+  readonly request: DiagnosisRequest
+  readonly workshop: Workshop
+  readonly repair: Repair
+  readonly groups: readonly EditGroup[]
+  readonly group: EditGroup
+  readonly attribution: Attribution
+  readonly agreed: Readonly<Record<'golden' | 'generated' | 'fresh', Agreed>>
+  readonly trials: readonly Trial[]
+}
+
+/** Says of one cause what a report needs: its kind, how sure that is, which records, when, and the smallest input. */
+export async function describeCause(known: Described): Promise<FoundCause> {
+  const { group, attribution, agreed, repair, trials } = known
+  const { pair } = group.edits[0]!
+  const noise = await isNoisy(known)
+  const replaced = group.edits[0]!.edit === 'replace'
+  const rounding = replaced && noise === null ? await roundingOf(known) : null
+  const kind = kindOf(group, noise, rounding)
+  const caveats = [
+    ...(attribution.records.size === 0 ? ['no record that diverged is repaired by it alone'] : []),
+    ...(repair.rivals.length > 0 ? [`other edits repair as well: ${repair.rivals.map(editWords).join('; or ')}`] : []),
+    ...(agreed.fresh[1] === 0 ? ['there were no fresh inputs to try the repair on'] : []),
+  ]
+  return {
+    kind,
+    level: caveats.length === 0 ? 'proved' : 'likely',
+    caveat: caveats.length === 0 ? null : caveats.join('; '),
+    stage: pair.name,
+    stages: stagesOf(group),
+    reaches: attribution.reaches,
+    maskedBy: attribution.reaches ? null : (attribution.maskedBy?.name ?? null),
+    harmless: false,
+    noisy: noise !== null,
+    records: attribution.records,
+    when: noise?.on ?? null,
+    edits: group.edits.map((edit) => placed(edit, repair.program)),
+    proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
+    smallest: null,
+    rounding:
+      rounding?.isRounding === true ? { ...rounding, unsafeBefore: await discontinuity(pair.training, trials) } : null,
+  }
+}
+
+/** Says behind which stage an edit puts its own. */
+export function placed(edit: Edit, program: Program): PlacedEdit {
+  if (edit.edit !== 'move' && edit.edit !== 'insert') return { ...edit, after: null }
+  const at = program.findIndex(({ pair }) => pair === edit.pair)
+  const step = program[at]
+  const before = program
+    .slice(0, Math.max(at, 0))
+    .findLast(({ info }) => step !== undefined && onOnePath(info.branch, step.info.branch))
+  return { ...edit, after: before?.pair.name ?? null }
+}
+
+function kindOf(group: EditGroup, noise: Noise | null, rounding: Rounding | null): CauseKind {
+  if (group.kind !== 'implementation') return group.kind
+  if (noise !== null) return noise.kind
+  return rounding?.isRounding === true ? 'precision' : 'implementation'
+}
+
+function editWords(edits: Repair['edits']): string {
+  return edits.map(({ edit, pair }) => `${edit} '${pair.name}'`).join(', ')
+}
+
+function stagesOf({ edits, inverted }: EditGroup): readonly string[] {
+  if (inverted.length === 0) return [edits[0]!.pair.name]
+  return [...new Set(inverted.flatMap(({ first, second }) => [first.name, second.name]))]
+}
+
+/** Measures a stage's isolated differences on every record the search looked at. */
+async function roundingOf({ group, workshop, trials }: Described): Promise<Rounding> {
+  const step = workshop.original.inference.find(({ pair }) => pair === group.edits[0]!.pair)!
+  const cases: Isolated[] = []
+  for (const trial of trials) {
+    const own = trial.of(step.pair)!
+    const { outcomes } = await trial.isolate(step)
+    for (const [row, inference] of outcomes.entries()) {
+      const given = own.given!.outcomes[row]
+      const training: Outcome = own.column.outcomes[row]
+      if (outcomeKind(given) === 'value') cases.push({ given, training, inference })
+    }
+  }
+  return measureRounding(cases)
+}
+
+/** Names the first stage of training after this one behind which no tolerance is safe; null if there is none. */
+async function discontinuity(stage: number, trials: readonly Trial[]): Promise<string | null> {
+  const training = trials[0]!.training
+  const from = training.findIndex(({ step }) => step.pair.training === stage)
+  const found = training
+    .slice(from + 1)
+    .find(({ given, column }) => given !== null && isDiscontinuous(given.outcomes, column.outcomes))
+  return found?.step.pair.name ?? null
+}

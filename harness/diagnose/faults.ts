@@ -1,0 +1,71 @@
+import { EXACT } from '../compare/rule.ts'
+import type { Edit, Leaf } from './edits.ts'
+import { changedStep } from './edits.ts'
+import type { Original } from './edits.ts'
+import { differingLeaves, setLeaves, type ParamNames } from './params.ts'
+import type { Step } from './program.ts'
+import { isolatedDifferences, type Trial } from './trial.ts'
+
+/** A stage that differs from training's on equal inputs, and the cheapest edit of its function that makes them agree. */
+export interface Fault {
+  readonly edit: Edit
+  /** It differs under the pair's rules too; otherwise only exactly, and the edit may not be needed. */
+  readonly required: boolean
+}
+
+/** What looking for faults needs to know. */
+export interface FaultSearch {
+  readonly original: Original
+  readonly trials: readonly Trial[]
+  readonly paramNames: (stage: string) => ParamNames
+  /** Whether inference's code can run in training's environment. */
+  readonly elsewhere: boolean
+}
+
+/**
+ * Feeds both versions of each aligned stage what training's was given. A stage that differs is a fault of its own, however many
+ * faults stand before it. Its edit is the cheapest that makes it agree on every record: other params, the other
+ * environment, training's stage.
+ */
+export async function isolateFaults(context: FaultSearch): Promise<readonly Fault[]> {
+  const { original, trials } = context
+  const aligned = new Map(original.training.map((step) => [step.pair, step]))
+  const faults: Fault[] = []
+  for (const step of original.inference) {
+    const training = aligned.get(step.pair)
+    if (training === undefined || step.info.kind === 'join') continue
+    if (!(await differs(trials, step, EXACT))) continue
+    const required = await differs(trials, step)
+    faults.push({ edit: await cheapestEdit(context, step, training), required })
+  }
+  return faults
+}
+
+async function differs(trials: readonly Trial[], step: Step, rule = step.pair.rule): Promise<boolean> {
+  for (const trial of trials) if ((await isolatedDifferences(trial, step, rule)).includes(true)) return true
+  return false
+}
+
+async function cheapestEdit(context: FaultSearch, step: Step, training: Step): Promise<Edit> {
+  const { trials, elsewhere } = context
+  const agrees = async (edit: Edit): Promise<boolean> =>
+    !(await differs(trials, changedStep(step, edit, new Map([[step.pair, training]]))))
+  const leaves = differingLeaves(training.info, step.info, context.paramNames(step.info.name))
+  const set = (chosen: readonly Leaf[]): Edit => ({
+    edit: 'set-params',
+    pair: step.pair,
+    leaves: chosen,
+    params: setLeaves(step.info.params, chosen),
+  })
+  if (leaves.length > 0 && (await agrees(set(leaves)))) {
+    let chosen = leaves
+    for (const leaf of leaves) {
+      const without = chosen.filter((other) => other !== leaf)
+      if (without.length > 0 && (await agrees(set(without)))) chosen = without
+    }
+    return set(chosen)
+  }
+  const moved: Edit = { edit: 'set-environment', pair: step.pair }
+  if (elsewhere && (await agrees(moved))) return moved
+  return { edit: 'replace', pair: step.pair }
+}

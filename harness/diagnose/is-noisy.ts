@@ -1,0 +1,52 @@
+import { outcomeKind } from '../pipeline/trace.ts'
+import type { Described } from './describe-cause.ts'
+import { findNoise, type Noise } from './noise.ts'
+import type { Step } from './program.ts'
+import type { Side } from '../runners/side.ts'
+
+/** So many values a stage is run on again. */
+const VALUES = 64
+
+/** Runs the stages that an edit adds, removes or replaces again on what they were given, and says whether one of them is noisy. */
+export async function isNoisy({ group, workshop, request, trials }: Described): Promise<Noise | null> {
+  const { edit, pair } = group.edits[0]!
+  const { training, inference } = workshop.original
+  const steps =
+    edit === 'replace' || edit === 'set-params' || edit === 'set-environment'
+      ? [training.find((step) => step.pair === pair)!, inference.find((step) => step.pair === pair)!]
+      : edit === 'insert'
+        ? [training.find((step) => step.pair === pair)!]
+        : edit === 'delete'
+          ? [inference.find((step) => step.pair === pair)!]
+          : []
+  for (const step of steps) {
+    const noise = step.info.kind === 'join' ? null : await noiseOf(step)
+    if (noise !== null) return noise
+  }
+  return null
+
+  async function noiseOf(step: Step): Promise<Noise | null> {
+    const side = step.side as 'training' | 'inference'
+    const program = workshop.original[side]
+    const ran = (await trials[0]!.bench.run(program)).find((one) => one.step.pair === step.pair)!
+    const values = ran.given!.outcomes.filter((outcome) => outcomeKind(outcome) === 'value').slice(0, VALUES)
+    if (values.length === 0) return null
+    const runner = (on: Side) => (some: readonly unknown[]) => on.stage(step.info.name, some)
+    const opened: Side[] = []
+    try {
+      const first = await runner(request.sides[side])(values)
+      return await findNoise(
+        runner(request.sides[side]),
+        async (env) => {
+          const again = await request.reopen(side, env)
+          if (again !== null) opened.push(again)
+          return again === null ? null : runner(again)
+        },
+        values,
+        first,
+      )
+    } finally {
+      for (const again of opened) await again.close()
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { EXACT } from '../compare/rule.ts'
+import { compareOutcomes } from '../run/compare-outcomes.ts'
+import type { Outcome } from '../pipeline/trace.ts'
+import type { Role, Side } from '../runners/side.ts'
+
+/** How a stage gives other outcomes for equal inputs. */
+export interface Noise {
+  /** `state`: it depends on something besides its input; `nondeterminism`: on nothing that stays the same. */
+  readonly kind: 'nondeterminism' | 'state'
+  /** What it depends on: `the order of records`, `PYTHONHASHSEED`; null for nondeterminism. */
+  readonly on: string | null
+}
+
+/** Starts a side once more in a process of its own, with other environment variables; null where that is not possible. */
+export type Reopen = (role: Role, env: Readonly<Record<string, string>>) => Promise<Side | null>
+
+/** What differs between processes and machines, and what code must not depend on. */
+const SURROUNDINGS: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
+  ['PYTHONHASHSEED', { PYTHONHASHSEED: '4021' }],
+  ['TZ', { TZ: 'Asia/Kathmandu' }],
+  ['LC_ALL', { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' }],
+]
+
+/**
+ * Runs a stage again on values it was given: in another order and batch size, in the same, and in a fresh process
+ * with another hash seed, time zone and locale. Null if its outcomes stay the same, bit for bit.
+ */
+export async function findNoise(
+  run: (values: readonly unknown[]) => Promise<readonly Outcome[]>,
+  elsewhere: (
+    env: Readonly<Record<string, string>>,
+  ) => Promise<((values: readonly unknown[]) => Promise<readonly Outcome[]>) | null>,
+  values: readonly unknown[],
+  first: readonly Outcome[],
+): Promise<Noise | null> {
+  const order = shuffled(values.length)
+  const again: Outcome[] = []
+  for (let at = 0; at < order.length; at += ODD_BATCH) {
+    const rows = order.slice(at, at + ODD_BATCH)
+    const outcomes = await run(rows.map((row) => values[row]))
+    for (const [index, row] of rows.entries()) again[row] = outcomes[index]
+  }
+  if (!same(first, again)) {
+    // Twice in the first order: what differs now depends on nothing that could be named.
+    const [one, two] = [await run(values), await run(values)]
+    return same(one, two) ? { kind: 'state', on: 'the order or number of records in a batch' } : NONDETERMINISM
+  }
+  const all = Object.assign({}, ...SURROUNDINGS.map(([, env]) => env)) as Readonly<Record<string, string>>
+  const moved = await elsewhere(all)
+  if (moved === null || same(first, await moved(values))) return null
+  for (const [name, env] of SURROUNDINGS) {
+    const one = await elsewhere(env)
+    if (one === null || same(first, await one(values))) continue
+    if (name !== 'PYTHONHASHSEED') return { kind: 'state', on: name }
+    // A process without a fixed seed has one of its own: that is no setting of anybody's.
+    return { kind: 'state', on: 'the hash seed of the process (PYTHONHASHSEED)' }
+  }
+  return { kind: 'state', on: 'the process' }
+}
+
+const NONDETERMINISM: Noise = { kind: 'nondeterminism', on: null }
+
+const ODD_BATCH = 7
+
+function same(a: readonly Outcome[], b: readonly Outcome[]): boolean {
+  return a.every((outcome, row) => compareOutcomes(outcome, b[row], EXACT) !== 'differs')
+}
+
+/** A fixed permutation: multiples of a prime that does not divide the length. */
+function shuffled(length: number): readonly number[] {
+  const stride = [7919, 7907, 7901].find((prime) => length % prime !== 0) ?? 1
+  return Array.from({ length }, (_, index) => (index * stride + 3) % length)
+}

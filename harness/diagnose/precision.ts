@@ -1,0 +1,165 @@
+import { equal } from '../compare/equal.ts'
+import { EXACT } from '../compare/rule.ts'
+import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { kindOf } from '../values/kind.ts'
+import { asTensor } from '../values/tensor.ts'
+import type { Dtype, Scalar, Tuple } from '../values/tagged.ts'
+
+/** What the differences of one stage on equal inputs have in common, over all records looked at. */
+export interface Rounding {
+  /** All differences are of numbers, and within 4 ε of the narrower dtype, scaled by the largest magnitude of input and output. */
+  readonly isRounding: boolean
+  /** Records that differ. */
+  readonly records: number
+  /** Largest |Δ|, and largest |Δ| / |training|: either as tolerance would pass all. */
+  readonly atol: number
+  readonly rtol: number
+  /** The narrower of the two dtypes: `float32` where one side's differing numbers are all float32 values and the other's are not. */
+  readonly dtype: 'float16' | 'float32' | 'float64'
+}
+
+/** One stage on one record: what both versions were given, and what they gave. */
+export interface Isolated {
+  readonly given: unknown
+  readonly training: Outcome
+  readonly inference: Outcome
+}
+
+const EPSILON = { float16: 2 ** -10, float32: 2 ** -23, float64: 2 ** -52 } as const
+
+/**
+ * Measures whether a stage differs by rounding only.
+ *
+ * @param cases records on which the isolated outcomes differ
+ * @source ε is the distance from 1 to the next number of the dtype (IEEE 754); 4 ε allows a few operations in another order
+ */
+export function measureRounding(cases: readonly Isolated[]): Rounding {
+  let numeric = cases.length > 0
+  let atol = 0
+  let rtol = 0
+  let half = false
+  const single = { training: true, inference: true }
+  const scaled: number[] = []
+  for (const { given, training, inference } of cases) {
+    const pairs: NumberPair[] = []
+    if (!collect(training, inference, pairs)) {
+      numeric = false
+      break
+    }
+    const scale = Math.max(magnitude(given), magnitude(training), magnitude(inference))
+    for (const { a, b, dtype } of pairs) {
+      const gap = Math.abs(a - b)
+      atol = Math.max(atol, gap)
+      rtol = Math.max(rtol, gap / Math.abs(a))
+      scaled.push(gap / scale)
+      if (dtype === 'float16') half = true
+      if (dtype !== 'float32' && !isSingle(a)) single.training = false
+      if (dtype !== 'float32' && !isSingle(b)) single.inference = false
+    }
+  }
+  const dtype = half ? 'float16' : single.training || single.inference ? 'float32' : 'float64'
+  const isRounding = numeric && scaled.length > 0 && scaled.every((gap) => gap <= 4 * EPSILON[dtype])
+  return { isRounding, records: cases.length, atol, rtol, dtype }
+}
+
+interface NumberPair {
+  readonly a: number
+  readonly b: number
+  readonly dtype: Dtype | null
+}
+
+function isSingle(value: number): boolean {
+  return Math.fround(value) === value
+}
+
+/** Collects the finite numbers that differ; false if anything else differs. */
+function collect(a: unknown, b: unknown, into: NumberPair[]): boolean {
+  if (outcomeKind(a) !== 'value' || outcomeKind(b) !== 'value') return false
+  if (equal(a, b, EXACT)) return true
+  const [left, right] = [numberOf(a), numberOf(b)]
+  if (left !== null && right !== null) {
+    if (!Number.isFinite(left) || !Number.isFinite(right)) return false
+    into.push({ a: left, b: right, dtype: null })
+    return true
+  }
+  const [listA, listB] = [itemsOf(a), itemsOf(b)]
+  if (listA !== null && listB !== null) {
+    return listA.length === listB.length && listA.every((item, index) => collect(item, listB[index], into))
+  }
+  const [kindA, kindB] = [kindOf(a), kindOf(b)]
+  if (kindA === 'tensor' && kindB === 'tensor') return collectTensors(a as object, b as object, into)
+  if (kindA !== 'record' || kindB !== 'record') return false
+  const [recordA, recordB] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>]
+  const keys = Object.keys(recordA)
+  return (
+    keys.length === Object.keys(recordB).length &&
+    keys.every((key) => Object.hasOwn(recordB, key) && collect(recordA[key], recordB[key], into))
+  )
+}
+
+function collectTensors(a: object, b: object, into: NumberPair[]): boolean {
+  const [left, right] = [asTensor(a), asTensor(b)]
+  if (typeof left === 'string' || typeof right === 'string' || left.shape.join() !== right.shape.join()) return false
+  const narrow = [left.dtype, right.dtype].find((dtype) => dtype === 'float16' || dtype === 'float32') ?? null
+  for (let at = 0; at < left.data.length; at++) {
+    const [x, y] = [left.data[at], right.data[at]]
+    if (Object.is(x, y)) continue
+    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) return false
+    if (left.dtype === 'float16' || right.dtype === 'float16') return false
+    into.push({ a: x, b: y, dtype: narrow })
+  }
+  return true
+}
+
+function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return value
+  if (typeof value === 'bigint') return Number(value)
+  if (kindOf(value) !== 'scalar') return null
+  const inner = (value as Scalar).value
+  return typeof inner === 'boolean' ? null : Number(inner)
+}
+
+function itemsOf(value: unknown): readonly unknown[] | null {
+  if (Array.isArray(value)) return value
+  return kindOf(value) === 'tuple' ? (value as Tuple).items : null
+}
+
+/** The largest magnitude of a finite number anywhere in a value; 0 if there is none. */
+function magnitude(value: unknown): number {
+  const number = numberOf(value)
+  if (number !== null) return Number.isFinite(number) ? Math.abs(number) : 0
+  if (outcomeKind(value) !== 'value') return 0
+  const items = itemsOf(value)
+  if (items !== null) return items.reduce<number>((most, item) => Math.max(most, magnitude(item)), 0)
+  const kind = kindOf(value)
+  if (kind === 'record') {
+    return Object.values(value as object).reduce<number>((most, item) => Math.max(most, magnitude(item)), 0)
+  }
+  if (kind !== 'tensor') return 0
+  const tensor = asTensor(value as object)
+  if (typeof tensor === 'string') return 0
+  let most = 0
+  for (const item of tensor.data)
+    if (typeof item === 'number' && Number.isFinite(item)) most = Math.max(most, Math.abs(item))
+  return most
+}
+
+/**
+ * Tells whether a stage is discontinuous: it is given numbers with fractions and gives none (bins, a threshold, argmax,
+ * rounding, a hash, ids), so that no tolerance before it is safe.
+ */
+export function isDiscontinuous(given: readonly Outcome[], gave: readonly Outcome[]): boolean {
+  return given.some(hasFraction) && gave.some((outcome) => outcomeKind(outcome) === 'value') && !gave.some(hasFraction)
+}
+
+function hasFraction(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value) && !Number.isInteger(value)
+  if (outcomeKind(value) !== 'value') return false
+  const items = itemsOf(value)
+  if (items !== null) return items.some(hasFraction)
+  const kind = kindOf(value)
+  if (kind === 'record') return Object.values(value as object).some(hasFraction)
+  if (kind !== 'tensor') return false
+  const tensor = asTensor(value as object)
+  return typeof tensor !== 'string' && Array.from(tensor.data as ArrayLike<unknown>).some(hasFraction)
+}

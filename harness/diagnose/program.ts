@@ -1,0 +1,34 @@
+import type { SideInfo, StageInfo } from '../pipeline/provenance.ts'
+import type { StagePair } from '../run/plan.ts'
+import type { Role } from '../runners/side.ts'
+
+/** One step of a pipeline that is put together from stages of both sides. */
+export interface Step {
+  /** The stage of the union of both sides that this step stands for. */
+  readonly pair: StagePair
+  /** Whose function runs. */
+  readonly side: Role | 'elsewhere'
+  readonly info: StageInfo
+  /** Other params than the declared ones; undefined: those. */
+  readonly params: unknown
+  /** Tells this step from all others: side, stage, params. */
+  readonly key: string
+}
+
+/** Steps in order of execution, branches one after the other, then their join. */
+export type Program = readonly Step[]
+
+/** Makes a step that runs a stage as its side declares it. */
+export function stepOf(pair: StagePair, side: Step['side'], info: StageInfo): Step {
+  return { pair, side, info, params: undefined, key: `${side}/${info.name}` }
+}
+
+/** Makes the same step with other params. */
+export function withParams(step: Step, params: unknown, key: string): Step {
+  return { ...step, params, key: `${step.key}(${key})` }
+}
+
+/** Lays out a side's own pipeline. */
+export function programOf(role: Role, info: SideInfo, order: readonly StagePair[]): Program {
+  return order.map((pair) => stepOf(pair, role, info.stages[pair[role]]!))
+}

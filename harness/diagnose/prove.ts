@@ -1,0 +1,80 @@
+import type { Plan } from '../run/plan.ts'
+import type { RunRecord } from '../run/record.ts'
+import type { Edit, Original } from './edits.ts'
+import type { Laboratory } from './laboratory.ts'
+import type { Program } from './program.ts'
+import { editedSteps, isolatedDifferences, openTrial, type Trial } from './trial.ts'
+
+/** `[agree, tried]` of the repaired hybrid on one set of records. */
+export type Agreed = readonly [number, number]
+
+/** What running a repaired hybrid showed. */
+export interface ProofRun {
+  readonly agreed: Agreed
+  /** Records on which it does not agree, the first of them: they refute the repair. */
+  readonly refuting: readonly RunRecord[]
+}
+
+/** What a proof is about. */
+export interface Claim {
+  readonly original: Original
+  readonly plan: Plan
+  readonly edits: readonly Edit[]
+  readonly program: Program
+}
+
+/** Records of one batch that a proof run looks at more closely. */
+export type Look = (trial: Trial, records: readonly RunRecord[]) => Promise<void>
+
+/**
+ * Runs a repaired hybrid beside training on records, batch by batch, keeping nothing of those that agree. A stage whose params
+ * or environment were set must agree with training's on equal inputs as well, else it is no repair but a coincidence.
+ */
+export async function prove(
+  laboratory: Laboratory,
+  { original, plan, edits, program }: Claim,
+  records: Iterable<RunRecord>,
+  look: Look | null = null,
+): Promise<ProofRun> {
+  const set = new Set(
+    edits.flatMap(({ edit, pair }) => (edit === 'set-params' || edit === 'set-environment' ? [pair] : [])),
+  )
+  const steps = editedSteps(original, edits).filter(({ pair }) => set.has(pair))
+  const refuting: RunRecord[] = []
+  let agreed = 0
+  let tried = 0
+  for (const batch of batches(records)) {
+    const trial = await openTrial(
+      laboratory,
+      original,
+      plan,
+      batch.map(({ input }) => input),
+    )
+    const places = await trial.compare(program)
+    const isolated = await Promise.all(steps.map((step) => isolatedDifferences(trial, step)))
+    for (const [row, record] of batch.entries()) {
+      tried++
+      if (places[row] === null && !isolated.some((differ) => differ[row])) agreed++
+      else if (refuting.length < MOST_REFUTING) refuting.push(record)
+    }
+    await look?.(trial, batch)
+    if (refuting.length >= MOST_REFUTING) break
+  }
+  return { agreed: [agreed, tried], refuting }
+}
+
+/** So many refutations are enough to search again. */
+const MOST_REFUTING = 24
+
+const BATCH = 128
+
+function* batches(records: Iterable<RunRecord>): Generator<readonly RunRecord[]> {
+  let batch: RunRecord[] = []
+  for (const record of records) {
+    batch.push(record)
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}

@@ -1,0 +1,119 @@
+import { COST, applyEdits, type Edit, type Original } from './edits.ts'
+import type { Program } from './program.ts'
+import type { Trial } from './trial.ts'
+
+/** A set of edits after which the sides agree on every record tried. */
+export interface Repair {
+  readonly edits: readonly Edit[]
+  readonly program: Program
+  /** Whether no cheaper set repairs (every one was tried), or only none of its own subsets with one edit less. */
+  readonly smallest: boolean
+  /** Other sets of the same cost that repair as well and hold other kinds of edits. */
+  readonly rivals: readonly (readonly Edit[])[]
+}
+
+/** What is searched. */
+export interface SearchSpace {
+  readonly original: Original
+  /** Edits without which some stage differs on equal inputs: in every repair. */
+  readonly required: readonly Edit[]
+  /** Edits of which as few as possible are taken; all together with `required` give training's pipeline. In order of preference. */
+  readonly optional: readonly Edit[]
+  readonly trials: readonly Trial[]
+}
+
+/** Up to so many optional edits every cheaper subset is tried. */
+export const EXHAUSTIVE = 8
+
+/**
+ * Finds the smallest repair: removes edits one at a time, dearest first, then tries every subset that costs no more.
+ * Candidates are tried on the records that refuted earlier ones first. Null if not even all edits together repair.
+ *
+ * @source delta debugging: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, IEEE TSE 28(2), 2002
+ * (1-minimality; here the elements have costs)
+ */
+export async function search({ original, required, optional, trials }: SearchSpace): Promise<Repair | null> {
+  const jury = openJury(trials)
+  const tried = new Map<string, Promise<Program | null>>()
+  const repairs = (chosen: readonly Edit[]): Promise<Program | null> => {
+    const key = optional.flatMap((edit, index) => (chosen.includes(edit) ? [index] : [])).join(' ')
+    let answer = tried.get(key)
+    if (answer === undefined)
+      tried.set(key, (answer = firstAgreeing(jury, applyEdits(original, [...required, ...chosen]))))
+    return answer
+  }
+  let chosen = optional
+  let program = await repairs(chosen)
+  if (program === null) return null
+  for (const edit of optional.toReversed().toSorted((a, b) => COST[b.edit] - COST[a.edit])) {
+    const without = chosen.filter((other) => other !== edit)
+    const found = await repairs(without)
+    if (found === null) continue
+    chosen = without
+    program = found
+  }
+  if (optional.length > EXHAUSTIVE) return { edits: [...required, ...chosen], program, smallest: false, rivals: [] }
+  const best: (readonly Edit[])[] = []
+  for (const subset of subsetsByCost(optional)) {
+    if (costOf(subset) > (best.length > 0 ? costOf(best[0]!) : costOf(chosen))) break
+    const found = await repairs(subset)
+    if (found === null) continue
+    if (best.length === 0) program = found
+    best.push(subset)
+  }
+  const rivals = best.slice(1).filter((other) => kinds(other) !== kinds(best[0]!))
+  return {
+    edits: [...required, ...best[0]!],
+    program,
+    smallest: true,
+    rivals: rivals.map((other) => [...required, ...other]),
+  }
+}
+
+function costOf(edits: readonly Edit[]): number {
+  return edits.reduce((sum, { edit }) => sum + COST[edit], 0)
+}
+
+function kinds(edits: readonly Edit[]): string {
+  return edits
+    .map(({ edit }) => edit)
+    .toSorted()
+    .join(' ')
+}
+
+/** All subsets, cheapest first; of equal cost, those of the first edits first. */
+function subsetsByCost(edits: readonly Edit[]): readonly (readonly Edit[])[] {
+  const all = Array.from({ length: 2 ** edits.length }, (_, bits) =>
+    edits.filter((_edit, index) => bits & (1 << index)),
+  )
+  return all
+    .map((subset, index) => ({ subset, index }))
+    .toSorted((a, b) => costOf(a.subset) - costOf(b.subset) || a.index - b.index)
+    .map(({ subset }) => subset)
+}
+
+/** Says of a program whether it agrees with training on every record. */
+interface Jury {
+  agrees(program: Program): Promise<boolean>
+}
+
+function openJury(trials: readonly Trial[]): Jury {
+  const refuted = new Map<Trial, number>(trials.map((trial) => [trial, 0]))
+  return {
+    agrees: async (program) => {
+      // The trial that refuted most is asked first: one refutation is enough.
+      for (const trial of trials.toSorted((a, b) => refuted.get(b)! - refuted.get(a)!)) {
+        const found = await trial.compare(program)
+        if (found.every((place) => place === null)) continue
+        refuted.set(trial, refuted.get(trial)! + 1)
+        return false
+      }
+      return true
+    },
+  }
+}
+
+async function firstAgreeing(jury: Jury, programs: readonly Program[]): Promise<Program | null> {
+  for (const program of programs) if (await jury.agrees(program)) return program
+  return null
+}
