@@ -17,7 +17,7 @@ const NOT_CASES = new Set(['case', 'left-out'])
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts'))
 
 function python(role: Role, file: string, zoo: ZooCase): Promise<Side> {
-  const env = { ...zoo.env?.[role === 'training' ? 'training' : 'inference'], CASES: `${file}:${zoo.id}`, SIDE: role }
+  const env = { ...zoo.env?.[role === 'training' ? 'training' : 'inference'], STEPS: `${file}:${zoo.id}`, SIDE: role }
   return workerSide({
     role,
     command: pythonCommand({ command: null, python: null }, folder),

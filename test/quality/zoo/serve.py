@@ -1,7 +1,8 @@
-"""Declares the stages of one case, or of several one after the other on fields of a record, as a pipeline.
+"""Declares pipelines made of cases of this folder and of the ordinary steps around them.
 
-`CASES` names them: `file:case-id`, or `file:case-id@field`; `SIDE` says whether the training or the inference stages
-are meant. With a field each stage works on that key of a record and its name is prefixed with the field.
+`STEPS` names them in order: `context:name` for an ordinary step on the whole record, `file:case-id` for the stages of a
+case, `file:case-id@field` for the same on one field of a record, their names prefixed with the field. `SIDE` says whether
+the training or the inference stages of the cases are meant.
 """
 
 import importlib.util
@@ -9,6 +10,14 @@ import os
 from pathlib import Path
 
 from lockstep import pipeline, stage
+
+CONTEXT = {
+    "trim-title": lambda item: {**item, "title": item["title"].strip(" ")},
+    "count-words": lambda item: {**item, "words": len([word for word in item["title"].split(" ") if word])},
+    "scale-amount": lambda item: {**item, "amount": item["amount"] / 100},
+    "flag-large": lambda item: {**item, "large": item["amount"] > 1},
+    "features": lambda item: {key: value for key, value in item.items() if key != "title"},
+}
 
 
 def _load(name):
@@ -30,12 +39,14 @@ def _lift(run, field, has_params):
 def _stages(entry):
     place, _, field = entry.partition("@")
     name, _, case = place.partition(":")
+    if name == "context":
+        yield stage(case, CONTEXT[case])
+        return
     table = getattr(_load(name), "TRAINING" if os.environ["SIDE"] == "training" else "INFERENCE")
     for declared in table[case]:
         title, run, *params = declared
         given = {"params": params[0]} if params else {}
-        full = title if not field else field + "-" + title
-        yield stage(full, _lift(run, field or None, bool(params)), **given)
+        yield stage(title if not field else field + "-" + title, _lift(run, field or None, bool(params)), **given)
 
 
-served = pipeline("zoo", [item for entry in os.environ["CASES"].split() for item in _stages(entry)])
+served = pipeline("zoo", [item for entry in os.environ["STEPS"].split() for item in _stages(entry)])

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { pipeline } from '../../harness/pipeline/pipeline.ts'
+import { stage, type Stage } from '../../harness/pipeline/stage.ts'
+import { inProcessSide } from '../../harness/runners/in-process-side.ts'
+import { nodeProvenance } from '../../harness/runners/node-provenance.ts'
+import { pythonCommand } from '../../harness/runners/python-command.ts'
+import type { Role, Side } from '../../harness/runners/side.ts'
+import { workerSide } from '../../harness/runners/worker-side.ts'
+import type { FiledCase } from './all-cases.ts'
+
+const FOLDER = join(import.meta.dirname, 'zoo')
+
+type Item = Readonly<Record<string, unknown>>
+
+/** The ordinary steps around the cases, as the inference side writes them; `zoo/serve.py` has them for Python. */
+const CONTEXT: Readonly<Record<string, (item: never) => unknown>> = {
+  'trim-title': (item: { title: string }) => ({ ...item, title: item.title.replace(/^ +| +$/g, '') }),
+  'count-words': (item: { title: string }) => ({
+    ...item,
+    words: item.title.split(' ').filter((word) => word !== '').length,
+  }),
+  'scale-amount': (item: { amount: number }) => ({ ...item, amount: item.amount / 100 }),
+  'flag-large': (item: { amount: number }) => ({ ...item, large: item.amount > 1 }),
+  features: ({ title: _title, ...rest }: { title: string }) => rest,
+}
+
+/** Fields of a record that cases work on, in the order of the cases. */
+export const FIELDS = ['first', 'second'] as const
+
+/** Lists the steps of a pipeline of five to nine stages with these cases in it. */
+function stepsOf(cases: readonly FiledCase[]): readonly string[] {
+  const inner = cases.map(({ file, zoo }, index) => `${file}:${zoo.id}@${FIELDS[index]}`)
+  const [first = [], second = []] = inner.map((step) => [step])
+  return [
+    'context:trim-title',
+    ...first,
+    'context:count-words',
+    'context:scale-amount',
+    ...second,
+    'context:flag-large',
+    'context:features',
+  ]
+}
+
+/** Puts a case's value into a record as the pipelines take it. */
+export function recordOf(values: readonly unknown[], title: string, amount: number): Item {
+  return { title, amount, ...Object.fromEntries(values.map((value, index) => [FIELDS[index], value])) }
+}
+
+/** Starts the side of a pipeline with cases in it; `own`: which of the cases' two sides. */
+export async function composedSide(role: Role, cases: readonly FiledCase[], own: Role = role): Promise<Side> {
+  const python = own === 'training' || cases.some(({ zoo }) => zoo.inference === 'python')
+  return python ? pythonSide(role, own, cases) : inProcess(role, cases)
+}
+
+/** Starts a Python side, with other environment variables if given. */
+export function pythonSide(
+  role: Role,
+  own: Role,
+  cases: readonly FiledCase[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Side> {
+  return workerSide({
+    role,
+    command: pythonCommand({ command: null, python: null }, FOLDER),
+    file: join(FOLDER, 'serve.py'),
+    module: null,
+    export: 'served',
+    cwd: FOLDER,
+    env: {
+      ...Object.assign({}, ...cases.map(({ zoo }) => zoo.env?.[own])),
+      ...env,
+      STEPS: stepsOf(cases).join(' '),
+      SIDE: own,
+    },
+    transport: 'fd',
+    stageTimeoutMs: 10_000,
+    startTimeoutMs: 60_000,
+    onStderr: (text) => process.stderr.write(text),
+  })
+}
+
+function inProcess(role: Role, cases: readonly FiledCase[]): Side {
+  const stages = stepsOf(cases).flatMap((step): Stage[] => {
+    const [place = '', field] = step.split('@')
+    const [file = '', id = ''] = place.split(':')
+    if (file === 'context') return [stage(id, CONTEXT[id]!)]
+    const { zoo } = cases.find((one) => one.zoo.id === id && FIELDS[cases.indexOf(one)] === field)!
+    return (zoo.inference as readonly Stage[]).map((own) => lifted(own, field!))
+  })
+  const provenance = nodeProvenance({ file: import.meta.filename, uses: [] })
+  return inProcessSide({ role, target: pipeline('zoo', stages), provenance, folder: FOLDER })
+}
+
+function lifted(own: Stage, field: string): Stage {
+  const run = own.run as (value: unknown, params?: unknown) => unknown
+  const name = `${field}-${own.name}`
+  if (!own.hasParams) return stage(name, (item: Item) => ({ ...item, [field]: run(item[field]) }))
+  const lift = (item: Item, params: unknown): Item => ({ ...item, [field]: run(item[field], params) })
+  return stage(name, lift as (value: never, params: unknown) => unknown, { params: own.params })
+}

@@ -1,0 +1,88 @@
+// Prints how well divergences of known cause are found and explained; ends with 1 if a goal is missed.
+import { ALL_CASES } from './all-cases.ts'
+import { examineCases, faultPairs, scoreCases, type Score } from './score.ts'
+
+const only = process.argv[2]
+const cases = ALL_CASES.filter(({ zoo }) => only === undefined || zoo.id.includes(only))
+
+async function each<Item, Result>(items: readonly Item[], run: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = []
+  let next = 0
+  const worker = async (): Promise<void> => {
+    for (let at = next++; at < items.length; at = next++) results[at] = await run(items[at]!)
+  }
+  await Promise.all([worker(), worker(), worker()])
+  return results
+}
+
+const share = (scores: readonly Score[], is: (score: Score) => boolean): number =>
+  scores.length === 0 ? 1 : scores.filter(is).length / scores.length
+const percent = (value: number): string => `${(value * 100).toFixed(1)} %`
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+const misses = (title: string, scores: readonly Score[], is: (score: Score) => boolean): void => {
+  for (const score of scores) if (!is(score)) console.log(`  ${title}: ${score.id}: ${score.said}`)
+}
+
+const witness = await each(cases, (one) => scoreCases([one], 'witness'))
+const control = await each(cases, (one) => scoreCases([one], 'control'))
+const pairs = only === undefined ? await each(faultPairs(), (pair) => scoreCases(pair, 'witness')) : []
+const agreeing =
+  only === undefined ? await examineCases([], { goldens: 'control', runs: 10_000, diagnosed: true }) : null
+const all = [...witness, ...control, ...pairs]
+const costs = all.flatMap(({ cost }) => (cost === null ? [] : [cost]))
+const wrong = all.flatMap(({ id, wrongProofs }) => wrongProofs.map((proof) => `${id}: ${proof}`))
+
+const table: readonly (readonly [string, string, string, boolean])[] = [
+  row(
+    'detected, a witness among the goldens',
+    share(witness, (s) => s.detected),
+    1,
+  ),
+  row(
+    'detected, from generated inputs alone',
+    share(control, (s) => s.detected),
+    0.85,
+  ),
+  row(
+    'first divergent stage named',
+    share(witness, (s) => s.firstStage),
+    1,
+  ),
+  row(
+    'cause kind right',
+    share(witness, (s) => s.kind),
+    0.95,
+  ),
+  ['proved but wrong', '0', String(wrong.length), wrong.length === 0],
+  row(
+    'two independent faults: both found, both kinds right',
+    share(pairs, (s) => s.kind),
+    0.9,
+  ),
+  [
+    'false alarms on 10,000 inputs of agreeing pipelines',
+    '0',
+    String(agreeing?.run.tally.diverged ?? 0),
+    (agreeing?.run.tally.diverged ?? 0) === 0,
+  ],
+  ['stage executions of the diagnosis against the check, median', '≤ 3', median(costs).toFixed(2), median(costs) <= 3],
+]
+
+function row(what: string, value: number, goal: number): readonly [string, string, string, boolean] {
+  return [what, goal === 1 ? '100 %' : `≥ ${percent(goal)}`, percent(value), value >= goal]
+}
+
+console.log(`${cases.length} cases, ${pairs.length} pairs of faults\n`)
+console.log('| measure | goal | reached |\n|---|---|---|')
+for (const [what, goal, reached, ok] of table) console.log(`| ${what} | ${goal} | ${ok ? reached : `**${reached}**`} |`)
+console.log()
+misses('not detected', witness, (s) => s.detected)
+misses('not detected from generated inputs', control, (s) => s.detected)
+misses('first stage', witness, (s) => s.firstStage)
+misses('kind', witness, (s) => s.kind)
+misses('two faults', pairs, (s) => s.kind)
+for (const one of wrong) console.log(`  proved but wrong: ${one}`)
+if (only !== undefined)
+  for (const score of witness) console.log(`  ${score.id}: ${score.said}, cost ${score.cost?.toFixed(2)}`)
+if (table.some(([, , , ok]) => !ok)) process.exitCode = 1
+process.exit()

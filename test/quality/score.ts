@@ -1,0 +1,96 @@
+import type { FoundCause } from '../../harness/diagnose/cause.ts'
+import { ALL_CASES, type FiledCase } from './all-cases.ts'
+import { composedSide, FIELDS, pythonSide, recordOf } from './compose.ts'
+import { examine, type Findings } from './examine.ts'
+
+/** How one pipeline with one or two faults in it came out. */
+export interface Score {
+  readonly id: string
+  readonly detected: boolean
+  readonly firstStage: boolean
+  readonly kind: boolean
+  /** Causes called proved that are no fault of the pair. */
+  readonly wrongProofs: readonly string[]
+  /** Stage executions of the diagnosis against those of the check. */
+  readonly cost: number | null
+  readonly said: string
+}
+
+/** Where the goldens hold a witness of the fault, or only an ordinary input. */
+export type Goldens = 'witness' | 'control'
+
+const SEED = 20_261_121
+
+/** Runs a pipeline with these cases in it and scores what is said of it. */
+export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens): Promise<Score> {
+  const findings = await examineCases(cases, { goldens, runs: 1000, diagnosed: true })
+  const faults = cases
+    .map(({ zoo }, index) => ({ zoo, field: FIELDS[index]! }))
+    .filter(({ zoo }) => zoo.benign !== true)
+  const causes = (findings.diagnosis?.causes ?? []).filter((cause) => !cause.harmless)
+  const isOf = ({ zoo, field }: (typeof faults)[number], cause: FoundCause): boolean =>
+    zoo.stages.some((stage) => cause.stage === `${field}-${stage}`)
+  const isRight = (fault: (typeof faults)[number], cause: FoundCause): boolean =>
+    isOf(fault, cause) && (cause.kind === fault.zoo.kind || fault.zoo.alsoRight?.includes(cause.kind) === true)
+  const wrong = causes.filter((cause) => !faults.some((fault) => isRight(fault, cause)))
+  const benign = faults.length === 0
+  const diverged = findings.run.tally.diverged > 0
+  const first = findings.run.divergences[0]?.first.name
+  const firsts = faults.map(({ zoo, field }) => `${field}-${zoo.first}`)
+  return {
+    id: cases.map(({ zoo }) => zoo.id).join(' + '),
+    detected: benign ? causes.every((cause) => !cause.reaches) : diverged,
+    firstStage: benign || (first !== undefined && firsts.includes(first)),
+    kind: benign
+      ? causes.every((cause) => !cause.reaches)
+      : faults.every((fault) => causes.some((cause) => isRight(fault, cause))) && wrong.length === 0,
+    wrongProofs: benign ? [] : wrong.filter(({ level }) => level === 'proved').map(said),
+    cost: findings.diagnosis === null ? null : findings.diagnosis.executions / findings.checked,
+    said:
+      findings.diagnosis === null
+        ? 'agrees'
+        : (findings.diagnosis.unexplained ?? (causes.map(said).join(' + ') || 'harmless')),
+  }
+}
+
+function said(cause: FoundCause): string {
+  return `${cause.kind} of ${cause.stage} (${cause.level}${cause.caveat === null ? '' : `: ${cause.caveat}`})`
+}
+
+/** Runs a pipeline with these cases in it. */
+export async function examineCases(
+  cases: readonly FiledCase[],
+  how: { readonly goldens: Goldens; readonly runs: number; readonly diagnosed: boolean },
+): Promise<Findings> {
+  const training = await composedSide('training', cases)
+  const inference = await composedSide('inference', cases)
+  const control = recordOf(
+    cases.map(({ zoo }) => zoo.control),
+    'Report of the quarter',
+    250,
+  )
+  const witness = recordOf(
+    cases.map(({ zoo }) => zoo.witness.input),
+    'Annual report',
+    80.5,
+  )
+  try {
+    return await examine({
+      ...{ training, inference, seed: SEED, runs: how.runs, diagnosed: how.diagnosed, shape: [control, witness] },
+      goldens: how.goldens === 'witness' ? [control, witness] : [control],
+      reopen: async (role, env) =>
+        role === 'training' || cases.some(({ zoo }) => zoo.inference === 'python')
+          ? pythonSide(role, role, cases, env)
+          : null,
+    })
+  } finally {
+    await Promise.all([training.close(), inference.close()])
+  }
+}
+
+/** Pairs each faulty case with another one, so that every case is in one or two pairs of independent faults. */
+export function faultPairs(): readonly (readonly [FiledCase, FiledCase])[] {
+  const faulty = ALL_CASES.filter(({ zoo }) => zoo.benign !== true && zoo.env === undefined)
+  const step = 17
+  return faulty.map((one, index) => [one, faulty[(index + step) % faulty.length]!] as const)
+}
