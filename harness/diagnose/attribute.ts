@@ -40,6 +40,12 @@ interface Growing {
 
 const MOST_INPUTS = 5000
 
+/** A cause reaches the last value if it does so by itself and together with the others: two may make up for each other. */
+function together(alone: Parting | null, asItIs: Parting | null): Parting | null {
+  if (alone === null || asItIs === null || asItIs.reaches) return alone
+  return { ...alone, reaches: false, maskedBy: asItIs.maskedBy }
+}
+
 /**
  * Attributes records to causes while a proof runs over them. Only records that diverged are run again without a cause's
  * edits: all others agree anyhow.
@@ -68,10 +74,11 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
         for (const into of growing) for (const record of records) note(into, record, null)
         return
       }
+      const asItIs = await trial.compare(original.inference)
       for (const into of growing) {
         const partings = await trial.compare(into.program)
         for (const [row, record] of records.entries()) {
-          note(into, record, failing.has(record.id) ? partings[row]! : null)
+          note(into, record, failing.has(record.id) ? together(partings[row]!, asItIs[row]!) : null)
         }
       }
     },

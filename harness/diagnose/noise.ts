@@ -18,7 +18,7 @@ export type Reopen = (role: Role, env: Readonly<Record<string, string>>) => Prom
 const SURROUNDINGS: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
   ['PYTHONHASHSEED', { PYTHONHASHSEED: '4021' }],
   ['TZ', { TZ: 'Asia/Kathmandu' }],
-  ['LC_ALL', { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' }],
+  ['LC_ALL', { LC_ALL: 'C', LANG: 'C' }],
 ]
 
 /**

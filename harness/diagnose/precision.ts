@@ -42,16 +42,15 @@ export function measureRounding(cases: readonly Isolated[]): Rounding {
   const scaled: number[] = []
   for (const { given, training, inference } of cases) {
     const pairs: NumberPair[] = []
-    if (!collect(training, inference, pairs)) {
+    if (!collect(training, inference, given, pairs)) {
       numeric = false
       break
     }
-    const scale = Math.max(magnitude(given), magnitude(training), magnitude(inference))
-    for (const { a, b, dtype } of pairs) {
+    for (const { a, b, dtype, scale } of pairs) {
       const gap = Math.abs(a - b)
       atol = Math.max(atol, gap)
       rtol = Math.max(rtol, gap / Math.abs(a))
-      scaled.push(gap / scale)
+      scaled.push(areCounts(a, b) ? Infinity : gap / scale)
       if (dtype === 'float16') half = true
       if (dtype !== 'float32' && !isSingle(a)) single.training = false
       if (dtype !== 'float32' && !isSingle(b)) single.inference = false
@@ -66,47 +65,63 @@ interface NumberPair {
   readonly a: number
   readonly b: number
   readonly dtype: Dtype | null
+  /** The largest magnitude of what it can have been computed from, and of itself. */
+  readonly scale: number
+}
+
+/** Whole numbers of ordinary size are counts, ids or bins: none is the other one rounded. */
+function areCounts(a: number, b: number): boolean {
+  return Number.isInteger(a) && Number.isInteger(b) && Math.abs(a) < 2 ** 50 && Math.abs(b) < 2 ** 50
 }
 
 function isSingle(value: number): boolean {
   return Math.fround(value) === value
 }
 
-/** Collects the finite numbers that differ; false if anything else differs. */
-function collect(a: unknown, b: unknown, into: NumberPair[]): boolean {
+/**
+ * Collects the finite numbers that differ; false if anything else differs. A field of a record is scaled by the field of that
+ * name it was made from, where there is one: an unrelated large number beside it says nothing.
+ */
+function collect(a: unknown, b: unknown, given: unknown, into: NumberPair[]): boolean {
   if (outcomeKind(a) !== 'value' || outcomeKind(b) !== 'value') return false
   if (equal(a, b, EXACT)) return true
   const [left, right] = [numberOf(a), numberOf(b)]
   if (left !== null && right !== null) {
     if (!Number.isFinite(left) || !Number.isFinite(right)) return false
-    into.push({ a: left, b: right, dtype: null })
+    into.push({ a: left, b: right, dtype: null, scale: Math.max(Math.abs(left), Math.abs(right), magnitude(given)) })
     return true
   }
   const [listA, listB] = [itemsOf(a), itemsOf(b)]
   if (listA !== null && listB !== null) {
-    return listA.length === listB.length && listA.every((item, index) => collect(item, listB[index], into))
+    return listA.length === listB.length && listA.every((item, index) => collect(item, listB[index], given, into))
   }
   const [kindA, kindB] = [kindOf(a), kindOf(b)]
-  if (kindA === 'tensor' && kindB === 'tensor') return collectTensors(a as object, b as object, into)
+  if (kindA === 'tensor' && kindB === 'tensor') return collectTensors(a as object, b as object, given, into)
   if (kindA !== 'record' || kindB !== 'record') return false
   const [recordA, recordB] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>]
   const keys = Object.keys(recordA)
   return (
     keys.length === Object.keys(recordB).length &&
-    keys.every((key) => Object.hasOwn(recordB, key) && collect(recordA[key], recordB[key], into))
+    keys.every((key) => Object.hasOwn(recordB, key) && collect(recordA[key], recordB[key], fieldOf(given, key), into))
   )
 }
 
-function collectTensors(a: object, b: object, into: NumberPair[]): boolean {
+function fieldOf(given: unknown, key: string): unknown {
+  const isThere = kindOf(given) === 'record' && Object.hasOwn(given as object, key)
+  return isThere ? (given as Readonly<Record<string, unknown>>)[key] : given
+}
+
+function collectTensors(a: object, b: object, given: unknown, into: NumberPair[]): boolean {
   const [left, right] = [asTensor(a), asTensor(b)]
   if (typeof left === 'string' || typeof right === 'string' || left.shape.join() !== right.shape.join()) return false
   const narrow = [left.dtype, right.dtype].find((dtype) => dtype === 'float16' || dtype === 'float32') ?? null
+  const scale = Math.max(magnitude(given), magnitude(a), magnitude(b))
   for (let at = 0; at < left.data.length; at++) {
     const [x, y] = [left.data[at], right.data[at]]
     if (Object.is(x, y)) continue
     if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) return false
     if (left.dtype === 'float16' || right.dtype === 'float16') return false
-    into.push({ a: x, b: y, dtype: narrow })
+    into.push({ a: x, b: y, dtype: narrow, scale })
   }
   return true
 }

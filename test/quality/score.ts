@@ -90,7 +90,7 @@ export async function examineCases(
 
 /** Pairs each faulty case with another one, so that every case is in one or two pairs of independent faults. */
 export function faultPairs(): readonly (readonly [FiledCase, FiledCase])[] {
-  const faulty = ALL_CASES.filter(({ zoo }) => zoo.benign !== true && zoo.env === undefined)
+  const faulty = ALL_CASES.filter(({ zoo }) => zoo.benign !== true && zoo.inference !== 'python')
   const step = 17
   return faulty.map((one, index) => [one, faulty[(index + step) % faulty.length]!] as const)
 }

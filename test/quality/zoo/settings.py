@@ -11,8 +11,8 @@ def _rounded(value):
 def _loudness(values, params):
     floor = params["floor"]
     if params["scale"] == "natural":
-        return [_rounded(math.log(max(v, 0.0) + floor)) for v in values]
-    return [_rounded(10 * math.log10(max(v, floor))) for v in values]
+        return [_rounded(math.log((v if v > 0 else 0.0) + floor)) for v in values]
+    return [_rounded(10 * math.log10(v if v > floor else floor)) for v in values]
 
 
 def _mix(frames, params):

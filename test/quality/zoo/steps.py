@@ -12,7 +12,7 @@ def _lower(value):
 
 
 def _log(item):
-    return {**item, "v": [_rounded(math.log(max(v, 0.0) + 1e-5)) for v in item["v"]]}
+    return {**item, "v": [_rounded(math.log((v if v > 0 else 0.0) + 1e-5)) for v in item["v"]]}
 
 
 def _rounded(value):
@@ -20,7 +20,7 @@ def _rounded(value):
 
 
 def _pad(item):
-    missing = min(item["n"], 64) - len(item["v"])
+    missing = max(0, min(item["n"], 64) - len(item["v"]))
     return {**item, "v": item["v"] + [0.0] * missing}
 
 

@@ -5,7 +5,7 @@ const asciiLower = (text: string): string => text.replace(/[A-Z]/g, (char) => ch
 const lower = (value: string | string[]): string | string[] =>
   typeof value === 'string' ? asciiLower(value) : value.map(asciiLower)
 const rounded = (value: number): number => (Number.isFinite(value) ? Math.floor(value * 1000 + 0.5) / 1000 : value)
-const pixels = (values: number[]): number[] => values.map((value) => Math.min(Math.max(value, 0), 255))
+const pixels = (values: number[]): number[] => values.map((value) => (value < 0 ? 0 : value > 255 ? 255 : value))
 
 interface Wave {
   readonly v: readonly number[]
