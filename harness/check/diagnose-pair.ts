@@ -65,6 +65,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
       return new Map(names.map((name) => [name.inference, name.training]))
     },
     reopen: reopener(task, context),
+    valid: source?.valid ?? (() => true),
+    hides: task.pair.private.length > 0,
   })
   return { diagnosis, notDiagnosed: diagnosis.unexplained }
 }

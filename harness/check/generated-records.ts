@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { equal } from '../compare/equal.ts'
 import { EXACT } from '../compare/rule.ts'
+import { native } from '../values/native.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import { arbitraryFrom, type Source } from '../inputs/arbitrary-from.ts'
 import type { EdgeInput } from '../inputs/edge-cases/edge-case.ts'
@@ -25,6 +26,8 @@ export interface Generated {
   readonly again: () => Iterable<RunRecord>
   /** Inputs of another seed, without edge cases; none where the inputs are a list that has no others. */
   readonly fresh: (count: number) => Iterable<RunRecord>
+  /** Whether an input may occur, as far as the pair says. */
+  readonly valid: (input: unknown) => boolean
   /** The one record that a replay id stands for. */
   readonly replay: (id: string) => readonly RunRecord[]
 }
@@ -45,7 +48,7 @@ export async function generatedRecords(
     (file?.records ?? []).map((record) => record.input),
     pair.private,
   )
-  const { source, edges } =
+  const { source, edges, valid } =
     pair.inputs.from === 'module'
       ? await fromModule(pair.inputs.file, relative(root, pair.inputs.file), inputs)
       : await inferred(pair.inputs, inputs, { pair: pair.name, root, sides: [training, inference] })
@@ -53,6 +56,7 @@ export async function generatedRecords(
   return {
     records: again(),
     again,
+    valid: (input) => valid === null || valid(native(input) as never) === true,
     fresh: (count) => freshRecords(source, seed, count),
     total: options.shard === null ? runs : Math.ceil(runs / options.shard.count),
     replay: (id) => [asRecord(replay(id, { source, edges }))],
@@ -76,13 +80,18 @@ interface Where {
 }
 
 interface Inputs {
+  readonly valid: ((input: never) => unknown) | null
   readonly source: Source
   readonly edges: readonly EdgeInput[]
 }
 
 async function fromModule(path: string, shown: string, golden: readonly unknown[]): Promise<Inputs> {
   const exported = pickExport(await loadModule(path, 'inputs'), null, 'inputs', shown)
-  return { source: await arbitraryFrom(exported, shown, golden.length === 0 ? null : inferSchema(golden)), edges: [] }
+  return {
+    source: await arbitraryFrom(exported, shown, golden.length === 0 ? null : inferSchema(golden)),
+    edges: [],
+    valid: null,
+  }
 }
 
 async function inferred(
@@ -97,7 +106,7 @@ async function inferred(
     where: `pairs.${pair}.inputs`,
   }
   const source = await arbitraryFrom(inferInputs(golden, hints), hints.where)
-  return { source, edges: inferEdges(golden, hints) }
+  return { source, edges: inferEdges(golden, hints), valid: hints.valid }
 }
 
 async function loadValid(path: string, shown: string): Promise<(input: never) => unknown> {

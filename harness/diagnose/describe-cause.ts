@@ -11,7 +11,9 @@ import type { Noise } from './noise.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
 import type { Agreed } from './prove.ts'
 import type { Repair } from './search.ts'
+import { smallestOf } from './smallest.ts'
 import type { Trial } from './trial.ts'
+import { when } from './when/when.ts'
 
 /** All that is known of one cause of a proved repair. */
 export interface Described {
@@ -49,13 +51,17 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     harmless: false,
     noisy: noise !== null,
     records: attribution.records,
-    when: noise?.on ?? null,
+    when: noise?.on ?? whenText(known),
     edits: group.edits.map((edit) => placed(edit, repair.program)),
     proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
-    smallest: null,
+    smallest: await smallestOf(known),
     rounding:
       rounding?.isRounding === true ? { ...rounding, unsafeBefore: await discontinuity(pair.training, trials) } : null,
   }
+}
+
+function whenText({ attribution, request }: Described): string | null {
+  return request.hides ? null : (when(attribution.failing, attribution.passing)?.text ?? null)
 }
 
 /** Says behind which stage an edit puts its own. */

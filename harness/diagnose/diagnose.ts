@@ -35,6 +35,10 @@ export interface DiagnosisRequest {
   readonly evidence: Evidence
   readonly paramNames: (stage: string) => ParamNames
   readonly reopen: Reopen
+  /** Some places of the inputs are private: nothing is said of what failing inputs have in common. */
+  readonly hides: boolean
+  /** Whether an input may occur, as far as the user says. */
+  readonly valid: (input: unknown) => boolean
 }
 
 /** What was found. */

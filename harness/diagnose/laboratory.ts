@@ -39,11 +39,16 @@ export interface Laboratory {
   learn(step: Step, values: readonly Outcome[]): void
   /** Stage executions so far, a stage on a record being one. */
   executions(): number
+  /** A laboratory that knows the same, and counts for itself. */
+  apart(): Laboratory
 }
 
 /** Opens a laboratory over two sides. */
 export function openLaboratory(sides: Sides): Laboratory {
-  const places = new Map<string, Place>()
+  return withPlaces(sides, new Map())
+}
+
+function withPlaces(sides: Sides, places: Map<string, Place>): Laboratory {
   let executions = 0
 
   const placeOf = (step: Step): Place | null => places.get(placeKey(step)) ?? null
@@ -68,6 +73,7 @@ export function openLaboratory(sides: Sides): Laboratory {
 
   return {
     executions: () => executions,
+    apart: () => withPlaces(sides, places),
     learn: (step, values) => {
       const seen = values.filter((outcome) => outcomeKind(outcome) === 'value')
       places.set(placeKey(step), learnPlace(seen))

@@ -80,6 +80,8 @@ export async function examine(request: Examination): Promise<Findings> {
     },
     paramNames: () => new Map(),
     reopen: request.reopen,
+    hides: false,
+    valid: fits,
   })
   return { run: diagnosis.unexplained === null ? forgiveStructure(run) : run, diagnosis, failing, checked }
 }

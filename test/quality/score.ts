@@ -1,3 +1,4 @@
+import { display } from '../../harness/values/display.ts'
 import type { FoundCause } from '../../harness/diagnose/cause.ts'
 import { ALL_CASES, type FiledCase } from './all-cases.ts'
 import { composedSide, FIELDS, pythonSide, recordOf } from './compose.ts'
@@ -54,7 +55,7 @@ export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens):
 }
 
 function said(cause: FoundCause): string {
-  return `${cause.kind} of ${cause.stage} (${cause.level}${cause.caveat === null ? '' : `: ${cause.caveat}`})`
+  return `${cause.kind} of ${cause.stage} (${cause.level}${cause.caveat === null ? '' : `: ${cause.caveat}`})${cause.when === null ? '' : ` when ${cause.when}`}, smallest ${cause.smallest === null ? 'none' : display(cause.smallest.input, 120).text}`
 }
 
 /** Runs a pipeline with these cases in it. */

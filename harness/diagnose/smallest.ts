@@ -1,0 +1,75 @@
+import { dictionaryOf } from '../inputs/infer/dictionary.ts'
+import { goldenShape } from '../inputs/infer/conforms.ts'
+import { shrink } from '../inputs/shrink/shrink.ts'
+import { compareSimplicity } from '../inputs/shrink/simplicity.ts'
+import { NOT_REACHED, type Outcome } from '../pipeline/trace.ts'
+import type { StagePair } from '../run/plan.ts'
+import type { Smallest } from './cause.ts'
+import type { Described } from './describe-cause.ts'
+import type { Ran } from './laboratory.ts'
+import type { Program } from './program.ts'
+import { openTrial, type Trial } from './trial.ts'
+
+/** Candidates tried for one cause, at most. */
+const BUDGET = 4000
+
+/**
+ * Finds the smallest input that shows one cause: with all other edits made, it must diverge at the same stage, and agree once
+ * the edits of the cause are added. Null where no record belongs to the cause.
+ */
+export async function smallestOf(known: Described): Promise<Smallest | null> {
+  const { attribution, repair, request } = known
+  const start = attribution.failing.toSorted(compareSimplicity)[0]
+  if (attribution.failing.length === 0) return null
+  const { program } = attribution
+  const laboratory = known.workshop.laboratory.apart()
+  const tryOn = (inputs: readonly unknown[]): Promise<Trial> =>
+    openTrial(laboratory, known.workshop.original, request.plan, inputs)
+  const stage = (await partings(await tryOn([start]), program))[0]
+  if (stage === undefined || stage === null) return null
+  const golden = request.evidence.golden.map(({ input }) => input)
+  const fits = goldenShape([...golden, start])
+  const found = await shrink(start, {
+    keeps: async (candidates) => {
+      const trial = await tryOn(candidates)
+      const without = await partings(trial, program)
+      const repaired = await trial.compare(repair.program)
+      return candidates.map((_, row) => without[row]?.pair === stage.pair && repaired[row] === null)
+    },
+    valid: (candidate) => fits(candidate) && request.valid(candidate),
+    dictionary: wordsOf(known),
+    budget: BUDGET,
+  })
+  const trial = await tryOn([found.input])
+  const ran = await trial.bench.run(program)
+  return {
+    input: found.input,
+    training: outcomeOf(trial.training, stage.pair),
+    inference: outcomeOf(ran, stage.pair),
+    from: start,
+    complete: found.complete,
+  }
+}
+
+/** Where one record parts; a pair of null stands for the last value. */
+async function partings(
+  trial: Trial,
+  program: Program,
+): Promise<readonly ({ readonly pair: StagePair | null } | null)[]> {
+  const found = await trial.compare(program)
+  return found.map((parting) => (parting === null ? null : { pair: parting.first }))
+}
+
+function outcomeOf(ran: readonly Ran[], pair: StagePair | null): Outcome {
+  const found = pair === null ? ran.at(-1) : ran.find(({ step }) => step.pair === pair)
+  return found?.column.outcomes[0] ?? NOT_REACHED
+}
+
+/** Words of params and golden inputs: an input that shows a fault of the vocabulary is made of them. */
+function wordsOf({ request }: Described): readonly string[] {
+  const { training, inference } = request.sides
+  const params = [training, inference].flatMap(({ info }) => info.stages.map((stage) => stage.params))
+  // A word of a private place must not turn up in another.
+  const golden = request.hides ? [] : request.evidence.golden.map(({ input }) => input)
+  return dictionaryOf([...params, ...golden]).words
+}

@@ -1,0 +1,74 @@
+import { predicatesOver } from './places.ts'
+import type { Predicate } from './predicate.ts'
+
+/** The simplest predicate that separates failing inputs from passing ones, and on how many it was tried. */
+export interface When {
+  readonly text: string
+  readonly failing: number
+  readonly passing: number
+}
+
+/** Predicates that hold on every failing input and are tried in twos. */
+const MOST_PAIRED = 48
+
+/**
+ * Finds the simplest predicate over the input that holds on every failing record and on no passing one: one atom, two atoms
+ * together, or up to three of which one holds. Null if there is none, or either set is empty. Deterministic.
+ * Costs (atoms × inputs) evaluations at most; most atoms fall at the first inputs.
+ *
+ * @param isPrivate whether a place (`address.zip`) is private: nothing is said of it
+ */
+export function when(
+  failing: readonly unknown[],
+  passing: readonly unknown[],
+  isPrivate: (path: string) => boolean = () => false,
+): When | null {
+  if (failing.length === 0 || passing.length === 0) return null
+  const all = predicatesOver(failing, passing, isPrivate)
+  const found = single(all, failing, passing) ?? together(all, failing, passing) ?? oneOf(all, failing, passing)
+  return found === null ? null : { text: found, failing: failing.length, passing: passing.length }
+}
+
+function simplest(predicates: readonly Predicate[]): readonly Predicate[] {
+  return predicates.toSorted((a, b) => a.cost - b.cost)
+}
+
+function single(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): string | null {
+  const found = simplest(all).find(({ holds }) => failing.every(holds) && !passing.some(holds))
+  return found?.text ?? null
+}
+
+function together(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): string | null {
+  const always = simplest(all)
+    .filter(({ holds }) => failing.every(holds))
+    .slice(0, MOST_PAIRED)
+    .map((predicate) => ({ ...predicate, left: passing.filter(predicate.holds) }))
+  let best: { readonly text: string; readonly cost: number } | null = null
+  for (const [index, first] of always.entries()) {
+    for (const second of always.slice(index + 1)) {
+      const cost = first.cost + second.cost
+      if (best !== null && cost >= best.cost) continue
+      if (first.left.some(second.holds)) continue
+      best = { text: `${first.text} and ${second.text}`, cost }
+    }
+  }
+  return best?.text ?? null
+}
+
+/** Greedy cover: the predicate that explains most of what is left, simplest first among equals. */
+function oneOf(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): string | null {
+  const never = simplest(all).filter(({ holds }) => failing.some(holds) && !passing.some(holds))
+  const texts: string[] = []
+  let left = failing
+  while (left.length > 0 && texts.length < 3) {
+    let best: { readonly predicate: Predicate; readonly rest: readonly unknown[] } | null = null
+    for (const predicate of never) {
+      const rest = left.filter((input) => !predicate.holds(input))
+      if (rest.length < (best?.rest.length ?? left.length)) best = { predicate, rest }
+    }
+    if (best === null) return null
+    texts.push(best.predicate.text)
+    left = best.rest
+  }
+  return left.length === 0 ? texts.join(', or ') : null
+}

@@ -1,0 +1,85 @@
+import { kindOf } from '../../values/kind.ts'
+import { compareSimplicity, sizeOf } from './simplicity.ts'
+
+/** One character each: the ordinary ones, and those that preprocessing trips over. */
+const CHARACTERS = Array.from(
+  'abizAIZ019 \n\t\r,.:;!?-_\'"&<>()/\\#%*+=@[]{}|~^$`éßİıſσςΣﬁ℡²½中אا가ｱ😀𝐀\u0301\u00ad\u200b\u200d\u202e\u00a0\u0085\u001c\u2028\u3000\ufeff\u0000\ud83d',
+)
+
+/** What pairs and triples are made of. */
+const PAIRED = Array.from('ab01 A\n,"\'é:&<.-')
+const TRIPLED = Array.from('a1 A\n,"é:-')
+
+const INTS = [
+  0n,
+  1n,
+  2n,
+  3n,
+  5n,
+  7n,
+  10n,
+  100n,
+  255n,
+  256n,
+  1000n,
+  -1n,
+  -2n,
+  -3n,
+  -5n,
+  -7n,
+  -10n,
+  65_536n,
+  2n ** 31n,
+  2n ** 53n + 1n,
+]
+const FLOATS = [
+  ...[0, 1, 2, 3, 5, 7, 10, 100, 255, 1000, 0.5, 0.1, 0.25, 0.3, 1.5, 2.5, 0.01, 0.001, 1e-12, 1e-5],
+  ...[-1, -2, -0.5, -1.5, -7, -0, 2 ** 31, 2 ** 53, 1e21, 1e38, 1e300, Number.NaN, Infinity, -Infinity],
+]
+
+/** Dictionary words at most, shortest first. */
+const MOST_WORDS = 256
+
+/**
+ * Lists the simplest values of a value's own kind, simplest first and only those simpler than it: always the same ones, so that
+ * whatever was found first ends in one normal form.
+ */
+export function simplerValues(value: unknown, dictionary: readonly string[]): readonly unknown[] {
+  const simpler = candidates(value, dictionary).filter((candidate) => compareSimplicity(candidate, value) < 0)
+  return simpler.toSorted(compareSimplicity)
+}
+
+function candidates(value: unknown, dictionary: readonly string[]): readonly unknown[] {
+  switch (kindOf(value)) {
+    case 'text':
+      return texts(sizeOf(value), dictionary)
+    case 'int':
+      return INTS
+    case 'float':
+      return [...FLOATS, ...[1, 2, 3, 4, 6, 9].map((digits) => Number((value as number).toPrecision(digits)))]
+    case 'bool':
+      return [false]
+    case 'list':
+      return lists(value as readonly unknown[], dictionary)
+    default:
+      return []
+  }
+}
+
+function texts(length: number, dictionary: readonly string[]): readonly string[] {
+  const words = [...new Set(dictionary)].toSorted(compareSimplicity).slice(0, MOST_WORDS)
+  const pairs = length < 2 ? [] : PAIRED.flatMap((a) => PAIRED.map((b) => a + b))
+  const triples = length < 3 ? [] : TRIPLED.flatMap((a) => TRIPLED.flatMap((b) => TRIPLED.map((c) => a + b + c)))
+  return ['', ...CHARACTERS, ...words, ...pairs, ...triples]
+}
+
+/** Lists of up to two elements, of the simplest elements of the kinds it holds. */
+function lists(list: readonly unknown[], dictionary: readonly string[]): readonly unknown[] {
+  const kinds = new Map(list.map((item) => [kindOf(item), item]))
+  const elements = [...kinds.values()].flatMap((item) => [
+    ...candidates(item, dictionary).slice(0, 24),
+    ...(kindOf(item) === 'null' ? [null] : []),
+  ])
+  const few = elements.slice(0, 12)
+  return [[], ...elements.map((item) => [item]), ...few.flatMap((a) => few.map((b) => [a, b]))]
+}

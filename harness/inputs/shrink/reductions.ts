@@ -1,0 +1,59 @@
+import { kindOf } from '../../values/kind.ts'
+
+/** The way to a value inside an input: keys of records and indices of lists. */
+export type Way = readonly (string | number)[]
+
+/** Lists the ways to every value of an input that can be made simpler, the root first. */
+export function waysInto(value: unknown, way: Way = []): readonly Way[] {
+  const kind = kindOf(value)
+  if (kind === 'list')
+    return [way, ...(value as readonly unknown[]).flatMap((item, index) => waysInto(item, [...way, index]))]
+  if (kind !== 'record' || value instanceof Map) return [way]
+  return [way, ...Object.entries(value as object).flatMap(([key, item]) => waysInto(item, [...way, key]))]
+}
+
+/** Reads the value at a way. */
+export function valueAt(input: unknown, way: Way): unknown {
+  return way.reduce<unknown>((value, step) => (value as Readonly<Record<string | number, unknown>>)[step], input)
+}
+
+/** Makes the same input with another value at a way. */
+export function withValue(input: unknown, way: Way, value: unknown): unknown {
+  const [step, ...rest] = way
+  if (step === undefined) return value
+  if (Array.isArray(input)) return input.with(step as number, withValue(input[step as number], rest, value))
+  const record = input as Readonly<Record<string, unknown>>
+  return Object.fromEntries(
+    Object.entries(record).map(([key, item]) => [key, key === step ? withValue(item, rest, value) : item]),
+  )
+}
+
+/** Lists a text, list or record with parts taken out, large parts first. */
+export function withoutParts(value: unknown): readonly unknown[] {
+  const kind = kindOf(value)
+  if (kind === 'text') return cuts(Array.from(value as string)).map((chars) => chars.join(''))
+  if (kind === 'list') return cuts(value as readonly unknown[])
+  if (kind !== 'record' || value instanceof Map) return []
+  const entries = Object.entries(value as object)
+  return entries.map((_, index) => Object.fromEntries(entries.toSpliced(index, 1)))
+}
+
+/** @source delta debugging: Zeller and Hildebrandt, IEEE TSE 28(2), 2002 (complements of ever smaller chunks) */
+function cuts<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  const found: (readonly Item[])[] = []
+  for (let size = Math.ceil(items.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let at = 0; at < items.length; at += size) found.push(items.toSpliced(at, size))
+  }
+  return found
+}
+
+/** Lists a text with one character made simpler: another of the same class first. */
+export function withSimplerParts(value: unknown): readonly unknown[] {
+  if (typeof value !== 'string') return []
+  const chars = Array.from(value)
+  return chars.flatMap((char, index) =>
+    [...new Set(['a', 'b', '0', '1', char.toLowerCase(), 'A', ' '])]
+      .filter((other) => other !== char && Array.from(other).length === 1)
+      .map((other) => chars.with(index, other).join('')),
+  )
+}
