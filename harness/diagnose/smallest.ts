@@ -1,5 +1,6 @@
 import { dictionaryOf } from '../inputs/infer/dictionary.ts'
 import { goldenShape } from '../inputs/infer/conforms.ts'
+import { withKeysAs } from '../inputs/shrink/reductions.ts'
 import { shrink } from '../inputs/shrink/shrink.ts'
 import { compareSimplicity } from '../inputs/shrink/simplicity.ts'
 import { NOT_REACHED, type Outcome } from '../pipeline/trace.ts'
@@ -19,15 +20,18 @@ const BUDGET = 4000
  */
 export async function smallestOf(known: Described): Promise<Smallest | null> {
   const { attribution, repair, request } = known
-  const start = attribution.failing.toSorted(compareSimplicity)[0]
+  const simplest = attribution.failing.toSorted(compareSimplicity)[0]
   if (attribution.failing.length === 0) return null
   const { program } = attribution
   const laboratory = known.workshop.laboratory.apart()
   const tryOn = (inputs: readonly unknown[]): Promise<Trial> =>
     openTrial(laboratory, known.workshop.original, request.plan, inputs)
-  const stage = (await partings(await tryOn([start]), program))[0]
-  if (stage === undefined || stage === null) return null
   const golden = request.evidence.golden.map(({ input }) => input)
+  const inOrder = withKeysAs(simplest, golden[0])
+  const [asFound, reordered] = await partings(await tryOn([simplest, inOrder]), program)
+  const start = reordered === null ? simplest : inOrder
+  const stage = reordered ?? asFound
+  if (stage === undefined || stage === null) return null
   const fits = goldenShape([...golden, start])
   const found = await shrink(start, {
     keeps: async (candidates) => {
@@ -46,7 +50,7 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
     input: found.input,
     training: outcomeOf(trial.training, stage.pair),
     inference: outcomeOf(ran, stage.pair),
-    from: start,
+    from: simplest,
     complete: found.complete,
   }
 }

@@ -22,6 +22,8 @@ export interface Examination {
   readonly seed: number
   readonly reopen: Reopen
   readonly diagnosed: boolean
+  /** Fresh records a repair is tried on. */
+  readonly fresh?: number
 }
 
 /** What came out. */
@@ -74,7 +76,7 @@ export async function examine(request: Examination): Promise<Findings> {
     evidence: {
       golden,
       generated: () => made(runs, seed, true),
-      fresh: () => made(1000, (seed ^ 0x9e37_79b9) >>> 0, false),
+      fresh: () => made(request.fresh ?? 1000, (seed ^ 0x9e37_79b9) >>> 0, false),
       failing: new Set([...failing].filter((id) => !structural.has(id))),
       simplest: run.divergences.map(({ record }) => record),
     },

@@ -1,6 +1,6 @@
 // Prints how well divergences of known cause are found and explained; ends with 1 if a goal is missed.
 import { ALL_CASES } from './all-cases.ts'
-import { examineCases, faultPairs, scoreCases, type Score } from './score.ts'
+import { examineCases, faultPairs, scoreCases, smallestInputs, type Score } from './score.ts'
 
 const only = process.argv[2]
 const cases = ALL_CASES.filter(({ zoo }) => only === undefined || zoo.id.includes(only))
@@ -28,6 +28,10 @@ const control = await each(cases, (one) => scoreCases([one], 'control'))
 const pairs = only === undefined ? await each(faultPairs(), (pair) => scoreCases(pair, 'witness')) : []
 const agreeing =
   only === undefined ? await examineCases([], { goldens: 'control', runs: 10_000, diagnosed: true }) : null
+const SEEDS = 100
+const faulty = cases.filter(({ zoo }) => zoo.benign !== true)
+const forms = await each(faulty, (one) => smallestInputs(one, SEEDS))
+const oneForm = forms.filter((found) => found.size <= 1).length / Math.max(forms.length, 1)
 const all = [...witness, ...control, ...pairs]
 const costs = all.flatMap(({ cost }) => (cost === null ? [] : [cost]))
 const wrong = all.flatMap(({ id, wrongProofs }) => wrongProofs.map((proof) => `${id}: ${proof}`))
@@ -65,6 +69,7 @@ const table: readonly (readonly [string, string, string, boolean])[] = [
     String(agreeing?.run.tally.diverged ?? 0),
     (agreeing?.run.tally.diverged ?? 0) === 0,
   ],
+  row(`one smallest input from ${SEEDS} seeds`, oneForm, 0.9),
   ['stage executions of the diagnosis against the check, median', '≤ 3', median(costs).toFixed(2), median(costs) <= 3],
 ]
 
@@ -81,6 +86,12 @@ misses('not detected from generated inputs', control, (s) => s.detected)
 misses('first stage', witness, (s) => s.firstStage)
 misses('kind', witness, (s) => s.kind)
 misses('two faults', pairs, (s) => s.kind)
+for (const [index, found] of forms.entries()) {
+  if (found.size > 1)
+    console.log(
+      `  smallest inputs: ${faulty[index]!.zoo.id}: ${[...found].map(([text, times]) => `${text} (${times})`).join(' ')}`,
+    )
+}
 for (const one of wrong) console.log(`  proved but wrong: ${one}`)
 if (only !== undefined)
   for (const score of witness) console.log(`  ${score.id}: ${score.said}, cost ${score.cost?.toFixed(2)}`)

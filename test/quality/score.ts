@@ -2,7 +2,7 @@ import { display } from '../../harness/values/display.ts'
 import type { FoundCause } from '../../harness/diagnose/cause.ts'
 import { ALL_CASES, type FiledCase } from './all-cases.ts'
 import { composedSide, FIELDS, pythonSide, recordOf } from './compose.ts'
-import { examine, type Findings } from './examine.ts'
+import { examine, type Examination, type Findings } from './examine.ts'
 
 /** How one pipeline with one or two faults in it came out. */
 export interface Score {
@@ -63,6 +63,32 @@ export async function examineCases(
   cases: readonly FiledCase[],
   how: { readonly goldens: Goldens; readonly runs: number; readonly diagnosed: boolean },
 ): Promise<Findings> {
+  return withSides(cases, (pair) => {
+    const goldens = how.goldens === 'witness' ? pair.shape : pair.shape.slice(0, 1)
+    return examine({ ...pair, ...how, goldens, seed: SEED })
+  })
+}
+
+/** Finds the smallest inputs of a fault from so many seeds; what was found from each, and how often. Seeds that miss the fault are left out. */
+export async function smallestInputs(one: FiledCase, seeds: number): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>()
+  await withSides([one], async (pair) => {
+    for (let seed = 1; seed <= seeds; seed++) {
+      const goldens = pair.shape.slice(0, 1)
+      const { diagnosis } = await examine({ ...pair, goldens, seed, runs: 300, fresh: 64, diagnosed: true })
+      const cause = diagnosis?.causes.find(({ harmless, smallest }) => !harmless && smallest !== null)
+      if (cause === undefined) continue
+      const text = display(cause.smallest!.input, 500).text
+      found.set(text, (found.get(text) ?? 0) + 1)
+    }
+  })
+  return found
+}
+
+type Pair = Pick<Examination, 'training' | 'inference' | 'shape' | 'reopen'>
+
+/** Starts both sides of a pipeline with these cases in it; its shape is an ordinary input and a witness. */
+async function withSides<Result>(cases: readonly FiledCase[], use: (pair: Pair) => Promise<Result>): Promise<Result> {
   const training = await composedSide('training', cases)
   const inference = await composedSide('inference', cases)
   const control = recordOf(
@@ -75,14 +101,11 @@ export async function examineCases(
     'Annual report',
     80.5,
   )
+  const isPython = cases.some(({ zoo }) => zoo.inference === 'python')
   try {
-    return await examine({
-      ...{ training, inference, seed: SEED, runs: how.runs, diagnosed: how.diagnosed, shape: [control, witness] },
-      goldens: how.goldens === 'witness' ? [control, witness] : [control],
-      reopen: async (role, env) =>
-        role === 'training' || cases.some(({ zoo }) => zoo.inference === 'python')
-          ? pythonSide(role, role, cases, env)
-          : null,
+    return await use({
+      ...{ training, inference, shape: [control, witness] },
+      reopen: async (role, env) => (role === 'training' || isPython ? pythonSide(role, role, cases, env) : null),
     })
   } finally {
     await Promise.all([training.close(), inference.close()])

@@ -28,6 +28,17 @@ export function withValue(input: unknown, way: Way, value: unknown): unknown {
   )
 }
 
+/** Makes the same input with its keys in the order of another: key order is the last thing that should tell two inputs apart. */
+export function withKeysAs(input: unknown, like: unknown): unknown {
+  if (Array.isArray(input)) return input.map((item) => withKeysAs(item, Array.isArray(like) ? like[0] : undefined))
+  if (kindOf(input) !== 'record' || input instanceof Map) return input
+  const record = input as Readonly<Record<string, unknown>>
+  const other: Readonly<Record<string, unknown>> =
+    kindOf(like) === 'record' ? (like as Readonly<Record<string, unknown>>) : {}
+  const keys = [...Object.keys(other).filter((key) => Object.hasOwn(record, key)), ...Object.keys(record)]
+  return Object.fromEntries([...new Set(keys)].map((key) => [key, withKeysAs(record[key], other[key])]))
+}
+
 /** Lists a text, list or record with parts taken out, large parts first. */
 export function withoutParts(value: unknown): readonly unknown[] {
   const kind = kindOf(value)
