@@ -11,6 +11,7 @@ import { diagnosePair } from './diagnose-pair.ts'
 import { failedReport } from './failed-report.ts'
 import { generatedRecords, type Generated } from './generated-records.ts'
 import { quarantine } from './known.ts'
+import { matchStages } from './match-stages.ts'
 import { openPair, type OpenPair } from './open-pair.ts'
 import { paramsFindings } from './params-findings.ts'
 import { selectRecords, type Selection } from './pair-records.ts'
@@ -60,6 +61,7 @@ async function compare(
   const selection = selectRecords(file?.records ?? [], stored, known.witnesses, options)
   const generated = await chooseGenerated(task, file, open, selection)
   const given = givenRecords()
+  const matched = await matchStages(open, termsOf(pair, options.stage), selection.golden, generated.source)
   const run = await runPair({
     pair: pair.name,
     training,
@@ -70,7 +72,7 @@ async function compare(
       generated.source === null
         ? null
         : { records: without(generated.source.records, selection.stored), total: generated.source.total },
-    terms: termsOf(pair, options.stage),
+    terms: matched.terms,
     bail: options.bail,
     quarantine: known,
     onProgress: (progress) => context.onEvent({ kind: 'progress', progress }),
@@ -95,6 +97,7 @@ async function compare(
     golden: [...(file?.environments.values() ?? [])].at(-1)?.side.provenance ?? null,
   }
   const findings = [
+    ...matched.findings,
     ...goldenFindings(pair.name, file, selection.golden, training),
     ...(training === null ? [] : paramsFindings(training.info, inference.info, pair)),
     ...mutationFindings(training, inference),

@@ -47,7 +47,7 @@ export async function drift(
   const then = goldenSide('inference', { info: group.info, records })
   const batch = records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
   return lockstep(now, then, [batch], {
-    terms: { ...options.terms, align: new Map() },
+    terms: { ...options.terms, align: new Map(), parts: NO_PARTS },
     keep: options.keep,
     bail: false,
     inFlight: 1,
@@ -57,3 +57,6 @@ export async function drift(
     },
   })
 }
+
+/** Training is compared with itself, stage by stage. */
+const NO_PARTS = { training: new Map<string, readonly string[]>(), inference: new Map<string, readonly string[]>() }

@@ -82,7 +82,7 @@ export function changedStep(step: Step, edit: Edit | undefined, training: Readon
     case 'set-params':
       return withParams(step, edit.params, edit.leaves.map(({ path }) => path).join(' '))
     case 'set-environment':
-      return stepOf(step.pair, 'elsewhere', step.info)
+      return stepOf(step.pair, 'elsewhere', step.info, step.parts)
     default:
       return step
   }

@@ -55,19 +55,23 @@ function withPlaces(sides: Sides, places: Map<string, Place>): Laboratory {
   const runStage = async (step: Step, column: Column): Promise<readonly Outcome[]> => {
     const side = sides[step.side]
     if (side === null) throw new Error('the other environment is not at hand')
-    const rows: number[] = []
-    const values: unknown[] = []
-    const place = column.from === step.side ? null : placeOf(step)
-    for (const [row, outcome] of column.outcomes.entries()) {
-      if (outcomeKind(outcome) !== 'value') continue
-      rows.push(row)
-      values.push(cross(outcome, place))
-    }
     const outcomes: Outcome[] = column.outcomes.map(() => NOT_REACHED)
-    if (rows.length === 0) return outcomes
-    executions += rows.length
-    const results = await inBatches(values, (batch) => side.stage(step.info.name, batch, step.params))
-    for (const [at, row] of rows.entries()) outcomes[row] = results[at]
+    const place = column.from === step.side ? null : placeOf(step)
+    let live = [...column.outcomes.entries()].filter(([, outcome]) => outcomeKind(outcome) === 'value')
+    live = live.map(([row, value]) => [row, cross(value, place)])
+    for (const info of [...step.parts, step.info]) {
+      if (live.length === 0) break
+      executions += live.length
+      const params = info === step.info ? step.params : undefined
+      const results = await inBatches(
+        live.map(([, value]) => value),
+        (batch) => side.stage(info.name, batch, params),
+      )
+      for (const [at, [row]] of live.entries()) outcomes[row] = results[at]
+      live = live
+        .map(([row], at): [number, Outcome] => [row, results[at]])
+        .filter(([, outcome]) => outcomeKind(outcome) === 'value')
+    }
     return outcomes
   }
 

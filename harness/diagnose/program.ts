@@ -9,6 +9,8 @@ export interface Step {
   /** Whose function runs. */
   readonly side: Role | 'elsewhere'
   readonly info: StageInfo
+  /** Stages that run before it as its first parts: the other side has them in one. */
+  readonly parts: readonly StageInfo[]
   /** Other params than the declared ones; undefined: those. */
   readonly params: unknown
   /** Tells this step from all others: side, stage, params. */
@@ -19,8 +21,9 @@ export interface Step {
 export type Program = readonly Step[]
 
 /** Makes a step that runs a stage as its side declares it. */
-export function stepOf(pair: StagePair, side: Step['side'], info: StageInfo): Step {
-  return { pair, side, info, params: undefined, key: `${side}/${info.name}` }
+export function stepOf(pair: StagePair, side: Step['side'], info: StageInfo, parts: readonly StageInfo[] = []): Step {
+  const key = [side, ...parts.map(({ name }) => name), info.name].join('/')
+  return { pair, side, info, parts, params: undefined, key }
 }
 
 /** Makes the same step with other params. */
@@ -30,5 +33,8 @@ export function withParams(step: Step, params: unknown, key: string): Step {
 
 /** Lays out a side's own pipeline. */
 export function programOf(role: Role, info: SideInfo, order: readonly StagePair[]): Program {
-  return order.map((pair) => stepOf(pair, role, info.stages[pair[role]]!))
+  return order.map((pair) => {
+    const parts = pair.parts[role].map((part) => info.stages[part]!)
+    return stepOf(pair, role, info.stages[pair[role]]!, parts)
+  })
 }

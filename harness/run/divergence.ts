@@ -5,7 +5,7 @@ import { escapeText } from '../values/escape.ts'
 import { snapshot } from '../values/snapshot.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import { stageStatuses, type StageStatus } from './first-stage.ts'
-import { compareLast, outcomeAt } from './judge.ts'
+import { compareLast, pairOutcome } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'
 import type { RunRecord } from './record.ts'
 
@@ -33,8 +33,8 @@ export function makeDivergence(
   first: StagePair,
   outcomes: { readonly training: readonly Outcome[]; readonly inference: readonly Outcome[] },
 ): Omit<Divergence, 'structure' | 'size'> {
-  const training = kept(outcomeAt(outcomes.training, first.training))
-  const inference = kept(outcomeAt(outcomes.inference, first.inference))
+  const training = kept(pairOutcome(first, 'training', outcomes.training))
+  const inference = kept(pairOutcome(first, 'inference', outcomes.inference))
   const found = outcomeDifferences(training, inference, first)
   return {
     record,

@@ -1,6 +1,6 @@
 import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
 import { compareOutcomes } from './compare-outcomes.ts'
-import { outcomeAt } from './judge.ts'
+import { pairOutcome } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'
 
 /** How a stage of the union of both sides came out on one diverging record. */
@@ -17,8 +17,8 @@ export function stageStatuses(
   inference: readonly Outcome[],
 ): readonly StageStatus[] {
   return plan.pairs.map((pair) => {
-    const left = outcomeAt(training, pair.training)
-    const right = outcomeAt(inference, pair.inference)
+    const left = pairOutcome(pair, 'training', training)
+    const right = pairOutcome(pair, 'inference', inference)
     const result = compareOutcomes(left, right, pair.rule)
     if (result === 'differs') return { name: pair.name, status: absence(left, right, pair) }
     const agrees = result === 'exact' || result === 'by-rule'

@@ -15,6 +15,14 @@ export function outcomeAt(outcomes: readonly Outcome[], index: number): Outcome 
   return index < 0 || index >= outcomes.length ? NOT_REACHED : outcomes[index]
 }
 
+/** Reads the outcome of a pair on one side; where a part of its stage threw, that is what the stage did. */
+export function pairOutcome(pair: StagePair, side: 'training' | 'inference', outcomes: readonly Outcome[]): Outcome {
+  const outcome = outcomeAt(outcomes, pair[side])
+  if (pair.parts[side].length === 0 || outcomeKind(outcome) !== 'not-reached') return outcome
+  const thrown = pair.parts[side].find((part) => throws(outcomeAt(outcomes, part)))
+  return thrown === undefined ? outcome : outcomes[thrown]
+}
+
 /**
  * Compares the outcomes of one record at every judged stage, and the last values where some stage is displaced.
  * A stage that threw must have thrown on both sides, displaced or not. Allocates nothing while all is equal.
@@ -34,8 +42,8 @@ export function judge(
   for (let index = 0; index < plan.pairs.length; index++) {
     const pair = plan.pairs[index]!
     const tally = tallies[index]!
-    const left = outcomeAt(training, pair.training)
-    const right = outcomeAt(inference, pair.inference)
+    const left = pairOutcome(pair, 'training', training)
+    const right = pairOutcome(pair, 'inference', inference)
     if (!pair.judged && !throws(left) && !throws(right)) continue
     if (sameFlat(left, right)) {
       values++
@@ -86,18 +94,18 @@ function throws(outcome: Outcome): boolean {
 
 /** Compares what each side reached last. */
 export function compareLast(plan: Plan, training: readonly Outcome[], inference: readonly Outcome[]): Comparison {
-  const left = lastOutcome(plan.trainingOrder, training, (pair) => pair.training)
-  const right = lastOutcome(plan.inferenceOrder, inference, (pair) => pair.inference)
+  const left = lastOutcome(plan.trainingOrder, 'training', training)
+  const right = lastOutcome(plan.inferenceOrder, 'inference', inference)
   return compareOutcomes(left, right, plan.lastRule)
 }
 
 function lastOutcome(
   order: readonly StagePair[],
+  side: 'training' | 'inference',
   outcomes: readonly Outcome[],
-  indexOf: (pair: StagePair) => number,
 ): Outcome {
   for (let position = order.length - 1; position >= 0; position--) {
-    const outcome = outcomeAt(outcomes, indexOf(order[position]!))
+    const outcome = pairOutcome(order[position]!, side, outcomes)
     if (outcomeKind(outcome) !== 'not-reached') return outcome
   }
   return NOT_REACHED

@@ -9,6 +9,14 @@ export interface Terms {
   readonly align: ReadonlyMap<string, string>
   /** Compare this stage only (either side's name); null: all. */
   readonly only: string | null
+  /** Stages that are the first parts of the stage behind them, which the other side has in one; left out: none. */
+  readonly parts?: Parts
+}
+
+/** By side, the name of the last stage of a run that the other side has in one → the names of those before it. */
+export interface Parts {
+  readonly training: ReadonlyMap<string, readonly string[]>
+  readonly inference: ReadonlyMap<string, readonly string[]>
 }
 
 /** One stage of the union of both sides. An index of -1: that side has no such stage. */
@@ -17,6 +25,8 @@ export interface StagePair {
   readonly name: string
   readonly training: number
   readonly inference: number
+  /** Indices of the stages that are its first parts, in order: their values are not compared. */
+  readonly parts: Readonly<Record<'training' | 'inference', readonly number[]>>
   readonly rule: Rule
   /** Its values must agree. Otherwise only its throwing is judged. */
   readonly judged: boolean
@@ -47,16 +57,24 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     const other = terms.align.get(name) ?? name
     if (trainingIndex.has(other)) partner.set(other, name)
   }
+  const partsOf = (side: 'training' | 'inference', name: string | undefined): readonly number[] =>
+    (terms.parts?.[side].get(name ?? '') ?? []).map(
+      (part) => (side === 'training' ? trainingIndex : inferenceIndex).get(part) ?? -1,
+    )
+  const isPart = (side: 'training' | 'inference', name: string): boolean =>
+    [...(terms.parts?.[side].values() ?? [])].some((names) => names.includes(name))
   const aligned = (name: string, other: string | undefined): Aligned => ({
     name: other ?? name,
     training: trainingIndex.get(name) ?? -1,
     inference: (other === undefined ? undefined : inferenceIndex.get(other)) ?? -1,
   })
-  const fromTraining = training.sequence.map((name) => aligned(name, partner.get(name)))
+  const fromTraining = training.sequence
+    .filter((name) => !isPart('training', name))
+    .map((name) => aligned(name, partner.get(name)))
   const taken = new Map(fromTraining.map((pair) => [pair.inference, pair]))
-  const fromInference = inference.sequence.map(
-    (name) => taken.get(inferenceIndex.get(name)!) ?? { name, training: -1, inference: inferenceIndex.get(name)! },
-  )
+  const fromInference = inference.sequence
+    .filter((name) => !isPart('inference', name))
+    .map((name) => taken.get(inferenceIndex.get(name)!) ?? { name, training: -1, inference: inferenceIndex.get(name)! })
   const all = [...fromTraining, ...fromInference.filter((pair) => pair.training < 0)]
   const contradicts = contradiction(training, inference)
   const pairs = all.map((pair): StagePair => {
@@ -67,6 +85,10 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     const displaced = found.some(isAligned)
     return {
       ...pair,
+      parts: {
+        training: partsOf('training', training.stages[pair.training]),
+        inference: partsOf('inference', inference.stages[pair.inference]),
+      },
       rule: ruleOf(terms, names),
       judged: !displaced && (terms.only === null || names.includes(terms.only)),
       moved: found.length > 0 || !isAligned(pair),

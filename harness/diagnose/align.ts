@@ -1,0 +1,134 @@
+import type { Outcome } from '../pipeline/trace.ts'
+import { compareOutcomes } from '../run/compare-outcomes.ts'
+import { makePlan, type StagePair, type Terms } from '../run/plan.ts'
+import type { Side } from '../runners/side.ts'
+import { openLaboratory, type Bench, type Column } from './laboratory.ts'
+import { programOf, type Program, type Step } from './program.ts'
+
+/** Stages of both sides that stand for each other, though their names do not. */
+export interface BehaviouralMatch {
+  readonly training: readonly string[]
+  readonly inference: readonly string[]
+  /** Whether they gave the same on every record tried; one stage on each side is matched by its place even so. */
+  readonly agrees: boolean
+}
+
+/**
+ * Matches stages that only one side has, by what they do: runs of them between the same neighbours, both fed what training's
+ * was given. One stage on each side stand for each other, whatever they do. Longer runs only if they give the same, each
+ * stage changes its input on some record, and none can be left out: then one side has split what the other has in one.
+ * Runs the stages of both sides on the inputs once.
+ */
+export async function alignByBehaviour(
+  sides: { readonly training: Side; readonly inference: Side },
+  terms: Terms,
+  inputs: readonly unknown[],
+): Promise<readonly BehaviouralMatch[]> {
+  const { training, inference } = sides
+  const plan = makePlan(training, inference, terms)
+  const programs = {
+    training: programOf('training', training.info, plan.trainingOrder),
+    inference: programOf('inference', inference.info, plan.inferenceOrder),
+  }
+  const gaps = matchingGaps(programs.training, programs.inference)
+  if (gaps.length === 0 || inputs.length === 0) return []
+  const laboratory = openLaboratory({ ...sides, elsewhere: null })
+  const bench = laboratory.bench(inputs)
+  const ran = await bench.run(programs.training)
+  for (const { step, given } of [...ran, ...(await bench.run(programs.inference))]) {
+    if (given !== null) laboratory.learn(step, given.outcomes)
+  }
+  const matches: BehaviouralMatch[] = []
+  for (const gap of gaps) {
+    const given = ran.find(({ step }) => step === gap.training[0])!.given!
+    const agrees = await isSame(bench, gap, given)
+    if (agrees || gap.training.length + gap.inference.length === 2) {
+      matches.push({ training: gap.training.map(nameOf), inference: gap.inference.map(nameOf), agrees })
+    }
+  }
+  return matches
+}
+
+/** Adds matches to the terms of a comparison. */
+export function withMatches(terms: Terms, matches: readonly BehaviouralMatch[]): Terms {
+  if (matches.length === 0) return terms
+  const parts = (side: 'training' | 'inference'): ReadonlyMap<string, readonly string[]> =>
+    new Map(
+      matches.flatMap((match) => (match[side].length > 1 ? [[match[side].at(-1)!, match[side].slice(0, -1)]] : [])),
+    )
+  const align = new Map(terms.align)
+  for (const match of matches) align.set(match.inference.at(-1)!, match.training.at(-1)!)
+  return { ...terms, align, parts: { training: parts('training'), inference: parts('inference') } }
+}
+
+interface Gap {
+  readonly training: Program
+  readonly inference: Program
+}
+
+function nameOf({ info }: Step): string {
+  return info.name
+}
+
+/** Pairs the runs of stages on one side only that stand between the same aligned neighbours. */
+function matchingGaps(training: Program, inference: Program): readonly Gap[] {
+  const theirs = runsOf(inference)
+  return [...runsOf(training)].flatMap(([place, run]) => {
+    const other = theirs.get(place)
+    return other === undefined ? [] : [{ training: run, inference: other }]
+  })
+}
+
+/** Runs of one-sided stages of one branch, by the aligned stages around them. */
+function runsOf(program: Program): ReadonlyMap<string, Program> {
+  const runs = new Map<string, Step[]>()
+  for (const [index, step] of program.entries()) {
+    if (isAligned(step.pair) || step.info.kind === 'join') continue
+    const before = program.slice(0, index).findLast(({ pair }) => isAligned(pair))?.pair.name ?? ''
+    const after = program.slice(index).find(({ pair }) => isAligned(pair))?.pair.name ?? ''
+    const place = JSON.stringify([before, after, step.info.branch])
+    const run = runs.get(place)
+    if (run === undefined) runs.set(place, [step])
+    else run.push(step)
+  }
+  return runs
+}
+
+function isAligned(pair: StagePair): boolean {
+  return pair.training >= 0 && pair.inference >= 0
+}
+
+async function isSame(bench: Bench, gap: Gap, given: Column): Promise<boolean> {
+  const [left, right] = [await through(bench, gap.training, given), await through(bench, gap.inference, given)]
+  const end = left.at(-1)!
+  const same = (column: Column | undefined): boolean =>
+    (column ?? given).outcomes.every((outcome, row) => agree(end.outcomes[row], outcome, gap))
+  if (!same(right.at(-1))) return false
+  const changes = (columns: readonly Column[]): boolean =>
+    columns.every((column, index) =>
+      column.outcomes.some((outcome, row) => !agree((columns[index - 1] ?? given).outcomes[row], outcome, gap)),
+    )
+  if (!changes(left) || !changes(right)) return false
+  for (const run of [gap.training, gap.inference]) {
+    if (run.length < 2) continue
+    for (const step of run) {
+      const without = await through(
+        bench,
+        run.filter((other) => other !== step),
+        given,
+      )
+      if (same(without.at(-1))) return false
+    }
+  }
+  return true
+}
+
+function agree(training: Outcome, inference: Outcome, gap: Gap): boolean {
+  return compareOutcomes(training, inference, gap.inference.at(-1)!.pair.rule) !== 'differs'
+}
+
+async function through(bench: Bench, run: Program, given: Column): Promise<readonly Column[]> {
+  const columns: Column[] = []
+  for (const step of run) columns.push(await bench.apply(step, columns.at(-1) ?? given))
+  return columns
+}
