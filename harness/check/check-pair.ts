@@ -86,7 +86,13 @@ async function compare(
   const runs = [run.golden, run.stored, run.generated].filter((result) => result !== null)
   const merged = runs.length === 0 ? null : mergeRuns(runs, KEEP)
   const diagnosed = await diagnosePair({
-    ...{ task, context, file, open, selection, run, merged },
+    task,
+    context,
+    file,
+    open,
+    selection,
+    run,
+    merged,
     generated: generated.source,
   }).catch((error: unknown) => {
     throw given.named(error)

@@ -1,13 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { SideConfig } from '../config/config.ts'
 import { diagnose, type Diagnosis } from '../diagnose/diagnose.ts'
 import type { Reopen } from '../diagnose/noise.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import type { RunResult } from '../run/lockstep.ts'
 import type { RunRecord } from '../run/record.ts'
+import type { Side } from '../runners/side.ts'
 import type { ChildContext } from './child-task.ts'
 import { generatedRecords, type Generated } from './generated-records.ts'
 import { inBatches, type Selection } from './pair-records.ts'
 import type { OpenPair } from './open-pair.ts'
-import { openSide } from './open-side.ts'
+import { openSide, type SideContext } from './open-side.ts'
 import type { PairRun } from './pair-run.ts'
 import type { PairTask } from './pair-task.ts'
 
@@ -50,8 +53,9 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     return none(`the ${traced.role} side is a function with taps: its steps cannot be re-run alone`)
   const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated]
   const source = found.generated ?? (await generatedRecords(task, found.file, training, inference).catch(() => null))
+  const elsewhere = await inferenceElsewhere(task, context)
   const diagnosis = await diagnose({
-    sides: { training, inference, elsewhere: null },
+    sides: { training, inference, elsewhere },
     plan: merged.plan,
     evidence: {
       golden: selection.golden.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input })),
@@ -67,7 +71,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     reopen: reopener(task, context),
     valid: source?.valid ?? (() => true),
     hides: task.pair.private.length > 0,
-  })
+  }).finally(() => elsewhere?.close())
   return { diagnosis, notDiagnosed: diagnosis.unexplained }
 }
 
@@ -81,17 +85,30 @@ function* generatedOf({ selection, generated }: Diverged): Generator<RunRecord> 
   }
 }
 
+/** Starts the code of inference in the environment of training, where both are Python and their environments are not the same. */
+async function inferenceElsewhere(task: PairTask, context: ChildContext): Promise<Side | null> {
+  const { training, inference } = task.pair
+  if (training?.runner !== 'python' || inference.runner !== 'python') return null
+  const { python, command, env } = training
+  if (isDeepStrictEqual({ python, command, env }, pick(inference))) return null
+  // An environment that cannot load the code is one that cannot be tried.
+  return openSide('inference', { ...inference, python, command, env }, sideContext(context)).catch(() => null)
+}
+
+function pick({ python, command, env }: SideConfig): Pick<SideConfig, 'python' | 'command' | 'env'> {
+  return { python, command, env }
+}
+
+function sideContext({ watchdog, timeout, onEvent }: ChildContext): SideContext {
+  return { status: watchdog.status, timeout, onStderr: (_role, text) => onEvent({ kind: 'stderr', text }) }
+}
+
 /** Starts a worker side once more, elsewhere. Code that runs in this process cannot be started twice. */
-function reopener({ pair }: PairTask, { watchdog, timeout, onEvent }: ChildContext): Reopen {
+function reopener({ pair }: PairTask, context: ChildContext): Reopen {
   return async (role, env) => {
     const config = role === 'training' ? pair.training : pair.inference
     if (config === null || config.runner === 'in-process') return null
-    const shared = {
-      status: watchdog.status,
-      timeout,
-      onStderr: (_role: string, text: string) => onEvent({ kind: 'stderr', text }),
-    }
-    return openSide(role, { ...config, env: { ...config.env, ...env } }, shared)
+    return openSide(role, { ...config, env: { ...config.env, ...env } }, sideContext(context))
   }
 }
 

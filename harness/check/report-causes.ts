@@ -26,7 +26,17 @@ function reportCause(cause: FoundCause, facts: CauseFacts): Cause {
   const { kind, level, caveat, stage, stages, reaches, maskedBy, harmless, noisy, when, proof } = cause
   const { show, golden } = facts
   return {
-    ...{ kind, level, caveat, stage, stages, reaches, maskedBy, harmless, noisy, when, proof },
+    kind,
+    level,
+    caveat,
+    stage,
+    stages,
+    reaches,
+    maskedBy,
+    harmless,
+    noisy,
+    when,
+    proof,
     records: cause.records.size,
     golden: [...cause.records].filter((id) => golden.has(id)).length,
     edits: cause.edits.map((edit) => reportEdit(edit, facts)),

@@ -35,9 +35,15 @@ export async function describeCause(known: Described): Promise<FoundCause> {
   const replaced = group.edits[0]!.edit === 'replace'
   const rounding = replaced && noise === null ? await roundingOf(known) : null
   const kind = kindOf(group, noise, rounding)
+  const foreign = group.edits.flatMap(({ pair: of }) =>
+    noise === null && known.workshop.notPortable.has(of) ? [of.name] : [],
+  )
   const caveats = [
     ...(attribution.records.size === 0 ? ['no record that diverged is repaired by it alone'] : []),
     ...(repair.rivals.length > 0 ? [`other edits repair as well: ${repair.rivals.map(editWords).join('; or ')}`] : []),
+    ...foreign.map(
+      (name) => `'${name}' gives something else when its own values come back to it from the other language`,
+    ),
     ...(agreed.fresh[1] === 0 ? ['there were no fresh inputs to try the repair on'] : []),
   ]
   return {
@@ -51,13 +57,27 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     harmless: false,
     noisy: noise !== null,
     records: attribution.records,
-    when: noise?.on ?? whenText(known),
+    when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known)),
     edits: group.edits.map((edit) => placed(edit, repair.program)),
     proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
     smallest: await smallestOf(known),
     rounding:
       rounding?.isRounding === true ? { ...rounding, unsafeBefore: await discontinuity(pair.training, trials) } : null,
   }
+}
+
+/** Names what differs between the two environments, where it is one thing only: otherwise the proof does not say which. */
+function skewText({ request }: Described): string | null {
+  const [training, inference] = [request.sides.training.info.provenance, request.sides.inference.info.provenance]
+  const packages = new Set([...Object.keys(training.packages), ...Object.keys(inference.packages)])
+  const skews = [
+    ...(training.runtime === inference.runtime ? [] : [`the runtime is ${inference.runtime}, not ${training.runtime}`]),
+    ...[...packages].flatMap((name) => {
+      const [left, right] = [training.packages[name] ?? 'absent', inference.packages[name] ?? 'absent']
+      return left === right ? [] : [`${name} is ${right}, not ${left}`]
+    }),
+  ]
+  return skews.length === 1 ? skews[0]! : null
 }
 
 function whenText({ attribution, request }: Described): string | null {
@@ -76,8 +96,9 @@ export function placed(edit: Edit, program: Program): PlacedEdit {
 }
 
 function kindOf(group: EditGroup, noise: Noise | null, rounding: Rounding | null): CauseKind {
-  if (group.kind !== 'implementation') return group.kind
+  if (group.kind !== 'implementation' && group.kind !== 'version') return group.kind
   if (noise !== null) return noise.kind
+  if (group.kind === 'version') return 'version'
   return rounding?.isRounding === true ? 'precision' : 'implementation'
 }
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../run/plan.ts'
+import type { Plan, StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import { attribute } from './attribute.ts'
 import type { FoundCause } from './cause.ts'
@@ -13,6 +13,7 @@ import type { ParamNames } from './params.ts'
 import { programOf } from './program.ts'
 import { prove, type Agreed } from './prove.ts'
 import { search, type Repair } from './search.ts'
+import { findNotPortable } from './find-not-portable.ts'
 import { openTrial, type Trial } from './trial.ts'
 
 /** The records a diagnosis rests on. */
@@ -61,7 +62,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     inference: programOf('inference', sides.inference.info, plan.inferenceOrder),
   }
   const structural = structuralEdits(original)
-  const first = await learnSides(
+  const { trial: first, notPortable } = await learnSides(
     laboratory,
     original,
     plan,
@@ -76,7 +77,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
   for (let round = 0; round < ROUNDS; round++) {
     const found = await findRepair(request, original, structural, trials)
     if (found === null) return done([], 'training’s own stages put together do not give what training gives')
-    const described = await proveRepair(request, { laboratory, original, structural }, found, trials)
+    const described = await proveRepair(request, { laboratory, original, structural, notPortable }, found, trials)
     if ('refuting' in described) {
       trials.push(
         await openTrial(
@@ -113,19 +114,24 @@ function searchRecords({ golden, generated, simplest, failing }: Evidence): read
   return [...chosen.values()]
 }
 
+/** The sides as they are. */
+interface Learned {
+  readonly trial: Trial
+  readonly notPortable: ReadonlySet<StagePair>
+}
+
 /** Runs both sides as they are, so that what each stage takes is known before a value of the other side reaches it. */
 async function learnSides(
   laboratory: Laboratory,
   original: Original,
   plan: Plan,
   inputs: readonly unknown[],
-): Promise<Trial> {
+): Promise<Learned> {
   const trial = await openTrial(laboratory, original, plan, inputs)
   const inference = await trial.bench.run(original.inference)
-  for (const { step, given } of [...trial.training, ...inference]) {
-    if (given !== null) laboratory.learn(step, given.outcomes)
-  }
-  return trial
+  const ran = [...trial.training, ...inference].filter((one) => one.given !== null)
+  for (const { step, given } of ran) laboratory.learn(step, given!.outcomes)
+  return { trial, notPortable: await findNotPortable(laboratory, ran) }
 }
 
 /** Every insert, delete and move that would give the inference pipeline training's structure. Moves of what runs first at inference come first. */
@@ -155,6 +161,8 @@ async function findRepair(
 
 /** What the parts of a diagnosis share. */
 export interface Workshop {
+  /** Stages that give something else when their own values come back to them by way of the other language. */
+  readonly notPortable: ReadonlySet<StagePair>
   readonly laboratory: Laboratory
   readonly original: Original
   readonly structural: readonly Edit[]

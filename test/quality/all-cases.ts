@@ -1,6 +1,7 @@
+import { cases as hashingParsing } from './zoo/hashing-parsing.ts'
 import { cases as lowercasing } from './zoo/lowercasing.ts'
 import { cases as settings } from './zoo/settings.ts'
-import { cases as singleSteps } from './zoo/single-steps.ts'
+import { cases as textValues } from './zoo/text-values.ts'
 import { cases as steps } from './zoo/steps.ts'
 import type { ZooCase } from './zoo/case.ts'
 
@@ -11,10 +12,11 @@ export interface FiledCase {
 }
 
 const FILES: Readonly<Record<string, readonly ZooCase[]>> = {
+  'hashing-parsing': hashingParsing,
   lowercasing,
   settings,
-  'single-steps': singleSteps,
   steps,
+  'text-values': textValues,
 }
 
 /** Every case of the zoo. */

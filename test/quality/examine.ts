@@ -58,7 +58,10 @@ export async function examine(request: Examination): Promise<Findings> {
   const failing = new Set<string>()
   const structural = new Set<string>()
   const options = {
-    ...{ terms: TERMS, keep: KEEP, bail: false, inFlight: 4 },
+    terms: TERMS,
+    keep: KEEP,
+    bail: false,
+    inFlight: 4,
     onDivergence: ({ id }: RunRecord, _stage: string, structure: boolean): boolean => {
       failing.add(id)
       if (structure) structural.add(id)

@@ -104,7 +104,9 @@ async function withSides<Result>(cases: readonly FiledCase[], use: (pair: Pair) 
   const isPython = cases.some(({ zoo }) => zoo.inference === 'python')
   try {
     return await use({
-      ...{ training, inference, shape: [control, witness] },
+      training,
+      inference,
+      shape: [control, witness],
       reopen: async (role, env) => (role === 'training' || isPython ? pythonSide(role, role, cases, env) : null),
     })
   } finally {

@@ -23,7 +23,7 @@ export const cases: readonly ZooCase[] = [
     control: 'izmir is big',
     inference: [
       stage('offsets', (text: string) => {
-        const lower = [...text.replaceAll('İ', 'i').toLowerCase()]
+        const lower = Array.from(text.replaceAll('İ', 'i').toLowerCase())
         return [[...lower.keys()].find((at) => lower[at] === 'i' && lower[at + 1] === 's') ?? -1, lower.length]
       }),
     ],

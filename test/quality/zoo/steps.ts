@@ -21,9 +21,9 @@ export const cases: readonly ZooCase[] = [
     stages: ['pad', 'log'],
     first: 'log',
     witness: {
-      input: { v: [1, 0.1], n: 4n },
-      training: [0, -2.302, -11.513, -11.513],
-      inference: [0, -2.302, 0, 0],
+      input: { v: [1, 0.25], n: 4n },
+      training: [0, -1.386, -11.513, -11.513],
+      inference: [0, -1.386, 0, 0],
     },
     control: { v: [1, 0.1], n: 2n },
     inference: [
@@ -92,7 +92,7 @@ export const cases: readonly ZooCase[] = [
       inference: ['\u1112', '\u1161', '\u11ab'],
     },
     control: '\ud55c\uae00',
-    inference: [stage('characters', (text: string) => [...text])],
+    inference: [stage('characters', (text: string) => Array.from(text))],
   },
   {
     id: 'missing-html-unescape',
