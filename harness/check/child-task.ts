@@ -1,5 +1,6 @@
 import type { Watchdog } from '../runners/host/watchdog.ts'
 import type { GoldenTask } from './golden-pair.ts'
+import type { OrderTask } from './order-pair.ts'
 import type { PairProgress, PairTask } from './pair-task.ts'
 import type { TraceTask } from './trace-pair.ts'
 
@@ -7,6 +8,7 @@ import type { TraceTask } from './trace-pair.ts'
 export type ChildTask = { readonly timeout: PairTask['timeout'] } & (
   | { readonly kind: 'check'; readonly task: PairTask }
   | { readonly kind: 'trace'; readonly task: TraceTask }
+  | { readonly kind: 'order'; readonly task: OrderTask }
   | { readonly kind: 'golden'; readonly task: GoldenTask }
 )
 

@@ -1,6 +1,8 @@
 import type { CheckEvents, CheckRequest } from '../check/check.ts'
 import type { GoldenRequest } from '../check/golden.ts'
 import type { GoldenReport } from '../check/golden-pair.ts'
+import type { OrderRequest } from '../check/order.ts'
+import type { OrderReport } from '../check/order-pair.ts'
 import type { Report } from '../check/report.ts'
 import type { TraceRequest } from '../check/trace.ts'
 import type { TraceReport } from '../check/trace-pair.ts'
@@ -19,6 +21,7 @@ export interface Doors {
   readonly reporters: () => Promise<Readonly<Record<string, Reporter>>>
   readonly golden: (request: GoldenRequest) => Promise<readonly GoldenReport[]>
   readonly trace: (request: TraceRequest) => Promise<TraceReport>
+  readonly order: (request: OrderRequest) => Promise<readonly OrderReport[]>
   /** Reads an input from JSON text; `where` names it in errors. */
   readonly readInput: (json: string, where: string) => Promise<GoldenInput>
   /** Reads inputs from JSON Lines. */
@@ -37,6 +40,7 @@ export const DOORS: Doors = {
   reporters: async () => (await import('../report/reporters.ts')).REPORTERS,
   golden: async (request) => (await import('../check/golden.ts')).golden(request),
   trace: async (request) => (await import('../check/trace.ts')).trace(request),
+  order: async (request) => (await import('../check/order.ts')).order(request),
   readInput: async (json, where) => (await import('../golden/parse-jsonl.ts')).parseInput(json, where),
   readInputs: async (text, file) => (await import('../golden/parse-jsonl.ts')).parseJsonl(text, file),
   readGolden: async (path) => (await import('../golden/read-golden.ts')).readGolden(path, await files()),

@@ -20,6 +20,7 @@ Commands:
   trace [options] <pair>      show the value of every stage on both sides, for
                               one record
   list [pairs...]             list pairs, their stages and golden records
+  order [options] [pairs...]  show which stages of a pipeline may change places
   golden                      record and change golden records
   help [command]              display help for command
 

@@ -37,6 +37,7 @@ export function program(invoke: (invocation: Invocation) => void): Command {
     .description('list pairs, their stages and golden records')
     .argument('[pairs...]', 'names of pairs; default: all')
     .action(invoked('list'))
+  orderCommand(top).action(invoked('order'))
   goldenCommands(top, invoked)
   return top
 }
@@ -79,6 +80,15 @@ function traceCommand(top: Command): Command {
     .addOption(new Option('--record <id>', 'a golden record').argParser(readText).conflicts('input'))
     .addOption(new Option('--input <json>', 'an input, as JSON').argParser(readText))
     .addOption(new Option('--side <side>', 'only this side').choices(['training', 'inference']))
+}
+
+function orderCommand(top: Command): Command {
+  return top
+    .command('order')
+    .description('show which stages of a pipeline may change places')
+    .argument('[pairs...]', 'names of pairs; default: all')
+    .addOption(new Option('--side <side>', 'which pipeline; default: inference').choices(['training', 'inference']))
+    .option('--runs <n>', 'generated inputs a pair beside the golden ones; default: 256', readRuns)
 }
 
 function goldenCommands(top: Command, invoked: (command: string) => (...given: readonly unknown[]) => void): void {

@@ -10,6 +10,7 @@ import type { Terminal } from './terminal.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<CommandRun>>> = {
   check: async () => (await import('./check.ts')).checkCommand,
   trace: async () => (await import('./trace.ts')).traceCommand,
+  order: async () => (await import('./order.ts')).orderCommand,
   list: async () => (await import('./list.ts')).listCommand,
   'golden record': async () => (await import('./golden-run.ts')).goldenRunCommand('record'),
   'golden update': async () => (await import('./golden-run.ts')).goldenRunCommand('update'),

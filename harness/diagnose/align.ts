@@ -1,4 +1,4 @@
-import type { Outcome } from '../pipeline/trace.ts'
+import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { makePlan, type StagePair, type Terms } from '../run/plan.ts'
 import type { Side } from '../runners/side.ts'
@@ -127,8 +127,16 @@ function agree(training: Outcome, inference: Outcome, gap: Gap): boolean {
   return compareOutcomes(training, inference, gap.inference.at(-1)!.pair.rule) !== 'differs'
 }
 
+/** Runs the stages of a run one after the other; where one threw, that is what those behind it did. */
 async function through(bench: Bench, run: Program, given: Column): Promise<readonly Column[]> {
   const columns: Column[] = []
-  for (const step of run) columns.push(await bench.apply(step, columns.at(-1) ?? given))
+  for (const step of run) {
+    const column = await bench.apply(step, columns.at(-1) ?? given)
+    const before = columns.at(-1)?.outcomes
+    const outcomes = column.outcomes.map((outcome, row) =>
+      outcomeKind(outcome) === 'not-reached' && before !== undefined ? before[row] : outcome,
+    )
+    columns.push({ ...column, outcomes })
+  }
   return columns
 }

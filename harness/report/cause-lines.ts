@@ -12,7 +12,7 @@ export function causeText(cause: Cause): string {
     const why = cause.caveat === null ? '' : ` (${screenText(cause.caveat)})`
     return `unknown: ${records}, differ${cause.records === 1 ? 's' : ''} first at ${stage}${swallowed}${why}`
   }
-  const when = cause.when === null ? '' : `, when ${screenText(cause.when)}`
+  const when = cause.when === null || cause.kind === 'state' ? '' : `, when ${screenText(cause.when)}`
   const caveat = cause.caveat === null ? '' : ` (${screenText(cause.caveat)})`
   const noisy = cause.noisy && cause.kind !== 'nondeterminism' && cause.kind !== 'state' ? ', noisy' : ''
   const head = `${cause.kind}${noisy}, ${cause.level} on ${counted(cause.records, 'record')}`
@@ -29,8 +29,7 @@ function whatText(cause: Cause): string {
   const stage = screenText(cause.stage)
   switch (cause.kind) {
     case 'order': {
-      const others = cause.stages.filter((name) => name !== cause.stage).map(screenText)
-      return `${stage} runs elsewhere at inference than in training, relative to ${others.join(', ')}`
+      return orderText(cause)
     }
     case 'missing-stage':
       return `inference lacks ${stage}`
@@ -45,10 +44,25 @@ function whatText(cause: Cause): string {
     case 'nondeterminism':
       return `${stage} gives other values for equal inputs`
     case 'state':
-      return `${stage} depends on more than its input`
+      return `${stage} depends on ${cause.when === null ? 'more than its input' : screenText(cause.when)}`
     default:
       return `${stage} gives other values than training's for equal inputs`
   }
+}
+
+/** `stages` are in training order. */
+function orderText({ stage, stages }: Cause): string {
+  const others = stages.filter((name) => name !== stage).map(screenText)
+  const name = screenText(stage)
+  const at = stages.indexOf(stage)
+  if (at === stages.length - 1)
+    return `${name} runs before ${others.join(', ')} at inference, after ${them(others)} in training`
+  if (at === 0) return `${name} runs after ${others.join(', ')} at inference, before ${them(others)} in training`
+  return `${name} runs elsewhere at inference than in training, relative to ${others.join(', ')}`
+}
+
+function them(names: readonly string[]): string {
+  return names.length === 1 ? 'it' : 'them'
 }
 
 function toleranceText({ tolerance }: Cause): string {

@@ -57,6 +57,7 @@ export function terminal(options: ScreenOptions = {}): Screen {
       },
       reporters: () => Promise.resolve(REPORTERS),
       trace: refuse,
+      order: refuse,
       golden: refuse,
       readInput: refuse,
       readInputs: refuse,

@@ -24,7 +24,14 @@ const KINDS: readonly Atom[] = [
   of('is odd', 2, (value) => Number.isInteger(value) && value % 2 !== 0),
   of('is even', 2, (value) => Number.isInteger(value) && value % 2 === 0),
   of('lies half-way between two whole numbers', 2, (value) => Math.abs(value % 1) === 0.5),
-  of('is beyond ±2^53', 2, (value) => Math.abs(value) > 2 ** 53),
+  {
+    text: 'is beyond ±2^53',
+    cost: 2,
+    holds: (value) =>
+      typeof value === 'bigint'
+        ? value > 2n ** 53n || value < -(2n ** 53n)
+        : typeof value === 'number' && Math.abs(value) > 2 ** 53,
+  },
   of('is beyond the range of float32', 2, (value) => Number.isFinite(value) && Math.abs(value) > 3.4028234663852886e38),
   of('is no float32 value', 2.5, (value) => Math.fround(value) !== value),
 ]

@@ -69,6 +69,9 @@ const FLOATS = [
   -Infinity,
 ]
 
+/** Pairs and triples of characters are tried in place of texts up to so long; longer ones lose parts first. */
+const SHORT = 4
+
 /** Dictionary words at most, shortest first. */
 const MOST_WORDS = 256
 
@@ -100,8 +103,10 @@ function candidates(value: unknown, dictionary: readonly string[]): readonly unk
 
 function texts(length: number, dictionary: readonly string[]): readonly string[] {
   const words = [...new Set(dictionary)].toSorted(compareSimplicity).slice(0, MOST_WORDS)
-  const pairs = length < 2 ? [] : PAIRED.flatMap((a) => PAIRED.map((b) => a + b))
-  const triples = length < 3 ? [] : TRIPLED.flatMap((a) => TRIPLED.flatMap((b) => TRIPLED.map((c) => a + b + c)))
+  const isShort = length <= SHORT
+  const pairs = length < 2 || !isShort ? [] : PAIRED.flatMap((a) => PAIRED.map((b) => a + b))
+  const triples =
+    length < 3 || !isShort ? [] : TRIPLED.flatMap((a) => TRIPLED.flatMap((b) => TRIPLED.map((c) => a + b + c)))
   return ['', ...CHARACTERS, ...words, ...pairs, ...triples]
 }
 

@@ -58,13 +58,15 @@ function cuts<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   return found
 }
 
-/** Lists a text with one character made simpler: another of the same class first. */
+/** Lists a text with all its characters made simple at once, then with one made simpler. */
 export function withSimplerParts(value: unknown): readonly unknown[] {
   if (typeof value !== 'string') return []
   const chars = Array.from(value)
-  return chars.flatMap((char, index) =>
+  const all = ['a', '0', 'A'].map((char) => char.repeat(chars.length))
+  const single = chars.flatMap((char, index) =>
     [...new Set(['a', 'b', '0', '1', char.toLowerCase(), 'A', ' '])]
       .filter((other) => other !== char && Array.from(other).length === 1)
       .map((other) => chars.with(index, other).join('')),
   )
+  return [...all, ...single]
 }

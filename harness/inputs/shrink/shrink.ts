@@ -1,6 +1,6 @@
 import { simplerValues } from './catalogue.ts'
 import { valueAt, waysInto, withoutParts, withSimplerParts, withValue } from './reductions.ts'
-import { compareSimplicity } from './simplicity.ts'
+import { compareSimplicity, sizeOf } from './simplicity.ts'
 
 /** How an input is made smaller. */
 export interface ShrinkOptions {
@@ -23,6 +23,9 @@ export interface Shrunk {
 }
 
 const BATCH = 64
+
+/** Inputs beyond this size lose parts before anything else is tried. */
+const LONG = 64
 
 /**
  * Makes an input as simple as it can be while it shows the same fault: at every place, the root first, the simplest value of a fixed
@@ -57,6 +60,7 @@ export async function shrink(start: unknown, options: ShrinkOptions): Promise<Sh
     return improved
   }
   const steps = [(value: unknown) => simplerValues(value, options.dictionary), withoutParts, withSimplerParts]
+  if (sizeOf(input) > LONG) while (await improve(withoutParts));
   for (let step = 0; step < steps.length && tried < options.budget;) {
     step = (await improve(steps[step]!)) ? 0 : step + 1
   }

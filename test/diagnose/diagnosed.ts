@@ -1,0 +1,68 @@
+import { diagnose, type Diagnosis } from '../../harness/diagnose/diagnose.ts'
+import type { FoundCause } from '../../harness/diagnose/cause.ts'
+import { pipeline } from '../../harness/pipeline/pipeline.ts'
+import type { Node } from '../../harness/pipeline/parallel.ts'
+import { lockstep } from '../../harness/run/lockstep.ts'
+import type { RunRecord } from '../../harness/run/record.ts'
+import type { Terms } from '../../harness/run/plan.ts'
+import { inProcessSide } from '../../harness/runners/in-process-side.ts'
+import type { Role, Side } from '../../harness/runners/side.ts'
+
+const PROVENANCE = { runtime: 'node', platform: 'test', packages: {}, files: {} }
+
+export const EXACTLY: Terms = { rules: new Map(), align: new Map(), only: null }
+
+/** Makes a side of stages that lives in this process. */
+export function sideOf(role: Role, nodes: readonly Node[]): Side {
+  return inProcessSide({ role, target: pipeline(role, nodes), provenance: PROVENANCE, folder: '/' })
+}
+
+/** What a diagnosis of two pipelines is made with. */
+export interface Given {
+  readonly training: readonly Node[]
+  readonly inference: readonly Node[]
+  readonly golden: readonly unknown[]
+  readonly fresh?: readonly unknown[]
+  readonly terms?: Terms
+}
+
+/** Runs two pipelines on inputs and diagnoses what diverges. */
+export async function diagnosed(given: Given): Promise<Diagnosis> {
+  const sides = { training: sideOf('training', given.training), inference: sideOf('inference', given.inference) }
+  const golden = given.golden.map((input, index): RunRecord => ({ id: `r${index}`, origin: 'golden', input }))
+  const failing = new Set<string>()
+  const run = await lockstep(sides.training, sides.inference, [golden], {
+    terms: given.terms ?? EXACTLY,
+    keep: 100,
+    bail: false,
+    inFlight: 1,
+    onDivergence: ({ id }, _stage, structure) => {
+      if (!structure) failing.add(id)
+      return false
+    },
+  })
+  const fresh = given.fresh ?? given.golden
+  return diagnose({
+    sides: { ...sides, elsewhere: null },
+    plan: run.plan,
+    evidence: {
+      golden,
+      generated: () => [],
+      fresh: () => fresh.map((input, index): RunRecord => ({ id: `f${index}`, origin: 'generated', input })),
+      failing,
+      simplest: run.divergences.map(({ record }) => record),
+    },
+    paramNames: () => new Map(),
+    reopen: async () => null,
+    hides: false,
+    valid: () => true,
+  })
+}
+
+/** Says in short what was found. */
+export function told({ causes }: Diagnosis): readonly string[] {
+  return causes.map(
+    ({ kind, level, stage, harmless, edits }: FoundCause) =>
+      `${kind} of ${stage}, ${harmless ? 'harmless' : level}: ${edits.map(({ edit, after }) => (after === null ? edit : `${edit} after ${after}`)).join(', ')}`,
+  )
+}
