@@ -120,7 +120,7 @@ export async function lockstep(
     for (let row = 0; row < records.length; row++) {
       const leftDone = left.load(row)
       if (leftDone !== undefined) await leftDone
-      const rightDone = right.load(row)
+      const rightDone = plan.twins ? right.load(row, left.outcomes) : right.load(row)
       if (rightDone !== undefined) await rightDone
       look(records[row]!, left, right)
     }

@@ -43,6 +43,8 @@ export interface Plan {
   /** Pairs by position in the training and in the inference sequence, for naming the first stage. */
   readonly trainingOrder: readonly StagePair[]
   readonly inferenceOrder: readonly StagePair[]
+  /** Both sides have the same number of stages, aligned one by one in the same order. */
+  readonly twins: boolean
   /** Whether some stage's place differs, so that the last values need a comparison of their own. */
   readonly displaced: boolean
   readonly lastRule: Rule
@@ -100,6 +102,9 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     pairs,
     trainingOrder: fromTraining.map((pair) => made.get(pair)!),
     inferenceOrder: fromInference.map((pair) => made.get(pair)!),
+    twins:
+      training.stages.length === inference.stages.length &&
+      pairs.every(({ training: left, inference: right }) => left === right),
     displaced: terms.only === null && pairs.some((pair) => pair.displaced),
     lastRule: ruleOf(terms, [partner.get(training.sequence.at(-1) ?? ''), training.sequence.at(-1)]),
   }

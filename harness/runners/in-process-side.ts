@@ -126,9 +126,9 @@ function eachRecord(run: RecordRun, inputs: readonly unknown[], next: () => void
     get times() {
       return run.times
     },
-    load: (row) => {
+    load: (row, twins) => {
       next()
-      return runRecord(run, native(inputs[row]))
+      return runRecord(run, native(inputs[row]), twins)
     },
   }
 }

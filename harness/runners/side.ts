@@ -16,8 +16,13 @@ export interface Rows {
   readonly outcomes: Outcome[]
   /** Microseconds each stage took on the loaded record, by the same index; null where this record was not timed. */
   readonly times: Float64Array | null
-  /** Runs or decodes record `row` (0-based) of the batch. Rows are loaded in order, each once. */
-  load(row: number): void | Promise<void>
+  /**
+   * Runs or decodes record `row` (0-based) of the batch. Rows are loaded in order, each once.
+   *
+   * @param twins the other side's outcomes of this record, where the stages of both are the same in the same order: a value
+   * that equals its twin exactly need not be copied, the twin stands for both
+   */
+  load(row: number, twins?: readonly Outcome[]): void | Promise<void>
 }
 
 /** A pipeline that can be run. What it holds (a process, a module) is released by `close`. */

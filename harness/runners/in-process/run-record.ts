@@ -1,3 +1,4 @@
+import { sameFlat } from '../../compare/same-flat.ts'
 import { NOT_REACHED, outcomeKind, threw, type Outcome } from '../../pipeline/trace.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import type { Role } from '../side.ts'
@@ -30,12 +31,14 @@ export interface RecordRun {
  * Synchronous unless a stage returns a thenable; only then is a promise returned.
  * A stage that throws is an outcome; steps that depend on it are not reached, other branches go on.
  */
-export function runRecord(run: RecordRun, input: unknown): void | Promise<void> {
-  return run.chain && run.times === null && run.mutations === null ? runChain(run, input) : runFrom(run, input, 0)
+export function runRecord(run: RecordRun, input: unknown, twins?: readonly Outcome[]): void | Promise<void> {
+  return run.chain && run.times === null && run.mutations === null
+    ? runChain(run, input, twins)
+    : runFrom(run, input, 0)
 }
 
 /** Does what `runFrom` does, for a chain of stages that nothing watches: the hot path. */
-function runChain(run: RecordRun, input: unknown): void | Promise<void> {
+function runChain(run: RecordRun, input: unknown, twins: readonly Outcome[] = NO_TWINS): void | Promise<void> {
   const { steps, status, role, outcomes } = run
   let value = input
   let index = 0
@@ -46,6 +49,7 @@ function runChain(run: RecordRun, input: unknown): void | Promise<void> {
       value = step.hasParams ? step.run(value, step.params) : step.run(value)
       if (typeof value === 'string') outcomes[index] = value
       else if (isThenable(value)) return later(run, input, index, value, 0, input, null)
+      else if (index < twins.length && sameFlat(twins[index], value)) outcomes[index] = twins[index]
       else outcomes[index] = hold(run.slots[index]!, value)
     }
   } catch (error) {
@@ -54,6 +58,8 @@ function runChain(run: RecordRun, input: unknown): void | Promise<void> {
   }
   leave(status)
 }
+
+const NO_TWINS: readonly Outcome[] = []
 
 function runFrom(run: RecordRun, input: unknown, start: number): void | Promise<void> {
   const { steps, status, role, outcomes, raw } = run
