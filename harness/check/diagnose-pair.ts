@@ -2,11 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { SideConfig } from '../config/config.ts'
 import { diagnose, type Diagnosis } from '../diagnose/diagnose.ts'
 import type { Reopen } from '../diagnose/noise.ts'
-import type { GoldenFile } from '../golden/golden-file.ts'
+import { recordedTraining } from '../diagnose/recorded-training.ts'
+import type { GoldenFile, GoldenRecord } from '../golden/golden-file.ts'
+import type { SideInfo } from '../pipeline/provenance.ts'
 import type { RunResult } from '../run/lockstep.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { Side } from '../runners/side.ts'
 import type { ChildContext } from './child-task.ts'
+import { byEnvironment } from './drift.ts'
 import { generatedRecords, type Generated } from './generated-records.ts'
 import { inBatches, type Selection } from './pair-records.ts'
 import type { OpenPair } from './open-pair.ts'
@@ -28,10 +31,12 @@ export interface Diverged {
   readonly merged: RunResult | null
 }
 
-/** A diagnosis, or why there is none; both null where nothing diverged. */
+/** A diagnosis, or why there is none; all null where nothing diverged. */
 export interface Diagnosed {
   readonly diagnosis: Diagnosis | null
   readonly notDiagnosed: string | null
+  /** What stood for training: live, or as the golden file has it. */
+  readonly diagnosedWith: SideInfo | null
 }
 
 /** Generated records of the check that a diagnosis looks at, at most, and fresh ones that it tries a repair on. */
@@ -42,24 +47,27 @@ const MOST = { generated: 5000, fresh: 1000 } as const
  * @throws {WorkerError | StageError} if a side can no longer run.
  */
 export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
-  const { task, context, open, run, merged, selection } = found
-  const { training, inference } = open
-  const none = (notDiagnosed: string | null): Diagnosed => ({ diagnosis: null, notDiagnosed })
+  const { task, context, open, run, merged, selection, file } = found
+  const { inference } = open
+  const none = (notDiagnosed: string | null): Diagnosed => ({ diagnosis: null, notDiagnosed, diagnosedWith: null })
   if (merged === null || merged.tally.diverged === 0) return none(null)
-  if (training === null) return none('the training side is not at hand: its golden values cannot be re-run')
   if (task.options.stage !== null) return none('only one stage was compared')
+  const golden = open.training === null ? goldenTraining(file, selection.golden) : null
+  const training = open.training ?? golden?.side
+  if (training === undefined) return none('training is not at hand, and its golden records are of several environments')
   const traced = [training, inference].find(({ info }) => info.kind === 'traced')
   if (traced !== undefined)
     return none(`the ${traced.role} side is a function with taps: its steps cannot be re-run alone`)
   const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated]
-  const source = found.generated ?? (await generatedRecords(task, found.file, training, inference).catch(() => null))
-  const elsewhere = await inferenceElsewhere(task, context)
+  const source = golden === null ? (found.generated ?? (await sourceOf(found, training))) : null
+  const elsewhere = golden === null ? await inferenceElsewhere(task, context) : null
+  const records = golden?.records ?? selection.golden
   const diagnosis = await diagnose({
     sides: { training, inference, elsewhere },
     plan: merged.plan,
     evidence: {
-      golden: selection.golden.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input })),
-      generated: () => announced(generatedOf(found), context),
+      golden: records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input })),
+      generated: () => announced(golden === null ? generatedOf(found) : [], context),
       fresh: () => announced(source?.fresh(MOST.fresh) ?? [], context),
       failing: new Set(failing.filter((id) => !run.structural.has(id))),
       simplest: merged.divergences.map(({ record }) => record),
@@ -68,11 +76,29 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
       const names = task.pair.align.params.find((entry) => entry.stage === stage)?.names ?? []
       return new Map(names.map((name) => [name.inference, name.training]))
     },
-    reopen: reopener(task, context),
+    reopen: golden === null ? reopener(task, context) : async () => null,
+    caveat: golden === null ? null : 'training is not at hand: its golden values stand for it',
     valid: source?.valid ?? (() => true),
     hides: task.pair.private.length > 0,
   }).finally(() => elsewhere?.close())
-  return { diagnosis, notDiagnosed: diagnosis.unexplained }
+  return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
+}
+
+/** Fresh inputs for a check that generates none; none where they cannot be made. */
+function sourceOf({ task, file, open }: Diverged, training: Side): Promise<Generated | null> {
+  return generatedRecords(task, file, training, open.inference).catch(() => null)
+}
+
+/** Makes a training side of the golden records; null if they were recorded in several environments, or not at all. */
+function goldenTraining(
+  file: GoldenFile | null,
+  records: readonly GoldenRecord[],
+): { readonly side: Side; readonly records: readonly GoldenRecord[] } | null {
+  const groups = file === null ? [] : byEnvironment(file, records)
+  const [group] = groups
+  if (group === undefined || groups.length > 1) return null
+  const recorded = group.records.map(({ input, stages }) => ({ input, trace: stages! }))
+  return { side: recordedTraining(group.info, recorded), records: group.records }
 }
 
 /** Stored failures are generated records of earlier days: they come first. */

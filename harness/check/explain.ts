@@ -19,7 +19,7 @@ export interface Explained {
 
 /** Puts a run and its diagnosis together; without a diagnosis, what diverges is grouped by its first stage. */
 export function explain(facts: PairFacts): Explained {
-  const { diagnosis, merged, run, training } = facts
+  const { diagnosis, merged, run, diagnosedWith: training } = facts
   const failing = run.failing.golden
   if (merged === null || diagnosis === null || diagnosis.unexplained !== null || training === null) {
     const causes = merged === null ? [] : unknownCauses(merged, run.golden, facts.notDiagnosed)

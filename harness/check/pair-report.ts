@@ -32,6 +32,8 @@ export interface PairFacts {
   readonly diagnosis: Diagnosis | null
   /** Why the causes are unknown; null where they are known, or nothing diverged. */
   readonly notDiagnosed: string | null
+  /** What stood for training in the diagnosis. */
+  readonly diagnosedWith: SideInfo | null
   readonly generatedNotRun: string | null
   readonly skews: readonly Skew[]
   readonly known: readonly KnownReport[]

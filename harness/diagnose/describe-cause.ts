@@ -44,7 +44,10 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     ...foreign.map(
       (name) => `'${name}' gives something else when its own values come back to it from the other language`,
     ),
-    ...(agreed.fresh[1] === 0 ? ['there were no fresh inputs to try the repair on'] : []),
+    ...(known.request.caveat !== null ? [known.request.caveat] : []),
+    ...(agreed.fresh[1] === 0 && known.request.caveat === null
+      ? ['there were no fresh inputs to try the repair on']
+      : []),
   ]
   return {
     kind,

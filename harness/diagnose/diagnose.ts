@@ -38,6 +38,8 @@ export interface DiagnosisRequest {
   readonly reopen: Reopen
   /** Some places of the inputs are private: nothing is said of what failing inputs have in common. */
   readonly hides: boolean
+  /** Why nothing can be more than likely; null if a proof is possible. */
+  readonly caveat: string | null
   /** Whether an input may occur, as far as the user says. */
   readonly valid: (input: unknown) => boolean
 }

@@ -16,12 +16,13 @@ const BUDGET = 4000
 
 /**
  * Finds the smallest input that shows one cause: with all other edits made, it must diverge at the same stage, and agree once
- * the edits of the cause are added. Null where no record belongs to the cause.
+ * the edits of the cause are added. Null where no record belongs to the cause, or training cannot be run.
  */
 export async function smallestOf(known: Described): Promise<Smallest | null> {
   const { attribution, repair, request } = known
   const simplest = attribution.failing.toSorted(compareSimplicity)[0]
-  if (attribution.failing.length === 0) return null
+  // Of recorded values nothing smaller can be asked.
+  if (attribution.failing.length === 0 || request.caveat !== null) return null
   const { program } = attribution
   const laboratory = known.workshop.laboratory.apart()
   const tryOn = (inputs: readonly unknown[]): Promise<Trial> =>

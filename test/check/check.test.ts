@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { BUG, config, GOLDEN, INFERENCE, project, run, runOne, write } from './project.ts'
+import { BUG, config, GOLDEN, INFERENCE, project, record, run, runOne, write } from './project.ts'
 
 describe('a check', () => {
   test('agrees where the sides do, on goldens and generated inputs', async () => {
@@ -103,5 +103,24 @@ describe('a check', () => {
     const report = await run(root, { bail: true })
     expect(report.exitCode).toBe(1)
     expect(report.pairs.map(({ verdict }) => verdict)).toEqual(['diverged', 'nothing-compared'])
+  })
+})
+
+describe('a check against goldens alone', () => {
+  test('says what is likely, and what a proof lacks', async () => {
+    const root = project({ 'inference.ts': BUG })
+    await record(root)
+    const report = await runOne(root, { training: 'golden' })
+    expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1, reference: 'golden' })
+    expect(report.causes).toMatchObject([
+      {
+        kind: 'implementation',
+        level: 'likely',
+        stage: 'words',
+        caveat: 'training is not at hand: its golden values stand for it',
+        proof: { repaired: { golden: [2, 2], generated: [0, 0], fresh: [0, 0] } },
+        smallest: null,
+      },
+    ])
   })
 })

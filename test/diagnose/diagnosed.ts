@@ -55,6 +55,7 @@ export async function diagnosed(given: Given): Promise<Diagnosis> {
     paramNames: () => new Map(),
     reopen: async () => null,
     hides: false,
+    caveat: null,
     valid: () => true,
   })
 }

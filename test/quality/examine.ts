@@ -86,6 +86,7 @@ export async function examine(request: Examination): Promise<Findings> {
     paramNames: () => new Map(),
     reopen: request.reopen,
     hides: false,
+    caveat: null,
     valid: fits,
   })
   return { run: diagnosis.unexplained === null ? forgiveStructure(run) : run, diagnosis, failing, checked }

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { recordedTraining } from '../../harness/diagnose/recorded-training.ts'
+import { NOT_REACHED, threw } from '../../harness/pipeline/trace.ts'
+
+const stage = (name: string) => ({ name, kind: 'stage' as const, branch: [], uses: [], batch: false })
+const INFO = {
+  pipeline: 'text',
+  kind: 'staged' as const,
+  stages: [stage('lower'), stage('words')],
+  provenance: { runtime: 'node', platform: 'test', packages: {}, files: {} },
+}
+
+it('answers from what was recorded, and reaches nothing it was never given', async () => {
+  const failed = threw(new RangeError('empty'))
+  const side = recordedTraining(INFO, [
+    {
+      input: 'A b',
+      trace: new Map<string, unknown>([
+        ['lower', 'a b'],
+        ['words', ['a', 'b']],
+      ]),
+    },
+    {
+      input: '',
+      trace: new Map<string, unknown>([
+        ['lower', ''],
+        ['words', failed],
+      ]),
+    },
+  ])
+  expect(await side.stage('lower', ['A b', 'B', ''])).toEqual(['a b', NOT_REACHED, ''])
+  expect(await side.stage('words', ['a b', 'A b', ''])).toEqual([['a', 'b'], NOT_REACHED, failed])
+  expect(await side.stage('other', ['a b'])).toEqual([NOT_REACHED])
+})
