@@ -34,11 +34,11 @@ describe('alignment by behaviour', () => {
       [lower, clean, words],
       [lower, trim, squeeze, words],
     ]
-    const found = await match(training!, inference!)
+    const found = await match(training, inference)
     expect(found).toEqual([{ training: ['clean'], inference: ['trim', 'squeeze'], agrees: true }])
     const run = await lockstep(
-      sideOf('training', training!),
-      sideOf('inference', inference!),
+      sideOf('training', training),
+      sideOf('inference', inference),
       [INPUTS.map((input, index) => ({ id: `r${index}`, origin: 'golden' as const, input }))],
       { terms: withMatches(EXACTLY, found), keep: 1, bail: false, inFlight: 1 },
     )

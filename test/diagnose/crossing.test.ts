@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { equal } from '../../harness/compare/equal.ts'
 import { EXACT } from '../../harness/compare/rule.ts'
@@ -27,8 +27,8 @@ describe('a value that enters the other language', () => {
   })
 
   it('never changes a value, whatever the place', () => {
-    fc.assert(
-      fc.property(values, fc.array(values, { maxLength: 3 }), (value, seen) => {
+    assert(
+      property(values, array(values, { maxLength: 3 }), (value, seen) => {
         const crossed = cross(value, learnPlace(seen))
         return equal(value, value, EXACT) === equal(crossed, value, EXACT)
       }),

@@ -92,7 +92,7 @@ function listAtoms(failing: readonly unknown[], passing: readonly unknown[]): At
 function fieldPredicates(looking: Looking): readonly Predicate[] {
   const { failing, passing, path, level } = looking
   const records = failing.filter((value) => value !== MISSING && kindOf(value) === 'record' && !(value instanceof Map))
-  const keys = [...new Set([...records, ...passing.slice(0, 64)].flatMap(keysOf))].slice(0, 64)
+  const keys = [...new Set([...records, ...passing.slice(0, 64)].flatMap(keysOf))].toSorted().slice(0, 64)
   if (records.length === 0) return []
   return keys.flatMap((key) => {
     const read: Read = (value) =>

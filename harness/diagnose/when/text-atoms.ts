@@ -44,7 +44,7 @@ const MOST_WORDS = 24
 
 /** Lists what may set failing texts apart from passing ones: classes, lengths, and characters and words the failing ones hold. */
 export function textAtoms(failing: readonly string[], passing: readonly string[]): readonly Atom[] {
-  const shortest = failing.toSorted((a, b) => a.length - b.length).slice(0, 16)
+  const shortest = failing.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 16)
   const characters = [...new Set(shortest.flatMap((text) => Array.from(text)))].slice(0, MOST_CHARACTERS)
   const words = [...new Set(shortest.flatMap((text) => text.split(/\s+/u)))]
     .filter((word) => word.length > 1)

@@ -13,7 +13,7 @@ const MOST_PAIRED = 48
 
 /**
  * Finds the simplest predicate over the input that holds on every failing record and on no passing one: one atom, two atoms
- * together, or up to three of which one holds. Null if there is none, or either set is empty. Deterministic.
+ * together, or up to three of which one holds. Null if there is none, or either set is empty. The order of the records does not matter.
  * Costs (atoms × inputs) evaluations at most; most atoms fall at the first inputs.
  *
  * @param isPrivate whether a place (`address.zip`) is private: nothing is said of it
@@ -30,7 +30,7 @@ export function when(
 }
 
 function simplest(predicates: readonly Predicate[]): readonly Predicate[] {
-  return predicates.toSorted((a, b) => a.cost - b.cost)
+  return predicates.toSorted((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))
 }
 
 function single(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): string | null {
