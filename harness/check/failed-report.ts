@@ -11,7 +11,9 @@ export function failedReport(pair: PairConfig, seed: number, shownGolden: string
   const code = error instanceof LockstepError ? error.code : 'internal'
   const message = error instanceof Error ? error.message : String(error)
   // A defect of ours is shown with its stack: it is what a bug report needs.
-  const shown = code === 'internal' && error instanceof Error ? (error.stack ?? message) : message
+  const told = code === 'internal' && error instanceof Error ? (error.stack ?? message) : message
+  // Places are relative to the configuration everywhere else.
+  const shown = told.replaceAll(pair.golden, shownGolden)
   const golden = code === 'golden'
   return {
     ...emptyReport(pair, seed, shownGolden),
@@ -45,7 +47,7 @@ function emptyReport(pair: PairConfig, seed: number, shownGolden: string): PairR
     reference: pair.training === null ? 'golden' : 'training',
     sides: { training: pair.training?.shown ?? shownGolden, inference: pair.inference.shown },
     seed,
-    compared: { golden: 0, stored: 0, generated: 0, bothThrew: 0, stages: 0 },
+    compared: { golden: 0, stored: 0, generated: 0, bothThrew: 0, bothThrewGolden: 0, stages: 0 },
     generatedNotRun: 'the pair was not run',
     stages: { training: [], inference: [] },
     tallies: [],

@@ -56,6 +56,7 @@ export function pairReport(facts: PairFacts): PairReport {
     stored: run.stored?.tally.compared ?? 0,
     generated: run.generated?.tally.compared ?? 0,
     bothThrew: merged?.tally.bothThrew ?? 0,
+    bothThrewGolden: run.golden?.tally.bothThrew ?? 0,
     stages: merged?.plan.pairs.length ?? 0,
   }
   const violations =

@@ -201,6 +201,8 @@ export interface PairReport {
     readonly generated: number
     /** Records on which both sides threw at the same stage: agreed, and not counted as compared. */
     readonly bothThrew: number
+    /** How many of `bothThrew` are golden records. */
+    readonly bothThrewGolden: number
     readonly stages: number
   }
   /** Why the generated inputs were not run, null if they were. */

@@ -2,7 +2,7 @@ import type { Divergence, PairReport, Quantiles } from '../check/report.ts'
 import type { Provenance } from '../pipeline/provenance.ts'
 import { type Page, INDENT } from './cause-block.ts'
 import { columns, cutColumns, padColumns } from './columns.ts'
-import { count, more } from './counted.ts'
+import { count, counted, more } from './counted.ts'
 import { jsonDrawing } from './json-drawing.ts'
 import { note } from './note.ts'
 import { screenText } from './screen-text.ts'
@@ -14,6 +14,9 @@ export function verboseLines(pair: PairReport, page: Page): string[] {
       page,
       `divergences (${count(pair.divergenceCount)})`,
       divergenceLines(pair.divergences, pair.divergenceCount, page),
+    ),
+    ...pair.causes.flatMap((cause, index) =>
+      section(page, `records of cause ${index + 1}`, recordLines(pair, cause, index, page)),
     ),
     ...section(page, `drifted (${count(pair.driftedCount)})`, divergenceLines(pair.drifted, pair.driftedCount, page)),
     ...section(page, 'stages', tallyTable(pair)),
@@ -29,6 +32,29 @@ function section(page: Page, title: string, lines: readonly string[]): string[] 
 function divergenceLines(divergences: readonly Divergence[], total: number, page: Page): string[] {
   const left = more(total - divergences.length)
   return [...divergences.flatMap((one) => oneDivergence(one, page)), ...(left === '' ? [] : [left])]
+}
+
+/** Lists the records a cause was proved on, as far as the report lists them. */
+function recordLines(pair: PairReport, cause: PairReport['causes'][number], index: number, page: Page): string[] {
+  if (cause.harmless) return []
+  const ids = pair.divergences.flatMap((one) => (one.causes.includes(index) ? [screenText(one.record)] : []))
+  const left = more(cause.records - ids.length)
+  return [
+    `${cause.kind} at ${screenText(cause.stage)}, ${counted(cause.records, 'record')}`,
+    ...wrapped(ids, page.width - INDENT),
+    ...(left === '' ? [] : [left]),
+  ]
+}
+
+/** Fills lines with words, as many to a line as there is room for. */
+function wrapped(words: readonly string[], width: number): string[] {
+  const lines: string[] = []
+  for (const word of words) {
+    const last = lines.at(-1)
+    if (last !== undefined && columns(last) + columns(word) + 2 <= width) lines[lines.length - 1] = `${last}  ${word}`
+    else lines.push(word)
+  }
+  return lines
 }
 
 function oneDivergence(one: Divergence, page: Page): string[] {

@@ -10,7 +10,7 @@ import { screenText } from '../report/screen-text.ts'
 export function goldenFailure(pair: PairReport, record: string, page: Page): string | null {
   const cannot = cannotConclude(pair, page)
   if (cannot !== null) return cannot
-  if (pair.compared.golden + pair.compared.bothThrew === 0) return 'No golden record was compared.'
+  if (pair.compared.golden + pair.compared.bothThrewGolden === 0) return 'No golden record was compared.'
   const diverged = pair.divergences.find(
     (one) => one.origin === 'golden' && one.record === record && one.known === null,
   )
@@ -58,7 +58,7 @@ export function inputsFailure(pair: PairReport, page: Page): string | null {
 export function wholeFailure(pair: PairReport, goldenRecords: number, page: Page): string | null {
   const cannot = cannotConclude(pair, page)
   if (cannot !== null) return cannot
-  const seen = pair.compared.golden + pair.compared.bothThrew
+  const seen = pair.compared.golden + pair.compared.bothThrewGolden
   if (seen < goldenRecords) return `Only ${seen} of ${counted(goldenRecords, 'golden record')} were compared.`
   const failsElsewhere = pair.goldenFailing.length > 0 || inputsFailure(pair, page) !== null
   return pair.exitCode === 0 || failsElsewhere ? null : pairBlock(pair, page, false).join('\n')

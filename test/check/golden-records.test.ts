@@ -49,6 +49,7 @@ describe('golden records', () => {
     const report = await runOne(root)
     expect(report).toMatchObject({ verdict: 'golden-not-clean', exitCode: 4 })
     expect(report.error!.message).toContain('golden.yaml:7')
+    expect(report.error!.message).not.toContain(root)
     expect(readFileSync(join(root, 'golden.yaml'), 'utf8')).toBe(conflict)
   })
 })

@@ -28,7 +28,12 @@ const control = await each(cases, (one) => scoreCases([one], 'control'))
 const pairs = only === undefined ? await each(faultPairs(), (pair) => scoreCases(pair, 'witness')) : []
 const agreeing =
   only === undefined ? await examineCases([], { goldens: 'control', runs: 10_000, diagnosed: true }) : null
-const SEEDS = 100
+const METHODS = {
+  'last value': 'final value only',
+  'first stage': 'first differing stage and its name',
+  isolation: 'and isolation: the stage that differs on equal inputs',
+} as const
+const SEEDS = Number(process.env['SEEDS'] ?? 100)
 const faulty = cases.filter(({ zoo }) => zoo.benign !== true)
 const forms = await each(faulty, (one) => smallestInputs(one, SEEDS))
 const oneForm = forms.filter((found) => found.size <= 1).length / Math.max(forms.length, 1)
@@ -80,7 +85,17 @@ function row(what: string, value: number, goal: number): readonly [string, strin
 console.log(`${cases.length} cases, ${pairs.length} pairs of faults\n`)
 console.log('| measure | goal | reached |\n|---|---|---|')
 for (const [what, goal, reached, ok] of table) console.log(`| ${what} | ${goal} | ${ok ? reached : `**${reached}**`} |`)
-console.log()
+console.log(
+  '\nThe same cases by simpler methods:\n\n| method | detected | stage right | kind right |\n|---|---|---|---|',
+)
+for (const method of ['last value', 'first stage', 'isolation'] as const) {
+  const of = (key: 'detected' | 'stage' | 'kind'): string =>
+    percent(share(witness, ({ simpler }) => simpler[method][key]))
+  console.log(`| ${METHODS[method]} | ${of('detected')} | ${of('stage')} | ${of('kind')} |`)
+}
+console.log(
+  `| re-running edited pipelines | ${percent(share(witness, (s) => s.detected))} | ${percent(share(witness, (s) => s.kind))} | ${percent(share(witness, (s) => s.kind))} |\n`,
+)
 misses('not detected', witness, (s) => s.detected)
 misses('not detected from generated inputs', control, (s) => s.detected)
 misses('first stage', witness, (s) => s.firstStage)

@@ -15,6 +15,15 @@ export interface Score {
   /** Stage executions of the diagnosis against those of the check. */
   readonly cost: number | null
   readonly said: string
+  /** What simpler methods would have said of it. */
+  readonly simpler: Readonly<Record<'last value' | 'first stage' | 'isolation', Guess>>
+}
+
+/** Whether a method noticed the fault, and named its stage and its kind. */
+export interface Guess {
+  readonly detected: boolean
+  readonly stage: boolean
+  readonly kind: boolean
 }
 
 /** Where the goldens hold a witness of the fault, or only an ordinary input. */
@@ -47,10 +56,46 @@ export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens):
       : faults.every((fault) => causes.some((cause) => isRight(fault, cause))) && wrong.length === 0,
     wrongProofs: benign ? [] : wrong.filter(({ level }) => level === 'proved').map(said),
     cost: findings.diagnosis === null ? null : findings.diagnosis.executions / findings.checked,
+    simpler: simplerMethods(findings, cases),
     said:
       findings.diagnosis === null
         ? 'agrees'
         : (findings.diagnosis.unexplained ?? (causes.map(said).join(' + ') || 'harmless')),
+  }
+}
+
+/**
+ * What one can say without editing pipelines: that the last value differs; the first stage that differs, of which one guesses that it is
+ * missing, extra, or else implemented differently; and the same for the stages that differ on equal inputs.
+ */
+function simplerMethods(findings: Findings, cases: readonly FiledCase[]): Score['simpler'] {
+  const { plan, divergences, tally } = findings.run
+  const fault = cases.find(({ zoo }) => zoo.benign !== true)?.zoo
+  const reaches = [...tally.groups.values()].some((group) => group.reaches > 0)
+  const detected = tally.diverged > 0
+  const first = divergences[0]?.first
+  const names = fault?.stages.map((stage) => `${FIELDS[0]}-${stage}`) ?? []
+  const guess = (pair: { readonly training: number; readonly inference: number } | undefined): string | null =>
+    pair === undefined
+      ? null
+      : pair.inference < 0
+        ? 'missing-stage'
+        : pair.training < 0
+          ? 'extra-stage'
+          : 'implementation'
+  const replaced = findings.diagnosis?.causes
+    .flatMap(({ edits }) => edits)
+    .find(({ edit }) => edit === 'replace' || edit === 'set-params')
+  const isolated = replaced?.pair ?? plan.pairs.find(({ training, inference }) => training < 0 || inference < 0)
+  if (fault === undefined) {
+    const silent = { detected: !reaches, stage: !reaches, kind: !reaches }
+    const strict = { detected: !detected, stage: !detected, kind: !detected }
+    return { 'last value': silent, 'first stage': strict, isolation: strict }
+  }
+  return {
+    'last value': { detected: reaches, stage: false, kind: false },
+    'first stage': { detected, stage: names.includes(first?.name ?? ''), kind: guess(first) === fault.kind },
+    isolation: { detected, stage: names.includes(isolated?.name ?? ''), kind: guess(isolated) === fault.kind },
   }
 }
 

@@ -50,7 +50,7 @@ export function pairReport(more: Partial<PairReport> = {}): PairReport {
     reference: 'training',
     sides: { training: 'training.py', inference: 'inference.ts' },
     seed: 123,
-    compared: { golden: 214, stored: 0, generated: 1000, bothThrew: 0, stages: 3 },
+    compared: { golden: 214, stored: 0, generated: 1000, bothThrew: 0, bothThrewGolden: 0, stages: 3 },
     generatedNotRun: null,
     stages: {
       training: STAGES.map((name) => stageInfo(name, { params: name === 'lowercase' ? undefined : ['the', 3n] })),

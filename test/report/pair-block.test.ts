@@ -38,7 +38,7 @@ test('says everything that is to be known of a pair that passes', () => {
   const pair = pairReport({
     verdict: 'agreed-with-known',
     reference: 'golden',
-    compared: { golden: 214, stored: 2, generated: 0, bothThrew: 3, stages: 3 },
+    compared: { golden: 214, stored: 2, generated: 0, bothThrew: 3, bothThrewGolden: 0, stages: 3 },
     generatedNotRun: 'there is no training side',
     tallies: [tally('lowercase'), tally('ids', { rule: 'close(rtol 1e-6) as float32', byRule: 12, exact: 1202 })],
     vacuous: { golden: ['strip-accents'], generated: ['strip-accents', 'expand-acronyms'] },
@@ -87,7 +87,7 @@ test('draws a golden set that is not clean', () => {
   const pair = pairReport({
     verdict: 'golden-not-clean',
     exitCode: 4,
-    compared: { golden: 0, stored: 0, generated: 0, bothThrew: 0, stages: 0 },
+    compared: { golden: 0, stored: 0, generated: 0, bothThrew: 0, bothThrewGolden: 0, stages: 0 },
     error: {
       code: 'golden',
       message: 'golden/legal-text.yaml:7: a conflict marker\n  Hint: settle the merge, then run `lockstep check` again',
@@ -136,7 +136,7 @@ test('draws a side that could not run, with the end of what it wrote, escaped', 
 })
 
 test('draws a pair that compared nothing, and a check of no pair', () => {
-  const nothing = { golden: 0, stored: 0, generated: 0, bothThrew: 0, stages: 0 }
+  const nothing = { golden: 0, stored: 0, generated: 0, bothThrew: 0, bothThrewGolden: 0, stages: 0 }
   expect(drawn(report([pairReport({ verdict: 'nothing-compared', exitCode: 5, compared: nothing })])))
     .toMatchInlineSnapshot(`
     "

@@ -84,7 +84,7 @@ test('fails every test where nothing may be concluded', () => {
 })
 
 test('fails every test where nothing was compared', () => {
-  const compared = { golden: 0, stored: 0, generated: 0, bothThrew: 0, stages: 0 }
+  const compared = { golden: 0, stored: 0, generated: 0, bothThrew: 0, bothThrewGolden: 0, stages: 0 }
   const pair = pairReport({ verdict: 'nothing-compared', exitCode: 5, compared })
   expect(failures(pair)).not.toContain(null)
   const onlyGenerated = pairReport({ compared: { ...compared, generated: 1000, stages: 3 } })
