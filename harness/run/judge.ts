@@ -42,8 +42,8 @@ export function judge(
   for (let index = 0; index < plan.pairs.length; index++) {
     const pair = plan.pairs[index]!
     const tally = tallies[index]!
-    const left = pairOutcome(pair, 'training', training)
-    const right = pairOutcome(pair, 'inference', inference)
+    const left = plan.parted ? pairOutcome(pair, 'training', training) : outcomeAt(training, pair.training)
+    const right = plan.parted ? pairOutcome(pair, 'inference', inference) : outcomeAt(inference, pair.inference)
     if (!pair.judged && !throws(left) && !throws(right)) continue
     if ((plan.twins && isOneCopy(left, right)) || sameFlat(left, right)) {
       values++

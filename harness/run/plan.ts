@@ -45,6 +45,8 @@ export interface Plan {
   readonly inferenceOrder: readonly StagePair[]
   /** Both sides have the same number of stages, aligned one by one in the same order. */
   readonly twins: boolean
+  /** Some stage has parts; see `Terms.parts`. */
+  readonly parted: boolean
   /** Whether some stage's place differs, so that the last values need a comparison of their own. */
   readonly displaced: boolean
   readonly lastRule: Rule
@@ -102,6 +104,7 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     pairs,
     trainingOrder: fromTraining.map((pair) => made.get(pair)!),
     inferenceOrder: fromInference.map((pair) => made.get(pair)!),
+    parted: pairs.some(({ parts }) => parts.training.length + parts.inference.length > 0),
     twins:
       training.stages.length === inference.stages.length &&
       pairs.every(({ training: left, inference: right }) => left === right),

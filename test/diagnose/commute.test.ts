@@ -32,7 +32,7 @@ describe('the commutation matrix', () => {
       ['drop', 'words', 3, 3],
       ['dash', 'words', 3, 3],
     ])
-    expect(found[0]!.witness).toEqual({ input: 'The ', asItIs: [''], exchanged: ['the', ''] })
+    expect(found[0]!.witness).toEqual({ input: 'thE ', asItIs: [''], exchanged: ['the', ''] })
   })
 
   it('leaves out stages of different branches', async () => {

@@ -3,8 +3,14 @@ import { compareSimplicity, sizeOf } from './simplicity.ts'
 
 /** One character each: the ordinary ones, and those that preprocessing trips over. */
 const CHARACTERS = Array.from(
-  'abizAIZ019 \n\t\r,.:;!?-_\'"&<>()/\\#%*+=@[]{}|~^$`éßİıſσςΣﬁ℡²½中אا가ｱ😀𝐀\u0301\u00ad\u200b\u200d\u202e\u00a0\u0085\u001c\u2028\u3000\ufeff\u0000\ud83d',
+  'abizAIZ019 \n\t\r,.:;!?-_\'"&<>()/\\#%*+=@[]{}|~^$`éßİıſσςΣﬁ℡²½中אا가ｱ😀𝐀\u0301\u2000\u00ad\u200b\u200d\u202e\u00a0\u0085\u001c\u2028\u3000\ufeff\u0000\ud83d',
 )
+
+/** Texts that preprocessing reads as something else: names of values, numbers, dates, markup, words of many lists. */
+const TEXTS = (
+  '0x1 1e5 -1 1.5 1,5 1970-01-01 2000-01-01 2021-01-01 2023-01-01 2024-02-29 2024-12-31 12:00 2024-03-01T12:00:00 ' +
+  '2024-03-01T12:00:00Z true null none nan NaN inf {} [] &amp; &lt; <b> %20 __proto__ constructor toString the and of The And THE'
+).split(' ')
 
 /** What pairs and triples are made of. */
 const PAIRED = Array.from('ab01 A\n,"\'é:&<.-')
@@ -102,7 +108,7 @@ function candidates(value: unknown, dictionary: readonly string[]): readonly unk
 }
 
 function texts(length: number, dictionary: readonly string[]): readonly string[] {
-  const words = [...new Set(dictionary)].toSorted(compareSimplicity).slice(0, MOST_WORDS)
+  const words = [...TEXTS, ...[...new Set(dictionary)].toSorted(compareSimplicity).slice(0, MOST_WORDS)]
   const isShort = length <= SHORT
   const pairs = length < 2 || !isShort ? [] : PAIRED.flatMap((a) => PAIRED.map((b) => a + b))
   const triples =

@@ -58,15 +58,17 @@ function cuts<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   return found
 }
 
-/** Lists a text with all its characters made simple at once, then with one made simpler. */
+/** Lists a text with all its characters made simple at once, in lower case but for one, then with one made simpler. */
 export function withSimplerParts(value: unknown): readonly unknown[] {
   if (typeof value !== 'string') return []
   const chars = Array.from(value)
   const all = ['a', '0', 'A'].map((char) => char.repeat(chars.length))
+  const lower = chars.map((char) => char.toLowerCase())
+  const oneUpper = chars.map((char, index) => lower.with(index, char.toUpperCase()).join(''))
   const single = chars.flatMap((char, index) =>
     [...new Set(['a', 'b', '0', '1', char.toLowerCase(), 'A', ' '])]
       .filter((other) => other !== char && Array.from(other).length === 1)
       .map((other) => chars.with(index, other).join('')),
   )
-  return [...all, ...single]
+  return [...all, lower.join(''), ...oneUpper, ...single]
 }

@@ -1,3 +1,4 @@
+import { toTagged } from '../../values/tagged-json.ts'
 import { simplerValues } from './catalogue.ts'
 import { valueAt, waysInto, withoutParts, withSimplerParts, withValue } from './reductions.ts'
 import { compareSimplicity, sizeOf } from './simplicity.ts'
@@ -36,12 +37,14 @@ const LONG = 64
 export async function shrink(start: unknown, options: ShrinkOptions): Promise<Shrunk> {
   let input = start
   let tried = 0
+  const refuted = new Set<string>()
   const firstKept = async (candidates: readonly unknown[]): Promise<unknown> => {
-    const valid = candidates.filter(options.valid)
+    const valid = candidates.filter((candidate) => !refuted.has(keyOf(candidate)) && options.valid(candidate))
     for (let at = 0; at < valid.length && tried < options.budget; at += BATCH) {
       const batch = valid.slice(at, Math.min(at + BATCH, at + options.budget - tried))
       tried += batch.length
       const found = (await options.keeps(batch)).indexOf(true)
+      for (const candidate of found < 0 ? batch : batch.slice(0, found)) refuted.add(keyOf(candidate))
       if (found >= 0) return batch[found]
     }
     return NONE
@@ -68,3 +71,8 @@ export async function shrink(start: unknown, options: ShrinkOptions): Promise<Sh
 }
 
 const NONE = Symbol('none kept')
+
+/** Tells inputs apart, to ask nothing twice. */
+function keyOf(input: unknown): string {
+  return JSON.stringify(toTagged(input))
+}
