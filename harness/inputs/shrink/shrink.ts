@@ -1,5 +1,5 @@
 import { toTagged } from '../../values/tagged-json.ts'
-import { simplerValues } from './catalogue.ts'
+import { simplerValues, startingValues } from './catalogue.ts'
 import { valueAt, waysInto, withoutParts, withSimplerParts, withValue } from './reductions.ts'
 import { compareSimplicity, sizeOf } from './simplicity.ts'
 
@@ -31,7 +31,7 @@ const LONG = 64
 /**
  * Makes an input as simple as it can be while it shows the same fault: at every place, the root first, the simplest value of a fixed
  * catalogue that does; else parts are taken out and characters made simpler; again and again until nothing changes.
- * Every step makes the input simpler (`compareSimplicity`), so it ends. Since the catalogue comes first, the same
+ * Every step but the first makes the input simpler (`compareSimplicity`), so it ends. Since the catalogue comes first, the same
  * fault ends in the same input whatever it was found with, wherever the catalogue holds an input that shows it.
  */
 export async function shrink(start: unknown, options: ShrinkOptions): Promise<Shrunk> {
@@ -49,13 +49,15 @@ export async function shrink(start: unknown, options: ShrinkOptions): Promise<Sh
     }
     return NONE
   }
-  const improve = async (make: (value: unknown) => readonly unknown[]): Promise<boolean> => {
+  const improve = async (make: (value: unknown) => readonly unknown[], onlySimpler = true): Promise<boolean> => {
     let improved = false
     for (let index = 0; index < waysInto(input).length; index++) {
       const way = waysInto(input)[index]!
       const value = valueAt(input, way)
-      const simpler = make(value).filter((candidate) => compareSimplicity(candidate, value) < 0)
-      const found = await firstKept(simpler.map((candidate) => withValue(input, way, candidate)))
+      const made = onlySimpler
+        ? make(value).filter((candidate) => compareSimplicity(candidate, value) < 0)
+        : make(value)
+      const found = await firstKept(made.map((candidate) => withValue(input, way, candidate)))
       if (found === NONE) continue
       input = found
       improved = true
@@ -64,6 +66,8 @@ export async function shrink(start: unknown, options: ShrinkOptions): Promise<Sh
   }
   const steps = [(value: unknown) => simplerValues(value, options.dictionary), withoutParts, withSimplerParts]
   if (sizeOf(input) > LONG) while (await improve(withoutParts));
+  // Once, a value of the catalogue may take the place of a simpler one: what is made simpler from here on is the same for all.
+  await improve((value) => startingValues(value, options.dictionary), false)
   for (let step = 0; step < steps.length && tried < options.budget;) {
     step = (await improve(steps[step]!)) ? 0 : step + 1
   }
