@@ -8,7 +8,7 @@ const CHARACTERS = Array.from(
 
 /** Texts that preprocessing reads as something else: names of values, numbers, dates, markup, words of many lists. */
 const TEXTS = (
-  '&lt 0x1 1e5 -1 1.5 1,5 1970-01-01 2000-01-01 2021-01-01 2023-01-01 2024-02-29 2024-12-31 12:00 2024-03-01T12:00:00 ' +
+  '&lt ééé 0x1 1e5 -1 1.5 1,5 1970-01-01 2000-01-01 2021-01-01 2023-01-01 2024-02-29 2024-12-31 12:00 2024-03-01T12:00:00 ' +
   '2024-03-01T12:00:00Z true null none nan NaN inf {} [] &amp; &lt; <b> %20 __proto__ constructor toString the and of The And THE'
 ).split(' ')
 
