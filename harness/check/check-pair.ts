@@ -7,7 +7,7 @@ import { mergeRuns } from '../run/merge-runs.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { Side } from '../runners/side.ts'
 import type { ChildContext } from './child-task.ts'
-import { diagnosePair } from './diagnose-pair.ts'
+import { diagnosePair, type Diagnosed } from './diagnose-pair.ts'
 import { failedReport } from './failed-report.ts'
 import { generatedRecords, type Generated } from './generated-records.ts'
 import { quarantine } from './known.ts'
@@ -15,7 +15,7 @@ import { matchStages } from './match-stages.ts'
 import { openPair, type OpenPair } from './open-pair.ts'
 import { paramsFindings } from './params-findings.ts'
 import { selectRecords, type Selection } from './pair-records.ts'
-import { pairReport } from './pair-report.ts'
+import { pairReport, type PairFacts } from './pair-report.ts'
 import { KEEP, runPair, type PairRun } from './pair-run.ts'
 import type { PairTask } from './pair-task.ts'
 import type { Finding, PairReport } from './report.ts'
@@ -85,18 +85,6 @@ async function compare(
   })
   const runs = [run.golden, run.stored, run.generated].filter((result) => result !== null)
   const merged = runs.length === 0 ? null : mergeRuns(runs, KEEP)
-  const diagnosed = await diagnosePair({
-    task,
-    context,
-    file,
-    open,
-    selection,
-    run,
-    merged,
-    generated: generated.source,
-  }).catch((error: unknown) => {
-    throw given.named(error)
-  })
   const provenances = {
     training: training?.info.provenance ?? null,
     inference: inference.info.provenance,
@@ -110,7 +98,7 @@ async function compare(
     ...uncomparedPolicies(provenances, pair),
     ...remember(task, stored, run),
   ]
-  return pairReport({
+  const facts: PairFacts = {
     pair,
     seed: task.seed,
     strict: options.strict,
@@ -123,7 +111,7 @@ async function compare(
     shownGolden: relative(root, pair.golden),
     run,
     merged,
-    ...diagnosed,
+    ...UNDIAGNOSED,
     generatedNotRun: generated.notRun,
     skews: skews(provenances, pair),
     known: known.report((id) => run.ran.has(id)),
@@ -131,8 +119,20 @@ async function compare(
     goldenProblem: goldenProblem(pair.name, pair.golden, selection.golden, training),
     findings,
     show: showing(pair.private),
+  }
+  if (merged === null || merged.tally.diverged === 0) return pairReport(facts)
+  // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.
+  const reason = 'the process ended while the causes were looked for'
+  context.onEvent({ kind: 'undiagnosed', report: pairReport({ ...facts, notDiagnosed: reason }) })
+  const sources = { task, context, file, open, selection, run, merged, generated: generated.source }
+  const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
+    const message = error instanceof Error ? error.message : String(error)
+    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${message.split('\n')[0]}` }
   })
+  return pairReport({ ...facts, ...diagnosed })
 }
+
+const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }
 
 /** Leaves out what runs as a stored record already: it must not count twice. */
 function* without(records: Iterable<RunRecord>, stored: readonly RunRecord[]): Generator<RunRecord> {

@@ -80,17 +80,20 @@ async function checkOne(
       options,
     },
   }
+  let undiagnosed: PairReport | null = null
   try {
     return await supervise<PairReport, ChildEvent>(childEntry(), task, {
       cwd: config.root,
       onEvent: (event) => {
         if (event.kind === 'progress') events.progress?.(event.progress)
+        else if (event.kind === 'undiagnosed') undiagnosed = event.report
         else events.stderr?.(pair.name, event.text)
       },
       onOutput: (text) => events.stderr?.(pair.name, text),
       ...(events.signal === undefined ? {} : { signal: events.signal }),
     })
   } catch (error) {
+    if (undiagnosed !== null && events.signal?.aborted !== true) return undiagnosed
     return failedReport(pair, seed, shownGolden(config, pair), error)
   }
 }

@@ -2,6 +2,7 @@ import type { Watchdog } from '../runners/host/watchdog.ts'
 import type { GoldenTask } from './golden-pair.ts'
 import type { OrderTask } from './order-pair.ts'
 import type { PairProgress, PairTask } from './pair-task.ts'
+import type { PairReport } from './report.ts'
 import type { TraceTask } from './trace-pair.ts'
 
 /** What a child is asked to do. */
@@ -16,6 +17,8 @@ export type ChildTask = { readonly timeout: PairTask['timeout'] } & (
 export type ChildEvent =
   | { readonly kind: 'progress'; readonly progress: PairProgress }
   | { readonly kind: 'stderr'; readonly text: string }
+  /** What is known before the causes are looked for: the report, if the process does not live to send another. */
+  | { readonly kind: 'undiagnosed'; readonly report: PairReport }
 
 /** What a task has at hand inside the child. */
 export interface ChildContext {

@@ -25,17 +25,30 @@ export function explain(facts: PairFacts): Explained {
     const causes = merged === null ? [] : unknownCauses(merged, run.golden, facts.notDiagnosed)
     return { merged, causes, belongs: undefined, goldenFailing: failing }
   }
+  const forgiven = forgiveStructure(merged)
   const found = withoutKnown(diagnosis, merged.tally.known > 0)
   const golden = new Set(facts.file?.records.map(({ id }) => id))
   return {
-    merged: forgiveStructure(merged),
-    causes: reportCauses(found, { training, inference: facts.inference, golden, show: facts.show }),
+    merged: forgiven,
+    causes: withResidual(
+      reportCauses(found, { training, inference: facts.inference, golden, show: facts.show }),
+      found,
+      forgiven,
+    ),
     belongs: ({ record }) => {
       const own = found.flatMap((cause, index) => (cause.records.has(record.id) ? [index] : []))
       return own.length > 0 ? own : found.slice(0, 1).map(() => 0)
     },
     goldenFailing: new Set([...failing].filter((id) => !run.structural.has(id))),
   }
+}
+
+/** Counts the records that diverged and were not looked at by the diagnosis: what they are due to is not known. */
+function withResidual(causes: readonly Cause[], found: readonly FoundCause[], run: RunResult): readonly Cause[] {
+  const explained = new Set(found.flatMap(({ records }) => [...records]))
+  const residual = Math.max(0, run.tally.diverged - explained.size)
+  if (residual === 0) return causes
+  return causes.map((cause) => (cause.proof === null ? cause : { ...cause, proof: { ...cause.proof, residual } }))
 }
 
 /** A cause none of whose records diverges without being known is quarantined with them. Structure has no records of its own. */
@@ -49,7 +62,7 @@ export function harmlessFindings(causes: readonly Cause[], pair: PairConfig): re
   return causes.flatMap((cause): Finding[] => {
     if (!cause.harmless || cause.kind === 'order') return []
     const what = cause.kind === 'missing-stage' ? 'is missing at inference' : 'is at inference only'
-    const message = `stage '${cause.stage}' ${what}; harmless so far: it changed no compared value on any input`
+    const message = `stage '${cause.stage}' ${what}; harmless so far: ${cause.caveat}`
     return [{ kind: 'structure-harmless', message, at: pair.at, hint: "order: 'strict' makes it a failure" }]
   })
 }

@@ -69,6 +69,7 @@ export interface Cause {
   readonly proof: {
     readonly repaired: { readonly golden: Agreed; readonly generated: Agreed; readonly fresh: Agreed }
     readonly withoutThisEdit: { readonly diverging: number }
+    /** Records that diverged and belong to no cause that was found. */
     readonly residual: number
   } | null
   readonly smallest: {

@@ -8,6 +8,7 @@ import type { Edit, Original } from './edits.ts'
 import { isolateFaults } from './faults.ts'
 import { inversions } from './inversions.ts'
 import { openLaboratory, type Laboratory, type Sides } from './laboratory.ts'
+import { firstNoise } from './is-noisy.ts'
 import type { Reopen } from './noise.ts'
 import type { ParamNames } from './params.ts'
 import { programOf } from './program.ts'
@@ -78,7 +79,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
   })
   for (let round = 0; round < ROUNDS; round++) {
     const found = await findRepair(request, original, structural, trials)
-    if (found === null) return done([], 'training’s own stages put together do not give what training gives')
+    if (found === null) return done([], await whyNot(NO_REPAIR))
     const described = await proveRepair(request, { laboratory, original, structural, notPortable }, found, trials)
     if ('refuting' in described) {
       trials.push(
@@ -93,8 +94,18 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     }
     return done(described.causes, null)
   }
-  return done([], `${ROUNDS} repairs were each refuted by other records`)
+  return done([], await whyNot(`${ROUNDS} repairs were each refuted by other records`))
+
+  async function whyNot(otherwise: string): Promise<string> {
+    const noisy = await firstNoise({ original, request, trials }, [...original.training, ...original.inference])
+    if (noisy === null) return otherwise
+    const { step, noise } = noisy
+    const how = noise.on === null ? 'gives other values for equal inputs' : `depends on ${noise.on}`
+    return `stage '${step.info.name}' of ${step.side} ${how}: no edit repairs that`
+  }
 }
+
+const NO_REPAIR = "training's own stages put together do not give what training gives"
 
 /** So often a refuted repair is searched for again. */
 const ROUNDS = 5
@@ -198,15 +209,17 @@ async function proveRepair(
   for (const [index, group] of groups.entries()) {
     causes.push(await describeCause({ ...shared, group, attribution: attribution.of(index) }))
   }
-  return { causes: [...causes, ...harmlessGroups(original, structural, repair.edits).map(harmlessCause)] }
+  const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]
+  const harmless = harmlessGroups(original, structural, repair.edits).map((group) => harmlessCause(group, tried))
+  return { causes: [...causes, ...harmless] }
 }
 
-function harmlessCause({ kind, edits, inverted }: EditGroup): FoundCause {
+function harmlessCause({ kind, edits, inverted }: EditGroup, tried: number): FoundCause {
   const stage = edits[0]!.pair.name
   return {
     kind,
     level: 'likely',
-    caveat: 'it changed no compared value on any input so far',
+    caveat: `it changed no compared value on ${tried.toLocaleString('en')} inputs so far`,
     stage,
     stages:
       inverted.length > 0 ? [...new Set(inverted.flatMap(({ first, second }) => [first.name, second.name]))] : [stage],

@@ -1,8 +1,11 @@
 import { outcomeKind } from '../pipeline/trace.ts'
 import type { Described } from './describe-cause.ts'
+import type { DiagnosisRequest } from './diagnose.ts'
+import type { Original } from './edits.ts'
 import { findNoise, type Noise } from './noise.ts'
 import type { Step } from './program.ts'
 import type { Side } from '../runners/side.ts'
+import type { Trial } from './trial.ts'
 
 /** So many values a stage is run on again. */
 const VALUES = 64
@@ -19,34 +22,49 @@ export async function isNoisy({ group, workshop, request, trials }: Described): 
         : edit === 'delete'
           ? [inference.find((step) => step.pair === pair)!]
           : []
+  return firstNoise({ original: workshop.original, request, trials }, steps).then((found) => found?.noise ?? null)
+}
+
+/** What running stages again needs to know. */
+export interface Rerun {
+  readonly original: Original
+  readonly request: Pick<DiagnosisRequest, 'sides' | 'reopen'>
+  readonly trials: readonly Trial[]
+}
+
+/** Runs stages again on what they were given, and finds the first that does not give the same. */
+export async function firstNoise(
+  rerun: Rerun,
+  steps: readonly Step[],
+): Promise<{ readonly step: Step; readonly noise: Noise } | null> {
   for (const step of steps) {
-    const noise = step.info.kind === 'join' ? null : await noiseOf(step)
-    if (noise !== null) return noise
+    // What was split or merged is run as a whole only.
+    const noise = step.info.kind === 'join' || step.parts.length > 0 ? null : await noiseOf(rerun, step)
+    if (noise !== null) return { step, noise }
   }
   return null
+}
 
-  async function noiseOf(step: Step): Promise<Noise | null> {
-    const side = step.side as 'training' | 'inference'
-    const program = workshop.original[side]
-    const ran = (await trials[0]!.bench.run(program)).find((one) => one.step.pair === step.pair)!
-    const values = ran.given!.outcomes.filter((outcome) => outcomeKind(outcome) === 'value').slice(0, VALUES)
-    if (values.length === 0) return null
-    const runner = (on: Side) => (some: readonly unknown[]) => on.stage(step.info.name, some)
-    const opened: Side[] = []
-    try {
-      const first = await runner(request.sides[side])(values)
-      return await findNoise(
-        runner(request.sides[side]),
-        async (env) => {
-          const again = await request.reopen(side, env)
-          if (again !== null) opened.push(again)
-          return again === null ? null : runner(again)
-        },
-        values,
-        first,
-      )
-    } finally {
-      for (const again of opened) await again.close()
-    }
+async function noiseOf({ original, request, trials }: Rerun, step: Step): Promise<Noise | null> {
+  const side = step.side as 'training' | 'inference'
+  const ran = (await trials[0]!.bench.run(original[side])).find((one) => one.step.pair === step.pair)!
+  const values = ran.given!.outcomes.filter((outcome) => outcomeKind(outcome) === 'value').slice(0, VALUES)
+  if (values.length === 0) return null
+  const runner = (on: Side) => (some: readonly unknown[]) => on.stage(step.info.name, some)
+  const opened: Side[] = []
+  try {
+    const first = await runner(request.sides[side])(values)
+    return await findNoise(
+      runner(request.sides[side]),
+      async (env) => {
+        const again = await request.reopen(side, env)
+        if (again !== null) opened.push(again)
+        return again === null ? null : runner(again)
+      },
+      values,
+      first,
+    )
+  } finally {
+    for (const again of opened) await again.close()
   }
 }

@@ -97,7 +97,7 @@ export function proofText({ proof, edits }: Cause): string | null {
     .filter((set) => proof.repaired[set][1] > 0)
     .map((set) => `${count(proof.repaired[set][0])}/${count(proof.repaired[set][1])} ${set}`)
   const without = `without it ${counted(proof.withoutThisEdit.diverging, 'record')} diverge${proof.withoutThisEdit.diverging === 1 ? 's' : ''}`
-  const residual = proof.residual > 0 ? `; ${count(proof.residual)} diverge for another reason` : ''
+  const residual = proof.residual > 0 ? `; ${counted(proof.residual, 'more record')} not looked into` : ''
   return `${edits.map(doneText).join(', ')}: ${sets.join(', ')} agree; ${without}${residual}`
 }
 

@@ -124,3 +124,28 @@ describe('a check against goldens alone', () => {
     ])
   })
 })
+
+describe('a diagnosis that comes to no end', () => {
+  test('costs the cause, not the verdict', async () => {
+    const stages = `import { pipeline, stage } from 'lockstep'
+const abs = stage('abs', (value: number) => Math.abs(value))
+const tail = stage('tail', (value: number) => value * 3)
+const neg = stage('neg', (value: number) => -1 - value)
+const spin = stage('spin', (value: number) => {
+  while (value < 0) value = value
+  return value + 1
+})
+`
+    const root = project({
+      'training.ts': `${stages}export const training = pipeline('n', [abs, spin, tail])`,
+      'inference.ts': `${stages}export const inference = pipeline('n', [neg, tail, abs])`,
+      'golden.yaml': 'lockstep: 1\nrecords:\n  - id: one\n    input: 1.0\n',
+      'lockstep.config.json': config({}, { timeout: { stage: 400, start: 20_000 } }),
+    })
+    const report = await runOne(root, { runs: 0 })
+    expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1, error: null })
+    expect(report.causes).toMatchObject([
+      { kind: 'unknown', caveat: 'the process ended while the causes were looked for' },
+    ])
+  })
+})

@@ -75,6 +75,10 @@ test('lists everything when verbose', () => {
           +  n: 3
            }
         … and 4,320 more
+      records of cause 1
+        unknown at remove-stop-words, 38 records
+        acronym-holds-stop-word
+        … and 37 more
       stages
         stage              compared  exact  by rule  differed  both threw  not reached  rule
         lowercase             1,214  1,214        0         0           0            0  exact
