@@ -1,4 +1,6 @@
 import { cases as hashingParsing } from './zoo/hashing-parsing.ts'
+import { cases as libraryParams } from './zoo/library-params.ts'
+import { cases as librarySteps } from './zoo/library-steps.ts'
 import { cases as lowercasing } from './zoo/lowercasing.ts'
 import { cases as settings } from './zoo/settings.ts'
 import { cases as textValues } from './zoo/text-values.ts'
@@ -13,6 +15,8 @@ export interface FiledCase {
 
 const FILES: Readonly<Record<string, readonly ZooCase[]>> = {
   'hashing-parsing': hashingParsing,
+  'library-params': libraryParams,
+  'library-steps': librarySteps,
   lowercasing,
   settings,
   steps,
