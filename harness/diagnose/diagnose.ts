@@ -10,6 +10,7 @@ import { inversions } from './inversions.ts'
 import { openLaboratory, type Laboratory, type Sides } from './laboratory.ts'
 import { firstNoise } from './is-noisy.ts'
 import type { Reopen } from './noise.ts'
+import { neighbours } from './neighbours.ts'
 import type { ParamNames } from './params.ts'
 import { programOf } from './program.ts'
 import { prove, type Agreed } from './prove.ts'
@@ -203,6 +204,12 @@ async function proveRepair(
     const run = await prove(laboratory, claim, records(), set === 'fresh' ? null : attribution.look)
     if (run.refuting.length > 0) return { refuting: run.refuting }
     agreed[set] = run.agreed
+  }
+  if (request.caveat === null) {
+    const golden = evidence.golden.map(({ input }) => input)
+    const failing = groups.flatMap((_, index) => attribution.of(index).failing)
+    const near = await prove(laboratory, claim, neighbours(failing, golden, request.valid))
+    if (near.refuting.length > 0) return { refuting: near.refuting }
   }
   const shared: Omit<Described, 'group' | 'attribution'> = { request, workshop, repair, groups, agreed, trials }
   const causes: FoundCause[] = []

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { neighbours } from '../../harness/diagnose/neighbours.ts'
+
+const inputs = (failing: readonly unknown[], golden: readonly unknown[], valid = (_: unknown): boolean => true) =>
+  [...neighbours(failing, golden, valid)].map(({ input }) => input)
+
+it('lie next to the failing inputs, keep their types and keys, and are valid', () => {
+  const near = inputs([{ text: 'ab c', n: 1n }], [{ text: 'x', n: 2n }])
+  expect(near.length).toBeGreaterThan(3)
+  expect(near.every((input) => Object.keys(input as object).join() === 'text,n')).toBe(true)
+  expect(near).not.toContainEqual({ text: 'ab c', n: 1n })
+  expect(inputs(['abc'], ['x'], (input) => input === 'bc')).toEqual(['bc'])
+  expect(inputs([], ['x'])).toEqual([])
+})
+
+it('stay few, however many fail', () => {
+  const many = Array.from({ length: 500 }, (_, index) => 'x'.repeat(40 + (index % 7)))
+  expect(inputs(many, ['x']).length).toBeLessThan(16 * 26)
+})
