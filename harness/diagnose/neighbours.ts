@@ -6,7 +6,7 @@ import { sizeOf } from '../inputs/shrink/simplicity.ts'
 import type { RunRecord } from '../run/record.ts'
 
 /** Failing inputs whose neighbours are made, the smallest, and neighbours of each. */
-const MOST = { inputs: 16, each: 12 } as const
+const MOST = { inputs: 8, each: 8 } as const
 
 /**
  * Makes inputs next to failing ones: with a part left out or a character made simpler, somewhere. That is where a repair that
