@@ -14,7 +14,7 @@ import { NOT_REACHED } from '../pipeline/trace.ts'
 import { fromTagged, type TaggedJson } from '../values/tagged-json.ts'
 import type { ChildContext } from './child-task.ts'
 import { openSide } from './open-side.ts'
-import { inBatches } from './pair-records.ts'
+import { inBatches } from '../run/in-batches.ts'
 import type { PairTask } from './pair-task.ts'
 
 /** What to do with a pair's golden file. */

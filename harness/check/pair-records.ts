@@ -5,9 +5,6 @@ import { suggest } from '../suggest.ts'
 import type { CheckOptions } from './options.ts'
 import type { Stored } from './stored.ts'
 
-/** Records a batch: what a worker gets at a time. */
-export const BATCH = 128
-
 /** The golden and stored records a check runs. */
 export interface Selection {
   readonly golden: readonly GoldenRecord[]
@@ -53,17 +50,4 @@ function unknownRecord(id: string, records: ReadonlyArray<{ readonly id: string 
   )
   const hint = near === undefined ? 'lockstep list shows them' : `did you mean '${near}'?`
   return new UsageError(`there is no record '${id}'`, { hint })
-}
-
-/** Cuts records into batches. */
-export function* inBatches<Item>(items: Iterable<Item>): Generator<readonly Item[]> {
-  let batch: Item[] = []
-  for (const item of items) {
-    batch.push(item)
-    if (batch.length === BATCH) {
-      yield batch
-      batch = []
-    }
-  }
-  if (batch.length > 0) yield batch
 }

@@ -1,5 +1,5 @@
 import type { Difference } from '../compare/difference.ts'
-import type { CauseKind } from '../diagnose/cause.ts'
+import type { CauseKind, Proof } from '../diagnose/cause.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
 
 /** Where a record comes from: the golden file, a stored failure, the generator, or its catalogue of edge cases. */
@@ -36,9 +36,6 @@ export type Edit =
       readonly params: ReadonlyArray<{ readonly path: string; readonly from: Shown; readonly to: Shown }>
     }
 
-/** `[agree, tried]`. */
-export type Agreed = readonly [number, number]
-
 /**
  * One cause of divergence, found by re-running edited pipelines; or, where that was not possible, one group of
  * divergences that have the same first stage (kind and level `unknown`).
@@ -66,12 +63,7 @@ export interface Cause {
   /** The simplest predicate over the input that holds on its records and on no other, or what a noisy stage depends on. */
   readonly when: string | null
   readonly edits: readonly Edit[]
-  readonly proof: {
-    readonly repaired: { readonly golden: Agreed; readonly generated: Agreed; readonly fresh: Agreed }
-    readonly withoutThisEdit: { readonly diverging: number }
-    /** Records that diverged and belong to no cause that was found. */
-    readonly residual: number
-  } | null
+  readonly proof: Proof | null
   readonly smallest: {
     readonly input: Shown
     readonly training: Shown | null

@@ -27,7 +27,7 @@ export interface Proof {
   readonly repaired: { readonly golden: Agreed; readonly generated: Agreed; readonly fresh: Agreed }
   /** Records that diverge when all edits but those of this cause are made. */
   readonly withoutThisEdit: { readonly diverging: number }
-  /** Records on which even all edits together do not agree: another cause is left there. */
+  /** Records that diverged and belong to no cause that was found. */
   readonly residual: number
 }
 

@@ -1,4 +1,5 @@
 import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { inBatches } from '../run/in-batches.ts'
 import type { Role, Side } from '../runners/side.ts'
 import { snapshot } from '../values/snapshot.ts'
 import { cross, learnPlace, type Place } from './crossing.ts'
@@ -63,7 +64,7 @@ function withPlaces(sides: Sides, places: Map<string, Place>): Laboratory {
       if (live.length === 0) break
       executions += live.length
       const params = info === step.info ? step.params : undefined
-      const results = await inBatches(
+      const results = await runInBatches(
         live.map(([, value]) => value),
         (batch) => side.stage(info.name, batch, params),
       )
@@ -114,16 +115,13 @@ function withPlaces(sides: Sides, places: Map<string, Place>): Laboratory {
   }
 }
 
-/** Values sent to a side at a time. */
-const BATCH = 128
-
-async function inBatches(
+async function runInBatches(
   values: readonly unknown[],
   run: (batch: readonly unknown[]) => Promise<Outcome[]>,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (let at = 0; at < values.length; at += BATCH) {
-    for (const outcome of await run(values.slice(at, at + BATCH))) {
+  for (const batch of inBatches(values)) {
+    for (const outcome of await run(batch)) {
       outcomes.push(outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome)
     }
   }

@@ -1,3 +1,4 @@
+import { inBatches } from '../run/in-batches.ts'
 import type { Plan } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { Edit, Original } from './edits.ts'
@@ -43,7 +44,7 @@ export async function prove(
   const refuting: RunRecord[] = []
   let agreed = 0
   let tried = 0
-  for (const batch of batches(records)) {
+  for (const batch of inBatches(records)) {
     const trial = await openTrial(
       laboratory,
       original,
@@ -65,16 +66,3 @@ export async function prove(
 
 /** So many refutations are enough to search again. */
 const MOST_REFUTING = 24
-
-const BATCH = 128
-
-function* batches(records: Iterable<RunRecord>): Generator<readonly RunRecord[]> {
-  let batch: RunRecord[] = []
-  for (const record of records) {
-    batch.push(record)
-    if (batch.length < BATCH) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
-}

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
 import { neighbours } from '../../harness/diagnose/neighbours.ts'
 
-const inputs = (failing: readonly unknown[], golden: readonly unknown[], valid = (_: unknown): boolean => true) =>
-  [...neighbours(failing, golden, valid)].map(({ input }) => input)
+const inputs = (
+  failing: readonly unknown[],
+  golden: readonly unknown[],
+  valid: (input: unknown) => boolean = () => true,
+) => [...neighbours(failing, golden, valid)].map(({ input }) => input)
 
 it('lie next to the failing inputs, keep their types and keys, and are valid', () => {
   const near = inputs([{ text: 'ab c', n: 1n }], [{ text: 'x', n: 2n }])

@@ -6,6 +6,7 @@ import { inferInputs } from '../../harness/inputs/infer/infer-inputs.ts'
 import { diagnose, type Diagnosis } from '../../harness/diagnose/diagnose.ts'
 import { lockstep, type RunResult } from '../../harness/run/lockstep.ts'
 import { forgiveStructure } from '../../harness/run/forgive-structure.ts'
+import { inBatches } from '../../harness/run/in-batches.ts'
 import { mergeRuns } from '../../harness/run/merge-runs.ts'
 import type { RunRecord } from '../../harness/run/record.ts'
 import type { Side } from '../../harness/runners/side.ts'
@@ -68,8 +69,8 @@ export async function examine(request: Examination): Promise<Findings> {
       return false
     },
   }
-  const results = [await lockstep(training, inference, batches(golden), options)]
-  results.push(await lockstep(training, inference, batches(made(runs, seed, true)), options))
+  const results = [await lockstep(training, inference, inBatches(golden), options)]
+  results.push(await lockstep(training, inference, inBatches(made(runs, seed, true)), options))
   const run = mergeRuns(results, KEEP)
   const checked = run.tally.records * (training.stages.length + inference.stages.length)
   if (run.tally.diverged === 0 || !request.diagnosed) return { run, diagnosis: null, failing, checked }
@@ -90,15 +91,4 @@ export async function examine(request: Examination): Promise<Findings> {
     valid: fits,
   })
   return { run: diagnosis.unexplained === null ? forgiveStructure(run) : run, diagnosis, failing, checked }
-}
-
-function* batches(records: Iterable<RunRecord>): Generator<readonly RunRecord[]> {
-  let batch: RunRecord[] = []
-  for (const record of records) {
-    batch.push(record)
-    if (batch.length < 128) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
 }
