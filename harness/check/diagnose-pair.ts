@@ -56,9 +56,9 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const golden = open.training === null ? goldenTraining(file, selection.golden) : null
   const training = open.training ?? golden?.side
   if (training === undefined) return none('training is not at hand, and its golden records are of several environments')
-  const traced = [training, inference].find(({ info }) => info.kind === 'traced')
-  if (traced !== undefined)
-    return none(`the ${traced.role} side is a function with taps: its steps cannot be re-run alone`)
+  const isTraced = training.info.kind === 'traced' || inference.info.kind === 'traced'
+  if (isTraced && [training, inference].some(({ info }) => info.stages.some(({ kind }) => kind === 'join')))
+    return none('one side is a function with taps, the other has parallel branches')
   const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated]
   const source = golden === null ? (found.generated ?? (await sourceOf(found, training))) : null
   const elsewhere = golden === null ? await inferenceElsewhere(task, context) : null

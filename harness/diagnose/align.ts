@@ -2,7 +2,8 @@ import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { makePlan, type StagePair, type Terms } from '../run/plan.ts'
 import type { Side } from '../runners/side.ts'
-import { openLaboratory, type Bench, type Column } from './laboratory.ts'
+import type { Column } from './column.ts'
+import { openLaboratory, type Bench } from './laboratory.ts'
 import { programOf, type Program, type Step } from './program.ts'
 
 /** Stages of both sides that stand for each other, though their names do not. */
@@ -27,17 +28,15 @@ export async function alignByBehaviour(
   const { training, inference } = sides
   const plan = makePlan(training, inference, terms)
   const programs = {
-    training: programOf('training', training.info, plan.trainingOrder),
-    inference: programOf('inference', inference.info, plan.inferenceOrder),
+    training: programOf('training', training, plan.trainingOrder),
+    inference: programOf('inference', inference, plan.inferenceOrder),
   }
   const gaps = matchingGaps(programs.training, programs.inference)
   if (gaps.length === 0 || inputs.length === 0) return []
   const laboratory = openLaboratory({ ...sides, elsewhere: null })
   const bench = laboratory.bench(inputs)
   const ran = await bench.run(programs.training)
-  for (const { step, given } of [...ran, ...(await bench.run(programs.inference))]) {
-    if (given !== null) laboratory.learn(step, given.outcomes)
-  }
+  for (const one of [...ran, ...(await bench.run(programs.inference))]) laboratory.learn(one)
   const matches: BehaviouralMatch[] = []
   for (const gap of gaps) {
     const given = ran.find(({ step }) => step === gap.training[0])!.given!

@@ -44,7 +44,7 @@ export interface CommuteRequest {
 export async function commute(request: CommuteRequest): Promise<readonly Commutation[]> {
   const { side, role, inputs, terms } = request
   const plan = makePlan(side, side, { ...terms, align: new Map() })
-  const program = programOf(role, side.info, plan.trainingOrder)
+  const program = programOf(role, side, plan.trainingOrder)
   const laboratory = openLaboratory({ training: side, inference: side, elsewhere: null })
   const bench = laboratory.bench(inputs)
   const found: Commutation[] = []

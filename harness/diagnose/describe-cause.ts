@@ -36,7 +36,10 @@ export async function describeCause(known: Described): Promise<FoundCause> {
   const rounding = replaced && noise === null ? await roundingOf(known) : null
   const kind = kindOf(group, noise, rounding)
   const foreign = group.edits.flatMap(({ pair: of }) =>
-    noise === null && known.workshop.notPortable.has(of) ? [of.name] : [],
+    noise === null && known.workshop.learned.notPortable.has(of) ? [of.name] : [],
+  )
+  const notIsolable = group.edits.flatMap(({ pair: of }) =>
+    known.workshop.learned.notIsolable.has(of) ? [of.name] : [],
   )
   const caveats = [
     ...(attribution.records.size === 0 ? ['no record that diverged is repaired by it alone'] : []),
@@ -44,6 +47,7 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     ...foreign.map(
       (name) => `'${name}' gives something else when its own values come back to it from the other language`,
     ),
+    ...notIsolable.map((name) => `tap '${name}' depends on more than the values of the taps before it`),
     ...(known.request.caveat !== null ? [known.request.caveat] : []),
     ...(agreed.fresh[1] === 0 && known.request.caveat === null
       ? ['there were no fresh inputs to try the repair on']

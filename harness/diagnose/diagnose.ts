@@ -1,4 +1,4 @@
-import type { Plan, StagePair } from '../run/plan.ts'
+import type { Plan } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import { attribute } from './attribute.ts'
 import type { FoundCause } from './cause.ts'
@@ -8,6 +8,7 @@ import type { Edit, Original } from './edits.ts'
 import { isolateFaults } from './faults.ts'
 import { inversions } from './inversions.ts'
 import { openLaboratory, type Laboratory, type Sides } from './laboratory.ts'
+import { learnSides, type Learned } from './learn-sides.ts'
 import { firstNoise } from './is-noisy.ts'
 import type { Reopen } from './noise.ts'
 import { neighbours } from './neighbours.ts'
@@ -15,7 +16,6 @@ import type { ParamNames } from './params.ts'
 import { programOf } from './program.ts'
 import { prove, type Agreed } from './prove.ts'
 import { search, type Repair } from './search.ts'
-import { findNotPortable } from './find-not-portable.ts'
 import { openTrial, type Trial } from './trial.ts'
 
 /** The records a diagnosis rests on. */
@@ -56,32 +56,29 @@ export interface Diagnosis {
 }
 
 /**
- * Finds the causes of a divergence by re-running edited pipelines, see README.md. Both sides must be staged and live.
+ * Finds the causes of a divergence by re-running edited pipelines, see README.md. No function with taps may stand beside parallel branches.
  */
 export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
   const { sides, plan, evidence } = request
   const laboratory = openLaboratory(sides)
   const original: Original = {
-    training: programOf('training', sides.training.info, plan.trainingOrder),
-    inference: programOf('inference', sides.inference.info, plan.inferenceOrder),
+    training: programOf('training', sides.training, plan.trainingOrder),
+    inference: programOf('inference', sides.inference, plan.inferenceOrder),
   }
   const structural = structuralEdits(original)
-  const { trial: first, notPortable } = await learnSides(
-    laboratory,
-    original,
-    plan,
-    searchRecords(evidence).map(({ input }) => input),
-  )
-  const trials: Trial[] = [first]
+  const inputs = searchRecords(evidence).map(({ input }) => input)
+  const learned = await learnSides(request, laboratory, original, inputs)
+  const trials: Trial[] = [learned.trial]
   const done = (causes: readonly FoundCause[], unexplained: string | null): Diagnosis => ({
     causes,
     unexplained,
     executions: laboratory.executions(),
   })
+  if (learned.unfaithful !== null) return done([], learned.unfaithful)
   for (let round = 0; round < ROUNDS; round++) {
     const found = await findRepair(request, original, structural, trials)
     if (found === null) return done([], await whyNot(NO_REPAIR))
-    const described = await proveRepair(request, { laboratory, original, structural, notPortable }, found, trials)
+    const described = await proveRepair(request, { laboratory, original, structural, learned }, found, trials)
     if ('refuting' in described) {
       trials.push(
         await openTrial(
@@ -128,26 +125,6 @@ function searchRecords({ golden, generated, simplest, failing }: Evidence): read
   return [...chosen.values()]
 }
 
-/** The sides as they are. */
-interface Learned {
-  readonly trial: Trial
-  readonly notPortable: ReadonlySet<StagePair>
-}
-
-/** Runs both sides as they are, so that what each stage takes is known before a value of the other side reaches it. */
-async function learnSides(
-  laboratory: Laboratory,
-  original: Original,
-  plan: Plan,
-  inputs: readonly unknown[],
-): Promise<Learned> {
-  const trial = await openTrial(laboratory, original, plan, inputs)
-  const inference = await trial.bench.run(original.inference)
-  const ran = [...trial.training, ...inference].filter((one) => one.given !== null)
-  for (const { step, given } of ran) laboratory.learn(step, given!.outcomes)
-  return { trial, notPortable: await findNotPortable(laboratory, ran) }
-}
-
 /** Every insert, delete and move that would give the inference pipeline training's structure. Moves of what runs first at inference come first. */
 function structuralEdits(original: Original): readonly Edit[] {
   const inverted = new Set(
@@ -175,8 +152,7 @@ async function findRepair(
 
 /** What the parts of a diagnosis share. */
 export interface Workshop {
-  /** Stages that give something else when their own values come back to them by way of the other language. */
-  readonly notPortable: ReadonlySet<StagePair>
+  readonly learned: Learned
   readonly laboratory: Laboratory
   readonly original: Original
   readonly structural: readonly Edit[]

@@ -1,5 +1,4 @@
 import type { StagePair } from '../run/plan.ts'
-import type { Role } from '../runners/side.ts'
 import { onOnePath } from './inversions.ts'
 import { stepOf, withParams, type Program, type Step } from './program.ts'
 
@@ -109,19 +108,8 @@ function place(program: Program, step: Step, training: Program, position: number
   return slots.map((slot) => program.toSpliced(slot, 0, step))
 }
 
-/** Names the side whose pipeline an edit changes the stage's function to, for a reader: both sides' stages by name. */
-export function stageName({ pair }: Edit): string {
-  return pair.name
-}
-
 /** Tells an edit from others of the same pair. */
 export function editKey(edit: Edit): string {
   const leaves = edit.edit === 'set-params' ? edit.leaves.map(({ path }) => path).join(' ') : ''
   return `${edit.edit} ${edit.pair.training}/${edit.pair.inference} ${leaves}`
-}
-
-/** The side that lacks nothing for an edit to be tried: which side's code it runs beyond inference's own. */
-export function needs(edit: Edit): Role | 'elsewhere' | null {
-  if (edit.edit === 'insert' || edit.edit === 'replace') return 'training'
-  return edit.edit === 'set-environment' ? 'elsewhere' : null
 }

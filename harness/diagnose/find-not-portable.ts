@@ -1,7 +1,8 @@
 import { EXACT } from '../compare/rule.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import type { StagePair } from '../run/plan.ts'
-import type { Laboratory, Ran } from './laboratory.ts'
+import { rebased } from './column.ts'
+import type { Bench, Ran } from './laboratory.ts'
 
 /** Records a stage is tried on. */
 const TRIED = 16
@@ -10,13 +11,12 @@ const TRIED = 16
  * Finds the stages that do not give the same when the values they were given come back to them as if from the other side:
  * what rests on running such a stage in a hybrid is no proof. Every stage must have been learned by the laboratory.
  */
-export async function findNotPortable(laboratory: Laboratory, ran: readonly Ran[]): Promise<ReadonlySet<StagePair>> {
+export async function findNotPortable(bench: Bench, ran: readonly Ran[]): Promise<ReadonlySet<StagePair>> {
   const found = new Set<StagePair>()
   for (const { step, given, column } of ran) {
     if (given === null) continue
-    const outcomes = given.outcomes.slice(0, TRIED)
-    const bench = laboratory.bench(outcomes)
-    const again = await bench.apply(step, { key: 'as from the other side', outcomes, from: null })
+    const foreign = rebased(given, () => ({ from: null }), 'as from the other side')
+    const again = await bench.apply(step, { ...foreign, outcomes: given.outcomes.slice(0, TRIED) })
     const changed = again.outcomes.some(
       (outcome, row) => compareOutcomes(column.outcomes[row], outcome, EXACT) === 'differs',
     )

@@ -3,12 +3,14 @@ import type { Described } from './describe-cause.ts'
 import type { DiagnosisRequest } from './diagnose.ts'
 import type { Original } from './edits.ts'
 import { findNoise, type Noise } from './noise.ts'
+import { columnAt } from './column.ts'
 import type { Step } from './program.ts'
+import { knownTaps, runStep } from './run-step.ts'
 import type { Side } from '../runners/side.ts'
 import type { Trial } from './trial.ts'
 
-/** So many values a stage is run on again. */
-const VALUES = 64
+/** So many records a stage is run on again. */
+const ROWS = 64
 
 /** Runs the stages that an edit adds, removes or replaces again on what they were given, and says whether one of them is noisy. */
 export async function isNoisy({ group, workshop, request, trials }: Described): Promise<Noise | null> {
@@ -48,12 +50,14 @@ export async function firstNoise(
 async function noiseOf({ original, request, trials }: Rerun, step: Step): Promise<Noise | null> {
   const side = step.side as 'training' | 'inference'
   const ran = (await trials[0]!.bench.run(original[side])).find((one) => one.step.pair === step.pair)!
-  const values = ran.given!.outcomes.filter((outcome) => outcomeKind(outcome) === 'value').slice(0, VALUES)
-  if (values.length === 0) return null
-  const runner = (on: Side) => (some: readonly unknown[]) => on.stage(step.info.name, some)
+  const given = ran.given!
+  const all = [...given.outcomes.keys()].filter((row) => outcomeKind(columnAt(given, row).outcomes[row]) === 'value')
+  const rows = all.slice(0, ROWS)
+  if (rows.length === 0) return null
+  const runner = (on: Side) => (some: readonly number[]) => runStep(on, step, given, some, knownTaps(request.sides))
   const opened: Side[] = []
   try {
-    const first = await runner(request.sides[side])(values)
+    const first = await runner(request.sides[side])(rows)
     return await findNoise(
       runner(request.sides[side]),
       async (env) => {
@@ -61,7 +65,7 @@ async function noiseOf({ original, request, trials }: Rerun, step: Step): Promis
         if (again !== null) opened.push(again)
         return again === null ? null : runner(again)
       },
-      values,
+      rows,
       first,
     )
   } finally {

@@ -1,19 +1,12 @@
 import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/trace.ts'
-import { inBatches } from '../run/in-batches.ts'
 import type { Role, Side } from '../runners/side.ts'
-import { snapshot } from '../values/snapshot.ts'
-import { cross, learnPlace, type Place } from './crossing.ts'
+import { columnAt, inputColumn, type Column } from './column.ts'
+import { learnPlace, type Place } from './crossing.ts'
 import type { Program, Step } from './program.ts'
+import { runStep, type Known } from './run-step.ts'
 
 /** The sides whose stages hybrids are made of. `elsewhere` is inference in the environment of training, where that is at hand. */
 export type Sides = Readonly<Record<Role, Side>> & { readonly elsewhere: Side | null }
-
-/** The outcomes of one place of a program, one per record, and where the values come from: null if from more than one side. */
-export interface Column {
-  readonly key: string
-  readonly outcomes: readonly Outcome[]
-  readonly from: Step['side'] | null
-}
 
 /** A step that ran: what it was given (null for a join) and what it gave. */
 export interface Ran {
@@ -36,8 +29,8 @@ export interface Bench {
 /** Makes benches, knows what each stage takes, and counts what it ran. */
 export interface Laboratory {
   bench(inputs: readonly unknown[]): Bench
-  /** Notes the values that a side's own stage was given, so that values of the other side can be made like them. */
-  learn(step: Step, values: readonly Outcome[]): void
+  /** Notes what a side's own stage was given and gave, so that values of the other side can be made like them. */
+  learn(ran: Ran): void
   /** Stage executions so far, a stage on a record being one. */
   executions(): number
   /** A laboratory that knows the same, and counts for itself. */
@@ -52,40 +45,35 @@ export function openLaboratory(sides: Sides): Laboratory {
 function withPlaces(sides: Sides, places: Map<string, Place>): Laboratory {
   let executions = 0
 
-  const placeOf = (step: Step): Place | null => places.get(placeKey(step)) ?? null
-  const runStage = async (step: Step, column: Column): Promise<readonly Outcome[]> => {
+  const known: Known = {
+    taps: (role) => sides[role],
+    given: (step) => places.get(`given ${placeKey(step.side, step.info.name)}`) ?? null,
+    gave: (side, stage) => places.get(`gave ${placeKey(side, stage)}`) ?? null,
+  }
+  const runOn = async (step: Step, on: Column): Promise<readonly Outcome[]> => {
     const side = sides[step.side]
     if (side === null) throw new Error('the other environment is not at hand')
-    const outcomes: Outcome[] = column.outcomes.map(() => NOT_REACHED)
-    const place = column.from === step.side ? null : placeOf(step)
-    let live = [...column.outcomes.entries()].filter(([, outcome]) => outcomeKind(outcome) === 'value')
-    live = live.map(([row, value]) => [row, cross(value, place)])
-    for (const info of [...step.parts, step.info]) {
-      if (live.length === 0) break
-      executions += live.length
-      const params = info === step.info ? step.params : undefined
-      const results = await runInBatches(
-        live.map(([, value]) => value),
-        (batch) => side.stage(info.name, batch, params),
-      )
-      for (const [at, [row]] of live.entries()) outcomes[row] = results[at]
-      live = live
-        .map(([row], at): [number, Outcome] => [row, results[at]])
-        .filter(([, outcome]) => outcomeKind(outcome) === 'value')
-    }
+    const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
+    const live = outcomes.flatMap((_, row) => (outcomeKind(columnAt(on, row).outcomes[row]) === 'value' ? [row] : []))
+    executions += live.length * (step.parts.length + 1)
+    const results = live.length === 0 ? [] : await runStep(side, step, on, live, known)
+    for (const [at, row] of live.entries()) outcomes[row] = results[at]
     return outcomes
   }
 
   return {
     executions: () => executions,
     apart: () => withPlaces(sides, places),
-    learn: (step, values) => {
-      const seen = values.filter((outcome) => outcomeKind(outcome) === 'value')
-      places.set(placeKey(step), learnPlace(seen))
+    learn: ({ step, given, column }) => {
+      if (given === null) return
+      const seen = ({ outcomes }: Column): Place =>
+        learnPlace(outcomes.filter((outcome) => outcomeKind(outcome) === 'value'))
+      places.set(`given ${placeKey(step.side, step.info.name)}`, seen(given))
+      places.set(`gave ${placeKey(step.side, step.info.name)}`, seen(column))
     },
     bench: (inputs) => {
       const memo = new Map<string, Promise<Column>>()
-      const input: Column = { key: '', outcomes: inputs, from: null }
+      const input = inputColumn(inputs)
       const remember = (key: string, make: () => Promise<Column>): Promise<Column> => {
         let made = memo.get(key)
         if (made === undefined) memo.set(key, (made = make()))
@@ -93,7 +81,9 @@ function withPlaces(sides: Sides, places: Map<string, Place>): Laboratory {
       }
       const apply = (step: Step, on: Column): Promise<Column> => {
         const key = `${on.key}>${step.key}`
-        return remember(key, async () => ({ key, outcomes: await runStage(step, on), from: step.side }))
+        const isTap = sides[step.side]?.info.kind === 'traced'
+        const { pair, side: from } = step
+        return remember(key, async () => ({ key, outcomes: await runOn(step, on), from, pair, isTap, before: on }))
       }
       return {
         inputs,
@@ -113,23 +103,6 @@ function withPlaces(sides: Sides, places: Map<string, Place>): Laboratory {
       }
     },
   }
-}
-
-async function runInBatches(
-  values: readonly unknown[],
-  run: (batch: readonly unknown[]) => Promise<Outcome[]>,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = []
-  for (const batch of inBatches(values)) {
-    for (const outcome of await run(batch)) {
-      outcomes.push(outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome)
-    }
-  }
-  return outcomes
-}
-
-function placeKey(step: Step): string {
-  return `${step.side === 'training' ? 'training' : 'inference'}/${step.info.name}`
 }
 
 function path(branch: readonly string[]): string {
@@ -164,5 +137,10 @@ function join(step: Step, program: Program, at: ReadonlyMap<string, Column>, inp
     return Object.fromEntries(names.map((item, index) => [item, values[index]]))
   })
   const from = columns.every((column) => column.from === columns[0]?.from) ? (columns[0]?.from ?? null) : null
-  return { key: `${name}{${columns.map(({ key }) => key).join('|')}}`, outcomes, from }
+  const key = `${name}{${columns.map((column) => column.key).join('|')}}`
+  return { key, outcomes, from, pair: null, isTap: false, before: null }
+}
+
+function placeKey(side: Step['side'], stage: string): string {
+  return `${side === 'training' ? 'training' : 'inference'}/${stage}`
 }

@@ -22,35 +22,35 @@ const SURROUNDINGS: readonly (readonly [name: string, env: Readonly<Record<strin
 ]
 
 /**
- * Runs a stage again on values it was given: in another order and batch size, in the same, and in a fresh process
+ * Runs a stage again on what some records gave it: in another order and batch size, in the same, and in a fresh process
  * with another hash seed, time zone and locale. Null if its outcomes stay the same, bit for bit.
  */
 export async function findNoise(
-  run: (values: readonly unknown[]) => Promise<readonly Outcome[]>,
+  run: (rows: readonly number[]) => Promise<readonly Outcome[]>,
   elsewhere: (
     env: Readonly<Record<string, string>>,
-  ) => Promise<((values: readonly unknown[]) => Promise<readonly Outcome[]>) | null>,
-  values: readonly unknown[],
+  ) => Promise<((rows: readonly number[]) => Promise<readonly Outcome[]>) | null>,
+  rows: readonly number[],
   first: readonly Outcome[],
 ): Promise<Noise | null> {
-  const order = shuffled(values.length)
   const again: Outcome[] = []
-  for (let at = 0; at < order.length; at += ODD_BATCH) {
-    const rows = order.slice(at, at + ODD_BATCH)
-    const outcomes = await run(rows.map((row) => values[row]))
-    for (const [index, row] of rows.entries()) again[row] = outcomes[index]
+  const order = shuffled(rows.length)
+  for (let from = 0; from < order.length; from += ODD_BATCH) {
+    const batch = order.slice(from, from + ODD_BATCH)
+    const outcomes = await run(batch.map((at) => rows[at]!))
+    for (const [index, at] of batch.entries()) again[at] = outcomes[index]
   }
   if (!same(first, again)) {
     // Twice in the first order: what differs now depends on nothing that could be named.
-    const [one, two] = [await run(values), await run(values)]
+    const [one, two] = [await run(rows), await run(rows)]
     return same(one, two) ? { kind: 'state', on: 'the order or number of records in a batch' } : NONDETERMINISM
   }
   const all = Object.assign({}, ...SURROUNDINGS.map(([, env]) => env)) as Readonly<Record<string, string>>
   const moved = await elsewhere(all)
-  if (moved === null || same(first, await moved(values))) return null
+  if (moved === null || same(first, await moved(rows))) return null
   for (const [name, env] of SURROUNDINGS) {
     const one = await elsewhere(env)
-    if (one === null || same(first, await one(values))) continue
+    if (one === null || same(first, await one(rows))) continue
     if (name !== 'PYTHONHASHSEED') return { kind: 'state', on: name }
     // A process without a fixed seed has one of its own: that is no setting of anybody's.
     return { kind: 'state', on: 'the hash seed of the process (PYTHONHASHSEED)' }

@@ -1,6 +1,7 @@
-import type { SideInfo, StageInfo } from '../pipeline/provenance.ts'
+import type { StageInfo } from '../pipeline/provenance.ts'
+import { tapInfo } from '../pipeline/trace.ts'
 import type { StagePair } from '../run/plan.ts'
-import type { Role } from '../runners/side.ts'
+import type { Role, Side } from '../runners/side.ts'
 
 /** One step of a pipeline that is put together from stages of both sides. */
 export interface Step {
@@ -31,10 +32,11 @@ export function withParams(step: Step, params: unknown, key: string): Step {
   return { ...step, params, key: `${step.key}(${key})` }
 }
 
-/** Lays out a side's own pipeline. */
-export function programOf(role: Role, info: SideInfo, order: readonly StagePair[]): Program {
+/** Lays out a side's own pipeline; of a function, its taps. */
+export function programOf(role: Role, side: Side, order: readonly StagePair[]): Program {
+  const infos = side.info.kind === 'traced' ? side.stages.map(tapInfo) : side.info.stages
   return order.map((pair) => {
-    const parts = pair.parts[role].map((part) => info.stages[part]!)
-    return stepOf(pair, role, info.stages[pair[role]]!, parts)
+    const parts = pair.parts[role].map((part) => infos[part]!)
+    return stepOf(pair, role, infos[pair[role]]!, parts)
   })
 }

@@ -4,6 +4,9 @@ import { inputOf } from '../run/vacuity.ts'
 import { recordedSide, type Trace } from '../runners/recorded-side.ts'
 import type { Side } from '../runners/side.ts'
 import { digest } from '../values/digest.ts'
+import { compareOutcomes } from '../run/compare-outcomes.ts'
+import { equal } from '../compare/equal.ts'
+import { EXACT } from '../compare/rule.ts'
 
 /** One golden record: what training was given, and what its stages gave. */
 export interface Recorded {
@@ -31,8 +34,27 @@ export function recordedTraining(info: SideInfo, records: readonly Recorded[]): 
   const traces = records.map(({ trace }) => trace)
   return {
     ...recordedSide('training', info, traces),
-    stage: async (name, values) => values.map((value) => answer(known.get(name), value)),
+    stage: async (name, values, _params, handed) =>
+      info.kind === 'staged'
+        ? values.map((value) => answer(known.get(name), value))
+        : values.map((input, row) => answerTap(records, name, input, [...(handed ?? [])], row)),
   }
+}
+
+/** What came to a tap on a record of this input, if all that is handed back is what was recorded. */
+function answerTap(
+  records: readonly Recorded[],
+  name: string,
+  input: unknown,
+  handed: readonly (readonly [tap: string, values: readonly unknown[]])[],
+  row: number,
+): Outcome {
+  const found = records.find(
+    (record) =>
+      equal(record.input, input, EXACT) &&
+      handed.every(([tap, values]) => compareOutcomes(record.trace.get(tap), values[row], EXACT) !== 'differs'),
+  )
+  return found?.trace.has(name) === true ? found.trace.get(name) : NOT_REACHED
 }
 
 function answer(answers: ReadonlyMap<string, Outcome> | undefined, value: unknown): Outcome {

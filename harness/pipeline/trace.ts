@@ -1,3 +1,5 @@
+import type { StageInfo } from './provenance.ts'
+
 /** Marks an outcome that is no value. A registered symbol: traces cross copies of this package. */
 export const OUTCOME: unique symbol = Symbol.for('lockstep.outcome') as never
 
@@ -42,4 +44,14 @@ export function outcomeKind(outcome: Outcome): 'value' | 'threw' | 'not-reached'
   if (typeof outcome !== 'object' || outcome === null) return 'value'
   if (Array.isArray(outcome) || ArrayBuffer.isView(outcome)) return 'value'
   return (outcome as Partial<Threw | NotReached>)[OUTCOME] ?? 'value'
+}
+
+/** Reads an outcome by index; a stage the side does not have, or has not reached, is not reached. */
+export function outcomeAt(outcomes: readonly Outcome[], index: number): Outcome {
+  return index < 0 || index >= outcomes.length ? NOT_REACHED : outcomes[index]
+}
+
+/** Describes a tap of a function as a stage. */
+export function tapInfo(name: string): StageInfo {
+  return { name, kind: 'tap', branch: [], uses: [], batch: false }
 }

@@ -1,5 +1,5 @@
 import { sameFlat } from '../compare/same-flat.ts'
-import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/trace.ts'
 import { compareOutcomes, type Comparison } from './compare-outcomes.ts'
 import type { Plan, StagePair } from './plan.ts'
 import type { StageTally } from './tally.ts'
@@ -9,11 +9,6 @@ import type { StageTally } from './tally.ts'
  * side only, and every value that can be compared agrees, the last among them.
  */
 export type RecordVerdict = 'agrees' | 'both-threw' | 'diverges' | 'structure' | 'empty'
-
-/** Reads an outcome by index; a stage the side does not have, or has not reached, is not reached. */
-export function outcomeAt(outcomes: readonly Outcome[], index: number): Outcome {
-  return index < 0 || index >= outcomes.length ? NOT_REACHED : outcomes[index]
-}
 
 /** Reads the outcome of a pair on one side; where a part of its stage threw, that is what the stage did. */
 export function pairOutcome(pair: StagePair, side: 'training' | 'inference', outcomes: readonly Outcome[]): Outcome {
@@ -86,6 +81,20 @@ export function judge(
   if (structure > 0) return 'structure'
   if (bothThrew > 0) return 'both-threw'
   return values > 0 ? 'agrees' : 'empty'
+}
+
+/**
+ * Tells quickly whether a record agrees exactly at every stage of a plain plan (`Plan.plain`), by far the commonest case.
+ * False means nothing: ask `judge`.
+ */
+export function agreesThroughout(training: readonly Outcome[], inference: readonly Outcome[], stages: number): boolean {
+  if (training.length !== stages || inference.length !== stages) return false
+  for (let index = 0; index < stages; index++) {
+    const left = training[index]
+    const right = inference[index]
+    if (!isOneCopy(left, right) && !sameFlat(left, right)) return false
+  }
+  return true
 }
 
 /** One copy that stands for both sides was found equal when it was taken over (see `Rows.load`). */

@@ -2,7 +2,7 @@ import type { Rows, Side } from '../runners/side.ts'
 import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
 import { firstStage } from './first-stage.ts'
 import { addDuration, type Histogram } from './histogram.ts'
-import { judge, compareLast } from './judge.ts'
+import { agreesThroughout, compareLast, judge } from './judge.ts'
 import { keepSimplest } from './keep-simplest.ts'
 import { makePlan, type Plan, type Terms } from './plan.ts'
 import type { RunRecord } from './record.ts'
@@ -66,10 +66,20 @@ export async function lockstep(
   let tallies = planTallies(plan, tally)
   let shown = training.stages.length + inference.stages.length
   let watching = true
+  let throughout = 0
 
+  /** Counts the records that agreed exactly at every stage into the tallies of the stages. */
+  const settle = (): void => {
+    for (const stage of tallies) {
+      stage.compared += throughout
+      stage.exact += throughout
+    }
+    throughout = 0
+  }
   const look = (record: RunRecord, left: Rows, right: Rows): void => {
     if (training.stages.length + inference.stages.length > shown) {
       shown = training.stages.length + inference.stages.length
+      settle()
       plan = makePlan(training, inference, options.terms)
       tallies = planTallies(plan, tally)
       watching = true
@@ -81,6 +91,11 @@ export async function lockstep(
     }
     if (left.times !== null) addTimes(tally.times.training, training, left.times)
     if (right.times !== null) addTimes(tally.times.inference, inference, right.times)
+    if (plan.plain && agreesThroughout(left.outcomes, right.outcomes, plan.pairs.length)) {
+      throughout++
+      tally.compared++
+      return
+    }
     const verdict = judge(plan, left.outcomes, right.outcomes, tallies)
     switch (verdict) {
       case 'agrees':
@@ -127,6 +142,7 @@ export async function lockstep(
     options.onBatch?.(tally.records)
     if (options.bail && tally.diverged > 0) break
   }
+  settle()
   return { tally, divergences: kept.items, known: known.items, vacuity: vacuity.seen, displaced: plan.displaced, plan }
 }
 

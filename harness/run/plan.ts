@@ -45,6 +45,8 @@ export interface Plan {
   readonly inferenceOrder: readonly StagePair[]
   /** Both sides have the same number of stages, aligned one by one in the same order. */
   readonly twins: boolean
+  /** They are, and every stage is judged at its place: a record whose outcomes are the same one by one agrees. */
+  readonly plain: boolean
   /** Some stage has parts; see `Terms.parts`. */
   readonly parted: boolean
   /** Whether some stage's place differs, so that the last values need a comparison of their own. */
@@ -100,14 +102,16 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     }
   })
   const made = new Map(all.map((pair, index) => [pair, pairs[index]!]))
+  const twins =
+    training.stages.length === inference.stages.length &&
+    pairs.every(({ training: left, inference: right }) => left === right)
   return {
     pairs,
     trainingOrder: fromTraining.map((pair) => made.get(pair)!),
     inferenceOrder: fromInference.map((pair) => made.get(pair)!),
     parted: pairs.some(({ parts }) => parts.training.length + parts.inference.length > 0),
-    twins:
-      training.stages.length === inference.stages.length &&
-      pairs.every(({ training: left, inference: right }) => left === right),
+    twins,
+    plain: twins && pairs.length > 0 && pairs.every(({ judged }) => judged),
     displaced: terms.only === null && pairs.some((pair) => pair.displaced),
     lastRule: ruleOf(terms, [partner.get(training.sequence.at(-1) ?? ''), training.sequence.at(-1)]),
   }

@@ -2,11 +2,10 @@ import { EXACT } from '../compare/rule.ts'
 import { equal } from '../compare/equal.ts'
 import type { SideInfo } from '../pipeline/provenance.ts'
 import type { Side } from '../runners/side.ts'
-import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/trace.ts'
 import { digest } from '../values/digest.ts'
 import { kindOf } from '../values/kind.ts'
 import { snapshot } from '../values/snapshot.ts'
-import { outcomeAt } from './judge.ts'
 
 /** What was seen of one stage. */
 export interface StageSeen {

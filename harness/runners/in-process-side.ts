@@ -29,10 +29,10 @@ export interface InProcessOptions {
 }
 
 /** Every n-th record is timed. */
-const TIME_EVERY = 64
+const TIME_EVERY = 128
 
 /** The first records, and then every n-th, are watched for mutated inputs: that costs copies of every mutable value. */
-const WATCH = { first: 4, every: 512 } as const
+const WATCH = { first: 4, every: 1024 } as const
 
 /**
  * Makes a side of a pipeline or a function with taps that lives in this process.

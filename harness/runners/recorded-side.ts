@@ -70,7 +70,7 @@ export function keepTraces(side: Side): KeepingSide {
       const rows = side.open(inputs)
       return rows instanceof Promise ? rows.then(keep) : keep(rows)
     },
-    stage: (name, values, params) => side.stage(name, values, params),
+    stage: (name, values, params, handed) => side.stage(name, values, params, handed),
     mutations: () => side.mutations(),
     close: () => side.close(),
   }

@@ -25,6 +25,9 @@ export interface Rows {
   load(row: number, twins?: readonly Outcome[]): void | Promise<void>
 }
 
+/** What taps of a function hand back instead of the value they are given: by tap name, one value for each input. */
+export type HandedBack = ReadonlyMap<string, readonly unknown[]>
+
 /** A pipeline that can be run. What it holds (a process, a module) is released by `close`. */
 export interface Side {
   readonly role: Role
@@ -43,10 +46,10 @@ export interface Side {
    */
   open(inputs: readonly unknown[]): Rows | Promise<Rows>
   /**
-   * Runs one stage on values of its own, with other params if given; of a traced function, runs the whole function with the value
-   * handed back from the tap before.
+   * Runs one stage on values of its own, with other params if given. Of a function with taps, runs the function on the
+   * values, its inputs, and tells what came to the tap `name`; earlier taps hand back the values of `handed`.
    */
-  stage(name: string, values: readonly unknown[], params?: unknown): Promise<Outcome[]>
+  stage(name: string, values: readonly unknown[], params?: unknown, handed?: HandedBack): Promise<Outcome[]>
   /** Stages seen to mutate their input, `name (params)` for those that mutate their params, with how often it was seen. */
   mutations(): ReadonlyMap<string, number>
   close(): Promise<void>

@@ -106,11 +106,13 @@ function describedSide({ role }: WorkerSideOptions, connection: Connection, info
         broken: (what) => connection.broken(what),
       })
     },
-    stage: async (name, values, params) => {
+    stage: async (name, values, params, handed = new Map()) => {
       const tail = tailWriter()
       const column = writeColumn(values, tail)
       const other = params === undefined ? {} : { params: toTagged(params) }
-      const answer = await connection.request('stage', { name, values: column, ...other }, tail.blocks, 0)
+      const back = [...handed].map(([tap, its]) => [tap, writeColumn(its, tail)])
+      const fields = { name, values: column, ...other, ...(back.length === 0 ? {} : { handed: back }) }
+      const answer = await connection.request('stage', fields, tail.blocks, 0)
       return checked(connection, () => {
         const read = readOutcomes(answer.head['column'], answer.tail, values.length)
         return values.map((_, row): Outcome => read(row))

@@ -1,3 +1,4 @@
+import { tapInfo } from '../pipeline/trace.ts'
 import picocolors from 'picocolors'
 import { type Rule, type RuleSpec, rule } from '../compare/rule.ts'
 import { normaliseCompare } from '../config/normalise-compare.ts'
@@ -137,5 +138,5 @@ function divergedText(
 /** Lists the stages as they ran: a function's taps are known only now. */
 function stagesOf(side: Side): Side['info']['stages'] {
   const infos = new Map(side.info.stages.map((info) => [info.name, info]))
-  return side.sequence.map((name) => infos.get(name) ?? { name, kind: 'tap', branch: [], uses: [], batch: false })
+  return side.sequence.map((name) => infos.get(name) ?? tapInfo(name))
 }

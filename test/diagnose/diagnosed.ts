@@ -5,22 +5,23 @@ import type { Node } from '../../harness/pipeline/parallel.ts'
 import { lockstep } from '../../harness/run/lockstep.ts'
 import type { RunRecord } from '../../harness/run/record.ts'
 import type { Terms } from '../../harness/run/plan.ts'
-import { inProcessSide } from '../../harness/runners/in-process-side.ts'
+import { inProcessSide, type TracedFunction } from '../../harness/runners/in-process-side.ts'
 import type { Role, Side } from '../../harness/runners/side.ts'
 
 const PROVENANCE = { runtime: 'node', platform: 'test', packages: {}, files: {} }
 
 export const EXACTLY: Terms = { rules: new Map(), align: new Map(), only: null }
 
-/** Makes a side of stages that lives in this process. */
-export function sideOf(role: Role, nodes: readonly Node[]): Side {
-  return inProcessSide({ role, target: pipeline(role, nodes), provenance: PROVENANCE, folder: '/' })
+/** Makes a side of stages, or of a function with taps, that lives in this process. */
+export function sideOf(role: Role, code: readonly Node[] | TracedFunction): Side {
+  const target = typeof code === 'function' ? code : pipeline(role, code)
+  return inProcessSide({ role, target, provenance: PROVENANCE, folder: '/' })
 }
 
 /** What a diagnosis of two pipelines is made with. */
 export interface Given {
-  readonly training: readonly Node[]
-  readonly inference: readonly Node[]
+  readonly training: readonly Node[] | TracedFunction
+  readonly inference: readonly Node[] | TracedFunction
   readonly golden: readonly unknown[]
   readonly fresh?: readonly unknown[]
   readonly terms?: Terms

@@ -5,7 +5,7 @@ import { stage } from '../../harness/pipeline/stage.ts'
 import { NOT_REACHED, threw, type Outcome } from '../../harness/pipeline/trace.ts'
 import { compareOutcomes } from '../../harness/run/compare-outcomes.ts'
 import { firstStage } from '../../harness/run/first-stage.ts'
-import { compareLast, judge, outcomeAt } from '../../harness/run/judge.ts'
+import { agreesThroughout, compareLast, judge } from '../../harness/run/judge.ts'
 import { makePlan, type Plan, type Terms } from '../../harness/run/plan.ts'
 import { stageTally, emptyTally } from '../../harness/run/tally.ts'
 import { side, stages } from './sides.ts'
@@ -130,6 +130,28 @@ test('outcomes are compared as such: a value is never an error or a stage that d
   expect(compareOutcomes(error, threw(new RangeError('other')), rule({ throws: 'same-kind' }))).toBe('both-threw')
   expect(compareOutcomes(error, threw(new TypeError('no')), rule({ throws: 'same-kind' }))).toBe('differs')
   expect(compareOutcomes(error, error, rule({ throws: 'differ' }))).toBe('differs')
-  expect(outcomeAt([undefined], 0)).toBe(undefined)
-  expect([outcomeAt([], 0), outcomeAt([1], -1)]).toEqual([NOT_REACHED, NOT_REACHED])
+})
+
+describe('a record of twins', () => {
+  test('agrees throughout where every outcome is the same value', () => {
+    expect(agreesThroughout(['a', [1, 2]], ['a', [1, 2]], 2)).toBe(true)
+    expect(agreesThroughout(['a', new Int32Array([1])], ['a', new Int32Array([1])], 2)).toBe(true)
+  })
+
+  test.each([
+    ['another value', ['a', 'b'], ['a', 'c']],
+    ['a stage that did not run', ['a', NOT_REACHED], ['a', NOT_REACHED]],
+    ['a stage that threw', ['a', threw(new Error('x'))], ['a', threw(new Error('x'))]],
+    ['fewer outcomes than stages', ['a'], ['a']],
+    ['zeros of another sign', ['a', [0]], ['a', [-0]]],
+  ])('is asked of judge: %s', (_, training, inference) => {
+    expect(agreesThroughout(training, inference, 2)).toBe(false)
+  })
+
+  test('is counted at every stage, and not quickly where a stage is not judged', () => {
+    expect(plan(['a', 'b'], ['a', 'b']).plain).toBe(true)
+    expect(plan(['a', 'b'], ['b', 'a']).plain).toBe(false)
+    expect(plan(['a', 'b'], ['a', 'b'], { only: 'b' }).plain).toBe(false)
+    expect(plan(['a', 'b'], ['a']).plain).toBe(false)
+  })
 })

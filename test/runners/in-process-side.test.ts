@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { parallel } from '../../harness/pipeline/parallel.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
 import { NOT_REACHED, OUTCOME } from '../../harness/pipeline/trace.ts'
-import { tap } from '../../harness/tap.ts'
 import { outcomesOf, side, stages } from '../run/sides.ts'
 
 const words = (text: string): string[] => text.split(' ')
@@ -166,69 +165,5 @@ describe('a batch stage', () => {
         },
       })),
     )
-  })
-})
-
-describe('a traced side', () => {
-  const clean = (text: string): string[] => {
-    const lower = tap('lower', text.toLowerCase())
-    if (lower.includes('!')) throw new RangeError('shouting')
-    return tap('words', lower.split(' '))
-  }
-
-  test('gives every tap, and an error to the tap that would have come next', async () => {
-    const from = side('inference', clean)
-    expect(await outcomesOf(from, ['A B', 'C!'])).toEqual([
-      { lower: 'a b', words: ['a', 'b'] },
-      { lower: 'c!', words: { [OUTCOME]: 'threw', type: 'RangeError', message: 'shouting' } },
-    ])
-  })
-
-  test('finds that tap even if the very first record throws', async () => {
-    const [first] = await outcomesOf(side('inference', clean), ['C!', 'a'])
-    expect(first).toMatchObject({ words: { [OUTCOME]: 'threw' } })
-  })
-
-  test('numbers a tap that is passed again, and leaves out one that is not passed', async () => {
-    const loop = (count: number): number => {
-      for (let at = 0; at < count; at++) tap('step', at)
-      return tap('done', count)
-    }
-    expect(await outcomesOf(side('inference', loop as never), [2, 1])).toEqual([
-      { step: 0, 'step#2': 1, done: 2 },
-      { step: 0, 'step#2': NOT_REACHED, done: 1 },
-    ])
-  })
-
-  test('shows what is returned where it is not the last tap', async () => {
-    const more = (value: number): number => tap('half', value / 2) + 1
-    expect(await outcomesOf(side('inference', more as never), [2])).toEqual([{ half: 1, return: 2 }])
-  })
-
-  test('shows what is returned where the tapped value is changed afterwards', async () => {
-    const push = (value: number): number[] => {
-      const list = tap('list', [value])
-      list.push(0)
-      return list
-    }
-    expect(await outcomesOf(side('inference', push as never), [2])).toEqual([{ list: [2], return: [2, 0] }])
-  })
-
-  test('awaits async functions, and leaves tap the identity afterwards', async () => {
-    const later = async (value: number): Promise<number> => tap('after', await Promise.resolve(tap('before', value)))
-    expect(await outcomesOf(side('inference', later as never), [1, 2])).toEqual([
-      { before: 1, after: 1 },
-      { before: 2, after: 2 },
-    ])
-    expect(tap('outside', 7)).toBe(7)
-  })
-
-  test('is refused if it passes no tap', async () => {
-    await expect(
-      outcomesOf(
-        side('inference', (value: unknown) => value),
-        [1],
-      ),
-    ).rejects.toThrow('passes no tap')
   })
 })

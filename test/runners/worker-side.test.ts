@@ -167,7 +167,15 @@ def training(text):
     [[], '!', NOT_REACHED, null, NOT_REACHED],
     [['c'], 'c', '!', NOT_REACHED, 2n],
   ])
-  await expect(side.stage('words', ['x'])).rejects.toThrow("'words' is a tap of a function and cannot be run alone")
+  expect(await side.stage('other', ['x'])).toEqual([NOT_REACHED])
+  expect(await side.stage('count', ['a b', 'bad', ''])).toEqual([3n, raised('ValueError', 'bad'), NOT_REACHED])
+  const handed = new Map([
+    ['words', [['x'], ['y', 'z'], []]],
+    ['word#2', ['w', 'w', 'w']],
+  ])
+  expect(await side.stage('count', ['a b', 'c', ''], undefined, handed)).toEqual([2n, 3n, NOT_REACHED])
+  expect(await side.stage('word', ['a b', 'c', ''], undefined, handed)).toEqual(['x', 'y', '!'])
+  expect(await side.stage('word#2', ['a b'], undefined, new Map([['words', [['x', 'y']]]]))).toEqual(['y'])
 })
 
 test('refuses a traced function that passes no tap', async () => {

@@ -1,6 +1,6 @@
 import { StageError } from '../../errors.ts'
 import type { Provenance, SideInfo } from '../../pipeline/provenance.ts'
-import type { Outcome } from '../../pipeline/trace.ts'
+import { outcomeAt, type Outcome } from '../../pipeline/trace.ts'
 import { native } from '../../values/native.ts'
 import type { Role, Side } from '../side.ts'
 import { beginRecord, type Status } from './status.ts'
@@ -56,8 +56,15 @@ export function tracedSide(
     stages: tracing.stages,
     sequence: tracing.sequence,
     open: rows,
-    stage: async (name) => {
-      throw new StageError(`'${name}' is a tap of a function and cannot be run alone`, { side: role, stage: name })
+    stage: async (name, values, _params, handed) => {
+      if (!learned) await learn(values)
+      const outcomes: Outcome[] = []
+      for (const [row, value] of values.entries()) {
+        const back = new Map([...(handed ?? [])].map(([tap, column]) => [tap, native(column[row])]))
+        await tracing.run(native(value), back)
+        outcomes.push(outcomeAt(tracing.outcomes, tracing.stages.indexOf(name)))
+      }
+      return outcomes
     },
     mutations: () => new Map(),
     close: async () => {},

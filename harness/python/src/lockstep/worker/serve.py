@@ -146,10 +146,11 @@ class Worker:
     def _stage(self, head, tail, out):
         self._begin(head, self._limits[0])
         name = head["name"]
+        if self._traced is not None:
+            return {"column": self._tap(name, head, tail, out)}
         step = next((step for step in self._steps if step.name == name and step.kind == "stage"), None)
         if step is None:
-            why = "is a tap of a function and cannot be run alone" if self._traced is not None else "is no stage of it"
-            raise LoadError("no-stage", "'%s' %s" % (name, why))
+            raise LoadError("no-stage", "'%s' is no stage of it" % name)
         stage = step.stage
         if "params" in head:
             stage = type(stage)(name, stage.run, from_tagged(head["params"]), stage.uses, stage.batch, stage.site)
@@ -163,3 +164,15 @@ class Worker:
         out.borrow = True
         kept = [result for result in results if type(result) is not Threw]
         return {"column": write_outcomes(kept, rows, threw, len(results), out)}
+
+    def _tap(self, name, head, tail, out):
+        """Runs a function with taps, earlier taps handing back what they are told to."""
+        inputs = read_column(head["values"], tail)
+        handed = [(tap, read_column(column, tail)) for tap, column in head.get("handed", [])]
+        request = head["id"]
+
+        def enter(stage, iterator, count, rows):
+            self._position.enter(request, stage, iterator, count, rows)
+
+        rows = [{tap: values[row] for tap, values in handed} for row in range(len(inputs))]
+        return self._traced.run_tap(name, inputs, rows, out, enter)

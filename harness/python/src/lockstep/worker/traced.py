@@ -17,6 +17,9 @@ class NoTap(Exception):
     """The function ran through and passed no tap."""
 
 
+_NONE_HANDED = {}
+
+
 class Traced:
     """A function with taps; its stages are learned as they are passed."""
 
@@ -35,19 +38,14 @@ class Traced:
         if not self._learned:
             self._learn(inputs, enter)
         records = [self._run(value, enter, row) for row, value in enumerate(inputs)]
-        columns = []
-        for name in self.stages:
-            rows, values, threw = [], [], {}
-            for row, record in enumerate(records):
-                outcome = record.get(name, _NOTHING)
-                if type(outcome) is Threw:
-                    threw[row] = outcome.tagged
-                elif outcome is not _NOTHING:
-                    rows.append(row)
-                    values.append(outcome)
-            full = len(rows) == len(inputs)
-            columns.append(write_outcomes(values, None if full else rows, threw, len(inputs), tail))
-        return columns
+        return [_column(name, records, tail) for name in self.stages]
+
+    def run_tap(self, name, inputs, handed, tail, enter):
+        """Runs the function on each input, its taps handing back what ``handed`` holds of them; returns the column of one tap."""
+        if not self._learned:
+            self._learn(inputs, enter)
+        records = [self._run(value, enter, row, handed[row]) for row, value in enumerate(inputs)]
+        return _column(name, records, tail)
 
     def _learn(self, inputs, enter):
         """Runs records until one came to its end, so that an error of the very first record finds its stage."""
@@ -59,8 +57,8 @@ class Traced:
             raise NoTap("the function '%s' passes no tap" % self.name)
         self._learned = self._returned
 
-    def _run(self, value, enter, row):
-        run = _Run(self)
+    def _run(self, value, enter, row, handed=_NONE_HANDED):
+        run = _Run(self, handed)
         enter(None, _EMPTY, row + 1, None)
         builtins.__lockstep_tap__ = lambda name, value: run.tap(name, value, enter, row)
         try:
@@ -93,6 +91,19 @@ class Traced:
         self._returned = True
 
 
+def _column(name, records, tail):
+    rows, values, threw = [], [], {}
+    for row, record in enumerate(records):
+        outcome = record.get(name, _NOTHING)
+        if type(outcome) is Threw:
+            threw[row] = outcome.tagged
+        elif outcome is not _NOTHING:
+            rows.append(row)
+            values.append(outcome)
+    full = len(rows) == len(records)
+    return write_outcomes(values, None if full else rows, threw, len(records), tail)
+
+
 _NOTHING = object()
 _EMPTY = iter(())
 """Of ``row + 1`` values none is left: how a position says which record it is at."""
@@ -101,8 +112,9 @@ _EMPTY = iter(())
 class _Run:
     """One record on its way through the function."""
 
-    def __init__(self, traced):
+    def __init__(self, traced, handed):
         self.traced = traced
+        self.handed = handed
         self.outcomes = {}
         self.passes = {}
         self.last = None
@@ -116,10 +128,12 @@ class _Run:
     def tap(self, name, value, enter, row):
         numbers = self.passes.setdefault(name, counting(1))
         number = next(numbers)
+        own = name if number == 1 else "%s#%d" % (name, number)
+        value = self.handed.get(own, value)
         copied = copy_value(value)
         if type(copied) not in IMMUTABLE and copied is value and type(value) is not tuple:
             copied = Foreign(to_tagged(value))
-        self.note(name if number == 1 else "%s#%d" % (name, number), copied)
+        self.note(own, copied)
         self.last = (value, copied)
         self.traced.tapped()
         enter(self.last_name, _EMPTY, row + 1, None)
