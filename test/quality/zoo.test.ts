@@ -13,7 +13,7 @@ import { pythonCommand } from '../../harness/runners/python-command.ts'
 import type { ZooCase } from './zoo/case.ts'
 
 const folder = join(import.meta.dirname, 'zoo')
-const NOT_CASES = new Set(['case', 'told'])
+const NOT_CASES = new Set(['case', 'library-helpers', 'told'])
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts'))
 
 function python(role: Role, file: string, zoo: ZooCase): Promise<Side> {

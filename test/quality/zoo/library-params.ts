@@ -1,7 +1,8 @@
 import { stage } from 'lockstep'
 import type { ZooCase } from './case.ts'
 
-interface Told extends Pick<ZooCase, 'id' | 'source' | 'control' | 'witness'> {
+/** A divergence in declared params, told in short. */
+export interface ToldParameter extends Pick<ZooCase, 'id' | 'source' | 'control' | 'witness'> {
   readonly name: string
   readonly params: Readonly<Record<string, unknown>>
   readonly run: (value: never, params: never) => unknown
@@ -12,7 +13,7 @@ interface Told extends Pick<ZooCase, 'id' | 'source' | 'control' | 'witness'> {
 const rounded = (value: number): number => Math.floor(value * 10_000 + 0.5) / 10_000
 const EDGES = [0, 18, 30, 65, 120]
 
-const told: readonly Told[] = [
+const told: readonly ToldParameter[] = [
   {
     id: 'aud-top-db-chunk',
     source: 'https://pytorch.org/audio/stable/generated/torchaudio.transforms.AmplitudeToDB.html',
@@ -203,13 +204,18 @@ const told: readonly Told[] = [
   },
 ]
 
+/** Makes a case of a divergence in declared params. */
+export function parameterCase({ name, params, run, ...rest }: ToldParameter): ZooCase {
+  return {
+    ...rest,
+    kind: 'parameter',
+    stages: [name],
+    first: name,
+    emulated: true,
+    reduced: true,
+    inference: [stage(name, run as (value: never, params: unknown) => unknown, { params })],
+  }
+}
+
 /** Divergences in declared parameters of well-known libraries, their behaviour written out. */
-export const cases: readonly ZooCase[] = told.map(({ name, params, run, ...rest }) => ({
-  ...rest,
-  kind: 'parameter',
-  stages: [name],
-  first: name,
-  emulated: true,
-  reduced: true,
-  inference: [stage(name, run as (value: never, params: unknown) => unknown, { params })],
-}))
+export const cases: readonly ZooCase[] = told.map(parameterCase)
