@@ -3,7 +3,8 @@ import { ALL_CASES } from './all-cases.ts'
 import { examineCases, faultPairs, scoreCases, smallestInputs, type Score } from './score.ts'
 
 const only = process.argv[2]
-const cases = ALL_CASES.filter(({ zoo }) => only === undefined || zoo.id.includes(only))
+const cases = ALL_CASES.filter(({ file, zoo }) => only === undefined || `${file}:${zoo.id}`.includes(only))
+if (cases.length === 0) throw new Error(`no case has '${only}' in its name`)
 
 async function each<Item, Result>(items: readonly Item[], run: (item: Item) => Promise<Result>): Promise<Result[]> {
   const results: Result[] = []

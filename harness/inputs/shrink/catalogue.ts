@@ -6,6 +6,14 @@ const CHARACTERS = Array.from(
   'abizAIZ019 \n\t\r,.:;!?-_\'"&<>()/\\#%*+=@[]{}|~^$`éßİıſσςΣﬁ℡²½中אا가ｱ😀𝐀\u0301\u2000\u00ad\u200b\u200d\u202e\u00a0\u0085\u001c\u2028\u3000\ufeff\u0000\ud83d',
 )
 
+/** The first outside ASCII of every general category of Unicode. */
+const OF_EACH_CATEGORY = Array.from('Àµǅʰª\u0300\u0903\u0488\u0660ᛮ²‿֊༺༻«»¡¬¢¨¦\u00a0\u00ad\ue000\u0378')
+
+/** Single characters to put in place of others. */
+export const SIMPLEST_CHARACTERS: readonly string[] = [...new Set([...CHARACTERS, ...OF_EACH_CATEGORY])].toSorted(
+  compareSimplicity,
+)
+
 /** Texts that preprocessing reads as something else: names of values, numbers, dates, markup, words of many lists. */
 const TEXTS = (
   '&lt ééé 0x1 1e5 -1 1.5 1,5 1970-01-01 2000-01-01 2021-01-01 2023-01-01 2024-02-29 2024-12-31 12:00 2024-03-01T12:00:00 ' +
@@ -121,7 +129,7 @@ function texts(length: number, dictionary: readonly string[]): readonly string[]
   const pairs = length < 2 || !isShort ? [] : PAIRED.flatMap((a) => PAIRED.map((b) => a + b))
   const triples =
     length < 3 || !isShort ? [] : TRIPLED.flatMap((a) => TRIPLED.flatMap((b) => TRIPLED.map((c) => a + b + c)))
-  return ['', ...CHARACTERS, ...words, ...pairs, ...triples]
+  return ['', ...SIMPLEST_CHARACTERS, ...words, ...pairs, ...triples]
 }
 
 /** Lists of up to two elements, of the simplest elements of the kinds it holds. */

@@ -1,4 +1,6 @@
 import { kindOf } from '../../values/kind.ts'
+import { SIMPLEST_CHARACTERS, simplerValues } from './catalogue.ts'
+import { compareSimplicity } from './simplicity.ts'
 
 /** The way to a value inside an input: keys of records and indices of lists. */
 export type Way = readonly (string | number)[]
@@ -58,15 +60,59 @@ function cuts<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   return found
 }
 
-/** Lists a text with all its characters made simple at once, in lower case but for one, then with one made simpler. */
+/** Lists a value with parts of it made simpler, or with equal parts made simpler together. */
 export function withSimplerParts(value: unknown): readonly unknown[] {
-  if (typeof value !== 'string') return []
-  const chars = Array.from(value)
+  switch (kindOf(value)) {
+    case 'text':
+      return simplerTexts(Array.from(value as string))
+    case 'int':
+      return nearerZero(value as bigint)
+    case 'float':
+      return Number.isSafeInteger(value) ? nearerZero(BigInt(value as number)).map(Number) : []
+    case 'list':
+      return simplerLists(value as readonly unknown[])
+    default:
+      return []
+  }
+}
+
+/** Whole numbers nearer zero by ever smaller powers of two: taken again and again they end at the least that will do. */
+function nearerZero(value: bigint): readonly bigint[] {
+  const size = value < 0n ? -value : value
+  const found: bigint[] = []
+  for (let step = 1n; step <= size; step *= 2n) found.unshift(value < 0n ? value + step : value - step)
+  return found
+}
+
+/** A list in order, then with all elements that equal one of them made simpler. */
+function simplerLists(list: readonly unknown[]): readonly unknown[] {
+  const shared = list.filter((item, at) => list.indexOf(item) === at && list.lastIndexOf(item) > at)
+  const simpler = shared.flatMap((item) =>
+    simplerValues(item, [])
+      .slice(0, SHARED)
+      .map((other) => list.map((one) => (one === item ? other : one))),
+  )
+  return [list.toSorted(compareSimplicity), ...simpler]
+}
+
+/** Simpler values tried for elements that are equal. */
+const SHARED = 16
+
+/** Longer texts have their characters replaced by the simplest few only. */
+const SHORT = 8
+
+function insteadOf(char: string, length: number): readonly string[] {
+  const few = ['a', 'b', '0', '1', char.toLowerCase(), 'A', ' ']
+  return length <= SHORT && char > '\u007f' ? [...few, ...SIMPLEST_CHARACTERS] : few
+}
+
+/** A text with all its characters made simple at once, in lower case but for one, then with one made simpler. */
+function simplerTexts(chars: readonly string[]): readonly string[] {
   const all = ['a', '0', 'A'].map((char) => char.repeat(chars.length))
   const lower = chars.map((char) => char.toLowerCase())
   const oneUpper = chars.map((char, index) => lower.with(index, char.toUpperCase()).join(''))
   const single = chars.flatMap((char, index) =>
-    [...new Set(['a', 'b', '0', '1', char.toLowerCase(), 'A', ' '])]
+    [...new Set(insteadOf(char, chars.length))]
       .filter((other) => other !== char && Array.from(other).length === 1)
       .map((other) => chars.with(index, other).join('')),
   )

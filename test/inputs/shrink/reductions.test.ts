@@ -24,6 +24,25 @@ describe('reductions', () => {
     expect(withSimplerParts('B')).toEqual(['a', '0', 'A', 'b', 'B', 'a', 'b', '0', '1', 'A', ' '])
   })
 
+  it('replace a character outside ASCII by the first of every category', () => {
+    const found = withSimplerParts('a๒')
+    expect(found).toEqual(expect.arrayContaining(['a²', 'a٠', 'a\u0300', 'aǅ']))
+    expect(withSimplerParts('๒'.repeat(9))).not.toContain(`²${'๒'.repeat(8)}`)
+  })
+
+  it('bring whole numbers nearer to zero by powers of two', () => {
+    expect(withSimplerParts(-5n)).toEqual([-1n, -3n, -4n])
+    expect(withSimplerParts(3)).toEqual([1, 2])
+    expect([0, -0, 0.5, Number.NaN, 1e300].map(withSimplerParts)).toEqual([[], [], [], [], []])
+  })
+
+  it('put a list in order, and make equal elements simpler together', () => {
+    const found = withSimplerParts([3n, 2n, 2n])
+    expect(found[0]).toEqual([2n, 2n, 3n])
+    expect(found).toContainEqual([3n, 0n, 0n])
+    expect(found).not.toContainEqual([3n, 0n, 2n])
+  })
+
   it('put keys in the order of another record, at every level', () => {
     expect(Object.keys(withKeysAs({ b: 1, c: 2, a: 3 }, { a: 0, b: 0 }) as object)).toEqual(['a', 'b', 'c'])
     const inner = withKeysAs([{ y: 1, x: 2 }], [{ x: 0, y: 0 }]) as readonly object[]
