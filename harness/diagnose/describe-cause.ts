@@ -6,7 +6,7 @@ import type { DiagnosisRequest, Workshop } from './diagnose.ts'
 import type { Edit } from './edits.ts'
 import { onOnePath } from './inversions.ts'
 import type { Program } from './program.ts'
-import { isNoisy } from './is-noisy.ts'
+import { isNoisy, noiseText } from './is-noisy.ts'
 import type { Noise } from './noise.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
 import type { Agreed } from './prove.ts'
@@ -31,7 +31,8 @@ export interface Described {
 export async function describeCause(known: Described): Promise<FoundCause> {
   const { group, attribution, agreed, repair, trials } = known
   const { pair } = group.edits[0]!
-  const noise = await isNoisy(known)
+  const noisy = await isNoisy(known)
+  const noise = noisy?.noise ?? null
   const replaced = group.edits[0]!.edit === 'replace'
   const rounding = replaced && noise === null ? await roundingOf(known) : null
   const kind = kindOf(group, noise, rounding)
@@ -44,6 +45,9 @@ export async function describeCause(known: Described): Promise<FoundCause> {
   const caveats = [
     ...(attribution.records.size === 0 ? ['no record that diverged is repaired by it alone'] : []),
     ...(repair.rivals.length > 0 ? [`other edits repair as well: ${repair.rivals.map(editWords).join('; or ')}`] : []),
+    ...(noisy?.step.side === 'training'
+      ? [`training's own '${noisy.step.info.name}' ${noiseText(noisy.noise)}: to put it in repairs nothing for good`]
+      : []),
     ...foreign.map(
       (name) => `'${name}' gives something else when its own values come back to it from the other language`,
     ),

@@ -9,7 +9,7 @@ import { isolateFaults } from './faults.ts'
 import { inversions } from './inversions.ts'
 import { openLaboratory, type Laboratory, type Sides } from './laboratory.ts'
 import { learnSides, type Learned } from './learn-sides.ts'
-import { firstNoise } from './is-noisy.ts'
+import { firstNoise, noiseText } from './is-noisy.ts'
 import type { Reopen } from './noise.ts'
 import { neighbours } from './neighbours.ts'
 import type { ParamNames } from './params.ts'
@@ -98,8 +98,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     const noisy = await firstNoise({ original, request, trials }, [...original.training, ...original.inference])
     if (noisy === null) return otherwise
     const { step, noise } = noisy
-    const how = noise.on === null ? 'gives other values for equal inputs' : `depends on ${noise.on}`
-    return `stage '${step.info.name}' of ${step.side} ${how}: no edit repairs that`
+    return `stage '${step.info.name}' of ${step.side} ${noiseText(noise)}: no edit repairs that`
   }
 }
 

@@ -13,7 +13,7 @@ import type { Trial } from './trial.ts'
 const ROWS = 64
 
 /** Runs the stages that an edit adds, removes or replaces again on what they were given, and says whether one of them is noisy. */
-export async function isNoisy({ group, workshop, request, trials }: Described): Promise<Noise | null> {
+export async function isNoisy({ group, workshop, request, trials }: Described): Promise<NoisyStep | null> {
   const { edit, pair } = group.edits[0]!
   const { training, inference } = workshop.original
   const steps =
@@ -24,7 +24,7 @@ export async function isNoisy({ group, workshop, request, trials }: Described): 
         : edit === 'delete'
           ? [inference.find((step) => step.pair === pair)!]
           : []
-  return firstNoise({ original: workshop.original, request, trials }, steps).then((found) => found?.noise ?? null)
+  return firstNoise({ original: workshop.original, request, trials }, steps)
 }
 
 /** What running stages again needs to know. */
@@ -34,11 +34,19 @@ export interface Rerun {
   readonly trials: readonly Trial[]
 }
 
+/** A stage that gives something else for what it was given before. */
+export interface NoisyStep {
+  readonly step: Step
+  readonly noise: Noise
+}
+
+/** Says how a stage is noisy. */
+export function noiseText({ on }: Noise): string {
+  return on === null ? 'gives other values for equal inputs' : `depends on ${on}`
+}
+
 /** Runs stages again on what they were given, and finds the first that does not give the same. */
-export async function firstNoise(
-  rerun: Rerun,
-  steps: readonly Step[],
-): Promise<{ readonly step: Step; readonly noise: Noise } | null> {
+export async function firstNoise(rerun: Rerun, steps: readonly Step[]): Promise<NoisyStep | null> {
   for (const step of steps) {
     // What was split or merged is run as a whole only.
     const noise = step.info.kind === 'join' || step.parts.length > 0 ? null : await noiseOf(rerun, step)

@@ -182,3 +182,29 @@ describe('a diagnosis', () => {
     expect(told(found)).toEqual(['implementation of double, proved: replace'])
   })
 })
+
+describe('a stage that is noisy in training', () => {
+  let calls = 0
+  const draw = stage('draw', (text: string) => `${text} ${calls++}`)
+
+  it('is no more than likely, and hides no other fault', async () => {
+    const found = await diagnosed({
+      training: [lower, draw],
+      inference: [stage('lower', String), draw],
+      golden: ['A', 'b', 'c'],
+    })
+    expect(told(found)).toEqual(['implementation of lower, proved: replace', 'nondeterminism of draw, likely: replace'])
+    expect(found.causes[1]!.caveat).toBe(
+      "training's own 'draw' gives other values for equal inputs: to put it in repairs nothing for good",
+    )
+  })
+
+  it('is proved where only inference is noisy', async () => {
+    const found = await diagnosed({
+      training: [lower, stage('draw', (text: string) => `${text} 0`)],
+      inference: [lower, draw],
+      golden: ['A', 'b', 'c'],
+    })
+    expect(told(found)).toEqual(['nondeterminism of draw, proved: replace'])
+  })
+})
