@@ -39,9 +39,7 @@ export async function describeCause(known: Described): Promise<FoundCause> {
   const foreign = group.edits.flatMap(({ pair: of }) =>
     noise === null && known.workshop.learned.notPortable.has(of) ? [of.name] : [],
   )
-  const notIsolable = group.edits.flatMap(({ pair: of }) =>
-    known.workshop.learned.notIsolable.has(of) ? [of.name] : [],
-  )
+  const notIsolable = group.edits.flatMap(({ pair: of }) => known.workshop.learned.notIsolable.get(of) ?? [])
   const caveats = [
     ...(attribution.records.size === 0 ? ['no record that diverged is repaired by it alone'] : []),
     ...(repair.rivals.length > 0 ? [`other edits repair as well: ${repair.rivals.map(editWords).join('; or ')}`] : []),
@@ -51,7 +49,7 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     ...foreign.map(
       (name) => `'${name}' gives something else when its own values come back to it from the other language`,
     ),
-    ...notIsolable.map((name) => `tap '${name}' depends on more than the values of the taps before it`),
+    ...notIsolable,
     ...(known.request.caveat !== null ? [known.request.caveat] : []),
     ...(agreed.fresh[1] === 0 && known.request.caveat === null
       ? ['there were no fresh inputs to try the repair on']

@@ -14,28 +14,37 @@ const TRIED = { records: 16, others: 6 } as const
 /**
  * Finds the taps whose value depends on more than the values of the taps before: what earlier taps came to on one record is
  * handed back while the function runs on others, the shortest and the longest among them, and must come to the same.
- * What rests on running the function from such a tap on is no proof. A tap that fewer than five other records pass is one.
+ * What rests on running the function from such a tap on is no proof. A tap that too few records pass to tell is one as well.
+ *
+ * @returns why, by tap
  */
-export async function findNotIsolable(side: Side, bench: Bench, ran: readonly Ran[]): Promise<ReadonlySet<StagePair>> {
-  const found = new Set<StagePair>()
+export async function findNotIsolable(
+  side: Side,
+  bench: Bench,
+  ran: readonly Ran[],
+): Promise<ReadonlyMap<StagePair, string>> {
+  const found = new Map<StagePair, string>()
   for (const one of ran) {
-    if (one.step.info.name !== side.sequence[0] && !(await isIsolable(bench, one))) found.add(one.step.pair)
+    const why = one.step.info.name === side.sequence[0] ? null : await whyNotIsolable(bench, one)
+    if (why !== null) found.set(one.step.pair, why)
   }
   return found
 }
 
-async function isIsolable(bench: Bench, { step, given, column }: Ran): Promise<boolean> {
+async function whyNotIsolable(bench: Bench, { step, given, column }: Ran): Promise<string | null> {
+  const tap = `tap '${step.info.name}'`
   const passing = bench.inputs.filter((_, row) => outcomeKind(column.outcomes[row]) === 'value')
   const carriers = spread(passing.toSorted((a, b) => inputSize(a) - inputSize(b)))
-  if (given === null || carriers.length < TRIED.others) return false
+  if (given === null || carriers.length < TRIED.others)
+    return `${carriers.length} records are too few to tell what ${tap} depends on`
   for (const [index, carrier] of carriers.entries()) {
     const inputs = bench.inputs.map(() => carrier)
     const elsewhere = rebased(given, ({ before }) => (before === null ? { outcomes: inputs } : {}), `on ${index}`)
     const again = await bench.apply(step, { ...elsewhere, outcomes: elsewhere.outcomes.slice(0, TRIED.records) })
     if (again.outcomes.some((outcome, row) => compareOutcomes(column.outcomes[row], outcome, EXACT) === 'differs'))
-      return false
+      return `${tap} depends on more than the values of the taps before it`
   }
-  return true
+  return null
 }
 
 /** Some of a sorted list, evenly spread, the first and the last among them. */

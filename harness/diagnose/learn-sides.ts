@@ -11,8 +11,8 @@ export interface Learned {
   readonly trial: Trial
   /** Stages that give something else when their own values come back to them by way of the other language. */
   readonly notPortable: ReadonlySet<StagePair>
-  /** Taps of a function whose value depends on more than the values of the taps before. */
-  readonly notIsolable: ReadonlySet<StagePair>
+  /** Taps of a function whose value may depend on more than the values of the taps before, and why. */
+  readonly notIsolable: ReadonlyMap<StagePair, string>
   /** Why the steps of a function cannot be told apart; null if they can. */
   readonly unfaithful: string | null
 }
@@ -27,14 +27,15 @@ export async function learnSides(
   const trial = await openTrial(laboratory, original, plan, inputs)
   const ran = { training: trial.training, inference: await trial.bench.run(original.inference) }
   for (const one of [...ran.training, ...ran.inference]) laboratory.learn(one)
-  const notIsolable = new Set<StagePair>()
+  const notIsolable = new Map<StagePair, string>()
   const unfaithful: string[] = []
   for (const role of ['training', 'inference'] as const) {
     // Of recorded values nothing else can be asked.
     if (sides[role].info.kind === 'staged' || (role === 'training' && caveat !== null)) continue
     const tap = await firstUnfaithful(sides[role], trial.bench, ran[role])
     if (tap !== null) unfaithful.push(`tap '${tap}' of ${role} ${UNFAITHFUL}`)
-    else for (const pair of await findNotIsolable(sides[role], trial.bench, ran[role])) notIsolable.add(pair)
+    else
+      for (const [pair, why] of await findNotIsolable(sides[role], trial.bench, ran[role])) notIsolable.set(pair, why)
   }
   const notPortable = await findNotPortable(trial.bench, [...ran.training, ...ran.inference])
   return { trial, notPortable, notIsolable, unfaithful: unfaithful[0] ?? null }

@@ -111,6 +111,19 @@ describe('functions with taps', () => {
     expect(found.causes[0]!.caveat).toBe("tap 'b' depends on more than the values of the taps before it")
   })
 
+  test('too few records to tell prove nothing', async () => {
+    const found = await diagnosed({
+      training,
+      inference: (text: string) => {
+        const expanded = tap('expand', expand(tap('lower', lower(text))))
+        return tap('count', count(tap('drop', drop(tap('words', expanded.split(/ +/u))))))
+      },
+      golden: TEXTS.slice(0, 5),
+    })
+    expect(told(found)).toEqual(['implementation of words, likely: replace'])
+    expect(found.causes[0]!.caveat).toBe("5 records are too few to tell what tap 'words' depends on")
+  })
+
   test('code that goes on with its own value whatever the tap hands back proves nothing behind it', async () => {
     const deaf = (clean: (text: string) => string) => (text: string) => {
       const cleaned = clean(text)
