@@ -130,12 +130,13 @@ function sideContext({ watchdog, timeout, onEvent }: ChildContext): SideContext 
   return { status: watchdog.status, timeout, onStderr: (_role, text) => onEvent({ kind: 'stderr', text }) }
 }
 
-/** Starts a worker side once more, elsewhere. Code that runs in this process cannot be started twice. */
+/** Starts a side once more, in another process; what ran in this one then has one of its own. */
 function reopener({ pair }: PairTask, context: ChildContext): Reopen {
   return async (role, env) => {
     const config = role === 'training' ? pair.training : pair.inference
-    if (config === null || config.runner === 'in-process') return null
-    return openSide(role, { ...config, env: { ...config.env, ...env } }, sideContext(context))
+    if (config === null) return null
+    const runner = config.runner === 'in-process' ? 'node' : config.runner
+    return openSide(role, { ...config, runner, env: { ...config.env, ...env } }, sideContext(context))
   }
 }
 

@@ -1,13 +1,8 @@
-import { dirname } from 'node:path'
 import type { SideConfig } from '../config/config.ts'
-import { UsageError } from '../errors.ts'
-import { isPipeline, type Pipeline } from '../pipeline/pipeline.ts'
-import { flatten } from '../runners/in-process/program.ts'
-import { enter, leave, type Status } from '../runners/in-process/status.ts'
-import { inProcessSide, type TracedFunction } from '../runners/in-process-side.ts'
-import { loadModule, pickExport } from '../runners/load-module.ts'
+import type { Status } from '../runners/in-process/status.ts'
+import { moduleSide } from '../runners/module-side.ts'
+import { nodeCommand } from '../runners/node-command.ts'
 import { resolveModule } from '../runners/resolve-module.ts'
-import { nodeProvenance } from '../runners/node-provenance.ts'
 import { pythonCommand } from '../runners/python-command.ts'
 import type { Role, Side } from '../runners/side.ts'
 import { workerSide } from '../runners/worker-side.ts'
@@ -28,7 +23,7 @@ export async function openSide(role: Role, config: SideConfig, context: SideCont
   if (config.runner === 'in-process') return openInProcess(role, config, context)
   return workerSide({
     role,
-    command: config.runner === 'python' ? pythonCommand(config, config.cwd) : config.command!,
+    command: commandOf(config),
     file: config.file,
     module: config.module,
     export: config.export,
@@ -41,24 +36,13 @@ export async function openSide(role: Role, config: SideConfig, context: SideCont
   })
 }
 
-async function openInProcess(role: Role, config: SideConfig, { status }: SideContext): Promise<Side> {
+function openInProcess(role: Role, config: SideConfig, { status }: SideContext): Promise<Side> {
   const file = config.file ?? resolveModule(config.module!, config.cwd)
   for (const [name, value] of Object.entries(config.env)) process.env[name] = value
-  enter(status, role, -1)
-  const exported = await loadModule(file, role)
-  leave(status)
-  const target = pickExport(exported, config.export, role, config.shown)
-  if (typeof target !== 'function' && !isPipeline(target)) {
-    throw new UsageError(`its ${role} export is ${typeof target}, expected a pipeline or a function with taps`, {
-      at: config.shown,
-    })
-  }
-  const uses = isPipeline(target) ? flatten(target).flatMap((step) => step.uses) : []
-  return inProcessSide({
-    role,
-    target: target as Pipeline | TracedFunction,
-    provenance: nodeProvenance({ file, uses }),
-    folder: dirname(file),
-    status,
-  })
+  return moduleSide({ role, file, export: config.export, shown: config.shown, status })
+}
+
+function commandOf({ runner, command, python, node, cwd }: SideConfig): readonly string[] {
+  if (runner === 'python') return pythonCommand({ command, python }, cwd)
+  return runner === 'node' ? nodeCommand(node) : command!
 }

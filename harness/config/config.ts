@@ -9,10 +9,10 @@ export type Transport = 'fd' | 'socket' | 'stdio'
 /** One pipeline of a pair, with every default filled in and all paths absolute. Plain JSON data. */
 export interface SideConfig {
   /**
-   * `in-process`: a JavaScript or TypeScript module. `python`: a file or module for a Python interpreter.
+   * `in-process`: a JavaScript or TypeScript module. `node`: one in a process of its own. `python`: a file or module for a Python interpreter.
    * `worker`: a program of the user's that speaks the worker protocol.
    */
-  readonly runner: 'in-process' | 'python' | 'worker'
+  readonly runner: 'in-process' | 'node' | 'python' | 'worker'
   /** Absolute; null where `module` names the pipeline, or the worker knows it by itself. */
   readonly file: string | null
   readonly module: string | null
@@ -24,6 +24,8 @@ export interface SideConfig {
   readonly command: readonly string[] | null
   /** The interpreter: an absolute path or a name to be looked up; null: found by the runner. */
   readonly python: string | null
+  /** The Node program: an absolute path or a name to be looked up; null: the one that runs lockstep. */
+  readonly node: string | null
   readonly env: Readonly<Record<string, string>>
   readonly transport: Transport
   /** What stands for the side in a report: the file relative to the configuration, the module, or the command. */

@@ -62,7 +62,7 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
     return
   }
   if (!isPlain(side)) return
-  const { file, module, command, python } = side
+  const { file, module, command, python, node } = side
   const hasProgram = command !== undefined || python !== undefined
   if (file !== undefined && module !== undefined)
     add(path, 'has both `file` and `module`; one of them names the pipeline')
@@ -70,7 +70,10 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
     add(path, 'names no pipeline; it needs `file` or `module` (or the `command` of a worker)')
   }
   if (python !== undefined && command !== undefined) add(path, 'has both `python` and `command`; one of them starts it')
+  const hasNode = node !== undefined && node !== false
+  if (hasNode && hasProgram) add([...path, 'node'], 'stands beside `python` or `command`; one of them starts it')
   if (typeof file === 'string') {
+    if (hasNode && extname(file) === '.py') add([...path, 'node'], `${describe(file)} is no JavaScript or TypeScript`)
     if (python !== undefined && extname(file) !== '.py') add([...path, 'python'], `${describe(file)} is no Python file`)
     checkExtension(file, [...path, 'file'], hasProgram, add)
   }
@@ -82,6 +85,7 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
 function isInProcess(side: unknown): boolean {
   if (typeof side === 'string') return extname(side) !== '.py'
   if (!isPlain(side) || side['command'] !== undefined || side['python'] !== undefined) return false
+  if (side['node'] !== undefined && side['node'] !== false) return false
   return typeof side['file'] !== 'string' || extname(side['file']) !== '.py'
 }
 

@@ -15,6 +15,8 @@ export interface SideInput {
   command?: readonly string[] | undefined
   /** The Python interpreter; default: `$VIRTUAL_ENV`, `.venv`, `python3`. */
   python?: string | undefined
+  /** Runs JavaScript or TypeScript in a Node process of its own: true, or the Node program. */
+  node?: string | boolean | undefined
   /** Environment variables on top of the present ones. */
   env?: Readonly<Record<string, string>> | undefined
   /** How the worker is talked to; default: `fd`. */

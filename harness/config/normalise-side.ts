@@ -15,14 +15,16 @@ export function normaliseSide(given: string | SideInput, root: string): SideConf
     cwd: resolve(root, side.cwd ?? '.'),
     command: command === null ? null : [program(command[0]!, root), ...command.slice(1)],
     python: python === null ? null : program(python, root),
+    node: typeof side.node === 'string' ? program(side.node, root) : null,
     env: { ...side.env },
     transport: side.transport ?? 'fd',
     shown: side.file ?? side.module ?? command?.join(' ') ?? '',
   }
 }
 
-/** `.py`, or an interpreter for a module: Python. Another file with a command, or a command alone: a worker. */
-function runnerOf({ file, module, command, python }: SideInput): SideConfig['runner'] {
+/** `node`: a process of its own. `.py`, or an interpreter for a module: Python. Another file with a command, or a command alone: a worker. */
+function runnerOf({ file, module, command, python, node }: SideInput): SideConfig['runner'] {
+  if (node !== undefined && node !== false) return 'node'
   if (python !== undefined || (file !== undefined && extname(file) === '.py')) return 'python'
   if (command === undefined) return 'in-process'
   return module === undefined ? 'worker' : 'python'

@@ -57,6 +57,7 @@ const side = z.union(
       cwd: text.optional(),
       command: z.array(text).min(1).optional(),
       python: text.optional(),
+      node: z.union([text, z.boolean()]).optional(),
       env: texts.optional(),
       transport: z.enum(['fd', 'socket', 'stdio']).optional(),
     }),

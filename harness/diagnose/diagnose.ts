@@ -10,7 +10,7 @@ import { inversions } from './inversions.ts'
 import { openLaboratory, type Laboratory, type Sides } from './laboratory.ts'
 import { learnSides, type Learned } from './learn-sides.ts'
 import { firstNoise, noiseText } from './is-noisy.ts'
-import type { Reopen } from './noise.ts'
+import { reopenOnce, type Reopen } from './noise.ts'
 import { neighbours } from './neighbours.ts'
 import type { ParamNames } from './params.ts'
 import { programOf } from './program.ts'
@@ -59,6 +59,11 @@ export interface Diagnosis {
  * Finds the causes of a divergence by re-running edited pipelines, see README.md. No function with taps may stand beside parallel branches.
  */
 export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
+  const { reopen, close } = reopenOnce(request.reopen)
+  return explain({ ...request, reopen }).finally(close)
+}
+
+async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
   const { sides, plan, evidence } = request
   const laboratory = openLaboratory(sides)
   const original: Original = {

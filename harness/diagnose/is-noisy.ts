@@ -63,20 +63,10 @@ async function noiseOf({ original, request, trials }: Rerun, step: Step): Promis
   const rows = all.slice(0, ROWS)
   if (rows.length === 0) return null
   const runner = (on: Side) => (some: readonly number[]) => runStep(on, step, given, some, knownTaps(request.sides))
-  const opened: Side[] = []
-  try {
-    const first = await runner(request.sides[side])(rows)
-    return await findNoise(
-      runner(request.sides[side]),
-      async (env) => {
-        const again = await request.reopen(side, env)
-        if (again !== null) opened.push(again)
-        return again === null ? null : runner(again)
-      },
-      rows,
-      first,
-    )
-  } finally {
-    for (const again of opened) await again.close()
+  const here = runner(request.sides[side])
+  const elsewhere = async (env: Readonly<Record<string, string>>): Promise<ReturnType<typeof runner> | null> => {
+    const again = await request.reopen(side, env)
+    return again === null ? null : runner(again)
   }
+  return findNoise(here, elsewhere, rows, await here(rows))
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { config, project, runOne, withStage } from './project.ts'
 
 describe('user code that does not behave', () => {
@@ -46,5 +46,35 @@ describe('user code that does not behave', () => {
     expect(missing.error!.message).toContain("it exports 'a', 'b'")
     const root = project({ 'lockstep.config.json': config({ inference: 'gone.ts' }) })
     expect(await runOne(root)).toMatchObject({ exitCode: 2 })
+  })
+})
+
+describe('a JavaScript side', () => {
+  const stages = (name: string, weekday: string): string => `import { pipeline, stage } from 'lockstep'
+export const ${name} = pipeline('days', [
+  stage('parse', (text: string) => Date.parse(text.length > 0 ? '2024-03-01T23:30:00Z' : '2024-03-01T12:00:00Z')),
+  stage('weekday', (ms: number) => new Date(ms).${weekday}()),
+])`
+
+  test('that depends on the time zone is found out in a process of its own', async () => {
+    const root = project({
+      'training.ts': stages('training', 'getUTCDay'),
+      'inference.ts': stages('inference', 'getDay'),
+      'lockstep.config.json': config({ inference: { file: 'inference.ts', node: true, env: { TZ: 'Asia/Tokyo' } } }),
+    })
+    const report = await runOne(root)
+    expect(report.causes).toMatchObject([{ kind: 'state', level: 'proved', stage: 'weekday', when: 'TZ' }])
+  })
+
+  test('in the same process is run again in another to find that out', async () => {
+    const root = project({
+      'training.ts': stages('training', 'getUTCDay'),
+      'inference.ts': stages('inference', 'getDay'),
+      'lockstep.config.json': config(),
+    })
+    process.env['TZ'] = 'Asia/Tokyo'
+    onTestFinished(() => void delete process.env['TZ'])
+    const report = await runOne(root)
+    expect(report.causes).toMatchObject([{ kind: 'state', level: 'proved', stage: 'weekday', when: 'TZ' }])
   })
 })

@@ -24,6 +24,7 @@ const SIDE: Record<keyof SideInput, 1> = {
   cwd: 1,
   command: 1,
   python: 1,
+  node: 1,
   env: 1,
   transport: 1,
 }

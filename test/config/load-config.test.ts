@@ -27,6 +27,7 @@ describe('loadConfig', () => {
               "export": null,
               "file": "<folder>/sub/a.ts",
               "module": null,
+              "node": null,
               "python": null,
               "runner": "in-process",
               "shown": "a.ts",

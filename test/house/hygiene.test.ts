@@ -46,9 +46,13 @@ describe('tests', () => {
 })
 
 describe('harness/', () => {
-  test('prints from the command line only', () => {
+  test('prints from the command line only, and a worker process on its standard error', () => {
     const silent = paths.filter(
-      (path) => path.startsWith('harness/') && path.endsWith('.ts') && !path.startsWith('harness/cli/'),
+      (path) =>
+        path.startsWith('harness/') &&
+        path.endsWith('.ts') &&
+        !path.startsWith('harness/cli/') &&
+        !path.startsWith('harness/runners/node-worker/'),
     )
     expect(linesWith(/(?<!['`\w])console\.\w+\(|process\.(?:stdout|stderr)\.write\(/, silent)).toEqual([])
   })

@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { LockstepError, WorkerError, type ErrorCode } from '../../errors.ts'
+import { loaderArguments } from './loader-arguments.ts'
 import type { Hung } from './watchdog.ts'
 
 /** What the child sends over its channel; `result` or `failed` is the last. */
@@ -133,13 +132,4 @@ export function killGroup(child: ChildProcess): void {
   } catch {
     child.kill('SIGKILL')
   }
-}
-
-/** Sources run through jiti; built files need no loader. */
-function loaderArguments(entry: string): readonly string[] {
-  if (!entry.endsWith('.ts')) return []
-  const register = createRequire(entry)
-    .resolve('jiti/package.json')
-    .replace(/package\.json$/, 'lib/jiti-register.mjs')
-  return ['--import', pathToFileURL(register).href]
 }
