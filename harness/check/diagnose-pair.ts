@@ -56,6 +56,9 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const golden = open.training === null ? goldenTraining(file, selection.golden) : null
   const training = open.training ?? golden?.side
   if (training === undefined) return none('training is not at hand, and its golden records are of several environments')
+  const service = [task.pair.training, task.pair.inference].findIndex((side) => side?.runner === 'http')
+  if (service >= 0 && !(service === 0 && golden !== null))
+    return none(`the ${service === 0 ? 'training' : 'inference'} side is a service: no step of it can be run alone`)
   const isTraced = training.info.kind === 'traced' || inference.info.kind === 'traced'
   if (isTraced && [training, inference].some(({ info }) => info.stages.some(({ kind }) => kind === 'join')))
     return none('one side is a function with taps, the other has parallel branches')
@@ -134,7 +137,7 @@ function sideContext({ watchdog, timeout, onEvent }: ChildContext): SideContext 
 function reopener({ pair }: PairTask, context: ChildContext): Reopen {
   return async (role, env) => {
     const config = role === 'training' ? pair.training : pair.inference
-    if (config === null) return null
+    if (config === null || config.runner === 'http') return null
     const runner = config.runner === 'in-process' ? 'node' : config.runner
     return openSide(role, { ...config, runner, env: { ...config.env, ...env } }, sideContext(context))
   }

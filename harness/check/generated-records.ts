@@ -102,11 +102,18 @@ async function inferred(
   const hints: InferHints = {
     params: sides.flatMap((side) => side.info.stages.flatMap((stage) => ('params' in stage ? [stage.params] : []))),
     edges,
-    valid: valid === null ? null : await loadValid(valid, relative(root, valid)),
+    valid: takenBy(sides, valid === null ? null : await loadValid(valid, relative(root, valid))),
     where: `pairs.${pair}.inputs`,
   }
   const source = await arbitraryFrom(inferInputs(golden, hints), hints.where)
   return { source, edges: inferEdges(golden, hints), valid: hints.valid }
+}
+
+/** Leaves out what a side cannot be handed. */
+function takenBy(sides: readonly Side[], valid: Inputs['valid']): Inputs['valid'] {
+  const takes = sides.flatMap((side) => side.takes ?? [])
+  if (takes.length === 0) return valid
+  return (input) => takes.every((take) => take(input)) && (valid === null || valid(input) === true)
 }
 
 async function loadValid(path: string, shown: string): Promise<(input: never) => unknown> {

@@ -1,5 +1,6 @@
 import type { SideConfig } from '../config/config.ts'
 import type { Status } from '../runners/in-process/status.ts'
+import { httpSide } from '../runners/http-side.ts'
 import { moduleSide } from '../runners/module-side.ts'
 import { nodeCommand } from '../runners/node-command.ts'
 import { resolveModule } from '../runners/resolve-module.ts'
@@ -20,6 +21,7 @@ export interface SideContext {
  * @throws {UsageError | WorkerError} if its file, export or interpreter is not there or cannot be loaded.
  */
 export async function openSide(role: Role, config: SideConfig, context: SideContext): Promise<Side> {
+  if (config.http !== null) return httpSide({ role, ...config.http, timeoutMs: context.timeout.stage })
   if (config.runner === 'in-process') return openInProcess(role, config, context)
   return workerSide({
     role,

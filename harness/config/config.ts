@@ -6,13 +6,23 @@ export type VersionPolicy = 'same' | 'warn' | 'ignore'
 /** How the harness and a worker talk. */
 export type Transport = 'fd' | 'socket' | 'stdio'
 
+/** How a service is asked. */
+export interface HttpConfig {
+  readonly url: string
+  readonly taps: readonly string[]
+  readonly headers: Readonly<Record<string, string>>
+  readonly values: 'json' | 'tagged'
+  readonly concurrency: number
+  readonly retries: number
+}
+
 /** One pipeline of a pair, with every default filled in and all paths absolute. Plain JSON data. */
 export interface SideConfig {
   /**
    * `in-process`: a JavaScript or TypeScript module. `node`: one in a process of its own. `python`: a file or module for a Python interpreter.
-   * `worker`: a program of the user's that speaks the worker protocol.
+   * `worker`: a program of the user's that speaks the worker protocol. `http`: a service that answers with its taps.
    */
-  readonly runner: 'in-process' | 'node' | 'python' | 'worker'
+  readonly runner: 'in-process' | 'node' | 'python' | 'worker' | 'http'
   /** Absolute; null where `module` names the pipeline, or the worker knows it by itself. */
   readonly file: string | null
   readonly module: string | null
@@ -26,6 +36,8 @@ export interface SideConfig {
   readonly python: string | null
   /** The Node program: an absolute path or a name to be looked up; null: the one that runs lockstep. */
   readonly node: string | null
+  /** Null unless the runner is `http`. */
+  readonly http: HttpConfig | null
   readonly env: Readonly<Record<string, string>>
   readonly transport: Transport
   /** What stands for the side in a report: the file relative to the configuration, the module, or the command. */

@@ -62,7 +62,13 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
     return
   }
   if (!isPlain(side)) return
-  const { file, module, command, python, node } = side
+  const { file, module, command, python, node, http } = side
+  if (http !== undefined) {
+    for (const key of Object.keys(side)) {
+      if (key !== 'http') add([...path, key], 'is not for a service: lockstep does not start it')
+    }
+    return
+  }
   const hasProgram = command !== undefined || python !== undefined
   if (file !== undefined && module !== undefined)
     add(path, 'has both `file` and `module`; one of them names the pipeline')
@@ -85,6 +91,7 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
 function isInProcess(side: unknown): boolean {
   if (typeof side === 'string') return extname(side) !== '.py'
   if (!isPlain(side) || side['command'] !== undefined || side['python'] !== undefined) return false
+  if (side['http'] !== undefined) return false
   if (side['node'] !== undefined && side['node'] !== false) return false
   return typeof side['file'] !== 'string' || extname(side['file']) !== '.py'
 }

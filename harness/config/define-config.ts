@@ -1,6 +1,21 @@
 import type { RuleSpec } from '../compare/rule.ts'
 import type { Transport, VersionPolicy } from './config.ts'
 
+/** A service that is sent each record and answers with what came to its taps. */
+export interface HttpInput {
+  /** Where each record is POSTed as `{ "input": … }`; the answer is `{ "taps": { name: value, … } }`. */
+  url: string
+  /** Every tap, in order. */
+  taps: readonly string[]
+  headers?: Readonly<Record<string, string>> | undefined
+  /** `tagged` loses nothing that JSON would (see PROTOCOL.md, section 4). Default: `json`. */
+  values?: 'json' | 'tagged' | undefined
+  /** Requests under way at a time. Default: 8. */
+  concurrency?: number | undefined
+  /** Repetitions after a network error, 408, 429 or a status from 500 on. Default: 2. */
+  retries?: number | undefined
+}
+
 /** A pipeline of a pair, where a path alone does not say enough. Paths are relative to the configuration file. */
 export interface SideInput {
   /** The file that exports the pipeline; this or `module`. `.py` runs in Python, JavaScript and TypeScript in a child process. */
@@ -17,6 +32,8 @@ export interface SideInput {
   python?: string | undefined
   /** Runs JavaScript or TypeScript in a Node process of its own: true, or the Node program. */
   node?: string | boolean | undefined
+  /** A service. */
+  http?: HttpInput | undefined
   /** Environment variables on top of the present ones. */
   env?: Readonly<Record<string, string>> | undefined
   /** How the worker is talked to; default: `fd`. */

@@ -1,6 +1,6 @@
 import { extname, isAbsolute, resolve } from 'node:path'
-import type { SideConfig } from './config.ts'
-import type { SideInput } from './define-config.ts'
+import type { HttpConfig, SideConfig } from './config.ts'
+import type { HttpInput, SideInput } from './define-config.ts'
 
 /** Fills in a side that has passed the checks. Paths become absolute, from `root`. */
 export function normaliseSide(given: string | SideInput, root: string): SideConfig {
@@ -16,14 +16,27 @@ export function normaliseSide(given: string | SideInput, root: string): SideConf
     command: command === null ? null : [program(command[0]!, root), ...command.slice(1)],
     python: python === null ? null : program(python, root),
     node: typeof side.node === 'string' ? program(side.node, root) : null,
+    http: side.http === undefined ? null : normaliseHttp(side.http),
     env: { ...side.env },
     transport: side.transport ?? 'fd',
-    shown: side.file ?? side.module ?? command?.join(' ') ?? '',
+    shown: side.file ?? side.module ?? side.http?.url ?? command?.join(' ') ?? '',
+  }
+}
+
+function normaliseHttp({ url, taps, headers, values, concurrency, retries }: HttpInput): HttpConfig {
+  return {
+    url,
+    taps,
+    headers: headers ?? {},
+    values: values ?? 'json',
+    concurrency: concurrency ?? 8,
+    retries: retries ?? 2,
   }
 }
 
 /** `node`: a process of its own. `.py`, or an interpreter for a module: Python. Another file with a command, or a command alone: a worker. */
-function runnerOf({ file, module, command, python, node }: SideInput): SideConfig['runner'] {
+function runnerOf({ file, module, command, python, node, http }: SideInput): SideConfig['runner'] {
+  if (http !== undefined) return 'http'
   if (node !== undefined && node !== false) return 'node'
   if (python !== undefined || (file !== undefined && extname(file) === '.py')) return 'python'
   if (command === undefined) return 'in-process'

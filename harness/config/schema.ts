@@ -47,6 +47,15 @@ const rule = z.strictObject({
   throws: z.enum(['both', 'differ', 'same-kind']).optional(),
 })
 
+const http = z.strictObject({
+  url: z.url({ protocol: /^https?$/, error: 'expected an address that starts with http:// or https://' }),
+  taps: z.array(text).min(1),
+  headers: texts.optional(),
+  values: z.enum(['json', 'tagged']).optional(),
+  concurrency: z.int().min(1).max(256).optional(),
+  retries: z.int().min(0).max(20).optional(),
+})
+
 const side = z.union(
   [
     text,
@@ -58,6 +67,7 @@ const side = z.union(
       command: z.array(text).min(1).optional(),
       python: text.optional(),
       node: z.union([text, z.boolean()]).optional(),
+      http: http.optional(),
       env: texts.optional(),
       transport: z.enum(['fd', 'socket', 'stdio']).optional(),
     }),

@@ -66,6 +66,7 @@ export function keepTraces(side: Side): KeepingSide {
     stages: side.stages,
     sequence: side.sequence,
     traces,
+    ...(side.takes === undefined ? {} : { takes: side.takes }),
     open: (inputs) => {
       const rows = side.open(inputs)
       return rows instanceof Promise ? rows.then(keep) : keep(rows)

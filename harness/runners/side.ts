@@ -39,6 +39,8 @@ export interface Side {
   readonly stages: readonly string[]
   /** The same names in order of execution: a tap first passed late may stand early. For a staged side, `stages` itself. */
   readonly sequence: readonly string[]
+  /** Whether an input can be handed over unchanged; left out: any can. Generated inputs that cannot are not made. */
+  readonly takes?: (input: unknown) => boolean
   /**
    * Hands over a batch. Each input is copied for this side before its code sees it. The next batch may be opened
    * before the last one is read: that is how workers are kept busy.

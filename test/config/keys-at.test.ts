@@ -25,6 +25,7 @@ const SIDE: Record<keyof SideInput, 1> = {
   command: 1,
   python: 1,
   node: 1,
+  http: 1,
   env: 1,
   transport: 1,
 }

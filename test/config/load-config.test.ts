@@ -26,6 +26,7 @@ describe('loadConfig', () => {
               "env": {},
               "export": null,
               "file": "<folder>/sub/a.ts",
+              "http": null,
               "module": null,
               "node": null,
               "python": null,
