@@ -12,6 +12,7 @@ import { failedReport } from './failed-report.ts'
 import { generatedRecords, type Generated } from './generated-records.ts'
 import { quarantine } from './known.ts'
 import { matchStages } from './match-stages.ts'
+import { sideContext } from './open-side.ts'
 import { openPair, type OpenPair } from './open-pair.ts'
 import { paramsFindings } from './params-findings.ts'
 import { selectRecords, type Selection } from './pair-records.ts'
@@ -20,7 +21,7 @@ import { KEEP, runPair, type PairRun } from './pair-run.ts'
 import type { PairTask } from './pair-task.ts'
 import type { Finding, PairReport } from './report.ts'
 import { showing } from './show.ts'
-import { skews, uncomparedPolicies } from './skews.ts'
+import { newestOf, skews, uncomparedPolicies } from './skews.ts'
 import { readStored, writeStored, type Stored } from './stored.ts'
 import { termsOf } from './terms.ts'
 import { givenRecords } from './given-records.ts'
@@ -33,11 +34,7 @@ export async function checkPair(task: PairTask, context: ChildContext): Promise<
   const shownGolden = relative(task.root, task.pair.golden)
   try {
     const file = nodeFiles().exists(task.pair.golden) ? readGolden(task.pair.golden, nodeFiles()) : null
-    const open = await openPair(task, {
-      status: context.watchdog.status,
-      timeout: context.timeout,
-      onStderr: (_role, text) => context.onEvent({ kind: 'stderr', text }),
-    })
+    const open = await openPair(task, sideContext(context))
     try {
       return await compare(task, context, file, open)
     } finally {
@@ -88,7 +85,7 @@ async function compare(
   const provenances = {
     training: training?.info.provenance ?? null,
     inference: inference.info.provenance,
-    golden: [...(file?.environments.values() ?? [])].at(-1)?.side.provenance ?? null,
+    golden: newestOf(file),
   }
   const findings = [
     ...matched.findings,

@@ -10,6 +10,7 @@ export type ChildTask = { readonly timeout: PairTask['timeout'] } & (
   | { readonly kind: 'check'; readonly task: PairTask }
   | { readonly kind: 'trace'; readonly task: TraceTask }
   | { readonly kind: 'order'; readonly task: OrderTask }
+  | { readonly kind: 'versions'; readonly task: PairTask }
   | { readonly kind: 'golden'; readonly task: GoldenTask }
 )
 

@@ -41,6 +41,8 @@ async function perform(task: ChildTask, context: ChildContext): Promise<unknown>
       return (await import('./trace-pair.ts')).tracePair(task.task, context)
     case 'order':
       return (await import('./order-pair.ts')).orderPair(task.task, context)
+    case 'versions':
+      return (await import('./versions-pair.ts')).versionsPair(task.task, context)
     case 'golden':
       return (await import('./golden-pair.ts')).goldenPair(task.task, context)
   }

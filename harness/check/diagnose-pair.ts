@@ -14,7 +14,7 @@ import { generatedRecords, type Generated } from './generated-records.ts'
 import { inBatches } from '../run/in-batches.ts'
 import type { Selection } from './pair-records.ts'
 import type { OpenPair } from './open-pair.ts'
-import { openSide, type SideContext } from './open-side.ts'
+import { openSide, sideContext } from './open-side.ts'
 import type { PairRun } from './pair-run.ts'
 import type { PairTask } from './pair-task.ts'
 
@@ -127,10 +127,6 @@ async function inferenceElsewhere(task: PairTask, context: ChildContext): Promis
 
 function pick({ python, command, env }: SideConfig): Pick<SideConfig, 'python' | 'command' | 'env'> {
   return { python, command, env }
-}
-
-function sideContext({ watchdog, timeout, onEvent }: ChildContext): SideContext {
-  return { status: watchdog.status, timeout, onStderr: (_role, text) => onEvent({ kind: 'stderr', text }) }
 }
 
 /** Starts a side once more, in another process; what ran in this one then has one of its own. */

@@ -13,7 +13,7 @@ import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { NOT_REACHED } from '../pipeline/trace.ts'
 import { fromTagged, type TaggedJson } from '../values/tagged-json.ts'
 import type { ChildContext } from './child-task.ts'
-import { openSide } from './open-side.ts'
+import { openSide, sideContext } from './open-side.ts'
 import { inBatches } from '../run/in-batches.ts'
 import type { PairTask } from './pair-task.ts'
 
@@ -56,11 +56,7 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
   const chosen = choose(task, golden?.records ?? [])
   const report = { pair: pair.name, mode: task.mode, records: golden?.records.length ?? 0 }
   if (chosen.length === 0) return { ...report, changes: [] }
-  const side = await openSide('training', pair.training, {
-    status: context.watchdog.status,
-    timeout: context.timeout,
-    onStderr: (_role, text) => context.onEvent({ kind: 'stderr', text }),
-  })
+  const side = await openSide('training', pair.training, sideContext(context))
   try {
     const traces = await traceAll(side, chosen, context)
     assertReproducible(chosen, traces, await traceAll(side, chosen, context))

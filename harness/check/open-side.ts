@@ -1,4 +1,5 @@
 import type { SideConfig } from '../config/config.ts'
+import type { ChildContext } from './child-task.ts'
 import type { Status } from '../runners/in-process/status.ts'
 import { httpSide } from '../runners/http-side.ts'
 import { moduleSide } from '../runners/module-side.ts'
@@ -14,6 +15,11 @@ export interface SideContext {
   /** Milliseconds. */
   readonly timeout: { readonly stage: number; readonly start: number }
   readonly onStderr: (role: Role, text: string) => void
+}
+
+/** What the sides of a pair share in the process that runs it. */
+export function sideContext({ watchdog, timeout, onEvent }: ChildContext): SideContext {
+  return { status: watchdog.status, timeout, onStderr: (_role, text) => onEvent({ kind: 'stderr', text }) }
 }
 
 /**

@@ -6,6 +6,7 @@ import { dictionaryOf } from '../inputs/infer/dictionary.ts'
 import type { Side } from '../runners/side.ts'
 import type { ChildContext } from './child-task.ts'
 import { generatedRecords } from './generated-records.ts'
+import { sideContext } from './open-side.ts'
 import { openPair } from './open-pair.ts'
 import type { PairTask } from './pair-task.ts'
 import type { Shown } from './report.ts'
@@ -49,11 +50,7 @@ export async function orderPair({ pair: task, side: role }: OrderTask, context: 
   const file = nodeFiles().exists(pair.golden) ? readGolden(pair.golden, nodeFiles()) : null
   const open = await openPair(
     { ...task, pair: role === 'inference' ? { ...pair, training: null } : pair },
-    {
-      status: context.watchdog.status,
-      timeout: context.timeout,
-      onStderr: (_role, text) => context.onEvent({ kind: 'stderr', text }),
-    },
+    sideContext(context),
   )
   try {
     const side = role === 'training' ? open.training : open.inference

@@ -1,4 +1,5 @@
 import type { PairConfig, VersionPolicy } from '../config/config.ts'
+import type { GoldenFile } from '../golden/golden-file.ts'
 import type { Provenance } from '../pipeline/provenance.ts'
 import type { Finding, Skew } from './report.ts'
 
@@ -9,19 +10,39 @@ export interface Provenances {
   readonly golden: Provenance | null
 }
 
+/** What is known of one version on both sides and in the golden file. `alone`: only one of them says it. */
+export interface VersionRow extends Skew {
+  readonly verdict: 'same' | 'differs' | 'alone'
+}
+
+/** The newest environment golden records were recorded in. */
+export function newestOf(file: GoldenFile | null): Provenance | null {
+  return [...(file?.environments.values() ?? [])].at(-1)?.side.provenance ?? null
+}
+
+/** Lists the versions that are not the same and not ignored. */
+export function skews(provenances: Provenances, pair: Policies): readonly Skew[] {
+  return compareVersions(provenances, pair).flatMap(({ verdict, ...skew }) =>
+    verdict === 'differs' && skew.policy !== 'ignore' ? [skew] : [],
+  )
+}
+
+type Policies = Pick<PairConfig, 'versions' | 'equivalent'>
+
 /**
- * Lists the versions that are not the same: Unicode, ICU and files across all three; runtime and packages inside one
- * ecosystem only, and what the configuration calls equivalent.
+ * Compares versions: Unicode, ICU and files across all three; runtime and packages inside one ecosystem only, and what the
+ * configuration calls equivalent.
  */
-export function skews(provenances: Provenances, pair: Pick<PairConfig, 'versions' | 'equivalent'>): readonly Skew[] {
+export function compareVersions(provenances: Provenances, pair: Policies): readonly VersionRow[] {
   const { training, inference, golden } = provenances
-  const found: Skew[] = []
+  const found: VersionRow[] = []
   const add = (what: string, values: readonly [string | undefined, string | undefined, string | undefined]): void => {
     const known = values.filter((value) => value !== undefined)
-    if (new Set(known).size < 2) return
-    const [left, right, stored] = values
+    if (known.length === 0) return
+    const [left = null, right = null, stored = null] = values
     const policy: VersionPolicy = pair.versions[what] ?? 'warn'
-    found.push({ what, training: left ?? null, inference: right ?? null, golden: stored ?? null, policy })
+    const verdict = known.length < 2 ? 'alone' : new Set(known).size < 2 ? 'same' : 'differs'
+    found.push({ what, training: left, inference: right, golden: stored, policy, verdict })
   }
   add('unicode', [training?.unicode, inference?.unicode, golden?.unicode])
   add('icu', [training?.icu, inference?.icu, golden?.icu])
@@ -50,7 +71,7 @@ export function skews(provenances: Provenances, pair: Pick<PairConfig, 'versions
       named(golden, left),
     ])
   }
-  return found.filter((skew) => skew.policy !== 'ignore')
+  return found
 }
 
 /** Says which policies `same` had nothing to compare: they hold nothing. */

@@ -9,6 +9,7 @@ import { makePlan } from '../run/plan.ts'
 import { suggest } from '../suggest.ts'
 import { fromTagged, type TaggedJson } from '../values/tagged-json.ts'
 import type { ChildContext } from './child-task.ts'
+import { sideContext } from './open-side.ts'
 import { openPair } from './open-pair.ts'
 import type { PairTask } from './pair-task.ts'
 import type { Shown } from './report.ts'
@@ -44,11 +45,7 @@ export interface TraceReport {
  */
 export async function tracePair({ pair: task, record, input }: TraceTask, context: ChildContext): Promise<TraceReport> {
   const value = record === null ? fromTagged(input) : findInput(task, record)
-  const open = await openPair(task, {
-    status: context.watchdog.status,
-    timeout: context.timeout,
-    onStderr: (_role, text) => context.onEvent({ kind: 'stderr', text }),
-  })
+  const open = await openPair(task, sideContext(context))
   const show = showing(task.pair.private)
   const load = async (side: Side): Promise<readonly unknown[]> => {
     const rows = await side.open([value])

@@ -4,6 +4,8 @@ import type { GoldenReport } from '../check/golden-pair.ts'
 import type { OrderRequest } from '../check/order.ts'
 import type { OrderReport } from '../check/order-pair.ts'
 import type { Report } from '../check/report.ts'
+import type { VersionsRequest } from '../check/versions.ts'
+import type { VersionsReport } from '../check/versions-pair.ts'
 import type { TraceRequest } from '../check/trace.ts'
 import type { TraceReport } from '../check/trace-pair.ts'
 import type { Config } from '../config/config.ts'
@@ -12,6 +14,8 @@ import type { Files } from '../golden/files.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import type { GoldenInput, GoldenInputs } from '../golden/parse-jsonl.ts'
 import type { Pending } from '../golden/pending.ts'
+import type { ConformCheck, ConformRequest } from '../runners/conform/conform.ts'
+import type { Transport } from '../runners/worker-transport.ts'
 import type { Reporter } from '../report/reporters.ts'
 
 /** What the command line calls. Each is loaded when it is first called, so that `--help` starts at once. */
@@ -22,6 +26,8 @@ export interface Doors {
   readonly golden: (request: GoldenRequest) => Promise<readonly GoldenReport[]>
   readonly trace: (request: TraceRequest) => Promise<TraceReport>
   readonly order: (request: OrderRequest) => Promise<readonly OrderReport[]>
+  readonly versions: (request: VersionsRequest) => Promise<readonly VersionsReport[]>
+  readonly conform: (request: ConformRequest, transport: Transport) => Promise<readonly ConformCheck[]>
   /** Reads an input from JSON text; `where` names it in errors. */
   readonly readInput: (json: string, where: string) => Promise<GoldenInput>
   /** Reads inputs from JSON Lines. */
@@ -41,6 +47,8 @@ export const DOORS: Doors = {
   golden: async (request) => (await import('../check/golden.ts')).golden(request),
   trace: async (request) => (await import('../check/trace.ts')).trace(request),
   order: async (request) => (await import('../check/order.ts')).order(request),
+  versions: async (request) => (await import('../check/versions.ts')).versions(request),
+  conform: async (request, transport) => (await import('../runners/conform/conform.ts')).conform(request, transport),
   readInput: async (json, where) => (await import('../golden/parse-jsonl.ts')).parseInput(json, where),
   readInputs: async (text, file) => (await import('../golden/parse-jsonl.ts')).parseJsonl(text, file),
   readGolden: async (path) => (await import('../golden/read-golden.ts')).readGolden(path, await files()),

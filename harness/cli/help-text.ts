@@ -21,6 +21,9 @@ Commands:
                               one record
   list [pairs...]             list pairs, their stages and golden records
   order [options] [pairs...]  show which stages of a pipeline may change places
+  versions [pairs...]         show where both sides and the golden records come
+                              from
+  conform [options] <cmd...>  test a program against the worker protocol
   golden                      record and change golden records
   help [command]              display help for command
 

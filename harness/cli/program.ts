@@ -38,6 +38,12 @@ export function program(invoke: (invocation: Invocation) => void): Command {
     .argument('[pairs...]', 'names of pairs; default: all')
     .action(invoked('list'))
   orderCommand(top).action(invoked('order'))
+  top
+    .command('versions')
+    .description('show where both sides and the golden records come from')
+    .argument('[pairs...]', 'names of pairs; default: all')
+    .action(invoked('versions'))
+  conformCommand(top).action(invoked('conform'))
   goldenCommands(top, invoked)
   return top
 }
@@ -89,6 +95,17 @@ function orderCommand(top: Command): Command {
     .argument('[pairs...]', 'names of pairs; default: all')
     .addOption(new Option('--side <side>', 'which pipeline; default: inference').choices(['training', 'inference']))
     .option('--runs <n>', 'generated inputs a pair beside the golden ones; default: 256', readRuns)
+}
+
+function conformCommand(top: Command): Command {
+  return top
+    .command('conform')
+    .description('test a program against the worker protocol')
+    .argument('<cmd...>', 'the program and its arguments, behind --')
+    .option('--file <path>', 'what it is to load', readText)
+    .option('--module <name>', 'what it is to load', readText)
+    .option('--export <name>', 'the pipeline in there', readText)
+    .addOption(new Option('--transport <name>', 'only this one').choices(['fd', 'stdio', 'socket']))
 }
 
 function goldenCommands(top: Command, invoked: (command: string) => (...given: readonly unknown[]) => void): void {

@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandRun>>> = {
   check: async () => (await import('./check.ts')).checkCommand,
   trace: async () => (await import('./trace.ts')).traceCommand,
   order: async () => (await import('./order.ts')).orderCommand,
+  versions: async () => (await import('./versions.ts')).versionsCommand,
+  conform: async () => (await import('./conform.ts')).conformCommand,
   list: async () => (await import('./list.ts')).listCommand,
   'golden record': async () => (await import('./golden-run.ts')).goldenRunCommand('record'),
   'golden update': async () => (await import('./golden-run.ts')).goldenRunCommand('update'),

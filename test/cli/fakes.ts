@@ -58,6 +58,8 @@ export function terminal(options: ScreenOptions = {}): Screen {
       reporters: () => Promise.resolve(REPORTERS),
       trace: refuse,
       order: refuse,
+      versions: refuse,
+      conform: refuse,
       golden: refuse,
       readInput: refuse,
       readInputs: refuse,

@@ -3,6 +3,7 @@ export const MIRROR_EXEMPT: Readonly<Record<string, string>> = {
   'harness/check/golden-pair.ts': 'runs in the child that check/golden.ts starts; golden.test.ts tests it there',
   'harness/check/pair-divergences.ts': 'shapes what check-pair.test.ts and check.test.ts look at in whole reports',
   'harness/check/order-pair.ts': 'runs in the child that check/order.ts starts; order.test.ts tests it there',
+  'harness/check/versions-pair.ts': 'runs in the child that check/versions.ts starts; versions.test.ts tests it there',
   'harness/check/trace-pair.ts': 'runs in the child that check/trace.ts starts; trace.test.ts tests it there',
   'harness/runners/module-side.ts':
     'runs where modules are loaded: check-user-code.test.ts and node-worker/ test it there',

@@ -5,7 +5,7 @@ import { TAG } from '../../harness/values/tagged.ts'
 import { fromTagged, toTagged, type TaggedJson } from '../../harness/values/tagged-json.ts'
 import { outcomesOf, startPython } from './worker-kit.ts'
 
-const VECTORS = JSON.parse(readFileSync('test/fixtures/values.json', 'utf8')) as ReadonlyArray<{
+const VECTORS = JSON.parse(readFileSync('harness/runners/conform/values.json', 'utf8')) as ReadonlyArray<{
   name: string
   tagged: TaggedJson
 }>

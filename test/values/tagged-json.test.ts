@@ -9,7 +9,9 @@ interface Vector {
   readonly name: string
   readonly tagged: unknown
 }
-const vectors = JSON.parse(readFileSync(new URL('../fixtures/values.json', import.meta.url), 'utf8')) as Vector[]
+const vectors = JSON.parse(
+  readFileSync(new URL('../../harness/runners/conform/values.json', import.meta.url), 'utf8'),
+) as Vector[]
 
 describe('the vectors both languages read come back as they were written', () => {
   test.each(vectors)('$name', ({ name, tagged }) => {
