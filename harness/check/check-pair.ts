@@ -5,6 +5,7 @@ import { pendingPath } from '../golden/paths.ts'
 import { readGolden } from '../golden/read-golden.ts'
 import { mergeRuns } from '../run/merge-runs.ts'
 import type { RunRecord } from '../run/record.ts'
+import type { Status } from '../runners/in-process/status.ts'
 import type { Side } from '../runners/side.ts'
 import type { ChildContext } from './child-task.ts'
 import { diagnosePair, type Diagnosed } from './diagnose-pair.ts'
@@ -56,7 +57,7 @@ async function compare(
   const stored = readStored(root, pair.name)
   const known = quarantine(pair.known, task.today)
   const selection = selectRecords(file?.records ?? [], stored, known.witnesses, options)
-  const generated = await chooseGenerated(task, file, open, selection)
+  const generated = await chooseGenerated(task, file, open, selection, context.watchdog.status)
   const given = givenRecords()
   const matched = await matchStages(open, termsOf(pair, options.stage), selection.golden, generated.source)
   const run = await runPair({
@@ -149,11 +150,12 @@ async function chooseGenerated(
   file: GoldenFile | null,
   { training, inference }: OpenPair,
   selection: Selection,
+  status: Status,
 ): Promise<Chosen> {
   const none = (notRun: string): Chosen => ({ source: null, replayed: [], notRun })
   if (training === null) return none('they need a live training side; the golden file stands for it')
   if (task.options.replay !== null && selection.stored.length === 0) {
-    const source = await generatedRecords(task, file, training, inference)
+    const source = await generatedRecords(task, file, { training, inference }, status)
     return { source: null, replayed: source.replay(task.options.replay), notRun: 'only one record was asked for' }
   }
   if (!selection.generate) return none('only some records were asked for')
@@ -161,7 +163,7 @@ async function chooseGenerated(
   if (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0) {
     return none('there are no golden records to infer inputs from; add some, or name a module of inputs')
   }
-  return { source: await generatedRecords(task, file, training, inference), replayed: [], notRun: null }
+  return { source: await generatedRecords(task, file, { training, inference }, status), replayed: [], notRun: null }
 }
 
 function goldenProblem(

@@ -89,8 +89,9 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
 }
 
 /** Fresh inputs for a check that generates none; none where they cannot be made. */
-function sourceOf({ task, file, open }: Diverged, training: Side): Promise<Generated | null> {
-  return generatedRecords(task, file, training, open.inference).catch(() => null)
+function sourceOf({ task, file, open, context }: Diverged, training: Side): Promise<Generated | null> {
+  const sides = { training, inference: open.inference }
+  return generatedRecords(task, file, sides, context.watchdog.status).catch(() => null)
 }
 
 /** Makes a training side of the golden records; null if they were recorded in several environments, or not at all. */

@@ -11,6 +11,7 @@ import { inferInputs, type InferHints } from '../inputs/infer/infer-inputs.ts'
 import { inferSchema } from '../inputs/infer/infer-schema.ts'
 import { replay } from '../inputs/replay.ts'
 import { loadModule, pickExport } from '../runners/load-module.ts'
+import { enter, leave, type Status } from '../runners/in-process/status.ts'
 import type { Side } from '../runners/side.ts'
 import type { RunRecord } from '../run/record.ts'
 import { UsageError } from '../errors.ts'
@@ -40,27 +41,33 @@ export interface Generated {
 export async function generatedRecords(
   task: PairTask,
   file: GoldenFile | null,
-  training: Side,
-  inference: Side,
+  { training, inference }: { readonly training: Side; readonly inference: Side },
+  status: Status,
 ): Promise<Generated> {
-  const { pair, root, runs, seed, options } = task
+  const { pair, runs, seed, options } = task
   const inputs = withoutPrivate(
     (file?.records ?? []).map((record) => record.input),
     pair.private,
   )
-  const { source, edges, valid } =
-    pair.inputs.from === 'module'
-      ? await fromModule(pair.inputs.file, relative(root, pair.inputs.file), inputs)
-      : await inferred(pair.inputs, inputs, { pair: pair.name, root, sides: [training, inference] })
-  const again = (): Iterable<RunRecord> => shard(generate({ source, edges, runs, seed }), options.shard)
+  // To prepare them counts as the loading of a side does.
+  enter(status, 'inputs', -1)
+  const { source, edges, valid } = await prepared(task, inputs, [training, inference]).finally(() => leave(status))
+  const again = (): Iterable<RunRecord> =>
+    shard(watched(generate({ source, edges, runs, seed }), status), options.shard)
   return {
     records: again(),
     again,
     valid: (input) => valid === null || valid(native(input) as never) === true,
-    fresh: (count) => freshRecords(source, seed, count),
+    fresh: (count) => watched(freshRecords(source, seed, count), status),
     total: options.shard === null ? runs : Math.ceil(runs / options.shard.count),
-    replay: (id) => [asRecord(replay(id, { source, edges }))],
+    replay: (id) => [asRecord(inside(status, 0, () => replay(id, { source, edges })))],
   }
+}
+
+function prepared({ pair, root }: PairTask, golden: readonly unknown[], sides: readonly Side[]): Promise<Inputs> {
+  return pair.inputs.from === 'module'
+    ? fromModule(pair.inputs.file, relative(root, pair.inputs.file), golden)
+    : inferred(pair.inputs, golden, { pair: pair.name, root, sides })
 }
 
 /** Any fixed step to another seed will do; this one is the golden ratio's, as of Fibonacci hashing. */
@@ -83,6 +90,25 @@ interface Inputs {
   readonly valid: ((input: never) => unknown) | null
   readonly source: Source
   readonly edges: readonly EdgeInput[]
+}
+
+/** Where user code draws inputs, a watchdog sees that it comes to an end. */
+function* watched<Item>(items: Iterable<Item>, status: Status): Generator<Item> {
+  const iterator = items[Symbol.iterator]()
+  for (;;) {
+    const next = inside(status, 0, () => iterator.next())
+    if (next.done === true) return
+    yield next.value
+  }
+}
+
+function inside<Result>(status: Status, stage: number, run: () => Result): Result {
+  enter(status, 'inputs', stage)
+  try {
+    return run()
+  } finally {
+    leave(status)
+  }
 }
 
 async function fromModule(path: string, shown: string, golden: readonly unknown[]): Promise<Inputs> {

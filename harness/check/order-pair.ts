@@ -62,7 +62,7 @@ export async function orderPair({ pair: task, side: role }: OrderTask, context: 
       })
     }
     const golden = (file?.records ?? []).map(({ input }) => input)
-    const inputs = [...golden, ...(await generatedInputs(task, file, side))]
+    const inputs = [...golden, ...(await generatedInputs(task, file, side, context))]
     if (inputs.length === 0)
       throw new UsageError('there are no inputs to try', { at: pair.at, hint: 'add golden records' })
     const show = showing(pair.private)
@@ -103,8 +103,9 @@ async function generatedInputs(
   task: PairTask,
   file: Parameters<typeof generatedRecords>[1],
   side: Side,
+  { watchdog }: ChildContext,
 ): Promise<readonly unknown[]> {
   if (task.runs === 0 || (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0)) return []
-  const { records } = await generatedRecords(task, file, side, side)
+  const { records } = await generatedRecords(task, file, { training: side, inference: side }, watchdog.status)
   return [...records].map(({ input }) => input)
 }

@@ -49,6 +49,26 @@ describe('user code that does not behave', () => {
   })
 })
 
+describe('inputs that come to no end', () => {
+  test.each([
+    [
+      'an arbitrary',
+      "import fc from 'fast-check'\nexport default fc.string().map((text) => { while (text.length >= 0); return text })",
+      { inputs: 'inputs.ts' },
+    ],
+    ['a module', 'for (;;);\nexport default null', { inputs: 'inputs.ts' }],
+    ['`valid`', 'export default (): boolean => { for (;;); }', { inputs: { from: 'golden', valid: 'inputs.ts' } }],
+  ])('%s are ended, and named', async (_, source, inputs) => {
+    const root = project({
+      'inputs.ts': source,
+      'lockstep.config.json': config(inputs, { timeout: { stage: 500, start: 3000 } }),
+    })
+    const report = await runOne(root)
+    expect(report).toMatchObject({ verdict: 'could-not-run', exitCode: 3 })
+    expect(report.error!.message).toMatch(/^the inputs: to load or to draw one did not come to an end within \d+ ms/u)
+  })
+})
+
 describe('a JavaScript side', () => {
   const stages = (name: string, weekday: string): string => `import { pipeline, stage } from 'lockstep'
 export const ${name} = pipeline('days', [

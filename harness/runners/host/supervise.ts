@@ -91,6 +91,13 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
 }
 
 function hungError(hung: Hung, stderr: string): WorkerError {
+  if (hung.role === 'inputs') {
+    return new WorkerError(
+      `the inputs: to load or to draw one did not come to an end within ${hung.limit} ms`,
+      { side: 'inputs' },
+      { hint: 'look at the module of `inputs`, or at `valid`: one of them never returns', stderr },
+    )
+  }
   const where = hung.stage === null ? 'its module did not finish loading' : `stage '${hung.stage}' did not return`
   const record = hung.record === null ? '' : ` on record '${hung.record}'`
   const key = hung.stage === null ? 'start' : 'stage'

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Role } from '../side.ts'
-import { createStatus, type Status } from '../in-process/status.ts'
+import { createStatus, type Runner, type Status } from '../in-process/status.ts'
 
 /** What a watchdog saw: user code that did not come back in time. */
 export interface Hung {
   readonly kind: 'hung'
-  readonly role: Role
+  readonly role: Runner
   /** Null while the side's module was being loaded. */
   readonly stage: string | null
   /** The id of the record, if it was announced. */
@@ -82,12 +82,12 @@ function watch(threads: typeof import('node:worker_threads'), fs: typeof import(
     const limit = loading ? start : stage
     if (periods * period < limit) return
     clearInterval(timer)
-    const role = cells[1] === 1 ? 'training' : 'inference'
+    const role = cells[1] === 1 ? 'training' : cells[1] === 2 ? 'inference' : 'inputs'
     const hung = {
       kind: 'hung',
       role,
-      stage: loading ? null : (names[role][cells[2]!] ?? null),
-      record: loading ? null : (ids.get(cells[3]!) ?? null),
+      stage: loading || role === 'inputs' ? null : (names[role][cells[2]!] ?? null),
+      record: loading || role === 'inputs' ? null : (ids.get(cells[3]!) ?? null),
       limit,
     }
     fs.writeSync(fd, `${JSON.stringify(hung)}\n`)

@@ -1,9 +1,12 @@
 import type { Role } from '../side.ts'
 
+/** Whose code runs: a side's, or the code that draws the inputs. */
+export type Runner = Role | 'inputs'
+
 /** What user code is running now, where a watchdog on another thread can read it. */
 export interface Status {
   /**
-   * Int32 cells in shared memory: 0 a counter that moves with every stage, 1 the side (0 none, 1 training, 2 inference),
+   * Int32 cells in shared memory: 0 a counter that moves with every stage, 1 whose (0 nobody's, 1 training's, 2 inference's, 3 that of the inputs),
    * 2 the stage's index (-1: the module is being loaded), 3 how many records the side has begun. Written without
    * locks: a torn read costs one period of the watchdog.
    */
@@ -18,8 +21,8 @@ export function createStatus(announce: Status['announce'] = () => {}): Status {
 }
 
 /** Notes that a stage of a side starts on the current record. */
-export function enter({ cells }: Status, role: Role, stage: number): void {
-  cells[1] = role === 'training' ? 1 : 2
+export function enter({ cells }: Status, role: Runner, stage: number): void {
+  cells[1] = role === 'training' ? 1 : role === 'inference' ? 2 : 3
   cells[2] = stage
   cells[0] = (cells[0] ?? 0) + 1
 }
