@@ -3,7 +3,7 @@ import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { makePlan, type StagePair, type Terms } from '../run/plan.ts'
 import type { Side } from '../runners/side.ts'
 import type { Column } from './column.ts'
-import { openLaboratory, type Bench } from './laboratory.ts'
+import { openLaboratory, type Bench, type Ran } from './laboratory.ts'
 import { programOf, type Program, type Step } from './program.ts'
 
 /** Stages of both sides that stand for each other, though their names do not. */
@@ -16,7 +16,7 @@ export interface BehaviouralMatch {
 
 /**
  * Matches stages that only one side has, by what they do: runs of them between the same neighbours, both fed what training's
- * was given. One stage on each side stand for each other, whatever they do. Longer runs only if they give the same, each
+ * was given. Where each side has one stage there, they stand for each other, whatever they do. Otherwise the shortest runs that give the same, where each
  * stage changes its input on some record, and none can be left out: then one side has split what the other has in one.
  * Runs the stages of both sides on the inputs once.
  */
@@ -38,14 +38,53 @@ export async function alignByBehaviour(
   const ran = await bench.run(programs.training)
   for (const one of [...ran, ...(await bench.run(programs.inference))]) laboratory.learn(one)
   const matches: BehaviouralMatch[] = []
+  const matched = (gap: Gap, agrees: boolean): void => {
+    matches.push({ training: gap.training.map(nameOf), inference: gap.inference.map(nameOf), agrees })
+  }
   for (const gap of gaps) {
-    const given = ran.find(({ step }) => step === gap.training[0])!.given!
-    const agrees = await isSame(bench, gap, given)
-    if (agrees || gap.training.length + gap.inference.length === 2) {
-      matches.push({ training: gap.training.map(nameOf), inference: gap.inference.map(nameOf), agrees })
+    const before = matches.length
+    for (let [from, against] = [0, 0]; from < gap.training.length;) {
+      const found = await nextSame(bench, gap, { from, against }, ran)
+      if (found === null) from++
+      else {
+        matched(found.runs, true)
+        from = found.from
+        against = found.against
+      }
     }
+    if (matches.length === before && gap.training.length + gap.inference.length === 2) matched(gap, false)
   }
   return matches
+}
+
+/** Stages of a run that are tried together, at most. */
+const LONGEST = 4
+
+/**
+ * Finds the shortest run of training's stages of a gap, from one on, that gives the same as a run of inference's, at or behind
+ * another; null if there is none. Also says where both end.
+ */
+async function nextSame(
+  bench: Bench,
+  gap: Gap,
+  { from, against }: { readonly from: number; readonly against: number },
+  ran: readonly Ran[],
+): Promise<{ readonly runs: Gap; readonly from: number; readonly against: number } | null> {
+  const given = ran.find(({ step }) => step === gap.training[from])!.given!
+  const lengths = [...Array(LONGEST).keys()].flatMap((left) =>
+    [...Array(LONGEST).keys()].map((right) => [left + 1, right + 1] as const),
+  )
+  for (const [left, right] of lengths.toSorted((a, b) => a[0] + a[1] - (b[0] + b[1]))) {
+    if (from + left > gap.training.length) continue
+    for (let start = against; start + right <= gap.inference.length; start++) {
+      const runs = {
+        training: gap.training.slice(from, from + left),
+        inference: gap.inference.slice(start, start + right),
+      }
+      if (await isSame(bench, runs, given)) return { runs, from: from + left, against: start + right }
+    }
+  }
+  return null
 }
 
 /** Adds matches to the terms of a comparison. */

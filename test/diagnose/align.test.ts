@@ -46,10 +46,28 @@ describe('alignment by behaviour', () => {
     expect(run.plan.pairs.map(({ name }) => name)).toEqual(['lower', 'squeeze', 'words'])
   })
 
+  it('finds what is renamed or split beside a stage that is missing', async () => {
+    const cleanse = stage('cleanse', (text: string) => text.trim())
+    const small = stage('small', (text: string) => text.toLowerCase())
+    expect(await match([lower, trim, squeeze, words], [small, cleanse, words])).toEqual([
+      { training: ['lower'], inference: ['small'], agrees: true },
+      { training: ['trim'], inference: ['cleanse'], agrees: true },
+    ])
+    expect(await match([squeeze, lower, words], [small, words])).toEqual([
+      { training: ['lower'], inference: ['small'], agrees: true },
+    ])
+    expect(await match([lower, clean, words], [small, trim, squeeze, words])).toEqual([
+      { training: ['lower'], inference: ['small'], agrees: true },
+      { training: ['clean'], inference: ['trim', 'squeeze'], agrees: true },
+    ])
+  })
+
   it('matches no run of which a stage does nothing, or could be left out', async () => {
     const idle = stage('idle', (text: string) => text)
     expect(await match([lower, clean, words], [lower, trim, idle, squeeze, words])).toEqual([])
-    expect(await match([lower, trim, words], [lower, squeeze, clean, words], ['A ', ' b'])).toEqual([])
+    expect(await match([lower, trim, words], [lower, squeeze, clean, words], ['A ', ' b'])).toEqual([
+      { training: ['trim'], inference: ['clean'], agrees: true },
+    ])
   })
 
   it('matches nothing where only one side has stages of its own, or they stand elsewhere', async () => {
