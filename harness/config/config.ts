@@ -1,3 +1,4 @@
+import type { HttpSideOptions } from '../runners/http-side.ts'
 import type { RuleSpec } from '../compare/rule.ts'
 
 /** How versions of one thing on two sides are judged. */
@@ -7,14 +8,7 @@ export type VersionPolicy = 'same' | 'warn' | 'ignore'
 export type Transport = 'fd' | 'socket' | 'stdio'
 
 /** How a service is asked. */
-export interface HttpConfig {
-  readonly url: string
-  readonly taps: readonly string[]
-  readonly headers: Readonly<Record<string, string>>
-  readonly values: 'json' | 'tagged'
-  readonly concurrency: number
-  readonly retries: number
-}
+export type HttpConfig = Omit<HttpSideOptions, 'role' | 'timeoutMs'>
 
 /** One pipeline of a pair, with every default filled in and all paths absolute. Plain JSON data. */
 export interface SideConfig {

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { NOT_REACHED, threw } from '../../harness/pipeline/trace.ts'
 import { httpSide, type HttpSideOptions } from '../../harness/runners/http-side.ts'
 import type { Side } from '../../harness/runners/side.ts'
+import { outcomesOf } from './worker-kit.ts'
 
 type Answer = (input: never, response: ServerResponse) => void
 
@@ -36,16 +37,6 @@ async function service(answer: Answer, options: Partial<HttpSideOptions> = {}): 
   })
   onTestFinished(() => side.close())
   return side
-}
-
-async function outcomesOf(side: Side, inputs: readonly unknown[]): Promise<unknown[][]> {
-  const rows = await side.open(inputs)
-  const all: unknown[][] = []
-  for (let row = 0; row < inputs.length; row++) {
-    await rows.load(row)
-    all.push([...rows.outcomes])
-  }
-  return all
 }
 
 const json = (response: ServerResponse, body: unknown): void => void response.end(JSON.stringify(body))

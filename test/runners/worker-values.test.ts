@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { normal } from '../../harness/runners/conform/same-value.ts'
 import { TAG } from '../../harness/values/tagged.ts'
 import { fromTagged, toTagged, type TaggedJson } from '../../harness/values/tagged-json.ts'
 import { outcomesOf, startPython } from './worker-kit.ts'
@@ -10,28 +11,6 @@ const VECTORS = JSON.parse(readFileSync('harness/runners/conform/values.json', '
   tagged: TaggedJson
 }>
 const SAME = 'training = pipeline("p", [stage("same", lambda v: v)])'
-
-/** Says a value in one way: a set has no order, and code points that UTF-16 can hold are text. */
-function normal(tagged: TaggedJson): TaggedJson {
-  if (!Array.isArray(tagged) || tagged.length === 0) return tagged
-  const parts = tagged as readonly TaggedJson[]
-  if (parts[0] === 'cp') {
-    const points = parts[1] as readonly number[]
-    const pairs = points.some((point, at) => isHigh(point) && at + 1 < points.length && isLow(points[at + 1]!))
-    return pairs ? tagged : String.fromCodePoint(...points)
-  }
-  const items = parts.map(normal)
-  if (parts[0] !== 's') return items
-  return ['s', ...items.slice(1).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))]
-}
-
-function isHigh(point: number): boolean {
-  return point >= 0xd800 && point <= 0xdbff
-}
-
-function isLow(point: number): boolean {
-  return point >= 0xdc00 && point <= 0xdfff
-}
 
 function shown(value: unknown): TaggedJson {
   return normal(toTagged(value))

@@ -5,7 +5,8 @@ export function sameValue(a: TaggedJson, b: TaggedJson): boolean {
   return JSON.stringify(normal(a)) === JSON.stringify(normal(b))
 }
 
-function normal(tagged: TaggedJson): TaggedJson {
+/** Writes a tagged value in the one of its forms that all workers could have written. */
+export function normal(tagged: TaggedJson): TaggedJson {
   if (!Array.isArray(tagged) || tagged.length === 0) return tagged
   const parts = tagged as readonly TaggedJson[]
   if (parts[0] === 'cp') {

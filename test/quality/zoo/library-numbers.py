@@ -3,36 +3,9 @@
 import math
 import re
 
+from murmur import ascii_only, murmur, signed
+
 NUMBER = re.compile("([0-9]{1,18})\\.([0-9]{1,18})")
-
-
-def _ascii(text):
-    return "".join(char for char in text if char < "\x80")
-
-
-def murmur(data):
-    """MurmurHash3 for 32 bits, seed 0, of bytes."""
-    value = 0
-    whole = len(data) // 4 * 4
-    for at in range(0, whole, 4):
-        value ^= _mixed(int.from_bytes(data[at : at + 4], "little"))
-        value = (value << 13 | value >> 19) & 0xFFFFFFFF
-        value = (value * 5 + 0xE6546B64) & 0xFFFFFFFF
-    if len(data) > whole:
-        value ^= _mixed(int.from_bytes(data[whole:], "little"))
-    value ^= len(data)
-    value = (value ^ value >> 16) * 0x85EBCA6B & 0xFFFFFFFF
-    value = (value ^ value >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
-    return value ^ value >> 16
-
-
-def _mixed(block):
-    block = block * 0xCC9E2D51 & 0xFFFFFFFF
-    return (block << 15 | block >> 17) * 0x1B873593 & 0xFFFFFFFF
-
-
-def _signed(value):
-    return value - 2**32 if value >= 2**31 else value
 
 
 def _byte(value):
@@ -107,7 +80,7 @@ TRAINING = {
     ],
     "fp-read-csv-precision": [("read-number", _fast_float)],
     "hash-featurehasher-sign": [
-        ("weights", lambda words: [[_signed(murmur(_ascii(word).encode())), 1] for word in words]),
+        ("weights", lambda words: [[signed(murmur(ascii_only(word).encode())), 1] for word in words]),
         ("alternate-sign", lambda pairs: [[key, weight if key >= 0 else -weight] for key, weight in pairs]),
         ("buckets", lambda pairs: [[abs(key) % 8, weight] for key, weight in pairs]),
     ],

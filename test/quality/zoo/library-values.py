@@ -5,41 +5,14 @@ import math
 import re
 import unicodedata
 
+from murmur import ascii_only, murmur, signed
+
 SPACE = "[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
 PUNCTUATION = "!-/:-@\\[-`{-~"
 
 
 def _cells(text):
     return text.split("\n")[1:-1]
-
-
-def _ascii(text):
-    return "".join(char for char in text if char < "\x80")
-
-
-def murmur(data):
-    """MurmurHash3 for 32 bits, seed 0, of bytes."""
-    value = 0
-    whole = len(data) // 4 * 4
-    for at in range(0, whole, 4):
-        value ^= _mixed(int.from_bytes(data[at : at + 4], "little"))
-        value = (value << 13 | value >> 19) & 0xFFFFFFFF
-        value = (value * 5 + 0xE6546B64) & 0xFFFFFFFF
-    if len(data) > whole:
-        value ^= _mixed(int.from_bytes(data[whole:], "little"))
-    value ^= len(data)
-    value = (value ^ value >> 16) * 0x85EBCA6B & 0xFFFFFFFF
-    value = (value ^ value >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
-    return value ^ value >> 16
-
-
-def _mixed(block):
-    block = block * 0xCC9E2D51 & 0xFFFFFFFF
-    return (block << 15 | block >> 17) * 0x1B873593 & 0xFFFFFFFF
-
-
-def _signed(value):
-    return value - 2**32 if value >= 2**31 else value
 
 
 def _integers_with_gaps(text):
@@ -107,10 +80,10 @@ TRAINING = {
         ("read-codes", lambda text: [None if c in {"", "NA", "N/A", "NULL", "NaN"} else c for c in _cells(text)])
     ],
     "hash-md5-parseint": [
-        ("bucket", lambda text: int(hashlib.md5(_ascii(text).encode()).hexdigest(), 16) % 1000)
+        ("bucket", lambda text: int(hashlib.md5(ascii_only(text).encode()).hexdigest(), 16) % 1000)
     ],
     "hash-murmur-signed": [
-        ("bucket", lambda words: [abs(_signed(murmur(_ascii(word).encode()))) % 8 for word in words])
+        ("bucket", lambda words: [abs(signed(murmur(ascii_only(word).encode()))) % 8 for word in words])
     ],
     "hf-bert-u0085": [("split", lambda text: [part for part in re.split(SPACE, text) if part])],
     "hf-chinese-ext-b": [("split", _chinese)],

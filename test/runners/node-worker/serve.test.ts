@@ -7,9 +7,9 @@ import { EXACT } from '../../../harness/compare/rule.ts'
 import { NOT_REACHED, threw } from '../../../harness/pipeline/trace.ts'
 import { nodeCommand } from '../../../harness/runners/node-command.ts'
 import type { Side } from '../../../harness/runners/side.ts'
+import { outcomesOf } from '../worker-kit.ts'
 import { workerSide } from '../../../harness/runners/worker-side.ts'
 import type { Transport } from '../../../harness/runners/worker-transport.ts'
-import { snapshot } from '../../../harness/values/snapshot.ts'
 
 const STAGES = `
 import { pipeline, stage, tensor } from 'lockstep'
@@ -51,16 +51,6 @@ async function start(source: string, { transport = 'fd', limit = 20_000, env = {
   })
   onTestFinished(() => side.close())
   return side
-}
-
-async function outcomesOf(side: Side, inputs: readonly unknown[]): Promise<unknown[][]> {
-  const rows = await side.open(inputs)
-  const all: unknown[][] = []
-  for (let row = 0; row < inputs.length; row++) {
-    await rows.load(row)
-    all.push(rows.outcomes.map(snapshot))
-  }
-  return all
 }
 
 test.each(['fd', 'socket', 'stdio'] as const)('answers over %s whatever user code prints', async (transport) => {
