@@ -116,18 +116,21 @@ function* generatedOf({ selection, generated }: Diverged): Generator<RunRecord> 
   }
 }
 
-/** Starts the code of inference in the environment of training, where both are Python and their environments are not the same. */
+/** Starts the code of inference in the environment of training, where both are of one language and their environments are not the same. */
 async function inferenceElsewhere(task: PairTask, context: ChildContext): Promise<Side | null> {
   const { training, inference } = task.pair
-  if (training?.runner !== 'python' || inference.runner !== 'python') return null
-  const { python, command, env } = training
-  if (isDeepStrictEqual({ python, command, env }, pick(inference))) return null
+  if (training === null) return null
+  const there = environmentOf(training)
+  if (there === null || there.runner !== environmentOf(inference)?.runner) return null
+  if (isDeepStrictEqual(there, environmentOf(inference))) return null
   // An environment that cannot load the code is one that cannot be tried.
-  return openSide('inference', { ...inference, python, command, env }, sideContext(context)).catch(() => null)
+  return openSide('inference', { ...inference, ...there }, sideContext(context)).catch(() => null)
 }
 
-function pick({ python, command, env }: SideConfig): Pick<SideConfig, 'python' | 'command' | 'env'> {
-  return { python, command, env }
+/** What a side runs in, beside its code; null for what cannot be exchanged. A module of this process can run in one of its own. */
+function environmentOf({ runner, python, command, node, env }: SideConfig): Partial<SideConfig> | null {
+  if (runner === 'python') return { runner, python, command, env }
+  return runner === 'in-process' || runner === 'node' ? { runner: 'node', node, env } : null
 }
 
 /** Starts a side once more, in another process; what ran in this one then has one of its own. */

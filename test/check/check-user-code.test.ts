@@ -86,6 +86,28 @@ export const ${name} = pipeline('days', [
     expect(report.causes).toMatchObject([{ kind: 'state', level: 'proved', stage: 'weekday', when: 'TZ' }])
   })
 
+  test('that depends on its environment agrees in the one of training', async () => {
+    const source = `import { pipeline, stage } from 'lockstep'
+const steps = [
+  stage('size', (text: string) => text.length),
+  stage('scale', (size: number) => size * Number(process.env['SCALE'])),
+]
+export const training = pipeline('sizes', steps)
+export const inference = training`
+    const side = (scale: string): object => ({ file: 'training.ts', node: true, env: { SCALE: scale } })
+    const root = project({
+      'training.ts': source,
+      'lockstep.config.json': config({
+        training: { ...side('2'), export: 'training' },
+        inference: { ...side('3'), export: 'inference' },
+      }),
+    })
+    const report = await runOne(root)
+    expect(report.causes).toMatchObject([
+      { kind: 'version', level: 'proved', stage: 'scale', edits: [{ edit: 'set-environment', stage: 'scale' }] },
+    ])
+  })
+
   test('in the same process is run again in another to find that out', async () => {
     const root = project({
       'training.ts': stages('training', 'getUTCDay'),

@@ -8,9 +8,15 @@ import { serve } from './serve.ts'
 
 /** The process of a side that is a JavaScript or TypeScript module in a process of its own. */
 
+/** The oldest major version of Node whose library this package needs. */
+const OLDEST = 20
+
 const ENDING = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
 
-if (process.env['LOCKSTEP_TRANSPORT'] === 'stdio') behind()
+if (Number(process.versions.node.split('.')[0]) < OLDEST) {
+  process.stderr.write(`lockstep worker: node ${process.versions.node} is too old, ${OLDEST} or later is needed\n`)
+  process.exit(3)
+} else if (process.env['LOCKSTEP_TRANSPORT'] === 'stdio') behind()
 else start()
 
 /** What user code prints must not get between frames: another process runs it, with the two streams as its descriptors 3 and 4. */
