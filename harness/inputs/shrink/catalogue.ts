@@ -118,6 +118,8 @@ function candidates(value: unknown, dictionary: readonly string[]): readonly unk
       return [false]
     case 'list':
       return lists(value as readonly unknown[], dictionary)
+    case 'record':
+      return value instanceof Map ? [] : records(value as Readonly<Record<string, unknown>>, dictionary)
     default:
       return []
   }
@@ -141,4 +143,43 @@ function lists(list: readonly unknown[], dictionary: readonly string[]): readonl
   ])
   const few = elements.slice(0, 12)
   return [[], ...elements.map((item) => [item]), ...few.flatMap((a) => few.map((b) => [a, b]))]
+}
+
+/** Values of one field tried while all others are as simple as can be. */
+const MOST_OF_A_FIELD = 64
+
+/** Records of the same keys in which all fields but one are as simple as their kinds allow. */
+function records(record: Readonly<Record<string, unknown>>, dictionary: readonly string[]): readonly unknown[] {
+  const entries = Object.entries(record)
+  const simplest = entries.map(([key, value]) => [key, simplestLike(value)] as const)
+  return [
+    Object.fromEntries(simplest),
+    ...entries.flatMap(([key, value], at) =>
+      candidates(value, dictionary)
+        .toSorted(compareSimplicity)
+        .slice(0, MOST_OF_A_FIELD)
+        .map((candidate) => Object.fromEntries(simplest.with(at, [key, candidate] as const))),
+    ),
+  ]
+}
+
+/** The simplest value of a value's kind; itself where nothing is known of the kind. */
+function simplestLike(value: unknown): unknown {
+  switch (kindOf(value)) {
+    case 'text':
+      return ''
+    case 'int':
+      return 0n
+    case 'float':
+      return 0
+    case 'bool':
+      return false
+    case 'list':
+      return []
+    case 'record':
+      if (value instanceof Map) return value
+      return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, simplestLike(item)]))
+    default:
+      return value
+  }
 }

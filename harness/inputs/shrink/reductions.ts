@@ -106,7 +106,7 @@ function insteadOf(char: string, length: number): readonly string[] {
   return length <= SHORT && char > '\u007f' ? [...few, ...SIMPLEST_CHARACTERS] : few
 }
 
-/** A text with all its characters made simple at once, in lower case but for one, then with one made simpler. */
+/** A text with all its characters made simple at once, in order, in lower case but for one, then with one made simpler. */
 function simplerTexts(chars: readonly string[]): readonly string[] {
   const all = ['a', '0', 'A'].map((char) => char.repeat(chars.length))
   const lower = chars.map((char) => char.toLowerCase())
@@ -116,5 +116,5 @@ function simplerTexts(chars: readonly string[]): readonly string[] {
       .filter((other) => other !== char && Array.from(other).length === 1)
       .map((other) => chars.with(index, other).join('')),
   )
-  return [...all, lower.join(''), ...oneUpper, ...single]
+  return [...all, chars.toSorted(compareSimplicity).join(''), lower.join(''), ...oneUpper, ...single]
 }

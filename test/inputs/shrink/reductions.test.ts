@@ -21,7 +21,11 @@ describe('reductions', () => {
     expect(withoutParts('ab😀')).toEqual(['😀', 'ab', 'b😀', 'a😀', 'ab'])
     expect(withoutParts([1])).toEqual([[]])
     expect(withoutParts({ a: 1, b: 2 })).toEqual([{ b: 2 }, { a: 1 }])
-    expect(withSimplerParts('B')).toEqual(['a', '0', 'A', 'b', 'B', 'a', 'b', '0', '1', 'A', ' '])
+    expect(withSimplerParts('B')).toEqual(['a', '0', 'A', 'B', 'b', 'B', 'a', 'b', '0', '1', 'A', ' '])
+  })
+
+  it('put the characters of a text in order', () => {
+    expect(withSimplerParts('²1a')).toContain('a1²')
   })
 
   it('replace a character outside ASCII by the first of every category', () => {
