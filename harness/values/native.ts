@@ -18,7 +18,7 @@ import {
  * Never throws. Costs a {@link snapshot} and a walk over its containers.
  */
 export function native(value: unknown): unknown {
-  return convert(snapshot(value), new Map())
+  return typeof value === 'string' ? value : convert(snapshot(value), new Map())
 }
 
 /** Converts in place, since the snapshot is ours. `done` keeps what is shared inside one value shared. */

@@ -1,0 +1,6 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import base from '../vitest.config.ts'
+
+const config = mergeConfig(base, defineConfig({ test: { testTimeout: 300_000, hookTimeout: 300_000 } }))
+
+export default { ...config, test: { ...config.test, include: ['test/ecosystem/**/*.test.ts'], exclude: [] } }
