@@ -1,10 +1,17 @@
+import { fileURLToPath } from 'node:url'
+
+const ADAPTERS = fileURLToPath(new URL('../adapters/', import.meta.url))
+
 /**
- * Finds `file:line:column` of whoever called `callee`, from the stack (V8's own format).
- * Undefined where the engine gives no stack. Only the top frame is read.
+ * Finds `file:line:column` of whoever called `callee`, from the stack (V8's own format). An adapter declares stages for
+ * its user: the place is the user's. Undefined where the engine gives no stack.
  */
 export function callSite(callee: (...args: never[]) => unknown): string | undefined {
   const holder: { stack?: string } = {}
   Error.captureStackTrace?.(holder, callee)
-  const frame = holder.stack?.split('\n')[1]
+  const frame = holder.stack
+    ?.split('\n')
+    .slice(1)
+    .find((line) => !line.includes(ADAPTERS))
   return frame?.match(/\(?((?:file:\/\/)?[^\s()][^()]*:\d+:\d+)\)?$/)?.[1]?.replace(/^\s*at\s+(async\s+)?/, '')
 }

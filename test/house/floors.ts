@@ -7,6 +7,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   compare: 1,
   'tap.ts': 2,
   pipeline: 2,
+  adapters: 3,
   runners: 3,
   run: 4,
   golden: 5,

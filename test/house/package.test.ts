@@ -31,8 +31,15 @@ describe('package.json', () => {
   test('exports every door, and a source condition for each', () => {
     const doors = Object.entries(manifest.exports).filter(([, target]) => typeof target !== 'string')
     const sources = doors.map(([, target]) => (target as Record<string, string>)['lockstep-source'])
+    const adapters = files('harness', '.ts').filter((path) => /^harness\/adapters\/[^/]+$/.test(path))
     expect(new Set(sources)).toEqual(
-      new Set(['./harness/index.ts', './harness/inputs/index.ts', './harness/tap.ts', './harness/vitest/index.ts']),
+      new Set([
+        './harness/index.ts',
+        './harness/inputs/index.ts',
+        './harness/tap.ts',
+        './harness/vitest/index.ts',
+        ...adapters.map((path) => `./${path}`),
+      ]),
     )
   })
 
