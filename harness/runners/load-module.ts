@@ -5,6 +5,7 @@ import { UsageError, WorkerError } from '../errors.ts'
 
 const SELF = import.meta.url
 const ENDING = SELF.endsWith('.ts') ? '.ts' : '.js'
+const ADAPTERS = ['sharp']
 const door = (path: string): string => fileURLToPath(new URL(`../${path}${ENDING}`, SELF))
 
 /**
@@ -21,6 +22,7 @@ export async function loadModule(path: string, asked: string): Promise<Record<st
     alias: {
       'lockstep/tap': door('tap'),
       'lockstep/inputs': door('inputs/index'),
+      ...Object.fromEntries(ADAPTERS.map((name) => [`lockstep/${name}`, door(`adapters/${name}`)])),
       lockstep: door('index'),
     },
   })
