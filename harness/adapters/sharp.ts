@@ -1,11 +1,10 @@
 import { pipeline, type Pipeline } from '../pipeline/pipeline.ts'
 import { stage, type Stage } from '../pipeline/stage.ts'
-import { loadPeer } from './peer/load-peer.ts'
 import { checkOptions, type SharpOptions } from './sharp/check-options.ts'
 import { colour, type ColourMode } from './sharp/colour.ts'
 import { decode, type Decoded } from './sharp/decode.ts'
 import { orient } from './sharp/orient.ts'
-import { asPixels, type PixelMode, type Pixels, type SharpModule } from './sharp/pixels.ts'
+import { asPixels, loadSharp, type PixelMode, type Pixels } from './sharp/pixels.ts'
 import { resize, type ResizeParams } from './sharp/resize.ts'
 import { channelsFirst, normalise, scale } from './sharp/to-float.ts'
 
@@ -28,7 +27,7 @@ export function sharpPipeline(name: string, options: SharpOptions = {}): Pipelin
  */
 export function sharpStages(options: SharpOptions = {}): Stage[] {
   const { icc, orient: exif, mode, size, resample, scale: divisor, mean, std, layout } = checkOptions(options)
-  const sharp = loadPeer('sharp', 'lockstep/sharp') as SharpModule
+  const sharp = loadSharp()
   const uses = ['sharp']
   const turn = (image: Decoded, params: { exif: boolean }): { mode: PixelMode; pixels: Pixels } => ({
     mode: image.mode,

@@ -1,6 +1,7 @@
 """Makes the images of the golden records: ../../.venv/bin/python make_images.py. The same bytes each time with one Pillow."""
 
 import struct
+import zlib
 from pathlib import Path
 
 from PIL import Image
@@ -43,6 +44,17 @@ def display_p3():
     return head.ljust(68, b"\0") + fixed(0.9642, 1.0, 0.8249) + bytes(48) + body
 
 
+def one_grey_pixel():
+    """A pixel of 2-bit grey whose colour is the transparent one; Pillow writes no such file."""
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 2, 0, 0, 0, 0))
+    pixel = chunk(b"tRNS", b"\0\1") + chunk(b"IDAT", zlib.compress(b"\0\x40"))
+    return b"\x89PNG\r\n\x1a\n" + header + pixel + chunk(b"IEND", b"")
+
+
 def exif(orientation):
     made = Image.Exif()
     made[0x0112] = orientation
@@ -79,5 +91,6 @@ IMAGES = {
 if __name__ == "__main__":
     for name, (image, options) in IMAGES.items():
         image.save(FOLDER / name, **options)
+    (FOLDER / "grey-2-bit-transparent.png").write_bytes(one_grey_pixel())
     whole = (FOLDER / "gradient.png").read_bytes()
     (FOLDER / "cut-off.png").write_bytes(whole[: len(whole) // 2])

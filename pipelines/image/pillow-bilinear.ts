@@ -35,7 +35,12 @@ export function pillowBilinear<Image extends Pixels>(
 /** Resizes one axis: `runs` times `from` items of `step` numbers each become `to` items. */
 function along(
   data: Uint8Array,
-  { runs, from, to, step }: { readonly runs: number; readonly from: number; readonly to: number; readonly step: number },
+  {
+    runs,
+    from,
+    to,
+    step,
+  }: { readonly runs: number; readonly from: number; readonly to: number; readonly step: number },
 ): Uint8Array {
   if (from === to) return data
   const made = new Uint8Array(runs * to * step)

@@ -24,7 +24,8 @@ export function png({ width, height, type, depth, rows, palette, transparency, o
   header.set([depth, type, 0, 0, 0], 8)
   const stride = rows.length / height
   const filtered = Buffer.alloc(rows.length + height)
-  for (let row = 0; row < height; row++) filtered.set(rows.subarray(row * stride, (row + 1) * stride), row * (stride + 1) + 1)
+  for (let row = 0; row < height; row++)
+    filtered.set(rows.subarray(row * stride, (row + 1) * stride), row * (stride + 1) + 1)
   const samples = type === 3 ? transparency : transparency?.flatMap((sample) => [0, sample])
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),

@@ -2,9 +2,19 @@ import type sharpModule from 'sharp'
 import type { Sharp } from 'sharp'
 import { asTensor, tensor } from '../../values/tensor.ts'
 import type { Tensor } from '../../values/tagged.ts'
+import { loadPeer } from '../peer/load-peer.ts'
 
 /** The function that the package `sharp` exports. */
 export type SharpModule = typeof sharpModule
+
+/**
+ * Loads sharp, whichever of its two forms the runtime's conditions choose.
+ * @throws {UsageError} if it is not installed.
+ */
+export function loadSharp(): SharpModule {
+  const loaded = loadPeer('sharp', 'lockstep/sharp') as SharpModule | { readonly default: SharpModule }
+  return 'default' in loaded ? loaded.default : loaded
+}
 
 /** Says what the channels of pixels are: grey, grey and alpha, colour, colour and alpha, grey of 16 bits. */
 export type PixelMode = 'L' | 'LA' | 'RGB' | 'RGBA' | 'I;16'
