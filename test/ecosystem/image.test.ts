@@ -1,19 +1,8 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { check } from '../../harness/check/check.ts'
-import { DEFAULT_OPTIONS } from '../../harness/check/options.ts'
-import type { PairReport, Report } from '../../harness/check/report.ts'
-import { loadConfig } from '../../harness/config/load-config.ts'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-
-async function checked(cwd: string, file: string, pairs: readonly string[] = []): Promise<Report> {
-  const config = await loadConfig({ cwd, file })
-  return check({ config, pairs, options: DEFAULT_OPTIONS })
-}
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { PairReport } from '../../harness/check/report.ts'
+import { causesOf as causes, checked, checkedProject, PYTHON, ROOT } from './checked-project.ts'
 
 describe('the pairs on images', () => {
   let pairs: readonly PairReport[]
@@ -42,33 +31,22 @@ describe('the pairs on images', () => {
 })
 
 describe('a project of its own', () => {
-  const folders: string[] = []
-  afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
+  const names = ['on-its-side.jpg', 'colour-profile.png', 'thin-lines.png', 'alpha.png', 'flat.png', 'mirrored.png']
+  const images = names.map((name) => [name, readFileSync(join(ROOT, 'pipelines/image/images', name))] as const)
+  const records = names.map((name) => `  - { id: ${name}, input: !file ../${name} }\n`)
 
-  /** Checks a sharp side against a Pillow side on a few images. */
-  async function against(pillow: string, sharp: string): Promise<PairReport> {
-    const folder = mkdtempSync(join(tmpdir(), 'lockstep-image-'))
-    folders.push(folder)
-    const write = (name: string, text: string): void => writeFileSync(join(folder, name), text)
-    mkdirSync(join(folder, 'golden'))
-    const names = ['on-its-side.jpg', 'colour-profile.png', 'thin-lines.png', 'alpha.png', 'flat.png', 'mirrored.png']
-    for (const name of names) copyFileSync(join(ROOT, 'pipelines/image/images', name), join(folder, name))
-    const records = names.map((name) => `  - { id: ${name}, input: !file ../${name} }\n`)
-    write('golden/image.yaml', `lockstep: 1\nrecords:\n${records.join('')}`)
-    write('training.py', `from lockstep.pillow import pipeline\ntraining = pipeline("image", ${pillow})\n`)
-    write(
-      'inference.ts',
-      `import { sharpPipeline } from 'lockstep/sharp'\nexport const inference = sharpPipeline('image', ${sharp})\n`,
-    )
-    write('inputs.ts', `export { default } from ${JSON.stringify(join(ROOT, 'pipelines/image/inputs.ts'))}\n`)
-    const training = { file: 'training.py', python: join(ROOT, '.venv/bin/python') }
-    const pair = { training, inference: 'inference.ts', inputs: './inputs.ts' }
-    write('lockstep.config.json', JSON.stringify({ pairs: { image: pair }, runs: 200 }))
-    return (await checked(folder, 'lockstep.config.json')).pairs[0]!
+  /** Checks a sharp side against a Pillow side, each with its options. */
+  function against(pillow: string, sharp: string): Promise<PairReport> {
+    const files = {
+      ...Object.fromEntries(images),
+      'golden/pair.yaml': `lockstep: 1\nrecords:\n${records.join('')}`,
+      'training.py': `from lockstep.pillow import pipeline\ntraining = pipeline("image", ${pillow})\n`,
+      'inference.ts': `import { sharpPipeline } from 'lockstep/sharp'\nexport const inference = sharpPipeline('image', ${sharp})\n`,
+      'inputs.ts': `export { default } from ${JSON.stringify(join(ROOT, 'pipelines/image/inputs.ts'))}\n`,
+    }
+    const training = { file: 'training.py', python: PYTHON }
+    return checkedProject(files, { training, inference: 'inference.ts', inputs: './inputs.ts' })
   }
-
-  const causes = ({ causes: found }: PairReport): string[] =>
-    found.map(({ kind, level, stage, edits }) => `${kind}, ${level}: ${edits.map(({ edit }) => edit).join()} ${stage}`)
 
   test('agrees where both sides do the same', async () => {
     const report = await against('', `{ icc: 'ignore' }`)
