@@ -5,7 +5,7 @@ import { UsageError, WorkerError } from '../errors.ts'
 
 const SELF = import.meta.url
 const ENDING = SELF.endsWith('.ts') ? '.ts' : '.js'
-const ADAPTERS = ['sharp']
+const ADAPTERS = ['sharp', 'tfjs']
 const door = (path: string): string => fileURLToPath(new URL(`../${path}${ENDING}`, SELF))
 
 /**

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -64,6 +64,17 @@ describe('a TypeScript module', () => {
     expect(isPipeline(inference)).toBe(true)
     const infos = stageInfos(flatten(inference as Pipeline), root).filter(({ kind }) => kind === 'stage')
     expect(infos.map(({ source }) => source)).toEqual(infos.map(({ name }) => `typed.ts:${name.slice('line-'.length)}`))
+  })
+
+  test('finds every adapter without an installation', async () => {
+    const adapters = readdirSync(new URL('../../harness/adapters', import.meta.url))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => name.replace('.ts', ''))
+    expect(adapters).toContain('sharp')
+    const lines = adapters.map((name) => `import * as ${name} from 'lockstep/${name}'`)
+    const root = folder({ 'side.ts': `${lines.join('\n')}\nexport const found = [${adapters.join(', ')}]\n` })
+    const { found } = await loadModule(join(root, 'side.ts'), 'inference')
+    expect((found as object[]).filter((one) => Object.keys(one).length === 0)).toEqual([])
   })
 
   test('may import others with and without extension, and be of any flavour', async () => {
