@@ -16,7 +16,7 @@ const ONE = 2 ** 22
 /**
  * Resizes as `Image.resize` of Pillow 13 with `BILINEAR`: a triangle as wide as the scale (never below one pixel) over the
  * pixels there are, in fixed point, each of the two passes rounded to 8 bits. The pass down comes first where it takes away
- * more than twice as many lines as the pass across; in earlier releases it never does.
+ * more than twice as many lines as the pass across, which earlier releases did not know.
  */
 export function pillowBilinear<Image extends Pixels>(
   image: Image,

@@ -21,8 +21,7 @@ describe('the pairs on images', () => {
   })
 
   test('have no stage that does nothing', () => {
-    expect(pairs.map(({ vacuous }) => vacuous.golden)).toEqual([[], []])
-    expect(pairs[0]!.vacuous.generated).toEqual([])
+    expect(pairs.map(({ vacuous }) => vacuous)).toEqual(pairs.map(() => ({ golden: [], generated: [] })))
   })
 
   test('need no tolerance', () => {
