@@ -7,6 +7,14 @@ const SELF = import.meta.url
 const ENDING = SELF.endsWith('.ts') ? '.ts' : '.js'
 const door = (path: string): string => fileURLToPath(new URL(`../${path}${ENDING}`, SELF))
 
+/** The package's doors that pipelines import. A name that others start with comes behind them. */
+const DOORS = {
+  'lockstep/inputs': door('inputs/index'),
+  'lockstep/onnx': door('adapters/onnx'),
+  'lockstep/tap': door('tap'),
+  lockstep: door('index'),
+}
+
 /**
  * Loads a TypeScript or JavaScript module of the user. TypeScript keeps its line numbers.
  * `lockstep` and its doors resolve to this very copy of the package, wherever the module stands.
@@ -18,11 +26,7 @@ export async function loadModule(path: string, asked: string): Promise<Record<st
   const jiti = createJiti(pathToFileURL(path).href, {
     interopDefault: false,
     moduleCache: true,
-    alias: {
-      'lockstep/tap': door('tap'),
-      'lockstep/inputs': door('inputs/index'),
-      lockstep: door('index'),
-    },
+    alias: DOORS,
   })
   try {
     return await jiti.import<Record<string, unknown>>(path)
