@@ -1,12 +1,11 @@
 import { relative } from 'node:path'
-import type { GoldenFile, GoldenRecord } from '../golden/golden-file.ts'
+import type { GoldenFile } from '../golden/golden-file.ts'
 import { nodeFiles } from '../golden/node-files.ts'
-import { pendingPath } from '../golden/paths.ts'
 import { readGolden } from '../golden/read-golden.ts'
 import { mergeRuns } from '../run/merge-runs.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { Status } from '../runners/in-process/status.ts'
-import type { Side } from '../runners/side.ts'
+import { batchCauses } from './batch-causes.ts'
 import type { ChildContext } from './child-task.ts'
 import { diagnosePair, type Diagnosed } from './diagnose-pair.ts'
 import { failedReport } from './failed-report.ts'
@@ -15,6 +14,7 @@ import { quarantine } from './known.ts'
 import { matchStages } from './match-stages.ts'
 import { sideContext } from './open-side.ts'
 import { openPair, type OpenPair } from './open-pair.ts'
+import { goldenFindings, goldenProblem, mutationFindings } from './pair-findings.ts'
 import { paramsFindings } from './params-findings.ts'
 import { selectRecords, type Selection } from './pair-records.ts'
 import { pairReport, type PairFacts } from './pair-report.ts'
@@ -88,6 +88,13 @@ async function compare(
     inference: inference.info.provenance,
     golden: newestOf(file),
   }
+  const expect = context.watchdog.expect
+  const dependent = await batchCauses(
+    [training, inference],
+    merged?.plan ?? null,
+    chosenRecords(selection, generated.source),
+    expect,
+  )
   const findings = [
     ...matched.findings,
     ...goldenFindings(pair.name, file, selection.golden, training),
@@ -110,6 +117,7 @@ async function compare(
     run,
     merged,
     ...UNDIAGNOSED,
+    batchCauses: dependent,
     generatedNotRun: generated.notRun,
     skews: skews(provenances, pair),
     known: known.report((id) => run.ran.has(id)),
@@ -131,6 +139,13 @@ async function compare(
 }
 
 const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }
+
+/** The records of a check, made again: goldens, stored failures, generated ones. */
+function* chosenRecords({ golden, stored }: Selection, generated: Generated | null): Generator<RunRecord> {
+  for (const { id, input } of golden) yield { id, origin: 'golden', input }
+  yield* stored
+  yield* generated?.again() ?? []
+}
 
 /** Leaves out what runs as a stored record already: it must not count twice. */
 function* without(records: Iterable<RunRecord>, stored: readonly RunRecord[]): Generator<RunRecord> {
@@ -164,54 +179,6 @@ async function chooseGenerated(
     return none('there are no golden records to infer inputs from; add some, or name a module of inputs')
   }
   return { source: await generatedRecords(task, file, { training, inference }, status), replayed: [], notRun: null }
-}
-
-function goldenProblem(
-  pair: string,
-  path: string,
-  records: readonly GoldenRecord[],
-  training: Side | null,
-): { readonly message: string } | null {
-  if (nodeFiles().exists(pendingPath(path))) {
-    return {
-      message: `there are pending changes\n  Hint: npx lockstep golden pending ${pair} shows them; accept or reject them`,
-    }
-  }
-  const unrecorded = records.filter(({ stages }) => stages === null)
-  if (training !== null || unrecorded.length === 0) return null
-  const ids = unrecorded.slice(0, 5).map(({ id }) => `'${id}'`)
-  const more = unrecorded.length > 5 ? ` and ${unrecorded.length - 5} more` : ''
-  return {
-    message: `nothing is recorded for ${ids.join(', ')}${more}, so the golden file cannot stand for training\n  Hint: run npx lockstep golden record ${pair} where training lives`,
-  }
-}
-
-function goldenFindings(
-  pair: string,
-  file: GoldenFile | null,
-  records: readonly GoldenRecord[],
-  training: Side | null,
-): readonly Finding[] {
-  const hint = `npx lockstep golden record ${pair}`
-  if (file === null) {
-    return [
-      { kind: 'no-golden', message: 'there is no golden file: only generated inputs are compared', at: null, hint },
-    ]
-  }
-  const unrecorded = records.filter(({ stages }) => stages === null).length
-  if (training === null || unrecorded === 0) return []
-  const message = `${unrecorded} golden record${unrecorded === 1 ? ' is' : 's are'} not recorded yet: drift of training cannot be seen there`
-  return [{ kind: 'not-recorded', message, at: null, hint }]
-}
-
-function mutationFindings(...sides: readonly (Side | null)[]): readonly Finding[] {
-  return sides.flatMap((side) =>
-    [...(side?.mutations() ?? [])].map(([stage]): Finding => {
-      const at = side?.info.stages.find(({ name }) => name === stage)?.source ?? null
-      const message = `stage '${stage}' of ${side?.role} changes the value it is given`
-      return { kind: 'mutates-input', message, at, hint: 'copy the value first: what ran before may still hold it' }
-    }),
-  )
 }
 
 /** Stores what failed, by value; what ran again and agrees is forgotten, what was not run stays. */

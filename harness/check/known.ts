@@ -1,6 +1,7 @@
 import { equal } from '../compare/equal.ts'
 import { EXACT } from '../compare/rule.ts'
 import type { KnownConfig } from '../config/config.ts'
+import { holdsFor } from '../diagnose/when/holds-for.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { CauseKind, KnownReport } from './report.ts'
 
@@ -17,7 +18,8 @@ export interface Quarantine {
 }
 
 /**
- * Prepares the `known` entries of a pair. An entry covers a divergence whose first stage and record (or input) it names.
+ * Prepares the `known` entries of a pair. An entry covers a divergence whose first stage it names, and whose record, or
+ * whose input by value or by what its `when` says of it.
  * It fails when its date has passed (`today` is after `until`) or when none of its witnesses diverges any more.
  */
 export function quarantine(entries: readonly KnownConfig[], today: string): Quarantine {
@@ -63,5 +65,6 @@ export function quarantine(entries: readonly KnownConfig[], today: string): Quar
 
 function covers(entry: KnownConfig, record: Pick<RunRecord, 'id' | 'input'>): boolean {
   if (entry.record !== null && entry.record === record.id) return true
+  if (entry.when !== null && holdsFor(entry.when, record.input)) return true
   return (entry.inputs ?? []).some((input) => equal(input, record.input, EXACT))
 }

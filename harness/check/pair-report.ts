@@ -7,9 +7,10 @@ import { quantile, type Histogram } from '../run/histogram.ts'
 import type { RunResult } from '../run/lockstep.ts'
 import { reportDivergences } from './pair-divergences.ts'
 import { reportStages } from './report-params.ts'
+import { withBatchCauses } from './batch-causes.ts'
 import { explain, harmlessFindings } from './explain.ts'
 import type { PairRun } from './pair-run.ts'
-import type { Finding, KnownReport, PairReport, Quantiles, Skew, StageTally } from './report.ts'
+import type { Cause, Finding, KnownReport, PairReport, Quantiles, Skew, StageTally } from './report.ts'
 import type { Showing } from './show.ts'
 import { judgePair } from './verdict.ts'
 
@@ -34,6 +35,8 @@ export interface PairFacts {
   readonly notDiagnosed: string | null
   /** What stood for training in the diagnosis. */
   readonly diagnosedWith: SideInfo | null
+  /** Stages that depend on the batch a record comes in. */
+  readonly batchCauses: readonly Cause[]
   readonly generatedNotRun: string | null
   readonly skews: readonly Skew[]
   readonly known: readonly KnownReport[]
@@ -47,7 +50,8 @@ export interface PairFacts {
 export function pairReport(facts: PairFacts): PairReport {
   const { pair, run, show } = facts
   const explained = explain(facts)
-  const { merged, causes } = explained
+  const { merged } = explained
+  const causes = withBatchCauses(explained.causes, facts.batchCauses)
   const places = { shown: facts.shownGolden, file: facts.file }
   const vacuous = { golden: vacuousStages(run.golden), generated: vacuousStages(run.generated) }
   const findings = [...facts.findings, ...orderFinding(merged, pair), ...harmlessFindings(causes, pair)]

@@ -54,6 +54,7 @@ function reportCause(cause: FoundCause, facts: CauseFacts): Cause {
       cause.rounding === null
         ? null
         : {
+            as: cause.rounding.as,
             rtol: cause.rounding.rtol,
             atol: cause.rounding.atol,
             hides: cause.records.size,

@@ -72,8 +72,12 @@ export interface Cause {
     readonly shrunkFrom: number
     readonly complete: boolean
   } | null
-  /** For `precision`: the least tolerances that pass, the records they would hide, and the later stage before which none is safe. */
+  /**
+   * For `precision`: the dtype to read both sides as where theirs differ, the least tolerances that then pass, the records
+   * they would hide, and the later stage before which none is safe.
+   */
   readonly tolerance: {
+    readonly as: 'float32' | null
     readonly rtol: number
     readonly atol: number
     readonly hides: number

@@ -97,9 +97,10 @@ function versionOf(side: Provenance, what: string): string | undefined {
   return what === 'py:python' || what === 'npm:node' ? version(side) : named(side, what)
 }
 
-/** Which packages a runtime has: `py` or `npm`. */
-function ecosystemOf(side: Provenance): 'py' | 'npm' {
-  return side.runtime.startsWith('python') ? 'py' : 'npm'
+/** Which packages a runtime has: `py`, `npm`; null for a service, or a worker in another language. */
+function ecosystemOf({ runtime }: Provenance): 'py' | 'npm' | null {
+  if (/^(?:python|pypy) /.test(runtime)) return 'py'
+  return /^(?:node|deno|bun) /.test(runtime) ? 'npm' : null
 }
 
 function version(side: Provenance | null): string | undefined {

@@ -65,12 +65,14 @@ export interface AlignConfig {
   }>
 }
 
-/** A divergence that is there today and does not fail the check. At least one of `record` and `inputs` is not null. */
+/** A divergence that is there today and does not fail the check. At least one of `record`, `when` and `inputs` is not null. */
 export interface KnownConfig {
   readonly stage: string
   /** `unknown`: whatever the cause. */
   readonly cause: string
   readonly record: string | null
+  /** What it says of the inputs it covers, worded as in a report: `input is empty`. */
+  readonly when: string | null
   /** The inputs it covers, by value. */
   readonly inputs: readonly unknown[] | null
   /** The last day it holds, `2027-03-01`; null: no end. */

@@ -154,7 +154,7 @@ function checkAlign(align: unknown, path: ConfigPath, add: Add): void {
 function checkKnown(entry: unknown, path: ConfigPath, add: Add): void {
   if (!isPlain(entry)) return
   if (entry['record'] === undefined && entry['inputs'] === undefined && entry['when'] === undefined) {
-    add(path, 'covers nothing; it needs a `record`, or `inputs`')
+    add(path, 'covers nothing; it needs a `record`, a `when`, or `inputs`')
   }
 }
 

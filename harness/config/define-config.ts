@@ -40,12 +40,14 @@ export interface SideInput {
   transport?: Transport | undefined
 }
 
-/** A divergence that may stay for now. Needs a `record` or `inputs`. */
+/** A divergence that may stay for now. Needs a `record`, `when` or `inputs`. */
 export interface KnownInput {
   stage: string
   /** What the diagnosis calls it; without: whatever the cause. */
   cause?: string | undefined
   record?: string | undefined
+  /** What is true of the inputs it covers, worded as a report words it: `input contains U+0130 …`. */
+  when?: string | undefined
   /** The inputs it covers, by value. */
   inputs?: readonly unknown[] | undefined
   /** The last day it may stay: `2027-03-01`. */

@@ -8,7 +8,6 @@ interface Shape {
   readonly propertyNames?: { readonly enum?: readonly string[] }
   readonly items?: Shape
   readonly anyOf?: readonly Shape[]
-  readonly not?: unknown
 }
 
 /** Lists the keys the schema knows for the object at a path; empty where any key may stand. Reads the whole schema. */
@@ -17,10 +16,7 @@ export function keysAt(path: ConfigPath): string[] {
   for (const segment of path) shapes = shapes.flatMap(alternatives).flatMap((shape) => inside(shape, segment))
   return shapes
     .flatMap(alternatives)
-    .flatMap(({ properties = {}, propertyNames }) => [
-      ...Object.keys(properties).filter((key) => properties[key]!.not === undefined),
-      ...(propertyNames?.enum ?? []),
-    ])
+    .flatMap(({ properties = {}, propertyNames }) => [...Object.keys(properties), ...(propertyNames?.enum ?? [])])
 }
 
 function alternatives(shape: Shape): readonly Shape[] {

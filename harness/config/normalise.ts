@@ -67,6 +67,7 @@ function normaliseKnown(known: KnownInput, at: string): KnownConfig {
     stage: known.stage,
     cause: known.cause ?? 'unknown',
     record: known.record ?? null,
+    when: known.when ?? null,
     inputs: known.inputs ?? null,
     until: known.until ?? null,
     reason: known.reason,

@@ -91,7 +91,7 @@ const known = z.strictObject({
   stage: text,
   cause: z.enum(CAUSE_KINDS).optional(),
   record: text.optional(),
-  when: z.never('no predicate can be judged yet; name a `record`, or `inputs` by value').optional(),
+  when: text.optional(),
   inputs: z.array(z.unknown()).min(1).optional(),
   until: z.iso.date('expected a date such as 2027-03-01').optional(),
   reason: text,

@@ -140,8 +140,10 @@ async function roundingOf({ group, workshop, trials }: Described): Promise<Round
 async function discontinuity(stage: number, trials: readonly Trial[]): Promise<string | null> {
   const training = trials[0]!.training
   const from = training.findIndex(({ step }) => step.pair.training === stage)
+  const branch = training[from]!.step.info.branch
   const found = training
     .slice(from + 1)
+    .filter(({ step }) => onOnePath(branch, step.info.branch))
     .find(({ given, column }) => given !== null && isDiscontinuous(given.outcomes, column.outcomes))
   return found?.step.pair.name ?? null
 }

@@ -1,17 +1,23 @@
 import { equal } from '../compare/equal.ts'
 import { EXACT } from '../compare/rule.ts'
 import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { DTYPES } from '../values/dtype.ts'
 import { kindOf } from '../values/kind.ts'
 import { asTensor } from '../values/tensor.ts'
 import type { Dtype, Scalar, Tuple } from '../values/tagged.ts'
 
 /** What the differences of one stage on equal inputs have in common, over all records looked at. */
 export interface Rounding {
-  /** All differences are of numbers, and within 4 ε of the narrower dtype, scaled by the largest magnitude of input and output. */
+  /**
+   * All differences are of numbers, and within 4 ε of the narrower dtype, scaled by the largest magnitude of input and output;
+   * or the values are equal, and their dtypes two of floats.
+   */
   readonly isRounding: boolean
   /** Records that differ. */
   readonly records: number
-  /** Largest |Δ|, and largest |Δ| / |training|: either as tolerance would pass all. */
+  /** The dtype that both are to be read as, where theirs differ. */
+  readonly as: 'float32' | null
+  /** Largest |Δ|, and largest |Δ| / |training|, under `as`: either as tolerance would pass all. */
   readonly atol: number
   readonly rtol: number
   /** The narrower of the two dtypes: `float32` where one side's differing numbers are all float32 values and the other's are not. */
@@ -40,25 +46,27 @@ export function measureRounding(cases: readonly Isolated[]): Rounding {
   let half = false
   const single = { training: true, inference: true }
   const scaled: number[] = []
+  let as: 'float32' | null = null
   for (const { given, training, inference } of cases) {
     const pairs: NumberPair[] = []
     if (!collect(training, inference, given, pairs)) {
       numeric = false
       break
     }
+    if (dtypesDiffer(training, inference)) as = 'float32'
     for (const { a, b, dtype, scale } of pairs) {
-      const gap = Math.abs(a - b)
-      atol = Math.max(atol, gap)
-      rtol = Math.max(rtol, gap / Math.abs(a))
-      scaled.push(areCounts(a, b) ? Infinity : gap / scale)
+      const [x, y] = as === null ? [a, b] : [Math.fround(a), Math.fround(b)]
+      atol = Math.max(atol, Math.abs(x - y))
+      rtol = Math.max(rtol, x === y ? 0 : Math.abs(x - y) / Math.abs(x))
+      scaled.push(areCounts(a, b) ? Infinity : a === b ? 0 : Math.abs(a - b) / scale)
       if (dtype === 'float16') half = true
       if (dtype !== 'float32' && !isSingle(a)) single.training = false
       if (dtype !== 'float32' && !isSingle(b)) single.inference = false
     }
   }
   const dtype = half ? 'float16' : single.training || single.inference ? 'float32' : 'float64'
-  const isRounding = numeric && scaled.length > 0 && scaled.every((gap) => gap <= 4 * EPSILON[dtype])
-  return { isRounding, records: cases.length, atol, rtol, dtype }
+  const isRounding = numeric && (as !== null || scaled.length > 0) && scaled.every((gap) => gap <= 4 * EPSILON[dtype])
+  return { isRounding, records: cases.length, as, atol, rtol, dtype }
 }
 
 interface NumberPair {
@@ -69,9 +77,10 @@ interface NumberPair {
   readonly scale: number
 }
 
-/** Whole numbers of ordinary size are counts, ids or bins: none is the other one rounded. */
+/** Whole numbers of ordinary size are counts, ids or bins: none is the other one rounded, unless float32 has just one of them. */
 function areCounts(a: number, b: number): boolean {
-  return Number.isInteger(a) && Number.isInteger(b) && Math.abs(a) < 2 ** 50 && Math.abs(b) < 2 ** 50
+  if (!Number.isInteger(a) || !Number.isInteger(b) || Math.abs(a) >= 2 ** 50 || Math.abs(b) >= 2 ** 50) return false
+  return Math.fround(a) !== b && Math.fround(b) !== a
 }
 
 function isSingle(value: number): boolean {
@@ -114,6 +123,7 @@ function fieldOf(given: unknown, key: string): unknown {
 function collectTensors(a: object, b: object, given: unknown, into: NumberPair[]): boolean {
   const [left, right] = [asTensor(a), asTensor(b)]
   if (typeof left === 'string' || typeof right === 'string' || left.shape.join() !== right.shape.join()) return false
+  if (left.dtype !== right.dtype && !(isFloat(left.dtype) && isFloat(right.dtype))) return false
   const narrow = [left.dtype, right.dtype].find((dtype) => dtype === 'float16' || dtype === 'float32') ?? null
   const scale = Math.max(magnitude(given), magnitude(a), magnitude(b))
   for (let at = 0; at < left.data.length; at++) {
@@ -124,6 +134,22 @@ function collectTensors(a: object, b: object, given: unknown, into: NumberPair[]
     into.push({ a: x, b: y, dtype: narrow, scale })
   }
   return true
+}
+
+/** Tells of two outcomes whose differences are of numbers whether a tensor somewhere in them has two dtypes. */
+function dtypesDiffer(a: unknown, b: unknown): boolean {
+  const [listA, listB] = [itemsOf(a), itemsOf(b)]
+  if (listA !== null && listB !== null) return listA.some((item, index) => dtypesDiffer(item, listB[index]))
+  const kind = kindOf(a)
+  if (kind !== kindOf(b)) return false
+  if (kind === 'record') return Object.entries(a as object).some(([key, item]) => dtypesDiffer(item, fieldOf(b, key)))
+  if (kind !== 'tensor') return false
+  const [left, right] = [asTensor(a as object), asTensor(b as object)]
+  return typeof left !== 'string' && typeof right !== 'string' && left.dtype !== right.dtype
+}
+
+function isFloat(dtype: Dtype): boolean {
+  return DTYPES[dtype].family === 'float'
 }
 
 function numberOf(value: unknown): number | null {

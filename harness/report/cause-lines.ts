@@ -70,10 +70,14 @@ function toleranceText({ tolerance }: Cause): string {
   if (tolerance.unsafeBefore !== null) {
     return `; no tolerance is safe here: ${screenText(tolerance.unsafeBefore)} behind it is discontinuous`
   }
-  const least =
-    tolerance.rtol > 0 && Number.isFinite(tolerance.rtol)
-      ? `rtol ${round(tolerance.rtol)}`
-      : `atol ${round(tolerance.atol)}`
+  const least = [
+    ...(tolerance.as === null ? [] : [`as: '${tolerance.as}'`]),
+    ...(tolerance.atol === 0
+      ? []
+      : tolerance.rtol > 0 && Number.isFinite(tolerance.rtol)
+        ? [`rtol ${round(tolerance.rtol)}`]
+        : [`atol ${round(tolerance.atol)}`]),
+  ].join(' with ')
   return `; ${least} would pass, and hide ${counted(tolerance.hides, 'record')}`
 }
 

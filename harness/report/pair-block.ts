@@ -38,9 +38,15 @@ function divergedBlocks(pair: PairReport, page: Page): string[][] {
     if (shown !== undefined) return causeBlock(pair, shown, cause, page)
     // All its records are quarantined, or none of them is among the listed divergences: then it is at least named.
     if (listed.length >= cause.records) return []
+    // What depends on its batch was found by itself, with no divergence to draw.
+    const { training, inference } = pair.sides
+    const instead =
+      cause.noisy && cause.proof === null
+        ? `${screenText(training)} ↔ ${screenText(inference)}`
+        : `none of its records is among the ${count(pair.divergences.length)} listed`
     const label = page.colors.red(page.colors.bold('FAIL'))
     return [
-      ` ${label}  ${page.colors.bold(screenText(pair.pair))}   none of its records is among the ${count(pair.divergences.length)} listed`,
+      ` ${label}  ${page.colors.bold(screenText(pair.pair))}   ${instead}`,
       labelled(page, 'cause', causeText(cause)),
     ]
   })

@@ -5,8 +5,17 @@ import { UsageError, WorkerError } from '../errors.ts'
 
 const SELF = import.meta.url
 const ENDING = SELF.endsWith('.ts') ? '.ts' : '.js'
-const ADAPTERS = ['sharp', 'tfjs']
 const door = (path: string): string => fileURLToPath(new URL(`../${path}${ENDING}`, SELF))
+
+/** The package's doors that pipelines import. A name that others start with comes behind them. */
+const DOORS = {
+  'lockstep/inputs': door('inputs/index'),
+  'lockstep/onnx': door('adapters/onnx'),
+  'lockstep/sharp': door('adapters/sharp'),
+  'lockstep/tap': door('tap'),
+  'lockstep/tfjs': door('adapters/tfjs'),
+  lockstep: door('index'),
+}
 
 /**
  * Loads a TypeScript or JavaScript module of the user. TypeScript keeps its line numbers.
@@ -19,12 +28,7 @@ export async function loadModule(path: string, asked: string): Promise<Record<st
   const jiti = createJiti(pathToFileURL(path).href, {
     interopDefault: false,
     moduleCache: true,
-    alias: {
-      'lockstep/tap': door('tap'),
-      'lockstep/inputs': door('inputs/index'),
-      ...Object.fromEntries(ADAPTERS.map((name) => [`lockstep/${name}`, door(`adapters/${name}`)])),
-      lockstep: door('index'),
-    },
+    alias: DOORS,
   })
   try {
     return await jiti.import<Record<string, unknown>>(path)

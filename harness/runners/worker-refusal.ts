@@ -25,6 +25,8 @@ export function refusal(role: string, error: unknown, stderr: string): LockstepE
           hint: "name its intermediate values with tap(name, value), 'from lockstep import tap'",
         },
       )
+    case 'usage':
+      return new WorkerError(`The ${role} side cannot be run as it is declared: ${message}.`, { side: role }, details)
     case 'no-stage':
       return new StageError(`The ${role} side: ${message}.`, { side: role }, details)
     case 'load':

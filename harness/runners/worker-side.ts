@@ -3,7 +3,7 @@ import { toTagged } from '../values/tagged-json.ts'
 import type { Role, Rows, Side } from './side.ts'
 import { readOutcomes } from './wire/read-column.ts'
 import { tailWriter } from './wire/tail.ts'
-import { writeColumn } from './wire/write-column.ts'
+import { jsonColumn, writeColumn } from './wire/write-column.ts'
 import { connect, type Connection } from './worker-connection.ts'
 import { readInfo } from './worker-info.ts'
 import { workerRows } from './worker-rows.ts'
@@ -52,10 +52,14 @@ export async function workerSide(options: WorkerSideOptions): Promise<Side> {
     const { head } = await connection.request('describe', fields, [], 0)
     if (head['protocol'] !== PROTOCOL)
       throw connection.broken(`protocol ${JSON.stringify(head['protocol'])}, expected ${PROTOCOL}`)
+    const { reads } = head
+    if (reads !== undefined && reads !== 'json')
+      throw connection.broken(`reads ${JSON.stringify(reads)}, expected "json" or nothing`)
     return describedSide(
       options,
       connection,
       checked(connection, () => readInfo(head['info'])),
+      reads === 'json' ? jsonColumn : writeColumn,
     )
   } catch (error) {
     await connection.close()
@@ -72,7 +76,12 @@ function checked<T>(connection: Connection, read: () => T): T {
   }
 }
 
-function describedSide({ role }: WorkerSideOptions, connection: Connection, info: Side['info']): Side {
+function describedSide(
+  { role }: WorkerSideOptions,
+  connection: Connection,
+  info: Side['info'],
+  write: typeof writeColumn,
+): Side {
   const stages = info.stages.map((stage) => stage.name)
   const sequence = info.kind === 'staged' ? stages : []
   const mutations = new Map<string, number>()
@@ -86,7 +95,7 @@ function describedSide({ role }: WorkerSideOptions, connection: Connection, info
     sequence,
     open: (inputs): Rows => {
       const tail = tailWriter()
-      const column = writeColumn(inputs, tail)
+      const column = write(inputs, tail)
       const sample = batches++ % SAMPLE_EVERY === 0
       const answer = connection.request('run', { inputs: column, sample }, tail.blocks, records)
       records += inputs.length
@@ -108,9 +117,9 @@ function describedSide({ role }: WorkerSideOptions, connection: Connection, info
     },
     stage: async (name, values, params, handed = new Map()) => {
       const tail = tailWriter()
-      const column = writeColumn(values, tail)
+      const column = write(values, tail)
       const other = params === undefined ? {} : { params: toTagged(params) }
-      const back = [...handed].map(([tap, its]) => [tap, writeColumn(its, tail)])
+      const back = [...handed].map(([tap, its]) => [tap, write(its, tail)])
       const fields = { name, values: column, ...other, ...(back.length === 0 ? {} : { handed: back }) }
       const answer = await connection.request('stage', fields, tail.blocks, 0)
       return checked(connection, () => {

@@ -6,6 +6,7 @@ const ENTRY: KnownConfig = {
   stage: 'words',
   cause: 'unknown',
   record: 'odd',
+  when: null,
   inputs: null,
   until: null,
   reason: 'blanks',
@@ -33,6 +34,16 @@ test('an entry covers its stage on its record, or on its inputs whatever their i
     [1, null],
     [2, null],
   ])
+})
+
+test('an entry covers the inputs that its `when` is true of', () => {
+  const known = quarantine(
+    [{ ...ENTRY, record: null, when: 'input contains U+0130 LATIN CAPITAL LETTER I WITH DOT ABOVE' }],
+    '2026-01-01',
+  )
+  expect(known.match(record('g-1', 'AİB'), 'words')).toBe(0)
+  expect(known.match(record('g-2', 'AIB'), 'words')).toBe(null)
+  expect(known.match(record('g-3', 'AİB'), 'lower')).toBe(null)
 })
 
 test('an entry fails once its day is over or its record agrees, and is not judged if its record was not run', () => {

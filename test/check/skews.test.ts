@@ -27,6 +27,15 @@ test('Unicode and files are compared across languages, packages and runtimes ins
   ])
 })
 
+test('a runtime of another language is neither Python nor Node', () => {
+  const versions = { 'npm:node': 'same' } as const
+  for (const runtime of ['go 1.26.8', 'http models:8080']) {
+    const sides = { training: node({ runtime, unicode: '15.0' }), inference: node(), golden: null }
+    expect(what(sides, NONE)).toEqual([])
+    expect(uncomparedPolicies(sides, { versions })).toHaveLength(1)
+  }
+})
+
 test('a missing package is a version of its own, and policies are looked up by name', () => {
   const sides = { training: node({ packages: { a: '1' } }), inference: node({ packages: { a: null } }), golden: null }
   expect(skews(sides, { versions: { 'npm:a': 'same' }, equivalent: [] })).toEqual([

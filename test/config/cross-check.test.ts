@@ -81,10 +81,10 @@ describe('crossCheck', () => {
 
   it('refuses a known divergence that covers nothing, everything, or a day that is none', async () => {
     expect(await wrong(pair('known: [{ stage: a, reason: b }]'))).toMatchInlineSnapshot(
-      `"lockstep.config.yaml:4:13: pairs.text.known[0]: covers nothing; it needs a \`record\`, or \`inputs\`"`,
+      `"lockstep.config.yaml:4:13: pairs.text.known[0]: covers nothing; it needs a \`record\`, a \`when\`, or \`inputs\`"`,
     )
-    expect(await wrong(pair('known: [{ stage: a, reason: b, when: empty }]'))).toMatchInlineSnapshot(
-      `"lockstep.config.yaml:4:36: pairs.text.known[0].when: no predicate can be judged yet; name a \`record\`, or \`inputs\` by value"`,
+    expect(await wrong(pair('known: [{ stage: a, reason: b, when: "" }]'))).toMatchInlineSnapshot(
+      `"lockstep.config.yaml:4:42: pairs.text.known[0].when: expected text that is not empty, received ''"`,
     )
     expect(await wrong(pair('known: [{ stage: a, reason: b, record: c, until: 2027-02-30 }]'))).toMatchInlineSnapshot(
       `"lockstep.config.yaml:4:54: pairs.text.known[0].until: expected a date such as 2027-03-01, received '2027-02-30'"`,

@@ -83,12 +83,12 @@ describe('the lines of a cause', () => {
     cause({
       kind: 'precision',
       level: 'proved',
-      tolerance: { rtol: 1.19e-7, atol: 0.5, hides: 3, unsafeBefore: null },
+      tolerance: { as: null, rtol: 1.19e-7, atol: 0.5, hides: 3, unsafeBefore: null },
     }),
     cause({
       kind: 'precision',
       level: 'proved',
-      tolerance: { rtol: 1.19e-7, atol: 0.5, hides: 3, unsafeBefore: 'bin' },
+      tolerance: { as: null, rtol: 1.19e-7, atol: 0.5, hides: 3, unsafeBefore: 'bin' },
     }),
     cause({ kind: 'state', level: 'proved', when: 'TZ' }),
     cause({ kind: 'nondeterminism', level: 'proved' }),
@@ -98,8 +98,18 @@ describe('the lines of a cause', () => {
 
   it('round a tolerance up, so that what is printed passes', () => {
     const text = causeText(
-      cause({ kind: 'precision', tolerance: { rtol: 1.19e-7, atol: 0, hides: 1, unsafeBefore: null } }),
+      cause({
+        kind: 'precision',
+        tolerance: { as: 'float32', rtol: 1.19e-7, atol: 0.1, hides: 1, unsafeBefore: null },
+      }),
     )
-    expect(text).toContain('rtol 1.2e-7')
+    expect(text).toContain("; as: 'float32' with rtol 1.2e-7 would pass")
+  })
+
+  it('ask for no tolerance where only the dtypes differ', () => {
+    const text = causeText(
+      cause({ kind: 'precision', tolerance: { as: 'float32', rtol: 0, atol: 0, hides: 1, unsafeBefore: null } }),
+    )
+    expect(text).toContain("; as: 'float32' would pass")
   })
 })

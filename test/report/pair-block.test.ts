@@ -25,6 +25,21 @@ test('draws a block for every cause, also for one without a listed record', () =
   `)
 })
 
+test('names the sides where a stage depends on its batch and nothing diverges', () => {
+  const when = 'the records beside it in a batch, in training'
+  const state = cause({ kind: 'state', level: 'proved', stage: 'scale', records: 7, golden: 2, noisy: true, when })
+  const pair = pairReport({ verdict: 'diverged', exitCode: 1, causes: [state] })
+  expect(drawn(report([pair]))).toMatchInlineSnapshot(`
+    "
+     FAIL  legal-text   training.py ↔ inference.ts
+      cause     state, proved on 7 records: scale depends on the records beside it in a batch, in training
+      compared  214 golden, 1,000 generated, 3 stages, seed 123
+
+     1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 1: divergence, or a policy violated
+    "
+  `)
+})
+
 test('leaves out a cause whose records are all quarantined', () => {
   const known = divergence('"a"', '"b"', { record: 'known-one', known: 0, causes: [1] })
   const pair = failingPair(ORDER_BUG, {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { equal } from '../../harness/compare/equal.ts'
+import { EXACT } from '../../harness/compare/rule.ts'
 import { outcomesOf, startNode, workerError } from './worker-kit.ts'
 
 const BROKEN: ReadonlyArray<[name: string, text: string, message: string]> = [
@@ -26,6 +28,11 @@ const BROKEN: ReadonlyArray<[name: string, text: string, message: string]> = [
     'another protocol',
     `send(frame({ id: read().head.id, ok: { protocol: 2, info } })); idle()`,
     'protocol 2, expected 1',
+  ],
+  [
+    'columns it does not read',
+    `send(frame({ id: read().head.id, ok: { protocol: 1, reads: 'csv', info } })); idle()`,
+    'reads "csv", expected "json" or nothing',
   ],
   [
     'no info',
@@ -57,6 +64,26 @@ const BROKEN: ReadonlyArray<[name: string, text: string, message: string]> = [
 test.for(BROKEN)('a worker that sends %s', async ([, text, message]) => {
   const failing = startNode(text, { startTimeoutMs: 5000 }).then((side) => outcomesOf(side, ['a']))
   expect((await workerError(failing)).message).toContain(message)
+})
+
+test('a worker that reads json only is sent nothing else', async () => {
+  const side = await startNode(`
+const answer = (key, head, ok) => send(frame({ id: head.id, ok: { [key]: ok } }))
+send(frame({ id: read().head.id, ok: { protocol: 1, reads: 'json', info } }))
+for (;;) {
+  const { head, tail } = read()
+  const column = head.inputs ?? head.values
+  const seen = column.k === 'json' && column.except === undefined && column.values.length === column.n && tail.length === 0
+  if (head.op === 'stage') answer('column', head, seen ? column : { n: 0, k: 'null' })
+  else answer('columns', head, seen ? [column] : [])
+}`)
+  const inputs = ['a', 1.5, -0, 2n, [new Float32Array([1, 2])], 'cut \ud83d', null]
+  expect((await outcomesOf(side, inputs)).map((outcomes) => equal(outcomes[0], inputs.shift(), EXACT))).toEqual(
+    Array(7).fill(true),
+  )
+  expect(await outcomesOf(side, ['b', 'b'])).toEqual([['b'], ['b']])
+  expect(await outcomesOf(side, [])).toEqual([])
+  expect(await side.stage('s', [[1], [2]])).toEqual([[1], [2]])
 })
 
 const MALFORMED: ReadonlyArray<[name: string, answer: string, message: string]> = [

@@ -49,6 +49,19 @@ test('says where a file fails while it is loaded', async () => {
   expect(file.message).toMatch(/there is no file \S+other\.py/u)
 })
 
+test('a mistake in a declaration that shows only when it runs ends the side: no record is to blame', async () => {
+  for (const options of ['', ', batch=True']) {
+    const text = `from lockstep import UsageError
+def cut(value):
+    raise UsageError("step 'cut' needs feature names; fit it on a DataFrame")
+training = pipeline("p", [stage("cut", cut${options})])`
+    const side = await startPython(text, {})
+    expect((await workerError(outcomesOf(side, [1, 2]))).message).toMatchInlineSnapshot(
+      `"The training side cannot be run as it is declared: step 'cut' needs feature names; fit it on a DataFrame."`,
+    )
+  }
+})
+
 test('ends a file that hangs while it is loaded, with all it started', async () => {
   const text =
     'import os, subprocess, time\nchild = subprocess.Popen(["sleep", "60"])\nopen("pids", "w").write(f"{os.getpid()} {child.pid}")\ntime.sleep(60)'

@@ -1,5 +1,5 @@
 import type { Atom } from './predicate.ts'
-import { thresholds } from './thresholds.ts'
+import { thresholds, type Limits } from './thresholds.ts'
 
 /** Reads a float or an int as a number; NaN for anything else. */
 function asNumber(value: unknown): number {
@@ -37,11 +37,15 @@ const KINDS: readonly Atom[] = [
 ]
 
 /** Lists what may set failing numbers apart from passing ones: kinds of numbers, and limits. */
-export function numberAtoms(failing: readonly unknown[], passing: readonly unknown[]): readonly Atom[] {
+export function numberAtoms(
+  failing: readonly unknown[],
+  passing: readonly unknown[],
+  limits: Limits = thresholds,
+): readonly Atom[] {
   const [bad, good] = [failing, passing].map((values) => values.map(asNumber).filter((value) => !Number.isNaN(value)))
   return [
     ...KINDS,
-    ...thresholds(bad!, good!).map(({ over, limit }) =>
+    ...limits(bad!, good!).map(({ over, limit }) =>
       of(`is ${over ? 'over' : 'under'} ${limit}`, 3, (value) => (over ? value > limit : value < limit)),
     ),
   ]

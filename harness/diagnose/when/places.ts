@@ -5,7 +5,7 @@ import type { Tuple } from '../../values/tagged.ts'
 import { numberAtoms } from './number-atoms.ts'
 import type { Atom, Predicate } from './predicate.ts'
 import { textAtoms } from './text-atoms.ts'
-import { thresholds } from './thresholds.ts'
+import { thresholds, type Limits } from './thresholds.ts'
 
 /** Stands for a key that a record does not have. */
 const MISSING = Symbol('missing')
@@ -20,28 +20,30 @@ export function predicatesOver(
   failing: readonly unknown[],
   passing: readonly unknown[],
   isPrivate: (path: string) => boolean,
+  limits: Limits = thresholds,
 ): readonly Predicate[] {
-  return at({ failing, passing, isPrivate, path: '', level: 0 })
+  return at({ failing, passing, isPrivate, limits, path: '', level: 0 })
 }
 
 interface Looking {
   readonly failing: readonly unknown[]
   readonly passing: readonly unknown[]
   readonly isPrivate: (path: string) => boolean
+  readonly limits: Limits
   /** `address.zip`; empty at the root. */
   readonly path: string
   readonly level: number
 }
 
 function at(looking: Looking): readonly Predicate[] {
-  const { failing, passing, path, level, isPrivate } = looking
+  const { failing, passing, path, level, isPrivate, limits } = looking
   if (level > MAX_LEVEL || isPrivate(path)) return []
   const name = path === '' ? 'input' : path
-  const atoms = [...kindAtoms(failing), ...listAtoms(failing, passing)]
+  const atoms = [...kindAtoms(failing), ...listAtoms(failing, passing, limits)]
   const texts = (values: readonly unknown[]): readonly string[] => values.filter((value) => typeof value === 'string')
-  if (texts(failing).length > 0) atoms.push(...textAtoms(texts(failing), texts(passing)))
+  if (texts(failing).length > 0) atoms.push(...textAtoms(texts(failing), texts(passing), limits))
   const isNumber = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint'
-  if (failing.some(isNumber)) atoms.push(...numberAtoms(failing.filter(isNumber), passing.filter(isNumber)))
+  if (failing.some(isNumber)) atoms.push(...numberAtoms(failing.filter(isNumber), passing.filter(isNumber), limits))
   const own = atoms.map(({ text, cost, holds }): Predicate => ({ text: `${name} ${text}`, cost, holds }))
   return [...own, ...fieldPredicates(looking), ...elementPredicates(looking)]
 }
@@ -60,7 +62,7 @@ function itemsOf(value: unknown): readonly unknown[] | null {
   return kindOf(value) === 'tuple' ? (value as Tuple).items : null
 }
 
-function listAtoms(failing: readonly unknown[], passing: readonly unknown[]): Atom[] {
+function listAtoms(failing: readonly unknown[], passing: readonly unknown[], limits: Limits): Atom[] {
   const lengths = (values: readonly unknown[]): number[] => values.flatMap((value) => itemsOf(value)?.length ?? [])
   if (lengths(failing).length === 0) return []
   const of = (text: string, cost: number, holds: (items: readonly unknown[]) => boolean): Atom => ({
@@ -81,7 +83,7 @@ function listAtoms(failing: readonly unknown[], passing: readonly unknown[]): At
         items.length < 200 &&
         items.some((item, index) => items.slice(0, index).some((other) => equal(item, other, EXACT))),
     ),
-    ...thresholds(lengths(failing), lengths(passing)).map(({ over, limit }) =>
+    ...limits(lengths(failing), lengths(passing)).map(({ over, limit }) =>
       of(`has ${over ? 'more' : 'fewer'} than ${limit} elements`, 3, (items) =>
         over ? items.length > limit : items.length < limit,
       ),

@@ -1,7 +1,7 @@
 import { describeCodePoint } from '../../values/code-point.ts'
 import { escapeText } from '../../values/escape.ts'
 import type { Atom } from './predicate.ts'
-import { thresholds } from './thresholds.ts'
+import { thresholds, type Limits } from './thresholds.ts'
 
 const of = (text: string, cost: number, holds: (value: string) => boolean): Atom => ({
   text,
@@ -43,7 +43,11 @@ const MOST_CHARACTERS = 64
 const MOST_WORDS = 24
 
 /** Lists what may set failing texts apart from passing ones: classes, lengths, and characters and words the failing ones hold. */
-export function textAtoms(failing: readonly string[], passing: readonly string[]): readonly Atom[] {
+export function textAtoms(
+  failing: readonly string[],
+  passing: readonly string[],
+  limits: Limits = thresholds,
+): readonly Atom[] {
   const shortest = failing.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 16)
   const characters = [...new Set(shortest.flatMap((text) => Array.from(text)))].slice(0, MOST_CHARACTERS)
   const words = [...new Set(shortest.flatMap((text) => text.split(/\s+/u)))]
@@ -52,7 +56,7 @@ export function textAtoms(failing: readonly string[], passing: readonly string[]
   const length = (text: string): number => Array.from(text).length
   return [
     ...CLASSES,
-    ...thresholds(failing.map(length), passing.map(length)).map(({ over, limit }) =>
+    ...limits(failing.map(length), passing.map(length)).map(({ over, limit }) =>
       of(`is ${over ? 'longer' : 'shorter'} than ${limit} characters`, 3, (value) =>
         over ? length(value) > limit : length(value) < limit,
       ),

@@ -4,6 +4,9 @@ export interface Threshold {
   readonly limit: number
 }
 
+/** Says which limits are worth trying between two sets of numbers. */
+export type Limits = (failing: readonly number[], passing: readonly number[]) => readonly Threshold[]
+
 /** Finds the limits that separate failing numbers from passing ones, at most one each way; the limit is what a passing number may still be. */
 export function thresholds(failing: readonly number[], passing: readonly number[]): readonly Threshold[] {
   if (failing.length === 0 || passing.length === 0) return []

@@ -5,6 +5,7 @@ import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/trace.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import { fromTagged, toTagged, type TaggedJson } from '../../values/tagged-json.ts'
 import type { Side } from '../side.ts'
+import { jsonColumn } from '../wire/write-column.ts'
 import { openChannel, type Transport } from '../worker-transport.ts'
 import { workerSide, type WorkerSideOptions } from '../worker-side.ts'
 import { exchange, type Exchange } from './exchange.ts'
@@ -160,9 +161,9 @@ async function refuses(request: ConformRequest, transport: Transport): Promise<s
     const unknown = await worker.ask({ id: 2, op: 'no-such-operation' })
     if (codeOf(unknown) !== 'protocol')
       return `an unknown operation: ${answered(unknown)}, expected the error 'protocol'`
-    const stage = await worker.ask({ id: 3, op: 'stage', name: 'no such stage', values: { n: 0, k: 'null' } })
+    const stage = await worker.ask({ id: 3, op: 'stage', name: 'no such stage', values: jsonColumn([]) })
     if (codeOf(stage) !== 'no-stage') return `an unknown stage: ${answered(stage)}, expected the error 'no-stage'`
-    const run = await worker.ask({ id: 4, op: 'run', inputs: { n: 1, k: 'null' }, sample: false, 'no-such-key': 1 })
+    const run = await worker.ask({ id: 4, op: 'run', inputs: jsonColumn([null]), sample: false, 'no-such-key': 1 })
     return 'ok' in run ? null : `a request with an unknown key, after errors: ${answered(run)}`
   } finally {
     worker.kill()

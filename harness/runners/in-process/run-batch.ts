@@ -1,9 +1,10 @@
-import { NOT_REACHED, outcomeKind, threw, type Outcome } from '../../pipeline/trace.ts'
+import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/trace.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import { fork } from './fork.ts'
 import type { Step } from './program.ts'
 import type { RecordRun } from './run-record.ts'
 import { enter, leave } from './status.ts'
+import { thrown } from './thrown.ts'
 
 /** One column per step: the private outcome, and the object itself, of every record of the batch. */
 export interface Columns {
@@ -44,7 +45,7 @@ export async function runBatch(run: RecordRun, inputs: readonly unknown[]): Prom
     for (const [at, row] of rows.entries()) {
       const result = results[at]!
       raw[row] = result.value
-      outcomes[row] = result.threw ? threw(result.value) : snapshot(result.value)
+      outcomes[row] = result.threw ? thrown(result.value, run.role, step.name) : snapshot(result.value)
     }
   }
   leave(run.status)

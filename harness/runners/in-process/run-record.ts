@@ -1,5 +1,5 @@
 import { sameFlat } from '../../compare/same-flat.ts'
-import { NOT_REACHED, outcomeKind, threw, type Outcome } from '../../pipeline/trace.ts'
+import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/trace.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import type { Role } from '../side.ts'
 import { fork } from './fork.ts'
@@ -7,6 +7,7 @@ import { hold, type Slot } from './hold.ts'
 import type { Mutations, Watched } from './mutations.ts'
 import type { Step } from './program.ts'
 import { enter, leave, type Status } from './status.ts'
+import { thrown } from './thrown.ts'
 
 /** What running one record needs besides the record; one for each side, reused for every record. */
 export interface RecordRun {
@@ -53,7 +54,7 @@ function runChain(run: RecordRun, input: unknown, twins: readonly Outcome[] = NO
       else outcomes[index] = hold(run.slots[index]!, value)
     }
   } catch (error) {
-    outcomes[index] = threw(error)
+    outcomes[index] = thrown(error, role, steps[index]!.name)
     outcomes.fill(NOT_REACHED, index + 1)
   }
   leave(status)
@@ -84,7 +85,7 @@ function runFrom(run: RecordRun, input: unknown, start: number): void | Promise<
       if (isThenable(result)) return later(run, input, index, result, began, value, watched)
       keep(run, index, result)
     } catch (error) {
-      outcomes[index] = threw(error)
+      outcomes[index] = thrown(error, run.role, step.name)
     }
     if (run.times !== null) run.times[index] = (performance.now() - began) * 1000
     run.mutations?.after(step.name, value, watched)
@@ -104,7 +105,7 @@ async function later(
   try {
     keep(run, index, await promise)
   } catch (error) {
-    run.outcomes[index] = threw(error)
+    run.outcomes[index] = thrown(error, run.role, run.steps[index]!.name)
   }
   if (run.times !== null) run.times[index] = (performance.now() - began) * 1000
   run.mutations?.after(run.steps[index]!.name, value, watched)

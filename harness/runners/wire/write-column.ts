@@ -25,16 +25,17 @@ export function writeColumn(values: readonly unknown[], tail: TailWriter, depth 
   const fits = FITS[common]
   const keep = values.map((value, row) => kinds[row] === common && (fits === undefined || fits(value)))
   const misfits = keep.reduce((sum, kept) => sum + (kept ? 0 : 1), 0)
-  if (common === 'other' || depth >= DEEPEST || misfits * 4 > values.length) return json(values)
+  if (common === 'other' || depth >= DEEPEST || misfits * 4 > values.length) return jsonColumn(values)
   if (misfits === 0) return WRITERS[common](values as never, tail, depth)
   const head = WRITERS[common](values.filter((_, row) => keep[row]) as never, tail, depth)
   const except: Array<[number, ReturnType<typeof toTagged>]> = []
   for (const [row, value] of values.entries()) if (!keep[row]) except.push([row, toTagged(value)])
-  if (head.k === 'json') return json(values)
+  if (head.k === 'json') return jsonColumn(values)
   return { ...head, n: values.length, except }
 }
 
-function json(values: readonly unknown[]): ColumnHead {
+/** Writes values as a column of tagged JSON, which needs no tail. Linear in the size of the values. */
+export function jsonColumn(values: readonly unknown[]): ColumnHead {
   return { n: values.length, k: 'json', values: values.map(toTagged) }
 }
 
@@ -150,7 +151,7 @@ function records(
 ): ColumnHead {
   const keys = Object.keys(values[0]!)
   const alike = keys.length <= MOST_KEYS && values.every((value) => sameKeys(value, keys))
-  if (!alike) return json(values)
+  if (!alike) return jsonColumn(values)
   const columns = keys.map((key) =>
     writeColumn(
       values.map((value) => value[key]),
@@ -172,7 +173,7 @@ function sameKeys(value: Readonly<Record<string, unknown>>, keys: readonly strin
 function tensors(values: readonly object[], tail: TailWriter): ColumnHead {
   const read = values.map((value) => asTensor(value) as Tensor)
   const { dtype } = read[0]!
-  if (dtype === 'text' || read.some((one) => one.dtype !== dtype)) return json(values)
+  if (dtype === 'text' || read.some((one) => one.dtype !== dtype)) return jsonColumn(values)
   const parts = read.map((one) => bytesOf(one.data as Exclude<TensorData, readonly string[]>))
   // The copy is what makes the batch independent of whoever holds these arrays.
   const bytes = Buffer.concat(parts)

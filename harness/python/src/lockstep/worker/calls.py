@@ -1,7 +1,10 @@
-"""Calls one stage on the values of a batch. What a stage raises is data: nothing of it ends the worker."""
+"""Calls one stage on the values of a batch. What a stage raises is data: nothing of it ends the worker, but a mistake in
+how the stage was declared (UsageError), which no record is to blame for."""
 
 import math
 import time
+
+from ..errors import UsageError
 
 
 class Threw:
@@ -42,6 +45,8 @@ def call_stage(stage, values, enter, times=None):
                 for value in iterator:
                     results.append(run(value))
             break
+        except UsageError:
+            raise
         except BaseException as error:
             results.append(Threw(error))
             if times is not None:
@@ -119,6 +124,8 @@ def _attempt(stage, values, arguments, enter):
             if isinstance(result, Threw):
                 return result
         return _one_per_value(stage, result, len(values))
+    except UsageError:
+        raise
     except BaseException as error:
         return Threw(error)
 

@@ -87,13 +87,15 @@ def _guarded(loader, name, cwd, request):
 
 
 def _place(error):
-    """Finds file and line of an error in the user's code: the innermost frame that is neither ours nor an import's."""
+    """Finds file and line of an error in the user's code: the innermost frame that is neither ours, nor an import's, nor a
+    library's."""
     if isinstance(error, SyntaxError) and error.filename:
         return "%s:%s" % (error.filename, error.lineno)
     ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
     frames = traceback.extract_tb(error.__traceback__)
     for frame in reversed(frames):
-        if not frame.filename.startswith((ours, "<frozen", sys.base_prefix + os.sep)):
+        installed = "site-packages" in frame.filename or "dist-packages" in frame.filename
+        if not installed and not frame.filename.startswith((ours, "<frozen", sys.base_prefix + os.sep)):
             return "%s:%s" % (frame.filename, frame.lineno)
     return None
 

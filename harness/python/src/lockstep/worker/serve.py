@@ -4,6 +4,7 @@ import os
 import sys
 
 from ..declare import Pipeline
+from ..errors import UsageError
 from ..wire.columns import write_column
 from ..wire.frames import BrokenFrame, Tail
 from ..wire.from_tagged import from_tagged
@@ -73,6 +74,8 @@ class Worker:
         except NoTap as error:
             details = {"code": "no-tap", "message": str(error)}
             answer, out = {"id": request, "error": details}, None
+        except UsageError as error:
+            answer, out = {"id": request, "error": {"code": "usage", "message": str(error)}}, None
         except OSError:
             raise
         except Exception as error:

@@ -1,0 +1,65 @@
+import { EXACT } from '../compare/rule.ts'
+import { batchDependence } from '../run/batch-dependence.ts'
+import type { Plan } from '../run/plan.ts'
+import type { RunRecord } from '../run/record.ts'
+import type { Side } from '../runners/side.ts'
+import type { Cause } from './report.ts'
+
+/** Records that sides with batch stages are run on again: goldens first, then generated ones. */
+const MOST = 200
+
+/** Looks for stages that depend on the batch a record comes in; those are causes, whether or not the sides agree. */
+export async function batchCauses(
+  sides: readonly (Side | null)[],
+  plan: Plan | null,
+  records: Iterable<RunRecord>,
+  expect: (ids: readonly string[]) => void,
+): Promise<readonly Cause[]> {
+  const causes: Cause[] = []
+  let chosen: RunRecord[] | null = null
+  for (const side of sides) {
+    if (side === null || !side.info.stages.some(({ batch }) => batch)) continue
+    chosen ??= firstOf(records)
+    const pairOf = (stage: string): Plan['pairs'][number] | undefined =>
+      plan?.pairs.find((pair) => side.stages[pair[side.role]] === stage)
+    const found = await batchDependence(side, chosen, (stage) => pairOf(stage)?.rule ?? EXACT, expect)
+    if (found === null) continue
+    const stage = pairOf(found.stage)?.name ?? found.stage
+    const where = side.role === 'training' ? 'in training' : 'at inference'
+    causes.push({
+      ...NOTHING_ELSE,
+      kind: found.kind,
+      stage,
+      stages: [stage],
+      when: found.kind === 'state' ? `the records beside it in a batch, ${where}` : null,
+      records: found.records.length,
+      golden: found.records.filter(({ origin }) => origin === 'golden').length,
+    })
+  }
+  return causes
+}
+
+/** Adds the causes that were found by themselves to those of what diverged: one stage is not blamed for its batch twice. */
+export function withBatchCauses(causes: readonly Cause[], own: readonly Cause[]): readonly Cause[] {
+  const blamed = new Set(causes.filter(({ noisy }) => noisy).map(({ stage }) => stage))
+  return [...causes, ...own.filter(({ stage }) => !blamed.has(stage))]
+}
+
+const NOTHING_ELSE = {
+  level: 'proved',
+  caveat: null,
+  reaches: true,
+  maskedBy: null,
+  harmless: false,
+  noisy: true,
+  edits: [],
+  proof: null,
+  smallest: null,
+  tolerance: null,
+} as const
+
+function firstOf(records: Iterable<RunRecord>): RunRecord[] {
+  const chosen: RunRecord[] = []
+  for (const record of records) if (chosen.push(record) === MOST) break
+  return chosen
+}

@@ -1,0 +1,79 @@
+import { outcomeKind, NOT_REACHED, type Outcome } from '../pipeline/trace.ts'
+import type { Rule } from '../compare/rule.ts'
+import { keepTraces, type Trace } from '../runners/recorded-side.ts'
+import type { Side } from '../runners/side.ts'
+import { compareOutcomes } from './compare-outcomes.ts'
+import { inBatches } from './in-batches.ts'
+import type { RunRecord } from './record.ts'
+
+/** A stage whose outcome of a record is another one beside other records, or in another order. */
+export interface BatchDependence {
+  /** The side's own name of the stage, the first in order of execution. */
+  readonly stage: string
+  /** `nondeterminism`: it gives other values in the very same batches too. */
+  readonly kind: 'state' | 'nondeterminism'
+  /** The records on which it is the first that differs. */
+  readonly records: readonly RunRecord[]
+}
+
+/**
+ * Runs records through a side one at a time, and shuffled in full batches, and compares every outcome with that of the
+ * records in order. Null if all are the same, or no stage takes batches: then a record has nothing beside it.
+ * Costs three more runs of the records.
+ *
+ * @param ruleOf how two outcomes of a stage are compared
+ * @param expect told the ids of the records that run next
+ */
+export async function batchDependence(
+  side: Side,
+  records: readonly RunRecord[],
+  ruleOf: (stage: string) => Rule,
+  expect: (ids: readonly string[]) => void,
+): Promise<BatchDependence | null> {
+  if (!side.info.stages.some(({ batch }) => batch)) return null
+  const run = async (batches: Iterable<readonly number[]>): Promise<ReadonlyMap<number, Trace>> => {
+    const order: number[] = []
+    const keeping = keepTraces(side)
+    for (const batch of batches) {
+      const taken = batch.map((at) => records[at]!)
+      expect(taken.map(({ id }) => id))
+      const rows = await keeping.open(taken.map(({ input }) => input))
+      for (const row of batch.keys()) await rows.load(row)
+      order.push(...batch)
+    }
+    return new Map(order.map((at, index) => [at, keeping.traces[index]!]))
+  }
+  const rows = [...records.keys()]
+  const first = await run(inBatches(rows))
+  const parts = (other: ReadonlyMap<number, Trace>): ReadonlyMap<number, string> => {
+    const found = new Map<number, string>()
+    for (const at of rows) {
+      const name = side.sequence.find((stage) => differs(first.get(at)!, other.get(at)!, stage, ruleOf(stage)))
+      if (name !== undefined) found.set(at, name)
+    }
+    return found
+  }
+  const alone = parts(await run(rows.map((at) => [at])))
+  const beside = parts(await run(inBatches(shuffled(rows))))
+  const names = [...alone.values(), ...beside.values()]
+  const stage = side.sequence.find((name) => names.includes(name))
+  if (stage === undefined) return null
+  const again = parts(await run(inBatches(rows)))
+  return {
+    stage,
+    kind: [...again.values()].includes(stage) ? 'nondeterminism' : 'state',
+    records: records.filter((_, at) => alone.get(at) === stage || beside.get(at) === stage),
+  }
+}
+
+function differs(one: Trace, other: Trace, stage: string, rule: Rule): boolean {
+  const [left, right] = [one, other].map((trace): Outcome => (trace.has(stage) ? trace.get(stage) : NOT_REACHED))
+  if (outcomeKind(left) !== outcomeKind(right)) return true
+  return compareOutcomes(left, right, rule) === 'differs'
+}
+
+/** Every second record, backwards, then the others: neighbours are parted, and the last comes first. */
+function shuffled(rows: readonly number[]): readonly number[] {
+  const [even, odd] = [0, 1].map((rest) => rows.filter((at) => at % 2 === rest))
+  return [...odd!.toReversed(), ...even!]
+}

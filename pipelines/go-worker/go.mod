@@ -1,0 +1,3 @@
+module lockstep/go-worker
+
+go 1.23

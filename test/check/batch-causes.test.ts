@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { config, project, runOne } from './project.ts'
+
+const pipeline = (side: string, batch: string): string => `
+import { pipeline, stage } from 'lockstep'
+let calls = 0
+export const ${side} = pipeline('text', [
+  stage('lower', (text: string) => text.toLowerCase()),
+  stage('encode', ${batch}, { batch: true }),
+])
+`
+const LENGTHS = '(texts: string[]) => texts.map((text) => text.length)'
+const RELATIVE =
+  '(texts: string[]) => texts.map((text) => text.length - Math.min(...texts.map(({ length }) => length)))'
+const PLACE = '(texts: string[]) => texts.map((text, at) => (at === 0 ? 0 : text.length))'
+const ALONE = '(texts: string[]) => texts.map((text) => (texts.length === 1 ? 0 : text.length))'
+const CALLS = '(texts: string[]) => texts.map((text) => text.length + (calls++ > 100_000 ? 1 : 0) + calls)'
+
+const checked = (training: string, inference: string, settings = {}): ReturnType<typeof runOne> =>
+  runOne(
+    project({
+      'training.ts': pipeline('training', training),
+      'inference.ts': pipeline('inference', inference),
+      'lockstep.config.json': config(settings),
+    }),
+  )
+
+describe('a stage that takes batches', () => {
+  test('and gives every record its own value is no cause', async () => {
+    expect(await checked(LENGTHS, LENGTHS)).toMatchObject({ verdict: 'agreed', causes: [] })
+  })
+
+  test.each([
+    ['the values beside it', RELATIVE],
+    ['its place', PLACE],
+    ['the size of its batch', ALONE],
+  ])('and depends on %s is a state on both sides, though they agree', async (_, stage) => {
+    const report = await checked(stage, stage)
+    expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1, divergenceCount: 0 })
+    expect(report.causes.map(({ kind, level, stage: name, when }) => `${kind}, ${level}: ${name}, ${when}`)).toEqual([
+      'state, proved: encode, the records beside it in a batch, in training',
+      'state, proved: encode, the records beside it in a batch, at inference',
+    ])
+    expect(report.causes[0]!.records).toBeGreaterThan(0)
+  })
+
+  test('and counts its calls is no deterministic one', async () => {
+    const report = await checked(CALLS, CALLS)
+    expect(report.causes.map(({ kind, stage }) => `${kind}: ${stage}`)).toEqual([
+      'nondeterminism: encode',
+      'nondeterminism: encode',
+    ])
+  })
+
+  test('on one side only is one cause, found where it differs from the other', async () => {
+    const report = await checked(RELATIVE, LENGTHS)
+    expect(report.exitCode).toBe(1)
+    expect(report.causes.map(({ kind, stage }) => `${kind}: ${stage}`)).toEqual(['state: encode'])
+  })
+
+  test('is compared under the rule of its pair', async () => {
+    const rounding = '(texts: string[]) => texts.map((text) => text.length + texts.length * 1e-15)'
+    const compare = { encode: { atol: 1e-9 } }
+    expect(await checked(rounding, rounding, { compare })).toMatchObject({ verdict: 'agreed', causes: [] })
+    expect((await checked(rounding, rounding)).exitCode).toBe(1)
+  })
+})
