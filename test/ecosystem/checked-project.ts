@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { check } from '../../harness/check/check.ts'
 import { DEFAULT_OPTIONS } from '../../harness/check/options.ts'
-import type { PairReport, Report } from '../../harness/check/report.ts'
+import type { PairReport } from '../../harness/check/report.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
 
 /** The folder of the repository. */
@@ -12,12 +12,6 @@ export const ROOT: string = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The interpreter that has the real libraries. */
 export const PYTHON: string = join(ROOT, '.venv/bin/python')
-
-/** Checks pairs of a configuration file. */
-export async function checked(cwd: string, file: string, pairs: readonly string[] = []): Promise<Report> {
-  const config = await loadConfig({ cwd, file })
-  return check({ config, pairs, options: DEFAULT_OPTIONS })
-}
 
 /** Checks the one pair of a project that has these files, by name, in a folder of its own. */
 export async function checkedProject(
@@ -31,7 +25,8 @@ export async function checkedProject(
       mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), content)
     }
-    return (await checked(folder, 'lockstep.config.json')).pairs[0]!
+    const loaded = await loadConfig({ cwd: folder, file: 'lockstep.config.json' })
+    return (await check({ config: loaded, pairs: [], options: DEFAULT_OPTIONS })).pairs[0]!
   } finally {
     rmSync(folder, { recursive: true })
   }

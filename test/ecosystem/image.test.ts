@@ -1,35 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { PairReport } from '../../harness/check/report.ts'
-import { causesOf as causes, checked, checkedProject, PYTHON, ROOT } from './checked-project.ts'
+import { causesOf as causes, checkedProject, PYTHON, ROOT } from './checked-project.ts'
 
-describe('the pairs on images', () => {
-  let pairs: readonly PairReport[]
-  beforeAll(async () => {
-    pairs = (await checked(join(ROOT, 'pipelines'), 'ecosystem.config.ts', ['image', 'image-sharp'])).pairs
-  })
-
-  test('agree but for what is known, on all goldens and 1,000 generated inputs', () => {
-    expect(pairs.map(({ exitCode }) => exitCode)).toEqual([0, 0])
-    expect(pairs.map(({ pair, verdict, divergenceCount }) => ({ pair, verdict, divergenceCount }))).toEqual([
-      { pair: 'image', verdict: 'agreed-with-known', divergenceCount: 3 },
-      { pair: 'image-sharp', verdict: 'agreed-with-known', divergenceCount: 20 },
-    ])
-    expect(pairs.filter(({ compared }) => compared.golden < 23 || compared.generated < 900)).toEqual([])
-    expect(pairs.flatMap(({ findings, drifted }) => [...findings, ...drifted])).toEqual([])
-  })
-
-  test('have no stage that does nothing', () => {
-    expect(pairs.map(({ vacuous }) => vacuous)).toEqual(pairs.map(() => ({ golden: [], generated: [] })))
-  })
-
-  test('need no tolerance', () => {
-    expect(pairs.flatMap(({ tallies }) => tallies.filter(({ rule }) => rule !== 'exact'))).toEqual([])
-  })
-})
-
-describe('a project of its own', () => {
+describe('sharp against Pillow', () => {
   const names = ['on-its-side.jpg', 'colour-profile.png', 'thin-lines.png', 'alpha.png', 'flat.png', 'mirrored.png']
   const images = names.map((name) => [name, readFileSync(join(ROOT, 'pipelines/image/images', name))] as const)
   const records = names.map((name) => `  - { id: ${name}, input: !file ../${name} }\n`)
