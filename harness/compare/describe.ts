@@ -1,5 +1,6 @@
 import { describeCodePoint } from '../values/code-point.ts'
 import { display } from '../values/display.ts'
+import { DTYPES } from '../values/dtype.ts'
 import { floatOfDecimal } from '../values/decimal.ts'
 import { escapeText } from '../values/escape.ts'
 import { TAG } from '../values/tagged.ts'
@@ -24,7 +25,8 @@ export function measure(training: Num, inference: Num, as: Dtype | null): NonNul
   const b = valueOf(inference)
   const dtype = as ?? commonDtype(training, inference)
   const abs = distance(a, b)
-  const steps = typeof a === 'number' && typeof b === 'number' ? ulpDistance(a, b, dtype) : Number.NaN
+  const isFloat = DTYPES[dtype].family === 'float' || DTYPES[dtype].family === 'complex'
+  const steps = isFloat && typeof a === 'number' && typeof b === 'number' ? ulpDistance(a, b, dtype) : Number.NaN
   return { abs, rel: abs / Math.abs(Number(a)), ulp: Number.isFinite(steps) ? steps : Number.NaN, dtype }
 }
 

@@ -80,6 +80,14 @@ describe('numbers', () => {
     `)
   })
 
+  test('of ints have no units in the last place', () => {
+    expect(lines(Uint8Array.of(3, 4), Uint8Array.of(3, 9))).toMatchInlineSnapshot(`
+      "$ value: uint8[2] (3, 4) | uint8[2] (3, 9)
+          |Δ| 5, rel 1.25, NaN ulp uint8
+          1 of 2/2 from 1: -1:1 [4.0] +1:1 [9.0]"
+    `)
+  })
+
   test('that differ by representation name the rule', () => {
     expect(lines(0.1, Math.fround(0.1))).toMatchInlineSnapshot(`
       "$ value: 0.1 | 0.10000000149011612
