@@ -94,5 +94,83 @@ export default defineConfig({
         { stage: 'resize', record: 'enlarged', cause: 'implementation', reason: enlarged },
       ],
     },
+    'tokenizer-wordpiece': {
+      training: { file: 'tokenizer/training.py', export: 'wordpiece', python },
+      inference: { file: 'tokenizer/inference.ts', export: 'wordpiece' },
+      golden: '../golden/tokenizer-wordpiece.yaml',
+      // Each is described in tokenizer/README.md.
+      known: [
+        {
+          stage: 'added-tokens',
+          cause: 'implementation',
+          when: 'input contains a lone surrogate, or input is null',
+          inputs: ['\ud83d'],
+          reason: 'Python refuses lone surrogates and null, JavaScript encodes them',
+          until: '2028-12-31',
+        },
+        {
+          stage: 'normalize',
+          cause: 'implementation',
+          when: 'input contains U+03A3 GREEK CAPITAL LETTER SIGMA',
+          inputs: ['aΣ'],
+          reason: 'at the end of a word Σ becomes ς in JavaScript, σ in Rust',
+          until: '2028-12-31',
+        },
+        {
+          stage: 'normalize',
+          cause: 'implementation',
+          when: 'input contains U+20BB7 CJK UNIFIED IDEOGRAPH-20BB7',
+          inputs: ['\u{20000}'],
+          reason: 'JavaScript sets no blanks around ideographs beyond U+FFFF',
+          until: '2028-12-31',
+        },
+        {
+          stage: 'normalize',
+          cause: 'implementation',
+          inputs: ['\u0890', '\u07fd', '\u{105c9}'],
+          reason:
+            'JavaScript alone drops controls and marks newer than Unicode 8, and decomposes letters of Unicode 16',
+          until: '2028-12-31',
+        },
+        {
+          stage: 'pre-tokenize',
+          cause: 'implementation',
+          inputs: ['a\u061d', 'a\u2e52'],
+          reason: 'JavaScript alone splits off punctuation newer than Unicode 8',
+          until: '2028-12-31',
+        },
+      ],
+    },
+    'tokenizer-bpe': {
+      training: { file: 'tokenizer/training.py', export: 'bpe', python },
+      inference: { file: 'tokenizer/inference.ts', export: 'bpe' },
+      golden: '../golden/tokenizer-bpe.yaml',
+      known: [
+        {
+          stage: 'added-tokens',
+          cause: 'implementation',
+          when: 'input contains a lone surrogate, or input is null',
+          inputs: ['\ud83d'],
+          reason: 'Python refuses lone surrogates and null, JavaScript encodes them',
+          until: '2028-12-31',
+        },
+        {
+          stage: 'pre-tokenize',
+          cause: 'implementation',
+          when: 'input contains U+0085 NEXT LINE, or input contains U+FEFF ZERO WIDTH NO-BREAK SPACE',
+          inputs: ['!\u0085', '!\ufeff'],
+          reason: 'U+0085 is white space in Rust only, U+FEFF in JavaScript only',
+          until: '2028-12-31',
+        },
+        {
+          stage: 'pre-tokenize',
+          cause: 'implementation',
+          when: 'input contains U+A7D2 LATIN CAPITAL LETTER DOUBLE THORN, or input contains U+323B0 CJK UNIFIED IDEOGRAPH-323B0',
+          inputs: ['a\u088f'],
+          reason: 'letters newer than Unicode 16 are letters in JavaScript only',
+          until: '2028-12-31',
+        },
+      ],
+    },
   },
 })

@@ -14,6 +14,7 @@ const DOORS = {
   'lockstep/sharp': door('adapters/sharp'),
   'lockstep/tap': door('tap'),
   'lockstep/tfjs': door('adapters/tfjs'),
+  'lockstep/tokenizers': door('adapters/tokenizers'),
   lockstep: door('index'),
 }
 

@@ -31,19 +31,20 @@ beforeAll(() => {
   const pair = join(ROOT, 'pipelines/tabular-onnx')
   cpSync(join(pair, 'model.onnx'), join(folder, 'model.onnx'))
   const dump = `import sys; sys.path.insert(0, ${JSON.stringify(pair)})\nimport joblib, fit\njoblib.dump(fit.fit(), "model.joblib")`
-  expect(python(dump)).toBe('')
+  const failed = python(dump)
+  if (failed !== '') throw new Error(failed)
 })
 
 test.each(blocks.map((block) => [block.directive!.slice('not run, it needs '.length), block] as const))(
   'the README shows what works with %s',
   async (_, { language, line, text }) => {
-    if (language === 'python') {
-      expect(python(`${text}\nassert type(training).__name__ == "Pipeline"`)).toBe('')
-      return
-    }
+    // Whatever it prints is an error's.
+    const failed = language === 'python' ? python(`${text}\nassert type(training).__name__ == "Pipeline"`) : ''
+    expect(failed).toBe('')
+    if (language === 'python') return
     const path = join(folder, `block-${line}.ts`)
     writeFileSync(path, text)
     const { inference } = await loadModule(path, 'inference')
-    expect(isPipeline(inference)).toBe(true)
+    if (!isPipeline(inference)) throw new Error('it exports no pipeline')
   },
 )
