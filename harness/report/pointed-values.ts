@@ -27,7 +27,7 @@ export function pointedValues(divergence: Divergence, width: number, places: Pla
       pointer: null,
     }
   }
-  const shown = { training: divergence.training.text, inference: divergence.inference.text }
+  const shown = withoutPoints(divergence.training.text, divergence.inference.text, first)
   // Cut before they differ, both look the same: then the difference's own part of the values is drawn.
   if (shown.training !== shown.inference) return point(shown, first, { width, places })
   if (first !== undefined && first.training !== first.inference) {
@@ -45,6 +45,23 @@ export function pointedValues(divergence: Divergence, width: number, places: Pla
     inference: cutColumns(shown.inference, width),
     pointer: why,
   }
+}
+
+const QUOTED_OR_WHOLE = /"(?:[^"\\]|\\.)*"|(\d)\.0(?![\d.])/gu
+
+/** Where one side has floats and the other ints, 3.0 and 3 are no difference: the floats are drawn as the ints are. */
+function withoutPoints(
+  training: string,
+  inference: string,
+  difference: Difference | undefined,
+): { readonly training: string; readonly inference: string } {
+  const plain = [training, inference].map((text) =>
+    text.replaceAll(QUOTED_OR_WHOLE, (found, digit: string | undefined) => digit ?? found),
+  )
+  const [left, right] = plain as [string, string]
+  const isOne = (left === training) !== (right === inference)
+  if (!isOne || left === right || difference?.kind === 'subtype') return { training, inference }
+  return { training: left, inference: right }
 }
 
 function point(

@@ -196,3 +196,20 @@ test('shows a side that threw', () => {
     "
   `)
 })
+
+test('points at the number that differs, not at how ints and floats are written', () => {
+  expect(drawn(divergence('[2, 3, "1.0", 7]', '[2.0, 3.0, "1.0", 8.0]'))).toMatchInlineSnapshot(`
+    "
+    [2, 3, "1.0", 7]
+    [2, 3, "1.0", 8]
+                  ^  the values differ
+    "
+  `)
+  expect(drawn(divergence('[2.0, 3.5]', '[2.0, 3.0]'))).toMatchInlineSnapshot(`
+    "
+    [2.0, 3.5]
+    [2.0, 3.0]
+            ^  the values differ
+    "
+  `)
+})
