@@ -143,6 +143,14 @@ export interface Skew {
   readonly policy: 'same' | 'warn' | 'ignore'
 }
 
+/** Something that was recorded of training with golden values and is another today; null where one of them does not have it. */
+export interface ProvenanceChange {
+  /** `py:nltk`, `runtime`, `unicode`, `icu`, `platform`, `file:stop.txt`, `stage:trim`, `params:trim $.side`, `code:trim`, `sources`. */
+  readonly what: string
+  readonly golden: string | null
+  readonly training: string | null
+}
+
 /** An entry of `known` in the configuration, and whether it still holds. */
 export interface KnownReport {
   readonly stage: string
@@ -223,6 +231,8 @@ export interface PairReport {
   /** Golden records that today's training no longer reproduces: `training` is what it gives today, `inference` what the golden holds. */
   readonly drifted: readonly Divergence[]
   readonly driftedCount: number
+  /** What changed since the drifted records were recorded; empty where nothing drifted. */
+  readonly driftChanges: readonly ProvenanceChange[]
   readonly findings: readonly Finding[]
   /** Why the pair could not run or its goldens are not clean; null otherwise. */
   readonly error: { readonly code: string; readonly message: string; readonly stderr: string } | null
