@@ -66,7 +66,8 @@ export function redirectAliases({ name, folder }: Redirect, file: string): Reado
   return Object.fromEntries(aliases)
 }
 
-function isOf(name: string, specifier: string): boolean {
+/** Tells whether a specifier names a package, or a module in it. */
+export function isOf(name: string, specifier: string): boolean {
   return specifier === name || specifier.startsWith(`${name}/`)
 }
 
