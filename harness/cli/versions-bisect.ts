@@ -1,6 +1,5 @@
-import type { BisectReport, TriedRelease } from '../check/bisect/bisect-report.ts'
+import type { BisectReport } from '../check/bisect/bisect-report.ts'
 import { cacheFolder } from '../check/bisect/cache.ts'
-import { combineExitCodes } from '../check/verdict.ts'
 import { screenText } from '../report/screen-text.ts'
 import type { Role } from '../runners/side.ts'
 import type { Context } from './context.ts'
@@ -41,7 +40,7 @@ export async function versionsBisectCommand({ invocation, common, terminal, door
     .finally(() => {
       if (isShown) terminal.err(CLEAR)
     })
-  const exitCode = combineExitCodes(reports.map((report) => report.exitCode))
+  const exitCode = Math.max(...reports.map((report) => report.exitCode))
   if (common.json) printDocument(terminal, { exitCode, pairs: reports })
   else terminal.out(`${reports.map((report) => bisectLines(report, terminal.width).join('\n')).join('\n\n')}\n`)
   return exitCode
@@ -54,54 +53,48 @@ const NAMED = 5
 
 /** Draws what a search found: the release, the first record and stage it changes with both values, and what was tried. */
 export function bisectLines(report: BisectReport, width: number): string[] {
-  const { pair, side, shown, package: name, first, tried, releases, records, leftOut } = report
-  const cut = (text: string): string => (text.length > width ? `${text.slice(0, Math.max(20, width - 1))}…` : text)
-  const line = (label: string, text: string): string => cut(`  ${label.padEnd(9)} ${screenText(text)}`)
-  const change = first?.changed[0]
-  const more = (first?.changed ?? []).slice(1, NAMED + 1).map(({ record }) => record)
-  const values =
-    first === null || change === undefined
-      ? []
-      : [
-          line('record', `${change.record}   ${shown.golden}:${change.line}`),
-          line('stage', change.stage),
-          line('golden', change.golden?.text ?? '(not reached)'),
-          line(first.version, change.given?.text ?? '(not reached)'),
-          line(
-            'changed',
-            `${first.changed.length} of ${records} golden records${more.length === 0 ? '' : `, also ${more.join(', ')}`}${first.changed.length > NAMED + 1 ? ', …' : ''}`,
-          ),
-        ]
+  const { pair, side, shown, package: name, good, bad, first, tried, releases, leftOut } = report
+  const line = (label: string, text: string): string => `  ${label.padEnd(9)} ${screenText(text)}`
+  const sum = tried.map(({ version, outcome }) => `${version} ${outcome}`).join(', ')
   return [
-    cut(
-      `${screenText(pair)}   ${side} ${screenText(shown.side)}   ${screenText(name)}: ${screenText(verdictText(report))}`,
-    ),
-    ...values,
-    ...(tried.length === 0
-      ? []
-      : [line('tried', `${tried.map(triedText).join(', ')}  (${tried.length} of ${releases} releases)`)]),
+    `${screenText(pair)}   ${side} ${screenText(shown.side)}   ${screenText(`${name} from ${good} to ${bad}`)}`,
+    line(first === null ? 'none' : 'first', verdictText(report)),
+    ...changeLines(report, width),
+    ...(tried.length === 0 ? [] : [line('tried', `${sum}  (${tried.length} of ${releases} releases)`)]),
     ...tried.flatMap(({ version, reason }) => (reason === null ? [] : [line('skipped', `${version}: ${reason}`)])),
-    ...(leftOut.length === 0 || first === null
-      ? []
-      : [line('left out', `${leftOut.join(', ')}: ${report.good} gives other values there, too`)]),
+    ...(leftOut.length === 0 ? [] : [line('left out', `${leftOut.join(', ')}: ${good} gives other values there, too`)]),
   ]
 }
 
-function triedText({ version, outcome }: TriedRelease): string {
-  return `${version} ${outcome}`
+function changeLines({ first, shown, records }: BisectReport, width: number): string[] {
+  const [change, ...others] = first?.changed ?? []
+  if (first === null || change === undefined) return []
+  const line = (label: string, text: string): string => {
+    const whole = `  ${screenText(label).padEnd(9)} ${screenText(text)}`
+    return whole.length > width ? `${whole.slice(0, Math.max(20, width - 1))}…` : whole
+  }
+  const named = others.slice(0, NAMED).map(({ record }) => record)
+  const also = named.length === 0 ? '' : `, also ${named.join(', ')}${others.length > NAMED ? ', …' : ''}`
+  return [
+    line('record', `${change.record}   ${shown.golden}:${change.line}`),
+    line('stage', change.stage),
+    line('golden', change.golden?.text ?? '(not reached)'),
+    line(first.version, change.given?.text ?? '(not reached)'),
+    line('changed', `${first.changed.length} of ${records} golden records${also}`),
+  ]
 }
 
 function verdictText({ verdict, good, bad, first, records }: BisectReport): string {
   const all = records === 1 ? 'the golden record' : `all ${records} golden records`
   switch (verdict) {
     case 'found':
-      return `values change in ${first!.version}, ${first!.after} gives the golden ones`
+      return `values change in ${first!.version}; ${first!.after} gives the golden ones`
     case 'not-exact':
       return `values change between ${first!.after} and ${first!.version}; what is between cannot be tried: ${first!.untried.join(', ')}`
     case 'same-version':
-      return `recorded with ${good}, and that is what it runs with: this package has not changed`
+      return `the golden records were recorded with ${good}, and the side runs with it: this package has not changed`
     case 'nothing-changed':
-      return `${bad} reproduces ${all}: nothing has changed`
+      return `${bad} reproduces ${all}: no value has changed`
     case 'not-the-package':
       return `what ${bad} does not reproduce, ${good} does not either: it is not this package alone that changed the values`
   }

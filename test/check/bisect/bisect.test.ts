@@ -1,21 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bisect, type BisectRequest } from '../../../harness/check/bisect/bisect.ts'
+import type { BisectRequest } from '../../../harness/check/bisect/bisect.ts'
 import type { BisectReport } from '../../../harness/check/bisect/bisect-report.ts'
-import { loadConfig } from '../../../harness/config/load-config.ts'
 import { config, project, record, write } from '../project.ts'
-import { registry, writePackage, type NpmRelease } from './registry.ts'
+import { bisectOne, RECORDS } from './bisect-one.ts'
 import { installWheels, onlyFrom, writeWheels, type Wheel } from './wheels.ts'
-
-const RECORDS = `lockstep: 1
-records:
-  - id: plain
-    input: some words
-  - id: shouted
-    input: SOME Words!
-`
 
 const TRAINING = `
 from lockstep import pipeline, stage
@@ -74,11 +65,8 @@ async function recorded(today = '1.8'): Promise<string> {
   return root
 }
 
-async function run(root: string, request: Partial<BisectRequest> = {}): Promise<BisectReport> {
-  const asked = { package: 'py:loud-words', pairs: ['text'], side: null, good: null, bad: null, cache, ...request }
-  const [report] = await bisect({ config: await loadConfig({ cwd: root, file: null }), ...asked })
-  return report!
-}
+const run = (root: string, request: Partial<BisectRequest> = {}): Promise<BisectReport> =>
+  bisectOne(root, { package: 'py:loud-words', cache, ...request })
 
 describe('a package of a Python side', () => {
   it('changed in a release that is named, with the record and the stage', async () => {
@@ -89,7 +77,7 @@ describe('a package of a Python side', () => {
       pair: 'text',
       side: 'training',
       shown: { side: 'training.py', golden: 'golden.yaml' },
-      package: 'py:loud.words',
+      package: 'py:loud_words',
       good: '1.0',
       bad: '1.8',
       verdict: 'not-exact',
@@ -166,14 +154,14 @@ describe('a package of a Python side', () => {
       await refused({ package: 'loud-help', pairs: [] }),
     ]).toMatchInlineSnapshot(`
       [
-        "py:loud-words 1.2 cannot be tried: loud_words 1.2 needs loud-help<1, and 2.0 is there
+        "py:loud_words 1.2 cannot be tried: loud_words 1.2 needs loud-help<1, and 2.0 is there
         Hint: both ends must run: name another with --good or --bad",
-        "there is no release 0.9 of 'loud-words' for this side
+        "there is no release 0.9 of 'loud_words' for this side
         Hint: the newest is 1.8",
-        "lockstep.config.json:3: --good: 'one' is no version of py:loud-words",
+        "lockstep.config.json:3: --good: 'one' is no version of py:loud_words",
         "--good and --bad are the same version, 1.4
         Hint: leave one of them out",
-        "/golden.yaml: the golden file does not say which version of 'loud-help' it was recorded with
+        "/golden.yaml: the golden file does not say which version of 'loud_help' it was recorded with
         Hint: name one: --good VERSION; a stage that names the package in its uses has its version recorded",
         "lockstep.config.json:3: py:loud-nothing is not installed for training.py
         Hint: name a version: --bad VERSION",
@@ -208,61 +196,11 @@ describe('a package of a Python side', () => {
     const root = await recorded()
     const interrupt = new AbortController()
     const fresh = join(root, 'cache')
-    setTimeout(() => interrupt.abort(), 1500)
-    await expect(run(root, { cache: fresh, signal: interrupt.signal })).rejects.toThrow('interrupted')
-    if (existsSync(fresh)) expect(await run(root, { cache: fresh })).toMatchObject({ first: { version: '1.4' } })
-  })
-})
-
-describe('a package of a JavaScript side', () => {
-  const release = (version: string, shouts: boolean): NpmRelease => ({
-    manifest: { name: 'loud-words', version, type: 'module', exports: './index.js' },
-    files: { 'index.js': `export const shout = (text) => text.toUpperCase()${shouts ? " + '!'" : ''}` },
-  })
-  const RELEASES = [
-    release('1.0.0', false),
-    release('1.1.0', false),
-    release('1.2.0', false),
-    release('1.2.1', true),
-    release('1.3.0', true),
-    release('2.0.0', true),
-  ]
-  const side = (name: string): string => `import { pipeline, stage } from 'lockstep'
-import { shout } from 'loud-words'
-export const ${name} = pipeline('text', [
-  stage('trim', (text: string) => text.trim()),
-  stage('shout', shout, { uses: ['loud-words'] }),
-])`
-
-  it('changed in a release, for inference against what training recorded', async () => {
-    const root = project({
-      'training.ts': side('training'),
-      'inference.ts': side('inference'),
-      'golden.yaml': RECORDS,
-      'tarballs/.keep': '',
-    })
-    const address = await registry(join(root, 'tarballs'), RELEASES)
-    const own = { node: true, env: { npm_config_registry: address } }
-    const pair = { training: { file: 'training.ts', ...own }, inference: { file: 'inference.ts', ...own } }
-    write(root, 'lockstep.config.json', config(pair))
-    writePackage(join(root, 'node_modules/loud-words'), RELEASES[0]!)
-    await record(root)
-    writePackage(join(root, 'node_modules/loud-words'), RELEASES[5]!)
-    expect(await run(root, { package: 'loud-words', side: 'inference' })).toMatchObject({
-      side: 'inference',
-      package: 'npm:loud-words',
-      verdict: 'found',
-      exitCode: 0,
-      first: {
-        version: '1.2.1',
-        after: '1.2.0',
-        untried: [],
-        changed: [
-          { record: 'plain', stage: 'shout', golden: { text: '"SOME WORDS"' }, given: { text: '"SOME WORDS!"' } },
-          { record: 'shouted' },
-        ],
-      },
-      releases: 6,
-    })
+    const onTry = ({ version }: { readonly version: string }): void => {
+      // The good end is the first that must be installed.
+      if (version === '1.0') setTimeout(() => interrupt.abort(), 300)
+    }
+    await expect(run(root, { cache: fresh, signal: interrupt.signal, onTry })).rejects.toThrow('interrupted')
+    expect([readdirSync(join(fresh, 'unfinished')), readdirSync(join(fresh, 'py/loud-words'))]).toEqual([[], []])
   })
 })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, asyncProperty, constantFrom } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { firstChange, type Outcome } from '../../../harness/check/bisect/first-change.ts'
 
@@ -26,9 +26,9 @@ describe('firstChange', () => {
   })
 
   it('names neighbours that are known to be good and bad, whatever is skipped and however often values change', async () => {
-    const outcomes = fc.array(fc.constantFrom<Outcome>('good', 'bad', 'skipped'), { maxLength: 30 })
-    await fc.assert(
-      fc.asyncProperty(outcomes, async (inside) => {
+    const outcomes = array(constantFrom<Outcome>('good', 'bad', 'skipped'), { maxLength: 30 })
+    await assert(
+      asyncProperty(outcomes, async (inside) => {
         const all: Outcome[] = ['good', ...inside, 'bad']
         const names = releases(all.length)
         const tried: string[] = []

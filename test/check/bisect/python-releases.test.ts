@@ -110,7 +110,7 @@ describe('the releases of a Python package', () => {
       skipped: 'it needs nowhere, and pip cannot install that: No matching distribution found for nowhere',
     })
     expect(await releases.withRelease('9')).toEqual({
-      skipped: 'pip cannot install it: No matching distribution found for loud-words==9',
+      skipped: 'pip cannot install it: No matching distribution found for Loud_Words==9',
     })
     expect(readdirSync(join(cache, 'py/loud-words'))).toEqual([])
   })

@@ -19,15 +19,17 @@ def normalised(name):
 
 def about(name):
     """Describes the interpreter and all it finds; ``name`` may be what one imports (sklearn) instead of what one installs."""
-    found = {}
+    found, names = {}, {}
     for distribution in metadata.distributions():
-        if distribution.metadata["Name"]:  # what an interrupted installation leaves behind has none
-            found.setdefault(normalised(distribution.metadata["Name"]), distribution.version)
+        own = distribution.metadata["Name"]
+        if own:  # what an interrupted installation leaves behind has none
+            found.setdefault(normalised(own), distribution.version)
+            names.setdefault(normalised(own), own)
     if normalised(name) not in found:
         owners = getattr(metadata, "packages_distributions", dict)().get(name)
         name = owners[0] if owners else name
     return {
-        "name": name,
+        "name": names.get(normalised(name), name),
         "version": found.get(normalised(name)),
         "tag": "%s-%s" % (sys.implementation.cache_tag, sysconfig.get_platform()),
         "packages": found,
