@@ -56,7 +56,7 @@ export function openCache(root: string): Cache {
       const staging = { folder: join(own, 'kept'), scratch: join(own, 'scratch') }
       writing(root, () => {
         sweep(unfinished)
-        for (const made of [staging.folder, staging.scratch, dirname(folder)]) mkdirSync(made, { recursive: true })
+        for (const made of [staging.folder, staging.scratch, dirname(folder)]) makeFolder(made)
       })
       try {
         const gaveUp = await build(staging)
@@ -67,6 +67,17 @@ export function openCache(root: string): Cache {
         rmSync(own, { recursive: true, force: true })
       }
     },
+  }
+}
+
+/** Makes a folder and those above it, one by one: Node's own way never comes back where a file system takes no folders. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

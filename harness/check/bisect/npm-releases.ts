@@ -6,7 +6,7 @@ import { installedPackage } from '../../runners/installed-package.ts'
 import { REDIRECT } from '../../runners/redirect.ts'
 import { digest } from '../../values/digest.ts'
 import type { Staging } from './cache.ts'
-import { isUnreachable, lastError } from './program-errors.ts'
+import { lastError, whyUnreachable } from './program-errors.ts'
 import type { Releases, SideWith, World } from './releases.ts'
 import type { ProgramResult } from './run-program.ts'
 import { NPM_ORDER } from './version-order.ts'
@@ -43,7 +43,7 @@ export function npmReleases(name: string, side: SideConfig, world: World): Relea
     const { code, out, err } = await npm(['install', '--no-package-lock', '--no-workspaces'], staging.folder)
     rmSync(link, { force: true })
     if (code === 0) return null
-    if (isUnreachable(err + out)) throw unreachable(err + out)
+    assertReached(err + out)
     return `npm cannot install it: ${lastError(err + out)}`
   }
 
@@ -57,7 +57,7 @@ export function npmReleases(name: string, side: SideConfig, world: World): Relea
     list: async () => {
       const { code, out, err } = await npm(['view', name, 'versions', '--json'], folder)
       if (code === 0) return [JSON.parse(out) as string | readonly string[]].flat()
-      if (isUnreachable(err + out)) throw unreachable(err + out)
+      assertReached(err + out)
       if (/\bE404\b/.test(err + out)) {
         throw failed(
           `the registry npm asks has no package '${name}'`,
@@ -108,9 +108,10 @@ function failed(message: string, hint?: string): WorkerError {
   return new WorkerError(message, { side: 'npm' }, hint === undefined ? {} : { hint })
 }
 
-function unreachable(said: string): WorkerError {
-  return failed(
-    `npm cannot reach its registry: ${lastError(said)}`,
-    '`npm config get registry` shows which one it asks',
-  )
+/** @throws {WorkerError} if npm says that its registry did not answer. */
+function assertReached(said: string): void {
+  const why = whyUnreachable(said)
+  if (why !== null) {
+    throw failed(`npm cannot reach its registry: ${why}`, '`npm config get registry` shows which one it asks')
+  }
 }

@@ -4,7 +4,7 @@ import { WorkerError } from '../../errors.ts'
 import type { SideConfig } from '../../config/config.ts'
 import { PYTHON_DISTRIBUTIONS, pythonProgram } from '../../runners/python-command.ts'
 import { digest } from '../../values/digest.ts'
-import { isUnreachable, lastError } from './program-errors.ts'
+import { lastError, whyUnreachable } from './program-errors.ts'
 import type { Staging } from './cache.ts'
 import type { Releases, SideWith, World } from './releases.ts'
 import type { ProgramResult } from './run-program.ts'
@@ -78,7 +78,7 @@ export async function pythonReleases(asked: string, side: SideConfig, world: Wor
     const args = ['install', '--no-deps', '--no-compile', '--target', folder, ...what]
     const { code, out, err } = await pip(args, scratch)
     if (code === 0) return null
-    if (isUnreachable(err + out)) throw unreachable(err + out)
+    assertReached(err + out)
     return lastError(err + out)
   }
 
@@ -107,7 +107,7 @@ export async function pythonReleases(asked: string, side: SideConfig, world: Wor
     list: async () => {
       const { code, out, err } = await pip(['index', 'versions', name, '--pre'], null)
       if (code === 0) return (/^Available versions: (.*)$/m.exec(out)?.[1] ?? '').split(', ').filter(Boolean)
-      if (isUnreachable(err)) throw unreachable(err)
+      assertReached(err)
       if (/No matching distribution/i.test(err)) {
         throw failed(
           `pip finds no release of '${name}' for ${about.tag}`,
@@ -140,6 +140,9 @@ function failed(message: string, hint?: string): WorkerError {
   return new WorkerError(message, { side: 'python' }, hint === undefined ? {} : { hint })
 }
 
-function unreachable(said: string): WorkerError {
-  return failed(`pip cannot reach its package index: ${lastError(said)}`, '`pip config list` shows which one it asks')
+/** @throws {WorkerError} if pip says that its index did not answer. */
+function assertReached(said: string): void {
+  const why = whyUnreachable(said)
+  if (why !== null)
+    throw failed(`pip cannot reach its package index: ${why}`, '`pip config list` shows which one it asks')
 }

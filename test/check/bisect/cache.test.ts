@@ -86,5 +86,7 @@ describe('openCache', () => {
     await expect(openCache(join(file, 'cache')).keep('a', writes('one'))).rejects.toThrow(
       /^the cache folder .* cannot be written: ENOTDIR[^]*Hint: name another: --cache DIR, or LOCKSTEP_CACHE$/,
     )
+    // A file system that takes no folders.
+    await expect(openCache('/proc/lockstep/cache').keep('a', writes('one'))).rejects.toThrow('cannot be written')
   })
 })

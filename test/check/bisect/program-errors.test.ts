@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isUnreachable, lastError } from '../../../harness/check/bisect/program-errors.ts'
+import { whyUnreachable, lastError } from '../../../harness/check/bisect/program-errors.ts'
 
 it('tells a registry that does not answer from one that says no', () => {
   const unreachable = [
@@ -8,9 +8,14 @@ it('tells a registry that does not answer from one that says no', () => {
     'npm error code EAI_AGAIN',
     'Temporary failure in name resolution',
   ]
-  expect(unreachable.filter((said) => !isUnreachable(said))).toEqual([])
-  expect(isUnreachable('ERROR: No matching distribution found for x==9')).toBe(false)
-  expect(isUnreachable('npm error code E404')).toBe(false)
+  expect(unreachable.map((said) => whyUnreachable(`Looking\n${said}\nERROR: nothing found`))).toEqual([
+    "Retrying (Retry(total=0)) after connection broken by 'NewConnectionError('…')': /simple/six/",
+    'code ECONNREFUSED',
+    'code EAI_AGAIN',
+    'Temporary failure in name resolution',
+  ])
+  expect(whyUnreachable('ERROR: No matching distribution found for x==9')).toBeNull()
+  expect(whyUnreachable('npm error code E404')).toBeNull()
 })
 
 it('quotes the last error', () => {
