@@ -118,7 +118,7 @@ function versionsCommands(top: Command, invoked: Invoked): void {
     .command('bisect')
     .description('find the first release of a package that gives other values than the golden records')
     .argument('[pairs...]', 'names of pairs; default: all whose golden records say the version they were recorded with')
-    .requiredOption('--package <name>', 'the package: py:nltk, npm:lodash, or a name alone', readText)
+    .option('--package <name>', 'the package: py:nltk, npm:lodash, or a name alone', readText)
     .option('--good <version>', 'a release that gives the golden values; default: the recorded one', readText)
     .option('--bad <version>', 'a release that does not; default: the one the side has today', readText)
     .addOption(

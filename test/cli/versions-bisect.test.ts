@@ -148,9 +148,10 @@ it('tells what is tried on a terminal, unless it is to be quiet', async () => {
 })
 
 it('needs a package', async () => {
-  const { code, err } = await shown([], [])
+  const { code, err } = await shown([], ['one'])
   expect([code, err]).toEqual([
     2,
-    "lockstep: required option '--package <name>' not specified\n  Hint: lockstep --help lists commands and options\n",
+    'lockstep: bisect needs a package\n  Hint: --package py:nltk, or --package npm:lodash\n',
   ])
+  expect((await shown([], ['--pakage', 'x'])).err).toContain('did you mean --package?')
 })

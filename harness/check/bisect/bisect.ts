@@ -38,7 +38,7 @@ export async function bisect(request: BisectRequest): Promise<readonly BisectRep
     (pair) => request.pairs.length > 0 || isMeant(pair, asked, request),
   )
   if (chosen.length === 0) {
-    throw new UsageError(`no golden file says which version of '${asked.name}' it was recorded with`, {
+    throw new UsageError(`no golden file says which version of '${request.package}' it was recorded with`, {
       at: request.config.file,
       hint: `name a pair and --good VERSION; a stage that names the package in its uses has its version recorded`,
     })
