@@ -2,8 +2,15 @@ import { differences } from '../compare/differences.ts'
 import { EXACT } from '../compare/rule.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import type { SideInfo, StageInfo } from '../pipeline/provenance.ts'
-import type { ProvenanceChange } from './report.ts'
 import { ecosystemOf } from './skews.ts'
+
+/** Something that was recorded of training with golden values and is another today; null where one of them does not have it. */
+export interface ProvenanceChange {
+  /** `py:nltk` (`package:…` where no registry is known), `runtime`, `unicode`, `icu`, `platform`, `file:stop.txt`, `stage:trim`, `params:trim $.side`, `code:trim`, `sources`. */
+  readonly what: string
+  readonly golden: string | null
+  readonly training: string | null
+}
 
 /**
  * Says what is another today than where drifted golden records were recorded: packages, runtime, Unicode, ICU, platform, files,
@@ -21,7 +28,7 @@ export function provenanceChanges(
 
 function changesSince(then: SideInfo, now: SideInfo): readonly ProvenanceChange[] {
   const [old, today] = [then.provenance, now.provenance]
-  const prefix = ecosystemOf(today)
+  const prefix = ecosystemOf(today) ?? 'package'
   const source = (side: SideInfo): string | undefined => side.provenance.source?.digest
   return [
     ...entries(old.packages, today.packages, (name) => `${prefix}:${name}`),

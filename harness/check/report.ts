@@ -1,6 +1,7 @@
 import type { Difference } from '../compare/difference.ts'
 import type { CauseKind, Proof } from '../diagnose/cause.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
+import type { ProvenanceChange } from './provenance-changes.ts'
 
 /** Where a record comes from: the golden file, a stored failure, the generator, or its catalogue of edge cases. */
 export type Origin = 'golden' | 'stored' | 'generated' | 'edge'
@@ -141,14 +142,6 @@ export interface Skew {
   readonly inference: string | null
   readonly golden: string | null
   readonly policy: 'same' | 'warn' | 'ignore'
-}
-
-/** Something that was recorded of training with golden values and is another today; null where one of them does not have it. */
-export interface ProvenanceChange {
-  /** `py:nltk`, `runtime`, `unicode`, `icu`, `platform`, `file:stop.txt`, `stage:trim`, `params:trim $.side`, `code:trim`, `sources`. */
-  readonly what: string
-  readonly golden: string | null
-  readonly training: string | null
 }
 
 /** An entry of `known` in the configuration, and whether it still holds. */

@@ -8,7 +8,7 @@ import type { BisectReport } from '../../harness/check/bisect/bisect-report.ts'
 import { check } from '../../harness/check/check.ts'
 import { golden } from '../../harness/check/golden.ts'
 import { DEFAULT_OPTIONS } from '../../harness/check/options.ts'
-import type { ProvenanceChange } from '../../harness/check/report.ts'
+import type { ProvenanceChange } from '../../harness/check/provenance-changes.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
 
 /** Real releases, from the registries pip and npm are configured with. */
