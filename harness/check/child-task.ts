@@ -1,4 +1,5 @@
 import type { Watchdog } from '../runners/host/watchdog.ts'
+import type { ReproduceTask } from './bisect/reproduce.ts'
 import type { GoldenTask } from './golden-pair.ts'
 import type { OrderTask } from './order-pair.ts'
 import type { PairProgress, PairTask } from './pair-task.ts'
@@ -12,6 +13,7 @@ export type ChildTask = { readonly timeout: PairTask['timeout'] } & (
   | { readonly kind: 'order'; readonly task: OrderTask }
   | { readonly kind: 'versions'; readonly task: PairTask }
   | { readonly kind: 'golden'; readonly task: GoldenTask }
+  | { readonly kind: 'reproduce'; readonly task: ReproduceTask }
 )
 
 /** What a child tells while it works. */

@@ -45,6 +45,8 @@ async function perform(task: ChildTask, context: ChildContext): Promise<unknown>
       return (await import('./versions-pair.ts')).versionsPair(task.task, context)
     case 'golden':
       return (await import('./golden-pair.ts')).goldenPair(task.task, context)
+    case 'reproduce':
+      return (await import('./bisect/reproduce.ts')).reproduce(task.task, context)
   }
 }
 

@@ -60,6 +60,7 @@ function emptyReport(pair: PairConfig, seed: number, shownGolden: string): PairR
     goldenFailing: [],
     drifted: [],
     driftedCount: 0,
+    driftChanges: [],
     findings: [],
     error: null,
     timing: { unit: 'µs', training: {}, inference: {} },

@@ -10,6 +10,7 @@ import { reportStages } from './report-params.ts'
 import { withBatchCauses } from './batch-causes.ts'
 import { explain, harmlessFindings } from './explain.ts'
 import type { PairRun } from './pair-run.ts'
+import { provenanceChanges } from './provenance-changes.ts'
 import type { Cause, Finding, KnownReport, PairReport, Quantiles, Skew, StageTally } from './report.ts'
 import type { Showing } from './show.ts'
 import { judgePair } from './verdict.ts'
@@ -106,6 +107,8 @@ export function pairReport(facts: PairFacts): PairReport {
     goldenFailing: [...new Set([...explained.goldenFailing, ...run.drifted])],
     drifted: reportDivergences(run.drift?.divergences ?? [], [], places, show),
     driftedCount: run.drift?.tally.diverged ?? 0,
+    driftChanges:
+      facts.training === null || facts.file === null ? [] : provenanceChanges(facts.training, facts.file, run.drifted),
     findings,
     error: facts.goldenProblem === null ? null : { code: 'golden', message: facts.goldenProblem.message, stderr: '' },
     timing: {

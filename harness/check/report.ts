@@ -1,6 +1,7 @@
 import type { Difference } from '../compare/difference.ts'
 import type { CauseKind, Proof } from '../diagnose/cause.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
+import type { ProvenanceChange } from './provenance-changes.ts'
 
 /** Where a record comes from: the golden file, a stored failure, the generator, or its catalogue of edge cases. */
 export type Origin = 'golden' | 'stored' | 'generated' | 'edge'
@@ -223,6 +224,8 @@ export interface PairReport {
   /** Golden records that today's training no longer reproduces: `training` is what it gives today, `inference` what the golden holds. */
   readonly drifted: readonly Divergence[]
   readonly driftedCount: number
+  /** What changed since the drifted records were recorded; empty where nothing drifted. */
+  readonly driftChanges: readonly ProvenanceChange[]
   readonly findings: readonly Finding[]
   /** Why the pair could not run or its goldens are not clean; null otherwise. */
   readonly error: { readonly code: string; readonly message: string; readonly stderr: string } | null

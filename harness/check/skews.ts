@@ -98,7 +98,7 @@ function versionOf(side: Provenance, what: string): string | undefined {
 }
 
 /** Which packages a runtime has: `py`, `npm`; null for a service, or a worker in another language. */
-function ecosystemOf({ runtime }: Provenance): 'py' | 'npm' | null {
+export function ecosystemOf({ runtime }: Provenance): 'py' | 'npm' | null {
   if (/^(?:python|pypy) /.test(runtime)) return 'py'
   return /^(?:node|deno|bun) /.test(runtime) ? 'npm' : null
 }

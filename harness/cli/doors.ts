@@ -1,3 +1,5 @@
+import type { BisectRequest } from '../check/bisect/bisect.ts'
+import type { BisectReport } from '../check/bisect/bisect-report.ts'
 import type { CheckEvents, CheckRequest } from '../check/check.ts'
 import type { GoldenRequest } from '../check/golden.ts'
 import type { GoldenReport } from '../check/golden-pair.ts'
@@ -27,6 +29,7 @@ export interface Doors {
   readonly trace: (request: TraceRequest) => Promise<TraceReport>
   readonly order: (request: OrderRequest) => Promise<readonly OrderReport[]>
   readonly versions: (request: VersionsRequest) => Promise<readonly VersionsReport[]>
+  readonly bisect: (request: BisectRequest) => Promise<readonly BisectReport[]>
   readonly conform: (request: ConformRequest, transport: Transport) => Promise<readonly ConformCheck[]>
   /** Reads an input from JSON text; `where` names it in errors. */
   readonly readInput: (json: string, where: string) => Promise<GoldenInput>
@@ -48,6 +51,7 @@ export const DOORS: Doors = {
   trace: async (request) => (await import('../check/trace.ts')).trace(request),
   order: async (request) => (await import('../check/order.ts')).order(request),
   versions: async (request) => (await import('../check/versions.ts')).versions(request),
+  bisect: async (request) => (await import('../check/bisect/bisect.ts')).bisect(request),
   conform: async (request, transport) => (await import('../runners/conform/conform.ts')).conform(request, transport),
   readInput: async (json, where) => (await import('../golden/parse-jsonl.ts')).parseInput(json, where),
   readInputs: async (text, file) => (await import('../golden/parse-jsonl.ts')).parseJsonl(text, file),

@@ -22,7 +22,8 @@ Commands:
   list [pairs...]             list pairs, their stages and golden records
   order [options] [pairs...]  show which stages of a pipeline may change places
   versions [pairs...]         show where both sides and the golden records come
-                              from
+                              from; bisect: find the release that changed a
+                              value
   conform [options] <cmd...>  test a program against the worker protocol
   golden                      record and change golden records
   help [command]              display help for command

@@ -38,15 +38,13 @@ export function program(invoke: (invocation: Invocation) => void): Command {
     .argument('[pairs...]', 'names of pairs; default: all')
     .action(invoked('list'))
   orderCommand(top).action(invoked('order'))
-  top
-    .command('versions')
-    .description('show where both sides and the golden records come from')
-    .argument('[pairs...]', 'names of pairs; default: all')
-    .action(invoked('versions'))
+  versionsCommands(top, invoked)
   conformCommand(top).action(invoked('conform'))
   goldenCommands(top, invoked)
   return top
 }
+
+type Invoked = (command: string) => (...given: readonly unknown[]) => void
 
 const EXIT_CODES = `
 Exit codes:
@@ -108,7 +106,29 @@ function conformCommand(top: Command): Command {
     .addOption(new Option('--transport <name>', 'only this one').choices(['fd', 'stdio', 'socket']))
 }
 
-function goldenCommands(top: Command, invoked: (command: string) => (...given: readonly unknown[]) => void): void {
+function versionsCommands(top: Command, invoked: Invoked): void {
+  const versions = top
+    .command('versions')
+    .description(
+      'show where both sides and the golden records come from; bisect: find the release that changed a value',
+    )
+    .argument('[pairs...]', 'names of pairs; default: all')
+    .action(invoked('versions'))
+  versions
+    .command('bisect')
+    .description('find the first release of a package that gives other values than the golden records')
+    .argument('[pairs...]', 'names of pairs; default: all whose golden records say the version they were recorded with')
+    .option('--package <name>', 'the package: py:nltk, npm:lodash, or a name alone', readText)
+    .option('--good <version>', 'a release that gives the golden values; default: the recorded one', readText)
+    .option('--bad <version>', 'a release that does not; default: the one the side has today', readText)
+    .addOption(
+      new Option('--side <side>', 'whose package; default: training, if it can be').choices(['training', 'inference']),
+    )
+    .option('--cache <dir>', 'where releases are kept; default: $LOCKSTEP_CACHE, or lockstep in ~/.cache', readText)
+    .action(invoked('versions bisect'))
+}
+
+function goldenCommands(top: Command, invoked: Invoked): void {
   const golden = top.command('golden').description('record and change golden records')
   golden
     .command('record')

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandRun>>> = {
   trace: async () => (await import('./trace.ts')).traceCommand,
   order: async () => (await import('./order.ts')).orderCommand,
   versions: async () => (await import('./versions.ts')).versionsCommand,
+  'versions bisect': async () => (await import('./versions-bisect.ts')).versionsBisectCommand,
   conform: async () => (await import('./conform.ts')).conformCommand,
   list: async () => (await import('./list.ts')).listCommand,
   'golden record': async () => (await import('./golden-run.ts')).goldenRunCommand('record'),

@@ -1,6 +1,7 @@
 import type { Cause, Divergence, PairReport } from '../check/report.ts'
-import { type Page, causeBlock, driftBlock, labelled } from './cause-block.ts'
+import { INDENT, type Page, causeBlock, driftBlock, labelled } from './cause-block.ts'
 import { causeText } from './cause-lines.ts'
+import { cutColumns } from './columns.ts'
 import { count, counted } from './counted.ts'
 import { comparedText, pairNotes } from './pair-notes.ts'
 import { pairCommand } from './replay-command.ts'
@@ -58,7 +59,35 @@ function driftedBlock(pair: PairReport, page: Page): string[] {
   return [
     ...driftBlock(pair, first, page),
     labelled(page, 'drifted', `${counted(pair.driftedCount, 'golden record')} no longer reproduced by training`),
+    ...driftChangeLines(pair, page),
     labelled(page, 'next', page.colors.cyan(pairCommand('golden update', pair.pair, page.config))),
+  ]
+}
+
+/** Digests are cut to what tells two of them apart on a screen. */
+const WIDEST = 19
+
+/** Changes that are named, at most; the rest is counted. */
+const NAMED = 8
+
+/** Says what changed since the drifted records were recorded, and how to find the release where it is a package that did. */
+function driftChangeLines(pair: PairReport, page: Page): string[] {
+  const cell = (value: string | null): string =>
+    screenText(value === null ? '(none)' : value.startsWith('sha256:') ? value.slice(0, WIDEST) : value)
+  const changes = pair.driftChanges
+    .slice(0, NAMED)
+    .map(({ what, golden, training }) => `${screenText(what)}: ${cell(golden)} in the golden, ${cell(training)} today`)
+  const left = pair.driftChanges.length - changes.length
+  const texts = changes.length === 0 ? ['nothing that the golden file records'] : changes
+  const packages = pair.driftChanges.filter(
+    ({ what, golden, training }) => /^(?:py|npm):/.test(what) && golden !== null && training !== null,
+  )
+  const bisect = (what: string): string => pairCommand('versions bisect', pair.pair, page.config, ['--package', what])
+  return [
+    ...[...texts, ...(left === 0 ? [] : [`and ${count(left)} more`])].map((text) =>
+      labelled(page, 'changed', cutColumns(text, page.width - INDENT)),
+    ),
+    ...packages.map(({ what }) => labelled(page, 'bisect', page.colors.cyan(bisect(what)))),
   ]
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createJiti } from 'jiti'
 import { UsageError, WorkerError } from '../errors.ts'
+import { redirectAliases, redirectOf } from './redirect.ts'
 
 const SELF = import.meta.url
 const ENDING = SELF.endsWith('.ts') ? '.ts' : '.js'
@@ -26,10 +27,11 @@ const DOORS = {
  */
 export async function loadModule(path: string, asked: string): Promise<Record<string, unknown>> {
   if (!existsSync(path)) throw new UsageError(`${asked}: there is no file ${path}`)
+  const redirect = redirectOf()
   const jiti = createJiti(pathToFileURL(path).href, {
     interopDefault: false,
     moduleCache: true,
-    alias: DOORS,
+    alias: redirect === null ? DOORS : { ...redirectAliases(redirect, path), ...DOORS },
   })
   try {
     return await jiti.import<Record<string, unknown>>(path)

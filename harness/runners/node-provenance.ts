@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import type { Provenance } from '../pipeline/provenance.ts'
+import { installedPackage } from './installed-package.ts'
 import { localImports } from './local-imports.ts'
+import { redirectOf } from './redirect.ts'
 
 /** What is asked for: the file that declares the pipeline (null: it lives in memory) and what its stages use. */
 export interface ProvenanceRequest {
@@ -13,11 +15,12 @@ export interface ProvenanceRequest {
 /** Captures the provenance of a side that runs in this Node process. Reads the files and package.json files it names. */
 export function nodeProvenance({ file, uses }: ProvenanceRequest): Provenance {
   const folder = file === null ? process.cwd() : dirname(file)
+  const redirect = redirectOf()
   const packages: Record<string, string | null> = {}
   const files: Record<string, string | null> = {}
   for (const used of new Set(uses)) {
     if (isPath(used)) files[used] = fileDigest(resolve(folder, used))
-    else packages[used] = packageVersion(used, folder)
+    else packages[used] = installedPackage(used, redirect?.name === used ? redirect.folder : folder)?.version ?? null
   }
   const { unicode, icu } = process.versions
   return {
@@ -49,17 +52,5 @@ function sourceDigest(file: string): { digest: string; covers: string[] } {
   return {
     digest: sha256(parts.map(({ name, digest }) => `${name} ${digest}\n`).join('')),
     covers: parts.map(({ name }) => name),
-  }
-}
-
-/** Looks a package up as Node would, from a folder upwards; `node_modules` only. */
-function packageVersion(name: string, folder: string): string | null {
-  for (let at = folder; ; at = dirname(at)) {
-    const file = join(at, 'node_modules', name, 'package.json')
-    if (existsSync(file)) {
-      const version = (JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown }).version
-      return typeof version === 'string' ? version : null
-    }
-    if (at === dirname(at)) return null
   }
 }

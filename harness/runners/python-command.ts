@@ -33,18 +33,27 @@ const SYSTEM: PythonPort = {
 }
 
 /** The file that is the Python worker; any Python from 3.9 runs it by its path, nothing has to be installed there. */
-export const PYTHON_WORKER: string = fileURLToPath(
-  new URL('../python/src/lockstep/worker/__main__.py', import.meta.url),
-)
+export const PYTHON_WORKER: string = pythonFile('worker/__main__.py')
+
+/** The file that says what distributions a Python has; run as the worker is. */
+export const PYTHON_DISTRIBUTIONS: string = pythonFile('distributions.py')
+
+function pythonFile(name: string): string {
+  return fileURLToPath(new URL(`../python/src/lockstep/${name}`, import.meta.url))
+}
+
+/** Makes the command that starts the Python worker of a side; see `pythonProgram`. */
+export function pythonCommand(choice: PythonChoice, cwd: string, port: PythonPort = SYSTEM): readonly string[] {
+  return [...pythonProgram(choice, cwd, port), PYTHON_WORKER]
+}
 
 /**
- * Makes the command that starts the Python worker of a side: its `command`, else its `python`, else `$VIRTUAL_ENV`, else the
- * nearest `.venv` from `cwd` upwards, else `python3`.
+ * Finds the Python of a side: its `command`, else its `python`, else `$VIRTUAL_ENV`, else the nearest `.venv` from `cwd`
+ * upwards, else `python3`.
  * @throws {WorkerError} if what is named is not there, or nothing is found.
  */
-export function pythonCommand(choice: PythonChoice, cwd: string, port: PythonPort = SYSTEM): readonly string[] {
-  if (choice.command !== null && choice.command !== undefined) return [...choice.command, PYTHON_WORKER]
-  return [interpreter(choice.python ?? null, cwd, port), PYTHON_WORKER]
+export function pythonProgram(choice: PythonChoice, cwd: string, port: PythonPort = SYSTEM): readonly string[] {
+  return choice.command ?? [interpreter(choice.python ?? null, cwd, port)]
 }
 
 function interpreter(python: string | null, cwd: string, port: PythonPort): string {

@@ -2,13 +2,16 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createJiti } from 'jiti'
 import { UsageError } from '../errors.ts'
+import { isOf, redirectOf } from './redirect.ts'
 
 /**
  * Finds the file of a package's module as an import from `folder` would: `tokens`, `tokens/serving`, `#internal`.
  * @throws {UsageError} if there is no such package, or it does not export that module.
  */
 export function resolveModule(module: string, folder: string): string {
-  const from = pathToFileURL(join(folder, 'lockstep.config.mjs')).href
+  const redirect = redirectOf()
+  const asker = redirect !== null && isOf(redirect.name, module) ? redirect.folder : folder
+  const from = pathToFileURL(join(asker, 'lockstep.config.mjs')).href
   try {
     return fileURLToPath(createJiti(from).esmResolve(module, from))
   } catch (cause) {

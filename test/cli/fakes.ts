@@ -59,6 +59,7 @@ export function terminal(options: ScreenOptions = {}): Screen {
       trace: refuse,
       order: refuse,
       versions: refuse,
+      bisect: refuse,
       conform: refuse,
       golden: refuse,
       readInput: refuse,

@@ -104,7 +104,13 @@ test('draws a record on which one side threw', () => {
 
 test('draws drift with the command that follows', () => {
   const old = divergence('"a b"', '"a  b"')
-  const pair = pairReport({ verdict: 'drifted', exitCode: 4, drifted: [old], driftedCount: 12, goldenFailing: ['x'] })
+  const driftChanges = [
+    { what: 'py:nltk', golden: '3.8', training: '3.9.1' },
+    { what: 'py:regex', golden: null, training: '2024.1' },
+    { what: 'file:stop.txt', golden: `sha256:${'a'.repeat(64)}`, training: null },
+  ]
+  const drift = { verdict: 'drifted', exitCode: 4, drifted: [old], driftedCount: 12, goldenFailing: ['x'] } as const
+  const pair = pairReport({ ...drift, driftChanges })
   expect(drawn(report([pair]))).toMatchInlineSnapshot(`
     "
      DRIFT  legal-text   training.py ↔ inference.ts   record acronym-holds-stop-word   golden/legal-text.yaml:12
@@ -114,6 +120,10 @@ test('draws drift with the command that follows', () => {
                    ^  only in the golden: " "
       input     "The POA is void."
       drifted   12 golden records no longer reproduced by training
+      changed   py:nltk: 3.8 in the golden, 3.9.1 today
+      changed   py:regex: (none) in the golden, 2024.1 today
+      changed   file:stop.txt: sha256:aaaaaaaaaaaa in the golden, (none) today
+      bisect    npx lockstep versions bisect legal-text --package py:nltk
       next      npx lockstep golden update legal-text
       compared  214 golden, 1,000 generated, 3 stages, seed 123
 
@@ -121,4 +131,18 @@ test('draws drift with the command that follows', () => {
      1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 4: golden set not clean
     "
   `)
+})
+
+test('counts what else changed since drifted records were recorded, and says where nothing did', () => {
+  const drifted = {
+    verdict: 'drifted',
+    exitCode: 4,
+    drifted: [divergence('"a b"', '"a  b"')],
+    driftedCount: 1,
+  } as const
+  const driftChanges = Array.from({ length: 20 }, (_, at) => ({ what: `code:${at}`, golden: 'a', training: 'b' }))
+  expect(drawn(report([pairReport({ ...drifted, driftChanges })]))).toMatch(
+    /code:7: .*\n {2}changed {3}and 12 more\n {2}next/,
+  )
+  expect(drawn(report([pairReport(drifted)]))).toContain('changed   nothing that the golden file records')
 })

@@ -66,6 +66,7 @@ export function pairReport(more: Partial<PairReport> = {}): PairReport {
     goldenFailing: [],
     drifted: [],
     driftedCount: 0,
+    driftChanges: [],
     findings: [],
     error: null,
     timing: {

@@ -47,6 +47,7 @@ const FULL = make.report(
       known: [{ stage: 's', cause: 'order', reason: 'r', until: null, records: 1, failed: null }],
       findings: [{ kind: 'k', message: 'm', at: null, hint: 'h' }],
       drifted: [make.ORDER_BUG],
+      driftChanges: [{ what: 'py:nltk', golden: '3.8', training: null }],
       error: { code: 'worker', message: 'm', stderr: '' },
     }),
   ],

@@ -114,6 +114,7 @@ export const KEYS = {
     goldenFailing: true,
     drifted: true,
     driftedCount: true,
+    driftChanges: true,
     findings: true,
     error: true,
     timing: true,

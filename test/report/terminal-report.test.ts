@@ -129,6 +129,7 @@ test('lets no escape sequence, bidi control or line break of a name reach the sc
     findings: [finding],
     drifted: [first],
     driftedCount: 1,
+    driftChanges: [{ what: `py:${evil}`, golden: evil, training: evil }],
     error: { code: 'worker', message: evil, stderr: evil },
     timing: { unit: 'µs', training: { [evil]: { p50: 1, p95: 1, p99: 1 } }, inference: {} },
   }

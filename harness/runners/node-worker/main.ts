@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { beginRecord, createStatus } from '../in-process/status.ts'
+import { installRedirect, redirectOf } from '../redirect.ts'
 import { frameBytes, type Frame } from '../wire/frames.ts'
 import type { FromMain, ToMain } from './channel-thread.ts'
 import { serve } from './serve.ts'
@@ -29,6 +30,8 @@ function behind(): void {
 }
 
 function start(): void {
+  const redirect = redirectOf()
+  if (redirect !== null) installRedirect(redirect)
   const send = (message: FromMain): void => channel.postMessage(message)
   const status = createStatus((_role, index, name) => send({ kind: 'name', index, name }))
   const channel = new Worker(new URL(`./channel-thread${ENDING}`, import.meta.url), {

@@ -1,0 +1,105 @@
+import type { BisectReport } from '../check/bisect/bisect-report.ts'
+import { cacheFolder } from '../check/bisect/cache.ts'
+import { UsageError } from '../errors.ts'
+import { screenText } from '../report/screen-text.ts'
+import type { Role } from '../runners/side.ts'
+import type { Context } from './context.ts'
+import { printDocument } from './document.ts'
+
+interface Options {
+  readonly package?: string
+  readonly good?: string
+  readonly bad?: string
+  readonly side?: Role
+  readonly cache?: string
+}
+
+/** Runs `lockstep versions bisect`: names the release that changed golden values. Exit code 3 where none can be named. */
+export async function versionsBisectCommand({ invocation, common, terminal, doors }: Context): Promise<number> {
+  const { package: name, good = null, bad = null, side = null, cache = null } = invocation.options as Options
+  if (name === undefined) {
+    throw new UsageError('bisect needs a package', { hint: '--package py:nltk, or --package npm:lodash' })
+  }
+  const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+  const isShown = terminal.errIsTerminal && !common.quiet
+  const reports = await doors
+    .bisect({
+      config,
+      pairs: invocation.names,
+      package: name,
+      side,
+      good,
+      bad,
+      cache: cacheFolder(cache, terminal),
+      signal: terminal.signal,
+      onOutput: (text) => {
+        if (common.verbose) terminal.err(text)
+      },
+      onTry: ({ pair, version, left }) => {
+        const more = left === null ? '' : `, at most ${left} to go`
+        if (isShown)
+          terminal.err(`${CLEAR}${screenText(`${pair} ${name} ${version}${more}`).slice(0, terminal.width - 1)}`)
+      },
+    })
+    .finally(() => {
+      if (isShown) terminal.err(CLEAR)
+    })
+  const exitCode = Math.max(...reports.map((report) => report.exitCode))
+  if (common.json) printDocument(terminal, { exitCode, pairs: reports })
+  else terminal.out(`${reports.map((report) => bisectLines(report, terminal.width).join('\n')).join('\n\n')}\n`)
+  return exitCode
+}
+
+const CLEAR = '\r\u{1B}[K'
+
+/** Changed records that are named beside the first, at most. */
+const NAMED = 5
+
+/** Draws what a search found: the release, the first record and stage it changes with both values, and what was tried. */
+export function bisectLines(report: BisectReport, width: number): string[] {
+  const { pair, side, shown, package: name, good, bad, first, tried, releases, leftOut } = report
+  const line = (label: string, text: string): string => `  ${label.padEnd(9)} ${screenText(text)}`
+  const sum = tried.map(({ version, outcome }) => `${version} ${outcome}`).join(', ')
+  return [
+    `${screenText(pair)}   ${side} ${screenText(shown.side)}   ${screenText(`${name} from ${good} to ${bad}`)}`,
+    line(first === null ? 'none' : 'first', verdictText(report)),
+    ...changeLines(report, width),
+    ...(tried.length === 0 ? [] : [line('tried', `${sum}  (${tried.length} of ${releases} releases)`)]),
+    ...tried.flatMap(({ version, reason }) => (reason === null ? [] : [line('skipped', `${version}: ${reason}`)])),
+    ...(leftOut.length === 0 ? [] : [line('left out', `${leftOut.join(', ')}: ${good} gives other values there, too`)]),
+  ]
+}
+
+function changeLines({ first, shown, records }: BisectReport, width: number): string[] {
+  const [change, ...others] = first?.changed ?? []
+  if (first === null || change === undefined) return []
+  const line = (label: string, text: string): string => {
+    const whole = `  ${screenText(label).padEnd(9)} ${screenText(text)}`
+    return whole.length > width ? `${whole.slice(0, Math.max(20, width - 1))}…` : whole
+  }
+  const named = others.slice(0, NAMED).map(({ record }) => record)
+  const also = named.length === 0 ? '' : `, also ${named.join(', ')}${others.length > NAMED ? ', …' : ''}`
+  return [
+    line('record', `${change.record}   ${shown.golden}:${change.line}`),
+    line('stage', change.stage),
+    line('golden', change.golden?.text ?? '(not reached)'),
+    line(first.version, change.given?.text ?? '(not reached)'),
+    line('changed', `${first.changed.length} of ${records} golden records${also}`),
+  ]
+}
+
+function verdictText({ verdict, good, bad, first, records }: BisectReport): string {
+  const all = records === 1 ? 'the golden record' : `all ${records} golden records`
+  switch (verdict) {
+    case 'found':
+      return `values change in ${first!.version}; ${first!.after} gives the golden ones`
+    case 'not-exact':
+      return `values change between ${first!.after} and ${first!.version}; what is between cannot be tried: ${first!.untried.join(', ')}`
+    case 'same-version':
+      return `the golden records were recorded with ${good}, and the side runs with it: this package has not changed`
+    case 'nothing-changed':
+      return `${bad} reproduces ${all}: no value has changed`
+    case 'not-the-package':
+      return `what ${bad} does not reproduce, ${good} does not either: it is not this package alone that changed the values`
+  }
+}
