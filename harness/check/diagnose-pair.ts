@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { SideConfig } from '../config/config.ts'
 import { diagnose, type Diagnosis } from '../diagnose/diagnose.ts'
@@ -7,6 +8,7 @@ import type { GoldenFile, GoldenRecord } from '../golden/golden-file.ts'
 import type { SideInfo } from '../pipeline/provenance.ts'
 import type { RunResult } from '../run/lockstep.ts'
 import type { RunRecord } from '../run/record.ts'
+import { REDIRECT, type Redirect } from '../runners/redirect.ts'
 import type { Side } from '../runners/side.ts'
 import type { ChildContext } from './child-task.ts'
 import { byEnvironment } from './drift.ts'
@@ -64,7 +66,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     return none('one side is a function with taps, the other has parallel branches')
   const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated]
   const source = golden === null ? (found.generated ?? (await sourceOf(found, training))) : null
-  const elsewhere = golden === null ? await inferenceElsewhere(task, context) : null
+  const elsewhere = golden === null ? await inferenceElsewhere(task, open, context) : null
   const records = golden?.records ?? selection.golden
   const diagnosis = await diagnose({
     sides: { training, inference, elsewhere },
@@ -117,14 +119,24 @@ function* generatedOf({ selection, generated }: Diverged): Generator<RunRecord> 
 }
 
 /** Starts the code of inference in the environment of training, where both are of one language and their environments are not the same. */
-async function inferenceElsewhere(task: PairTask, context: ChildContext): Promise<Side | null> {
-  const { training, inference } = task.pair
+async function inferenceElsewhere({ pair }: PairTask, open: OpenPair, context: ChildContext): Promise<Side | null> {
+  const { training, inference } = pair
   if (training === null) return null
   const there = environmentOf(training)
   if (there === null || there.runner !== environmentOf(inference)?.runner) return null
-  if (isDeepStrictEqual(there, environmentOf(inference))) return null
+  const redirect = there.runner === 'node' ? otherRelease(training, open) : null
+  if (redirect === null && isDeepStrictEqual(there, environmentOf(inference))) return null
+  const env = { ...there.env, ...(redirect === null ? {} : { [REDIRECT]: JSON.stringify(redirect) }) }
   // An environment that cannot load the code is one that cannot be tried.
-  return openSide('inference', { ...inference, ...there }, sideContext(context)).catch(() => null)
+  return openSide('inference', { ...inference, ...there, env }, sideContext(context)).catch(() => null)
+}
+
+/** The one package that both JavaScript sides use, each in a release of its own, as training finds it; null if it is not just one. */
+function otherRelease({ file }: SideConfig, { training, inference }: OpenPair): Redirect | null {
+  const there = training?.info.provenance.packages ?? {}
+  const here = inference.info.provenance.packages
+  const names = Object.keys(there).filter((name) => Object.hasOwn(here, name) && there[name] !== here[name])
+  return file === null || names.length !== 1 ? null : { name: names[0]!, folder: dirname(file) }
 }
 
 /** What a side runs in, beside its code; null for what cannot be exchanged. A module of this process can run in one of its own. */

@@ -108,6 +108,32 @@ export const inference = training`
     ])
   })
 
+  test('that has another release of a package agrees with that of training', async () => {
+    const side = (name: string): string => `import { pipeline, stage } from 'lockstep'
+import { words } from 'splitter'
+export const ${name} = pipeline('words', [
+  stage('words', (text: string) => words(text), { uses: ['splitter'] }),
+  stage('count', (list: string[]) => list.length),
+])`
+    const release = (version: string, pattern: string): Record<string, string> => ({
+      'package.json': JSON.stringify({ name: 'splitter', version, type: 'module', exports: './index.js' }),
+      'index.js': `export const words = (text) => text.split(${pattern})`,
+    })
+    const placed = (folder: string, files: Record<string, string>): Record<string, string> =>
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/node_modules/splitter/${path}`, text]))
+    const root = project({
+      'train/training.ts': side('training'),
+      'serve/inference.ts': side('inference'),
+      ...placed('train', release('1.0.0', "' '")),
+      ...placed('serve', release('1.1.0', '/ +/')),
+      'lockstep.config.json': config({ training: 'train/training.ts', inference: 'serve/inference.ts' }),
+    })
+    const report = await runOne(root)
+    expect(report.causes.map(({ kind, level, stage, when }) => ({ kind, level, stage, when }))).toEqual([
+      { kind: 'version', level: 'proved', stage: 'words', when: 'splitter is 1.1.0, not 1.0.0' },
+    ])
+  })
+
   test('in the same process is run again in another to find that out', async () => {
     const root = project({
       'training.ts': stages('training', 'getUTCDay'),
