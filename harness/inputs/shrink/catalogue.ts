@@ -16,7 +16,7 @@ export const SIMPLEST_CHARACTERS: readonly string[] = [...new Set([...CHARACTERS
 
 /** Texts that preprocessing reads as something else: names of values, numbers, dates, markup, words of many lists. */
 const TEXTS = (
-  '&lt ééé 0x1 1e5 -1 1.5 1,5 1970-01-01 2000-01-01 2021-01-01 2023-01-01 2024-02-29 2024-12-31 12:00 2024-03-01T12:00:00 ' +
+  '&lt ééé 0x1 1e5 -1 1.5 1,5 0001-01-01 00010101 1970-01-01 2000-01-01 2021-01-01 2023-01-01 2024-02-29 2024-12-31 12:00 2024-03-01T12:00:00 ' +
   '2024-03-01T12:00:00Z true null none nan NaN inf {} [] &amp; &lt; <b> %20 __proto__ constructor toString the and of The And THE'
 ).split(' ')
 
@@ -58,6 +58,8 @@ const FLOATS = [
   255,
   1000,
   0.5,
+  -0,
+  Number.NaN,
   0.1,
   0.25,
   0.3,
@@ -72,13 +74,11 @@ const FLOATS = [
   -0.5,
   -1.5,
   -7,
-  -0,
   2 ** 31,
   2 ** 53,
   1e21,
   1e38,
   1e300,
-  Number.NaN,
   Infinity,
   -Infinity,
 ]
@@ -131,7 +131,12 @@ function texts(length: number, dictionary: readonly string[]): readonly string[]
   const pairs = length < 2 || !isShort ? [] : PAIRED.flatMap((a) => PAIRED.map((b) => a + b))
   const triples =
     length < 3 || !isShort ? [] : TRIPLED.flatMap((a) => TRIPLED.flatMap((b) => TRIPLED.map((c) => a + b + c)))
-  return ['', ...SIMPLEST_CHARACTERS, ...words, ...pairs, ...triples]
+  const repeated = isShort
+    ? SIMPLEST_CHARACTERS.flatMap((char) =>
+        [2, 3].filter((times) => times <= length).map((times) => char.repeat(times)),
+      )
+    : []
+  return ['', ...SIMPLEST_CHARACTERS, ...words, ...pairs, ...triples, ...repeated]
 }
 
 /** Lists of up to two elements, of the simplest elements of the kinds it holds. */

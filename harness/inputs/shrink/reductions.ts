@@ -44,12 +44,24 @@ export function withKeysAs(input: unknown, like: unknown): unknown {
 /** Lists a text, list or record with parts taken out, large parts first. */
 export function withoutParts(value: unknown): readonly unknown[] {
   const kind = kindOf(value)
-  if (kind === 'text') return cuts(Array.from(value as string)).map((chars) => chars.join(''))
+  if (kind === 'text') {
+    const chars = Array.from(value as string)
+    return [...cuts(chars), ...withoutAny(chars)].map((left) => left.join(''))
+  }
   if (kind === 'list') return cuts(value as readonly unknown[])
   if (kind !== 'record' || value instanceof Map) return []
   const entries = Object.entries(value as object)
   return entries.map((_, index) => Object.fromEntries(entries.toSpliced(index, 1)))
 }
+
+/** Separators come in twos and threes, and only all or none of them may be missing. */
+function withoutAny(chars: readonly string[]): readonly (readonly string[])[] {
+  const repeated = new Set(chars.filter((char, at) => chars.indexOf(char) < at))
+  return [...repeated].slice(0, MOST_REPEATED).map((char) => chars.filter((other) => other !== char))
+}
+
+/** Repeated characters that are taken out altogether, at most. */
+const MOST_REPEATED = 16
 
 /** @source delta debugging: Zeller and Hildebrandt, IEEE TSE 28(2), 2002 (complements of ever smaller chunks) */
 function cuts<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
