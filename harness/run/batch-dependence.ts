@@ -21,13 +21,13 @@ export interface BatchDependence {
  * records in order. Null if all are the same, or no stage takes batches: then a record has nothing beside it.
  * Costs three more runs of the records.
  *
- * @param ruleOf how two outcomes of a stage are compared
+ * @param ruleOf how two outcomes of a stage are compared; null: they are not
  * @param expect told the ids of the records that run next
  */
 export async function batchDependence(
   side: Side,
   records: readonly RunRecord[],
-  ruleOf: (stage: string) => Rule,
+  ruleOf: (stage: string) => Rule | null,
   expect: (ids: readonly string[]) => void,
 ): Promise<BatchDependence | null> {
   if (!side.info.stages.some(({ batch }) => batch)) return null
@@ -66,7 +66,8 @@ export async function batchDependence(
   }
 }
 
-function differs(one: Trace, other: Trace, stage: string, rule: Rule): boolean {
+function differs(one: Trace, other: Trace, stage: string, rule: Rule | null): boolean {
+  if (rule === null) return false
   const [left, right] = [one, other].map((trace): Outcome => (trace.has(stage) ? trace.get(stage) : NOT_REACHED))
   if (outcomeKind(left) !== outcomeKind(right)) return true
   return compareOutcomes(left, right, rule) === 'differs'
