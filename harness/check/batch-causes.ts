@@ -1,19 +1,32 @@
-import { EXACT } from '../compare/rule.ts'
+import { EXACT, type Rule } from '../compare/rule.ts'
 import { batchDependence } from '../run/batch-dependence.ts'
 import type { Plan } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { Side } from '../runners/side.ts'
+import type { Quarantine } from './known.ts'
 import type { Cause } from './report.ts'
 
 /** Records that sides with batch stages are run on again: goldens first, then generated ones. */
 const MOST = 200
 
-/** Looks for stages that depend on the batch a record comes in; those are causes, whether or not the sides agree. */
+/** What the sides are looked at with. */
+export interface BatchLook {
+  readonly plan: Plan | null
+  readonly records: Iterable<RunRecord>
+  /** The stage that alone is compared, by either side's name; null: all. */
+  readonly only: string | null
+  /** Counts the records of a cause that `known` entries name with it. */
+  readonly quarantine: Quarantine
+  readonly expect: (ids: readonly string[]) => void
+}
+
+/**
+ * Looks for stages that depend on the batch a record comes in; those are causes, whether or not the sides agree, but for
+ * records that a `known` entry of this very cause covers.
+ */
 export async function batchCauses(
   sides: readonly (Side | null)[],
-  plan: Plan | null,
-  records: Iterable<RunRecord>,
-  expect: (ids: readonly string[]) => void,
+  { plan, records, only, quarantine, expect }: BatchLook,
 ): Promise<readonly Cause[]> {
   const causes: Cause[] = []
   let chosen: RunRecord[] | null = null
@@ -22,9 +35,13 @@ export async function batchCauses(
     chosen ??= firstOf(records)
     const pairOf = (stage: string): Plan['pairs'][number] | undefined =>
       plan?.pairs.find((pair) => side.stages[pair[side.role]] === stage)
-    const found = await batchDependence(side, chosen, (stage) => pairOf(stage)?.rule ?? EXACT, expect)
+    const ruleOf = (stage: string): Rule | null =>
+      only === null || only === stage || only === pairOf(stage)?.name ? (pairOf(stage)?.rule ?? EXACT) : null
+    const found = await batchDependence(side, chosen, ruleOf, expect)
     if (found === null) continue
     const stage = pairOf(found.stage)?.name ?? found.stage
+    const unknown = found.records.filter((record) => quarantine.match(record, stage, found.kind) === null)
+    if (unknown.length === 0) continue
     const where = side.role === 'training' ? 'in training' : 'at inference'
     causes.push({
       ...NOTHING_ELSE,
@@ -32,8 +49,8 @@ export async function batchCauses(
       stage,
       stages: [stage],
       when: found.kind === 'state' ? `the records beside it in a batch, ${where}` : null,
-      records: found.records.length,
-      golden: found.records.filter(({ origin }) => origin === 'golden').length,
+      records: unknown.length,
+      golden: unknown.filter(({ origin }) => origin === 'golden').length,
     })
   }
   return causes

@@ -88,13 +88,13 @@ async function compare(
     inference: inference.info.provenance,
     golden: newestOf(file),
   }
-  const expect = context.watchdog.expect
-  const dependent = await batchCauses(
-    [training, inference],
-    merged?.plan ?? null,
-    chosenRecords(selection, generated.source),
-    expect,
-  )
+  const dependent = await batchCauses([training, inference], {
+    plan: merged?.plan ?? null,
+    records: chosenRecords(selection, generated.source),
+    only: options.stage,
+    quarantine: known,
+    expect: context.watchdog.expect,
+  })
   const findings = [
     ...matched.findings,
     ...goldenFindings(pair.name, file, selection.golden, training),

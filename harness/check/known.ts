@@ -7,10 +7,10 @@ import type { CauseKind, KnownReport } from './report.ts'
 
 /** Matches divergences with the quarantine of a pair, and says at the end which entries still hold. */
 export interface Quarantine {
-  /** Index of the entry that covers a divergence, null if none does. Counts it. */
-  readonly match: (record: RunRecord, firstStage: string) => number | null
+  /** Index of the entry that covers a divergence, null if none does; only one that names this cause, if one is given. Counts it. */
+  readonly match: (record: RunRecord, firstStage: string, cause?: CauseKind) => number | null
   /** The same without counting. */
-  readonly find: (record: Pick<RunRecord, 'id' | 'input'>, firstStage: string) => number | null
+  readonly find: (record: Pick<RunRecord, 'id' | 'input'>, firstStage: string, cause?: CauseKind) => number | null
   /** Inputs that entries name by value, to be run as records of their own. */
   readonly witnesses: readonly RunRecord[]
   /** @param ran whether a record of this id was run; an entry whose witness was not run is not judged */
@@ -26,14 +26,16 @@ export function quarantine(entries: readonly KnownConfig[], today: string): Quar
   const counts = entries.map(() => 0)
   const expired = (entry: KnownConfig): boolean => entry.until !== null && today > entry.until
   const witnessId = (entry: number, input: number): string => `known-${entry + 1}-${input + 1}`
-  const find: Quarantine['find'] = (record, firstStage) => {
-    const found = entries.findIndex((entry) => !expired(entry) && entry.stage === firstStage && covers(entry, record))
+  const find: Quarantine['find'] = (record, firstStage, cause) => {
+    const isOf = (entry: KnownConfig): boolean =>
+      !expired(entry) && entry.stage === firstStage && (cause === undefined || entry.cause === cause)
+    const found = entries.findIndex((entry) => isOf(entry) && covers(entry, record))
     return found < 0 ? null : found
   }
   return {
     find,
-    match: (record, firstStage) => {
-      const found = find(record, firstStage)
+    match: (record, firstStage, cause) => {
+      const found = find(record, firstStage, cause)
       if (found !== null) counts[found]!++
       return found
     },

@@ -76,7 +76,7 @@ export function pairReport(facts: PairFacts): PairReport {
       goldenNotClean: facts.goldenProblem !== null,
       drifted: run.drift?.tally.diverged ?? 0,
       diverged: Math.max(merged?.tally.diverged ?? 0, causes.filter(({ harmless }) => !harmless).length),
-      known: merged?.tally.known ?? 0,
+      known: facts.known.reduce((sum, { records }) => sum + records, 0),
       violations,
       compared: compared.golden + compared.stored + compared.generated,
       emptyShard: facts.emptyShard,

@@ -58,6 +58,24 @@ describe('a stage that takes batches', () => {
     expect(report.causes.map(({ kind, stage }) => `${kind}: ${stage}`)).toEqual(['state: encode'])
   })
 
+  test('is known where an entry names its record and cause', async () => {
+    const entry = { stage: 'encode', cause: 'state', when: 'input is not empty, or input is empty', reason: 'padding' }
+    const known = await checked(ALONE, ALONE, { known: [entry] })
+    expect(known).toMatchObject({ verdict: 'agreed-with-known', exitCode: 0, causes: [] })
+    expect(known.known[0]!.records).toBeGreaterThan(0)
+    expect((await checked(ALONE, ALONE, { known: [{ ...entry, cause: 'implementation' }] })).exitCode).toBe(1)
+    const named = await checked(ALONE, ALONE, {
+      known: [{ stage: 'encode', cause: 'state', record: 'plain', reason: 'padding' }],
+    })
+    expect(named.known[0]).toMatchObject({ records: 2, failed: null })
+  })
+
+  test('is not looked at where another stage alone is compared', async () => {
+    const root = project({ 'training.ts': pipeline('training', ALONE), 'inference.ts': pipeline('inference', ALONE) })
+    expect(await runOne(root, { stage: 'lower' })).toMatchObject({ verdict: 'agreed', causes: [] })
+    expect((await runOne(root, { stage: 'encode' })).causes.map(({ stage }) => stage)).toEqual(['encode', 'encode'])
+  })
+
   test('is compared under the rule of its pair', async () => {
     const rounding = '(texts: string[]) => texts.map((text) => text.length + texts.length * 1e-15)'
     const compare = { encode: { atol: 1e-9 } }

@@ -112,6 +112,29 @@ class Pandas(unittest.TestCase):
         made = pipeline("p", [*STEPS, stage("vector", lambda frame: frame.to_numpy("float32")[0])], dtypes=DTYPES)
         np.testing.assert_array_equal(run(made, {"age": 2, "plan": "basic"})[-1], np.float32([2, 1, 0]))
 
+    def test_a_row_that_a_stage_between_changes_is_the_next_steps_row(self):
+        def double(row):
+            row["age"] = row["age"] * 2
+            return row
+
+        def first(rows):
+            return double(rows[0]) and rows
+
+        steps = [("more", lambda frame: frame + 1), stage("double", double), ("same", lambda frame: frame)]
+        self.assertEqual(run(pipeline("p", steps, values="records"), {"age": 1.0})[2], {"age": 4.0})
+        steps[1] = stage("double", first)
+        self.assertEqual(run(pipeline("p", steps, values="records"), [{"age": 1.0}, {"age": 5.0}])[2], [{"age": 4.0}, {"age": 6.0}])
+
+    def test_two_columns_of_one_name_are_no_row(self):
+        twice = pipeline("p", [("twice", lambda frame: pd.concat([frame, frame * 2], axis=1))], values="records")
+        with self.assertRaisesRegex(TypeError, "there are two columns 'age'"):
+            run(twice, {"age": 1.0})
+
+    def test_rows_in_another_order_are_given_to_no_record(self):
+        for_each = pipeline("p", [("sort", lambda frame: frame.sort_values("age"))], batch=True)
+        with self.assertRaisesRegex(ValueError, "returned the rows in another order"):
+            run(for_each, [{"age": 3.0}, {"age": 1.0}])
+
     def test_what_cannot_be_used_is_refused(self):
         for steps, options, message in (
             (STEPS, {"values": "rows"}, "'values' is 'rows'; choose one of tables, records"),

@@ -60,6 +60,15 @@ class Pillow(unittest.TestCase):
                 pixels = value["pixels"]
                 self.assertEqual((value["mode"], pixels.shape, pixels.dtype.name, value["orientation"]), expected)
 
+    def test_16_bit_grey_of_another_byte_order_is_the_same_grey(self):
+        image, file = Image.new("I;16B", (3, 1)), io.BytesIO()
+        image.putdata([1, 100, 255])
+        image.save(file, "TIFF")
+        grey, divided = pillow.stages(mode="L", scale=1)[2:]
+        read = pillow.decode(file.getvalue(), {"icc": "ignore"})
+        self.assertEqual(read["mode"], "I;16")
+        self.assertEqual(divided.run(grey.run(read, grey.params), divided.params).ravel().tolist(), [1, 100, 255])
+
     def test_base64_and_data_urls_are_the_bytes_they_stand_for(self):
         text = base64.b64encode(read("alpha.png")).decode()
         expected = values(read("alpha.png"))["scale"]

@@ -112,25 +112,32 @@ def records_of(data):
     return [row.tolist() for row in data] if isinstance(data, np.ndarray) else data
 
 
+def check_whole(test, name, estimator, data, dtypes):
+    """Compares what comes out at the end with what ``transform`` makes, all records at once and one at a time."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        fitted = estimator.fit(data)
+        expected = fitted.transform(data)
+        made = pipeline(name, fitted, dtypes=dtypes)
+        results = outcomes(made, records_of(data))
+        last = list(results.values())[-1]
+        if isinstance(expected, pd.DataFrame):
+            test.assertEqual(list(last[0]), list(expected.columns))
+            expected, last = expected.to_numpy(), [list(row.values()) for row in last]
+        expected = expected.toarray() if hasattr(expected, "toarray") else np.asarray(expected)
+        got = np.array([row.tolist() if hasattr(row, "tolist") else row for row in last], dtype=expected.dtype)
+        np.testing.assert_array_equal(got, expected)
+        # One at a time gives the same: no step looks at its batch.
+        alone = [list(outcomes(made, [record]).values())[-1][0] for record in records_of(data)]
+        alone = [list(row.values()) if isinstance(row, dict) else row for row in alone]
+        np.testing.assert_array_equal(np.array(alone, dtype=got.dtype), got)
+
+
 class Sklearn(unittest.TestCase):
     def test_the_last_value_is_what_transform_makes(self):
         for name, (estimator, data) in WHOLE.items():
-            with self.subTest(name), warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                fitted = estimator.fit(data)
-                expected = fitted.transform(data)
-                made = pipeline(name, fitted, dtypes=DTYPES)
-                results = outcomes(made, records_of(data))
-                last = list(results.values())[-1]
-                if isinstance(expected, pd.DataFrame):
-                    self.assertEqual(list(last[0]), list(expected.columns))
-                    expected, last = expected.to_numpy(), [list(row.values()) for row in last]
-                expected = expected.toarray() if hasattr(expected, "toarray") else np.asarray(expected)
-                got = np.array([row.tolist() if hasattr(row, "tolist") else row for row in last], dtype=expected.dtype)
-                np.testing.assert_array_equal(got, expected)
-                # One at a time gives the same: no step looks at its batch.
-                alone = [list(outcomes(made, [record]).values())[-1][0] for record in records_of(data)]
-                np.testing.assert_array_equal(np.array([list(row.values()) if isinstance(row, dict) else row for row in alone]), got)
+            with self.subTest(name):
+                check_whole(self, name, estimator, data, DTYPES)
 
     def test_steps_that_settings_turn_off_are_no_stages(self):
         self.assertEqual(

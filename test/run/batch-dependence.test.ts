@@ -58,6 +58,15 @@ test('a record that throws beside no other is one that differs', async () => {
   expect(found!.records).toHaveLength(150)
 })
 
+test('a record that throws does not hide what the others depend on', async () => {
+  const { found } = await looked((values) => {
+    if (values.includes(3) || values.includes(140)) throw new Error('no such record')
+    return values.map((value) => value - Math.min(...values))
+  })
+  expect(found).toMatchObject({ stage: 'whole', kind: 'state' })
+  expect(found!.records.map(({ id }) => id)).not.toContain('r3')
+})
+
 test('what differs in the very same batches depends on nothing that could be named', async () => {
   let calls = 0
   const { found } = await looked((values) => values.map(() => calls++))

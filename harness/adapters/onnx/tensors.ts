@@ -1,4 +1,5 @@
 import { DTYPES, elementCount, isDtype } from '../../values/dtype.ts'
+import { floatOfHalf, halfOfFloat } from '../../values/float16.ts'
 import { asTensor, tensor } from '../../values/tensor.ts'
 import { TAG, type Dtype, type Scalar, type TensorData } from '../../values/tagged.ts'
 
@@ -79,7 +80,8 @@ function itemsOf(value: unknown, name: string): { shape: readonly number[]; item
   if ((value as Partial<Scalar>)[TAG] === 'scalar') return { shape: [], items: [(value as Scalar).value] }
   const read = asTensor(value)
   if (typeof read === 'string') throw new TypeError(`'${name}' got a value that is no tensor: ${read}`)
-  return { shape: read.shape, items: [...(read.data as ArrayLike<unknown> & Iterable<unknown>)] }
+  const items = [...(read.data as ArrayLike<number> & Iterable<number>)]
+  return { shape: read.shape, items: read.dtype === 'float16' ? items.map(floatOfHalf) : items }
 }
 
 function dataOf(items: readonly unknown[], dtype: Dtype, name: string): TensorData {
@@ -95,10 +97,12 @@ function dataOf(items: readonly unknown[], dtype: Dtype, name: string): TensorDa
   const isBig = data instanceof BigInt64Array || data instanceof BigUint64Array
   for (const [at, item] of items.entries()) {
     const given = dtype === 'bool' && typeof item === 'boolean' ? Number(item) : item
+    if (dtype === 'bool' && Number(given) > 1) refuse(item)
     if (typeof given !== 'number' && typeof given !== 'bigint') refuse(item)
     if (!isFloat && !Number.isInteger(Number(given))) refuse(item)
+    const number = dtype === 'float16' ? halfOfFloat(Number(given)) : isBig ? BigInt(given as number) : Number(given)
     // A number or a bigint by its array's type; the union of array types hides that.
-    ;(data as Float64Array)[at] = (isBig ? BigInt(given as number) : Number(given)) as number
+    ;(data as Float64Array)[at] = number as number
     if (!isFloat && BigInt(data[at]!) !== BigInt(given as number)) refuse(item)
   }
   return data

@@ -11,11 +11,11 @@ export function holdsFor(statement: string, input: unknown): boolean {
 
 function isTrue(statement: string, input: unknown): boolean {
   const limit = Number(/(?:than|over|under) (\S+)(?: characters| elements)?$/.exec(statement)?.[1])
+  const place = statement.split(/ (?:is|has|holds|contains|lies|starts|ends) /, 1)[0]!
   const limits = Number.isNaN(limit) ? [] : [true, false].map((over) => ({ over, limit }))
-  return predicatesOver(
-    [input],
-    [],
-    () => false,
-    () => limits,
-  ).some(({ text, holds }) => text === statement && holds(input))
+  return predicatesOver([input], [], () => false, {
+    limits: () => limits,
+    keys: place.split('.'),
+    everything: true,
+  }).some(({ text, holds }) => text === statement && holds(input))
 }

@@ -1,5 +1,5 @@
 import type { Atom } from './predicate.ts'
-import { thresholds, type Limits } from './thresholds.ts'
+import { SEPARATING, type Search } from './thresholds.ts'
 
 /** Reads a float or an int as a number; NaN for anything else. */
 function asNumber(value: unknown): number {
@@ -40,7 +40,7 @@ const KINDS: readonly Atom[] = [
 export function numberAtoms(
   failing: readonly unknown[],
   passing: readonly unknown[],
-  limits: Limits = thresholds,
+  { limits }: Search = SEPARATING,
 ): readonly Atom[] {
   const [bad, good] = [failing, passing].map((values) => values.map(asNumber).filter((value) => !Number.isNaN(value)))
   return [

@@ -5,7 +5,7 @@ import type { Tuple } from '../../values/tagged.ts'
 import { numberAtoms } from './number-atoms.ts'
 import type { Atom, Predicate } from './predicate.ts'
 import { textAtoms } from './text-atoms.ts'
-import { thresholds, type Limits } from './thresholds.ts'
+import { SEPARATING, type Search } from './thresholds.ts'
 
 /** Stands for a key that a record does not have. */
 const MISSING = Symbol('missing')
@@ -20,30 +20,30 @@ export function predicatesOver(
   failing: readonly unknown[],
   passing: readonly unknown[],
   isPrivate: (path: string) => boolean,
-  limits: Limits = thresholds,
+  search: Search = SEPARATING,
 ): readonly Predicate[] {
-  return at({ failing, passing, isPrivate, limits, path: '', level: 0 })
+  return at({ failing, passing, isPrivate, search, path: '', level: 0 })
 }
 
 interface Looking {
   readonly failing: readonly unknown[]
   readonly passing: readonly unknown[]
   readonly isPrivate: (path: string) => boolean
-  readonly limits: Limits
+  readonly search: Search
   /** `address.zip`; empty at the root. */
   readonly path: string
   readonly level: number
 }
 
 function at(looking: Looking): readonly Predicate[] {
-  const { failing, passing, path, level, isPrivate, limits } = looking
+  const { failing, passing, path, level, isPrivate, search } = looking
   if (level > MAX_LEVEL || isPrivate(path)) return []
   const name = path === '' ? 'input' : path
-  const atoms = [...kindAtoms(failing), ...listAtoms(failing, passing, limits)]
+  const atoms = [...kindAtoms(failing), ...listAtoms(failing, passing, search)]
   const texts = (values: readonly unknown[]): readonly string[] => values.filter((value) => typeof value === 'string')
-  if (texts(failing).length > 0) atoms.push(...textAtoms(texts(failing), texts(passing), limits))
+  if (texts(failing).length > 0) atoms.push(...textAtoms(texts(failing), texts(passing), search))
   const isNumber = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint'
-  if (failing.some(isNumber)) atoms.push(...numberAtoms(failing.filter(isNumber), passing.filter(isNumber), limits))
+  if (failing.some(isNumber)) atoms.push(...numberAtoms(failing.filter(isNumber), passing.filter(isNumber), search))
   const own = atoms.map(({ text, cost, holds }): Predicate => ({ text: `${name} ${text}`, cost, holds }))
   return [...own, ...fieldPredicates(looking), ...elementPredicates(looking)]
 }
@@ -62,7 +62,7 @@ function itemsOf(value: unknown): readonly unknown[] | null {
   return kindOf(value) === 'tuple' ? (value as Tuple).items : null
 }
 
-function listAtoms(failing: readonly unknown[], passing: readonly unknown[], limits: Limits): Atom[] {
+function listAtoms(failing: readonly unknown[], passing: readonly unknown[], { limits }: Search): Atom[] {
   const lengths = (values: readonly unknown[]): number[] => values.flatMap((value) => itemsOf(value)?.length ?? [])
   if (lengths(failing).length === 0) return []
   const of = (text: string, cost: number, holds: (items: readonly unknown[]) => boolean): Atom => ({
@@ -92,11 +92,12 @@ function listAtoms(failing: readonly unknown[], passing: readonly unknown[], lim
 }
 
 function fieldPredicates(looking: Looking): readonly Predicate[] {
-  const { failing, passing, path, level } = looking
+  const { failing, passing, path, level, search } = looking
   const records = failing.filter((value) => value !== MISSING && kindOf(value) === 'record' && !(value instanceof Map))
-  const keys = [...new Set([...records, ...passing.slice(0, 64)].flatMap(keysOf))].toSorted().slice(0, 64)
+  const found = [...new Set([...records, ...passing.slice(0, 64)].flatMap(keysOf))].toSorted().slice(0, 64)
+  const keys = new Set([...found, ...search.keys])
   if (records.length === 0) return []
-  return keys.flatMap((key) => {
+  return [...keys].flatMap((key) => {
     const read: Read = (value) =>
       typeof value === 'object' && value !== null && Object.hasOwn(value, key)
         ? (value as Readonly<Record<string, unknown>>)[key]
@@ -121,8 +122,8 @@ function keysOf(value: unknown): readonly string[] {
 }
 
 function elementPredicates(looking: Looking): readonly Predicate[] {
-  const { failing, passing, path, level } = looking
-  const bad = failing.flatMap((value) => itemsOf(value) ?? []).slice(0, 2000)
+  const { failing, passing, path, level, search } = looking
+  const bad = failing.flatMap((value) => itemsOf(value) ?? []).slice(0, search.everything ? Infinity : 2000)
   if (bad.length === 0) return []
   const good = passing.flatMap((value) => itemsOf(value) ?? []).slice(0, 20_000)
   const element = `some element of ${path === '' ? 'input' : path}`

@@ -1,7 +1,7 @@
 import { describeCodePoint } from '../../values/code-point.ts'
 import { escapeText } from '../../values/escape.ts'
 import type { Atom } from './predicate.ts'
-import { thresholds, type Limits } from './thresholds.ts'
+import { SEPARATING, type Search } from './thresholds.ts'
 
 const of = (text: string, cost: number, holds: (value: string) => boolean): Atom => ({
   text,
@@ -46,13 +46,16 @@ const MOST_WORDS = 24
 export function textAtoms(
   failing: readonly string[],
   passing: readonly string[],
-  limits: Limits = thresholds,
+  { limits, everything }: Search = SEPARATING,
 ): readonly Atom[] {
   const shortest = failing.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 16)
-  const characters = [...new Set(shortest.flatMap((text) => Array.from(text)))].slice(0, MOST_CHARACTERS)
+  const characters = [...new Set(shortest.flatMap((text) => Array.from(text)))].slice(
+    0,
+    everything ? Infinity : MOST_CHARACTERS,
+  )
   const words = [...new Set(shortest.flatMap((text) => text.split(/\s+/u)))]
     .filter((word) => word.length > 1)
-    .slice(0, MOST_WORDS)
+    .slice(0, everything ? Infinity : MOST_WORDS)
   const length = (text: string): number => Array.from(text).length
   return [
     ...CLASSES,

@@ -4,8 +4,15 @@ export interface Threshold {
   readonly limit: number
 }
 
-/** Says which limits are worth trying between two sets of numbers. */
-export type Limits = (failing: readonly number[], passing: readonly number[]) => readonly Threshold[]
+/** Which statements about inputs are worth trying. */
+export interface Search {
+  /** Says which limits lie between two sets of numbers. */
+  readonly limits: (failing: readonly number[], passing: readonly number[]) => readonly Threshold[]
+  /** Keys to look at besides those that the inputs have. */
+  readonly keys: readonly string[]
+  /** All characters, words and elements of the inputs, however many there are. */
+  readonly everything: boolean
+}
 
 /** Finds the limits that separate failing numbers from passing ones, at most one each way; the limit is what a passing number may still be. */
 export function thresholds(failing: readonly number[], passing: readonly number[]): readonly Threshold[] {
@@ -35,3 +42,6 @@ function roundest(near: number, far: number): number {
   }
   return near
 }
+
+/** Looks for what sets two sets of inputs apart. */
+export const SEPARATING: Search = { limits: thresholds, keys: [], everything: false }

@@ -32,6 +32,14 @@ describe('values that become a tensor', () => {
     ],
     ['truth', [true, false], slot('bool', ['', 1]), [2, 1], Uint8Array.of(1, 0)],
     ['text', ['a', ''], slot('string', ['', 1]), [2, 1], ['a', '']],
+    ['numbers of half precision', [[1, 0.5]], slot('float16'), [1, 2], Uint16Array.of(0x3c00, 0x3800)],
+    [
+      'numbers that had half precision',
+      [tensor('float16', [2], Uint16Array.of(0x3c00, 0x3800))],
+      slot('float32'),
+      [1, 2],
+      Float32Array.of(1, 0.5),
+    ],
     ['the largest int', [[2n ** 63n - 1n]], slot('int64'), [1, 1], BigInt64Array.of(2n ** 63n - 1n)],
   ])('are %s', (_, values, into, dims, data) => {
     expect(toTensor(values, into)).toEqual({ type: into.type, dims, data })
@@ -41,6 +49,7 @@ describe('values that become a tensor', () => {
     ['null for a number', [null], slot('float32'), "'x' holds float32, and got null"],
     ['text for a number', ['1'], slot('float32'), "'x' holds float32, and got string"],
     ['truth for a number', [true], slot('float32'), "'x' holds float32, and got boolean"],
+    ['a count for truth', [2], slot('bool'), "'x' holds bool, and got 2"],
     ['a number for text', [1], slot('string'), "'x' holds text, and got 1"],
     ['a fraction for an int', [1.5], slot('int32'), "'x' holds int32, and got 1.5"],
     ['an int beyond its dtype', [300], slot('uint8'), "'x' holds uint8, and got 300"],

@@ -10,12 +10,26 @@ test.each<[statement: string, yes: unknown, no: unknown]>([
   ['age is null', { age: null }, { age: 0 }],
   ['age is over 1e+21', { age: 1e22 }, { age: 1e21 }],
   ['age is under -0.5', { age: -1 }, { age: 0 }],
+  ['age is missing', { plan: 'a' }, { age: null }],
+  ['address.zip is missing', { address: {} }, { address: { zip: '' } }],
+  ['some element of tags.name is missing', { tags: [{ name: 1 }, {}] }, { tags: [{ name: 1 }] }],
   ['input has more than 2 elements', [1, 2, 3], [1, 2]],
   ['some element of tags is empty', { tags: ['a', ''] }, { tags: ['a'] }],
   ['input is negative and input is odd', -3, -2],
   ['input is empty, or input contains “poa”', 'a poa', 'a pob'],
 ])('%s', (statement, yes, no) => {
   expect([holdsFor(statement, yes), holdsFor(statement, no)]).toEqual([true, false])
+})
+
+test('a statement holds however much else there is to say of the input', () => {
+  const all = Array.from({ length: 3000 }, (_, n) => String.fromCodePoint(0x4e00 + n))
+  const keys = Object.fromEntries(all.map((char) => [char, 1]))
+  expect(holdsFor('input contains U+0130 LATIN CAPITAL LETTER I WITH DOT ABOVE', `${all.join('')}İ`)).toBe(true)
+  expect(holdsFor('input contains “poa”', `${all.join(' x')} poa`)).toBe(true)
+  expect(holdsFor('some element of input contains U+0130 LATIN CAPITAL LETTER I WITH DOT ABOVE', [...all, 'İ'])).toBe(
+    true,
+  )
+  expect(holdsFor('鿿 is null', { ...keys, 鿿: null })).toBe(true)
 })
 
 test('a statement that nobody words so holds for nothing', () => {

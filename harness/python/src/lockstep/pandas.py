@@ -36,21 +36,22 @@ def pipeline(name, steps, *, dtypes=None, batch=False, values="tables"):
 
 
 class Row(dict):
-    """One row as a dict that still knows its frame, so that the next step gets the very frame the one before returned."""
+    """One row as a dict that still knows its frame, so that the next step gets the very frame the one before returned, unless
+    a stage between them has changed the row: ``rows_made`` is what it and those beside it held."""
 
-    __slots__ = ("frame",)
+    __slots__ = ("frame", "rows_made")
 
     def copy(self):
         """Copies the row; the frame is copied whenever it is handed to a step."""
         made = Row(self)
-        made.frame = self.frame
+        made.frame, made.rows_made = self.frame, self.rows_made
         return made
 
 
 class Rows(list):
     """Rows as a list of dicts; see ``Row``."""
 
-    __slots__ = ("frame",)
+    __slots__ = ("frame", "rows_made")
 
 
 class _Form:
@@ -66,7 +67,7 @@ class _Form:
         """Makes a frame of a value: a row, rows, or a table, which is taken as it is."""
         import pandas
 
-        if isinstance(value, (Row, Rows)):
+        if isinstance(value, (Row, Rows)) and _is_as_made(value):
             return value.frame.copy()
         if isinstance(value, (pandas.DataFrame, pandas.Series)):
             return value
@@ -92,11 +93,33 @@ class _Form:
         if not self.as_records:
             return frame
         table = frame.to_frame() if isinstance(frame, pandas.Series) else frame
+        if not table.columns.is_unique:
+            twice = table.columns[table.columns.duplicated()][0]
+            raise TypeError("a row has one value by each name, and there are two columns %r; use values='tables'" % (twice,))
         columns = [table.iloc[:, at] for at in range(table.shape[1])]
         rows = [{column.name: column.iloc[at] for column in columns} for at in range(len(table))]
         value = Row(rows[0]) if is_row and len(rows) == 1 else Rows(rows)
-        value.frame = frame
+        value.frame, value.rows_made = frame, [dict(row) for row in _rows(value)]
         return value
+
+
+def _rows(value):
+    return [value] if isinstance(value, dict) else list(value)
+
+
+def _is_as_made(value):
+    """Tells whether rows still hold the very values they were made with."""
+    now = _rows(value)
+    return len(now) == len(value.rows_made) and all(map(_is_same_row, now, value.rows_made))
+
+
+def _is_same_row(row, made):
+    return (
+        isinstance(row, dict)
+        and list(row) == list(made)
+        # A copy of a row has copies of the lists in it.
+        and all(item is made[key] or isinstance(item, (list, dict)) and item == made[key] for key, item in row.items())
+    )
 
 
 def _stage(step, form, batch):
@@ -148,6 +171,10 @@ def _parted(name, returned, counts):
             "step '%s' returned %d rows for %d, so that they belong to no record; leave batch=True out"
             % (name, len(returned), sum(counts))
         )
+    places = list(range(len(returned)))
+    index = returned.index.tolist()
+    if returned.index.name is None and index != places and set(index) == set(places):
+        raise ValueError("step '%s' returned the rows in another order; leave batch=True out" % name)
     parts, start = [], 0
     for count in counts:
         parts.append(returned.iloc[start : start + count].reset_index(drop=True))

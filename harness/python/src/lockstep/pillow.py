@@ -85,7 +85,9 @@ def decode(data, params):
     image = _expanded(image)
     if params["icc"] == "convert" and profile is not None and image.mode in ("RGB", "RGBA", "CMYK"):
         image = _to_srgb(image, profile)
-    return {"mode": image.mode, "orientation": orientation if orientation in _TURNS else 1, "pixels": _pixels(image)}
+    # As an array, pixels are in the byte order of the machine, whatever the file's was.
+    mode = "I;16" if image.mode == "I;16B" else image.mode
+    return {"mode": mode, "orientation": orientation if orientation in _TURNS else 1, "pixels": _pixels(image)}
 
 
 def turn(image, params):

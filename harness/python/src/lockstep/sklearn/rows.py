@@ -9,17 +9,18 @@ from ..errors import UsageError
 class Layout:
     """How the records before a step become its matrix.
 
-    ``names``: columns by name, in order; None where values are rows without keys. ``dtypes``: column → dtype of the frame.
-    ``sparse``: the step before makes a sparse matrix. Sparse and dense arithmetic round differently, so rows that travel
-    densely are made sparse again.
+    ``names``: columns by name, in order; None where the step was not fitted on names. ``dtypes``: column → dtype of the frame,
+    or one dtype for rows without keys; None behind a step, whose values have the dtypes it gave them. ``is_sparse``: asked when
+    a batch runs whether the step before makes a sparse matrix, since some estimators decide that only then. Sparse and dense
+    arithmetic round differently, so rows that travel densely are made sparse again.
     """
 
-    __slots__ = ("names", "dtypes", "sparse")
+    __slots__ = ("names", "dtypes", "is_sparse")
 
     def __init__(self, names, dtypes, is_sparse):
         self.names = names
         self.dtypes = dtypes
-        self.sparse = is_sparse
+        self.is_sparse = is_sparse
 
 
 def to_matrix(values, layout, step):
@@ -33,7 +34,9 @@ def to_matrix(values, layout, step):
     if any(row.ndim != 1 for row in rows):
         raise TypeError("step '%s' takes rows of one dimension" % step)
     matrix = numpy.stack(rows)
-    return sparse.csr_matrix(matrix) if layout.sparse else matrix
+    if layout.dtypes and not isinstance(layout.dtypes, dict):
+        matrix = matrix.astype(layout.dtypes)
+    return sparse.csr_matrix(matrix) if layout.is_sparse() else matrix
 
 
 def to_values(result):
@@ -44,26 +47,37 @@ def to_values(result):
     if hasattr(result, "columns") and hasattr(result, "to_numpy"):
         columns = [(str(name), result[name].to_numpy()) for name in result.columns]
         return [{name: column[row] for name, column in columns} for row in range(len(result))]
-    return list(numpy.asarray(result))
+    made = numpy.asarray(result)
+    # NumPy's own texts lose NUL characters at their end.
+    return list(made if made.dtype.kind != "U" or isinstance(result, numpy.ndarray) else numpy.asarray(result, dtype=object))
 
 
 def as_row(value):
-    """Makes a row of a list. Numbers beside texts or None stay what they are: NumPy would turn them into texts."""
-    if isinstance(value, (list, tuple)) and any(item is None or isinstance(item, str) for item in value):
-        return numpy.asarray(value, dtype=None if all(isinstance(item, str) for item in value) else object)
-    return numpy.asarray(value)
+    """Makes a row of a list, or of a frame's row. What is no number stays what it is: NumPy would turn numbers beside texts into
+    texts, and strip texts of NUL characters at their end; pandas counts no bool beside numbers as 0 or 1."""
+    items = list(value.values()) if isinstance(value, dict) else value
+    if not isinstance(items, (list, tuple)):
+        return numpy.asarray(items)
+    kinds = {numpy.asarray(item).dtype.kind for item in items} if isinstance(value, dict) else set()
+    mixed = len(kinds) > 1 and not kinds <= set("iuf")
+    if not mixed and not any(item is None or isinstance(item, str) for item in items):
+        return numpy.asarray(items)
+    row = numpy.empty(len(items), dtype=object)
+    row[:] = [item.item() if isinstance(item, (numpy.number, numpy.bool_)) else item for item in items]
+    return row
 
 
 def _frame(records, layout, step):
     import pandas
 
-    names = layout.names
+    names = list(records[0]) if layout.names is None and layout.dtypes is None else layout.names
     if names is None:
         raise UsageError(
             "step '%s' was fitted without feature names, so that nobody can tell which key of a record is which of its columns; "
             "fit it on a DataFrame, or let the records be lists" % step
         )
-    # A frame would fill a missing key with NaN, but only where another record of the batch has it.
-    frame = pandas.DataFrame({name: [record[name] for record in records] for name in names}, columns=list(names))
-    wanted = {name: dtype for name, dtype in layout.dtypes.items() if name in frame}
-    return frame.astype(wanted) if wanted else frame
+    # A frame would fill a missing key with NaN, but only where another record of the batch has it; and it would guess a dtype
+    # before it takes the one that is named, which makes None a NaN and rounds large ints.
+    wanted = layout.dtypes or {}
+    columns = {name: pandas.Series([record[name] for record in records], dtype=wanted.get(name)) for name in names}
+    return pandas.DataFrame(columns, columns=list(names), index=range(len(records)))

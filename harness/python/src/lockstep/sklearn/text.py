@@ -1,6 +1,7 @@
 """The steps inside a vectorizer: preprocess, tokenize, stop words, n-grams, counts or hashes, tf-idf weights."""
 
 import warnings
+from collections.abc import Iterator
 
 from sklearn.base import clone
 from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfTransformer, TfidfVectorizer
@@ -10,8 +11,8 @@ from ..errors import UsageError
 from .params import params_of, with_params
 from .rows import Layout, to_matrix, to_values
 
-VECTORIZERS = (CountVectorizer, HashingVectorizer)
-"""``TfidfVectorizer`` is a ``CountVectorizer``."""
+VECTORIZERS = (CountVectorizer, HashingVectorizer, TfidfVectorizer)
+"""Classes that are taken apart: one made of them may build its analyzer in another way."""
 
 
 def text_stages(prefix, vectorizer, uses):
@@ -64,7 +65,9 @@ class _Step:
         if self._made is None or self._made[0] != params:
             own = clone(self._vectorizer).set_params(**{name: _restored(value) for name, value in (params or {}).items()})
             self._made = (params, self._make(own))
-        return self._made[1](value)
+        made = self._made[1](value)
+        # A tokenizer may yield its tokens, which nobody could look at twice.
+        return list(made) if isinstance(made, Iterator) else made
 
 
 class _Weights:
@@ -109,7 +112,7 @@ def _counter(own, vocabulary):
 
 
 def _rows(estimator):
-    layout = Layout(None, {}, True)
+    layout = Layout(None, None, lambda: True)
     if isinstance(estimator, VECTORIZERS):
         return lambda lists: to_values(estimator.transform(lists))
     return lambda values: to_values(estimator.transform(to_matrix(values, layout, "tf-idf")))
