@@ -50,9 +50,14 @@ test('says where a file fails while it is loaded', async () => {
 })
 
 test('a mistake in a declaration that shows only when it runs ends the side: no record is to blame', async () => {
-  for (const options of ['', ', batch=True']) {
+  for (const [def, options] of [
+    ['def', ''],
+    ['def', ', batch=True'],
+    ['async def', ''],
+    ['async def', ', batch=True'],
+  ]) {
     const text = `from lockstep import UsageError
-def cut(value):
+${def} cut(value):
     raise UsageError("step 'cut' needs feature names; fit it on a DataFrame")
 training = pipeline("p", [stage("cut", cut${options})])`
     const side = await startPython(text, {})

@@ -75,6 +75,8 @@ def settle(results, enter):
         for result in iterator:
             try:
                 settled.append(await result if hasattr(type(result), "__await__") else result)
+            except UsageError:
+                raise
             except BaseException as error:
                 settled.append(Threw(error))
         return settled
