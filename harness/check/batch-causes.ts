@@ -1,5 +1,6 @@
 import { EXACT, type Rule } from '../compare/rule.ts'
-import { batchDependence } from '../run/batch-dependence.ts'
+import { measureRounding } from '../diagnose/precision.ts'
+import { batchDependence, type BatchDependence } from '../run/batch-dependence.ts'
 import type { Plan } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { Side } from '../runners/side.ts'
@@ -48,12 +49,20 @@ export async function batchCauses(
       kind: found.kind,
       stage,
       stages: [stage],
+      tolerance: toleranceOf(found.outcomes, unknown.length),
       when: found.kind === 'state' ? `the records beside it in a batch, ${where}` : null,
       records: unknown.length,
       golden: unknown.filter(({ origin }) => origin === 'golden').length,
     })
   }
   return causes
+}
+
+/** Sums of floats depend on how many stand beside each other: then a tolerance is a way out. */
+function toleranceOf(outcomes: BatchDependence['outcomes'], hides: number): Cause['tolerance'] {
+  const rounding = measureRounding(outcomes.map(([training, inference]) => ({ given: training, training, inference })))
+  const { isRounding, as, rtol, atol } = rounding
+  return isRounding ? { as, rtol, atol, hides, unsafeBefore: null } : null
 }
 
 /** Adds the causes that were found by themselves to those of what diverged: one stage is not blamed for its batch twice. */
@@ -72,7 +81,6 @@ const NOTHING_ELSE = {
   edits: [],
   proof: null,
   smallest: null,
-  tolerance: null,
 } as const
 
 function firstOf(records: Iterable<RunRecord>): RunRecord[] {

@@ -74,7 +74,7 @@ export interface Cause {
     readonly complete: boolean
   } | null
   /**
-   * For `precision`: the dtype to read both sides as where theirs differ, the least tolerances that then pass, the records
+   * For `precision`, and a `state` of rounding only: the dtype to read both sides as where theirs differ, the least tolerances that then pass, the records
    * they would hide, and the later stage before which none is safe.
    */
   readonly tolerance: {

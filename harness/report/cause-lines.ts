@@ -44,7 +44,7 @@ function whatText(cause: Cause): string {
     case 'nondeterminism':
       return `${stage} gives other values for equal inputs`
     case 'state':
-      return `${stage} depends on ${cause.when === null ? 'more than its input' : screenText(cause.when)}`
+      return `${stage} depends on ${cause.when === null ? 'more than its input' : screenText(cause.when)}${toleranceText(cause)}`
     default:
       return `${stage} gives other values than training's for equal inputs`
   }

@@ -14,6 +14,8 @@ export interface BatchDependence {
   readonly kind: 'state' | 'nondeterminism'
   /** The records on which it is the first that differs. */
   readonly records: readonly RunRecord[]
+  /** What it gave for each of them in order, and what otherwise. */
+  readonly outcomes: ReadonlyArray<readonly [inOrder: Outcome, otherwise: Outcome]>
 }
 
 /**
@@ -56,17 +58,27 @@ export async function batchDependence(
     }
     return found
   }
-  const alone = parts(await run(rows.map((at) => [at])))
-  const beside = parts(await run(inBatches(shuffled(rows))))
-  const names = [...alone.values(), ...beside.values()]
+  const alone = await run(rows.map((at) => [at]))
+  const beside = await run(inBatches(shuffled(rows)))
+  const [ofAlone, ofBeside] = [parts(alone), parts(beside)]
+  const names = [...ofAlone.values(), ...ofBeside.values()]
   const stage = side.sequence.find((name) => names.includes(name))
   if (stage === undefined) return null
+  const found = rows.filter((at) => ofAlone.get(at) === stage || ofBeside.get(at) === stage)
   const again = parts(await run(inBatches(rows)))
   return {
     stage,
     kind: [...again.values()].includes(stage) ? 'nondeterminism' : 'state',
-    records: records.filter((_, at) => alone.get(at) === stage || beside.get(at) === stage),
+    records: found.map((at) => records[at]!),
+    outcomes: found.map((at) => {
+      const other = ofAlone.get(at) === stage ? alone : beside
+      return [outcomeOf(first.get(at)!, stage), outcomeOf(other.get(at)!, stage)]
+    }),
   }
+}
+
+function outcomeOf(trace: Trace, stage: string): Outcome {
+  return trace.has(stage) ? trace.get(stage) : NOT_REACHED
 }
 
 function throwsAt(trace: Trace, stage: string): boolean {
@@ -75,7 +87,7 @@ function throwsAt(trace: Trace, stage: string): boolean {
 
 function differs(one: Trace, other: Trace, stage: string, rule: Rule | null): boolean {
   if (rule === null) return false
-  const [left, right] = [one, other].map((trace): Outcome => (trace.has(stage) ? trace.get(stage) : NOT_REACHED))
+  const [left, right] = [outcomeOf(one, stage), outcomeOf(other, stage)]
   if (outcomeKind(left) !== outcomeKind(right)) return true
   return compareOutcomes(left, right, rule) === 'differs'
 }
