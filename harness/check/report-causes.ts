@@ -69,8 +69,12 @@ function reportEdit(edit: PlacedEdit, { training, inference }: CauseFacts): Edit
   const place = { stage: pair.name, at: info?.source ?? null }
   switch (edit.edit) {
     case 'move':
-    case 'insert':
-      return { edit: edit.edit, ...place, after: edit.after }
+      return { edit: 'move', ...place, after: edit.after }
+    case 'insert': {
+      // What lacks a stage is inference: the place is that of the stage it goes behind.
+      const behind = inference.stages.find(({ name }) => name === edit.after) ?? inference.stages[0]
+      return { edit: 'insert', stage: pair.name, at: behind?.source ?? null, after: edit.after }
+    }
     case 'set-params':
       return {
         edit: 'set-params',

@@ -1,5 +1,7 @@
+import { DTYPES } from '../values/dtype.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
 import { TAG, type Tuple } from '../values/tagged.ts'
+import { asTensor } from '../values/tensor.ts'
 
 /** Which kinds of values one side has at a place, over all records seen: what a value from the other side must look like there. */
 export interface Place {
@@ -49,7 +51,7 @@ function itemsOf(value: unknown): readonly unknown[] {
 
 /**
  * Gives a value of one side the subtypes the other side has at a place: ints where it has ints only, floats where it has
- * floats only, tuples where it has tuples only. The mathematical value never changes; what the place does not
+ * floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor. The mathematical value never changes; what the place does not
  * tell stays as it is. Costs a copy of every list and record on the way.
  */
 export function cross(value: unknown, place: Place | null): unknown {
@@ -69,9 +71,34 @@ export function cross(value: unknown, place: Place | null): unknown {
     }
     case 'record':
       return crossRecord(value as object, place)
+    case 'tensor':
+      return only('list', 'tensor') ? crossTensor(value as object, place) : value
     default:
       return value
   }
+}
+
+function crossTensor(value: object, place: Place): unknown {
+  const lists = nested(value)
+  return lists === value ? value : cross(lists, place)
+}
+
+/** A tensor as lists in lists, one level an axis; itself where it holds what a list of numbers cannot, or has no axis. */
+function nested(value: object): unknown {
+  const read = asTensor(value)
+  if (typeof read === 'string' || read.shape.length === 0) return value
+  const { family } = DTYPES[read.dtype]
+  if (family === 'complex' || read.dtype === 'float16') return value
+  const items = Array.from(read.data as ArrayLike<number | bigint | string>, (item): unknown =>
+    family === 'int' ? BigInt(item) : family === 'bool' ? item === 1 : item,
+  )
+  return read.shape
+    .slice(1)
+    .toReversed()
+    .reduce<unknown[]>((list, size) => {
+      const rows = size === 0 ? 0 : list.length / size
+      return Array.from({ length: rows }, (_, row) => list.slice(row * size, (row + 1) * size))
+    }, items)
 }
 
 /** Keys are defined, not assigned: `__proto__` is one like any other. */

@@ -65,7 +65,8 @@ export function measureRounding(cases: readonly Isolated[]): Rounding {
     }
   }
   const dtype = half ? 'float16' : single.training || single.inference ? 'float32' : 'float64'
-  const isRounding = numeric && (as !== null || scaled.length > 0) && scaled.every((gap) => gap <= 4 * EPSILON[dtype])
+  const isRounding =
+    numeric && (as !== null || scaled.some((gap) => gap > 0)) && scaled.every((gap) => gap <= 4 * EPSILON[dtype])
   return { isRounding, records: cases.length, as, atol, rtol, dtype }
 }
 

@@ -3,7 +3,7 @@ import { goldenShape } from '../inputs/infer/conforms.ts'
 import { withKeysAs } from '../inputs/shrink/reductions.ts'
 import { shrink } from '../inputs/shrink/shrink.ts'
 import { compareSimplicity } from '../inputs/shrink/simplicity.ts'
-import { NOT_REACHED, type Outcome } from '../pipeline/trace.ts'
+import { outcomeAt, type Outcome } from '../pipeline/trace.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { Smallest } from './cause.ts'
 import type { Described } from './describe-cause.ts'
@@ -67,7 +67,7 @@ async function partings(
 
 function outcomeOf(ran: readonly Ran[], pair: StagePair | null): Outcome {
   const found = pair === null ? ran.at(-1) : ran.find(({ step }) => step.pair === pair)
-  return found?.column.outcomes[0] ?? NOT_REACHED
+  return outcomeAt(found?.column.outcomes ?? [], 0)
 }
 
 /** Words of params and golden inputs: an input that shows a fault of the vocabulary is made of them. */

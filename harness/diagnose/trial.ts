@@ -1,4 +1,4 @@
-import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/trace.ts'
 import type { Rule } from '../compare/rule.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import type { Plan, StagePair } from '../run/plan.ts'
@@ -62,7 +62,8 @@ export async function openTrial(
       const hybrid = new Map(ran.map((one) => [one.step.pair, one.column.outcomes]))
       const hybridLast = lastOutcomes(ran, inputs.length)
       const differsAt = (pair: StagePair, row: number): boolean => {
-        const right = hybrid.get(pair)?.[row] ?? NOT_REACHED
+        // A stage may well give null: only what is not there was not reached.
+        const right = outcomeAt(hybrid.get(pair) ?? [], row)
         return compareOutcomes(byPair.get(pair)!.column.outcomes[row], right, pair.rule) === 'differs'
       }
       return inputs.map((_, row) => {

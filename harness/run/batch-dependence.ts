@@ -89,7 +89,8 @@ function differs(one: Trace, other: Trace, stage: string, rule: Rule | null): bo
   if (rule === null) return false
   const [left, right] = [outcomeOf(one, stage), outcomeOf(other, stage)]
   if (outcomeKind(left) !== outcomeKind(right)) return true
-  return compareOutcomes(left, right, rule) === 'differs'
+  // What cannot be compared, not even with itself, says nothing.
+  return compareOutcomes(left, right, rule) === 'differs' && compareOutcomes(left, left, rule) !== 'differs'
 }
 
 /** Every second record, backwards, then the others: neighbours are parted, and the last comes first. */

@@ -1,9 +1,11 @@
-import { array, assert, property } from 'fast-check'
+import { array, assert, pre, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { equal } from '../../harness/compare/equal.ts'
 import { EXACT } from '../../harness/compare/rule.ts'
 import { cross, learnPlace } from '../../harness/diagnose/crossing.ts'
+import { toTagged } from '../../harness/values/tagged-json.ts'
 import { TAG } from '../../harness/values/tagged.ts'
+import { tensor } from '../../harness/values/tensor.ts'
 import { values } from '../laws/arbitrary-value.ts'
 
 describe('a value that enters the other language', () => {
@@ -26,9 +28,23 @@ describe('a value that enters the other language', () => {
     expect(cross(tuple, learnPlace([[1n]]))).toEqual([1n])
   })
 
-  it('never changes a value, whatever the place', () => {
+  it('is a list of numbers where that side has lists and no tensor', () => {
+    expect(cross(Int32Array.of(1, 2), learnPlace([[0.5]]))).toEqual([1, 2])
+    expect(cross(Int32Array.of(1, 2), learnPlace([[5n]]))).toEqual([1n, 2n])
+    expect(cross(tensor('float32', [2, 2], Float32Array.of(1, 2, 3, 4)), learnPlace([[[0.5]]]))).toEqual([
+      [1, 2],
+      [3, 4],
+    ])
+    expect(cross({ a: Float64Array.of(0.5) }, learnPlace([{ a: [1] }]))).toEqual({ a: [0.5] })
+    const kept = Float32Array.of(1)
+    expect(cross(kept, learnPlace([[1], Float32Array.of(1)]))).toBe(kept)
+    expect(cross(tensor('float32', [], kept), learnPlace([[1]]))).toMatchObject({ shape: [] })
+  })
+
+  it('never changes a value, whatever the place, but for tensors that become lists', () => {
     assert(
       property(values, array(values, { maxLength: 3 }), (value, seen) => {
+        pre(!JSON.stringify(toTagged(value)).includes('["x"'))
         const crossed = cross(value, learnPlace(seen))
         return equal(value, value, EXACT) === equal(crossed, value, EXACT)
       }),

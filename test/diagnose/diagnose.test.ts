@@ -34,6 +34,24 @@ describe('a diagnosis', () => {
     expect([...found.causes[0]!.records]).toEqual(['r0', 'r2'])
   })
 
+  it('takes null and undefined for the values they are', async () => {
+    const first = stage('first', (list: readonly unknown[]) => list[0])
+    const size = stage('size', (value: unknown) => (value == null ? 0 : 3))
+    const found = await diagnosed({
+      training: [first, size],
+      inference: [first, stage('size', (value: unknown) => (value === null ? 1 : value === undefined ? 0 : 3))],
+      golden: [[1], [null], []],
+    })
+    expect(told(found)).toEqual(['implementation of size, proved: replace'])
+    expect(found.causes[0]!.smallest!.input).toEqual([null])
+    const absent = await diagnosed({
+      training: [first],
+      inference: [stage('first', (list: readonly unknown[]) => list[0] ?? 0)],
+      golden: [[1], [null]],
+    })
+    expect(absent.causes[0]!.smallest).toMatchObject({ input: [], training: undefined, inference: 0 })
+  })
+
   it('finds a missing stage and an extra one', async () => {
     const missing = await diagnosed({
       training: [lower, trim, words, count],

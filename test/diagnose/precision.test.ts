@@ -20,6 +20,8 @@ describe('what differs by rounding only', () => {
 
   test.each<[string, unknown, unknown]>([
     ['nothing at all', [1, 2], [1, 2]],
+    ['the sign of zero', [0], [-0]],
+    ['an int beside a float of its value', [2n ** 60n], [2 ** 60]],
     ['a count', [3], [4]],
     ['a count as float32', Float32Array.of(3), Float32Array.of(4)],
     ['ints beside floats of equal value', Int32Array.of(1), Float32Array.of(1)],
