@@ -18,6 +18,6 @@ for (const schema of ['report/report.schema.json', 'config/config.schema.json'])
   const path = join(root, 'harness', schema)
   if (existsSync(path)) cpSync(path, join(dist, schema.split('/')[1]))
 }
-cpSync(join(root, 'harness/runners/conform/values.json'), join(dist, 'runners/conform/values.json'))
+cpSync(join(root, 'harness/sides/conform/values.json'), join(dist, 'sides/conform/values.json'))
 const main = join(dist, 'cli/main.js')
 if (existsSync(main)) chmodSync(main, 0o755)

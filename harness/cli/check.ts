@@ -1,5 +1,5 @@
-import type { CheckOptions } from '../check/options.ts'
-import { screenText } from '../report/screen-text.ts'
+import type { CheckOptions } from '../pair/check-options.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { Context } from './context.ts'
 import { outputs, writeOutputs } from './outputs.ts'
 import type { Invocation } from './program.ts'
@@ -7,12 +7,12 @@ import { progressLine } from './progress.ts'
 
 /** Runs `lockstep check`: prints the report and returns its exit code. */
 export async function checkCommand(context: Context): Promise<number> {
-  const { invocation, common, terminal, doors } = context
+  const { invocation, common, terminal, services } = context
   const wanted = await outputs(context)
-  const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
   const line = progressLine(terminal, !common.quiet)
   try {
-    const report = await doors.check(
+    const report = await services.check(
       { config, pairs: invocation.names, options: checkOptions(invocation.options) },
       {
         signal: terminal.signal,

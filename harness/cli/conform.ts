@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { screenText } from '../report/screen-text.ts'
-import type { ConformCheck } from '../runners/conform/conform.ts'
-import type { Transport } from '../runners/worker-transport.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
+import type { ConformCheck } from '../sides/conform/conform.ts'
+import type { Transport } from '../sides/worker/worker-transport.ts'
 import type { Context } from './context.ts'
 import { printDocument } from './document.ts'
 
@@ -18,7 +18,7 @@ interface Options {
 }
 
 /** Runs `lockstep conform`: tests a worker against the protocol. Exit code 1 if it fails in anything. */
-export async function conformCommand({ invocation, common, terminal, doors }: Context): Promise<number> {
+export async function conformCommand({ invocation, common, terminal, services }: Context): Promise<number> {
   const { file, module, export: name, transport } = invocation.options as Options
   const checks: ConformCheck[] = []
   for (const one of transport === undefined ? TRANSPORTS : [transport]) {
@@ -34,7 +34,7 @@ export async function conformCommand({ invocation, common, terminal, doors }: Co
         if (common.verbose) terminal.err(text)
       },
     }
-    checks.push(...(await doors.conform(request, one)))
+    checks.push(...(await services.conform(request, one)))
   }
   const exitCode = checks.some(({ passed }) => passed === false) ? 1 : 0
   if (common.json) printDocument(terminal, { exitCode, checks })

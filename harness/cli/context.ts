@@ -1,4 +1,4 @@
-import type { Doors } from './doors.ts'
+import type { Services } from './services.ts'
 import type { Invocation } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -16,7 +16,7 @@ export interface Context {
   readonly invocation: Invocation
   readonly common: CommonOptions
   readonly terminal: Terminal
-  readonly doors: Doors
+  readonly services: Services
 }
 
 /** A command: does its work, prints, and returns the exit code. */

@@ -1,5 +1,5 @@
 import { LockstepError } from '../errors.ts'
-import { screenText } from '../report/screen-text.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 
 /** What went wrong, for a person and for a program. */
 export interface Failure {

@@ -1,12 +1,12 @@
 import { relative } from 'node:path'
-import { choosePairs } from '../check/check.ts'
-import { showing, type Showing } from '../check/show.ts'
+import { showing, type Showing } from '../pair/show.ts'
 import type { PairConfig } from '../config/config.ts'
 import type { Pending } from '../golden/pending.ts'
 import { sameOutcomes } from '../golden/record-digest.ts'
-import { screenText } from '../report/screen-text.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { Context } from './context.ts'
 import { printDocument } from './document.ts'
+import { choosePairs } from '../commands/choose-pairs.ts'
 
 /** A pending change as it is shown; outcomes are escaped, and hidden where they are private. */
 export interface ShownChange {
@@ -23,11 +23,11 @@ export interface ShownChange {
 }
 
 /** Runs `lockstep golden pending`: lists what waits to be settled. Exit code 4 if anything does: the golden set is not clean. */
-export async function goldenPendingCommand({ invocation, common, terminal, doors }: Context): Promise<number> {
-  const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+export async function goldenPendingCommand({ invocation, common, terminal, services }: Context): Promise<number> {
+  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
   const pairs = []
   for (const pair of choosePairs(config, invocation.names)) {
-    const changes = (await doors.pending(pair.golden)).map((change) => shown(change, showing(pair.private)))
+    const changes = (await services.pending(pair.golden)).map((change) => shown(change, showing(pair.private)))
     pairs.push({ pair: pair.name, golden: relative(config.root, pair.golden), changes })
   }
   const exitCode = pairs.some(({ changes }) => changes.length > 0) ? 4 : 0

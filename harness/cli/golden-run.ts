@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
-import type { GoldenReport } from '../check/golden-pair.ts'
+import type { GoldenReport } from '../commands/golden/golden-pair.ts'
 import { UsageError } from '../errors.ts'
 import type { GoldenInput } from '../golden/parse-jsonl.ts'
-import { screenText } from '../report/screen-text.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { CommandRun, Context } from './context.ts'
 import { printDocument } from './document.ts'
 
 /** Makes `lockstep golden record` and `update`: runs training on golden records and says what was written. */
 export function goldenRunCommand(mode: 'record' | 'update'): CommandRun {
   return async (context) => {
-    const { invocation, common, terminal, doors } = context
+    const { invocation, common, terminal, services } = context
     const inputs = await newInputs(context)
     if (inputs.length > 0 && invocation.names.length !== 1) {
       throw new UsageError('inputs are added to one pair', { hint: 'npx lockstep golden record PAIR --input JSON' })
     }
-    const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
-    const reports = await doors.golden({
+    const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+    const reports = await services.golden({
       config,
       pairs: invocation.names,
       mode,
@@ -44,7 +44,7 @@ export function goldenRunCommand(mode: 'record' | 'update'): CommandRun {
   }
 }
 
-async function newInputs({ invocation, terminal, doors }: Context): Promise<readonly GoldenInput[]> {
+async function newInputs({ invocation, terminal, services }: Context): Promise<readonly GoldenInput[]> {
   const { input, from } = invocation.options as { input?: string; from?: string }
   const inputs: GoldenInput[] = []
   if (from !== undefined) {
@@ -52,11 +52,11 @@ async function newInputs({ invocation, terminal, doors }: Context): Promise<read
     const text = await readFile(path, 'utf8').catch((cause: Error) => {
       throw new UsageError(`--from: the file cannot be read: ${cause.message}`, { cause })
     })
-    const read = await doors.readInputs(text, relative(terminal.cwd, path))
+    const read = await services.readInputs(text, relative(terminal.cwd, path))
     inputs.push(...read.inputs)
     if (read.repeated > 0) terminal.err(`${screenText(from)}: repeated inputs, left out: ${read.repeated}\n`)
   }
-  if (input !== undefined) inputs.push(await doors.readInput(input, '--input'))
+  if (input !== undefined) inputs.push(await services.readInput(input, '--input'))
   return inputs
 }
 

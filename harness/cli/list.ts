@@ -2,10 +2,10 @@ import { relative } from 'node:path'
 import type { Config, PairConfig } from '../config/config.ts'
 import { LockstepError } from '../errors.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
-import { screenText } from '../report/screen-text.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { Context } from './context.ts'
 import { printDocument } from './document.ts'
-import { choosePairs } from '../check/check.ts'
+import { choosePairs } from '../commands/choose-pairs.ts'
 
 /** A pair as `list` shows it. */
 export interface Listed {
@@ -26,11 +26,11 @@ export interface Listed {
 }
 
 /** Runs `lockstep list`: pairs with their sides, stages and golden records. Exit code 4 if a golden file cannot be read. */
-export async function listCommand({ invocation, common, terminal, doors }: Context): Promise<number> {
-  const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+export async function listCommand({ invocation, common, terminal, services }: Context): Promise<number> {
+  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
   const listed: Listed[] = []
   for (const pair of choosePairs(config, invocation.names)) {
-    listed.push(await list(pair, config, (path) => doors.readGolden(path)))
+    listed.push(await list(pair, config, (path) => services.readGolden(path)))
   }
   const exitCode = listed.some(({ problem }) => problem !== null) ? 4 : 0
   if (common.json) printDocument(terminal, { exitCode, pairs: listed })

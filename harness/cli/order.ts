@@ -1,5 +1,6 @@
-import type { OrderReport } from '../check/order-pair.ts'
-import { screenText } from '../report/screen-text.ts'
+import type { Role } from '../pipeline/role.ts'
+import type { OrderReport } from '../commands/order/order-pair.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { Context } from './context.ts'
 import { printDocument } from './document.ts'
 
@@ -7,10 +8,10 @@ import { printDocument } from './document.ts'
 const RUNS = 256
 
 /** Runs `lockstep order`: shows which stages may change places. Judges nothing: exit code 0 unless it cannot be run. */
-export async function orderCommand({ invocation, common, terminal, doors }: Context): Promise<number> {
-  const { side = 'inference', runs = RUNS } = invocation.options as { side?: 'training' | 'inference'; runs?: number }
-  const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
-  const reports = await doors.order({
+export async function orderCommand({ invocation, common, terminal, services }: Context): Promise<number> {
+  const { side = 'inference', runs = RUNS } = invocation.options as { side?: Role; runs?: number }
+  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+  const reports = await services.order({
     config,
     pairs: invocation.names,
     side,

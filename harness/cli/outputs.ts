@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import type { Report } from '../check/report.ts'
+import type { Report } from '../report/report.ts'
 import { UsageError } from '../errors.ts'
-import type { Reporter } from '../report/reporters.ts'
+import type { Reporter } from '../reporters/reporters.ts'
 import { suggest } from '../suggest.ts'
 import type { Context } from './context.ts'
 import { wantsColor } from './terminal.ts'
@@ -18,8 +18,8 @@ export interface Output {
  * Reads `--json` and `--reporter NAME[=FILE]`. Without a reporter that writes to standard output, the terminal's does.
  * @throws {UsageError} on a name that is none, an empty file name, or two reports for one place.
  */
-export async function outputs({ common, invocation, doors, terminal }: Context): Promise<readonly Output[]> {
-  const known = await doors.reporters()
+export async function outputs({ common, invocation, services, terminal }: Context): Promise<readonly Output[]> {
+  const known = await services.reporters()
   const given = (invocation.options['reporter'] as readonly string[] | undefined) ?? []
   const chosen = [...given, ...(common.json ? ['json'] : [])].map((word): Output => {
     const [name = '', ...path] = word.split('=')

@@ -1,5 +1,5 @@
-import type { PairProgress } from '../check/pair-task.ts'
-import { screenText } from '../report/screen-text.ts'
+import type { PairProgress } from '../pair/pair-task.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A line of a terminal that is rewritten while pairs are checked. */

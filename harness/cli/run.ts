@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander'
-import { screenText } from '../report/screen-text.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import { commonOptions, type CommandRun } from './context.ts'
 import { printDocument } from './document.ts'
-import type { Doors } from './doors.ts'
+import type { Services } from './services.ts'
 import { program, type Invocation } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -26,7 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandRun>>> = {
  * Runs a command line (without node and script) and returns its exit code. Prints to `terminal` only, never throws.
  * With `--json`, exactly one JSON document is printed, whatever happens; help and the version are text.
  */
-export async function run(argv: readonly string[], terminal: Terminal, doors: Doors): Promise<number> {
+export async function run(argv: readonly string[], terminal: Terminal, services: Services): Promise<number> {
   const typed = parse(argv, terminal)
   if (typeof typed === 'number') {
     if (typed !== 0 && wantsJson(argv)) printDocument(terminal, reportOfNothing(typed))
@@ -43,7 +43,7 @@ export async function run(argv: readonly string[], terminal: Terminal, doors: Do
       invocation: typed,
       common: commonOptions(typed.options),
       terminal: { ...terminal, out },
-      doors,
+      services,
     })
   } catch (error) {
     const { failure } = await import('./failure.ts')

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { DOORS } from './doors.ts'
+import { SERVICES } from './services.ts'
 import { run } from './run.ts'
 
 /**
@@ -36,7 +36,7 @@ export async function start(argv: readonly string[]): Promise<void> {
       cwd: process.cwd(),
       signal: interrupt.signal,
     },
-    DOORS,
+    SERVICES,
   )
   await written(process.stdout)
   if (lost !== undefined) process.stderr.write(`lockstep: the report could not be written: ${lost.message}\n`)

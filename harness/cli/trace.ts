@@ -1,23 +1,24 @@
-import type { TraceReport } from '../check/trace-pair.ts'
+import type { Role } from '../pipeline/role.ts'
+import type { TraceReport } from '../commands/trace/trace-pair.ts'
 import type { Config } from '../config/config.ts'
 import { UsageError } from '../errors.ts'
-import { screenText } from '../report/screen-text.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { Context } from './context.ts'
 import { printDocument } from './document.ts'
 
 /** Runs `lockstep trace`: shows every stage's value of one record. Judges nothing: exit code 0 unless it cannot be run. */
 export async function traceCommand(context: Context): Promise<number> {
-  const { invocation, common, terminal, doors } = context
-  const { record, input, side } = invocation.options as { record?: string; input?: string; side?: Side }
+  const { invocation, common, terminal, services } = context
+  const { record, input, side } = invocation.options as { record?: string; input?: string; side?: Role }
   if ((record === undefined) === (input === undefined)) {
     throw new UsageError('trace needs a record or an input', {
       hint: '--record ID, or --input JSON: --input \'"The POA is void."\'',
     })
   }
-  const value = input === undefined ? undefined : (await doors.readInput(input, '--input')).input
-  const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+  const value = input === undefined ? undefined : (await services.readInput(input, '--input')).input
+  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
   const pair = invocation.names[0]!
-  const report = await doors.trace({
+  const report = await services.trace({
     config: side === 'inference' ? withoutTraining(config, pair) : config,
     pair,
     record: record ?? null,
@@ -32,19 +33,17 @@ export async function traceCommand(context: Context): Promise<number> {
   return 0
 }
 
-type Side = 'training' | 'inference'
-
 /** One side is wanted: the other need not even be able to run. */
 function withoutTraining(config: Config, name: string): Config {
   return { ...config, pairs: config.pairs.map((pair) => (pair.name === name ? { ...pair, training: null } : pair)) }
 }
 
-function only(report: TraceReport, side: Side | undefined): object {
+function only(report: TraceReport, side: Role | undefined): object {
   if (side === undefined) return report
   return { ...report, stages: report.stages.map((stage) => ({ name: stage.name, [side]: stage[side] })) }
 }
 
-function traceLines(report: TraceReport, side: Side | undefined, width: number): string[] {
+function traceLines(report: TraceReport, side: Role | undefined, width: number): string[] {
   const { pair, record, sides, input, stages } = report
   const shownSides = side === undefined ? `${sides.training} ↔ ${sides.inference}` : sides[side]
   const cut = (text: string): string =>

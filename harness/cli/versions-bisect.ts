@@ -1,10 +1,10 @@
-import type { BisectReport } from '../check/bisect/bisect-report.ts'
-import { cacheFolder } from '../check/bisect/cache.ts'
+import type { BisectReport } from '../commands/bisect/bisect-report.ts'
+import { cacheFolder } from '../commands/bisect/cache.ts'
 import { UsageError } from '../errors.ts'
-import { screenText } from '../report/screen-text.ts'
-import type { Role } from '../runners/side.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { Context } from './context.ts'
 import { printDocument } from './document.ts'
+import type { Role } from '../pipeline/role.ts'
 
 interface Options {
   readonly package?: string
@@ -15,14 +15,14 @@ interface Options {
 }
 
 /** Runs `lockstep versions bisect`: names the release that changed golden values. Exit code 3 where none can be named. */
-export async function versionsBisectCommand({ invocation, common, terminal, doors }: Context): Promise<number> {
+export async function versionsBisectCommand({ invocation, common, terminal, services }: Context): Promise<number> {
   const { package: name, good = null, bad = null, side = null, cache = null } = invocation.options as Options
   if (name === undefined) {
     throw new UsageError('bisect needs a package', { hint: '--package py:nltk, or --package npm:lodash' })
   }
-  const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
   const isShown = terminal.errIsTerminal && !common.quiet
-  const reports = await doors
+  const reports = await services
     .bisect({
       config,
       pairs: invocation.names,

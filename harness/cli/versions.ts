@@ -1,13 +1,13 @@
-import type { VersionRow } from '../check/skews.ts'
-import type { VersionsReport } from '../check/versions-pair.ts'
-import { screenText } from '../report/screen-text.ts'
+import type { VersionRow } from '../pair/skews.ts'
+import type { VersionsReport } from '../commands/versions/versions-pair.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { Context } from './context.ts'
 import { printDocument } from './document.ts'
 
 /** Runs `lockstep versions`: shows where sides and golden records come from. Exit code 1 where a policy `same` is violated. */
-export async function versionsCommand({ invocation, common, terminal, doors }: Context): Promise<number> {
-  const config = await doors.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
-  const reports = await doors.versions({
+export async function versionsCommand({ invocation, common, terminal, services }: Context): Promise<number> {
+  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+  const reports = await services.versions({
     config,
     pairs: invocation.names,
     signal: terminal.signal,

@@ -1,4 +1,4 @@
-import type { HttpSideOptions } from '../runners/http-side.ts'
+import type { HttpSideOptions } from '../sides/http-side.ts'
 import type { RuleSpec } from '../compare/rule.ts'
 
 /** How versions of one thing on two sides are judged. */

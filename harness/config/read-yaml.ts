@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, Parser, visit, type Document } from 'yaml'
-import { MOST_DEPTH, tooDeep } from '../golden/yaml-depth.ts'
+import { MOST_DEPTH, tooDeep } from '../golden/values/yaml-depth.ts'
 import type { Issue, Locate, Position } from './issue.ts'
 
 /** A configuration as read: its value, what was already wrong with it, and where things stand. */

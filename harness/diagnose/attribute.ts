@@ -1,11 +1,11 @@
 import type { Plan, StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
-import type { EditGroup } from './causes.ts'
-import { applyEdits, type Original } from './edits.ts'
-import type { Program } from './program.ts'
+import type { EditGroup } from './group-edits.ts'
+import { applyEdits, type Original } from '../hybrid/edits.ts'
+import type { Program } from '../hybrid/program.ts'
 import type { Look } from './prove.ts'
 import type { Repair } from './search.ts'
-import type { Parting } from './trial.ts'
+import type { Parting } from '../hybrid/training-run.ts'
 
 /** Which records belong to one cause: those that diverge when all edits but its own are made. */
 export interface Attribution {
@@ -69,14 +69,14 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
   }
   return {
     of: (group) => growing[group]!,
-    look: async (trial, records) => {
+    look: async (trainingRun, records) => {
       if (!records.some(({ id }) => failing.has(id))) {
         for (const into of growing) for (const record of records) note(into, record, null)
         return
       }
-      const asItIs = await trial.compare(original.inference)
+      const asItIs = await trainingRun.compare(original.inference)
       for (const into of growing) {
-        const partings = await trial.compare(into.program)
+        const partings = await trainingRun.compare(into.program)
         for (const [row, record] of records.entries()) {
           note(into, record, failing.has(record.id) ? together(partings[row]!, asItIs[row]!) : null)
         }

@@ -1,5 +1,5 @@
-import type { Outcome } from '../pipeline/trace.ts'
-import type { Edit } from './edits.ts'
+import type { Outcome } from '../pipeline/outcome.ts'
+import type { Edit } from '../hybrid/edits.ts'
 import type { Rounding } from './precision.ts'
 import type { Agreed } from './prove.ts'
 

@@ -1,35 +1,21 @@
-import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
-import type { Attribution } from './attribute.ts'
+import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { CauseKind, FoundCause, PlacedEdit } from './cause.ts'
-import type { EditGroup } from './causes.ts'
-import type { DiagnosisRequest, Workshop } from './diagnose.ts'
-import type { Edit } from './edits.ts'
-import { onOnePath } from './inversions.ts'
-import type { Program } from './program.ts'
-import { isNoisy, noiseText } from './is-noisy.ts'
-import type { Noise } from './noise.ts'
+import type { EditGroup } from './group-edits.ts'
+import type { Edit } from '../hybrid/edits.ts'
+import { onOnePath } from '../hybrid/inversions.ts'
+import type { Program } from '../hybrid/program.ts'
+import { isNoisy, noiseText } from './noise/is-noisy.ts'
+import type { Noise } from './noise/noise.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
-import type { Agreed } from './prove.ts'
 import type { Repair } from './search.ts'
 import { smallestOf } from './smallest.ts'
-import type { Trial } from './trial.ts'
+import type { TrainingRun } from '../hybrid/training-run.ts'
 import { when } from './when/when.ts'
-
-/** All that is known of one cause of a proved repair. */
-export interface Described {
-  readonly request: DiagnosisRequest
-  readonly workshop: Workshop
-  readonly repair: Repair
-  readonly groups: readonly EditGroup[]
-  readonly group: EditGroup
-  readonly attribution: Attribution
-  readonly agreed: Readonly<Record<'golden' | 'generated' | 'fresh', Agreed>>
-  readonly trials: readonly Trial[]
-}
+import type { Described } from './described.ts'
 
 /** Says of one cause what a report needs: its kind, how sure that is, which records, when, and the smallest input. */
 export async function describeCause(known: Described): Promise<FoundCause> {
-  const { group, attribution, agreed, repair, trials } = known
+  const { group, attribution, agreed, repair, trainingRuns } = known
   const { pair } = group.edits[0]!
   const noisy = await isNoisy(known)
   const noise = noisy?.noise ?? null
@@ -37,9 +23,9 @@ export async function describeCause(known: Described): Promise<FoundCause> {
   const rounding = replaced && noise === null ? await roundingOf(known) : null
   const kind = kindOf(group, noise, rounding)
   const foreign = group.edits.flatMap(({ pair: of }) =>
-    noise === null && known.workshop.learned.notPortable.has(of) ? [of.name] : [],
+    noise === null && known.context.learned.notPortable.has(of) ? [of.name] : [],
   )
-  const notIsolable = group.edits.flatMap(({ pair: of }) => known.workshop.learned.notIsolable.get(of) ?? [])
+  const notIsolable = group.edits.flatMap(({ pair: of }) => known.context.learned.notIsolable.get(of) ?? [])
   const caveats = [
     ...(attribution.records.size === 0 ? ['no record that diverged is repaired by it alone'] : []),
     ...(repair.rivals.length > 0 ? [`other edits repair as well: ${repair.rivals.map(editWords).join('; or ')}`] : []),
@@ -71,7 +57,9 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
     smallest: await smallestOf(known),
     rounding:
-      rounding?.isRounding === true ? { ...rounding, unsafeBefore: await discontinuity(pair.training, trials) } : null,
+      rounding?.isRounding === true
+        ? { ...rounding, unsafeBefore: await discontinuity(pair.training, trainingRuns) }
+        : null,
   }
 }
 
@@ -121,12 +109,12 @@ function stagesOf({ edits, inverted }: EditGroup): readonly string[] {
 }
 
 /** Measures a stage's isolated differences on every record the search looked at. */
-async function roundingOf({ group, workshop, trials }: Described): Promise<Rounding> {
-  const step = workshop.original.inference.find(({ pair }) => pair === group.edits[0]!.pair)!
+async function roundingOf({ group, context, trainingRuns }: Described): Promise<Rounding> {
+  const step = context.original.inference.find(({ pair }) => pair === group.edits[0]!.pair)!
   const cases: Isolated[] = []
-  for (const trial of trials) {
-    const own = trial.of(step.pair)!
-    const { outcomes } = await trial.isolate(step)
+  for (const trainingRun of trainingRuns) {
+    const own = trainingRun.of(step.pair)!
+    const { outcomes } = await trainingRun.isolate(step)
     for (const [row, inference] of outcomes.entries()) {
       const given = own.given!.outcomes[row]
       const training: Outcome = own.column.outcomes[row]
@@ -137,8 +125,8 @@ async function roundingOf({ group, workshop, trials }: Described): Promise<Round
 }
 
 /** Names the first stage of training after this one behind which no tolerance is safe; null if there is none. */
-async function discontinuity(stage: number, trials: readonly Trial[]): Promise<string | null> {
-  const training = trials[0]!.training
+async function discontinuity(stage: number, trainingRuns: readonly TrainingRun[]): Promise<string | null> {
+  const training = trainingRuns[0]!.training
   const from = training.findIndex(({ step }) => step.pair.training === stage)
   const branch = training[from]!.step.info.branch
   const found = training

@@ -1,59 +1,22 @@
-import type { Plan } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import { attribute } from './attribute.ts'
 import type { FoundCause } from './cause.ts'
-import { groupEdits, harmlessGroups, type EditGroup } from './causes.ts'
-import { describeCause, type Described } from './describe-cause.ts'
-import type { Edit, Original } from './edits.ts'
+import { groupEdits, harmlessGroups, type EditGroup } from './group-edits.ts'
+import { describeCause } from './describe-cause.ts'
+import type { Edit, Original } from '../hybrid/edits.ts'
 import { isolateFaults } from './faults.ts'
-import { inversions } from './inversions.ts'
-import { openLaboratory, type Laboratory, type Sides } from './laboratory.ts'
-import { learnSides, type Learned } from './learn-sides.ts'
-import { firstNoise, noiseText } from './is-noisy.ts'
-import { reopenOnce, type Reopen } from './noise.ts'
+import { inversions } from '../hybrid/inversions.ts'
+import { openHybrids } from '../hybrid/hybrids.ts'
+import { learnSides } from './learn-sides.ts'
+import { firstNoise, noiseText } from './noise/is-noisy.ts'
+import { reopenOnce } from './noise/noise.ts'
 import { neighbours } from './neighbours.ts'
-import type { ParamNames } from './params.ts'
-import { programOf } from './program.ts'
+import { programOf } from '../hybrid/program.ts'
 import { prove, type Agreed } from './prove.ts'
 import { search, type Repair } from './search.ts'
-import { openTrial, type Trial } from './trial.ts'
-
-/** The records a diagnosis rests on. */
-export interface Evidence {
-  readonly golden: readonly RunRecord[]
-  /** The stored failures and the generated records of the check, made again. */
-  readonly generated: () => Iterable<RunRecord>
-  /** Inputs nobody has seen yet, of another seed. */
-  readonly fresh: () => Iterable<RunRecord>
-  /** Ids of the records that diverged. */
-  readonly failing: ReadonlySet<string>
-  /** The simplest of the records that diverged. */
-  readonly simplest: readonly RunRecord[]
-}
-
-/** What is to be diagnosed. */
-export interface DiagnosisRequest {
-  readonly sides: Sides
-  readonly plan: Plan
-  readonly evidence: Evidence
-  readonly paramNames: (stage: string) => ParamNames
-  readonly reopen: Reopen
-  /** Some places of the inputs are private: nothing is said of what failing inputs have in common. */
-  readonly hides: boolean
-  /** Why nothing can be more than likely; null if a proof is possible. */
-  readonly caveat: string | null
-  /** Whether an input may occur, as far as the user says. */
-  readonly valid: (input: unknown) => boolean
-}
-
-/** What was found. */
-export interface Diagnosis {
-  readonly causes: readonly FoundCause[]
-  /** Why no repair was found; null if one was, or none was needed. */
-  readonly unexplained: string | null
-  /** Stage executions it took, a stage on a record being one. */
-  readonly executions: number
-}
+import { runTraining, type TrainingRun } from '../hybrid/training-run.ts'
+import type { DiagnosisRecords, DiagnosisRequest, Diagnosis } from './request.ts'
+import type { DiagnosisContext, Described } from './described.ts'
 
 /**
  * Finds the causes of a divergence by re-running edited pipelines, see README.md. No function with taps may stand beside parallel branches.
@@ -64,30 +27,30 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
 }
 
 async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
-  const { sides, plan, evidence } = request
-  const laboratory = openLaboratory(sides)
+  const { sides, plan, records } = request
+  const hybrids = openHybrids(sides)
   const original: Original = {
     training: programOf('training', sides.training, plan.trainingOrder),
     inference: programOf('inference', sides.inference, plan.inferenceOrder),
   }
   const structural = structuralEdits(original)
-  const inputs = searchRecords(evidence).map(({ input }) => input)
-  const learned = await learnSides(request, laboratory, original, inputs)
-  const trials: Trial[] = [learned.trial]
+  const inputs = searchRecords(records).map(({ input }) => input)
+  const learned = await learnSides(request, hybrids, original, inputs)
+  const trainingRuns: TrainingRun[] = [learned.trainingRun]
   const done = (causes: readonly FoundCause[], unexplained: string | null): Diagnosis => ({
     causes,
     unexplained,
-    executions: laboratory.executions(),
+    executions: hybrids.executions(),
   })
   if (learned.unfaithful !== null) return done([], learned.unfaithful)
   for (let round = 0; round < ROUNDS; round++) {
-    const found = await findRepair(request, original, structural, trials)
+    const found = await findRepair(request, original, structural, trainingRuns)
     if (found === null) return done([], await whyNot(NO_REPAIR))
-    const described = await proveRepair(request, { laboratory, original, structural, learned }, found, trials)
+    const described = await proveRepair(request, { hybrids, original, structural, learned }, found, trainingRuns)
     if ('refuting' in described) {
-      trials.push(
-        await openTrial(
-          laboratory,
+      trainingRuns.push(
+        await runTraining(
+          hybrids,
           original,
           plan,
           described.refuting.map(({ input }) => input),
@@ -100,7 +63,7 @@ async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
   return done([], await whyNot(`${ROUNDS} repairs were each refuted by other records`))
 
   async function whyNot(otherwise: string): Promise<string> {
-    const noisy = await firstNoise({ original, request, trials }, [...original.training, ...original.inference])
+    const noisy = await firstNoise({ original, request, trainingRuns }, [...original.training, ...original.inference])
     if (noisy === null) return otherwise
     const { step, noise } = noisy
     return `stage '${step.info.name}' of ${step.side} ${noiseText(noise)}: no edit repairs that`
@@ -115,7 +78,7 @@ const ROUNDS = 5
 /** How many records the search works on: of the goldens, of those that diverged, and of the generated ones. */
 const SEARCHED = { golden: 64, diverging: 64, generated: 48 } as const
 
-function searchRecords({ golden, generated, simplest, failing }: Evidence): readonly RunRecord[] {
+function searchRecords({ golden, generated, simplest, failing }: DiagnosisRecords): readonly RunRecord[] {
   const chosen = new Map<string, RunRecord>()
   const diverging = [...simplest, ...golden.filter(({ id }) => failing.has(id))]
   for (const record of [...diverging.slice(0, SEARCHED.diverging), ...golden.slice(0, SEARCHED.golden)]) {
@@ -145,53 +108,45 @@ async function findRepair(
   { paramNames, sides }: DiagnosisRequest,
   original: Original,
   structural: readonly Edit[],
-  trials: readonly Trial[],
+  trainingRuns: readonly TrainingRun[],
 ): Promise<Repair | null> {
-  const elsewhere = sides.elsewhere !== null
-  const faults = await isolateFaults({ original, trials, paramNames, elsewhere })
+  const hasTrainingEnv = sides.inTrainingEnv !== null
+  const faults = await isolateFaults({ original, trainingRuns, paramNames, hasTrainingEnv })
   const required = faults.filter((fault) => fault.required).map(({ edit }) => edit)
   const optional = [...structural, ...faults.filter((fault) => !fault.required).map(({ edit }) => edit)]
-  return search({ original, required, optional, trials })
-}
-
-/** What the parts of a diagnosis share. */
-export interface Workshop {
-  readonly learned: Learned
-  readonly laboratory: Laboratory
-  readonly original: Original
-  readonly structural: readonly Edit[]
+  return search({ original, required, optional, trainingRuns })
 }
 
 type Proved = { readonly causes: readonly FoundCause[] } | { readonly refuting: readonly RunRecord[] }
 
 async function proveRepair(
   request: DiagnosisRequest,
-  workshop: Workshop,
+  context: DiagnosisContext,
   repair: Repair,
-  trials: readonly Trial[],
+  trainingRuns: readonly TrainingRun[],
 ): Promise<Proved> {
-  const { plan, evidence } = request
-  const { laboratory, original, structural } = workshop
+  const { plan, records } = request
+  const { hybrids, original, structural } = context
   const groups = groupEdits(original, repair.edits)
-  const attribution = attribute({ ...workshop, plan, repair, groups, failing: evidence.failing })
-  const claim = { original, plan, edits: repair.edits, program: repair.program }
+  const attribution = attribute({ ...context, plan, repair, groups, failing: records.failing })
+  const candidate = { original, plan, edits: repair.edits, program: repair.program }
   const agreed: Record<'golden' | 'generated' | 'fresh', Agreed> = { golden: [0, 0], generated: [0, 0], fresh: [0, 0] }
-  for (const [set, records] of Object.entries({
-    golden: () => evidence.golden,
-    generated: evidence.generated,
-    fresh: evidence.fresh,
+  for (const [set, among] of Object.entries({
+    golden: () => records.golden,
+    generated: records.generated,
+    fresh: records.fresh,
   }) as [keyof typeof agreed, () => Iterable<RunRecord>][]) {
-    const run = await prove(laboratory, claim, records(), set === 'fresh' ? null : attribution.look)
+    const run = await prove(hybrids, candidate, among(), set === 'fresh' ? null : attribution.look)
     if (run.refuting.length > 0) return { refuting: run.refuting }
     agreed[set] = run.agreed
   }
   if (request.caveat === null) {
-    const golden = evidence.golden.map(({ input }) => input)
+    const golden = records.golden.map(({ input }) => input)
     const failing = groups.flatMap((_, index) => attribution.of(index).failing)
-    const near = await prove(laboratory, claim, neighbours(failing, golden, request.valid))
+    const near = await prove(hybrids, candidate, neighbours(failing, golden, request.valid))
     if (near.refuting.length > 0) return { refuting: near.refuting }
   }
-  const shared: Omit<Described, 'group' | 'attribution'> = { request, workshop, repair, groups, agreed, trials }
+  const shared: Omit<Described, 'group' | 'attribution'> = { request, context, repair, groups, agreed, trainingRuns }
   const causes: FoundCause[] = []
   for (const [index, group] of groups.entries()) {
     causes.push(await describeCause({ ...shared, group, attribution: attribution.of(index) }))

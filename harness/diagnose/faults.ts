@@ -1,10 +1,10 @@
 import { EXACT } from '../compare/rule.ts'
-import type { Edit, Leaf } from './edits.ts'
-import { changedStep } from './edits.ts'
-import type { Original } from './edits.ts'
+import type { Edit, Leaf } from '../hybrid/edits.ts'
+import { changedStep } from '../hybrid/edits.ts'
+import type { Original } from '../hybrid/edits.ts'
 import { differingLeaves, setLeaves, type ParamNames } from './params.ts'
-import type { Step } from './program.ts'
-import { isolatedDifferences, type Trial } from './trial.ts'
+import type { Step } from '../hybrid/program.ts'
+import { isolatedDifferences, type TrainingRun } from '../hybrid/training-run.ts'
 
 /** A stage that differs from training's on equal inputs, and the cheapest edit of its function that makes them agree. */
 export interface Fault {
@@ -16,10 +16,10 @@ export interface Fault {
 /** What looking for faults needs to know. */
 export interface FaultSearch {
   readonly original: Original
-  readonly trials: readonly Trial[]
+  readonly trainingRuns: readonly TrainingRun[]
   readonly paramNames: (stage: string) => ParamNames
   /** Whether inference's code can run in training's environment. */
-  readonly elsewhere: boolean
+  readonly hasTrainingEnv: boolean
 }
 
 /**
@@ -28,28 +28,29 @@ export interface FaultSearch {
  * environment, training's stage.
  */
 export async function isolateFaults(context: FaultSearch): Promise<readonly Fault[]> {
-  const { original, trials } = context
+  const { original, trainingRuns } = context
   const aligned = new Map(original.training.map((step) => [step.pair, step]))
   const faults: Fault[] = []
   for (const step of original.inference) {
     const training = aligned.get(step.pair)
     if (training === undefined || step.info.kind === 'join') continue
-    if (!(await differs(trials, step, EXACT))) continue
-    const required = await differs(trials, step)
+    if (!(await differs(trainingRuns, step, EXACT))) continue
+    const required = await differs(trainingRuns, step)
     faults.push({ edit: await cheapestEdit(context, step, training), required })
   }
   return faults
 }
 
-async function differs(trials: readonly Trial[], step: Step, rule = step.pair.rule): Promise<boolean> {
-  for (const trial of trials) if ((await isolatedDifferences(trial, step, rule)).includes(true)) return true
+async function differs(trainingRuns: readonly TrainingRun[], step: Step, rule = step.pair.rule): Promise<boolean> {
+  for (const trainingRun of trainingRuns)
+    if ((await isolatedDifferences(trainingRun, step, rule)).includes(true)) return true
   return false
 }
 
 async function cheapestEdit(context: FaultSearch, step: Step, training: Step): Promise<Edit> {
-  const { trials, elsewhere } = context
+  const { trainingRuns, hasTrainingEnv } = context
   const agrees = async (edit: Edit): Promise<boolean> =>
-    !(await differs(trials, changedStep(step, edit, new Map([[step.pair, training]]))))
+    !(await differs(trainingRuns, changedStep(step, edit, new Map([[step.pair, training]]))))
   const leaves = differingLeaves(training.info, step.info, context.paramNames(step.info.name))
   const set = (chosen: readonly Leaf[]): Edit => ({
     edit: 'set-params',
@@ -66,6 +67,6 @@ async function cheapestEdit(context: FaultSearch, step: Step, training: Step): P
     return set(chosen)
   }
   const moved: Edit = { edit: 'set-environment', pair: step.pair }
-  if (elsewhere && (await agrees(moved))) return moved
+  if (hasTrainingEnv && (await agrees(moved))) return moved
   return { edit: 'replace', pair: step.pair }
 }

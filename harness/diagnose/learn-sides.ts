@@ -1,14 +1,14 @@
 import type { StagePair } from '../run/plan.ts'
-import type { DiagnosisRequest } from './diagnose.ts'
-import type { Original } from './edits.ts'
-import { findNotIsolable, firstUnfaithful } from './find-not-isolable.ts'
-import { findNotPortable } from './find-not-portable.ts'
-import type { Laboratory } from './laboratory.ts'
-import { openTrial, type Trial } from './trial.ts'
+import type { Original } from '../hybrid/edits.ts'
+import { findNotIsolable, firstUnfaithful } from '../hybrid/find-not-isolable.ts'
+import { findNotPortable } from '../hybrid/find-not-portable.ts'
+import type { Hybrids } from '../hybrid/hybrids.ts'
+import { runTraining, type TrainingRun } from '../hybrid/training-run.ts'
+import type { DiagnosisRequest } from './request.ts'
 
 /** What is known of the sides once both ran as they are. */
 export interface Learned {
-  readonly trial: Trial
+  readonly trainingRun: TrainingRun
   /** Stages that give something else when their own values come back to them by way of the other language. */
   readonly notPortable: ReadonlySet<StagePair>
   /** Taps of a function whose value may depend on more than the values of the taps before, and why. */
@@ -20,25 +20,26 @@ export interface Learned {
 /** Runs both sides as they are, so that what each stage takes is known before a value of the other side reaches it. */
 export async function learnSides(
   { sides, plan, caveat }: DiagnosisRequest,
-  laboratory: Laboratory,
+  hybrids: Hybrids,
   original: Original,
   inputs: readonly unknown[],
 ): Promise<Learned> {
-  const trial = await openTrial(laboratory, original, plan, inputs)
-  const ran = { training: trial.training, inference: await trial.bench.run(original.inference) }
-  for (const one of [...ran.training, ...ran.inference]) laboratory.learn(one)
+  const trainingRun = await runTraining(hybrids, original, plan, inputs)
+  const ran = { training: trainingRun.training, inference: await trainingRun.runner.run(original.inference) }
+  for (const one of [...ran.training, ...ran.inference]) hybrids.learn(one)
   const notIsolable = new Map<StagePair, string>()
   const unfaithful: string[] = []
   for (const role of ['training', 'inference'] as const) {
     // Of recorded values nothing else can be asked.
     if (sides[role].info.kind === 'staged' || (role === 'training' && caveat !== null)) continue
-    const tap = await firstUnfaithful(sides[role], trial.bench, ran[role])
+    const tap = await firstUnfaithful(sides[role], trainingRun.runner, ran[role])
     if (tap !== null) unfaithful.push(`tap '${tap}' of ${role} ${UNFAITHFUL}`)
     else
-      for (const [pair, why] of await findNotIsolable(sides[role], trial.bench, ran[role])) notIsolable.set(pair, why)
+      for (const [pair, why] of await findNotIsolable(sides[role], trainingRun.runner, ran[role]))
+        notIsolable.set(pair, why)
   }
-  const notPortable = await findNotPortable(trial.bench, [...ran.training, ...ran.inference])
-  return { trial, notPortable, notIsolable, unfaithful: unfaithful[0] ?? null }
+  const notPortable = await findNotPortable(trainingRun.runner, [...ran.training, ...ran.inference])
+  return { trainingRun, notPortable, notIsolable, unfaithful: unfaithful[0] ?? null }
 }
 
 const UNFAITHFUL = 'gives something else when the taps before it hand back copies of their own values'

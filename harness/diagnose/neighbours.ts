@@ -1,4 +1,4 @@
-import { equal } from '../compare/equal.ts'
+import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
 import { goldenShape } from '../inputs/infer/conforms.ts'
 import { valueAt, waysInto, withoutParts, withSimplerParts, withValue } from '../inputs/shrink/reductions.ts'

@@ -1,10 +1,10 @@
-import { equal } from '../compare/equal.ts'
+import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
 import type { StageInfo } from '../pipeline/provenance.ts'
 import { kindOf } from '../values/kind.ts'
 import { snapshot } from '../values/snapshot.ts'
-import { cross, learnPlace } from './crossing.ts'
-import type { Leaf } from './edits.ts'
+import { cross, learnKinds } from '../hybrid/crossing.ts'
+import type { Leaf } from '../hybrid/edits.ts'
 
 /** Which names of params mean the same, by stage: inference name → training name. */
 export type ParamNames = ReadonlyMap<string, string>
@@ -41,7 +41,7 @@ function member(key: string): string {
 /** Makes params with training's values at some leaves, in the subtypes that inference's own values have. */
 export function setLeaves(params: unknown, leaves: readonly Leaf[]): unknown {
   const values = new Map(
-    leaves.map((leaf) => [leaf.path, cross(snapshot(leaf.training), learnPlace([leaf.inference]))]),
+    leaves.map((leaf) => [leaf.path, cross(snapshot(leaf.training), learnKinds([leaf.inference]))]),
   )
   return replaced(params, '$', values)
 }

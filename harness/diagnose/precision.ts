@@ -1,6 +1,6 @@
-import { equal } from '../compare/equal.ts'
+import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
-import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { DTYPES } from '../values/dtype.ts'
 import { kindOf } from '../values/kind.ts'
 import { asTensor } from '../values/tensor.ts'

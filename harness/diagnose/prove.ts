@@ -1,10 +1,10 @@
 import { inBatches } from '../run/in-batches.ts'
 import type { Plan } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
-import type { Edit, Original } from './edits.ts'
-import type { Laboratory } from './laboratory.ts'
-import type { Program } from './program.ts'
-import { editedSteps, isolatedDifferences, openTrial, type Trial } from './trial.ts'
+import type { Edit, Original } from '../hybrid/edits.ts'
+import type { Hybrids } from '../hybrid/hybrids.ts'
+import type { Program } from '../hybrid/program.ts'
+import { editedSteps, isolatedDifferences, runTraining, type TrainingRun } from '../hybrid/training-run.ts'
 
 /** `[agree, tried]` of the repaired hybrid on one set of records. */
 export type Agreed = readonly [number, number]
@@ -17,7 +17,7 @@ export interface ProofRun {
 }
 
 /** What a proof is about. */
-export interface Claim {
+export interface RepairCandidate {
   readonly original: Original
   readonly plan: Plan
   readonly edits: readonly Edit[]
@@ -25,15 +25,15 @@ export interface Claim {
 }
 
 /** Records of one batch that a proof run looks at more closely. */
-export type Look = (trial: Trial, records: readonly RunRecord[]) => Promise<void>
+export type Look = (trainingRun: TrainingRun, records: readonly RunRecord[]) => Promise<void>
 
 /**
  * Runs a repaired hybrid beside training on records, batch by batch, keeping nothing of those that agree. A stage whose params
  * or environment were set must agree with training's on equal inputs as well, else it is no repair but a coincidence.
  */
 export async function prove(
-  laboratory: Laboratory,
-  { original, plan, edits, program }: Claim,
+  hybrids: Hybrids,
+  { original, plan, edits, program }: RepairCandidate,
   records: Iterable<RunRecord>,
   look: Look | null = null,
 ): Promise<ProofRun> {
@@ -45,20 +45,20 @@ export async function prove(
   let agreed = 0
   let tried = 0
   for (const batch of inBatches(records)) {
-    const trial = await openTrial(
-      laboratory,
+    const trainingRun = await runTraining(
+      hybrids,
       original,
       plan,
       batch.map(({ input }) => input),
     )
-    const places = await trial.compare(program)
-    const isolated = await Promise.all(steps.map((step) => isolatedDifferences(trial, step)))
+    const places = await trainingRun.compare(program)
+    const isolated = await Promise.all(steps.map((step) => isolatedDifferences(trainingRun, step)))
     for (const [row, record] of batch.entries()) {
       tried++
       if (places[row] === null && !isolated.some((differ) => differ[row])) agreed++
       else if (refuting.length < MOST_REFUTING) refuting.push(record)
     }
-    await look?.(trial, batch)
+    await look?.(trainingRun, batch)
     if (refuting.length >= MOST_REFUTING) break
   }
   return { agreed: [agreed, tried], refuting }

@@ -1,6 +1,6 @@
-import { COST, applyEdits, type Edit, type Original } from './edits.ts'
-import type { Program } from './program.ts'
-import type { Trial } from './trial.ts'
+import { COST, applyEdits, type Edit, type Original } from '../hybrid/edits.ts'
+import type { Program } from '../hybrid/program.ts'
+import type { TrainingRun } from '../hybrid/training-run.ts'
 
 /** A set of edits after which the sides agree on every record tried. */
 export interface Repair {
@@ -19,7 +19,7 @@ export interface SearchSpace {
   readonly required: readonly Edit[]
   /** Edits of which as few as possible are taken; all together with `required` give training's pipeline. In order of preference. */
   readonly optional: readonly Edit[]
-  readonly trials: readonly Trial[]
+  readonly trainingRuns: readonly TrainingRun[]
 }
 
 /** Up to so many optional edits every cheaper subset is tried. */
@@ -32,14 +32,14 @@ export const EXHAUSTIVE = 8
  * @source delta debugging: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, IEEE TSE 28(2), 2002
  * (1-minimality; here the elements have costs)
  */
-export async function search({ original, required, optional, trials }: SearchSpace): Promise<Repair | null> {
-  const jury = openJury(trials)
+export async function search({ original, required, optional, trainingRuns }: SearchSpace): Promise<Repair | null> {
+  const agreement = openAgreementCheck(trainingRuns)
   const tried = new Map<string, Promise<Program | null>>()
   const repairs = (chosen: readonly Edit[]): Promise<Program | null> => {
     const key = optional.flatMap((edit, index) => (chosen.includes(edit) ? [index] : [])).join(' ')
     let answer = tried.get(key)
     if (answer === undefined)
-      tried.set(key, (answer = firstAgreeing(jury, applyEdits(original, [...required, ...chosen]))))
+      tried.set(key, (answer = firstAgreeing(agreement, applyEdits(original, [...required, ...chosen]))))
     return answer
   }
   let chosen = optional
@@ -93,19 +93,19 @@ function subsetsByCost(edits: readonly Edit[]): readonly (readonly Edit[])[] {
 }
 
 /** Says of a program whether it agrees with training on every record. */
-interface Jury {
+interface AgreementCheck {
   agrees(program: Program): Promise<boolean>
 }
 
-function openJury(trials: readonly Trial[]): Jury {
-  const refuted = new Map<Trial, number>(trials.map((trial) => [trial, 0]))
+function openAgreementCheck(trainingRuns: readonly TrainingRun[]): AgreementCheck {
+  const refuted = new Map<TrainingRun, number>(trainingRuns.map((trainingRun) => [trainingRun, 0]))
   return {
     agrees: async (program) => {
-      // The trial that refuted most is asked first: one refutation is enough.
-      for (const trial of trials.toSorted((a, b) => refuted.get(b)! - refuted.get(a)!)) {
-        const found = await trial.compare(program)
+      // The trainingRun that refuted most is asked first: one refutation is enough.
+      for (const trainingRun of trainingRuns.toSorted((a, b) => refuted.get(b)! - refuted.get(a)!)) {
+        const found = await trainingRun.compare(program)
         if (found.every((place) => place === null)) continue
-        refuted.set(trial, refuted.get(trial)! + 1)
+        refuted.set(trainingRun, refuted.get(trainingRun)! + 1)
         return false
       }
       return true
@@ -113,7 +113,7 @@ function openJury(trials: readonly Trial[]): Jury {
   }
 }
 
-async function firstAgreeing(jury: Jury, programs: readonly Program[]): Promise<Program | null> {
-  for (const program of programs) if (await jury.agrees(program)) return program
+async function firstAgreeing(agreement: AgreementCheck, programs: readonly Program[]): Promise<Program | null> {
+  for (const program of programs) if (await agreement.agrees(program)) return program
   return null
 }

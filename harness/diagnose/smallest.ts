@@ -3,13 +3,13 @@ import { goldenShape } from '../inputs/infer/conforms.ts'
 import { withKeysAs } from '../inputs/shrink/reductions.ts'
 import { shrink } from '../inputs/shrink/shrink.ts'
 import { compareSimplicity } from '../inputs/shrink/simplicity.ts'
-import { outcomeAt, type Outcome } from '../pipeline/trace.ts'
+import { outcomeAt, type Outcome } from '../pipeline/outcome.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { Smallest } from './cause.ts'
-import type { Described } from './describe-cause.ts'
-import type { Ran } from './laboratory.ts'
-import type { Program } from './program.ts'
-import { openTrial, type Trial } from './trial.ts'
+import type { Ran } from '../hybrid/hybrids.ts'
+import type { Program } from '../hybrid/program.ts'
+import { runTraining, type TrainingRun } from '../hybrid/training-run.ts'
+import type { Described } from './described.ts'
 
 /** Candidates tried for one cause, at most. */
 const BUDGET = 4000
@@ -24,10 +24,10 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
   // Of recorded values nothing smaller can be asked.
   if (attribution.failing.length === 0 || request.caveat !== null) return null
   const { program } = attribution
-  const laboratory = known.workshop.laboratory.apart()
-  const tryOn = (inputs: readonly unknown[]): Promise<Trial> =>
-    openTrial(laboratory, known.workshop.original, request.plan, inputs)
-  const golden = request.evidence.golden.map(({ input }) => input)
+  const hybrids = known.context.hybrids.apart()
+  const tryOn = (inputs: readonly unknown[]): Promise<TrainingRun> =>
+    runTraining(hybrids, known.context.original, request.plan, inputs)
+  const golden = request.records.golden.map(({ input }) => input)
   const inOrder = withKeysAs(simplest, golden[0])
   const [asFound, reordered] = await partings(await tryOn([simplest, inOrder]), program)
   const start = reordered === null ? simplest : inOrder
@@ -36,20 +36,20 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
   const fits = goldenShape([...golden, start])
   const found = await shrink(start, {
     keeps: async (candidates) => {
-      const trial = await tryOn(candidates)
-      const without = await partings(trial, program)
-      const repaired = await trial.compare(repair.program)
+      const trainingRun = await tryOn(candidates)
+      const without = await partings(trainingRun, program)
+      const repaired = await trainingRun.compare(repair.program)
       return candidates.map((_, row) => without[row]?.pair === stage.pair && repaired[row] === null)
     },
     valid: (candidate) => fits(candidate) && request.valid(candidate),
     dictionary: wordsOf(known),
     budget: BUDGET,
   })
-  const trial = await tryOn([found.input])
-  const ran = await trial.bench.run(program)
+  const trainingRun = await tryOn([found.input])
+  const ran = await trainingRun.runner.run(program)
   return {
     input: found.input,
-    training: outcomeOf(trial.training, stage.pair),
+    training: outcomeOf(trainingRun.training, stage.pair),
     inference: outcomeOf(ran, stage.pair),
     from: simplest,
     complete: found.complete,
@@ -58,10 +58,10 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
 
 /** Where one record parts; a pair of null stands for the last value. */
 async function partings(
-  trial: Trial,
+  trainingRun: TrainingRun,
   program: Program,
 ): Promise<readonly ({ readonly pair: StagePair | null } | null)[]> {
-  const found = await trial.compare(program)
+  const found = await trainingRun.compare(program)
   return found.map((parting) => (parting === null ? null : { pair: parting.first }))
 }
 
@@ -75,6 +75,6 @@ function wordsOf({ request }: Described): readonly string[] {
   const { training, inference } = request.sides
   const params = [training, inference].flatMap(({ info }) => info.stages.map((stage) => stage.params))
   // A word of a private place must not turn up in another.
-  const golden = request.hides ? [] : request.evidence.golden.map(({ input }) => input)
+  const golden = request.hides ? [] : request.records.golden.map(({ input }) => input)
   return dictionaryOf([...params, ...golden]).words
 }

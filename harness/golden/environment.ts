@@ -3,8 +3,8 @@ import type { Provenance, SideInfo, StageInfo } from '../pipeline/provenance.ts'
 import { digest } from '../values/digest.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import type { GoldenEnvironment } from './golden-file.ts'
-import { writeValue, type StoredBytes } from './stored-value.ts'
-import { mapNode, plainNode, seqNode, textNode } from './yaml-node.ts'
+import { writeValue, type StoredBytes } from './values/stored-value.ts'
+import { mapNode, plainNode, seqNode, textNode } from './values/yaml-node.ts'
 
 /** Makes the environment to record under from what the training side says of itself. A JavaScript runtime's numbers are floats. */
 export function goldenEnvironment(info: SideInfo): GoldenEnvironment {

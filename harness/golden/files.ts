@@ -5,7 +5,7 @@ export interface Files {
   /** Replaces or makes a file as a whole: readers see the old bytes or the new ones, and a failure leaves the old ones. */
   write(path: string, bytes: Uint8Array): void
   /** Makes a file that must not exist yet. Returns false, and changes nothing, if it does. */
-  claim(path: string, bytes: Uint8Array): boolean
+  createNew(path: string, bytes: Uint8Array): boolean
   /** Names of the files in a folder, sorted; empty if there is no such folder. */
   list(folder: string): readonly string[]
   /** Removes a file, or a folder that is empty; does nothing if there is none. */

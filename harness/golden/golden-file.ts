@@ -1,5 +1,5 @@
 import type { SideInfo } from '../pipeline/provenance.ts'
-import type { Outcome } from '../pipeline/trace.ts'
+import type { Outcome } from '../pipeline/outcome.ts'
 
 /** How plain whole numbers of an environment's values are meant: as ints, or as floats (a side that has no other numbers). */
 export type Numbers = 'int' | 'float'

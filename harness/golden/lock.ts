@@ -15,7 +15,7 @@ export function withLock<Result>(path: string, files: Files, work: () => Result)
   const lock = lockPath(path)
   const own = Buffer.from(`${process.pid} ${os.hostname()} ${files.now()}\n`)
   const until = files.now() + PATIENCE
-  while (!files.claim(lock, own)) {
+  while (!files.createNew(lock, own)) {
     const holder = files.read(lock)
     if (holder !== null && isGone(holder)) takeOver(lock, holder, files)
     else if (files.now() > until) throw locked(path, lock, holder)
@@ -53,7 +53,7 @@ function isGone(holder: Uint8Array): boolean {
 /** Removes a dead lock, one process at a time, and only if it is still the one that was found dead. */
 function takeOver(lock: string, dead: Uint8Array, files: Files): void {
   const turn = `${lock}.takeover`
-  if (!files.claim(turn, Buffer.from(`${process.pid}\n`))) {
+  if (!files.createNew(turn, Buffer.from(`${process.pid}\n`))) {
     files.wait(PAUSE)
     return
   }

@@ -8,7 +8,7 @@ export function nodeFiles(env: Readonly<Record<string, string | undefined>> = pr
   return {
     read: (file) => unlessMissing(() => fs.readFileSync(file), null),
     write: writeWhole,
-    claim,
+    createNew,
     list: (folder) => unlessMissing(() => fs.readdirSync(folder).toSorted(), []),
     remove,
     exists: (file) => fs.existsSync(file),
@@ -38,7 +38,7 @@ function codeOf(error: unknown): unknown {
   return (error as { code?: unknown } | null)?.code
 }
 
-function claim(file: string, bytes: Uint8Array): boolean {
+function createNew(file: string, bytes: Uint8Array): boolean {
   try {
     fs.writeFileSync(file, bytes, { flag: 'wx' })
     return true

@@ -1,9 +1,10 @@
 import { UsageError } from '../errors.ts'
 import { digest } from '../values/digest.ts'
 import { escapeText } from '../values/escape.ts'
-import { fromTagged, type TaggedJson } from '../values/tagged-json.ts'
-import { jsonToTagged } from './json-tagged.ts'
-import { idFault } from './record-reader.ts'
+import { fromTagged } from '../values/tagged-json.ts'
+import { jsonToTagged } from './values/json-tagged.ts'
+import { idFault } from './read/record-reader.ts'
+import type { TaggedJson } from '../values/tagged-json-type.ts'
 
 /** An input to be recorded. */
 export interface GoldenInput {

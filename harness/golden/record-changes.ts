@@ -1,5 +1,5 @@
 import { GoldenError } from '../errors.ts'
-import { NOT_REACHED, type Outcome } from '../pipeline/trace.ts'
+import { NOT_REACHED, type Outcome } from '../pipeline/outcome.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import { environmentId } from './environment.ts'
 import type { GoldenEnvironment, GoldenFile, GoldenRecord } from './golden-file.ts'

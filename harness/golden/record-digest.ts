@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { outcomeKind, type Outcome, type Threw } from '../pipeline/trace.ts'
-import { toTagged, type TaggedJson } from '../values/tagged-json.ts'
+import { outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
+import { toTagged } from '../values/tagged-json.ts'
+import type { TaggedJson } from '../values/tagged-json-type.ts'
 
 /** Writes outcomes as plain JSON, exactly: stage name, what it did, and its value as tagged JSON. */
 export function outcomesJson(stages: ReadonlyMap<string, Outcome>): ReadonlyArray<readonly TaggedJson[]> {

@@ -1,6 +1,6 @@
-import { AGREES_BY_RULE, AGREES_EXACTLY, agreement } from '../compare/agreement.ts'
+import { AGREES_BY_RULE, AGREES_EXACTLY, agreement } from '../compare/equal/agreement.ts'
 import type { Rule } from '../compare/rule.ts'
-import { outcomeKind, type Outcome, type Threw } from '../pipeline/trace.ts'
+import { outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
 
 /** How two outcomes of one stage came out. */
 export type Comparison = 'exact' | 'by-rule' | 'differs' | 'both-threw' | 'not-reached'

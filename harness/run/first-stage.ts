@@ -1,4 +1,4 @@
-import { outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes } from './compare-outcomes.ts'
 import { pairOutcome } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'

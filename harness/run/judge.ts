@@ -1,5 +1,6 @@
-import { sameFlat } from '../compare/same-flat.ts'
-import { NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/trace.ts'
+import type { Role } from '../pipeline/role.ts'
+import { sameFlat } from '../compare/equal/same-flat.ts'
+import { NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes, type Comparison } from './compare-outcomes.ts'
 import type { Plan, StagePair } from './plan.ts'
 import type { StageTally } from './tally.ts'
@@ -11,7 +12,7 @@ import type { StageTally } from './tally.ts'
 export type RecordVerdict = 'agrees' | 'both-threw' | 'diverges' | 'structure' | 'empty'
 
 /** Reads the outcome of a pair on one side; where a part of its stage threw, that is what the stage did. */
-export function pairOutcome(pair: StagePair, side: 'training' | 'inference', outcomes: readonly Outcome[]): Outcome {
+export function pairOutcome(pair: StagePair, side: Role, outcomes: readonly Outcome[]): Outcome {
   const outcome = outcomeAt(outcomes, pair[side])
   if (pair.parts[side].length === 0 || outcomeKind(outcome) !== 'not-reached') return outcome
   const thrown = pair.parts[side].find((part) => throws(outcomeAt(outcomes, part)))
@@ -113,11 +114,7 @@ export function compareLast(plan: Plan, training: readonly Outcome[], inference:
   return compareOutcomes(left, right, plan.lastRule)
 }
 
-function lastOutcome(
-  order: readonly StagePair[],
-  side: 'training' | 'inference',
-  outcomes: readonly Outcome[],
-): Outcome {
+function lastOutcome(order: readonly StagePair[], side: Role, outcomes: readonly Outcome[]): Outcome {
   for (let position = order.length - 1; position >= 0; position--) {
     const outcome = pairOutcome(order[position]!, side, outcomes)
     if (outcomeKind(outcome) !== 'not-reached') return outcome

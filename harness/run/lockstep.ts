@@ -1,4 +1,4 @@
-import type { Rows, Side } from '../runners/side.ts'
+import type { Rows, Side } from '../sides/side.ts'
 import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
 import { firstStage } from './first-stage.ts'
 import { addDuration, type Histogram } from './histogram.ts'

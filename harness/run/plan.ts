@@ -1,5 +1,6 @@
+import type { Role } from '../pipeline/role.ts'
 import { EXACT, type Rule } from '../compare/rule.ts'
-import type { Side } from '../runners/side.ts'
+import type { Side } from '../sides/side.ts'
 
 /** What of the configuration decides which outcomes are compared, and how. */
 export interface Terms {
@@ -26,7 +27,7 @@ export interface StagePair {
   readonly training: number
   readonly inference: number
   /** Indices of the stages that are its first parts, in order: their values are not compared. */
-  readonly parts: Readonly<Record<'training' | 'inference', readonly number[]>>
+  readonly parts: Readonly<Record<Role, readonly number[]>>
   readonly rule: Rule
   /** Its values must agree. Otherwise only its throwing is judged. */
   readonly judged: boolean
@@ -63,11 +64,11 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     const other = terms.align.get(name) ?? name
     if (trainingIndex.has(other)) partner.set(other, name)
   }
-  const partsOf = (side: 'training' | 'inference', name: string | undefined): readonly number[] =>
+  const partsOf = (side: Role, name: string | undefined): readonly number[] =>
     (terms.parts?.[side].get(name ?? '') ?? []).map(
       (part) => (side === 'training' ? trainingIndex : inferenceIndex).get(part) ?? -1,
     )
-  const isPart = (side: 'training' | 'inference', name: string): boolean =>
+  const isPart = (side: Role, name: string): boolean =>
     [...(terms.parts?.[side].values() ?? [])].some((names) => names.includes(name))
   const aligned = (name: string, other: string | undefined): Aligned => ({
     name: other ?? name,
@@ -132,7 +133,7 @@ function ruleOf({ rules }: Terms, names: readonly (string | undefined)[]): Rule 
 /** Makes the test whether one stage runs before another on one side and not on the other. */
 function contradiction(training: Side, inference: Side): (first: Aligned, second: Aligned) => boolean {
   const there = { training: precedence(training), inference: precedence(inference) }
-  const before = (side: 'training' | 'inference', first: Aligned, second: Aligned): boolean =>
+  const before = (side: Role, first: Aligned, second: Aligned): boolean =>
     first[side] >= 0 && second[side] >= 0 && there[side](first[side], second[side])
   // Taps tell when, not what depends on what: where the staged side leaves an order open, a traced one has any.
   const staged = training.info.kind === 'staged' ? 'training' : 'inference'

@@ -8,9 +8,7 @@ import { TAG, type Column, type Opaque, type Scalar, type Table, type Tagged, ty
 import { encodeTensor } from './tensor-json.ts'
 import { tableFault } from './table.ts'
 import { asTensor } from './tensor.ts'
-
-/** JSON that says what JSON alone can't: plain null, booleans, text and finite numbers, arrays that start with a tag. */
-export type TaggedJson = null | boolean | string | number | readonly TaggedJson[]
+import type { TaggedJson } from './tagged-json-type.ts'
 
 /**
  * Writes a value as tagged JSON, losing nothing: int and float, the sign of zero, NaN, lone surrogates, holes, `undefined`,

@@ -1,8 +1,8 @@
 import { LockstepError } from '../errors.ts'
 import { bytesOf, DTYPES, isDtype } from './dtype.ts'
 import type { Tensor, TensorData } from './tagged.ts'
-import type { TaggedJson } from './tagged-json.ts'
 import { malformed, tensor } from './tensor.ts'
+import type { TaggedJson } from './tagged-json-type.ts'
 
 /** Writes a tensor: little-endian bytes in base64, or the texts themselves. */
 export function encodeTensor({ dtype, shape, data }: Tensor): TaggedJson {

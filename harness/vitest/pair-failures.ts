@@ -1,10 +1,10 @@
-import type { Divergence, PairReport } from '../check/report.ts'
-import { type Page, causeBlock, driftBlock, labelled } from '../report/cause-block.ts'
-import { causeText } from '../report/cause-lines.ts'
-import { counted } from '../report/counted.ts'
-import { errorBlock, pairBlock } from '../report/pair-block.ts'
-import { pairCommand, replayCommand } from '../report/replay-command.ts'
-import { screenText } from '../report/screen-text.ts'
+import type { Divergence, PairReport } from '../report/report.ts'
+import { type Page, causeBlock, driftBlock, labelled } from '../reporters/terminal/cause-block.ts'
+import { causeText } from '../reporters/terminal/cause-lines.ts'
+import { counted } from '../reporters/terminal/counted.ts'
+import { errorBlock, pairBlock } from '../reporters/terminal/pair-block.ts'
+import { pairCommand, replayCommand } from '../reporters/terminal/replay-command.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 
 /** Says why the test of a golden record fails, in the words of the terminal report; null if it passes. */
 export function goldenFailure(pair: PairReport, record: string, page: Page): string | null {

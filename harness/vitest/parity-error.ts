@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 
 /** Where a failure is shown to be: a file, absolute, with line and column from 1. */
-export interface Place {
+export interface SourceLocation {
   readonly file: string
   readonly line: number
   readonly column: number
@@ -11,7 +11,7 @@ export interface Place {
 export class ParityError extends Error {
   override readonly name = 'ParityError'
 
-  constructor(message: string, place: Place | null) {
+  constructor(message: string, place: SourceLocation | null) {
     super(message)
     // Vitest shows the frames of `stack`; those of the harness would lead nowhere.
     const frame = place === null ? '' : `\n    at parity (${place.file}:${place.line}:${place.column})`
@@ -20,7 +20,7 @@ export class ParityError extends Error {
 }
 
 /** Reads `file:line:column`, as a stack frame gives it, or `file:line`, as errors do; null if it is neither. */
-export function placeOf(site: string | undefined): Place | null {
+export function readLocation(site: string | undefined): SourceLocation | null {
   const match = site?.match(/^(.*?):(\d+)(?::(\d+))?$/)
   const [, file, line, column] = match ?? []
   if (file === undefined) return null

@@ -1,12 +1,12 @@
 import picocolors from 'picocolors'
 import { type TestContext, describe, test } from 'vitest'
-import type { PairReport } from '../check/report.ts'
+import type { PairReport } from '../report/report.ts'
 import { LockstepError } from '../errors.ts'
 import { callSite } from '../pipeline/call-site.ts'
-import type { Page } from '../report/cause-block.ts'
-import { count } from '../report/counted.ts'
+import type { Page } from '../reporters/terminal/cause-block.ts'
+import { count } from '../reporters/terminal/counted.ts'
 import { goldenFailure, inputsFailure, wholeFailure } from './pair-failures.ts'
-import { ParityError, type Place, placeOf } from './parity-error.ts'
+import { ParityError, type SourceLocation, readLocation } from './parity-error.ts'
 import { type ParityOptions, type PreparedPair, preparePair } from './prepare-pair.ts'
 
 export type { ParityOptions } from './prepare-pair.ts'
@@ -25,7 +25,7 @@ const PLAIN = { width: 110, colors: picocolors.createColors(false) }
  * Without a golden record, or without such a pair, there is one test, and it fails.
  */
 export function parity(pair: string, options: ParityOptions = {}): void {
-  const site = placeOf(callSite(parity))
+  const site = readLocation(callSite(parity))
   describe(`parity of ${pair}`, async () => {
     let prepared: PreparedPair
     try {
@@ -34,7 +34,7 @@ export function parity(pair: string, options: ParityOptions = {}): void {
       // Thrown here it would take all tests of the file with it.
       test('can be checked', () => {
         if (!(error instanceof LockstepError)) throw error
-        throw new ParityError(error.message, placeOf(error.at) ?? site)
+        throw new ParityError(error.message, readLocation(error.at) ?? site)
       })
       return
     }
@@ -42,7 +42,7 @@ export function parity(pair: string, options: ParityOptions = {}): void {
   })
 }
 
-function declareTests(prepared: PreparedPair, page: Page, site: Place | null): void {
+function declareTests(prepared: PreparedPair, page: Page, site: SourceLocation | null): void {
   const { records, golden, runs } = prepared
   for (const record of records) {
     const place = { file: golden, line: record.line, column: 1 }
@@ -60,7 +60,7 @@ function declareTests(prepared: PreparedPair, page: Page, site: Place | null): v
   })
 }
 
-function passOrThrow(failure: string | null, place: Place | null): void {
+function passOrThrow(failure: string | null, place: SourceLocation | null): void {
   if (failure !== null) throw new ParityError(failure, place)
 }
 

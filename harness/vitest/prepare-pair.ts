@@ -1,11 +1,11 @@
 import { relative } from 'node:path'
-import { check } from '../check/check.ts'
-import { DEFAULT_OPTIONS } from '../check/options.ts'
-import type { PairReport } from '../check/report.ts'
+import { check } from '../commands/check/check.ts'
+import { DEFAULT_OPTIONS } from '../pair/check-options.ts'
+import type { PairReport } from '../report/report.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { GoldenError, UsageError } from '../errors.ts'
 import { nodeFiles } from '../golden/node-files.ts'
-import { readGolden } from '../golden/read-golden.ts'
+import { readGolden } from '../golden/read/read-golden.ts'
 import { suggest } from '../suggest.ts'
 
 /** Options of `parity`; all may be left out. */

@@ -1,19 +1,20 @@
-import { tapInfo } from '../pipeline/trace.ts'
+import type { Role } from '../pipeline/role.ts'
+import { tapInfo } from '../pipeline/outcome.ts'
 import picocolors from 'picocolors'
 import { type Rule, type RuleSpec, rule } from '../compare/rule.ts'
 import { normaliseCompare } from '../config/normalise-compare.ts'
-import { showing } from '../check/show.ts'
-import { reportDivergences } from '../check/pair-divergences.ts'
+import { showing } from '../pair/show.ts'
+import { reportDivergences } from '../commands/check/pair-divergences.ts'
 import { UsageError } from '../errors.ts'
 import { type Pipeline, isPipeline } from '../pipeline/pipeline.ts'
-import { type Page, divergenceLines } from '../report/cause-block.ts'
-import { count, counted } from '../report/counted.ts'
+import { type Page, divergenceLines } from '../reporters/terminal/cause-block.ts'
+import { count, counted } from '../reporters/terminal/counted.ts'
 import type { Divergence } from '../run/divergence.ts'
 import { type RunResult, lockstep } from '../run/lockstep.ts'
 import type { RunRecord } from '../run/record.ts'
-import { type TracedFunction, inProcessSide } from '../runners/in-process-side.ts'
-import { nodeProvenance } from '../runners/node-provenance.ts'
-import type { Side } from '../runners/side.ts'
+import { type TracedFunction, inProcessSide } from '../sides/in-process/in-process-side.ts'
+import { nodeProvenance } from '../sides/provenance/node-provenance.ts'
+import type { Side } from '../sides/side.ts'
 import { snapshot } from '../values/snapshot.ts'
 
 /** A side in a test: a pipeline, or a function with taps. */
@@ -84,7 +85,7 @@ function readRecords(options: MatchOptions | undefined): RunRecord[] {
   return records
 }
 
-function sideOf(role: 'training' | 'inference', target: unknown): Side {
+function sideOf(role: Role, target: unknown): Side {
   if (typeof target !== 'function' && !isPipeline(target)) {
     throw new UsageError(`The ${role} side is neither a pipeline nor a function with taps.`)
   }

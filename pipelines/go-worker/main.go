@@ -1,5 +1,5 @@
 // Command go-worker runs a text pipeline for Lockstep: first the pipeline, then what the worker protocol asks for
-// (harness/runners/PROTOCOL.md). Values stay the tagged JSON they travel as until a stage reads them.
+// (harness/sides/PROTOCOL.md). Values stay the tagged JSON they travel as until a stage reads them.
 package main
 
 import (

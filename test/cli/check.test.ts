@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../harness/cli/run.ts'
-import { DEFAULT_OPTIONS } from '../../harness/check/options.ts'
+import { DEFAULT_OPTIONS } from '../../harness/pair/check-options.ts'
 import { report, terminal, type Screen, type ScreenOptions } from './fakes.ts'
 
 async function checked(line: string, options: ScreenOptions = {}): Promise<Screen & { readonly code: number }> {
   const screen = terminal(options)
-  const code = await run(['check', ...line.split(' ').filter((word) => word !== '')], screen, screen.doors)
+  const code = await run(['check', ...line.split(' ').filter((word) => word !== '')], screen, screen.services)
   return { ...screen, code }
 }
 
@@ -46,35 +46,35 @@ describe('checkCommand', () => {
   })
 
   it.each([0, 1, 2, 3, 4, 5, 130] as const)('ends with the exit code %i of the report', async (exitCode) => {
-    const { code, printed } = await checked('--json', { doors: { check: () => Promise.resolve(report(exitCode)) } })
+    const { code, printed } = await checked('--json', { services: { check: () => Promise.resolve(report(exitCode)) } })
     expect(code).toBe(exitCode)
     expect(JSON.parse(printed.out)).toMatchObject({ exitCode })
   })
 
   it('shows progress on a terminal, and what a side prints only if asked to', async () => {
-    const doors: ScreenOptions['doors'] = {
+    const services: ScreenOptions['services'] = {
       check: (_, events) => {
         events.progress?.({ pair: 'one', phase: 'golden', done: 1, total: 2 })
         events.stderr?.('one', 'loading\u{1B}[0m\nready\n')
         return Promise.resolve(report())
       },
     }
-    expect((await checked('', { doors })).printed.err).toBe('')
-    expect((await checked('--verbose', { doors })).printed.err).toBe('one: loading\\u{1B}[0m\none: ready\n')
-    expect((await checked('', { doors, errIsTerminal: true })).printed.err).toBe(
+    expect((await checked('', { services })).printed.err).toBe('')
+    expect((await checked('--verbose', { services })).printed.err).toBe('one: loading\\u{1B}[0m\none: ready\n')
+    expect((await checked('', { services, errIsTerminal: true })).printed.err).toBe(
       '\r\u{1B}[Kone golden 1/2\r\u{1B}[K\r\u{1B}[K',
     )
-    expect((await checked('--quiet', { doors, errIsTerminal: true })).printed.err).toBe('')
+    expect((await checked('--quiet', { services, errIsTerminal: true })).printed.err).toBe('')
   })
 
   it('passes what the configuration prints to standard error', async () => {
-    const doors: ScreenOptions['doors'] = {
+    const services: ScreenOptions['services'] = {
       loadConfig: async (options) => {
         options.printed?.('from the configuration\n')
-        return terminal().doors.loadConfig(options)
+        return terminal().services.loadConfig(options)
       },
     }
-    const { printed } = await checked('--json', { doors })
+    const { printed } = await checked('--json', { services })
     expect(printed.err).toBe('from the configuration\n')
     expect(JSON.parse(printed.out)).toEqual(report())
   })
@@ -82,13 +82,13 @@ describe('checkCommand', () => {
   it('hands over the interrupt', async () => {
     const { signal } = new AbortController()
     let given: AbortSignal | undefined
-    const doors: ScreenOptions['doors'] = {
+    const services: ScreenOptions['services'] = {
       check: (_, events) => {
         given = events.signal
         return Promise.resolve(report())
       },
     }
-    await checked('', { doors, signal })
+    await checked('', { services, signal })
     expect(given).toBe(signal)
   })
 })

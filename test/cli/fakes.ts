@@ -1,21 +1,21 @@
-import type { CheckRequest } from '../../harness/check/check.ts'
-import type { Report } from '../../harness/check/report.ts'
+import type { CheckRequest } from '../../harness/commands/check/check.ts'
+import type { Report } from '../../harness/report/report.ts'
 import type { Config } from '../../harness/config/config.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
-import type { Doors } from '../../harness/cli/doors.ts'
+import type { Services } from '../../harness/cli/services.ts'
 import type { Terminal } from '../../harness/cli/terminal.ts'
-import { REPORTERS } from '../../harness/report/reporters.ts'
+import { REPORTERS } from '../../harness/reporters/reporters.ts'
 
-/** A terminal that keeps what is printed, and doors that keep what they are asked. */
+/** A terminal that keeps what is printed, and services that keep what they are asked. */
 export interface Screen extends Terminal {
   readonly printed: { out: string; err: string }
   readonly asked: CheckRequest[]
-  readonly doors: Doors
+  readonly services: Services
 }
 
 /** Says how a screen differs from a plain one. */
 export interface ScreenOptions extends Partial<Terminal> {
-  readonly doors?: Partial<Doors>
+  readonly services?: Partial<Services>
 }
 
 /** A report without pairs, with an exit code. */
@@ -49,7 +49,7 @@ export function terminal(options: ScreenOptions = {}): Screen {
     ...options,
     printed,
     asked,
-    doors: {
+    services: {
       loadConfig: config,
       check: (request) => {
         asked.push(request)
@@ -68,7 +68,7 @@ export function terminal(options: ScreenOptions = {}): Screen {
       pending: refuse,
       accept: refuse,
       reject: refuse,
-      ...options.doors,
+      ...options.services,
     },
   }
 }

@@ -37,8 +37,10 @@ const CHANGES: Pending[] = [
 ]
 
 async function pending(changes: readonly Pending[], ...words: string[]): Promise<{ code: number; out: string }> {
-  const screen = terminal({ doors: { pending: (path) => Promise.resolve(path.endsWith('/one.yaml') ? changes : []) } })
-  const code = await run(['golden', 'pending', ...words], screen, screen.doors)
+  const screen = terminal({
+    services: { pending: (path) => Promise.resolve(path.endsWith('/one.yaml') ? changes : []) },
+  })
+  const code = await run(['golden', 'pending', ...words], screen, screen.services)
   return { code, out: screen.printed.out }
 }
 

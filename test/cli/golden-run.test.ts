@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { GoldenRequest } from '../../harness/check/golden.ts'
-import type { GoldenReport } from '../../harness/check/golden-pair.ts'
-import { DOORS } from '../../harness/cli/doors.ts'
+import type { GoldenRequest } from '../../harness/commands/golden/golden.ts'
+import type { GoldenReport } from '../../harness/commands/golden/golden-pair.ts'
+import { SERVICES } from '../../harness/cli/services.ts'
 import { run } from '../../harness/cli/run.ts'
 import { folder } from '../config/folder.ts'
 import { terminal, type Screen } from './fakes.ts'
@@ -21,16 +21,16 @@ async function ran(words: readonly string[], reports: readonly GoldenReport[], f
   const requests: GoldenRequest[] = []
   const screen = terminal({
     cwd: await folder(files),
-    doors: {
-      readInput: DOORS.readInput,
-      readInputs: DOORS.readInputs,
+    services: {
+      readInput: SERVICES.readInput,
+      readInputs: SERVICES.readInputs,
       golden: (request) => {
         requests.push(request)
         return Promise.resolve(reports)
       },
     },
   })
-  const code = await run(['golden', ...words], screen, screen.doors)
+  const code = await run(['golden', ...words], screen, screen.services)
   return { ...screen, code, requests }
 }
 

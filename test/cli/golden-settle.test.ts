@@ -16,8 +16,8 @@ async function settled(...words: string[]): Promise<Settled> {
     if (ids.includes('gone')) return Promise.reject(new GoldenError("not pending: 'gone'"))
     return Promise.resolve(ids === 'all' ? ['a', 'b'] : ids)
   }
-  const screen = terminal({ doors: { accept: settle('accept'), reject: settle('reject') } })
-  const code = await run(['golden', ...words], screen, screen.doors)
+  const screen = terminal({ services: { accept: settle('accept'), reject: settle('reject') } })
+  const code = await run(['golden', ...words], screen, screen.services)
   return { code, printed: screen.printed, calls }
 }
 

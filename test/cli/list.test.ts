@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../harness/cli/run.ts'
-import { DOORS } from '../../harness/cli/doors.ts'
+import { SERVICES } from '../../harness/cli/services.ts'
 import { folder } from '../config/folder.ts'
 import { terminal } from './fakes.ts'
 
@@ -20,7 +20,7 @@ records:
 async function listed(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   const cwd = await folder({ 'lockstep.config.yaml': CONFIG, 'golden/text.yaml': GOLDEN })
   const screen = terminal({ cwd })
-  const code = await run(['list', ...words], screen, DOORS)
+  const code = await run(['list', ...words], screen, SERVICES)
   return {
     code,
     out: screen.printed.out.replaceAll(cwd, '<folder>'),

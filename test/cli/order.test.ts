@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { OrderRequest } from '../../harness/check/order.ts'
-import type { OrderReport } from '../../harness/check/order-pair.ts'
+import type { OrderRequest } from '../../harness/commands/order/order.ts'
+import type { OrderReport } from '../../harness/commands/order/order-pair.ts'
 import { run } from '../../harness/cli/run.ts'
 import { terminal } from './fakes.ts'
 
@@ -27,14 +27,14 @@ const REPORT: OrderReport = {
 async function ordered(words: readonly string[]): Promise<{ code: number; out: string; request: OrderRequest | null }> {
   let request: OrderRequest | null = null
   const screen = terminal({
-    doors: {
+    services: {
       order: (given) => {
         request = given
         return Promise.resolve([REPORT])
       },
     },
   })
-  return { code: await run(['order', ...words], screen, screen.doors), out: screen.printed.out, request }
+  return { code: await run(['order', ...words], screen, screen.services), out: screen.printed.out, request }
 }
 
 describe('orderCommand', () => {

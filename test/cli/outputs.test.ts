@@ -10,25 +10,25 @@ async function checked(
   options: ScreenOptions = {},
 ): Promise<Screen & { readonly code: number }> {
   const screen = terminal(options)
-  return { ...screen, code: await run(['check', ...words], screen, screen.doors) }
+  return { ...screen, code: await run(['check', ...words], screen, screen.services) }
 }
 
 /** A reporter that says how it is drawn. */
-const drawn: ScreenOptions['doors'] = {
+const drawn: ScreenOptions['services'] = {
   reporters: () => Promise.resolve({ terminal: (_, options) => JSON.stringify(options), json: () => 'json' }),
 }
 
 describe('outputs', () => {
   it('draws for the terminal unless another report goes to standard output', async () => {
-    expect((await checked([], { doors: drawn })).printed.out).toBe(
+    expect((await checked([], { services: drawn })).printed.out).toBe(
       '{"color":false,"quiet":false,"verbose":false,"config":null,"width":100}',
     )
-    expect((await checked(['--reporter', 'json'], { doors: drawn })).printed.out).toBe('json')
-    expect((await checked(['--json', '--reporter', 'json'], { doors: drawn })).printed.out).toBe('json')
+    expect((await checked(['--reporter', 'json'], { services: drawn })).printed.out).toBe('json')
+    expect((await checked(['--json', '--reporter', 'json'], { services: drawn })).printed.out).toBe('json')
   })
 
   it('says how to draw', async () => {
-    const options = { doors: drawn, outIsTerminal: true, width: 77 }
+    const options = { services: drawn, outIsTerminal: true, width: 77 }
     expect((await checked(['--verbose'], options)).printed.out).toBe(
       '{"color":true,"quiet":false,"verbose":true,"config":null,"width":77}',
     )
@@ -51,7 +51,7 @@ describe('outputs', () => {
 
   it('keeps the terminal report when all others go to files', async () => {
     const cwd = await folder({})
-    const { printed } = await checked(['--reporter', 'json=r.json'], { cwd, doors: drawn })
+    const { printed } = await checked(['--reporter', 'json=r.json'], { cwd, services: drawn })
     expect(printed.out).toContain('"width":100')
   })
 
@@ -81,7 +81,7 @@ describe('outputs', () => {
 
   it('fails if a file cannot be written, after the rest is printed', async () => {
     const cwd = await folder({ file: '' })
-    const { code, printed } = await checked(['--reporter', 'json=file/x.json'], { cwd, doors: drawn })
+    const { code, printed } = await checked(['--reporter', 'json=file/x.json'], { cwd, services: drawn })
     expect(code).toBe(2)
     expect(printed.out).toContain('"width":100')
     expect(printed.err).toMatch(/the report cannot be written: (?:EEXIST|ENOTDIR)/)

@@ -5,7 +5,7 @@ import { report, terminal, type Screen, type ScreenOptions } from './fakes.ts'
 
 async function typed(line: string, options: ScreenOptions = {}): Promise<Screen & { readonly code: number }> {
   const screen = terminal(options)
-  const code = await run(line === '' ? [] : line.split(' '), screen, screen.doors)
+  const code = await run(line === '' ? [] : line.split(' '), screen, screen.services)
   return { ...screen, code }
 }
 
@@ -179,7 +179,7 @@ describe('run, help', () => {
 })
 
 describe('run, failures', () => {
-  const failing = (error: unknown): ScreenOptions => ({ doors: { check: () => Promise.reject(error) } })
+  const failing = (error: unknown): ScreenOptions => ({ services: { check: () => Promise.reject(error) } })
 
   it('gives each its exit code and says what it is', async () => {
     const usage = await typed('check', failing(new UsageError("there is no pair 'x'", { hint: 'do' })))
@@ -196,8 +196,8 @@ describe('run, failures', () => {
   })
 
   it('prints a document of its own for the other commands', async () => {
-    const doors = { loadConfig: () => Promise.reject(new UsageError('no configuration')) }
-    expect(JSON.parse((await typed('list --json', { doors })).printed.out)).toEqual({
+    const services = { loadConfig: () => Promise.reject(new UsageError('no configuration')) }
+    expect(JSON.parse((await typed('list --json', { services })).printed.out)).toEqual({
       schemaVersion: 1,
       tool: { name: 'lockstep', version: '0.1.0' },
       exitCode: 2,
@@ -214,13 +214,13 @@ describe('run, failures', () => {
 
   it('ends in 130 when interrupted, whatever else went wrong', async () => {
     const interrupt = new AbortController()
-    const doors = {
+    const services = {
       check: () => {
         interrupt.abort()
         return Promise.reject(new Error('killed'))
       },
     }
-    const { code, printed } = await typed('check --json', { doors, signal: interrupt.signal })
+    const { code, printed } = await typed('check --json', { services, signal: interrupt.signal })
     expect([code, printed.err]).toEqual([130, ''])
     expect(JSON.parse(printed.out)).toMatchObject({ exitCode: 130 })
   })

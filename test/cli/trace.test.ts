@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { TraceRequest } from '../../harness/check/trace.ts'
-import type { TraceReport } from '../../harness/check/trace-pair.ts'
-import { DOORS } from '../../harness/cli/doors.ts'
+import type { TraceRequest } from '../../harness/commands/trace/trace.ts'
+import type { TraceReport } from '../../harness/commands/trace/trace-pair.ts'
+import { SERVICES } from '../../harness/cli/services.ts'
 import { run } from '../../harness/cli/run.ts'
 import { terminal, type Screen } from './fakes.ts'
 
@@ -27,15 +27,15 @@ interface Traced extends Screen {
 async function traced(words: readonly string[], report = REPORT): Promise<Traced> {
   let request: TraceRequest | undefined
   const screen = terminal({
-    doors: {
-      readInput: DOORS.readInput,
+    services: {
+      readInput: SERVICES.readInput,
       trace: (given) => {
         request = given
         return Promise.resolve(report)
       },
     },
   })
-  const code = await run(['trace', ...words], screen, screen.doors)
+  const code = await run(['trace', ...words], screen, screen.services)
   return { ...screen, code, request }
 }
 

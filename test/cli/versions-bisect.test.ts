@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { BisectRequest } from '../../harness/check/bisect/bisect.ts'
-import type { BisectReport } from '../../harness/check/bisect/bisect-report.ts'
+import type { BisectReport } from '../../harness/commands/bisect/bisect-report.ts'
 import { run } from '../../harness/cli/run.ts'
 import { terminal, type ScreenOptions } from './fakes.ts'
+import type { BisectRequest } from '../../harness/commands/bisect/request.ts'
 
 const value = (text: string): { text: string; cut: boolean } => ({ text, cut: false })
 const change = (record: string, line: number): NonNullable<BisectReport['first']>['changed'][number] => ({
@@ -46,15 +46,15 @@ async function shown(
   more: ScreenOptions = {},
 ): Promise<Shown> {
   let asked: BisectRequest | null = null
-  const doors = {
+  const services = {
     bisect: (request: BisectRequest): Promise<readonly BisectReport[]> => {
       asked = request
       request.onTry?.({ pair: 'recipes', version: '1.3.6', left: 3 })
       return Promise.resolve(reports)
     },
   }
-  const screen = terminal({ ...more, doors })
-  const code = await run(['versions', 'bisect', ...words], screen, screen.doors)
+  const screen = terminal({ ...more, services })
+  const code = await run(['versions', 'bisect', ...words], screen, screen.services)
   return { code, ...screen.printed, asked }
 }
 

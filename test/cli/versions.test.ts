@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { VersionRow } from '../../harness/check/skews.ts'
+import type { VersionRow } from '../../harness/pair/skews.ts'
 import { run } from '../../harness/cli/run.ts'
 import { terminal } from './fakes.ts'
 
@@ -14,8 +14,8 @@ const ROWS = [
 ]
 
 async function shown(rows: readonly VersionRow[], words: readonly string[] = []): Promise<[number, string]> {
-  const screen = terminal({ doors: { versions: () => Promise.resolve([{ pair: 'one', rows }]) } })
-  return [await run(['versions', ...words], screen, screen.doors), screen.printed.out]
+  const screen = terminal({ services: { versions: () => Promise.resolve([{ pair: 'one', rows }]) } })
+  return [await run(['versions', ...words], screen, screen.services), screen.printed.out]
 }
 
 it('shows both sides and the golden records side by side', async () => {

@@ -1,12 +1,14 @@
-import { diagnose, type Diagnosis } from '../../harness/diagnose/diagnose.ts'
+import { diagnose } from '../../harness/diagnose/diagnose.ts'
 import type { FoundCause } from '../../harness/diagnose/cause.ts'
 import { pipeline } from '../../harness/pipeline/pipeline.ts'
 import type { Node } from '../../harness/pipeline/parallel.ts'
 import { lockstep } from '../../harness/run/lockstep.ts'
 import type { RunRecord } from '../../harness/run/record.ts'
 import type { Terms } from '../../harness/run/plan.ts'
-import { inProcessSide, type TracedFunction } from '../../harness/runners/in-process-side.ts'
-import type { Role, Side } from '../../harness/runners/side.ts'
+import { inProcessSide, type TracedFunction } from '../../harness/sides/in-process/in-process-side.ts'
+import type { Side } from '../../harness/sides/side.ts'
+import type { Diagnosis } from '../../harness/diagnose/request.ts'
+import type { Role } from '../../harness/pipeline/role.ts'
 
 const PROVENANCE = { runtime: 'node', platform: 'test', packages: {}, files: {} }
 
@@ -44,9 +46,9 @@ export async function diagnosed(given: Given): Promise<Diagnosis> {
   })
   const fresh = given.fresh ?? given.golden
   return diagnose({
-    sides: { ...sides, elsewhere: null },
+    sides: { ...sides, inTrainingEnv: null },
     plan: run.plan,
-    evidence: {
+    records: {
       golden,
       generated: () => [],
       fresh: () => fresh.map((input, index): RunRecord => ({ id: `f${index}`, origin: 'generated', input })),

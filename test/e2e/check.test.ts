@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../harness/check/report.ts'
+import type { Report } from '../../harness/report/report.ts'
 import { installed, type Done, type Project } from './installed.ts'
 import { AGREEING, config, DIVERGING, GOLDEN, inferenceTs, TRAINING_PY } from './projects.ts'
 

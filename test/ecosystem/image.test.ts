@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { PairReport } from '../../harness/check/report.ts'
+import type { PairReport } from '../../harness/report/report.ts'
 import { causesOf as causes, checkedProject, PYTHON, ROOT } from './checked-project.ts'
 
 describe('sharp against Pillow', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PairReport } from '../../harness/check/report.ts'
+import type { PairReport } from '../../harness/report/report.ts'
 import { causesOf, checkedProject, PYTHON } from './checked-project.ts'
 
 const GOLDEN = `lockstep: 1

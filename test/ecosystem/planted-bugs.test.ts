@@ -2,9 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { check } from '../../harness/check/check.ts'
-import { DEFAULT_OPTIONS } from '../../harness/check/options.ts'
-import type { PairReport } from '../../harness/check/report.ts'
+import { check } from '../../harness/commands/check/check.ts'
+import { DEFAULT_OPTIONS } from '../../harness/pair/check-options.ts'
+import type { PairReport } from '../../harness/report/report.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))

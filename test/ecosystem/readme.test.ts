@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isPipeline } from '../../harness/pipeline/pipeline.ts'
-import { loadModule } from '../../harness/runners/load-module.ts'
+import { loadModule } from '../../harness/sides/modules/load-module.ts'
 import { readmeBlocks } from '../house/readme-blocks.ts'
 import { read } from '../house/source-tree.ts'
 

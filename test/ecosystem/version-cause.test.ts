@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { check } from '../../harness/check/check.ts'
-import { DEFAULT_OPTIONS } from '../../harness/check/options.ts'
+import { check } from '../../harness/commands/check/check.ts'
+import { DEFAULT_OPTIONS } from '../../harness/pair/check-options.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))

@@ -23,7 +23,7 @@ export function memoryFiles(
     text: (path) => Buffer.from(contents.get(path) ?? []).toString('utf8'),
     read: (path) => contents.get(path) ?? null,
     write: (path, bytes) => void contents.set(path, Uint8Array.from(bytes)),
-    claim: (path, bytes) => {
+    createNew: (path, bytes) => {
       if (contents.has(path)) return false
       contents.set(path, Uint8Array.from(bytes))
       return true

@@ -36,7 +36,7 @@ test('leaves nothing behind where the rename fails', () => {
 
 test('claims a file once', () => {
   const file = path.join(folder, 'lock')
-  expect([files.claim(file, Buffer.from('1')), files.claim(file, Buffer.from('2'))]).toEqual([true, false])
+  expect([files.createNew(file, Buffer.from('1')), files.createNew(file, Buffer.from('2'))]).toEqual([true, false])
   expect(fs.readFileSync(file, 'utf8')).toBe('1')
 })
 

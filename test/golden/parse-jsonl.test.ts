@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { UsageError } from '../../harness/errors.ts'
-import { jsonToTagged } from '../../harness/golden/json-tagged.ts'
+import { jsonToTagged } from '../../harness/golden/values/json-tagged.ts'
 import { derivedId, parseInput, parseJsonl } from '../../harness/golden/parse-jsonl.ts'
 import { fromTagged, toTagged } from '../../harness/values/tagged-json.ts'
-import { neutralValue } from './neutral-values.ts'
+import { neutralValue } from './values/neutral-values.ts'
 
 function message(text: string): string {
   try {

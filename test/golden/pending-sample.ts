@@ -1,5 +1,5 @@
 import { writePending } from '../../harness/golden/pending.ts'
-import { openGolden } from '../../harness/golden/read-golden.ts'
+import { openGolden } from '../../harness/golden/read/read-golden.ts'
 import { recordChanges, type GoldenTrace } from '../../harness/golden/record-changes.ts'
 import type { MemoryFiles } from './memory-files.ts'
 import { PATH, PYTHON, recorded, traceOf } from './sample.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accept, pending, reject } from '../../harness/golden/pending.ts'
-import { readGolden } from '../../harness/golden/read-golden.ts'
+import { readGolden } from '../../harness/golden/read/read-golden.ts'
 import { recordChanges } from '../../harness/golden/record-changes.ts'
 import { writeRecords } from '../../harness/golden/write-records.ts'
 import { PENDING, shout, update, updated } from './pending-sample.ts'

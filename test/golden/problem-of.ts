@@ -1,5 +1,5 @@
 import { GoldenError } from '../../harness/errors.ts'
-import { readGolden } from '../../harness/golden/read-golden.ts'
+import { readGolden } from '../../harness/golden/read/read-golden.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
 import { PATH } from './sample.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readGolden, openGolden } from '../../harness/golden/read-golden.ts'
+import { readGolden, openGolden } from '../../harness/golden/read/read-golden.ts'
 import { recordChanges } from '../../harness/golden/record-changes.ts'
 import { memoryFiles } from './memory-files.ts'
 import { edit, PATH, PYTHON, PYTHON_NEXT, recorded, traceOf } from './sample.ts'

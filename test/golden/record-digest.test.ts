@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { recordDigest, recordState, sameOutcomes } from '../../harness/golden/record-digest.ts'
-import { NOT_REACHED, OUTCOME } from '../../harness/pipeline/trace.ts'
+import { NOT_REACHED, OUTCOME } from '../../harness/pipeline/outcome.ts'
 import { fromTagged, toTagged } from '../../harness/values/tagged-json.ts'
-import { neutralValue } from './neutral-values.ts'
+import { neutralValue } from './values/neutral-values.ts'
 
 const one = (value: unknown): ReadonlyMap<string, unknown> => new Map([['a', value]])
 

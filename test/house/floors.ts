@@ -3,26 +3,31 @@ export const FLOORS: Readonly<Record<string, number>> = {
   'errors.ts': 0,
   'suggest.ts': 0,
   'version.ts': 0,
+  'entry-points.ts': 0,
   values: 0,
   compare: 1,
   'tap.ts': 2,
   pipeline: 2,
   adapters: 3,
-  runners: 3,
+  sides: 3,
+  child: 4,
   run: 4,
   golden: 5,
   inputs: 5,
-  diagnose: 6,
+  hybrid: 6,
+  diagnose: 7,
   config: 8,
-  check: 9,
-  report: 10,
-  vitest: 11,
-  cli: 11,
-  'index.ts': 11,
+  report: 8,
+  pair: 9,
+  commands: 10,
+  reporters: 11,
+  vitest: 12,
+  cli: 12,
+  'index.ts': 12,
 }
 
 /** Files on the ground floor that its folder may use as well; they use nothing but each other. */
-export const GROUND: ReadonlySet<string> = new Set(['errors.ts', 'suggest.ts', 'version.ts'])
+export const GROUND: ReadonlySet<string> = new Set(['errors.ts', 'suggest.ts', 'version.ts', 'entry-points.ts'])
 
 /** Names the folder, or root file, a path of `harness/` belongs to: `harness/run/lockstep.ts` to `run`. */
 export function unitOf(path: string): string {

@@ -52,7 +52,7 @@ describe('harness/', () => {
         path.startsWith('harness/') &&
         path.endsWith('.ts') &&
         !path.startsWith('harness/cli/') &&
-        !path.startsWith('harness/runners/node-worker/'),
+        !path.startsWith('harness/sides/node-worker/'),
     )
     expect(linesWith(/(?<!['`\w])console\.\w+\(|process\.(?:stdout|stderr)\.write\(/, silent)).toEqual([])
   })

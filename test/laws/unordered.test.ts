@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { equal } from '../../harness/compare/equal.ts'
+import { equal } from '../../harness/compare/equal/equal.ts'
 import { rule } from '../../harness/compare/rule.ts'
 import { snapshot } from '../../harness/values/snapshot.ts'
 import { specs } from './arbitrary-rule.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { equal } from '../../harness/compare/equal.ts'
+import { equal } from '../../harness/compare/equal/equal.ts'
 import { display } from '../../harness/values/display.ts'
 import { native } from '../../harness/values/native.ts'
 import { snapshot } from '../../harness/values/snapshot.ts'

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { check } from '../../harness/check/check.ts'
-import { DEFAULT_OPTIONS } from '../../harness/check/options.ts'
-import type { PairReport, Report } from '../../harness/check/report.ts'
+import { check } from '../../harness/commands/check/check.ts'
+import { DEFAULT_OPTIONS } from '../../harness/pair/check-options.ts'
+import type { PairReport, Report } from '../../harness/report/report.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
 
 const FOLDER = fileURLToPath(new URL('../../pipelines/', import.meta.url))

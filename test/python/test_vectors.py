@@ -10,7 +10,7 @@ from lockstep.wire.from_tagged import from_tagged
 from lockstep.wire.read_columns import read_column
 from lockstep.wire.to_tagged import to_tagged
 
-VECTORS = json.loads((pathlib.Path(__file__).parents[2] / "harness" / "runners" / "conform" / "values.json").read_text(encoding="utf-8"))
+VECTORS = json.loads((pathlib.Path(__file__).parents[2] / "harness" / "sides" / "conform" / "values.json").read_text(encoding="utf-8"))
 
 
 def exact(tagged):

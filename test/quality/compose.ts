@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { pipeline } from '../../harness/pipeline/pipeline.ts'
 import { stage, type Stage } from '../../harness/pipeline/stage.ts'
-import { inProcessSide } from '../../harness/runners/in-process-side.ts'
-import { nodeProvenance } from '../../harness/runners/node-provenance.ts'
-import { pythonCommand } from '../../harness/runners/python-command.ts'
-import type { Role, Side } from '../../harness/runners/side.ts'
-import { workerSide } from '../../harness/runners/worker-side.ts'
+import { inProcessSide } from '../../harness/sides/in-process/in-process-side.ts'
+import { nodeProvenance } from '../../harness/sides/provenance/node-provenance.ts'
+import { pythonCommand } from '../../harness/sides/worker/python-command.ts'
+import type { Side } from '../../harness/sides/side.ts'
+import { workerSide } from '../../harness/sides/worker/worker-side.ts'
 import type { FiledCase } from './all-cases.ts'
+import type { Role } from '../../harness/pipeline/role.ts'
 
 const FOLDER = join(import.meta.dirname, 'zoo')
 

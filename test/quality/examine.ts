@@ -3,14 +3,15 @@ import { generate } from '../../harness/inputs/generate.ts'
 import { goldenShape } from '../../harness/inputs/infer/conforms.ts'
 import { inferEdges } from '../../harness/inputs/infer/infer-edges.ts'
 import { inferInputs } from '../../harness/inputs/infer/infer-inputs.ts'
-import { diagnose, type Diagnosis } from '../../harness/diagnose/diagnose.ts'
+import { diagnose } from '../../harness/diagnose/diagnose.ts'
 import { lockstep, type RunResult } from '../../harness/run/lockstep.ts'
 import { forgiveStructure } from '../../harness/run/forgive-structure.ts'
 import { inBatches } from '../../harness/run/in-batches.ts'
 import { mergeRuns } from '../../harness/run/merge-runs.ts'
 import type { RunRecord } from '../../harness/run/record.ts'
-import type { Side } from '../../harness/runners/side.ts'
-import type { Reopen } from '../../harness/diagnose/noise.ts'
+import type { Side } from '../../harness/sides/side.ts'
+import type { Reopen } from '../../harness/diagnose/noise/noise.ts'
+import type { Diagnosis } from '../../harness/diagnose/request.ts'
 
 /** What is examined, and with what. */
 export interface Examination {
@@ -75,9 +76,9 @@ export async function examine(request: Examination): Promise<Findings> {
   const checked = run.tally.records * (training.stages.length + inference.stages.length)
   if (run.tally.diverged === 0 || !request.diagnosed) return { run, diagnosis: null, failing, checked }
   const diagnosis = await diagnose({
-    sides: { training, inference, elsewhere: null },
+    sides: { training, inference, inTrainingEnv: null },
     plan: run.plan,
-    evidence: {
+    records: {
       golden,
       generated: () => made(runs, seed, true),
       fresh: () => made(request.fresh ?? 1000, (seed ^ 0x9e37_79b9) >>> 0, false),

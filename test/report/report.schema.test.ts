@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import type { Report } from '../../harness/check/report.ts'
-import { jsonReport } from '../../harness/report/json-report.ts'
-import * as make from './fixtures.ts'
+import type { Report } from '../../harness/report/report.ts'
+import { jsonReport } from '../../harness/reporters/json-report.ts'
+import * as make from '../reporters/fixtures.ts'
 import { ENUMS, KEYS, type Keys } from './schema-terms.ts'
 
 interface Node {

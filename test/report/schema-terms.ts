@@ -1,5 +1,5 @@
-import type * as report from '../../harness/check/report.ts'
-import type { Difference, DifferenceKind, SequenceRun } from '../../harness/compare/difference.ts'
+import type * as report from '../../harness/report/report.ts'
+import type { Difference, DifferenceKind, SequenceRun } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
 
 /** All keys of a type: false where it may be left out. The compiler refuses a key too many or too few. */

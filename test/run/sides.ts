@@ -1,11 +1,12 @@
 import type { Node } from '../../harness/pipeline/parallel.ts'
 import { pipeline } from '../../harness/pipeline/pipeline.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
-import { outcomeKind, type Outcome } from '../../harness/pipeline/trace.ts'
+import { outcomeKind, type Outcome } from '../../harness/pipeline/outcome.ts'
 import { snapshot } from '../../harness/values/snapshot.ts'
-import { inProcessSide, type TracedFunction } from '../../harness/runners/in-process-side.ts'
-import type { Role, Side } from '../../harness/runners/side.ts'
+import { inProcessSide, type TracedFunction } from '../../harness/sides/in-process/in-process-side.ts'
+import type { Side } from '../../harness/sides/side.ts'
 import type { RunRecord } from '../../harness/run/record.ts'
+import type { Role } from '../../harness/pipeline/role.ts'
 
 const PROVENANCE = { runtime: 'node 20.0.0', platform: 'test', packages: {}, files: {} }
 

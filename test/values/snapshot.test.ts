@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
-import { equal } from '../../harness/compare/equal.ts'
+import { equal } from '../../harness/compare/equal/equal.ts'
 import { MAX_DEPTH } from '../../harness/values/kind.ts'
 import { snapshot } from '../../harness/values/snapshot.ts'
 import { toTagged } from '../../harness/values/tagged-json.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { equal } from '../../harness/compare/equal.ts'
+import { equal } from '../../harness/compare/equal/equal.ts'
 import { LockstepError } from '../../harness/errors.ts'
 import { fromTagged, toTagged } from '../../harness/values/tagged-json.ts'
 import { TAG } from '../../harness/values/tagged.ts'
@@ -10,7 +10,7 @@ interface Vector {
   readonly tagged: unknown
 }
 const vectors = JSON.parse(
-  readFileSync(new URL('../../harness/runners/conform/values.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../harness/sides/conform/values.json', import.meta.url), 'utf8'),
 ) as Vector[]
 
 describe('the vectors both languages read come back as they were written', () => {

@@ -1,9 +1,9 @@
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
-import type { PairReport } from '../../harness/check/report.ts'
-import type { Page } from '../../harness/report/cause-block.ts'
+import type { PairReport } from '../../harness/report/report.ts'
+import type { Page } from '../../harness/reporters/terminal/cause-block.ts'
 import { goldenFailure, inputsFailure, wholeFailure } from '../../harness/vitest/pair-failures.ts'
-import { ORDER_BUG, cause, divergence, failingPair, pairReport } from '../report/fixtures.ts'
+import { ORDER_BUG, cause, divergence, failingPair, pairReport } from '../reporters/fixtures.ts'
 
 const PAGE: Page = { width: 110, colors: picocolors.createColors(false), config: null }
 const GENERATED = divergence('"a"', '"b"', { record: 'g1', origin: 'generated', replay: 'g1', at: null })

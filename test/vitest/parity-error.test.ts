@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ParityError, placeOf } from '../../harness/vitest/parity-error.ts'
+import { ParityError, readLocation } from '../../harness/vitest/parity-error.ts'
 
 test('shows its place as the one frame of its stack', () => {
   const place = { file: '/a b/golden (1).yaml', line: 12, column: 1 }
@@ -10,8 +10,8 @@ test('shows its place as the one frame of its stack', () => {
 })
 
 test('reads a place from a stack frame', () => {
-  expect(placeOf('file:///a/b.ts:3:5')).toEqual({ file: '/a/b.ts', line: 3, column: 5 })
-  expect(placeOf('/a/b.ts:3:5')).toEqual({ file: '/a/b.ts', line: 3, column: 5 })
-  expect(placeOf('/a/b.yaml:7')).toEqual({ file: '/a/b.yaml', line: 7, column: 1 })
-  expect([placeOf('nowhere'), placeOf(undefined)]).toEqual([null, null])
+  expect(readLocation('file:///a/b.ts:3:5')).toEqual({ file: '/a/b.ts', line: 3, column: 5 })
+  expect(readLocation('/a/b.ts:3:5')).toEqual({ file: '/a/b.ts', line: 3, column: 5 })
+  expect(readLocation('/a/b.yaml:7')).toEqual({ file: '/a/b.yaml', line: 7, column: 1 })
+  expect([readLocation('nowhere'), readLocation(undefined)]).toEqual([null, null])
 })

@@ -1,5 +1,5 @@
 import { kindOf } from '../../values/kind.ts'
-import { equal } from '../../compare/equal.ts'
+import { equal } from '../../compare/equal/equal.ts'
 import { EXACT } from '../../compare/rule.ts'
 import type { Tuple } from '../../values/tagged.ts'
 import { numberAtoms } from './number-atoms.ts'

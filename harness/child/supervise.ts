@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { LockstepError, WorkerError, type ErrorCode } from '../errors.ts'
+import { loaderArguments } from '../sides/modules/loader-arguments.ts'
+import type { Hung } from './watchdog.ts'
+
+/** What the child sends over its channel; `result` or `failed` is the last. */
+export type FromChild<Result, Event> =
+  | { readonly kind: 'event'; readonly event: Event }
+  | { readonly kind: 'result'; readonly result: Result }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string; readonly stderr: string }
+
+/** How a child is run and followed. */
+export interface SuperviseOptions<Event> {
+  readonly cwd: string
+  readonly onEvent?: (event: Event) => void
+  /** What user code writes to its standard output or error. */
+  readonly onOutput?: (text: string) => void
+  readonly signal?: AbortSignal
+}
+
+/** How much of what a child writes is kept for its error report, in characters. */
+const TAIL = 4000
+
+/**
+ * Runs a task in a Node process of its own, so that nothing user code does (print, exit, hang, exhaust memory) can
+ * harm the caller. The child's whole process group is killed when it hangs, when the signal aborts, and at its end.
+ *
+ * @param entry the child's module, as a file URL; TypeScript is loaded through jiti
+ * @throws {WorkerError} if the child ends without a result or user code hangs.
+ * @throws {LockstepError} as the child raised it.
+ */
+export async function supervise<Result, Event>(
+  entry: string,
+  task: object,
+  options: SuperviseOptions<Event>,
+): Promise<Result> {
+  options.signal?.throwIfAborted()
+  const child = spawn(process.execPath, [...loaderArguments(entry), fileURLToPath(entry)], {
+    cwd: options.cwd,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
+    // A report may hold NaN, infinities and ints, which JSON would lose or refuse.
+    serialization: 'advanced',
+  })
+  const abort = (): void => killGroup(child)
+  options.signal?.addEventListener('abort', abort)
+  process.once('exit', abort)
+  try {
+    return await outcome<Result, Event>(child, task, options)
+  } finally {
+    options.signal?.removeEventListener('abort', abort)
+    process.off('exit', abort)
+    killGroup(child)
+  }
+}
+
+function outcome<Result, Event>(child: ChildProcess, task: object, options: SuperviseOptions<Event>): Promise<Result> {
+  let tail = ''
+  const output = (text: string): void => {
+    tail = (tail + text).slice(-TAIL)
+    options.onOutput?.(text)
+  }
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', output)
+  return new Promise<Result>((resolve, reject) => {
+    let failure: LockstepError | null = null
+    child.stdio[4]?.on('data', (line: Buffer) => {
+      failure = hungError(JSON.parse(line.toString('utf8')) as Hung, tail)
+      killGroup(child)
+    })
+    child.on('message', (message: FromChild<Result, Event>) => {
+      if (message.kind === 'event') options.onEvent?.(message.event)
+      else if (message.kind === 'result') resolve(message.result)
+      else reject(remoteError(message, tail))
+    })
+    child.on('error', (error) =>
+      reject(new WorkerError(`no process could be started: ${error.message}`, { side: 'both' })),
+    )
+    // 'close', not 'exit': what the child sent before it ended must be read first.
+    child.on('exit', (code, signal) => {
+      setTimeout(() => {
+        const aborted = options.signal?.aborted === true
+        reject(failure ?? (aborted ? new WorkerError('interrupted', { side: 'both' }) : endedError(code, signal, tail)))
+      }, 200)
+    })
+    child.send(task, (error) => {
+      if (error !== null)
+        reject(new WorkerError(`the process that runs the pair does not listen: ${error.message}`, { side: 'both' }))
+    })
+  })
+}
+
+function hungError(hung: Hung, stderr: string): WorkerError {
+  if (hung.role === 'inputs') {
+    return new WorkerError(
+      `the inputs: to load or to draw one did not come to an end within ${hung.limit} ms`,
+      { side: 'inputs' },
+      { hint: 'look at the module of `inputs`, or at `valid`: one of them never returns', stderr },
+    )
+  }
+  const where = hung.stage === null ? 'its module did not finish loading' : `stage '${hung.stage}' did not return`
+  const record = hung.record === null ? '' : ` on record '${hung.record}'`
+  const key = hung.stage === null ? 'start' : 'stage'
+  const place = {
+    side: hung.role,
+    ...(hung.stage === null ? {} : { stage: hung.stage }),
+    ...(hung.record === null ? {} : { record: hung.record }),
+  }
+  return new WorkerError(`${hung.role}: ${where} within ${hung.limit} ms${record}`, place, {
+    hint: `if it needs longer, raise timeout.${key} in the configuration`,
+    stderr,
+  })
+}
+
+function remoteError(failed: { code: ErrorCode; message: string; stderr: string }, tail: string): LockstepError {
+  if (failed.code === 'worker') {
+    return new WorkerError(failed.message, { side: 'both' }, { stderr: failed.stderr === '' ? tail : failed.stderr })
+  }
+  return new LockstepError(failed.code, failed.message)
+}
+
+function endedError(code: number | null, signal: NodeJS.Signals | null, stderr: string): WorkerError {
+  const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`
+  return new WorkerError(
+    `the process that runs the pair ${how} before it was done`,
+    { side: 'both' },
+    {
+      hint: 'a stage may call process.exit, crash natively or use up the memory; --verbose shows its output',
+      stderr,
+    },
+  )
+}
+
+/** Kills a child and all it has started in its group; a group that is gone is no error. */
+export function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    child.kill('SIGKILL')
+  }
+}

@@ -1,0 +1,95 @@
+import { Worker } from 'node:worker_threads'
+import { createStatus, type Runner, type Status } from '../sides/in-process/status.ts'
+import type { Role } from '../pipeline/role.ts'
+
+/** What a watchdog saw: user code that did not come back in time. */
+export interface Hung {
+  readonly kind: 'hung'
+  readonly role: Runner
+  /** Null while the side's module was being loaded. */
+  readonly stage: string | null
+  /** The id of the record, if it was announced. */
+  readonly record: string | null
+  readonly limit: number
+}
+
+/** Watches user code from a thread of its own, so that it can speak when the main thread never returns. */
+export interface Watchdog {
+  readonly status: Status
+  /** Tells the ids of the next records, in the order the sides will begin them. */
+  readonly expect: (ids: readonly string[]) => void
+  readonly stop: () => Promise<number>
+}
+
+/** Limits in milliseconds, and the file descriptor on which a {@link Hung} is written as one JSON line. */
+export interface WatchdogOptions {
+  readonly stage: number
+  readonly start: number
+  readonly fd: number
+}
+
+/**
+ * Starts watching. When a stage runs longer than its limit a line is written to `fd`, once; killing is up to the reader.
+ * When the parent process goes away, the whole process group is killed: user code that never returns would outlive it.
+ */
+export function startWatchdog({ stage, start, fd }: WatchdogOptions): Watchdog {
+  const thread: { current: Worker | null } = { current: null }
+  const status = createStatus((role, index, name) => thread.current?.postMessage({ role, index, name }))
+  const workerData = { cells: status.cells, stage, start, fd, parent: process.ppid }
+  thread.current = new Worker(`(${watch.toString()})(require('node:worker_threads'), require('node:fs'))`, {
+    eval: true,
+    workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
+  })
+  thread.current.unref()
+  return {
+    status,
+    expect: (ids) => thread.current?.postMessage({ ids }),
+    stop: () => thread.current!.terminate(),
+  }
+}
+
+type Message = { role: Role; index: number; name: string } | { ids: string[] }
+
+/** Runs on the thread, from its own text: it may use nothing but its arguments. */
+function watch(threads: typeof import('node:worker_threads'), fs: typeof import('node:fs')): void {
+  const { cells, stage, start, fd, parent } = threads.workerData as {
+    cells: Int32Array
+    stage: number
+    start: number
+    fd: number
+    parent: number
+  }
+  const names = { training: [] as string[], inference: [] as string[] }
+  const ids = new Map<number, string>()
+  let announced = 0
+  threads.parentPort!.on('message', (message: Message) => {
+    if ('ids' in message) {
+      for (const id of message.ids) ids.set(++announced, id)
+      for (const number of ids.keys()) if (number < announced - 4096) ids.delete(number)
+    } else names[message.role][message.index] = message.name
+  })
+  const period = Math.max(10, Math.min(100, stage / 10))
+  let tick = -1
+  // Counting periods, not hours: a machine that was asleep has not hung.
+  let periods = 0
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) process.kill(-process.pid, 'SIGKILL')
+    const running = cells[1] !== 0 && cells[0] === tick
+    tick = cells[0]!
+    periods = running ? periods + 1 : 0
+    const loading = cells[2] === -1
+    const limit = loading ? start : stage
+    if (periods * period < limit) return
+    clearInterval(timer)
+    const role = cells[1] === 1 ? 'training' : cells[1] === 2 ? 'inference' : 'inputs'
+    const hung = {
+      kind: 'hung',
+      role,
+      stage: loading || role === 'inputs' ? null : (names[role][cells[2]!] ?? null),
+      record: loading || role === 'inputs' ? null : (ids.get(cells[3]!) ?? null),
+      limit,
+    }
+    fs.writeSync(fd, `${JSON.stringify(hung)}\n`)
+  }, period)
+}

@@ -1,0 +1,148 @@
+import { relative } from 'node:path'
+import type { PairConfig, SideConfig } from '../../config/config.ts'
+import { GoldenError, LockstepError, UsageError, WorkerError } from '../../errors.ts'
+import { nodeFiles } from '../../golden/node-files.ts'
+import { readGolden } from '../../golden/read/read-golden.ts'
+import { suggest } from '../../suggest.ts'
+import { inChild, lookAt } from '../in-child.ts'
+import { releasesBetween } from './between.ts'
+import { bisectExitCode, type BisectReport } from './bisect-report.ts'
+import { openCache } from './cache.ts'
+import { chooseSide, goldenVersion, namedVersion, type AskedPackage, type ChosenSide } from './choose-side.ts'
+import { npmReleases, ofItsOwn } from './npm-releases.ts'
+import { pythonReleases } from './python-releases.ts'
+import type { Releases } from './releases.ts'
+import type { Reproduction } from './reproduce.ts'
+import { runProgram } from './run-program.ts'
+import { searchReleases, type Tried } from './search-releases.ts'
+import type { BisectRequest } from './request.ts'
+
+/** Finds the first release of a package at which golden values of one pair changed; see `bisect` for what it throws. */
+export async function bisectPair(pair: PairConfig, asked: AskedPackage, request: BisectRequest): Promise<BisectReport> {
+  const chosen = chooseSide(pair, asked, request.side)
+  const { role, side, ecosystem } = chosen
+  const file = readGolden(pair.golden, nodeFiles())
+  const records = file.records.filter(({ stages }) => stages !== null).length
+  if (records === 0) {
+    throw new GoldenError('nothing is recorded here, so no release can change it', {
+      at: pair.golden,
+      hint: `npx lockstep golden record ${pair.name}`,
+    })
+  }
+  const world = { cache: openCache(request.cache), run: runProgram, signal: request.signal ?? null }
+  const releases = await (ecosystem === 'py' ? pythonReleases : npmReleases)(asked.name, side, world)
+  const names = [releases.name, asked.name]
+  const { good, bad } = ends(request, pair, { chosen, releases, recorded: goldenVersion(file, ecosystem, names) })
+  const about = {
+    pair: pair.name,
+    side: role,
+    shown: { side: side.shown, golden: relative(request.config.root, pair.golden) },
+    package: `${ecosystem}:${releases.name}`,
+    good,
+    bad,
+    records,
+  }
+  if (releases.order.compare(good, bad) === 0) {
+    const verdict = 'same-version'
+    return { ...about, verdict, exitCode: bisectExitCode(verdict), first: null, releases: 1, tried: [], leftOut: [] }
+  }
+  const between = releasesBetween(await listed(request, releases), { good, bad }, releases.order)
+  const tryRelease = trying(pair, chosen, { releases, names, request })
+  const tryOne = (version: string, left: number | null): Promise<Tried> => {
+    request.onTry?.({ pair: pair.name, version, left })
+    return tryRelease(version)
+  }
+  const searched = await searchReleases(between, tryOne, about.package)
+  return { ...about, ...searched, exitCode: bisectExitCode(searched.verdict), releases: between.length }
+}
+
+interface Known {
+  readonly chosen: ChosenSide
+  readonly releases: Releases
+  /** The version the golden records were recorded with. */
+  readonly recorded: string | null
+}
+
+function ends(
+  request: BisectRequest,
+  pair: PairConfig,
+  { chosen: { side, ecosystem }, releases: { name, installed, order }, recorded }: Known,
+): { readonly good: string; readonly bad: string } {
+  const [good, bad] = [request.good ?? recorded, request.bad ?? installed]
+  if (good === null) {
+    throw new UsageError(`the golden file does not say which version of '${name}' it was recorded with`, {
+      at: pair.golden,
+      hint: 'name one: --good VERSION; a stage that names the package in its uses has its version recorded',
+    })
+  }
+  if (bad === null) {
+    throw new UsageError(`${ecosystem}:${name} is not installed for ${side.shown}`, {
+      at: pair.at,
+      hint: 'name a version: --bad VERSION',
+    })
+  }
+  for (const [where, version] of [['--good', good] as const, ['--bad', bad] as const]) {
+    if (!order.isVersion(version)) {
+      throw new UsageError(`${where}: '${version}' is no version of ${ecosystem}:${name}`, { at: pair.at })
+    }
+  }
+  if (request.good !== null && request.bad !== null && order.compare(good, bad) === 0) {
+    throw new UsageError(`--good and --bad are the same version, ${good}`, { hint: 'leave one of them out' })
+  }
+  return { good, bad }
+}
+
+/** Asks the registry, and refuses a version somebody named that it does not have. */
+async function listed(
+  { good, bad }: BisectRequest,
+  { list, order, installed, name }: Releases,
+): Promise<readonly string[]> {
+  const known = await list()
+  for (const version of [good, bad]) {
+    if (version === null) continue
+    if ([...known, installed].some((one) => one !== null && order.compare(one, version) === 0)) continue
+    const near = suggest(version, known)
+    const hint = near === undefined ? `the newest is ${known.toSorted(order.compare).at(-1)}` : `did you mean ${near}?`
+    throw new UsageError(`there is no release ${version} of '${name}' for this side`, { hint })
+  }
+  return known
+}
+
+interface Trying {
+  readonly releases: Releases
+  /** What the package is called by its registry and by the stages that use it. */
+  readonly names: readonly string[]
+  readonly request: BisectRequest
+}
+
+/** Makes the way a release is tried: the side as it is where it has that version today, else with that release. */
+function trying(
+  pair: PairConfig,
+  { role, side, ecosystem }: ChosenSide,
+  { releases, names, request }: Trying,
+): (version: string) => Promise<Tried> {
+  const { config } = request
+  const { order, installed } = releases
+  const asItIs: SideConfig = ecosystem === 'npm' ? ofItsOwn(side) : side
+  return async (version) => {
+    const isInstalled = installed !== null && order.compare(version, installed) === 0
+    const made = isInstalled ? { side: asItIs } : await releases.withRelease(version)
+    if ('skipped' in made) return made
+    const task = { pair: lookAt(pair, config, 0), role, side: made.side }
+    const ran = await inChild<Reproduction>({ kind: 'reproduce', timeout: config.timeout, task }, request).catch(
+      (error: unknown): { readonly skipped: string } => {
+        const isOfSide = error instanceof LockstepError && (error.code === 'worker' || error.code === 'usage')
+        if (!isOfSide || request.signal?.aborted === true) throw error
+        return { skipped: `the side does not run with it: ${error.message.split('\n')[0]}` }
+      },
+    )
+    if ('skipped' in ran) return ran
+    const found = namedVersion(ran.packages, ecosystem, names)
+    if (found === null || order.compare(found, version) === 0) return ran
+    throw new WorkerError(
+      `${side.shown} ran with ${releases.name} ${found} where it was to run with ${version}`,
+      { side: role },
+      { hint: 'does the side change its own paths, or hold a copy of the package?' },
+    )
+  }
+}

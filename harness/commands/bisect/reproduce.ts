@@ -1,0 +1,115 @@
+import { nodeFiles } from '../../golden/node-files.ts'
+import { readGolden } from '../../golden/read/read-golden.ts'
+import type { Outcome } from '../../pipeline/outcome.ts'
+import { keepTraces, recordedSide } from '../../sides/recorded-side.ts'
+import type { Side } from '../../sides/side.ts'
+import { inBatches } from '../../run/in-batches.ts'
+import { lockstep, type RunResult } from '../../run/lockstep.ts'
+import type { RunRecord } from '../../run/record.ts'
+import type { SideConfig } from '../../config/config.ts'
+import type { GoldenRecord } from '../../golden/golden-file.ts'
+import { drift } from '../check/drift.ts'
+import { openSide } from '../../pair/open-side.ts'
+import type { PairTask } from '../../pair/pair-task.ts'
+import type { Shown } from '../../report/report.ts'
+import { showing } from '../../pair/show.ts'
+import { termsOf } from '../../pair/terms.ts'
+import type { ChildContext } from '../child-context.ts'
+import { sideContext } from '../side-context.ts'
+import type { Role } from '../../pipeline/role.ts'
+import { byEnvironment, goldenSide } from '../../pair/golden-side.ts'
+import type { EnvironmentGroup } from '../../pair/golden-side.ts'
+import type { Trace } from '../../pipeline/trace.ts'
+
+/** A side to run on the golden records, as it is to be run. */
+export interface ReproduceTask {
+  readonly pair: PairTask
+  readonly role: Role
+  readonly side: SideConfig
+}
+
+/** A golden record of which a side gives another value, at the first stage where it does. */
+export interface ChangedValue {
+  readonly record: string
+  /** 1-based line of the golden file. */
+  readonly line: number
+  readonly stage: string
+  /** Null where the stage was not reached. */
+  readonly golden: Shown | null
+  readonly given: Shown | null
+}
+
+/** What a side made of the golden records. */
+export interface Reproduction {
+  /** What the stages use, as the side says. */
+  readonly packages: Readonly<Record<string, string | null>>
+  /** In the order of the file; empty: all is as the golden file says. */
+  readonly changed: readonly ChangedValue[]
+}
+
+/**
+ * Runs one side on the recorded golden records and compares every stage with what they hold, under the pair's rules, inside the
+ * process that runs its code.
+ * @throws {GoldenError} if the golden file is not clean; {UsageError | WorkerError} if the side cannot be loaded.
+ */
+export async function reproduce(
+  { pair: task, role, side: config }: ReproduceTask,
+  context: ChildContext,
+): Promise<Reproduction> {
+  const { pair } = task
+  const file = readGolden(pair.golden, nodeFiles())
+  const side = await openSide(role, config, sideContext(context))
+  try {
+    const records = file.records.filter(({ stages }) => stages !== null)
+    const traces = await traceAll(side, records, context)
+    const show = showing(pair.private)
+    const changed: ChangedValue[] = []
+    for (const group of byEnvironment(file, records)) {
+      const { divergences } = await compare({ role, side, traces, group, terms: termsOf(pair, null) })
+      for (const { record, first, training, inference } of divergences) {
+        const [golden, given] = role === 'training' ? [inference, training] : [training, inference]
+        const line = file.records.find(({ id }) => id === record.id)?.line ?? 0
+        const shown = (outcome: Outcome): Shown | null => show.outcome(outcome)
+        changed.push({ record: record.id, line, stage: first.name, golden: shown(golden), given: shown(given) })
+      }
+    }
+    return { packages: side.info.provenance.packages, changed: changed.toSorted((a, b) => a.line - b.line) }
+  } finally {
+    await side.close()
+  }
+}
+
+async function traceAll(
+  side: Side,
+  records: readonly GoldenRecord[],
+  { watchdog }: ChildContext,
+): Promise<ReadonlyMap<string, Trace>> {
+  const keeping = keepTraces(side)
+  for (const batch of inBatches(records)) {
+    watchdog.expect(batch.map(({ id }) => id))
+    const rows = await keeping.open(batch.map(({ input }) => input))
+    for (const row of batch.keys()) await rows.load(row)
+  }
+  return new Map(records.map(({ id }, at) => [id, keeping.traces[at]!]))
+}
+
+interface Comparison {
+  readonly role: Role
+  readonly side: Side
+  readonly traces: ReadonlyMap<string, Trace>
+  readonly group: EnvironmentGroup
+  readonly terms: ReturnType<typeof termsOf>
+}
+
+/** Training is compared as drift is, stage by stage of its own; inference as with golden records that stand for training. */
+function compare({ role, side, traces, group, terms }: Comparison): Promise<RunResult> {
+  const keep = group.records.length
+  if (role === 'training') return drift({ info: side.info, traces }, group, { terms, keep, onDrift: () => undefined })
+  const now = recordedSide(
+    'inference',
+    side.info,
+    group.records.map(({ id }) => traces.get(id)!),
+  )
+  const batch = group.records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
+  return lockstep(goldenSide('training', group), now, [batch], { terms, keep, bail: false, inFlight: 1 })
+}

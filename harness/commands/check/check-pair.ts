@@ -1,0 +1,201 @@
+import type { GoldenFile } from '../../golden/golden-file.ts'
+import { nodeFiles } from '../../golden/node-files.ts'
+import { readGolden } from '../../golden/read/read-golden.ts'
+import { mergeRuns } from '../../run/merge-runs.ts'
+import type { RunRecord } from '../../run/record.ts'
+import type { Status } from '../../sides/in-process/status.ts'
+import { batchCauses } from './batch-causes.ts'
+import { diagnosePair, type Diagnosed } from './diagnose-pair.ts'
+import { failedReport } from '../../report/failed-report.ts'
+import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
+import { quarantine } from './known.ts'
+import { matchStages } from './match-stages.ts'
+import { openPair, type OpenPair } from '../../pair/open-pair.ts'
+import { goldenFindings, goldenProblem, mutationFindings } from './findings/pair-findings.ts'
+import { paramsFindings } from './findings/params-findings.ts'
+import { selectRecords, type Selection } from '../../pair/select-records.ts'
+import { pairReport } from './pair-report.ts'
+import { KEEP, runPair, type PairRun } from './pair-run.ts'
+import { pairHead, shownGolden } from '../../pair/pair-head.ts'
+import type { PairTask } from '../../pair/pair-task.ts'
+import type { Finding, PairReport } from '../../report/report.ts'
+import { showing } from '../../pair/show.ts'
+import { newestOf, skews, uncomparedPolicies } from '../../pair/skews.ts'
+import { readStored, writeStored, type Stored } from '../../pair/stored.ts'
+import { termsOf } from '../../pair/terms.ts'
+import { givenRecords } from '../../pair/given-records.ts'
+import type { ChildContext } from '../child-context.ts'
+import { sideContext } from '../side-context.ts'
+import type { PairFacts } from './pair-facts.ts'
+
+/**
+ * Checks one pair, inside the process that runs its code: goldens, stored failures, generated inputs. Whatever goes
+ * wrong is in the report.
+ */
+export async function checkPair(task: PairTask, context: ChildContext): Promise<PairReport> {
+  try {
+    const file = nodeFiles().exists(task.pair.golden) ? readGolden(task.pair.golden, nodeFiles()) : null
+    const open = await openPair(task, sideContext(context))
+    try {
+      return await compare(task, context, file, open)
+    } finally {
+      await open.close()
+    }
+  } catch (error) {
+    const golden = { path: task.pair.golden, shown: shownGolden(task.root, task.pair) }
+    return failedReport(pairHead(task), error, golden)
+  }
+}
+
+async function compare(
+  task: PairTask,
+  context: ChildContext,
+  file: GoldenFile | null,
+  open: OpenPair,
+): Promise<PairReport> {
+  const { pair, options, root } = task
+  const { training, inference } = open
+  const stored = readStored(root, pair.name)
+  const known = quarantine(pair.known, task.today)
+  const selection = selectRecords(file?.records ?? [], stored, known.witnesses, options)
+  const generated = await chooseGenerated(task, file, open, selection, context.watchdog.status)
+  const given = givenRecords()
+  const matched = await matchStages(open, termsOf(pair, options.stage), selection.golden, generated.source)
+  const run = await runPair({
+    pair: pair.name,
+    training,
+    inference,
+    file,
+    selection: { ...selection, stored: [...selection.stored, ...generated.replayed] },
+    generated:
+      generated.source === null
+        ? null
+        : { records: without(generated.source.records, selection.stored), total: generated.source.total },
+    terms: matched.terms,
+    bail: options.bail,
+    quarantine: known,
+    onProgress: (progress) => context.onEvent({ kind: 'progress', progress }),
+    expect: (ids) => {
+      given.note(ids)
+      context.watchdog.expect(ids)
+    },
+  }).catch((error: unknown) => {
+    throw given.named(error)
+  })
+  const runs = [run.golden, run.stored, run.generated].filter((result) => result !== null)
+  const merged = runs.length === 0 ? null : mergeRuns(runs, KEEP)
+  const provenances = {
+    training: training?.info.provenance ?? null,
+    inference: inference.info.provenance,
+    golden: newestOf(file),
+  }
+  const dependent = await batchCauses([training, inference], {
+    plan: merged?.plan ?? null,
+    records: chosenRecords(selection, generated.source),
+    only: options.stage,
+    quarantine: known,
+    expect: context.watchdog.expect,
+  })
+  const findings = [
+    ...matched.findings,
+    ...goldenFindings(pair.name, file, selection.golden, training),
+    ...(training === null ? [] : paramsFindings(training.info, inference.info, pair)),
+    ...mutationFindings(training, inference),
+    ...uncomparedPolicies(provenances, pair),
+    ...remember(task, stored, run),
+  ]
+  const facts: PairFacts = {
+    pair,
+    seed: task.seed,
+    strict: options.strict,
+    emptyShard:
+      options.shard !== null && selection.golden.length + selection.stored.length === 0 && generated.source === null,
+    reference: training === null ? 'golden' : 'training',
+    training: training?.info ?? null,
+    inference: inference.info,
+    file,
+    shownGolden: shownGolden(root, pair),
+    run,
+    merged,
+    ...UNDIAGNOSED,
+    batchCauses: dependent,
+    generatedNotRun: generated.notRun,
+    skews: skews(provenances, pair),
+    known: known.report((id) => run.ran.has(id)),
+    knownOf: known.find,
+    goldenProblem: goldenProblem(pair.name, pair.golden, selection.golden, training),
+    findings,
+    show: showing(pair.private),
+  }
+  if (merged === null || merged.tally.diverged === 0) return pairReport(facts)
+  // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.
+  const reason = 'the process ended while the causes were looked for'
+  context.onEvent({ kind: 'undiagnosed', report: pairReport({ ...facts, notDiagnosed: reason }) })
+  const sources = { task, context, file, open, selection, run, merged, generated: generated.source }
+  const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
+    const message = error instanceof Error ? error.message : String(error)
+    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${message.split('\n')[0]}` }
+  })
+  return pairReport({ ...facts, ...diagnosed })
+}
+
+const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }
+
+/** The records of a check, made again: goldens, stored failures, generated ones. */
+function* chosenRecords({ golden, stored }: Selection, generated: Generated | null): Generator<RunRecord> {
+  for (const { id, input } of golden) yield { id, origin: 'golden', input }
+  yield* stored
+  yield* generated?.again() ?? []
+}
+
+/** Leaves out what runs as a stored record already: it must not count twice. */
+function* without(records: Iterable<RunRecord>, stored: readonly RunRecord[]): Generator<RunRecord> {
+  const ids = new Set(stored.map(({ id }) => id))
+  for (const record of records) if (!ids.has(record.id)) yield record
+}
+
+interface Chosen {
+  readonly source: Generated | null
+  readonly replayed: readonly RunRecord[]
+  readonly notRun: string | null
+}
+
+/** Decides whether inputs are generated, and says why if they are not. */
+async function chooseGenerated(
+  task: PairTask,
+  file: GoldenFile | null,
+  { training, inference }: OpenPair,
+  selection: Selection,
+  status: Status,
+): Promise<Chosen> {
+  const none = (notRun: string): Chosen => ({ source: null, replayed: [], notRun })
+  if (training === null) return none('they need a live training side; the golden file stands for it')
+  if (task.options.replay !== null && selection.stored.length === 0) {
+    const source = await generatedRecords(task, file, { training, inference }, status)
+    return { source: null, replayed: source.replay(task.options.replay), notRun: 'only one record was asked for' }
+  }
+  if (!selection.generate) return none('only some records were asked for')
+  if (task.runs === 0) return none('runs is 0')
+  if (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0) {
+    return none('there are no golden records to infer inputs from; add some, or name a module of inputs')
+  }
+  return { source: await generatedRecords(task, file, { training, inference }, status), replayed: [], notRun: null }
+}
+
+/** Stores what failed, by value; what ran again and agrees is forgotten, what was not run stays. */
+function remember(task: PairTask, before: Stored, run: PairRun): readonly Finding[] {
+  if (task.options.stage !== null) return []
+  const fresh = [...(run.generated?.divergences ?? [])].slice(0, KEEP_STORED)
+  const failures = [
+    ...before.failures.filter(({ id }) => !run.ran.has(id) || run.failing.stored.has(id)),
+    ...fresh.map(({ record }) => ({ id: record.id, origin: record.origin, input: record.input })),
+  ]
+  const golden = [...before.golden.filter((id) => !run.ran.has(id)), ...run.failing.golden]
+  const unique = [...new Map(failures.map((failure) => [failure.id, failure])).values()]
+  const problem = writeStored(task.root, task.pair.name, { failures: unique.slice(0, KEEP_STORED), golden })
+  if (problem === null) return []
+  return [{ kind: 'not-stored', message: `failing inputs could not be stored: ${problem}`, at: null, hint: null }]
+}
+
+/** Failing inputs remembered for a pair, at most. */
+const KEEP_STORED = 50

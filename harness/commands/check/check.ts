@@ -1,0 +1,101 @@
+import { availableParallelism } from 'node:os'
+import type { Config, PairConfig } from '../../config/config.ts'
+import { defaultSeed } from '../../inputs/default-seed.ts'
+import { supervise } from '../../child/supervise.ts'
+import { VERSION } from '../../version.ts'
+import type { ChildTask } from '../tasks.ts'
+import { failedReport, skippedReport } from '../../report/failed-report.ts'
+import type { CheckOptions } from '../../pair/check-options.ts'
+import { pairHead, shownGolden } from '../../pair/pair-head.ts'
+import type { PairProgress } from '../../pair/pair-task.ts'
+import type { PairReport, Report } from '../../report/report.ts'
+import { combineExitCodes } from '../../report/verdict.ts'
+import type { ChildEvent } from '../child-context.ts'
+import { choosePairs } from '../choose-pairs.ts'
+import { childEntry } from '../child-entry.ts'
+
+/** What to check. */
+export interface CheckRequest {
+  readonly config: Config
+  /** Names of pairs; empty: all. */
+  readonly pairs: readonly string[]
+  readonly options: CheckOptions
+}
+
+/** What is told while a check runs. */
+export interface CheckEvents {
+  readonly progress?: (progress: PairProgress) => void
+  /** What user code of a pair writes to its standard output or error. */
+  readonly stderr?: (pair: string, text: string) => void
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Checks pairs, each in a process of its own, and reports what was found. User code never runs here.
+ * Pairs run side by side on half the cores; one after the other under `--bail`.
+ * @throws {UsageError} if a name is no pair's. Everything else is in the report.
+ */
+export async function check({ config, pairs, options }: CheckRequest, events: CheckEvents = {}): Promise<Report> {
+  const chosen = choosePairs(config, pairs)
+  const random = Math.floor(Math.random() * 0x7fffffff) + 1
+  const seedOf = (pair: PairConfig): number =>
+    options.seed === 'random' ? random : (options.seed ?? defaultSeed(pair.name))
+  const reports: PairReport[] = Array.from({ length: chosen.length })
+  let next = 0
+  let failed = false
+  const lane = async (): Promise<void> => {
+    for (let at = next++; at < chosen.length; at = next++) {
+      const pair = chosen[at]!
+      const seed = seedOf(pair)
+      reports[at] =
+        failed && options.bail
+          ? skippedReport(pairHead({ pair, root: config.root, seed }))
+          : await checkOne(config, pair, seed, options, events)
+      failed ||= reports[at]!.exitCode !== 0
+    }
+  }
+  const lanes = options.bail ? 1 : Math.max(1, Math.floor(availableParallelism() / 2))
+  await Promise.all(Array.from({ length: Math.min(lanes, chosen.length) }, lane))
+  const exitCode = events.signal?.aborted === true ? 130 : combineExitCodes(reports.map((report) => report.exitCode))
+  const seed = options.seed === 'random' ? random : options.seed
+  return { schemaVersion: 1, tool: { name: 'lockstep', version: VERSION }, exitCode, seed, pairs: reports }
+}
+
+async function checkOne(
+  config: Config,
+  pair: PairConfig,
+  seed: number,
+  options: CheckOptions,
+  events: CheckEvents,
+): Promise<PairReport> {
+  const task: ChildTask = {
+    kind: 'check',
+    timeout: config.timeout,
+    task: {
+      pair,
+      root: config.root,
+      timeout: config.timeout,
+      runs: options.runs ?? config.runs,
+      seed,
+      today: new Date().toISOString().slice(0, 10),
+      options,
+    },
+  }
+  let undiagnosed: PairReport | null = null
+  try {
+    return await supervise<PairReport, ChildEvent>(childEntry(), task, {
+      cwd: config.root,
+      onEvent: (event) => {
+        if (event.kind === 'progress') events.progress?.(event.progress)
+        else if (event.kind === 'undiagnosed') undiagnosed = event.report
+        else events.stderr?.(pair.name, event.text)
+      },
+      onOutput: (text) => events.stderr?.(pair.name, text),
+      ...(events.signal === undefined ? {} : { signal: events.signal }),
+    })
+  } catch (error) {
+    if (undiagnosed !== null && events.signal?.aborted !== true) return undiagnosed
+    const golden = { path: pair.golden, shown: shownGolden(config.root, pair) }
+    return failedReport(pairHead({ pair, root: config.root, seed }), error, golden)
+  }
+}

@@ -1,0 +1,166 @@
+import { dirname } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { SideConfig } from '../../config/config.ts'
+import { diagnose } from '../../diagnose/diagnose.ts'
+import type { Reopen } from '../../diagnose/noise/noise.ts'
+import { recordedTraining } from '../../pair/recorded-training.ts'
+import type { GoldenFile, GoldenRecord } from '../../golden/golden-file.ts'
+import type { SideInfo } from '../../pipeline/provenance.ts'
+import type { RunResult } from '../../run/lockstep.ts'
+import type { RunRecord } from '../../run/record.ts'
+import { REDIRECT, type Redirect } from '../../sides/modules/redirect.ts'
+import type { Side } from '../../sides/side.ts'
+import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
+import { inBatches } from '../../run/in-batches.ts'
+import type { Selection } from '../../pair/select-records.ts'
+import type { OpenPair } from '../../pair/open-pair.ts'
+import { openSide } from '../../pair/open-side.ts'
+import type { PairRun } from './pair-run.ts'
+import type { PairTask } from '../../pair/pair-task.ts'
+import type { ChildContext } from '../child-context.ts'
+import { sideContext } from '../side-context.ts'
+import type { Diagnosis } from '../../diagnose/request.ts'
+import { byEnvironment } from '../../pair/golden-side.ts'
+
+/** What diagnosing a pair needs besides what running it found. */
+export interface Diverged {
+  readonly task: PairTask
+  readonly context: ChildContext
+  readonly file: GoldenFile | null
+  readonly open: OpenPair
+  readonly selection: Selection
+  /** The generated records of the check; null where none were run. */
+  readonly generated: Generated | null
+  readonly run: PairRun
+  /** The runs of all phases together. */
+  readonly merged: RunResult | null
+}
+
+/** A diagnosis, or why there is none; all null where nothing diverged. */
+export interface Diagnosed {
+  readonly diagnosis: Diagnosis | null
+  readonly notDiagnosed: string | null
+  /** What stood for training: live, or as the golden file has it. */
+  readonly diagnosedWith: SideInfo | null
+}
+
+/** Generated records of the check that a diagnosis looks at, at most, and fresh ones that it tries a repair on. */
+const MOST = { generated: 5000, fresh: 1000 } as const
+
+/**
+ * Finds the causes of what diverged, by re-running edited pipelines.
+ * @throws {WorkerError | StageError} if a side can no longer run.
+ */
+export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
+  const { task, context, open, run, merged, selection, file } = found
+  const { inference } = open
+  const none = (notDiagnosed: string | null): Diagnosed => ({ diagnosis: null, notDiagnosed, diagnosedWith: null })
+  if (merged === null || merged.tally.diverged === 0) return none(null)
+  if (task.options.stage !== null) return none('only one stage was compared')
+  const golden = open.training === null ? goldenTraining(file, selection.golden) : null
+  const training = open.training ?? golden?.side
+  if (training === undefined) return none('training is not at hand, and its golden records are of several environments')
+  const service = [task.pair.training, task.pair.inference].findIndex((side) => side?.runner === 'http')
+  if (service >= 0 && !(service === 0 && golden !== null))
+    return none(`the ${service === 0 ? 'training' : 'inference'} side is a service: no step of it can be run alone`)
+  const isTraced = training.info.kind === 'traced' || inference.info.kind === 'traced'
+  if (isTraced && [training, inference].some(({ info }) => info.stages.some(({ kind }) => kind === 'join')))
+    return none('one side is a function with taps, the other has parallel branches')
+  const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated]
+  const source = golden === null ? (found.generated ?? (await sourceOf(found, training))) : null
+  const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(task, open, context) : null
+  const records = golden?.records ?? selection.golden
+  const diagnosis = await diagnose({
+    sides: { training, inference, inTrainingEnv },
+    plan: merged.plan,
+    records: {
+      golden: records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input })),
+      generated: () => announced(golden === null ? generatedOf(found) : [], context),
+      fresh: () => announced(source?.fresh(MOST.fresh) ?? [], context),
+      failing: new Set(failing.filter((id) => !run.structural.has(id))),
+      simplest: merged.divergences.map(({ record }) => record),
+    },
+    paramNames: (stage) => {
+      const names = task.pair.align.params.find((entry) => entry.stage === stage)?.names ?? []
+      return new Map(names.map((name) => [name.inference, name.training]))
+    },
+    reopen: golden === null ? reopener(task, context) : async () => null,
+    caveat: golden === null ? null : 'training is not at hand: its golden values stand for it',
+    valid: source?.valid ?? (() => true),
+    hides: task.pair.private.length > 0,
+  }).finally(() => inTrainingEnv?.close())
+  return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
+}
+
+/** Fresh inputs for a check that generates none; none where they cannot be made. */
+function sourceOf({ task, file, open, context }: Diverged, training: Side): Promise<Generated | null> {
+  const sides = { training, inference: open.inference }
+  return generatedRecords(task, file, sides, context.watchdog.status).catch(() => null)
+}
+
+/** Makes a training side of the golden records; null if they were recorded in several environments, or not at all. */
+function goldenTraining(
+  file: GoldenFile | null,
+  records: readonly GoldenRecord[],
+): { readonly side: Side; readonly records: readonly GoldenRecord[] } | null {
+  const groups = file === null ? [] : byEnvironment(file, records)
+  const [group] = groups
+  if (group === undefined || groups.length > 1) return null
+  const recorded = group.records.map(({ input, stages }) => ({ input, trace: stages! }))
+  return { side: recordedTraining(group.info, recorded), records: group.records }
+}
+
+/** Stored failures are generated records of earlier days: they come first. */
+function* generatedOf({ selection, generated }: Diverged): Generator<RunRecord> {
+  yield* selection.stored
+  let taken = 0
+  for (const record of generated?.again() ?? []) {
+    if (taken++ >= MOST.generated) return
+    yield record
+  }
+}
+
+/** Starts the code of inference in the environment of training, where both are of one language and their environments are not the same. */
+async function inferenceInTrainingEnv({ pair }: PairTask, open: OpenPair, context: ChildContext): Promise<Side | null> {
+  const { training, inference } = pair
+  if (training === null) return null
+  const there = environmentOf(training)
+  if (there === null || there.runner !== environmentOf(inference)?.runner) return null
+  const redirect = there.runner === 'node' ? otherRelease(training, open) : null
+  if (redirect === null && isDeepStrictEqual(there, environmentOf(inference))) return null
+  const env = { ...there.env, ...(redirect === null ? {} : { [REDIRECT]: JSON.stringify(redirect) }) }
+  // An environment that cannot load the code is one that cannot be tried.
+  return openSide('inference', { ...inference, ...there, env }, sideContext(context)).catch(() => null)
+}
+
+/** The one package that both JavaScript sides use, each in a release of its own, as training finds it; null if it is not just one. */
+function otherRelease({ file }: SideConfig, { training, inference }: OpenPair): Redirect | null {
+  const there = training?.info.provenance.packages ?? {}
+  const here = inference.info.provenance.packages
+  const names = Object.keys(there).filter((name) => Object.hasOwn(here, name) && there[name] !== here[name])
+  return file === null || names.length !== 1 ? null : { name: names[0]!, folder: dirname(file) }
+}
+
+/** What a side runs in, beside its code; null for what cannot be exchanged. A module of this process can run in one of its own. */
+function environmentOf({ runner, python, command, node, env }: SideConfig): Partial<SideConfig> | null {
+  if (runner === 'python') return { runner, python, command, env }
+  return runner === 'in-process' || runner === 'node' ? { runner: 'node', node, env } : null
+}
+
+/** Starts a side once more, in another process; what ran in this one then has one of its own. */
+function reopener({ pair }: PairTask, context: ChildContext): Reopen {
+  return async (role, env) => {
+    const config = role === 'training' ? pair.training : pair.inference
+    if (config === null || config.runner === 'http') return null
+    const runner = config.runner === 'in-process' ? 'node' : config.runner
+    return openSide(role, { ...config, runner, env: { ...config.env, ...env } }, sideContext(context))
+  }
+}
+
+/** Tells the watchdog which records run next. */
+function* announced(records: Iterable<RunRecord>, { watchdog }: ChildContext): Generator<RunRecord> {
+  for (const batch of inBatches(records)) {
+    watchdog.expect(batch.map(({ id }) => id))
+    yield* batch
+  }
+}

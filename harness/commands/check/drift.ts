@@ -1,0 +1,40 @@
+import type { SideInfo } from '../../pipeline/provenance.ts'
+import { recordedSide } from '../../sides/recorded-side.ts'
+import { lockstep, type RunResult } from '../../run/lockstep.ts'
+import type { Terms } from '../../run/plan.ts'
+import type { RunRecord } from '../../run/record.ts'
+import type { EnvironmentGroup } from '../../pair/golden-side.ts'
+import { goldenSide } from '../../pair/golden-side.ts'
+import type { Trace } from '../../pipeline/trace.ts'
+
+/**
+ * Compares what training gave today with what the golden file holds, under the pair's rules.
+ * In the result `training` is today's and `inference` the golden's.
+ */
+export async function drift(
+  today: { readonly info: SideInfo; readonly traces: ReadonlyMap<string, Trace> },
+  group: EnvironmentGroup,
+  options: { readonly terms: Terms; readonly keep: number; readonly onDrift: (record: string) => void },
+): Promise<RunResult> {
+  const records = group.records.filter((record) => today.traces.has(record.id))
+  const now = recordedSide(
+    'training',
+    today.info,
+    records.map((record) => today.traces.get(record.id)!),
+  )
+  const then = goldenSide('inference', { info: group.info, records })
+  const batch = records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
+  return lockstep(now, then, [batch], {
+    terms: { ...options.terms, align: new Map(), parts: NO_PARTS },
+    keep: options.keep,
+    bail: false,
+    inFlight: 1,
+    onDivergence: (record) => {
+      options.onDrift(record.id)
+      return false
+    },
+  })
+}
+
+/** Training is compared with itself, stage by stage. */
+const NO_PARTS = { training: new Map<string, readonly string[]>(), inference: new Map<string, readonly string[]>() }

@@ -1,0 +1,68 @@
+import type { PairConfig } from '../../config/config.ts'
+import type { FoundCause } from '../../diagnose/cause.ts'
+import { forgiveStructure } from '../../run/forgive-structure.ts'
+import type { RunResult } from '../../run/lockstep.ts'
+import { unknownCauses, type Belongs } from './pair-divergences.ts'
+import type { Cause, Finding } from '../../report/report.ts'
+import { reportCauses } from './report-causes.ts'
+import type { Diagnosis } from '../../diagnose/request.ts'
+import type { PairFacts } from './pair-facts.ts'
+
+/** What of a run diverges once its causes are known, and which causes those are. */
+export interface Explained {
+  /** Without what differs in structure only, where the diagnosis has shown what each stage on one side does. */
+  readonly merged: RunResult | null
+  readonly causes: readonly Cause[]
+  readonly belongs: Belongs | undefined
+  readonly goldenFailing: ReadonlySet<string>
+}
+
+/** Puts a run and its diagnosis together; without a diagnosis, what diverges is grouped by its first stage. */
+export function explain(facts: PairFacts): Explained {
+  const { diagnosis, merged, run, diagnosedWith: training } = facts
+  const failing = run.failing.golden
+  if (merged === null || diagnosis === null || diagnosis.unexplained !== null || training === null) {
+    const causes = merged === null ? [] : unknownCauses(merged, run.golden, facts.notDiagnosed)
+    return { merged, causes, belongs: undefined, goldenFailing: failing }
+  }
+  const forgiven = forgiveStructure(merged)
+  const found = withoutKnown(diagnosis, merged.tally.known > 0)
+  const golden = new Set(facts.file?.records.map(({ id }) => id))
+  return {
+    merged: forgiven,
+    causes: withResidual(
+      reportCauses(found, { training, inference: facts.inference, golden, show: facts.show }),
+      found,
+      forgiven,
+    ),
+    belongs: ({ record }) => {
+      const own = found.flatMap((cause, index) => (cause.records.has(record.id) ? [index] : []))
+      return own.length > 0 ? own : found.slice(0, 1).map(() => 0)
+    },
+    goldenFailing: new Set([...failing].filter((id) => !run.structural.has(id))),
+  }
+}
+
+/** Counts the records that diverged and were not looked at by the diagnosis: what they are due to is not known. */
+function withResidual(causes: readonly Cause[], found: readonly FoundCause[], run: RunResult): readonly Cause[] {
+  const explained = new Set(found.flatMap(({ records }) => [...records]))
+  const residual = Math.max(0, run.tally.diverged - explained.size)
+  if (residual === 0) return causes
+  return causes.map((cause) => (cause.proof === null ? cause : { ...cause, proof: { ...cause.proof, residual } }))
+}
+
+/** A cause none of whose records diverges without being known is quarantined with them. Structure has no records of its own. */
+function withoutKnown({ causes }: Diagnosis, anyKnown: boolean): readonly FoundCause[] {
+  const structure = new Set(['order', 'missing-stage', 'extra-stage'])
+  return causes.filter((cause) => !anyKnown || cause.records.size > 0 || structure.has(cause.kind))
+}
+
+/** Says which differences in structure changed nothing so far. */
+export function harmlessFindings(causes: readonly Cause[], pair: PairConfig): readonly Finding[] {
+  return causes.flatMap((cause): Finding[] => {
+    if (!cause.harmless || cause.kind === 'order') return []
+    const what = cause.kind === 'missing-stage' ? 'is missing at inference' : 'is at inference only'
+    const message = `stage '${cause.stage}' ${what}; harmless so far: ${cause.caveat}`
+    return [{ kind: 'structure-harmless', message, at: pair.at, hint: "order: 'strict' makes it a failure" }]
+  })
+}

@@ -1,0 +1,43 @@
+import { differences } from '../../../compare/differences/differences.ts'
+import { EXACT } from '../../../compare/rule.ts'
+import type { PairConfig } from '../../../config/config.ts'
+import type { SideInfo, StageInfo } from '../../../pipeline/provenance.ts'
+import { kindOf } from '../../../values/kind.ts'
+import type { Finding } from '../../../report/report.ts'
+
+/**
+ * Says where aligned stages declare different params. That alone is no divergence (the values are compared), but it is
+ * what a reader wants to know first.
+ */
+export function paramsFindings(training: SideInfo, inference: SideInfo, pair: PairConfig): readonly Finding[] {
+  const partner = new Map(pair.align.stages.map((names) => [names.inference, names.training]))
+  return inference.stages.flatMap((stage): Finding[] => {
+    const other = training.stages.find(({ name }) => name === (partner.get(stage.name) ?? stage.name))
+    if (other === undefined || !declares(stage) || !declares(other)) return []
+    const names = pair.align.params.find((entry) => entry.stage === stage.name)?.names ?? []
+    const found = differences(other.params, renamed(stage.params, names), EXACT, 3)
+    if (found.count === 0) return []
+    const shown = found.list.map(
+      ({ path, training: left, inference: right }) =>
+        `${path} is ${left ?? 'absent'} in training, ${right ?? 'absent'} at inference`,
+    )
+    const more = found.count > shown.length ? `; and ${found.count - shown.length} more` : ''
+    const message = `params of stage '${stage.name}' differ: ${shown.join('; ')}${more}`
+    return [{ kind: 'params-differ', message, at: stage.source ?? null, hint: null }]
+  })
+}
+
+function declares(stage: StageInfo): boolean {
+  return Object.hasOwn(stage, 'params')
+}
+
+function renamed(
+  params: unknown,
+  names: ReadonlyArray<{ readonly inference: string; readonly training: string }>,
+): unknown {
+  if (names.length === 0 || kindOf(params) !== 'record') return params
+  const training = new Map(names.map((pair) => [pair.inference, pair.training]))
+  return Object.fromEntries(
+    Object.entries(params as object).map(([key, value]) => [training.get(key) ?? key, value as unknown]),
+  )
+}

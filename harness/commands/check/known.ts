@@ -1,0 +1,72 @@
+import { equal } from '../../compare/equal/equal.ts'
+import { EXACT } from '../../compare/rule.ts'
+import type { KnownConfig } from '../../config/config.ts'
+import { holdsFor } from '../../diagnose/when/holds-for.ts'
+import type { RunRecord } from '../../run/record.ts'
+import type { CauseKind, KnownReport } from '../../report/report.ts'
+
+/** Matches divergences with the quarantine of a pair, and says at the end which entries still hold. */
+export interface Quarantine {
+  /** Index of the entry that covers a divergence, null if none does; only one that names this cause, if one is given. Counts it. */
+  readonly match: (record: RunRecord, firstStage: string, cause?: CauseKind) => number | null
+  /** The same without counting. */
+  readonly find: (record: Pick<RunRecord, 'id' | 'input'>, firstStage: string, cause?: CauseKind) => number | null
+  /** Inputs that entries name by value, to be run as records of their own. */
+  readonly witnesses: readonly RunRecord[]
+  /** @param ran whether a record of this id was run; an entry whose witness was not run is not judged */
+  readonly report: (ran: (id: string) => boolean) => readonly KnownReport[]
+}
+
+/**
+ * Prepares the `known` entries of a pair. An entry covers a divergence whose first stage it names, and whose record, or
+ * whose input by value or by what its `when` says of it.
+ * It fails when its date has passed (`today` is after `until`) or when none of its witnesses diverges any more.
+ */
+export function quarantine(entries: readonly KnownConfig[], today: string): Quarantine {
+  const counts = entries.map(() => 0)
+  const expired = (entry: KnownConfig): boolean => entry.until !== null && today > entry.until
+  const witnessId = (entry: number, input: number): string => `known-${entry + 1}-${input + 1}`
+  const find: Quarantine['find'] = (record, firstStage, cause) => {
+    const isOf = (entry: KnownConfig): boolean =>
+      !expired(entry) && entry.stage === firstStage && (cause === undefined || entry.cause === cause)
+    const found = entries.findIndex((entry) => isOf(entry) && covers(entry, record))
+    return found < 0 ? null : found
+  }
+  return {
+    find,
+    match: (record, firstStage, cause) => {
+      const found = find(record, firstStage, cause)
+      if (found !== null) counts[found]!++
+      return found
+    },
+    witnesses: entries.flatMap((entry, at) =>
+      (entry.inputs ?? []).map((input, index): RunRecord => ({ id: witnessId(at, index), origin: 'stored', input })),
+    ),
+    report: (ran) =>
+      entries.map((entry, at): KnownReport => {
+        const ids = [
+          ...(entry.record === null ? [] : [entry.record]),
+          ...(entry.inputs ?? []).map((_, i) => witnessId(at, i)),
+        ]
+        const judged = ids.length > 0 && ids.every(ran)
+        return {
+          stage: entry.stage,
+          cause: entry.cause as CauseKind,
+          reason: entry.reason,
+          until: entry.until,
+          records: counts[at]!,
+          failed: expired(entry)
+            ? `its date ${entry.until} has passed`
+            : judged && counts[at] === 0
+              ? 'its record agrees now: delete the entry'
+              : null,
+        }
+      }),
+  }
+}
+
+function covers(entry: KnownConfig, record: Pick<RunRecord, 'id' | 'input'>): boolean {
+  if (entry.record !== null && entry.record === record.id) return true
+  if (entry.when !== null && holdsFor(entry.when, record.input)) return true
+  return (entry.inputs ?? []).some((input) => equal(input, record.input, EXACT))
+}

@@ -1,0 +1,81 @@
+import type { GoldenFile } from '../../golden/golden-file.ts'
+import type { Divergence as RunDivergence } from '../../run/divergence.ts'
+import type { RunResult } from '../../run/lockstep.ts'
+import { NOT_REACHED } from '../../pipeline/outcome.ts'
+import { plainJson } from '../../report/plain-json.ts'
+import type { Cause, Divergence } from '../../report/report.ts'
+import type { Showing } from '../../pair/show.ts'
+
+/** Where the records of a report stand. */
+export interface GoldenLines {
+  /** The golden file as shown: relative to the configuration. */
+  readonly shown: string
+  readonly file: GoldenFile | null
+}
+
+/**
+ * Groups what diverges by its first stage, most records first: all that can be said where nothing was re-run.
+ *
+ * @param caveat why there is no diagnosis
+ */
+export function unknownCauses(merged: RunResult, golden: RunResult | null, caveat: string | null): readonly Cause[] {
+  return [...merged.tally.groups]
+    .map(([stage, { records, reaches }]): Cause => ({
+      kind: 'unknown',
+      level: 'unknown',
+      caveat,
+      stage,
+      stages: [stage],
+      reaches: reaches > 0,
+      maskedBy: null,
+      harmless: false,
+      noisy: false,
+      when: null,
+      edits: [],
+      proof: null,
+      smallest: null,
+      tolerance: null,
+      records,
+      golden: golden?.tally.groups.get(stage)?.records ?? 0,
+    }))
+    .toSorted((a, b) => b.records - a.records)
+}
+
+/** Says which causes a divergence belongs to, by index. */
+export type Belongs = (divergence: RunDivergence) => readonly number[]
+
+/** Turns kept divergences into what a report says of them. */
+export function reportDivergences(
+  divergences: readonly RunDivergence[],
+  causes: readonly Cause[],
+  places: GoldenLines,
+  show: Showing,
+  belongs: Belongs = (divergence) =>
+    causes.flatMap(({ stage }, at) => (stage === divergence.first.name ? [at] : [])).slice(0, 1),
+  known: (divergence: RunDivergence) => number | null = () => null,
+): readonly Divergence[] {
+  return divergences.map((divergence) => {
+    const { record, first } = divergence
+    const training = first.training < 0 ? NOT_REACHED : divergence.training
+    const inference = first.inference < 0 ? NOT_REACHED : divergence.inference
+    const json = show.hides ? null : plainJson(training, inference)
+    const line = places.file?.records.find(({ id }) => id === record.id)?.line
+    return {
+      record: record.id,
+      origin: record.origin,
+      replay: record.origin === 'golden' ? null : record.id,
+      input: show.input(record.input),
+      firstStage: first.name,
+      stages: divergence.stages,
+      training: show.outcome(training),
+      inference: show.outcome(inference),
+      differences: divergence.differences.map(show.difference),
+      differenceCount: divergence.differenceCount,
+      ...(json === null ? {} : { json }),
+      reaches: divergence.reaches,
+      causes: belongs(divergence),
+      at: record.origin === 'golden' && line !== undefined ? `${places.shown}:${line}` : null,
+      known: known(divergence),
+    }
+  })
+}

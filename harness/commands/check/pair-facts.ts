@@ -1,0 +1,40 @@
+import type { PairConfig } from '../../config/config.ts'
+import type { GoldenFile } from '../../golden/golden-file.ts'
+import type { SideInfo } from '../../pipeline/provenance.ts'
+import type { RunResult } from '../../run/lockstep.ts'
+import type { PairRun } from './pair-run.ts'
+import type { Cause, Finding, KnownReport, Skew } from '../../report/report.ts'
+import type { Showing } from '../../pair/show.ts'
+import type { Diagnosis } from '../../diagnose/request.ts'
+
+/** All that a pair's report is made of. */
+export interface PairFacts {
+  readonly pair: PairConfig
+  readonly seed: number
+  readonly strict: boolean
+  readonly emptyShard: boolean
+  readonly reference: 'training' | 'golden'
+  /** Null where it was not started. */
+  readonly training: SideInfo | null
+  readonly inference: SideInfo
+  readonly file: GoldenFile | null
+  /** The golden file as shown. */
+  readonly shownGolden: string
+  readonly run: PairRun
+  /** All phases together; null where none was run. */
+  readonly merged: RunResult | null
+  readonly diagnosis: Diagnosis | null
+  /** Why the causes are unknown; null where they are known, or nothing diverged. */
+  readonly notDiagnosed: string | null
+  /** What stood for training in the diagnosis. */
+  readonly diagnosedWith: SideInfo | null
+  /** Stages that depend on the batch a record comes in. */
+  readonly batchCauses: readonly Cause[]
+  readonly generatedNotRun: string | null
+  readonly skews: readonly Skew[]
+  readonly known: readonly KnownReport[]
+  readonly knownOf: (record: { readonly id: string; readonly input: unknown }, stage: string) => number | null
+  readonly goldenProblem: { readonly message: string } | null
+  readonly findings: readonly Finding[]
+  readonly show: Showing
+}

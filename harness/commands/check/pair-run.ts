@@ -1,0 +1,148 @@
+import type { GoldenFile } from '../../golden/golden-file.ts'
+import { keepTraces } from '../../sides/recorded-side.ts'
+import type { Side } from '../../sides/side.ts'
+import { lockstep, type LockstepOptions, type RunResult } from '../../run/lockstep.ts'
+import { mergeRuns } from '../../run/merge-runs.ts'
+import type { Terms } from '../../run/plan.ts'
+import type { RunRecord } from '../../run/record.ts'
+import { drift } from './drift.ts'
+import { inBatches } from '../../run/in-batches.ts'
+import type { Selection } from '../../pair/select-records.ts'
+import type { PairProgress } from '../../pair/pair-task.ts'
+import type { Quarantine } from './known.ts'
+import { byEnvironment, goldenSide } from '../../pair/golden-side.ts'
+import type { Trace } from '../../pipeline/trace.ts'
+
+/** How many divergences a report holds with their values. */
+export const KEEP = 100
+
+/** So many ids of diverging generated records are held. */
+const MOST_IDS = 10_000
+
+/** What a pair is run with. */
+export interface PairRunRequest {
+  readonly pair: string
+  /** Null: the golden file stands for it. */
+  readonly training: Side | null
+  readonly inference: Side
+  readonly file: GoldenFile | null
+  readonly selection: Selection
+  /** Generated records; null where they are not run. */
+  readonly generated: { readonly records: Iterable<RunRecord>; readonly total: number } | null
+  readonly terms: Terms
+  readonly bail: boolean
+  readonly quarantine: Quarantine
+  readonly onProgress: (progress: PairProgress) => void
+  /** Tells the ids of the records both sides are about to begin. */
+  readonly expect: (ids: readonly string[]) => void
+}
+
+/** What running a pair found; a phase that was not run is null. */
+export interface PairRun {
+  readonly golden: RunResult | null
+  readonly stored: RunResult | null
+  readonly generated: RunResult | null
+  readonly drift: RunResult | null
+  /** Ids of every record that diverges without being known, by origin; edge cases count as generated. */
+  readonly failing: Readonly<Record<'golden' | 'stored' | 'generated', ReadonlySet<string>>>
+  /** Those of them that differ in structure only. */
+  readonly structural: ReadonlySet<string>
+  /** Ids of every golden record that today's training no longer reproduces. */
+  readonly drifted: ReadonlySet<string>
+  /** Ids of the golden and stored records that were run. */
+  readonly ran: ReadonlySet<string>
+}
+
+/** Runs the golden records, the stored failures and the generated inputs of a pair, in this order. */
+export async function runPair(request: PairRunRequest): Promise<PairRun> {
+  const { training, inference, selection, terms, quarantine } = request
+  const failing = { golden: new Set<string>(), stored: new Set<string>(), generated: new Set<string>() }
+  const structural = new Set<string>()
+  const ran = new Set<string>()
+  const run = (
+    reference: Side,
+    phase: PairProgress['phase'],
+    records: Iterable<RunRecord>,
+    total: number | null,
+  ): Promise<RunResult> => {
+    const options: LockstepOptions = {
+      terms,
+      keep: KEEP,
+      bail: request.bail,
+      inFlight: 4,
+      onBatch: (done) => request.onProgress({ pair: request.pair, phase, done, total }),
+      onDivergence: (record, firstStage, structure) => {
+        if (quarantine.match(record, firstStage) !== null) return true
+        if (failing[phase].size < MOST_IDS || phase !== 'generated') failing[phase].add(record.id)
+        if (structure && failing[phase].has(record.id)) structural.add(record.id)
+        return false
+      },
+    }
+    return lockstep(
+      reference,
+      inference,
+      announced(records, phase === 'generated' ? null : ran, request.expect),
+      options,
+    )
+  }
+  const failed = (): boolean => request.bail && failing.golden.size + failing.stored.size > 0
+
+  const golden = await runGoldens(request, run)
+  const stored =
+    training === null || selection.stored.length === 0 || failed()
+      ? null
+      : await run(training, 'stored', selection.stored, selection.stored.length)
+  const generated =
+    training === null || request.generated === null || failed()
+      ? null
+      : await run(training, 'generated', request.generated.records, request.generated.total)
+  return { ...golden, stored, generated, failing, structural, ran }
+}
+
+type Run = (side: Side, phase: 'golden', records: Iterable<RunRecord>, total: number) => Promise<RunResult>
+
+async function runGoldens(
+  { training, file, selection, terms }: PairRunRequest,
+  run: Run,
+): Promise<Pick<PairRun, 'golden' | 'drift' | 'drifted'>> {
+  const drifted = new Set<string>()
+  const records = selection.golden
+  const asRun = (list: typeof records): RunRecord[] => list.map(({ id, input }) => ({ id, origin: 'golden', input }))
+  if (file === null || records.length === 0) return { golden: null, drift: null, drifted }
+  if (training === null) {
+    const results: RunResult[] = []
+    for (const group of byEnvironment(file, records)) {
+      results.push(await run(goldenSide('training', group), 'golden', asRun(group.records), records.length))
+    }
+    return { golden: results.length === 0 ? null : mergeRuns(results, KEEP), drift: null, drifted }
+  }
+  const keeping = keepTraces(training)
+  const golden = await run(keeping, 'golden', asRun(records), records.length)
+  const today = { info: keeping.info, traces: tracesById(records, keeping.traces) }
+  const results: RunResult[] = []
+  for (const group of byEnvironment(file, records)) {
+    results.push(await drift(today, group, { terms, keep: KEEP, onDrift: (id) => drifted.add(id) }))
+  }
+  return { golden, drift: results.length === 0 ? null : mergeRuns(results, KEEP), drifted }
+}
+
+function tracesById(
+  records: ReadonlyArray<{ readonly id: string }>,
+  traces: readonly Trace[],
+): ReadonlyMap<string, Trace> {
+  return new Map(traces.map((trace, at) => [records[at]!.id, trace]))
+}
+
+/** Batches records, noting each batch before the sides begin it. */
+function* announced(
+  records: Iterable<RunRecord>,
+  ran: Set<string> | null,
+  expect: (ids: readonly string[]) => void,
+): Generator<readonly RunRecord[]> {
+  for (const batch of inBatches(records)) {
+    const ids = batch.map((record) => record.id)
+    if (ran !== null) for (const id of ids) ran.add(id)
+    expect(ids)
+    yield batch
+  }
+}

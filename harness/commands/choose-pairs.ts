@@ -1,0 +1,19 @@
+import type { Config, PairConfig } from '../config/config.ts'
+import { UsageError } from '../errors.ts'
+import { suggest } from '../suggest.ts'
+
+/**
+ * Finds pairs by name, in the order of the configuration.
+ * @throws {UsageError} if one does not exist, with the nearest name.
+ */
+export function choosePairs(config: Config, names: readonly string[]): readonly PairConfig[] {
+  const known = config.pairs.map((pair) => pair.name)
+  for (const name of names) {
+    if (known.includes(name)) continue
+    const near = suggest(name, known)
+    throw new UsageError(`there is no pair '${name}'`, {
+      hint: near === undefined ? `pairs are: ${known.join(', ')}` : `did you mean '${near}'?`,
+    })
+  }
+  return names.length === 0 ? config.pairs : config.pairs.filter((pair) => names.includes(pair.name))
+}

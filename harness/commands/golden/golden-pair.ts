@@ -1,0 +1,124 @@
+import { EXACT } from '../../compare/rule.ts'
+import { StageError, UsageError } from '../../errors.ts'
+import { assertMayWrite } from '../../golden/change-golden.ts'
+import { goldenEnvironment } from '../../golden/environment.ts'
+import { nodeFiles } from '../../golden/node-files.ts'
+import { writePending } from '../../golden/pending.ts'
+import { openGolden } from '../../golden/read/read-golden.ts'
+import { recordChanges, type ChangeKind, type GoldenTrace } from '../../golden/record-changes.ts'
+import { writeRecords } from '../../golden/write-records.ts'
+import { keepTraces } from '../../sides/recorded-side.ts'
+import type { Side } from '../../sides/side.ts'
+import { compareOutcomes } from '../../run/compare-outcomes.ts'
+import { NOT_REACHED } from '../../pipeline/outcome.ts'
+import { fromTagged } from '../../values/tagged-json.ts'
+import { openSide } from '../../pair/open-side.ts'
+import { inBatches } from '../../run/in-batches.ts'
+import type { PairTask } from '../../pair/pair-task.ts'
+import type { ChildContext } from '../child-context.ts'
+import { sideContext } from '../side-context.ts'
+import type { TaggedJson } from '../../values/tagged-json-type.ts'
+import type { Trace } from '../../pipeline/trace.ts'
+
+/** What to do with a pair's golden file. */
+export interface GoldenTask {
+  readonly pair: PairTask
+  /** `record` fills what is missing and adds inputs; `update` runs all again and leaves what changed as pending. */
+  readonly mode: 'record' | 'update'
+  readonly inputs: ReadonlyArray<{ readonly id: string; readonly note: string | null; readonly input: TaggedJson }>
+}
+
+/** What was written, by record. */
+export interface GoldenReport {
+  readonly pair: string
+  readonly mode: GoldenTask['mode']
+  readonly changes: ReadonlyArray<{ readonly id: string; readonly kind: ChangeKind }>
+  /** How many records the file held before. */
+  readonly records: number
+}
+
+type Recordable = Omit<GoldenTrace, 'stages'>
+
+/**
+ * Runs training on golden records and writes what it gave: into the file where nothing was recorded, beside it as
+ * pending where something changed. Every record is run twice: training that does not give the same twice is refused.
+ * @throws {GoldenError} in CI, or if the file is not clean or cannot be written; {UsageError} if there is no training
+ * side or an input's id is taken; {StageError} if training is not reproducible.
+ */
+export async function goldenPair(task: GoldenTask, context: ChildContext): Promise<GoldenReport> {
+  const { pair } = task.pair
+  const files = nodeFiles()
+  assertMayWrite(pair.golden, files)
+  if (pair.training === null) {
+    throw new UsageError(`pair '${pair.name}' configures no training side`, {
+      at: pair.at,
+      hint: 'record where training lives',
+    })
+  }
+  const golden = openGolden(pair.golden, files)?.golden ?? null
+  const chosen = choose(task, golden?.records ?? [])
+  const report = { pair: pair.name, mode: task.mode, records: golden?.records.length ?? 0 }
+  if (chosen.length === 0) return { ...report, changes: [] }
+  const side = await openSide('training', pair.training, sideContext(context))
+  try {
+    const traces = await traceAll(side, chosen, context)
+    assertReproducible(chosen, traces, await traceAll(side, chosen, context))
+    const whole = chosen.map((record, at): GoldenTrace => ({ ...record, stages: traces[at]! }))
+    const changes = recordChanges(golden, whole, goldenEnvironment(side.info))
+    if (task.mode === 'record') writeRecords(pair.golden, changes, files)
+    else writePending(pair.golden, changes, { examined: 'all', files })
+    return { ...report, changes: changes.map(({ id, kind }) => ({ id, kind })) }
+  } finally {
+    await side.close()
+  }
+}
+
+function choose(
+  { mode, inputs }: GoldenTask,
+  records: ReadonlyArray<Recordable & { readonly stages: unknown; readonly damaged: boolean }>,
+): readonly Recordable[] {
+  if (mode === 'update') return records.filter(({ stages, damaged }) => stages !== null || damaged)
+  const known = new Set(records.map(({ id }) => id))
+  const taken = inputs.find(({ id }) => known.has(id))
+  if (taken !== undefined) {
+    throw new UsageError(`there is a golden record '${taken.id}' already`, {
+      hint: 'give the new input an id of its own',
+    })
+  }
+  return [
+    ...records.filter(({ stages }) => stages === null),
+    ...inputs.map(({ id, note, input }) => ({ id, note, input: fromTagged(input) })),
+  ]
+}
+
+async function traceAll(
+  side: Side,
+  records: readonly Recordable[],
+  { watchdog }: ChildContext,
+): Promise<readonly Trace[]> {
+  const keeping = keepTraces(side)
+  for (const batch of inBatches(records)) {
+    watchdog.expect(batch.map(({ id }) => id))
+    const rows = await keeping.open(batch.map(({ input }) => input))
+    for (const row of batch.keys()) await rows.load(row)
+  }
+  return keeping.traces
+}
+
+function assertReproducible(records: readonly Recordable[], first: readonly Trace[], second: readonly Trace[]): void {
+  for (const [at, { id }] of records.entries()) {
+    const stage = [...first[at]!.keys()].find((name) => {
+      const again = second[at]!.has(name) ? second[at]!.get(name) : NOT_REACHED
+      return compareOutcomes(first[at]!.get(name), again, EXACT) === 'differs'
+    })
+    if (stage === undefined) continue
+    const place = { side: 'training', stage, record: id }
+    throw new StageError(
+      `training gives another value for record '${id}' at stage '${stage}' when it is run again`,
+      place,
+      {
+        hint: 'a golden record needs a reproducible side: fix its seed, or leave the stage out',
+      },
+    )
+  }
+}

@@ -1,0 +1,99 @@
+import { relative } from 'node:path'
+import { UsageError } from '../../errors.ts'
+import { nodeFiles } from '../../golden/node-files.ts'
+import { readGolden } from '../../golden/read/read-golden.ts'
+import { outcomeAt } from '../../pipeline/outcome.ts'
+import type { Side } from '../../sides/side.ts'
+import { compareOutcomes } from '../../run/compare-outcomes.ts'
+import { makePlan } from '../../run/plan.ts'
+import { suggest } from '../../suggest.ts'
+import { fromTagged } from '../../values/tagged-json.ts'
+import { openPair } from '../../pair/open-pair.ts'
+import type { PairTask } from '../../pair/pair-task.ts'
+import type { Shown } from '../../report/report.ts'
+import { showing } from '../../pair/show.ts'
+import { readStored } from '../../pair/stored.ts'
+import { termsOf } from '../../pair/terms.ts'
+import type { ChildContext } from '../child-context.ts'
+import { sideContext } from '../side-context.ts'
+import type { TaggedJson } from '../../values/tagged-json-type.ts'
+
+/** What to look at: a record by id, or an input by value. */
+export interface TraceTask {
+  readonly pair: PairTask
+  readonly record: string | null
+  readonly input: TaggedJson | null
+}
+
+/** Every stage's value on both sides, in training order; null where a side does not have or did not reach the stage. */
+export interface TraceReport {
+  readonly pair: string
+  readonly record: string | null
+  readonly sides: { readonly training: string; readonly inference: string }
+  readonly input: Shown
+  readonly stages: ReadonlyArray<{
+    readonly name: string
+    readonly training: Shown | null
+    readonly inference: Shown | null
+    /** Null where only one side is there to be looked at. */
+    readonly agrees: boolean | null
+  }>
+}
+
+/**
+ * Runs one input through the sides of a pair and shows every stage's value. Judges nothing.
+ * @throws {UsageError} if there is no such record.
+ */
+export async function tracePair({ pair: task, record, input }: TraceTask, context: ChildContext): Promise<TraceReport> {
+  const value = record === null ? fromTagged(input) : findInput(task, record)
+  const open = await openPair(task, sideContext(context))
+  const show = showing(task.pair.private)
+  const load = async (side: Side): Promise<readonly unknown[]> => {
+    const rows = await side.open([value])
+    await rows.load(0)
+    return rows.outcomes
+  }
+  try {
+    const inference = await load(open.inference)
+    const training = open.training === null ? null : await load(open.training)
+    const terms = termsOf(task.pair, null)
+    const plan = makePlan(
+      open.training ?? open.inference,
+      open.inference,
+      training === null ? { ...terms, align: new Map() } : terms,
+    )
+    return {
+      pair: task.pair.name,
+      record,
+      sides: { training: task.pair.training?.shown ?? 'golden', inference: task.pair.inference.shown },
+      input: show.input(value),
+      stages: plan.pairs.map((pair) => {
+        const left = training === null ? null : outcomeAt(training, pair.training)
+        const right = outcomeAt(inference, pair.inference)
+        return {
+          name: pair.name,
+          training: training === null ? null : show.outcome(left),
+          inference: show.outcome(right),
+          agrees: training === null ? null : compareOutcomes(left, right, pair.rule) !== 'differs',
+        }
+      }),
+    }
+  } finally {
+    await open.close()
+  }
+}
+
+function findInput({ pair, root }: PairTask, record: string): unknown {
+  const golden = nodeFiles().exists(pair.golden) ? readGolden(pair.golden, nodeFiles()).records : []
+  const records = [...golden, ...readStored(root, pair.name).failures]
+  const found = records.find(({ id }) => id === record)
+  if (found !== undefined) return found.input
+  const near = suggest(
+    record,
+    records.map(({ id }) => id),
+  )
+  throw new UsageError(`there is no record '${record}'`, {
+    at: relative(root, pair.golden),
+    hint: near === undefined ? 'lockstep list shows them' : `did you mean '${near}'?`,
+  })
+}

@@ -1,0 +1,80 @@
+import { DTYPES } from '../../values/dtype.ts'
+import { floatOfHalf } from '../../values/float16.ts'
+import { kindOf } from '../../values/kind.ts'
+import type { Dtype, Tensor, Tuple } from '../../values/tagged.ts'
+import { asTensor } from '../../values/tensor.ts'
+import { isNum, sameNumber } from './number.ts'
+import type { Rule } from '../rule.ts'
+import { isNumeric, sameShape } from './tensors.ts'
+
+/**
+ * Compares a tensor with a list, or with a number, under the rule `as`: nested lists of numbers (booleans, text) of regular
+ * shape stand for a tensor of that dtype, a number for one of no dimension. Each element is judged as numbers are.
+ */
+export function sameBridged(training: unknown, inference: unknown, rule: Rule): boolean {
+  const as = rule.as
+  if (as === null) return false
+  const a = elementsOf(training, as)
+  const b = elementsOf(inference, as)
+  if (a === null || b === null || !sameShape(a.shape, b.shape)) return false
+  for (let i = 0; i < a.items.length; i++) {
+    const x = a.items[i]
+    const y = b.items[i]
+    const same = isNum(x) && isNum(y) ? sameNumber(x, y, rule) : x === y
+    if (!same) return false
+  }
+  return true
+}
+
+interface Elements {
+  readonly shape: readonly number[]
+  readonly items: ArrayLike<unknown>
+}
+
+/** Reads the elements of a tensor, of nested lists or of a number in row-major order; null if they are none of `as`. */
+function elementsOf(value: unknown, as: Dtype): Elements | null {
+  if (kindOf(value) === 'tensor') return tensorElements(value as object, as)
+  const shape: number[] = []
+  const items: unknown[] = []
+  return gather(value, as, shape, items, 0) ? { shape, items } : null
+}
+
+function tensorElements(value: object, as: Dtype): Elements | null {
+  const read = asTensor(value)
+  if (typeof read === 'string') return null
+  const { family } = DTYPES[as]
+  if (family === 'text') return read.dtype === 'text' ? { shape: read.shape, items: read.data } : null
+  if (family === 'bool') {
+    return read.dtype === 'bool'
+      ? { shape: read.shape, items: Array.from(read.data as Uint8Array, (item) => item !== 0) }
+      : null
+  }
+  return isNumeric(read.dtype) ? { shape: read.shape, items: numbersOf(read) } : null
+}
+
+function numbersOf(value: Tensor): ArrayLike<unknown> {
+  if (value.dtype !== 'float16') return value.data
+  return Array.from(value.data as Uint16Array, floatOfHalf)
+}
+
+function gather(value: unknown, as: Dtype, shape: number[], items: unknown[], axis: number): boolean {
+  const kind = kindOf(value)
+  if (kind !== 'list' && kind !== 'tuple') {
+    if (axis !== shape.length || !fits(value, as)) return false
+    items.push(value)
+    return true
+  }
+  const list = Array.isArray(value) ? (value as unknown[]) : (value as Tuple).items
+  if (axis === shape.length) {
+    if (items.length > 0) return false
+    shape.push(list.length)
+  } else if (shape[axis] !== list.length) return false
+  for (let i = 0; i < list.length; i++) if (!gather(list[i], as, shape, items, axis + 1)) return false
+  return true
+}
+
+function fits(value: unknown, as: Dtype): boolean {
+  const { family } = DTYPES[as]
+  if (family === 'text') return typeof value === 'string'
+  return family === 'bool' ? typeof value === 'boolean' : isNum(value)
+}

@@ -1,0 +1,77 @@
+import { types } from 'node:util'
+import { kindOf } from '../../values/kind.ts'
+import type {
+  CalendarDate,
+  CodePoints,
+  Duration,
+  Instant,
+  NaiveDateTime,
+  Scalar,
+  TimeOfDay,
+} from '../../values/tagged.ts'
+
+/**
+ * Compares two values that hold no others and are no numbers: times, dates, code points, boolean scalars, NA.
+ * Opaque values are never equal.
+ */
+export function sameLeaves(a: unknown, b: unknown): boolean {
+  const kind = kindOf(a)
+  const other = kindOf(b)
+  if (kind === 'code-points' || other === 'code-points') return samePoints(a, b)
+  if (kind === 'scalar' || other === 'scalar') return boolOf(a) !== null && boolOf(a) === boolOf(b)
+  if (kind !== other) return false
+  switch (kind) {
+    case 'instant':
+      return sameInstants(a as Date | Instant, b as Date | Instant)
+    case 'naive-datetime':
+    case 'duration':
+      return (a as NaiveDateTime | Duration).ns === (b as NaiveDateTime | Duration).ns
+    case 'date':
+      return (a as CalendarDate).iso === (b as CalendarDate).iso
+    case 'time':
+      return (a as TimeOfDay).ns === (b as TimeOfDay).ns && (a as TimeOfDay).zone === (b as TimeOfDay).zone
+    default:
+      return kind === 'na'
+  }
+}
+
+/** Reads a boolean or a boolean scalar; null for anything else. */
+export function boolOf(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value
+  const inner: unknown = kindOf(value) === 'scalar' ? (value as Scalar).value : null
+  return typeof inner === 'boolean' ? inner : null
+}
+
+/** Compares points in time in full precision; the zone is carried, not compared. NaT equals NaT, an invalid Date is one. */
+function sameInstants(a: Date | Instant, b: Date | Instant): boolean {
+  if (types.isDate(a) && types.isDate(b)) return Object.is(msOf(a), msOf(b))
+  return nsOf(a) === nsOf(b)
+}
+
+/** Reads a point in time in nanoseconds since 1970; null for NaT. */
+export function nsOf(value: Date | Instant): bigint | null {
+  if (!types.isDate(value)) return value.ns
+  const ms = msOf(value)
+  return Number.isNaN(ms) ? null : BigInt(ms) * 1_000_000n
+}
+
+function msOf(date: Date): number {
+  return Date.prototype.getTime.call(date)
+}
+
+/**
+ * Compares code points with code points or text. Text is read as code points: a pair of surrogates is one, a lone one is itself.
+ * So Python text that holds the two halves apart equals no JavaScript string.
+ */
+function samePoints(a: unknown, b: unknown): boolean {
+  const left = pointsOf(a)
+  const right = pointsOf(b)
+  if (left === null || right === null || left.length !== right.length) return false
+  return left.every((point, index) => point === right[index])
+}
+
+/** Lists the code points of text or code points; null for anything else. */
+export function pointsOf(value: unknown): readonly number[] | null {
+  if (typeof value === 'string') return Array.from(value, (char) => char.codePointAt(0) ?? 0)
+  return kindOf(value) === 'code-points' ? (value as CodePoints).points : null
+}

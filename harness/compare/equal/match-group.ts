@@ -1,0 +1,144 @@
+import { hasPerfectMatching, intervalsMatch } from './matching.ts'
+import { sameNumber, type Num } from './number.ts'
+import type { Rule } from '../rule.ts'
+
+/** One element of a multiset on its way to be matched. */
+export interface Element {
+  readonly value: unknown
+  readonly hole: boolean
+  /** The first numbers inside of it, in order. */
+  numbers: readonly Num[]
+  /** True where that order means nothing. */
+  scrambled: boolean
+}
+
+/** How many pairs of elements are tried before the matching is given up, which counts as a difference. */
+export const MAX_TRIALS = 10_000_000
+
+/**
+ * Tells whether elements that are alike but for their numbers can be paired one to one so that `test` holds for every pair.
+ * The order by numbers is tried first. Then a single plain number is matched by intervals, anything else as a graph whose
+ * edges are looked for only where one chosen number is near.
+ * @throws {RangeError} after {@link MAX_TRIALS} trials.
+ */
+export function matchGroup(
+  training: readonly Element[],
+  inference: readonly Element[],
+  rule: Rule,
+  test: (training: Element, inference: Element) => boolean,
+): boolean {
+  const left = training.toSorted(byNumbers)
+  const right = inference.toSorted(byNumbers)
+  if (left.every((element, index) => test(element, right[index] as Element))) return true
+  const axis = chooseAxis(left, right)
+  if (axis === null) return matchGraph(left, right, () => [0, right.length - 1], test)
+  const near = sweep(left, right, axis, rule)
+  if (near === null) return false
+  const alone = left[0]?.numbers.length === 1 && isOneKind([...left, ...right])
+  if (alone) return intervalsMatch(near.first, near.last)
+  const sorted = near.inference
+  return matchGraph(left, sorted, (index) => [near.first[index] as number, near.last[index] as number], test)
+}
+
+function matchGraph(
+  left: readonly Element[],
+  right: readonly Element[],
+  range: (index: number) => readonly [first: number, last: number],
+  test: (training: Element, inference: Element) => boolean,
+): boolean {
+  let trials = 0
+  return hasPerfectMatching(left.length, (index) => {
+    const [first, last] = range(index)
+    const edges: number[] = []
+    trials += last - first + 1
+    if (trials > MAX_TRIALS) throw new RangeError('too many pairs of elements to match')
+    for (let j = first; j <= last; j++) if (test(left[index] as Element, right[j] as Element)) edges.push(j)
+    return edges
+  })
+}
+
+function byNumbers(a: Element, b: Element): number {
+  for (let i = 0; i < a.numbers.length && i < b.numbers.length; i++) {
+    const order = compare(floatOf(a.numbers[i] as Num), floatOf(b.numbers[i] as Num))
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+/** Orders floats; NaN comes last. */
+function compare(a: number, b: number): number {
+  if (a === b) return 0
+  if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : 1
+  return Number.isNaN(b) || a < b ? -1 : 1
+}
+
+function floatOf(value: Num): number {
+  if (typeof value === 'number') return value
+  if (typeof value === 'bigint') return Number(value)
+  return 'text' in value ? Number(value.text) : Number(value.value)
+}
+
+/** Picks the number with the most distinct values, by which near elements are found; null if none is plain throughout. */
+function chooseAxis(left: readonly Element[], right: readonly Element[]): number | null {
+  const all = [...left, ...right]
+  if (all.some((element) => element.scrambled)) return null
+  let best: number | null = null
+  let most = 0
+  for (let axis = 0; axis < (all[0]?.numbers.length ?? 0); axis++) {
+    if (!all.every((element) => isPlain(element.numbers[axis]))) continue
+    const distinct = new Set(all.map((element) => floatOf(element.numbers[axis] as Num))).size
+    if (distinct > most) {
+      most = distinct
+      best = axis
+    }
+  }
+  return best
+}
+
+function isPlain(value: Num | undefined): boolean {
+  return typeof value === 'number' || (typeof value === 'bigint' && Number.isSafeInteger(Number(value)))
+}
+
+function isOneKind(all: readonly Element[]): boolean {
+  const type = typeof all[0]?.numbers[0]
+  return all.every((element) => typeof element.numbers[0] === type)
+}
+
+/** Finds for each training element the range of inference elements, sorted by one number, whose number is near; null if one has none. */
+function sweep(
+  left: readonly Element[],
+  right: readonly Element[],
+  axis: number,
+  rule: Rule,
+): { readonly first: Int32Array; readonly last: Int32Array; readonly inference: readonly Element[] } | null {
+  const at = (element: Element): number => floatOf(element.numbers[axis] as Num)
+  const inference = right.toSorted((a, b) => compare(at(a), at(b)))
+  const values = inference.map(at)
+  const loose: Rule = { ...rule, subtype: false }
+  const first = new Int32Array(left.length)
+  const last = new Int32Array(left.length)
+  for (const [index, element] of left.entries()) {
+    const value = at(element)
+    const isNear = (j: number): boolean =>
+      compare(value, values[j] as number) === 0 || sameNumber(value, values[j] as number, loose)
+    const middle = lowest(0, values.length, (j) => compare(values[j] as number, value) >= 0)
+    const start = lowest(0, middle, isNear)
+    const end = lowest(middle, values.length, (j) => !isNear(j)) - 1
+    if (start > end) return null
+    first[index] = start
+    last[index] = end
+  }
+  return { first, last, inference }
+}
+
+/** Finds the first index in `[from, to)` where a condition holds that stays true once it is; `to` if none. */
+function lowest(from: number, to: number, holds: (index: number) => boolean): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

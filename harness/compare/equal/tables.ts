@@ -1,0 +1,61 @@
+import { isDtype } from '../../values/dtype.ts'
+import type { Column, Table } from '../../values/tagged.ts'
+import { tableFault } from '../../values/table.ts'
+import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
+import { EXACT, type Rule } from '../rule.ts'
+import type { Same } from './same.ts'
+
+/**
+ * Compares two tables: rows, column names in order, each column's dtype, null mask and valid values, and the index.
+ * `widen` and `as` look past numeric dtypes. `unordered` does not reach rows: a table's rows are aligned by its index.
+ */
+export function sameTables(a: Table, b: Table, rule: Rule, at: IgnoreNode | null, depth: number, same: Same): boolean {
+  if (tableFault(a) !== null || tableFault(b) !== null || a.rows !== b.rows) return false
+  const left = a.columns.filter((column) => !isIgnored(column, at))
+  const right = b.columns.filter((column) => !isIgnored(column, at))
+  if (left.length !== right.length || (a.index === null) !== (b.index === null)) return false
+  for (const [position, column] of left.entries()) {
+    const other = right[position] as Column
+    if (!same(column.name, other.name, EXACT, null, depth + 1)) return false
+    const below = typeof column.name === 'string' ? ignoreKey(at, column.name) : (at?.any ?? null)
+    if (!sameColumns(column, other, rule, below, depth, same)) return false
+  }
+  if (a.index === null || b.index === null) return true
+  return (
+    same(a.index.name, b.index.name, EXACT, null, depth + 1) && sameColumns(a.index, b.index, rule, null, depth, same)
+  )
+}
+
+/** Tells whether a rule ignores a whole column. */
+export function isIgnored(column: Column, at: IgnoreNode | null): boolean {
+  if (at === null) return false
+  return (typeof column.name === 'string' ? ignoreKey(at, column.name) : at.any)?.ignored === true
+}
+
+function sameColumns(a: Column, b: Column, rule: Rule, at: IgnoreNode | null, depth: number, same: Same): boolean {
+  if (!sameDtypes(a.dtype, b.dtype, rule)) return false
+  for (let row = 0; row < a.values.length; row++) {
+    const isValid = isPresent(a, row)
+    if (isValid !== isPresent(b, row)) return false
+    if (!isValid) continue
+    const below = ignoreIndex(at, row)
+    if (below?.ignored !== true && !same(a.values[row], b.values[row], rule, below, depth + 1)) return false
+  }
+  return true
+}
+
+/** Compares the names of two column types; under `widen` and `as` any two numeric ones are the same. */
+export function sameDtypes(a: string, b: string, rule: Rule): boolean {
+  if (a === b) return true
+  return (rule.widen || rule.as !== null) && isNumericName(a) && isNumericName(b)
+}
+
+function isNumericName(name: string): boolean {
+  const plain = name.toLowerCase()
+  return isDtype(plain) && plain !== 'bool' && plain !== 'text' && !plain.startsWith('complex')
+}
+
+/** Tells whether a cell holds a value: NA otherwise. */
+export function isPresent(column: Column, row: number): boolean {
+  return column.valid === null || column.valid[row] !== 0
+}

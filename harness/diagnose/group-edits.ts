@@ -1,0 +1,56 @@
+import type { StagePair } from '../run/plan.ts'
+import type { CauseKind } from './cause.ts'
+import type { Edit, Original } from '../hybrid/edits.ts'
+import { connected, inversions, type Inversion } from '../hybrid/inversions.ts'
+
+/** Edits of one repair that stand for one cause. */
+export interface EditGroup {
+  readonly kind: CauseKind
+  readonly edits: readonly Edit[]
+  /** For `order`, the inverted pairs that the moves put right; empty otherwise. */
+  readonly inverted: readonly Inversion[]
+}
+
+const KIND: Readonly<Record<Edit['edit'], CauseKind>> = {
+  move: 'order',
+  insert: 'missing-stage',
+  delete: 'extra-stage',
+  'set-params': 'parameter',
+  'set-environment': 'version',
+  replace: 'implementation',
+}
+
+/** Sorts the edits of a repair into causes: one for each edit, but moves of one connected group of inverted pairs are one. */
+export function groupEdits(original: Original, edits: readonly Edit[]): readonly EditGroup[] {
+  const moved = new Set(edits.flatMap(({ edit, pair }) => (edit === 'move' ? [pair] : [])))
+  const orders = connected(inversions(original.training, original.inference)).flatMap((group): EditGroup[] => {
+    const inverted = group.filter(({ first, second }) => moved.has(first) || moved.has(second))
+    const own = edits.filter((edit) => edit.edit === 'move' && takesPart(group, edit.pair))
+    return own.length === 0 ? [] : [{ kind: 'order', edits: own, inverted }]
+  })
+  const others = edits.flatMap((edit): EditGroup[] =>
+    edit.edit === 'move' ? [] : [{ kind: KIND[edit.edit], edits: [edit], inverted: [] }],
+  )
+  return [...orders, ...others]
+}
+
+/** Lists what differs in structure and was not needed for the repair: it changed nothing on any input so far. */
+export function harmlessGroups(
+  original: Original,
+  structural: readonly Edit[],
+  repair: readonly Edit[],
+): readonly EditGroup[] {
+  const needed = new Set(repair)
+  const orders = connected(inversions(original.training, original.inference)).flatMap((group): EditGroup[] => {
+    const edits = structural.filter((edit) => edit.edit === 'move' && takesPart(group, edit.pair))
+    return edits.some((edit) => needed.has(edit)) ? [] : [{ kind: 'order', edits: edits.slice(0, 1), inverted: group }]
+  })
+  const others = structural.flatMap((edit): EditGroup[] =>
+    edit.edit === 'move' || needed.has(edit) ? [] : [{ kind: KIND[edit.edit], edits: [edit], inverted: [] }],
+  )
+  return [...orders, ...others]
+}
+
+function takesPart(group: readonly Inversion[], pair: StagePair): boolean {
+  return group.some(({ first, second }) => first === pair || second === pair)
+}

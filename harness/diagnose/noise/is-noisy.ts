@@ -1,0 +1,73 @@
+import type { Role } from '../../pipeline/role.ts'
+import { outcomeKind } from '../../pipeline/outcome.ts'
+import type { Original } from '../../hybrid/edits.ts'
+import { findNoise, type Noise } from './noise.ts'
+import { columnAt } from '../../hybrid/column.ts'
+import type { Step } from '../../hybrid/program.ts'
+import { knownTaps, runStep } from '../../hybrid/run-step.ts'
+import type { Side } from '../../sides/side.ts'
+import type { TrainingRun } from '../../hybrid/training-run.ts'
+import type { DiagnosisRequest } from '../request.ts'
+import type { Described } from '../described.ts'
+
+/** So many records a stage is run on again. */
+const ROWS = 64
+
+/** Runs the stages that an edit adds, removes or replaces again on what they were given, and says whether one of them is noisy. */
+export async function isNoisy({ group, context, request, trainingRuns }: Described): Promise<NoisyStep | null> {
+  const { edit, pair } = group.edits[0]!
+  const { training, inference } = context.original
+  const steps =
+    edit === 'replace' || edit === 'set-params' || edit === 'set-environment'
+      ? [training.find((step) => step.pair === pair)!, inference.find((step) => step.pair === pair)!]
+      : edit === 'insert'
+        ? [training.find((step) => step.pair === pair)!]
+        : edit === 'delete'
+          ? [inference.find((step) => step.pair === pair)!]
+          : []
+  return firstNoise({ original: context.original, request, trainingRuns }, steps)
+}
+
+/** What running stages again needs to know. */
+export interface Rerun {
+  readonly original: Original
+  readonly request: Pick<DiagnosisRequest, 'sides' | 'reopen'>
+  readonly trainingRuns: readonly TrainingRun[]
+}
+
+/** A stage that gives something else for what it was given before. */
+export interface NoisyStep {
+  readonly step: Step
+  readonly noise: Noise
+}
+
+/** Says how a stage is noisy. */
+export function noiseText({ on }: Noise): string {
+  return on === null ? 'gives other values for equal inputs' : `depends on ${on}`
+}
+
+/** Runs stages again on what they were given, and finds the first that does not give the same. */
+export async function firstNoise(rerun: Rerun, steps: readonly Step[]): Promise<NoisyStep | null> {
+  for (const step of steps) {
+    // What was split or merged is run as a whole only.
+    const noise = step.info.kind === 'join' || step.parts.length > 0 ? null : await noiseOf(rerun, step)
+    if (noise !== null) return { step, noise }
+  }
+  return null
+}
+
+async function noiseOf({ original, request, trainingRuns }: Rerun, step: Step): Promise<Noise | null> {
+  const side = step.side as Role
+  const ran = (await trainingRuns[0]!.runner.run(original[side])).find((one) => one.step.pair === step.pair)!
+  const given = ran.given!
+  const all = [...given.outcomes.keys()].filter((row) => outcomeKind(columnAt(given, row).outcomes[row]) === 'value')
+  const rows = all.slice(0, ROWS)
+  if (rows.length === 0) return null
+  const runner = (on: Side) => (some: readonly number[]) => runStep(on, step, given, some, knownTaps(request.sides))
+  const here = runner(request.sides[side])
+  const underEnv = async (env: Readonly<Record<string, string>>): Promise<ReturnType<typeof runner> | null> => {
+    const again = await request.reopen(side, env)
+    return again === null ? null : runner(again)
+  }
+  return findNoise(here, underEnv, rows, await here(rows))
+}

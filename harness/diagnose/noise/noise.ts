@@ -1,0 +1,101 @@
+import { EXACT } from '../../compare/rule.ts'
+import { compareOutcomes } from '../../run/compare-outcomes.ts'
+import type { Outcome } from '../../pipeline/outcome.ts'
+import type { Side } from '../../sides/side.ts'
+import type { Role } from '../../pipeline/role.ts'
+
+/** How a stage gives other outcomes for equal inputs. */
+export interface Noise {
+  /** `state`: it depends on something besides its input; `nondeterminism`: on nothing that stays the same. */
+  readonly kind: 'nondeterminism' | 'state'
+  /** What it depends on: `the order of records`, `PYTHONHASHSEED`; null for nondeterminism. */
+  readonly on: string | null
+}
+
+/** Starts a side once more in a process of its own, with other environment variables; null where that is not possible. */
+export type Reopen = (role: Role, env: Readonly<Record<string, string>>) => Promise<Side | null>
+
+/** Starts each side at most once for the same variables; `close` ends all that were started. */
+export function reopenOnce(reopen: Reopen): { readonly reopen: Reopen; readonly close: () => Promise<void> } {
+  const opened = new Map<string, Promise<Side | null>>()
+  return {
+    reopen: (role, env) => {
+      const key = JSON.stringify([role, env])
+      let side = opened.get(key)
+      if (side === undefined) opened.set(key, (side = reopen(role, env)))
+      return side
+    },
+    close: async () => {
+      for (const side of await Promise.allSettled(opened.values())) {
+        if (side.status === 'fulfilled') await side.value?.close()
+      }
+    },
+  }
+}
+
+/**
+ * What differs between processes and machines, and what code must not depend on. Two time zones a day apart, one of them
+ * with odd minutes: whatever zone the sides run in, one of the two reads its moments otherwise.
+ */
+const SURROUNDINGS: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
+  ['PYTHONHASHSEED', { PYTHONHASHSEED: '4021' }],
+  ['TZ', { TZ: 'Pacific/Chatham' }],
+  ['TZ', { TZ: 'Pacific/Niue' }],
+  ['LC_ALL', { LC_ALL: 'C', LANG: 'C' }],
+]
+
+/**
+ * Runs a stage again on what some records gave it: in another order and batch size, in the same, and in a fresh process
+ * with another hash seed, time zone and locale. Null if its outcomes stay the same, bit for bit.
+ */
+export async function findNoise(
+  run: (rows: readonly number[]) => Promise<readonly Outcome[]>,
+  underEnv: (
+    env: Readonly<Record<string, string>>,
+  ) => Promise<((rows: readonly number[]) => Promise<readonly Outcome[]>) | null>,
+  rows: readonly number[],
+  first: readonly Outcome[],
+): Promise<Noise | null> {
+  const again: Outcome[] = []
+  const order = shuffled(rows.length)
+  for (let from = 0; from < order.length; from += ODD_BATCH) {
+    const batch = order.slice(from, from + ODD_BATCH)
+    const outcomes = await run(batch.map((at) => rows[at]!))
+    for (const [index, at] of batch.entries()) again[at] = outcomes[index]
+  }
+  if (!same(first, again)) {
+    // Twice in the first order: what differs now depends on nothing that could be named.
+    const [one, two] = [await run(rows), await run(rows)]
+    return same(one, two) ? { kind: 'state', on: 'the order or number of records in a batch' } : NONDETERMINISM
+  }
+  const all = Object.assign({}, ...SURROUNDINGS.map(([, env]) => env)) as Readonly<Record<string, string>>
+  if (!(await differsIn(all)) && !(await differsIn(SURROUNDINGS[1]![1]))) return null
+  for (const [name, env] of SURROUNDINGS) {
+    if (!(await differsIn(env))) continue
+    if (name !== 'PYTHONHASHSEED') return { kind: 'state', on: name }
+    // A process without a fixed seed has one of its own: that is no setting of anybody's.
+    return { kind: 'state', on: 'the hash seed of the process (PYTHONHASHSEED)' }
+  }
+  return { kind: 'state', on: 'the process' }
+
+  async function differsIn(env: Readonly<Record<string, string>>): Promise<boolean> {
+    const there = await underEnv(env)
+    return there !== null && !same(first, await there(rows))
+  }
+}
+
+const NONDETERMINISM: Noise = { kind: 'nondeterminism', on: null }
+
+const ODD_BATCH = 7
+
+/** What cannot be compared, not even with itself, says nothing. */
+function same(a: readonly Outcome[], b: readonly Outcome[]): boolean {
+  const differs = (one: Outcome, other: Outcome): boolean => compareOutcomes(one, other, EXACT) === 'differs'
+  return a.every((outcome, row) => !differs(outcome, b[row]) || differs(outcome, outcome))
+}
+
+/** A fixed permutation: multiples of a prime that does not divide the length. */
+function shuffled(length: number): readonly number[] {
+  const stride = [7919, 7907, 7901].find((prime) => length % prime !== 0) ?? 1
+  return Array.from({ length }, (_, index) => (index * stride + 3) % length)
+}

@@ -1,0 +1,138 @@
+import { isMap, isSeq, type YAMLMap } from 'yaml'
+import { suggest } from '../../suggest.ts'
+import { fromTagged } from '../../values/tagged-json.ts'
+import type { Numbers } from '../golden-file.ts'
+import { nodeValue } from '../values/node-value.ts'
+import type { GoldenProblem } from './problem.ts'
+import { entriesOfMap, nodeKind, textOf, type Reading } from '../values/reading.ts'
+import { readStored } from '../values/stored-value.ts'
+import type { TaggedJson } from '../../values/tagged-json-type.ts'
+
+/** Finds the bytes a golden file refers to: large values by file name, and input files by path relative to the golden file. */
+export interface Beside {
+  readonly stored: (name: string) => Uint8Array | null
+  readonly file: (path: string) => Uint8Array | null
+}
+
+/** Reads the parts of a golden file one by one, collecting all that is wrong with them. */
+export interface GoldenReader {
+  readonly problem: (node: unknown, message: string, hint: string) => void
+  /** Reads a map that may have just `known` keys and must have `required` ones; null, reported, if the node is no map. */
+  readonly map: (
+    node: unknown,
+    where: string,
+    known: readonly string[],
+    required: readonly string[],
+  ) => ReadonlyMap<string, unknown> | null
+  /** Reads a map with any keys. */
+  readonly table: (node: unknown, where: string) => ReadonlyMap<string, unknown>
+  /** Reads text; reported and null for anything else. */
+  readonly text: (node: unknown, where: string) => string | null
+  /** Reads a list of anything. */
+  readonly list: (node: unknown, where: string) => readonly unknown[]
+  /**
+   * Makes a reader whose problems are repaired by recording again: what the id of a record (`''`: an environment) names.
+   * `found` tells whether it met any.
+   */
+  readonly repairing: (repair: string) => { readonly reader: GoldenReader; readonly found: () => boolean }
+  /** Reads a value; `ok` is false after a problem. */
+  readonly value: (node: unknown, where: string, numbers: Numbers) => { readonly ok: boolean; readonly value: unknown }
+}
+
+/** Makes a reader that puts what it finds wrong into `problems`. */
+export function goldenReader(
+  problems: GoldenProblem[],
+  lineOf: (node: unknown) => number,
+  beside: Beside,
+  repair: { readonly repair?: string } = {},
+): GoldenReader {
+  const problem = (node: unknown, message: string, hint: string): void =>
+    void problems.push({ line: lineOf(node), message, hint, ...repair })
+  const wrong = (node: unknown, parent: unknown, where: string, wanted: string): void =>
+    problem(
+      lineOf(node) === 0 ? parent : node,
+      `${where}: expected ${wanted}, received ${nodeKind(node)}`,
+      `write ${wanted} there`,
+    )
+  const reading = (where: string, numbers: Numbers): Reading => {
+    const made: Reading = {
+      numbers,
+      problem: (node, message, hint) => problem(node, `${where}: ${message}`, hint),
+      stored: (node) =>
+        isMap(node) ? readStored(node, beside.stored, made) : inputFile(String(node.value), node, beside, made),
+    }
+    return made
+  }
+  const table = (node: unknown, where: string): ReadonlyMap<string, unknown> => {
+    if (!isMap(node)) {
+      wrong(node, node, where, 'a map')
+      return new Map()
+    }
+    return new Map([...entriesOfMap(node, reading(where, 'int'))].map(([key, pair]) => [key, pair.value]))
+  }
+  return {
+    problem,
+    table,
+    map: (node, where, known, required) => {
+      if (!isMap(node)) wrong(node, node, where, 'a map')
+      return isMap(node) ? checkedMap(node, where, known, required) : null
+    },
+    text: (node, where) => {
+      const text = textOf(node)
+      if (text === null) wrong(node, node, where, 'text (in quotes if it looks like something else)')
+      return text
+    },
+    list: (node, where) => {
+      if (!isSeq(node)) wrong(node, node, where, 'a list')
+      return isSeq(node) ? node.items : []
+    },
+    repairing: (id) => {
+      const before = problems.length
+      const reader = goldenReader(problems, lineOf, beside, { repair: id })
+      return { reader, found: () => problems.length > before }
+    },
+    value: (node, where, numbers) => {
+      const before = problems.length
+      const json = nodeValue(node, reading(where, numbers))
+      return problems.length > before ? { ok: false, value: null } : decoded(json, node, where)
+    },
+  }
+
+  function checkedMap(
+    node: YAMLMap,
+    where: string,
+    known: readonly string[],
+    required: readonly string[],
+  ): ReadonlyMap<string, unknown> {
+    const entries = entriesOfMap(node, reading(where, 'int'))
+    for (const [key, pair] of entries) {
+      if (known.includes(key)) continue
+      const meant = suggest(key, known)
+      const hint = meant === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${meant}?`
+      problem(pair.key, `${where}: unknown key "${key}"`, hint)
+    }
+    for (const key of required) if (!entries.has(key)) problem(node, `${where}: no ${key}`, `add the key ${key}`)
+    return new Map([...entries].map(([key, pair]) => [key, pair.value]))
+  }
+
+  function decoded(json: TaggedJson, node: unknown, where: string): { ok: boolean; value: unknown } {
+    try {
+      return { ok: true, value: fromTagged(json) }
+    } catch (error) {
+      const why = error instanceof Error ? error.message.replace(/^Tagged JSON is malformed: |\.$/g, '') : String(error)
+      problem(node, `${where}: ${why}`, 'restore it as it was recorded')
+      return { ok: false, value: null }
+    }
+  }
+}
+
+/** Reads an input that is a file: its bytes, by a path relative to the golden file. */
+function inputFile(path: string, node: unknown, beside: Beside, reading: Reading): TaggedJson {
+  if (path === '' || /^(?:[/\\]|[A-Za-z]:)/.test(path)) {
+    reading.problem(node, `!file "${path}" is no relative path`, 'write the path from the folder of the golden file')
+    return null
+  }
+  const bytes = beside.file(path)
+  if (bytes === null) reading.problem(node, `input file missing: ${path}`, 'restore the file, or correct the path')
+  return bytes === null ? null : ['x', 'uint8', [bytes.byteLength], Buffer.from(bytes).toString('base64')]
+}

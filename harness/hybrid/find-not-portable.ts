@@ -1,0 +1,26 @@
+import { EXACT } from '../compare/rule.ts'
+import { compareOutcomes } from '../run/compare-outcomes.ts'
+import type { StagePair } from '../run/plan.ts'
+import { rebased } from './column.ts'
+import type { ProgramRunner, Ran } from './hybrids.ts'
+
+/** Records a stage is tried on. */
+const TRIED = 16
+
+/**
+ * Finds the stages that do not give the same when the values they were given come back to them as if from the other side:
+ * what rests on running such a stage in a hybrid is no proof. Every stage must have been learned by the hybrids.
+ */
+export async function findNotPortable(runner: ProgramRunner, ran: readonly Ran[]): Promise<ReadonlySet<StagePair>> {
+  const found = new Set<StagePair>()
+  for (const { step, given, column } of ran) {
+    if (given === null) continue
+    const foreign = rebased(given, () => ({ from: null }), 'as from the other side')
+    const again = await runner.apply(step, { ...foreign, outcomes: given.outcomes.slice(0, TRIED) })
+    const changed = again.outcomes.some(
+      (outcome, row) => compareOutcomes(column.outcomes[row], outcome, EXACT) === 'differs',
+    )
+    if (changed) found.add(step.pair)
+  }
+  return found
+}

@@ -1,0 +1,43 @@
+import type { StageInfo } from '../pipeline/provenance.ts'
+import { tapInfo } from '../pipeline/outcome.ts'
+import type { StagePair } from '../run/plan.ts'
+import type { Side } from '../sides/side.ts'
+import type { Role } from '../pipeline/role.ts'
+
+/** One step of a pipeline that is put together from stages of both sides. */
+export interface Step {
+  /** The stage of the union of both sides that this step stands for. */
+  readonly pair: StagePair
+  /** Whose function runs. */
+  readonly side: Role | 'inTrainingEnv'
+  readonly info: StageInfo
+  /** Stages that run before it as its first parts: the other side has them in one. */
+  readonly parts: readonly StageInfo[]
+  /** Other params than the declared ones; undefined: those. */
+  readonly params: unknown
+  /** Tells this step from all others: side, stage, params. */
+  readonly key: string
+}
+
+/** Steps in order of execution, branches one after the other, then their join. */
+export type Program = readonly Step[]
+
+/** Makes a step that runs a stage as its side declares it. */
+export function stepOf(pair: StagePair, side: Step['side'], info: StageInfo, parts: readonly StageInfo[] = []): Step {
+  const key = [side, ...parts.map(({ name }) => name), info.name].join('/')
+  return { pair, side, info, parts, params: undefined, key }
+}
+
+/** Makes the same step with other params. */
+export function withParams(step: Step, params: unknown, key: string): Step {
+  return { ...step, params, key: `${step.key}(${key})` }
+}
+
+/** Lays out a side's own pipeline; of a function, its taps. */
+export function programOf(role: Role, side: Side, order: readonly StagePair[]): Program {
+  const infos = side.info.kind === 'traced' ? side.stages.map(tapInfo) : side.info.stages
+  return order.map((pair) => {
+    const parts = pair.parts[role].map((part) => infos[part]!)
+    return stepOf(pair, role, infos[pair[role]]!, parts)
+  })
+}

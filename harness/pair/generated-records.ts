@@ -1,0 +1,163 @@
+import { relative } from 'node:path'
+import { equal } from '../compare/equal/equal.ts'
+import { EXACT } from '../compare/rule.ts'
+import { native } from '../values/native.ts'
+import type { GoldenFile } from '../golden/golden-file.ts'
+import { arbitraryFrom, type Source } from '../inputs/arbitrary-from.ts'
+import type { EdgeInput } from '../inputs/edge-cases/edge-case.ts'
+import { generate, type GeneratedInput } from '../inputs/generate.ts'
+import { inferEdges } from '../inputs/infer/infer-edges.ts'
+import { inferInputs, type InferHints } from '../inputs/infer/infer-inputs.ts'
+import { inferSchema } from '../inputs/infer/infer-schema.ts'
+import { replay } from '../inputs/replay.ts'
+import { loadModule, pickExport } from '../sides/modules/load-module.ts'
+import { enter, leave, type Status } from '../sides/in-process/status.ts'
+import type { Side } from '../sides/side.ts'
+import type { RunRecord } from '../run/record.ts'
+import { UsageError } from '../errors.ts'
+import { withoutPrivate } from './mask.ts'
+import type { PairTask } from './pair-task.ts'
+
+/** The generated records of a check. */
+export interface Generated {
+  /** Made one at a time, as they are asked for. */
+  readonly records: Iterable<RunRecord>
+  readonly total: number
+  /** The same records once more, from the first on. */
+  readonly again: () => Iterable<RunRecord>
+  /** Inputs of another seed, without edge cases; none where the inputs are a list that has no others. */
+  readonly fresh: (count: number) => Iterable<RunRecord>
+  /** Whether an input may occur, as far as the pair says. */
+  readonly valid: (input: unknown) => boolean
+  /** The one record that a replay id stands for. */
+  readonly replay: (id: string) => readonly RunRecord[]
+}
+
+/**
+ * Prepares the generated records of a pair: from its module of inputs, or inferred from its golden ones and from what
+ * the stages' params say.
+ * @throws {UsageError} if the module of inputs or `valid` is not usable.
+ */
+export async function generatedRecords(
+  task: PairTask,
+  file: GoldenFile | null,
+  { training, inference }: { readonly training: Side; readonly inference: Side },
+  status: Status,
+): Promise<Generated> {
+  const { pair, runs, seed, options } = task
+  const inputs = withoutPrivate(
+    (file?.records ?? []).map((record) => record.input),
+    pair.private,
+  )
+  // To prepare them counts as the loading of a side does.
+  enter(status, 'inputs', -1)
+  const { source, edges, valid } = await prepared(task, inputs, [training, inference]).finally(() => leave(status))
+  const again = (): Iterable<RunRecord> =>
+    shard(watched(generate({ source, edges, runs, seed }), status), options.shard)
+  return {
+    records: again(),
+    again,
+    valid: (input) => valid === null || valid(native(input) as never) === true,
+    fresh: (count) => watched(freshRecords(source, seed, count), status),
+    total: options.shard === null ? runs : Math.ceil(runs / options.shard.count),
+    replay: (id) => [asRecord(inside(status, 0, () => replay(id, { source, edges })))],
+  }
+}
+
+function prepared({ pair, root }: PairTask, golden: readonly unknown[], sides: readonly Side[]): Promise<Inputs> {
+  return pair.inputs.from === 'module'
+    ? fromModule(pair.inputs.file, relative(root, pair.inputs.file), golden)
+    : inferred(pair.inputs, golden, { pair: pair.name, root, sides })
+}
+
+/** Any fixed step to another seed will do; this one is the golden ratio's, as of Fibonacci hashing. */
+const OTHER_SEED = 0x9e37_79b9
+
+function* freshRecords(source: Source, seed: number, count: number): Generator<RunRecord> {
+  const other = (seed ^ OTHER_SEED) >>> 0
+  const repeats = (index: number): boolean => equal(source.at(seed, index), source.at(other, index), EXACT)
+  if ([0, 1, 2, 3, 4, 5, 6, 7].every(repeats)) return
+  for (const input of generate({ source, edges: [], runs: count, seed: other })) yield asRecord(input)
+}
+
+interface Where {
+  readonly pair: string
+  readonly root: string
+  readonly sides: readonly Side[]
+}
+
+interface Inputs {
+  readonly valid: ((input: never) => unknown) | null
+  readonly source: Source
+  readonly edges: readonly EdgeInput[]
+}
+
+/** Where user code draws inputs, a watchdog sees that it comes to an end. */
+function* watched<Item>(items: Iterable<Item>, status: Status): Generator<Item> {
+  const iterator = items[Symbol.iterator]()
+  for (;;) {
+    const next = inside(status, 0, () => iterator.next())
+    if (next.done === true) return
+    yield next.value
+  }
+}
+
+function inside<Result>(status: Status, stage: number, run: () => Result): Result {
+  enter(status, 'inputs', stage)
+  try {
+    return run()
+  } finally {
+    leave(status)
+  }
+}
+
+async function fromModule(path: string, shown: string, golden: readonly unknown[]): Promise<Inputs> {
+  const exported = pickExport(await loadModule(path, 'inputs'), null, 'inputs', shown)
+  return {
+    source: await arbitraryFrom(exported, shown, golden.length === 0 ? null : inferSchema(golden)),
+    edges: [],
+    valid: null,
+  }
+}
+
+async function inferred(
+  { edges, valid }: { readonly edges: boolean | readonly string[]; readonly valid: string | null },
+  golden: readonly unknown[],
+  { pair, root, sides }: Where,
+): Promise<Inputs> {
+  const hints: InferHints = {
+    params: sides.flatMap((side) => side.info.stages.flatMap((stage) => ('params' in stage ? [stage.params] : []))),
+    edges,
+    valid: takenBy(sides, valid === null ? null : await loadValid(valid, relative(root, valid))),
+    where: `pairs.${pair}.inputs`,
+  }
+  const source = await arbitraryFrom(inferInputs(golden, hints), hints.where)
+  return { source, edges: inferEdges(golden, hints), valid: hints.valid }
+}
+
+/** Leaves out what a side cannot be handed. */
+function takenBy(sides: readonly Side[], valid: Inputs['valid']): Inputs['valid'] {
+  const takes = sides.flatMap((side) => side.takes ?? [])
+  if (takes.length === 0) return valid
+  return (input) => takes.every((take) => take(input)) && (valid === null || valid(input) === true)
+}
+
+async function loadValid(path: string, shown: string): Promise<(input: never) => unknown> {
+  const exported = pickExport(await loadModule(path, 'inputs'), null, 'valid', shown)
+  if (typeof exported === 'function') return exported as (input: never) => unknown
+  throw new UsageError(`it exports ${typeof exported}, expected a function that tells whether an input is valid`, {
+    at: shown,
+  })
+}
+
+function* shard(
+  inputs: Iterable<GeneratedInput>,
+  part: { readonly index: number; readonly count: number } | null,
+): Generator<RunRecord> {
+  let at = 0
+  for (const input of inputs) if (part === null || at++ % part.count === part.index - 1) yield asRecord(input)
+}
+
+function asRecord({ id, origin, input }: GeneratedInput): RunRecord {
+  return { id, origin, input }
+}

@@ -1,0 +1,61 @@
+import { ignoreTree } from '../compare/path-pattern.ts'
+import type { Difference } from '../compare/differences/difference.ts'
+import { outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
+import { digest } from '../values/digest.ts'
+import { display, type Shown } from '../values/display.ts'
+import { escapeText } from '../values/escape.ts'
+import { kindOf } from '../values/kind.ts'
+import { mask } from './mask.ts'
+
+/** How wide a value may be in a report, in characters; reporters cut further. */
+const WIDTH = 2000
+
+/** Turns what records hold into what a report may say. */
+export interface Showing {
+  readonly input: (value: unknown) => Shown
+  readonly outcome: (outcome: Outcome) => Shown | null
+  readonly difference: (difference: Difference) => Difference
+  /** Whether anything is kept out. */
+  readonly hides: boolean
+}
+
+/**
+ * Makes the way values are shown. With private paths, the input's values at those paths, and every stage's values and
+ * error messages (anything may be made from them), are shown by kind, length and digest only.
+ */
+export function showing(privatePaths: readonly string[]): Showing {
+  const tree = ignoreTree(privatePaths, 'private')
+  if (tree === null) {
+    return { hides: false, input: (value) => display(value, WIDTH), outcome: showOutcome, difference: (same) => same }
+  }
+  return {
+    hides: true,
+    input: (value) => display(mask(value, tree, hidden), WIDTH),
+    outcome: (outcome) => {
+      if (outcomeKind(outcome) === 'not-reached') return null
+      if (outcomeKind(outcome) === 'threw')
+        return { text: `${escapeText((outcome as Threw).type)}: (private)`, cut: true }
+      return { text: hidden(outcome), cut: true }
+    },
+    difference: ({ path, kind, sequence }) => ({
+      path,
+      kind,
+      training: null,
+      inference: null,
+      ...(sequence === undefined ? {} : { sequence: { ...sequence, runs: [] } }),
+    }),
+  }
+}
+
+function showOutcome(outcome: Outcome): Shown | null {
+  const kind = outcomeKind(outcome)
+  if (kind === 'not-reached') return null
+  if (kind === 'value') return display(outcome, WIDTH)
+  const { type, message } = outcome as Threw
+  return { text: `threw ${escapeText(`${type}: ${message}`.slice(0, WIDTH))}`, cut: false }
+}
+
+function hidden(value: unknown): string {
+  const length = typeof value === 'string' || Array.isArray(value) ? ` of length ${value.length}` : ''
+  return `(private ${kindOf(value)}${length}, ${digest(value).slice(0, 19)})`
+}

@@ -1,0 +1,119 @@
+import type { PairConfig, VersionPolicy } from '../config/config.ts'
+import type { GoldenFile } from '../golden/golden-file.ts'
+import type { Provenance } from '../pipeline/provenance.ts'
+import type { Finding, Skew } from '../report/report.ts'
+
+/** The provenances a pair has at hand; the golden's is of its newest recording environment. */
+export interface Provenances {
+  readonly training: Provenance | null
+  readonly inference: Provenance | null
+  readonly golden: Provenance | null
+}
+
+/** What is known of one version on both sides and in the golden file. `alone`: only one of them says it. */
+export interface VersionRow extends Skew {
+  readonly verdict: 'same' | 'differs' | 'alone'
+}
+
+/** The newest environment golden records were recorded in. */
+export function newestOf(file: GoldenFile | null): Provenance | null {
+  return [...(file?.environments.values() ?? [])].at(-1)?.side.provenance ?? null
+}
+
+/** Lists the versions that are not the same and not ignored. */
+export function skews(provenances: Provenances, pair: Policies): readonly Skew[] {
+  return compareVersions(provenances, pair).flatMap(({ verdict, ...skew }) =>
+    verdict === 'differs' && skew.policy !== 'ignore' ? [skew] : [],
+  )
+}
+
+type Policies = Pick<PairConfig, 'versions' | 'equivalent'>
+
+/**
+ * Compares versions: Unicode, ICU and files across all three; runtime and packages inside one ecosystem only, and what the
+ * configuration calls equivalent.
+ */
+export function compareVersions(provenances: Provenances, pair: Policies): readonly VersionRow[] {
+  const { training, inference, golden } = provenances
+  const found: VersionRow[] = []
+  const add = (what: string, values: readonly [string | undefined, string | undefined, string | undefined]): void => {
+    const known = values.filter((value) => value !== undefined)
+    if (known.length === 0) return
+    const [left = null, right = null, stored = null] = values
+    const policy: VersionPolicy = pair.versions[what] ?? 'warn'
+    const verdict = known.length < 2 ? 'alone' : new Set(known).size < 2 ? 'same' : 'differs'
+    found.push({ what, training: left, inference: right, golden: stored, policy, verdict })
+  }
+  add('unicode', [training?.unicode, inference?.unicode, golden?.unicode])
+  add('icu', [training?.icu, inference?.icu, golden?.icu])
+  const files = new Set([training, inference, golden].flatMap((side) => Object.keys(side?.files ?? {})))
+  for (const file of files) {
+    add(`file:${file}`, [text(training?.files, file), text(inference?.files, file), text(golden?.files, file)])
+  }
+  for (const ecosystem of ['py', 'npm'] as const) {
+    const inside = (side: Provenance | null): Provenance | null =>
+      side !== null && ecosystemOf(side) === ecosystem ? side : null
+    const [left, right, stored] = [inside(training), inside(inference), inside(golden)]
+    add(`${ecosystem}:${ecosystem === 'py' ? 'python' : 'node'}`, [version(left), version(right), version(stored)])
+    const names = new Set([left, right, stored].flatMap((side) => Object.keys(side?.packages ?? {})))
+    for (const name of names) {
+      add(`${ecosystem}:${name}`, [
+        text(left?.packages, name),
+        text(right?.packages, name),
+        text(stored?.packages, name),
+      ])
+    }
+  }
+  for (const { training: left, inference: right } of pair.equivalent) {
+    add(left === right ? left : `${left} = ${right}`, [
+      named(training, left),
+      named(inference, right),
+      named(golden, left),
+    ])
+  }
+  return found
+}
+
+/** Says which policies `same` had nothing to compare: they hold nothing. */
+export function uncomparedPolicies(
+  { training, inference, golden }: Provenances,
+  pair: Pick<PairConfig, 'versions'>,
+): readonly Finding[] {
+  return Object.entries(pair.versions).flatMap(([what, policy]): Finding[] => {
+    if (policy !== 'same') return []
+    const known = [training, inference, golden].filter((side) => side !== null && versionOf(side, what) !== undefined)
+    if (known.length > 1) return []
+    const message = `the policy '${what}: same' compared nothing: ${known.length === 0 ? 'no side says' : 'only one side says'} its version`
+    return [{ kind: 'version-not-compared', message, at: null, hint: "name the package or file in the stage's uses" }]
+  })
+}
+
+function versionOf(side: Provenance, what: string): string | undefined {
+  if (what === 'unicode') return side.unicode
+  if (what === 'icu') return side.icu
+  const ecosystem = what.slice(0, what.indexOf(':'))
+  if (ecosystem === 'file') return named(side, what)
+  if (ecosystem !== ecosystemOf(side)) return undefined
+  return what === 'py:python' || what === 'npm:node' ? version(side) : named(side, what)
+}
+
+/** Which packages a runtime has: `py`, `npm`; null for a service, or a worker in another language. */
+export function ecosystemOf({ runtime }: Provenance): 'py' | 'npm' | null {
+  if (/^(?:python|pypy) /.test(runtime)) return 'py'
+  return /^(?:node|deno|bun) /.test(runtime) ? 'npm' : null
+}
+
+function version(side: Provenance | null): string | undefined {
+  return side?.runtime.split(' ')[1]
+}
+
+/** A package or file that is not there is a version of its own: `(missing)`. */
+function text(record: Readonly<Record<string, string | null>> | undefined, name: string): string | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? (record[name] ?? '(missing)') : undefined
+}
+
+/** Reads `py:nltk`, `npm:stopwords-iso` or `file:stop.txt` of a side. */
+function named(side: Provenance | null, name: string): string | undefined {
+  const [kind, rest] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)]
+  return text(kind === 'file' ? side?.files : side?.packages, rest)
+}

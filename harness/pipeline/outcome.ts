@@ -1,0 +1,57 @@
+import type { StageInfo } from './provenance.ts'
+
+/** Marks an outcome that is no value. A registered symbol: traces cross copies of this package. */
+export const OUTCOME: unique symbol = Symbol.for('lockstep.outcome') as never
+
+/** The outcome of a stage that threw. */
+export interface Threw {
+  readonly [OUTCOME]: 'threw'
+  /** The class of the error, as its language names it: `TypeError`, `ValueError`, `KeyError`. */
+  readonly type: string
+  readonly message: string
+}
+
+/** The outcome of a stage that did not run, because an earlier one threw or its tap was not passed. */
+export interface NotReached {
+  readonly [OUTCOME]: 'not-reached'
+}
+
+/** What a stage did on one record: a value, or one of the two marked objects. */
+export type Outcome = unknown
+
+/** The one `not reached` object of this copy of the package; compare with {@link outcomeKind}, not by identity. */
+export const NOT_REACHED: NotReached = Object.freeze({ [OUTCOME]: 'not-reached' as const })
+
+/** Makes the outcome of a stage that threw. */
+export function threw(error: unknown): Threw {
+  if (error instanceof Error) {
+    return { [OUTCOME]: 'threw', type: error.constructor?.name || error.name, message: String(error.message) }
+  }
+  return { [OUTCOME]: 'threw', type: typeof error, message: safeText(error) }
+}
+
+function safeText(value: unknown): string {
+  try {
+    return String(value)
+  } catch {
+    return '(no text)'
+  }
+}
+
+/** Tells whether an outcome is a value, an error or a stage that did not run. */
+export function outcomeKind(outcome: Outcome): 'value' | 'threw' | 'not-reached' {
+  // The first lines are for speed: a missing symbol is looked up slowly on objects of many shapes.
+  if (typeof outcome !== 'object' || outcome === null) return 'value'
+  if (Array.isArray(outcome) || ArrayBuffer.isView(outcome)) return 'value'
+  return (outcome as Partial<Threw | NotReached>)[OUTCOME] ?? 'value'
+}
+
+/** Reads an outcome by index; a stage the side does not have, or has not reached, is not reached. */
+export function outcomeAt(outcomes: readonly Outcome[], index: number): Outcome {
+  return index < 0 || index >= outcomes.length ? NOT_REACHED : outcomes[index]
+}
+
+/** Describes a tap of a function as a stage. */
+export function tapInfo(name: string): StageInfo {
+  return { name, kind: 'tap', branch: [], uses: [], batch: false }
+}

@@ -1,0 +1,2 @@
+/** Which of the two pipelines of a pair. */
+export type Role = 'training' | 'inference'

@@ -1,0 +1,250 @@
+import type { Difference } from '../compare/differences/difference.ts'
+import type { CauseKind, Proof } from '../diagnose/cause.ts'
+import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
+import type { ProvenanceChange } from './provenance-change.ts'
+
+/** Where a record comes from: the golden file, a stored failure, the generator, or its catalogue of edge cases. */
+export type Origin = 'golden' | 'stored' | 'generated' | 'edge'
+
+/** Says how a pair came out; the gravest fault decides. */
+export type Verdict =
+  | 'agreed'
+  | 'agreed-with-known'
+  | 'diverged'
+  | 'drifted'
+  | 'golden-not-clean'
+  | 'could-not-run'
+  | 'nothing-compared'
+
+/** Is what the process ends with; see the manual for the meaning of each. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
+
+export type { CauseKind } from '../diagnose/cause.ts'
+
+/** One change of the inference pipeline that belongs to a repair. */
+export type Edit =
+  | {
+      readonly edit: 'move' | 'insert'
+      readonly stage: string
+      readonly after: string | null
+      readonly at: string | null
+    }
+  | { readonly edit: 'delete' | 'replace' | 'set-environment'; readonly stage: string; readonly at: string | null }
+  | {
+      readonly edit: 'set-params'
+      readonly stage: string
+      readonly at: string | null
+      readonly params: ReadonlyArray<{ readonly path: string; readonly from: Shown; readonly to: Shown }>
+    }
+
+/**
+ * One cause of divergence, found by re-running edited pipelines; or, where that was not possible, one group of
+ * divergences that have the same first stage (kind and level `unknown`).
+ */
+export interface Cause {
+  readonly kind: CauseKind
+  readonly level: 'proved' | 'likely' | 'unknown'
+  /** Why it is not proved, null if it is. */
+  readonly caveat: string | null
+  /**
+   * The stage by its inference name (training name where inference lacks it); for `order` the one that the repair moves, of an
+   * undiagnosed group the first that diverges.
+   */
+  readonly stage: string
+  /** For `order` the inverted pairs that the repair puts right; else just the stage. */
+  readonly stages: readonly string[]
+  /** Whether the last value differs too, on some record of it. */
+  readonly reaches: boolean
+  /** The stage behind which the sides agree again, where it does not reach the last value. */
+  readonly maskedBy: string | null
+  /** A difference in structure that changed no compared value so far: no divergence, unless `order: strict`. */
+  readonly harmless: boolean
+  /** The stage gives other values for equal inputs. */
+  readonly noisy: boolean
+  /** The simplest predicate over the input that holds on its records and on no other, or what a noisy stage depends on. */
+  readonly when: string | null
+  readonly edits: readonly Edit[]
+  readonly proof: Proof | null
+  readonly smallest: {
+    readonly input: Shown
+    readonly training: Shown | null
+    readonly inference: Shown | null
+    /** Size of the input it was shrunk from, in characters of its text or JSON. */
+    readonly shrunkFrom: number
+    readonly complete: boolean
+  } | null
+  /**
+   * For `precision`, and a `state` of rounding only: the dtype to read both sides as where theirs differ, the least tolerances that then pass, the records
+   * they would hide, and the later stage before which none is safe.
+   */
+  readonly tolerance: {
+    readonly as: 'float32' | null
+    readonly rtol: number
+    readonly atol: number
+    readonly hides: number
+    readonly unsafeBefore: string | null
+  } | null
+  /** How many records of all origins belong to it. */
+  readonly records: number
+  /** How many of `records` are golden ones. */
+  readonly golden: number
+}
+
+/** How a stage of the union of both sides came out on one diverging record. */
+export interface StageStatus {
+  readonly name: string
+  /** `displaced`: other stages ran before it on the other side, so its value is shown and not judged. */
+  readonly status: 'agrees' | 'differs' | 'missing' | 'extra' | 'displaced' | 'both-threw' | 'not-reached'
+}
+
+/** A value of a report: escaped for one line, cut with its length said, replaced by kind and length if private. */
+export interface Shown {
+  readonly text: string
+  /** True where `text` is not the whole value. */
+  readonly cut: boolean
+}
+
+/** Plain JSON, cut down for drawing: what was left out stands in it as text (`… and 37 more`). Text in it is escaped for one line. */
+export type PlainJson = null | boolean | number | string | readonly PlainJson[] | { readonly [key: string]: PlainJson }
+
+/** One record on which the sides differ. */
+export interface Divergence {
+  readonly record: string
+  readonly origin: Origin
+  /** Replay id of a generated or stored record (`--replay`), null for a golden. */
+  readonly replay: string | null
+  readonly input: Shown
+  readonly firstStage: string
+  readonly stages: readonly StageStatus[]
+  /** The two outcomes of `firstStage`; null where the stage is absent on that side. */
+  readonly training: Shown | null
+  readonly inference: Shown | null
+  /** At `firstStage`; the first of `differenceCount`. */
+  readonly differences: readonly Difference[]
+  readonly differenceCount: number
+  /** Both values as plain JSON of at most 200 nodes, to be drawn, never to be judged. Left out for private and non-JSON values. */
+  readonly json?: { readonly training: PlainJson; readonly inference: PlainJson }
+  /** Whether the last value differs too. */
+  readonly reaches: boolean
+  /** Index into `causes`. */
+  readonly causes: readonly number[]
+  /** The golden file and line of the record, `golden/legal-text.yaml:12`, null where there is none. */
+  readonly at: string | null
+  /** Index into `known` if it is quarantined. */
+  readonly known: number | null
+}
+
+/** A version or digest that is not the same on the sides that were compared, and what the policy says of it. */
+export interface Skew {
+  /** `unicode`, `icu`, `py:nltk`, `npm:stopwords-iso`, `file:stop.txt`. */
+  readonly what: string
+  readonly training: string | null
+  readonly inference: string | null
+  readonly golden: string | null
+  readonly policy: 'same' | 'warn' | 'ignore'
+}
+
+/** An entry of `known` in the configuration, and whether it still holds. */
+export interface KnownReport {
+  readonly stage: string
+  readonly cause: CauseKind
+  readonly reason: string
+  readonly until: string | null
+  readonly records: number
+  /** Why the entry fails, null while it holds: `expired`, `its record agrees now`, … */
+  readonly failed: string | null
+}
+
+/** Per stage: on how many records its outcomes were compared, and how they came out. */
+export interface StageTally {
+  readonly name: string
+  readonly compared: number
+  readonly exact: number
+  /** Equal only because a rule was in force; `rule` says which. */
+  readonly byRule: number
+  readonly differed: number
+  readonly bothThrew: number
+  readonly notReached: number
+  readonly rule: string
+}
+
+/** Quantiles of the sampled times of one stage. */
+export interface Quantiles {
+  readonly p50: number
+  readonly p95: number
+  readonly p99: number
+}
+
+/** A thing that is wrong but no divergence: a stage that mutates its input, a pending golden, harmless order, … */
+export interface Finding {
+  readonly kind: string
+  readonly message: string
+  readonly at: string | null
+  readonly hint: string | null
+}
+
+/** What is known of a pair before it is run. */
+export interface PairHead {
+  readonly pair: string
+  readonly reference: 'training' | 'golden'
+  /** What stands for the two sides in a headline: `training.py`, `inference.ts`. */
+  readonly sides: { readonly training: string; readonly inference: string }
+  readonly seed: number
+}
+
+/** What was found of one pair. */
+export interface PairReport extends PairHead {
+  readonly verdict: Verdict
+  readonly exitCode: ExitCode
+  readonly compared: {
+    readonly golden: number
+    readonly stored: number
+    /** Edge-case records are counted here too. */
+    readonly generated: number
+    /** Records on which both sides threw at the same stage: agreed, and not counted as compared. */
+    readonly bothThrew: number
+    /** How many of `bothThrew` are golden records. */
+    readonly bothThrewGolden: number
+    readonly stages: number
+  }
+  /** Why the generated inputs were not run, null if they were. */
+  readonly generatedNotRun: string | null
+  readonly stages: { readonly training: readonly StageInfo[]; readonly inference: readonly StageInfo[] }
+  readonly tallies: readonly StageTally[]
+  readonly provenance: {
+    readonly training: Provenance | null
+    readonly inference: Provenance | null
+    readonly golden: Readonly<Record<string, Provenance>>
+    readonly skews: readonly Skew[]
+  }
+  readonly vacuous: { readonly golden: readonly string[]; readonly generated: readonly string[] }
+  readonly known: readonly KnownReport[]
+  readonly causes: readonly Cause[]
+  /** At most a hundred, the simplest first; `divergenceCount` counts all. */
+  readonly divergences: readonly Divergence[]
+  readonly divergenceCount: number
+  /** Ids of every golden record that diverges without being known, or drifted: never cut, so that each can fail by itself. */
+  readonly goldenFailing: readonly string[]
+  /** Golden records that today's training no longer reproduces: `training` is what it gives today, `inference` what the golden holds. */
+  readonly drifted: readonly Divergence[]
+  readonly driftedCount: number
+  /** What changed since the drifted records were recorded; empty where nothing drifted. */
+  readonly driftChanges: readonly ProvenanceChange[]
+  readonly findings: readonly Finding[]
+  /** Why the pair could not run or its goldens are not clean; null otherwise. */
+  readonly error: { readonly code: string; readonly message: string; readonly stderr: string } | null
+  readonly timing: {
+    readonly unit: 'µs'
+    readonly training: Readonly<Record<string, Quantiles>>
+    readonly inference: Readonly<Record<string, Quantiles>>
+  }
+}
+
+/** What `check` found: the whole of `--json`. Pure data; JSON round-trips it. */
+export interface Report {
+  readonly schemaVersion: 1
+  readonly tool: { readonly name: 'lockstep'; readonly version: string }
+  readonly exitCode: ExitCode
+  readonly seed: number | null
+  readonly pairs: readonly PairReport[]
+}

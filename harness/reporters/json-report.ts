@@ -1,0 +1,17 @@
+import type { Report } from '../report/report.ts'
+
+/**
+ * Writes a report as one JSON document that `report.schema.json` describes, ending in a line break.
+ * What JSON cannot write is kept as text: NaN and infinities by name; an int of a parameter as a number where that
+ * is exact, else as its digits.
+ */
+export function jsonReport(report: Report): string {
+  return `${JSON.stringify(report, plain, 2)}\n`
+}
+
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint')
+    return BigInt(Number(value)) === value && Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
+  return value
+}

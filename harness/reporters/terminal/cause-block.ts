@@ -1,0 +1,106 @@
+import type picocolors from 'picocolors'
+import type { Cause, Divergence, PairReport } from '../../report/report.ts'
+import { causeText, proofText, repairTexts, smallestText } from './cause-lines.ts'
+import { columns, cutColumns } from './columns.ts'
+import { counted } from './counted.ts'
+import { type SideWords, SIDES } from './note.ts'
+import { pointedValues } from './pointed-values.ts'
+import { replayCommand } from './replay-command.ts'
+import { screenText } from './screen-text.ts'
+import { firstStage, stageMarks } from './stage-marks.ts'
+
+/** The column that values and texts of a report start at, counted from 0. */
+export const INDENT = 12
+
+/** Of a drifted record: training as it is today, and as the golden file holds it. */
+const GOLDEN: SideWords = { training: 'in training today', inference: 'in the golden' }
+
+/** Where and how to draw. */
+export interface Page {
+  readonly width: number
+  readonly colors: ReturnType<typeof picocolors.createColors>
+  /** The configuration file as the caller named it, for commands that are shown; null: the one that is found. */
+  readonly config: string | null
+}
+
+/** Puts a label before a line: `  cause     …`. */
+export function labelled(page: Page, label: string, text: string): string {
+  return `  ${page.colors.dim(label.padEnd(INDENT - 3))} ${text}`
+}
+
+/** What of a pair a divergence is drawn with. */
+export type PairFacts = Pick<PairReport, 'pair' | 'sides' | 'stages'>
+
+/** Draws one divergence by itself: headline, stages, both values, the pointer, how many more differences, the input. */
+export function divergenceLines(pair: PairFacts, divergence: Divergence, page: Page): string[] {
+  return [
+    headline(pair, divergence, 'FAIL', page),
+    ...stageLines(pair, divergence, page),
+    ...valueLines(divergence, page),
+    labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
+  ]
+}
+
+/** Draws a divergence of a pair, ten lines for most: as `divergenceLines`, and its cause (if known), and how to run it again. */
+export function causeBlock(pair: PairReport, divergence: Divergence, cause: Cause | null, page: Page): string[] {
+  const lines = divergenceLines(pair, divergence, page)
+  if (cause !== null) lines.splice(-1, cause.smallest === null ? 0 : 1, ...causeLines(cause, page))
+  return [...lines, labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence, page.config)))]
+}
+
+function causeLines(cause: Cause, page: Page): string[] {
+  const proof = proofText(cause)
+  const smallest = smallestText(cause)
+  return [
+    labelled(page, 'cause', causeText(cause)),
+    ...(proof === null ? [] : [labelled(page, 'proof', proof)]),
+    ...repairTexts(cause).map((text) => labelled(page, 'repair', text)),
+    ...(smallest === null ? [] : [labelled(page, 'smallest', cutColumns(smallest, page.width - INDENT))]),
+  ]
+}
+
+/** Draws a golden record that training no longer reproduces. */
+export function driftBlock(pair: PairReport, divergence: Divergence, page: Page): string[] {
+  return [
+    headline(pair, divergence, 'DRIFT', page),
+    ...stageLines(pair, divergence, page),
+    ...valueLines(divergence, page, GOLDEN),
+    labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
+  ]
+}
+
+function headline(pair: PairFacts, divergence: Divergence, label: string, page: Page): string {
+  const sides = `${screenText(pair.sides.training)} ↔ ${screenText(pair.sides.inference)}`
+  const kind = divergence.origin === 'golden' ? '' : `${divergence.origin} `
+  const record = `${kind}record ${screenText(divergence.record)}`
+  const at = divergence.at === null ? [] : [screenText(divergence.at)]
+  const name = `${page.colors.red(page.colors.bold(label))}  ${page.colors.bold(screenText(pair.pair))}`
+  return ` ${[name, sides, record, ...at].join('   ')}`
+}
+
+function stageLines(pair: PairFacts, divergence: Divergence, page: Page): string[] {
+  const room = page.width - INDENT
+  const first = firstStage(pair, divergence.firstStage)
+  const marks = stageMarks(divergence, room)
+  const free = room - columns(marks) - columns(first)
+  if (free >= 3) return [labelled(page, 'stages', `${marks}${' '.repeat(Math.min(free, 12))}${first}`)]
+  return [labelled(page, 'stages', marks), `${' '.repeat(INDENT)}${first}`]
+}
+
+function valueLines(divergence: Divergence, page: Page, places: SideWords = SIDES): string[] {
+  const values = pointedValues(divergence, page.width - INDENT, places)
+  const lines = [
+    labelled(page, 'training', values.training),
+    labelled(page, places === GOLDEN ? 'golden' : 'inference', values.inference),
+  ]
+  if (values.pointer !== null) lines.push(`${' '.repeat(INDENT)}${page.colors.red(values.pointer)}`)
+  if (divergence.differenceCount > 1) lines.push(`${' '.repeat(INDENT)}${otherDifferences(divergence, page.width)}`)
+  return lines
+}
+
+function otherDifferences(divergence: Divergence, width: number): string {
+  const paths = divergence.differences.slice(1).map((difference) => difference.path)
+  const all = `and ${counted(divergence.differenceCount - 1, 'more difference')}: ${paths.join(', ')}`
+  const listed = paths.length < divergence.differenceCount - 1 ? `${all}, …` : all
+  return cutColumns(listed, width - INDENT)
+}

@@ -1,0 +1,63 @@
+import type { Difference, DifferenceKind } from '../../compare/differences/difference.ts'
+import { count, counted } from './counted.ts'
+
+/** How a report says where a value is from. */
+export interface SideWords {
+  readonly training: string
+  readonly inference: string
+}
+
+/** The two sides of a pair. */
+export const SIDES: SideWords = { training: 'in training', inference: 'at inference' }
+
+/** How a report names what is wrong where no number or character says it. */
+const WORDS: Readonly<Record<Exclude<DifferenceKind, 'missing' | 'extra'>, string>> = {
+  value: 'the values differ',
+  kind: 'not the same kind of value',
+  subtype: 'not the same subtype',
+  shape: 'the shapes differ',
+  dtype: 'the dtypes differ',
+  'key-order': 'the keys come in another order',
+  'column-order': 'the columns come in another order',
+  'null-mask': 'the missing values are at other places',
+  'not-comparable': 'not comparable',
+  threw: 'one side threw, or they threw differently',
+  'not-reached': 'one side did not get this far',
+}
+
+/**
+ * Says in one line what a difference is: its path (unless it is the whole value), then the numbers, code points or
+ * counts that tell the two sides apart, then the rule that would bridge it where representation is all that differs.
+ */
+export function note(difference: Difference, places: SideWords = SIDES): string {
+  const where = difference.path === '$' ? '' : `at ${difference.path}: `
+  const bridge = difference.bridge === undefined ? '' : `; equal under ${difference.bridge}`
+  return `${where}${what(difference, places)}${bridge}`
+}
+
+function what(difference: Difference, places: SideWords): string {
+  const { number, text, sequence, kind } = difference
+  if (kind === 'value' && text !== undefined) {
+    return `${text.training ?? 'the end'} ${places.training}, ${text.inference ?? 'the end'} ${places.inference}`
+  }
+  if (sequence !== undefined) {
+    const [training, inference] = sequence.lengths
+    const length = training === inference ? count(training) : `${count(training)} and ${count(inference)}`
+    const elements = `${count(sequence.differing)} of ${length} elements differ, the first at ${count(sequence.first)}`
+    return number === undefined ? elements : `${elements}; at most ${measures(number)}`
+  }
+  if (kind === 'value' && number !== undefined) return measures(number)
+  if (kind === 'missing') return `only ${places.training}`
+  if (kind === 'extra') return `only ${places.inference}`
+  return WORDS[kind]
+}
+
+function measures({ abs, rel, ulp, dtype }: NonNullable<Difference['number']>): string {
+  const steps = Number.isNaN(ulp) ? '' : `, ${counted(ulp, 'ulp', 'ulp')} (${dtype})`
+  return `|Δ| ${short(abs)}, relative ${short(rel)}${steps}`
+}
+
+/** Writes a measure with at most three significant digits; NaN and infinities as JavaScript does. */
+function short(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : String(value)
+}

@@ -1,0 +1,88 @@
+import type { KnownReport, PairReport, Skew } from '../../report/report.ts'
+import { type Page, labelled } from './cause-block.ts'
+import { count, counted } from './counted.ts'
+import { screenText } from './screen-text.ts'
+import { shellQuote } from './shell-quote.ts'
+
+/** Says what was compared: `214 golden, 1,000 generated, 6 stages, seed 123`, and which stages are vacuous. */
+export function comparedText(pair: PairReport): string {
+  const { golden, stored, generated, stages } = pair.compared
+  const vacuous = [
+    ...(pair.vacuous.golden.length > 0 ? [`${count(pair.vacuous.golden.length)} on golden`] : []),
+    ...(pair.vacuous.generated.length > 0 ? [`${count(pair.vacuous.generated.length)} on generated`] : []),
+  ]
+  return [
+    `${count(golden)} golden`,
+    ...(stored > 0 ? [`${count(stored)} stored`] : []),
+    pair.generatedNotRun === null ? `${count(generated)} generated` : 'generated not run',
+    counted(stages, 'stage'),
+    `seed ${pair.seed}`,
+    ...(vacuous.length > 0 ? [`vacuous stages: ${vacuous.join(', ')}`] : []),
+  ].join(', ')
+}
+
+/** Lists what a reader must know beside the verdict: rules that bridged, vacuous stages, throws, skews, known, findings. */
+export function pairNotes(pair: PairReport, page: Page): string[] {
+  const warn = (label: string, text: string): string => labelled(page, label, page.colors.yellow(text))
+  return [
+    ...pair.tallies
+      .filter((tally) => tally.rule !== 'exact' || tally.byRule > 0)
+      .map((tally) =>
+        labelled(
+          page,
+          'rule',
+          `${screenText(tally.name)}: ${screenText(tally.rule)}, bridged ${count(tally.byRule)} of ${counted(tally.compared, 'record')}`,
+        ),
+      ),
+    ...vacuousTexts(pair).map((text) => warn('vacuous', text)),
+    ...(pair.compared.bothThrew > 0 ? [warn('threw', bothThrewText(pair.compared.bothThrew))] : []),
+    ...pair.provenance.skews.filter((skew) => skew.policy !== 'ignore').map((skew) => warn('version', skewText(skew))),
+    ...referenceTexts(pair).map((text) => labelled(page, 'reference', text)),
+    ...pair.known.map((known) =>
+      known.failed === null
+        ? labelled(page, 'known', knownText(known))
+        : labelled(page, 'known', page.colors.red(`${knownText(known)}; FAILS: ${screenText(known.failed)}`)),
+    ),
+    ...pair.findings.flatMap((finding) => [
+      warn('finding', `${finding.at === null ? '' : `${screenText(finding.at)}  `}${screenText(finding.message)}`),
+      ...(finding.hint === null ? [] : [labelled(page, 'hint', screenText(withConfig(finding.hint, page.config)))]),
+    ]),
+  ]
+}
+
+/** Completes a command for the configuration the caller named; other hints stay as they are. */
+function withConfig(hint: string, config: string | null): string {
+  return config === null || !/^npx lockstep [\w -]+$/.test(hint) ? hint : `${hint} --config ${shellQuote(config)}`
+}
+
+function vacuousTexts(pair: PairReport): string[] {
+  const of = (where: string, stages: readonly string[]): string[] =>
+    stages.length === 0
+      ? []
+      : [`${stages.map(screenText).join(', ')}: replacing it alters no compared value of the ${where} records`]
+  return [...of('golden', pair.vacuous.golden), ...of('generated', pair.vacuous.generated)]
+}
+
+function bothThrewText(records: number): string {
+  return `${counted(records, 'record')} threw at the same stage on both sides: agreed, and not counted as compared`
+}
+
+function skewText(skew: Skew): string {
+  const sides = (['training', 'inference', 'golden'] as const)
+    .filter((side) => skew[side] !== null)
+    .map((side) => `${side} ${screenText(skew[side] ?? '')}`)
+  return `${screenText(skew.what)}: ${sides.join(', ')} (${skew.policy === 'same' ? 'policy same: violated' : skew.policy})`
+}
+
+function referenceTexts(pair: PairReport): string[] {
+  const notRun = pair.generatedNotRun === null ? [] : [`generated inputs not run: ${screenText(pair.generatedNotRun)}`]
+  if (pair.reference === 'training') return notRun
+  const runtimes = [...new Set(Object.values(pair.provenance.golden).map((environment) => environment.runtime))]
+  const recorded = runtimes.length === 0 ? 'golden' : `golden, recorded with ${runtimes.map(screenText).join(', ')}`
+  return [[recorded, ...notRun].join('; ')]
+}
+
+function knownText(known: KnownReport): string {
+  const until = known.until === null ? '' : ` until ${screenText(known.until)}`
+  return `${screenText(known.stage)} (${known.cause}), ${counted(known.records, 'record')}${until}: ${screenText(known.reason)}`
+}

@@ -1,0 +1,38 @@
+import type { Role } from '../../pipeline/role.ts'
+
+/** Whose code runs: a side's, or the code that draws the inputs. */
+export type Runner = Role | 'inputs'
+
+/** What user code is running now, where a watchdog on another thread can read it. */
+export interface Status {
+  /**
+   * Int32 cells in shared memory: 0 a counter that moves with every stage, 1 whose (0 nobody's, 1 training's, 2 inference's, 3 that of the inputs),
+   * 2 the stage's index (-1: the module is being loaded), 3 how many records the side has begun. Written without
+   * locks: a torn read costs one period of the watchdog.
+   */
+  readonly cells: Int32Array
+  /** Tells the name of a stage of a side, once, before it can run. */
+  readonly announce: (role: Role, stage: number, name: string) => void
+}
+
+/** Makes a status that another thread can share. */
+export function createStatus(announce: Status['announce'] = () => {}): Status {
+  return { cells: new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT)), announce }
+}
+
+/** Notes that a stage of a side starts on the current record. */
+export function enter({ cells }: Status, role: Runner, stage: number): void {
+  cells[1] = role === 'training' ? 1 : role === 'inference' ? 2 : 3
+  cells[2] = stage
+  cells[0] = (cells[0] ?? 0) + 1
+}
+
+/** Notes which record a side begins, counted from 1. */
+export function beginRecord({ cells }: Status, number: number): void {
+  cells[3] = number
+}
+
+/** Notes that no user code is running. */
+export function leave({ cells }: Status): void {
+  cells[1] = 0
+}

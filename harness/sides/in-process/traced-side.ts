@@ -1,0 +1,73 @@
+import { StageError } from '../../errors.ts'
+import type { Provenance, SideInfo } from '../../pipeline/provenance.ts'
+import { outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
+import { native } from '../../values/native.ts'
+import type { Side } from '../side.ts'
+import { beginRecord, type Status } from './status.ts'
+import { trace } from './traced.ts'
+import type { Role } from '../../pipeline/role.ts'
+
+/**
+ * Makes a side of a function with taps. So that an error of the very first record finds its stage, the order of taps is
+ * learned on the first record that runs through (at the cost of running the records before it once more).
+ */
+export function tracedSide(
+  target: (input: unknown) => unknown,
+  role: Role,
+  provenance: Provenance,
+  status: Status,
+): Side {
+  const tracing = trace(target, role, status)
+  const info: SideInfo = { pipeline: target.name || '(anonymous function)', kind: 'traced', stages: [], provenance }
+  let learned = false
+  let records = 0
+
+  const learn = async (inputs: readonly unknown[]): Promise<void> => {
+    for (const input of inputs) {
+      await tracing.run(native(input))
+      if (tracing.complete() && tracing.tapped()) break
+    }
+    if (!tracing.tapped() && tracing.complete()) {
+      throw new StageError(
+        `the ${role} function '${info.pipeline}' passes no tap`,
+        { side: role },
+        {
+          hint: "name its intermediate values with tap(name, value) from 'lockstep/tap'",
+        },
+      )
+    }
+    learned = tracing.tapped()
+  }
+  const rows = (
+    inputs: readonly unknown[],
+  ): { outcomes: Outcome[]; times: null; load: (row: number) => void | Promise<void> } => ({
+    outcomes: tracing.outcomes,
+    times: null,
+    load: (row) => {
+      const go = (): void | Promise<void> => {
+        beginRecord(status, ++records)
+        return tracing.run(native(inputs[row]))
+      }
+      return learned ? go() : learn(inputs).then(go)
+    },
+  })
+  return {
+    role,
+    info,
+    stages: tracing.stages,
+    sequence: tracing.sequence,
+    open: rows,
+    stage: async (name, values, _params, handed) => {
+      if (!learned) await learn(values)
+      const outcomes: Outcome[] = []
+      for (const [row, value] of values.entries()) {
+        const back = new Map([...(handed ?? [])].map(([tap, column]) => [tap, native(column[row])]))
+        await tracing.run(native(value), back)
+        outcomes.push(outcomeAt(tracing.outcomes, tracing.stages.indexOf(name)))
+      }
+      return outcomes
+    },
+    mutations: () => new Map(),
+    close: async () => {},
+  }
+}

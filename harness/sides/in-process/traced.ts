@@ -1,0 +1,113 @@
+import { NOT_REACHED, threw, type Outcome } from '../../pipeline/outcome.ts'
+import { EXACT } from '../../compare/rule.ts'
+import { equal } from '../../compare/equal/equal.ts'
+import { snapshot } from '../../values/snapshot.ts'
+import { isThenable } from './run-record.ts'
+import { enter, leave, type Status } from './status.ts'
+import type { Role } from '../../pipeline/role.ts'
+
+const RECORDER = Symbol.for('lockstep.tap')
+type Recorder = (name: string, value: unknown) => unknown
+type RecorderSlot = { [RECORDER]?: Recorder | undefined }
+
+/** The stage that stands for what a traced function returns, where that is not its last tap's value. */
+export const RETURN = 'return'
+
+/** A function with taps, traced record by record. */
+export interface Tracing {
+  /** Names of the taps by index, in the order they were first seen; grows. */
+  readonly stages: string[]
+  /** The same names in order of execution, as far as the records so far have shown it. */
+  readonly sequence: string[]
+  readonly outcomes: Outcome[]
+  /** Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given. */
+  run(input: unknown, handed?: ReadonlyMap<string, unknown>): void | Promise<void>
+  /** Whether any record has passed a tap. */
+  tapped(): boolean
+  /** Whether any record has run to its end. */
+  complete(): boolean
+}
+
+const NOTHING_HANDED: ReadonlyMap<string, unknown> = new Map()
+
+/** Prepares tracing a function. A tap passed again is `name#2`; one not passed is not reached. */
+export function trace(run: (input: unknown) => unknown, role: Role, status: Status): Tracing {
+  const stages: string[] = []
+  const sequence: string[] = []
+  const index = new Map<string, number>()
+  const outcomes: Outcome[] = []
+  const passes = new Map<string, number>()
+  let last: { readonly raw: unknown; readonly outcome: Outcome } | null = null
+  let lastName: string | null = null
+  let everTapped = false
+  let everReturned = false
+  let handing: ReadonlyMap<string, unknown> = NOTHING_HANDED
+
+  const note = (name: string, outcome: Outcome): void => {
+    let at = index.get(name)
+    if (at === undefined) {
+      at = stages.push(name) - 1
+      index.set(name, at)
+      status.announce(role, at, name)
+      sequence.splice(lastName === null ? 0 : sequence.indexOf(lastName) + 1, 0, name)
+    }
+    outcomes[at] = outcome
+    lastName = name
+  }
+  const recorder: Recorder = (name, value) => {
+    const pass = (passes.get(name) ?? 0) + 1
+    passes.set(name, pass)
+    const own = pass === 1 ? name : `${name}#${pass}`
+    const shown = handing.has(own) ? handing.get(own) : value
+    const outcome = typeof shown === 'object' || typeof shown === 'function' ? snapshot(shown) : shown
+    note(own, outcome)
+    last = { raw: shown, outcome }
+    everTapped = true
+    enter(status, role, index.get(lastName!)!)
+    return shown
+  }
+  const returned = (value: unknown): void => {
+    everReturned = true
+    if (last !== null && Object.is(last.raw, value) && equal(last.outcome, snapshot(value), EXACT)) return
+    note(RETURN, snapshot(value))
+  }
+  /** An error belongs to the step whose tap would have come next; without one, to what the function returns. */
+  const failed = (error: unknown): void => {
+    const after = lastName === null ? 0 : sequence.indexOf(lastName) + 1
+    note(sequence.slice(after).find((name) => outcomes[index.get(name)!] === NOT_REACHED) ?? RETURN, threw(error))
+  }
+  const finish = (): void => {
+    ;(globalThis as RecorderSlot)[RECORDER] = undefined
+    leave(status)
+  }
+
+  return {
+    stages,
+    sequence,
+    outcomes,
+    tapped: () => everTapped,
+    complete: () => everReturned,
+    run: (input, handed = NOTHING_HANDED) => {
+      outcomes.fill(NOT_REACHED)
+      handing = handed
+      passes.clear()
+      last = null
+      lastName = null
+      enter(status, role, 0)
+      ;(globalThis as RecorderSlot)[RECORDER] = recorder
+      let settled = true
+      try {
+        const result = run(input)
+        if (isThenable(result)) {
+          settled = false
+          return Promise.resolve(result).then(returned).catch(failed).finally(finish)
+        }
+        returned(result)
+      } catch (error) {
+        failed(error)
+      } finally {
+        if (settled) finish()
+      }
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { dirname } from 'node:path'
+import { UsageError } from '../../errors.ts'
+import { isPipeline, type Pipeline } from '../../pipeline/pipeline.ts'
+import { flatten } from '../in-process/program.ts'
+import { enter, leave, type Status } from '../in-process/status.ts'
+import { inProcessSide, type TracedFunction } from '../in-process/in-process-side.ts'
+import { loadModule, pickExport } from './load-module.ts'
+import { nodeProvenance } from '../provenance/node-provenance.ts'
+import type { Side } from '../side.ts'
+import type { Role } from '../../pipeline/role.ts'
+
+/** Which export of which module is a side. */
+export interface ModuleChoice {
+  readonly role: Role
+  /** Absolute. */
+  readonly file: string
+  readonly export: string | null
+  /** What stands for the module in an error. */
+  readonly shown: string
+  readonly status: Status
+}
+
+/**
+ * Loads a module and makes a side of its pipeline, or function with taps, in this process.
+ * @throws {UsageError | WorkerError} if the file or export is not there, is no pipeline, or cannot be loaded.
+ */
+export async function moduleSide({ role, file, export: name, shown, status }: ModuleChoice): Promise<Side> {
+  enter(status, role, -1)
+  const exported = await loadModule(file, role)
+  leave(status)
+  const target = pickExport(exported, name, role, shown)
+  if (typeof target !== 'function' && !isPipeline(target)) {
+    throw new UsageError(`its ${role} export is ${typeof target}, expected a pipeline or a function with taps`, {
+      at: shown,
+    })
+  }
+  const uses = isPipeline(target) ? flatten(target).flatMap((step) => step.uses) : []
+  return inProcessSide({
+    role,
+    target: target as Pipeline | TracedFunction,
+    provenance: nodeProvenance({ file, uses }),
+    folder: dirname(file),
+    status,
+  })
+}

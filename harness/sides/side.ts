@@ -1,0 +1,56 @@
+import type { SideInfo } from '../pipeline/provenance.ts'
+import type { Outcome } from '../pipeline/outcome.ts'
+import type { Role } from '../pipeline/role.ts'
+
+/**
+ * The outcomes of one batch of records, read one record at a time.
+ * An in-process side runs a record when it is loaded; a worker's answer is decoded then; a golden's is looked up.
+ */
+export interface Rows {
+  /**
+   * Outcomes of the loaded record by index into `stages` of the side; valid until the next `load`.
+   * An index beyond its length is a stage this record did not reach.
+   */
+  readonly outcomes: Outcome[]
+  /** Microseconds each stage took on the loaded record, by the same index; null where this record was not timed. */
+  readonly times: Float64Array | null
+  /**
+   * Runs or decodes record `row` (0-based) of the batch. Rows are loaded in order, each once.
+   *
+   * @param twins the other side's outcomes of this record, where the stages of both are the same in the same order: a value
+   * that equals its twin exactly need not be copied, the twin stands for both
+   */
+  load(row: number, twins?: readonly Outcome[]): void | Promise<void>
+}
+
+/** What taps of a function hand back instead of the value they are given: by tap name, one value for each input. */
+export type HandedBack = ReadonlyMap<string, readonly unknown[]>
+
+/** A pipeline that can be run. What it holds (a process, a module) is released by `close`. */
+export interface Side {
+  readonly role: Role
+  readonly info: SideInfo
+  /**
+   * Names of the stages by index. For a staged side `info.stages`' names; for a traced function it grows as taps are
+   * first passed (`tokenize`, `tokenize#2`).
+   */
+  readonly stages: readonly string[]
+  /** The same names in order of execution: a tap first passed late may stand early. For a staged side, `stages` itself. */
+  readonly sequence: readonly string[]
+  /** Whether an input can be handed over unchanged; left out: any can. Generated inputs that cannot are not made. */
+  readonly takes?: (input: unknown) => boolean
+  /**
+   * Hands over a batch. Each input is copied for this side before its code sees it. The next batch may be opened
+   * before the last one is read: that is how workers are kept busy.
+   * @throws {WorkerError} (here or from `load`) if the side can no longer run.
+   */
+  open(inputs: readonly unknown[]): Rows | Promise<Rows>
+  /**
+   * Runs one stage on values of its own, with other params if given. Of a function with taps, runs the function on the
+   * values, its inputs, and tells what came to the tap `name`; earlier taps hand back the values of `handed`.
+   */
+  stage(name: string, values: readonly unknown[], params?: unknown, handed?: HandedBack): Promise<Outcome[]>
+  /** Stages seen to mutate their input, `name (params)` for those that mutate their params, with how often it was seen. */
+  mutations(): ReadonlyMap<string, number>
+  close(): Promise<void>
+}

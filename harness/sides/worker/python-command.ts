@@ -1,0 +1,109 @@
+import { accessSync, constants, statSync } from 'node:fs'
+import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { WorkerError } from '../../errors.ts'
+
+/** How a side names its interpreter; both null: it is looked for. */
+export interface PythonChoice {
+  /** The program that runs Python and its first arguments: `['uv', 'run', 'python']`. */
+  readonly command?: readonly string[] | null
+  /** An interpreter: a path, relative to the side's folder, or a name to look up. */
+  readonly python?: string | null
+}
+
+/** What looking for an interpreter asks of the world. */
+export interface PythonPort {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly windows: boolean
+  /** Whether a path is a file that can be run. */
+  isProgram(path: string): boolean
+}
+
+const SYSTEM: PythonPort = {
+  env: process.env,
+  windows: process.platform === 'win32',
+  isProgram: (path) => {
+    try {
+      accessSync(path, constants.X_OK)
+      return statSync(path).isFile()
+    } catch {
+      return false
+    }
+  },
+}
+
+/** The file that is the Python worker; any Python from 3.9 runs it by its path, nothing has to be installed there. */
+export const PYTHON_WORKER: string = pythonFile('worker/__main__.py')
+
+/** The file that says what distributions a Python has; run as the worker is. */
+export const PYTHON_DISTRIBUTIONS: string = pythonFile('distributions.py')
+
+function pythonFile(name: string): string {
+  return fileURLToPath(new URL(`../python/src/lockstep/${name}`, import.meta.url))
+}
+
+/** Makes the command that starts the Python worker of a side; see `pythonProgram`. */
+export function pythonCommand(choice: PythonChoice, cwd: string, port: PythonPort = SYSTEM): readonly string[] {
+  return [...pythonProgram(choice, cwd, port), PYTHON_WORKER]
+}
+
+/**
+ * Finds the Python of a side: its `command`, else its `python`, else `$VIRTUAL_ENV`, else the nearest `.venv` from `cwd`
+ * upwards, else `python3`.
+ * @throws {WorkerError} if what is named is not there, or nothing is found.
+ */
+export function pythonProgram(choice: PythonChoice, cwd: string, port: PythonPort = SYSTEM): readonly string[] {
+  return choice.command ?? [interpreter(choice.python ?? null, cwd, port)]
+}
+
+function interpreter(python: string | null, cwd: string, port: PythonPort): string {
+  const inFolder = port.windows ? join('Scripts', 'python.exe') : join('bin', 'python')
+  if (python !== null) {
+    const found = /[\\/]/u.test(python) ? existing(resolve(cwd, python), port) : lookUp(python, port)
+    return found ?? missing(`there is no interpreter '${python}'`, "set 'python:' of this side to one that exists")
+  }
+  const active = port.env['VIRTUAL_ENV']
+  if (active !== undefined && active !== '') {
+    const found = existing(join(active, inFolder), port)
+    return (
+      found ??
+      missing(
+        `$VIRTUAL_ENV is ${active}, where no interpreter is`,
+        "activate another environment, or set 'python:' of this side",
+      )
+    )
+  }
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const found = existing(join(folder, '.venv', inFolder), port)
+    if (found !== null) return found
+    if (folder === dirname(folder)) break
+  }
+  const found = lookUp('python3', port) ?? (port.windows ? lookUp('python', port) : null)
+  return (
+    found ??
+    missing(
+      `no Python was found: no $VIRTUAL_ENV, no .venv above ${cwd}, no python3 on the PATH`,
+      "set 'python:' of this side",
+    )
+  )
+}
+
+function existing(path: string, port: PythonPort): string | null {
+  return port.isProgram(path) ? path : null
+}
+
+function lookUp(name: string, port: PythonPort): string | null {
+  const endings = port.windows ? ['.exe', '.cmd', ''] : ['']
+  for (const folder of (port.env['PATH'] ?? '').split(delimiter)) {
+    if (!isAbsolute(folder)) continue
+    for (const ending of endings) {
+      const path = join(folder, name + ending)
+      if (port.isProgram(path)) return path
+    }
+  }
+  return null
+}
+
+function missing(what: string, hint: string): never {
+  throw new WorkerError(`Python cannot be started: ${what}.`, { side: 'python' }, { hint })
+}

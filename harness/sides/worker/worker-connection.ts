@@ -1,0 +1,241 @@
+import { existsSync } from 'node:fs'
+import type { Readable, Writable } from 'node:stream'
+import type { LockstepError } from '../../errors.ts'
+import { frameBytes, frameReader, type Frame } from './wire/frames.ts'
+import * as failures from './worker-failure.ts'
+import type { Ending } from './worker-process.ts'
+import { refusal } from './worker-refusal.ts'
+import type { Channel, Transport } from './worker-transport.ts'
+import { createWatch, type Watch } from './worker-watch.ts'
+
+/** What a connection needs to know beside its channel. Times in milliseconds. */
+export interface ConnectionOptions {
+  readonly role: string
+  readonly command: readonly string[]
+  readonly cwd: string
+  readonly transport: Transport
+  readonly stageTimeoutMs: number
+  readonly startTimeoutMs: number
+}
+
+/** The request and answer side of a worker; several requests may be under way, answers come in their order. */
+export interface Connection {
+  /**
+   * Sends a request; `firstRecord` is what row 0 of it counts as in an error.
+   * @throws {WorkerError} (the promise rejects) if the worker refuses, or can no longer run: then all requests reject.
+   */
+  request(op: string, fields: object, blocks: readonly Uint8Array[], firstRecord: number): Promise<Frame>
+  /** Ends the worker, and makes the error for an answer that is well framed and says something impossible. */
+  broken(what: string): LockstepError
+  /** Ends the worker: it is told, given a moment, then killed with all it started. */
+  close(): Promise<void>
+}
+
+interface Pending {
+  readonly id: number
+  readonly firstRecord: number
+  readonly resolve: (frame: Frame) => void
+  readonly reject: (error: LockstepError) => void
+}
+
+/** What changes while a worker runs. */
+interface State {
+  readonly channel: Channel
+  readonly options: ConnectionOptions
+  /** Requests without an answer, oldest first. */
+  readonly pending: Pending[]
+  watch: Watch
+  failed: LockstepError | null
+  /** Whether the first answer has come. */
+  started: boolean
+  closing: boolean
+  lastId: number
+  seen: failures.LastSeen
+}
+
+/** How long a worker may take to leave when told to. */
+const GRACE_MS = 1000
+/** How long standard error and the channel are read on after the end of one of them. */
+const LAST_WORDS_MS = 150
+/** The same for a program that has closed the channel before it said anything: it may be about to say why. */
+const START_WORDS_MS = 2000
+const NOWHERE: failures.LastSeen = { stage: null, record: null }
+
+/** Connects to a started worker. */
+export function connect(channel: Channel, options: ConnectionOptions): Connection {
+  const { stageTimeoutMs, startTimeoutMs } = options
+  // The worker itself tells of a hanging stage; this limit is for one that cannot.
+  const silenceMs = Math.round(stageTimeoutMs * 1.5 + 500)
+  const state: State = {
+    channel,
+    options,
+    pending: [],
+    watch: createWatch(
+      () => state.pending.length > 0 && state.failed === null,
+      () => (state.started ? silenceMs : startTimeoutMs),
+      () => {
+        const { started, seen } = state
+        fail(
+          state,
+          started
+            ? failures.silent(context(state), silenceMs, stageTimeoutMs, seen)
+            : failures.startedTooSlowly(context(state), startTimeoutMs),
+        )
+      },
+    ),
+    failed: null,
+    started: false,
+    closing: false,
+    lastId: 0,
+    seen: NOWHERE,
+  }
+  const ended = channel.process.ended.then((ending) => onEnded(state, ending))
+  const opened = channel.ready.then(({ toWorker, fromWorker }) => {
+    listen(state, fromWorker, ended)
+    // A broken pipe shows as an end of the channel or of the process, which say more.
+    toWorker.on('error', () => {})
+    return toWorker
+  })
+  return {
+    request: (op, fields, blocks, firstRecord) => request(state, opened, { op, fields, blocks, firstRecord }),
+    broken: (what) => fail(state, failures.broken(context(state), what, state.seen)),
+    close: () => close(state, opened),
+  }
+}
+
+function context({ options, channel }: State): failures.WorkerContext {
+  return { ...options, stderr: channel.process.stderr() }
+}
+
+/** Ends the worker; the first error is the one all requests get. */
+function fail(state: State, error: LockstepError): LockstepError {
+  state.failed ??= error
+  state.watch.stop()
+  for (const { reject } of state.pending.splice(0)) reject(state.failed)
+  state.channel.process.kill()
+  state.channel.dispose()
+  return state.failed
+}
+
+interface Request {
+  readonly op: string
+  readonly fields: object
+  readonly blocks: readonly Uint8Array[]
+  readonly firstRecord: number
+}
+
+function request(
+  state: State,
+  opened: Promise<Writable>,
+  { op, fields, blocks, firstRecord }: Request,
+): Promise<Frame> {
+  return new Promise<Frame>((resolve, reject) => {
+    if (state.failed !== null) return reject(state.failed)
+    const id = ++state.lastId
+    state.pending.push({ id, firstRecord, resolve, reject })
+    if (state.pending.length === 1) {
+      state.watch.sign()
+      state.watch.start()
+    }
+    send(opened, { id, op, ...fields }, blocks).catch((error: unknown) => fail(state, error as LockstepError))
+  })
+}
+
+async function send(opened: Promise<Writable>, head: Frame['head'], blocks: readonly Uint8Array[]): Promise<void> {
+  const pieces = frameBytes(head, blocks)
+  const toWorker = await opened
+  toWorker.cork()
+  for (const piece of pieces) toWorker.write(piece)
+  toWorker.uncork()
+}
+
+function listen(state: State, fromWorker: Readable, ended: Promise<void>): void {
+  const reader = frameReader((frame) => onFrame(state, frame))
+  const onEnd = async (): Promise<void> => {
+    const unfinished = reader.unfinished()
+    // Where the program ended too, that says more.
+    await Promise.race([ended, pause(state.started ? 2 * LAST_WORDS_MS : START_WORDS_MS)])
+    if (!state.closing) fail(state, failures.channelClosed(context(state), state.started, unfinished))
+  }
+  fromWorker.on('data', (chunk: Buffer) => {
+    if (state.failed !== null) return
+    try {
+      reader.push(chunk)
+    } catch (error) {
+      fail(state, failures.broken(context(state), (error as Error).message, state.seen))
+    }
+  })
+  fromWorker.on('end', () => void onEnd())
+  fromWorker.on('error', () => void onEnd())
+  fromWorker.resume()
+}
+
+function onFrame(state: State, frame: Frame): void {
+  if (state.failed !== null) return
+  if (state.started) state.watch.sign()
+  if (frame.head['event'] === undefined) onAnswer(state, frame)
+  else onEvent(state, frame.head)
+}
+
+function onEvent(state: State, { event, id, stage, row }: Frame['head']): void {
+  const of = state.pending.find((one) => one.id === id)
+  const record = of !== undefined && typeof row === 'number' ? of.firstRecord + row : null
+  state.seen = { stage: typeof stage === 'string' ? stage : null, record }
+  if (event === 'hung' && state.started)
+    fail(state, failures.hung(context(state), state.options.stageTimeoutMs, state.seen))
+  else if (event !== 'progress' && event !== 'hung') {
+    fail(state, failures.broken(context(state), `an event ${JSON.stringify(event)}`))
+  }
+}
+
+function onAnswer(state: State, { head, tail }: Frame): void {
+  const [next] = state.pending
+  const fault = (what: string): void => void fail(state, failures.broken(context(state), what, state.seen))
+  if (next === undefined) return fault('an answer to no request')
+  const { id, error, ok } = head
+  if (id !== next.id) return fault(`an answer to request ${JSON.stringify(id) ?? 'none'}, expected ${next.id}`)
+  if (error === undefined && (typeof ok !== 'object' || ok === null))
+    return fault('an answer with neither ok nor error')
+  state.pending.shift()
+  state.started = true
+  state.seen = NOWHERE
+  state.watch.sign()
+  state.watch.start()
+  if (error === undefined) next.resolve({ head: ok as Frame['head'], tail })
+  else next.reject(refusal(state.options.role, error, state.channel.process.stderr()))
+}
+
+async function onEnded(state: State, ending: Ending): Promise<void> {
+  const { options, watch } = state
+  if (ending.error !== null) {
+    fail(state, failures.cannotStart(context(state), ending, options.cwd, existsSync(options.cwd)))
+    return
+  }
+  const silence = watch.silence()
+  await pause(LAST_WORDS_MS)
+  if (state.closing) return
+  // A worker whose interpreter was held too long ends itself, after it wrote where.
+  const held = state.started && state.pending.length > 0 && silence >= options.stageTimeoutMs
+  const error = held
+    ? failures.silent(context(state), Math.round(silence), options.stageTimeoutMs, state.seen)
+    : failures.endedEarly(context(state), ending, state.started, state.seen)
+  fail(state, error)
+}
+
+async function close(state: State, opened: Promise<Writable>): Promise<void> {
+  state.closing = true
+  const { process } = state.channel
+  if (state.failed === null) {
+    void send(opened, { id: ++state.lastId, op: 'bye' }, []).catch(() => {})
+    await Promise.race([process.ended, pause(GRACE_MS)])
+    fail(state, failures.closed(context(state)))
+  }
+  process.kill()
+  await Promise.race([process.ended, pause(GRACE_MS)])
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+}

@@ -1,0 +1,53 @@
+import { StageError, WorkerError, type LockstepError } from '../../errors.ts'
+
+/** Turns the error a worker answered with into the one that is thrown. */
+export function refusal(role: string, error: unknown, stderr: string): LockstepError {
+  const { code, message, at, hint, name, interpreter } = fieldsOf(error)
+  const details = { stderr, ...(at === undefined ? {} : { at }), ...(hint === undefined ? {} : { hint }) }
+  switch (code) {
+    case 'missing-package': {
+      const where = interpreter ?? 'its interpreter'
+      return new WorkerError(
+        `The ${role} side needs a package that ${where} does not have: ${message}.`,
+        { side: role },
+        {
+          ...details,
+          hint: `set 'python:' of this side to an interpreter that has it, or ${where} -m pip install ${name?.split('.')[0] ?? '…'}`,
+        },
+      )
+    }
+    case 'no-tap':
+      return new StageError(
+        `The ${role} side cannot be traced: ${message}.`,
+        { side: role },
+        {
+          ...details,
+          hint: "name its intermediate values with tap(name, value), 'from lockstep import tap'",
+        },
+      )
+    case 'usage':
+      return new WorkerError(`The ${role} side cannot be run as it is declared: ${message}.`, { side: role }, details)
+    case 'no-stage':
+      return new StageError(`The ${role} side: ${message}.`, { side: role }, details)
+    case 'load':
+    case 'no-file':
+    case 'export':
+      return new WorkerError(`The ${role} side could not be loaded: ${message}.`, { side: role }, details)
+    default:
+      return new WorkerError(`The ${role} worker refused (${code}): ${message}.`, { side: role }, details)
+  }
+}
+
+const FIELDS = ['code', 'message', 'at', 'hint', 'name', 'interpreter'] as const
+
+function fieldsOf(
+  error: unknown,
+): Partial<Record<(typeof FIELDS)[number], string>> & { code: string; message: string } {
+  const given = (typeof error === 'object' && error !== null ? error : {}) as Readonly<Record<string, unknown>>
+  const fields: Record<string, string> = {}
+  for (const field of FIELDS) {
+    const value = given[field]
+    if (typeof value === 'string') fields[field] = value
+  }
+  return { ...fields, code: fields['code'] ?? 'unknown', message: fields['message'] ?? 'no message' }
+}

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { supervise } from '../../harness/child/supervise.ts'
+import { startWatchdog } from '../../harness/child/watchdog.ts'
+import { isGone } from '../sides/worker/worker-kit.ts'
+
+/** Writes a child's module, as JavaScript, into a folder of its own. */
+function child(text: string): { readonly entry: string; readonly folder: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'lockstep-host-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, 'child.mjs')
+  writeFileSync(path, text)
+  return { entry: pathToFileURL(path).href, folder }
+}
+
+const ANSWER = "process.once('message', (task) => process.send({ kind: 'result', result: task.number + 1 }))"
+
+test('gives the result of a child, its events and its output', async () => {
+  const { entry, folder } = child(`
+    process.stdout.write('out '); process.stderr.write('err ')
+    process.once('message', (task) => {
+      process.send({ kind: 'event', event: 'half' })
+      process.send({ kind: 'result', result: { number: task.number + 1, nan: NaN, big: 2n } })
+    })`)
+  const events: unknown[] = []
+  let output = ''
+  const result = await supervise<unknown, string>(
+    entry,
+    { number: 1 },
+    {
+      cwd: folder,
+      onEvent: (event) => events.push(event),
+      onOutput: (text) => (output += text),
+    },
+  )
+  expect(result).toEqual({ number: 2, nan: Number.NaN, big: 2n })
+  expect(events).toEqual(['half'])
+  await setTimeout(50)
+  expect(output.split(' ').toSorted()).toEqual(['', 'err', 'out'])
+})
+
+test.each([
+  ['exits', 'process.exit(0)', 'exited with code 0 before it was done'],
+  ['crashes', 'process.abort()', 'was ended by SIGABRT before it was done'],
+  ['throws', "throw new Error('at load')", 'exited with code 1 before it was done'],
+])('a child that %s before it answers is an error that keeps its output', async (_, text, message) => {
+  const { entry, folder } = child(`process.stderr.write('last words\\n'); ${text}`)
+  const failed = supervise(entry, {}, { cwd: folder })
+  await expect(failed).rejects.toThrow(message)
+  await expect(failed).rejects.toMatchObject({
+    code: 'worker',
+    stderr: expect.stringContaining('last words') as string,
+  })
+})
+
+test('a child that prints megabytes answers all the same', async () => {
+  const { entry, folder } = child(`process.stdout.write('x'.repeat(8_000_000)); ${ANSWER}`)
+  expect(await supervise(entry, { number: 1 }, { cwd: folder })).toBe(2)
+})
+
+test('whatever a child has started in its group ends with it, also when it is aborted', async () => {
+  const { entry, folder } = child(`
+    import { spawn } from 'node:child_process'
+    import { writeFileSync } from 'node:fs'
+    const own = spawn('sleep', ['60'], { stdio: 'inherit' })
+    writeFileSync('pids', process.pid + ' ' + own.pid)
+    process.once('message', (task) => { if (task.number === 1) process.send({ kind: 'result', result: 1 }) })`)
+  const pids = (): number[] => readFileSync(join(folder, 'pids'), 'utf8').split(' ').map(Number)
+  expect(await supervise(entry, { number: 1 }, { cwd: folder })).toBe(1)
+  for (const pid of pids()) expect(await isGone(pid)).toBe(true)
+  const abort = new AbortController()
+  const aborted = supervise(entry, { number: 2 }, { cwd: folder, signal: abort.signal })
+  void setTimeout(500).then(() => abort.abort())
+  await expect(aborted).rejects.toThrow('interrupted')
+  for (const pid of pids()) expect(await isGone(pid)).toBe(true)
+  await expect(supervise(entry, {}, { cwd: folder, signal: abort.signal })).rejects.toThrow('abort')
+})
+
+test('a watchdog tells of a stage that does not return, with its name and record, and not of one that does', async () => {
+  const { folder } = child('')
+  const path = join(folder, 'hung')
+  const { openSync } = await import('node:fs')
+  const watchdog = startWatchdog({ stage: 200, start: 10_000, fd: openSync(path, 'w') })
+  onTestFinished(() => void watchdog.stop())
+  const { status } = watchdog
+  status.announce('inference', 1, 'tokenize')
+  watchdog.expect(['first', 'second'])
+  status.cells[3] = 2
+  for (let round = 0; round < 30; round++) {
+    status.cells.set([round, 2, 1])
+    await setTimeout(20)
+  }
+  expect(readFileSync(path, 'utf8')).toBe('')
+  await setTimeout(600)
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+    kind: 'hung',
+    role: 'inference',
+    stage: 'tokenize',
+    record: 'second',
+    limit: 200,
+  })
+})
+
+test('a child whose parent is killed does not outlive it, even if its own code never returns', async () => {
+  const root = new URL('../../', import.meta.url)
+  const loaded = (name: string): string =>
+    `const { ${name === 'watchdog' ? 'startWatchdog' : name} } = await createJiti(import.meta.url).import('${new URL(`harness/child/${name}.ts`, root).pathname}')\n`
+  const jiti = `import { createJiti } from '${new URL('node_modules/jiti/lib/jiti.mjs', root).href}'\n`
+  const { entry, folder } = child(
+    `import { writeFileSync } from 'node:fs'\n${jiti}${loaded('watchdog')}
+     startWatchdog({ stage: 60_000, start: 60_000, fd: 2 })
+     setTimeout(() => { writeFileSync('pid', String(process.pid)); for (;;) {} }, 300)`,
+  )
+  writeFileSync(
+    join(folder, 'parent.mjs'),
+    `${jiti}${loaded('supervise')}await supervise('${entry}', {}, { cwd: process.cwd() })`,
+  )
+  const parent = spawn(process.execPath, ['parent.mjs'], { cwd: folder, stdio: 'ignore' })
+  let pid = Number.NaN
+  for (let tries = 0; tries < 100 && Number.isNaN(pid); tries++) {
+    await setTimeout(100)
+    try {
+      pid = Number(readFileSync(join(folder, 'pid'), 'utf8') || 'none')
+    } catch {
+      // The child has not come so far.
+    }
+  }
+  parent.kill('SIGKILL')
+  expect(pid).toBeGreaterThan(0)
+  expect(await isGone(pid)).toBe(true)
+})

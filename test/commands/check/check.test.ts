@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { BUG, config, GOLDEN, INFERENCE, project, record, run, runOne, write } from '../project.ts'
+
+describe('a check', () => {
+  test('agrees where the sides do, on goldens and generated inputs', async () => {
+    expect(await runOne(project({}))).toMatchObject({
+      verdict: 'agreed',
+      exitCode: 0,
+      reference: 'training',
+      // One edge case is no text: it makes both sides throw.
+      compared: { golden: 2, stored: 0, generated: 49, bothThrew: 1, stages: 3 },
+      divergences: [],
+      error: null,
+    })
+  })
+
+  test('fails where one stage differs, names it, and says where each record stands', async () => {
+    const report = await runOne(project({ 'inference.ts': BUG }), { runs: 0 })
+    expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1, goldenFailing: ['spaces'] })
+    expect(report.causes).toMatchObject([
+      {
+        kind: 'implementation',
+        level: 'proved',
+        stage: 'words',
+        stages: ['words'],
+        reaches: true,
+        records: 1,
+        golden: 1,
+        edits: [{ edit: 'replace', stage: 'words', at: 'inference.ts:6' }],
+        proof: { repaired: { golden: [2, 2], fresh: [1000, 1000] }, withoutThisEdit: { diverging: 1 }, residual: 0 },
+      },
+    ])
+    expect(report.divergences[0]).toMatchObject({
+      record: 'spaces',
+      origin: 'golden',
+      firstStage: 'words',
+      at: 'golden.yaml:5',
+    })
+    expect(report.divergences[0]!.differences[0]).toMatchObject({ path: '$', sequence: { first: 1 } })
+    expect(report.stages.inference.at(-1)).toMatchObject({ name: 'words', source: 'inference.ts:6' })
+  })
+
+  test('stores failing inputs by value, runs them first, and forgets them once they agree', async () => {
+    const root = project({ 'inference.ts': BUG, 'golden.yaml': GOLDEN.replace(/ {2}- id: spaces[^]*/, '') })
+    const first = await runOne(root, { runs: 200 })
+    expect(first).toMatchObject({ exitCode: 1, compared: { stored: 0 } })
+    const [failing] = first.divergences
+    expect(existsSync(join(root, '.lockstep/text.json'))).toBe(true)
+    expect(await runOne(root, { replay: failing!.replay })).toMatchObject({
+      exitCode: 1,
+      compared: { golden: 0, stored: 1, generated: 0 },
+    })
+    expect((await runOne(root, { lastFailed: true })).compared).toMatchObject({ golden: 0, generated: 0 })
+    expect((await runOne(root, { runs: 0 })).compared.stored).toBeGreaterThan(0)
+    write(root, 'inference.ts', INFERENCE)
+    expect(await runOne(root, { runs: 0 })).toMatchObject({ exitCode: 0 })
+    expect(existsSync(join(root, '.lockstep/text.json'))).toBe(false)
+  })
+
+  test('replays a generated input from its id alone', async () => {
+    const root = project({ 'inference.ts': BUG })
+    const first = await runOne(root, { runs: 100 })
+    const id = first.divergences.find(({ origin }) => origin === 'generated')!.replay
+    const elsewhere = project({ 'inference.ts': BUG })
+    expect(await runOne(elsewhere, { replay: id })).toMatchObject({ exitCode: 1, divergenceCount: 1 })
+  })
+
+  test('compares nothing, and says so with 5, where there is nothing', async () => {
+    const root = project({ 'golden.yaml': 'lockstep: 1\nrecords:\n  - id: one\n    input: x\n' })
+    expect(await runOne(root, { runs: 0, lastFailed: true })).toMatchObject({
+      verdict: 'nothing-compared',
+      exitCode: 5,
+    })
+    const bare = project({ 'lockstep.config.json': config({ golden: 'none.yaml' }) })
+    expect(await runOne(bare)).toMatchObject({ verdict: 'nothing-compared', exitCode: 5 })
+  })
+
+  test('gives every shard its part, and they add up', async () => {
+    const root = project({})
+    const parts = await Promise.all([1, 2, 3].map((index) => runOne(root, { shard: { index, count: 3 } })))
+    expect(parts.map(({ compared }) => compared.golden)).toEqual([1, 1, 0])
+    expect(parts.reduce((sum, { compared }) => sum + compared.generated + compared.bothThrew, 0)).toBe(50)
+    expect(await runOne(root, { runs: 0, shard: { index: 3, count: 3 } })).toMatchObject({
+      verdict: 'nothing-compared',
+      exitCode: 0,
+    })
+  })
+
+  test('refuses a record that is not there, with the one that was meant', async () => {
+    const report = await runOne(project({}), { record: 'space' })
+    expect(report).toMatchObject({ verdict: 'could-not-run', exitCode: 2 })
+    expect(report.error!.message).toContain("did you mean 'spaces'?")
+  })
+
+  test('stops after the first failing pair under bail', async () => {
+    const pairs = { one: { training: 'training.ts', inference: 'inference.ts', golden: 'golden.yaml' } }
+    const root = project({
+      'inference.ts': BUG,
+      'lockstep.config.json': config({}, { pairs: { ...pairs, two: pairs.one } }),
+    })
+    const report = await run(root, { bail: true })
+    expect(report.exitCode).toBe(1)
+    expect(report.pairs.map(({ verdict }) => verdict)).toEqual(['diverged', 'nothing-compared'])
+  })
+})
+
+describe('a check against goldens alone', () => {
+  test('says what is likely, and what a proof lacks', async () => {
+    const root = project({ 'inference.ts': BUG })
+    await record(root)
+    const report = await runOne(root, { training: 'golden' })
+    expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1, reference: 'golden' })
+    expect(report.causes).toMatchObject([
+      {
+        kind: 'implementation',
+        level: 'likely',
+        stage: 'words',
+        caveat: 'training is not at hand: its golden values stand for it',
+        proof: { repaired: { golden: [2, 2], generated: [0, 0], fresh: [0, 0] } },
+        smallest: null,
+      },
+    ])
+  })
+})
+
+describe('a diagnosis that comes to no end', () => {
+  test('costs the cause, not the verdict', async () => {
+    const stages = `import { pipeline, stage } from 'lockstep'
+const abs = stage('abs', (value: number) => Math.abs(value))
+const tail = stage('tail', (value: number) => value * 3)
+const neg = stage('neg', (value: number) => -1 - value)
+const spin = stage('spin', (value: number) => {
+  while (value < 0) value = value
+  return value + 1
+})
+`
+    const root = project({
+      'training.ts': `${stages}export const training = pipeline('n', [abs, spin, tail])`,
+      'inference.ts': `${stages}export const inference = pipeline('n', [neg, tail, abs])`,
+      'golden.yaml': 'lockstep: 1\nrecords:\n  - id: one\n    input: 1.0\n',
+      'lockstep.config.json': config({}, { timeout: { stage: 400, start: 20_000 } }),
+    })
+    const report = await runOne(root, { runs: 0 })
+    expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1, error: null })
+    expect(report.causes).toMatchObject([
+      { kind: 'unknown', caveat: 'the process ended while the causes were looked for' },
+    ])
+  })
+})

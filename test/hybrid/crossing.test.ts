@@ -1,0 +1,53 @@
+import { array, assert, pre, property } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { equal } from '../../harness/compare/equal/equal.ts'
+import { EXACT } from '../../harness/compare/rule.ts'
+import { cross, learnKinds } from '../../harness/hybrid/crossing.ts'
+import { toTagged } from '../../harness/values/tagged-json.ts'
+import { TAG } from '../../harness/values/tagged.ts'
+import { tensor } from '../../harness/values/tensor.ts'
+import { values } from '../laws/arbitrary-value.ts'
+
+describe('a value that enters the other language', () => {
+  it('takes ints where that side has ints only, in lists and records too', () => {
+    expect(cross([1, 2], learnKinds([[3n], []]))).toEqual([1n, 2n])
+    expect(cross({ id: 1, share: 2 }, learnKinds([{ id: 5n, share: 0.5 }]))).toEqual({ id: 1n, share: 2 })
+    expect(cross(1, learnKinds([1n, 0.5]))).toBe(1)
+  })
+
+  it('keeps what an int cannot hold, and an int that no float holds', () => {
+    expect(cross(1.5, learnKinds([1n]))).toBe(1.5)
+    expect(cross(-0, learnKinds([1n]))).toBe(-0)
+    expect(cross(2n ** 53n + 1n, learnKinds([0.5]))).toBe(2n ** 53n + 1n)
+    expect(cross(3n, learnKinds([0.5]))).toBe(3)
+  })
+
+  it('makes tuples where that side has tuples only', () => {
+    const tuple = { [TAG]: 'tuple', items: [1n] }
+    expect(cross([2], learnKinds([tuple]))).toEqual({ [TAG]: 'tuple', items: [2n] })
+    expect(cross(tuple, learnKinds([[1n]]))).toEqual([1n])
+  })
+
+  it('is a list of numbers where that side has lists and no tensor', () => {
+    expect(cross(Int32Array.of(1, 2), learnKinds([[0.5]]))).toEqual([1, 2])
+    expect(cross(Int32Array.of(1, 2), learnKinds([[5n]]))).toEqual([1n, 2n])
+    expect(cross(tensor('float32', [2, 2], Float32Array.of(1, 2, 3, 4)), learnKinds([[[0.5]]]))).toEqual([
+      [1, 2],
+      [3, 4],
+    ])
+    expect(cross({ a: Float64Array.of(0.5) }, learnKinds([{ a: [1] }]))).toEqual({ a: [0.5] })
+    const kept = Float32Array.of(1)
+    expect(cross(kept, learnKinds([[1], Float32Array.of(1)]))).toBe(kept)
+    expect(cross(tensor('float32', [], kept), learnKinds([[1]]))).toMatchObject({ shape: [] })
+  })
+
+  it('never changes a value, whatever the place, but for tensors that become lists', () => {
+    assert(
+      property(values, array(values, { maxLength: 3 }), (value, seen) => {
+        pre(!JSON.stringify(toTagged(value)).includes('["x"'))
+        const crossed = cross(value, learnKinds(seen))
+        return equal(value, value, EXACT) === equal(crossed, value, EXACT)
+      }),
+    )
+  })
+})

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { givenRecords } from '../../harness/pair/given-records.ts'
+import { WorkerError } from '../../harness/errors.ts'
+import { project, runOne } from '../commands/project.ts'
+
+test('the record a worker names by number is named by its id, as long as it is remembered', () => {
+  const given = givenRecords()
+  given.note(['a', 'b'])
+  given.note(['c'])
+  const error = new WorkerError(
+    'hangs on record 2 of those it was given, counted from 0: over 5 ms.',
+    { side: 'training', record: '2' },
+    { hint: 'do', stderr: 'tail' },
+  )
+  expect(given.named(error)).toMatchObject({
+    message: "hangs on record 'c': over 5 ms.\n  Hint: do",
+    place: { side: 'training', record: 'c' },
+    stderr: 'tail',
+  })
+  const unknown = new WorkerError('exits', { side: 'training' })
+  expect(given.named(unknown)).toBe(unknown)
+  given.note(Array.from({ length: 5000 }, (_, at) => `r${at}`))
+  expect(given.named(error)).toBe(error)
+})
+
+test('a Python stage that never returns is reported with its record', async () => {
+  const training = `
+from lockstep import pipeline, stage
+
+
+def words(text):
+    while text.startswith("some"):
+        pass
+    return text.split(" ")
+
+
+training = pipeline("text", [stage("lower", str.lower), stage("trim", str.strip), stage("words", words)])
+`
+  const root = project({
+    'training.py': training,
+    'lockstep.config.json': {
+      pairs: { text: { training: 'training.py', inference: 'inference.ts', golden: 'golden.yaml' } },
+      timeout: { stage: 1000 },
+    },
+  })
+  const report = await runOne(root, { runs: 0 })
+  expect(report).toMatchObject({ exitCode: 3, verdict: 'could-not-run' })
+  expect(report.error!.message).toContain("hangs at stage 'words' on record 'spaces'")
+})

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { config, project, record, run, write } from '../commands/project.ts'
+
+const training = (more: { readonly params?: object; readonly code?: string; readonly extra?: string }): string => `
+import { pipeline, stage } from 'lockstep'
+export const training = pipeline('text', [
+  stage('lower', (text: string) => text.toLowerCase()),
+  stage('words', (text: string, { by }: { by: string }) => ${more.code ?? 'text.split(by)'}, {
+    params: ${JSON.stringify(more.params ?? { by: ' ' })},
+    uses: ['loud-words', './stop.txt'],
+  }),
+  ${more.extra ?? ''}
+])
+`
+
+const version = (text: string): string => JSON.stringify({ version: text })
+const MANIFEST = 'node_modules/loud-words/package.json'
+
+async function recorded(): Promise<string> {
+  const root = project({
+    'training.ts': training({}),
+    'inference.ts': training({}).replace('const training', 'const inference'),
+    'stop.txt': 'the',
+    [MANIFEST]: version('1.0.0'),
+    'lockstep.config.json': config({}, { runs: 0 }),
+  })
+  await record(root)
+  return root
+}
+
+async function changes(root: string): Promise<ReadonlyArray<readonly [string, string | null, string | null]>> {
+  const { driftChanges } = (await run(root)).pairs[0]!
+  const short = (text: string | null): string | null => text?.replace(/^sha256:.*/, 'sha256') ?? null
+  return driftChanges.map(({ what, golden, training: today }) => [what, short(golden), short(today)] as const)
+}
+
+describe('what changed since drifted records were recorded', () => {
+  it('is nothing where nothing drifted', async () => {
+    const root = await recorded()
+    write(root, MANIFEST, version('2.0.0'))
+    expect(await changes(root)).toEqual([])
+  })
+
+  it('is named: packages, files, params, code, stages, sources', async () => {
+    const root = await recorded()
+    write(root, MANIFEST, version('2.0.0'))
+    write(root, 'stop.txt', 'the a')
+    write(
+      root,
+      'training.ts',
+      training({ params: { by: '-' }, code: '[...text].join(by)', extra: "stage('last', (words: unknown) => words)" }),
+    )
+    expect(await changes(root)).toEqual([
+      ['npm:loud-words', '1.0.0', '2.0.0'],
+      ['file:./stop.txt', 'sha256', 'sha256'],
+      ['params:words $.by', '" "', '"-"'],
+      ['code:words', 'sha256', 'sha256'],
+      ['stage:last', null, 'there'],
+      ['sources', 'sha256', 'sha256'],
+    ])
+  })
+})

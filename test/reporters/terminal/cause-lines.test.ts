@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { causeText, proofText, repairTexts, smallestText } from '../../../harness/reporters/terminal/cause-lines.ts'
+import type { Cause } from '../../../harness/report/report.ts'
+import { cause } from '../fixtures.ts'
+
+const ORDER = cause({
+  kind: 'order',
+  level: 'proved',
+  stages: ['expand-acronyms', 'remove-stop-words'],
+  edits: [{ edit: 'move', stage: 'remove-stop-words', after: 'expand-acronyms', at: 'inference.ts:14' }],
+  proof: {
+    repaired: { golden: [214, 214], generated: [1000, 1000], fresh: [1000, 1000] },
+    withoutThisEdit: { diverging: 38 },
+    residual: 0,
+  },
+  smallest: { input: { text: '"poa"', cut: false }, training: null, inference: null, shrunkFrom: 41, complete: true },
+})
+
+const lines = (one: Cause): string[] => [
+  causeText(one),
+  proofText(one) ?? '',
+  ...repairTexts(one),
+  smallestText(one) ?? '',
+]
+
+describe('the lines of a cause', () => {
+  it('say kind, level, records, proof, repair and smallest input', () => {
+    expect(lines(ORDER)).toMatchInlineSnapshot(`
+      [
+        "order, proved on 38 records: remove-stop-words runs before expand-acronyms at inference, after it in training",
+        "moved behind expand-acronyms: 214/214 golden, 1,000/1,000 generated, 1,000/1,000 fresh agree; without it 38 records diverge",
+        "inference.ts:14  move stage 'remove-stop-words' after 'expand-acronyms'",
+        ""poa"  (shrunk from 41 characters)",
+      ]
+    `)
+  })
+
+  it('say what is known where nothing was re-run', () => {
+    const one = cause({ caveat: 'the training side is not at hand' })
+    expect(lines(one)).toMatchInlineSnapshot(`
+      [
+        "unknown: 38 records, 3 of them golden, differ first at remove-stop-words (the training side is not at hand)",
+        "",
+        "",
+      ]
+    `)
+  })
+
+  it.each([
+    cause({
+      kind: 'missing-stage',
+      level: 'likely',
+      caveat: 'not enough',
+      edits: [{ edit: 'insert', stage: 'trim', after: null, at: 't.py:3' }],
+    }),
+    cause({ kind: 'extra-stage', level: 'proved', noisy: true, edits: [{ edit: 'delete', stage: 'flip', at: null }] }),
+    cause({
+      kind: 'parameter',
+      level: 'proved',
+      edits: [
+        {
+          edit: 'set-params',
+          stage: 'cut',
+          at: 'i.ts:4',
+          params: [{ path: '$.limit', from: { text: '3', cut: false }, to: { text: '8', cut: false } }],
+        },
+      ],
+    }),
+    cause({
+      kind: 'version',
+      level: 'proved',
+      when: 'nltk is 3.8, not 3.9',
+      edits: [{ edit: 'set-environment', stage: 'tokens', at: null }],
+    }),
+    cause({
+      kind: 'implementation',
+      level: 'proved',
+      when: 'input is empty',
+      reaches: false,
+      maskedBy: 'pad',
+      edits: [{ edit: 'replace', stage: 'split', at: 'i.ts:9' }],
+    }),
+    cause({
+      kind: 'precision',
+      level: 'proved',
+      tolerance: { as: null, rtol: 1.19e-7, atol: 0.5, hides: 3, unsafeBefore: null },
+    }),
+    cause({
+      kind: 'precision',
+      level: 'proved',
+      tolerance: { as: null, rtol: 1.19e-7, atol: 0.5, hides: 3, unsafeBefore: 'bin' },
+    }),
+    cause({ kind: 'state', level: 'proved', when: 'TZ' }),
+    cause({ kind: 'nondeterminism', level: 'proved' }),
+  ])('are one sentence for $kind', (one) => {
+    expect([causeText(one), ...repairTexts(one)]).toMatchSnapshot()
+  })
+
+  it('round a tolerance up, so that what is printed passes', () => {
+    const text = causeText(
+      cause({
+        kind: 'precision',
+        tolerance: { as: 'float32', rtol: 1.19e-7, atol: 0.1, hides: 1, unsafeBefore: null },
+      }),
+    )
+    expect(text).toContain("; as: 'float32' with rtol 1.2e-7 would pass")
+  })
+
+  it('ask for no tolerance where only the dtypes differ', () => {
+    const text = causeText(
+      cause({ kind: 'precision', tolerance: { as: 'float32', rtol: 0, atol: 0, hides: 1, unsafeBefore: null } }),
+    )
+    expect(text).toContain("; as: 'float32' would pass")
+  })
+})

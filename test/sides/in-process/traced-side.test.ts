@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { NOT_REACHED, OUTCOME, threw } from '../../../harness/pipeline/outcome.ts'
+import { tap } from '../../../harness/tap.ts'
+import { outcomesOf, side } from '../../run/sides.ts'
+
+describe('a traced side', () => {
+  const clean = (text: string): string[] => {
+    const lower = tap('lower', text.toLowerCase())
+    if (lower.includes('!')) throw new RangeError('shouting')
+    return tap('words', lower.split(' '))
+  }
+
+  test('gives every tap, and an error to the tap that would have come next', async () => {
+    const from = side('inference', clean)
+    expect(await outcomesOf(from, ['A B', 'C!'])).toEqual([
+      { lower: 'a b', words: ['a', 'b'] },
+      { lower: 'c!', words: { [OUTCOME]: 'threw', type: 'RangeError', message: 'shouting' } },
+    ])
+  })
+
+  test('finds that tap even if the very first record throws', async () => {
+    const [first] = await outcomesOf(side('inference', clean), ['C!', 'a'])
+    expect(first).toMatchObject({ words: { [OUTCOME]: 'threw' } })
+  })
+
+  test('numbers a tap that is passed again, and leaves out one that is not passed', async () => {
+    const loop = (count: number): number => {
+      for (let at = 0; at < count; at++) tap('step', at)
+      return tap('done', count)
+    }
+    expect(await outcomesOf(side('inference', loop as never), [2, 1])).toEqual([
+      { step: 0, 'step#2': 1, done: 2 },
+      { step: 0, 'step#2': NOT_REACHED, done: 1 },
+    ])
+  })
+
+  test('shows what is returned where it is not the last tap', async () => {
+    const more = (value: number): number => tap('half', value / 2) + 1
+    expect(await outcomesOf(side('inference', more as never), [2])).toEqual([{ half: 1, return: 2 }])
+  })
+
+  test('shows what is returned where the tapped value is changed afterwards', async () => {
+    const push = (value: number): number[] => {
+      const list = tap('list', [value])
+      list.push(0)
+      return list
+    }
+    expect(await outcomesOf(side('inference', push as never), [2])).toEqual([{ list: [2], return: [2, 0] }])
+  })
+
+  test('awaits async functions, and leaves tap the identity afterwards', async () => {
+    const later = async (value: number): Promise<number> => tap('after', await Promise.resolve(tap('before', value)))
+    expect(await outcomesOf(side('inference', later as never), [1, 2])).toEqual([
+      { before: 1, after: 1 },
+      { before: 2, after: 2 },
+    ])
+    expect(tap('outside', 7)).toBe(7)
+  })
+
+  test('runs up to a tap with other values handed back by earlier ones, none of them shared', async () => {
+    const from = side('inference', clean)
+    await outcomesOf(from, ['A b'])
+    expect(await from.stage('words', ['A b', 'C'])).toEqual([['a', 'b'], ['c']])
+    const handed = new Map([['lower', ['x y', 'z!']]])
+    expect(await from.stage('words', ['A b', 'C'], undefined, handed)).toEqual([
+      ['x', 'y'],
+      threw(new RangeError('shouting')),
+    ])
+    expect(await from.stage('lower', ['A b', 'C'], undefined, handed)).toEqual(['x y', 'z!'])
+    expect(await from.stage('other', ['A'])).toEqual([NOT_REACHED])
+    expect(await side('inference', clean).stage('words', ['A!', 'B'])).toEqual([
+      threw(new RangeError('shouting')),
+      ['b'],
+    ])
+
+    const list = side('inference', (value: number) => {
+      const made = tap('list', [value])
+      made.push(1)
+      return tap('sum', made.length)
+    })
+    await outcomesOf(list, [0])
+    const values = [[5, 6]]
+    expect(await list.stage('sum', [0], undefined, new Map([['list', values]]))).toEqual([3])
+    expect(values).toEqual([[5, 6]])
+  })
+
+  test('is refused if it passes no tap', async () => {
+    await expect(
+      outcomesOf(
+        side('inference', (value: unknown) => value),
+        [1],
+      ),
+    ).rejects.toThrow('passes no tap')
+  })
+})
