@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { CODE_FOLDER } from '../../entry-points.ts'
 import { WorkerError } from '../../errors.ts'
 
 /** How a side names its interpreter; both null: it is looked for. */
@@ -39,7 +39,7 @@ export const PYTHON_WORKER: string = pythonFile('worker/__main__.py')
 export const PYTHON_DISTRIBUTIONS: string = pythonFile('distributions.py')
 
 function pythonFile(name: string): string {
-  return fileURLToPath(new URL(`../python/src/lockstep/${name}`, import.meta.url))
+  return join(CODE_FOLDER, 'python/src/lockstep', name)
 }
 
 /** Makes the command that starts the Python worker of a side; see `pythonProgram`. */
