@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { equal } from '../../dist/compare/equal.js'
+import { equal } from '../../dist/compare/equal/equal.js'
 import { EXACT } from '../../dist/compare/rule.js'
 import { interleave } from './interleave.mjs'
 

@@ -1,5 +1,5 @@
 import { pipeline, stage } from '../../dist/index.js'
-import { inProcessSide } from '../../dist/runners/in-process-side.js'
+import { inProcessSide } from '../../dist/sides/in-process/in-process-side.js'
 import { lockstep } from '../../dist/run/lockstep.js'
 import { interleave } from './interleave.mjs'
 import { texts, textStages } from './text-stages.mjs'

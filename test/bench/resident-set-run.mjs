@@ -2,11 +2,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkPair } from '../../dist/check/check-pair.js'
-import { DEFAULT_OPTIONS } from '../../dist/check/options.js'
+import { checkPair } from '../../dist/commands/check/check-pair.js'
+import { DEFAULT_OPTIONS } from '../../dist/pair/check-options.js'
 import { loadConfig } from '../../dist/config/load-config.js'
-import { boundHeap } from '../../dist/runners/host/bound-heap.js'
-import { startWatchdog } from '../../dist/runners/host/watchdog.js'
+import { boundHeap } from '../../dist/child/bound-heap.js'
+import { startWatchdog } from '../../dist/child/watchdog.js'
 import { texts } from './text-stages.mjs'
 
 boundHeap()

@@ -1,4 +1,4 @@
-import { equal } from '../../dist/compare/equal.js'
+import { equal } from '../../dist/compare/equal/equal.js'
 import { EXACT, rule } from '../../dist/compare/rule.js'
 import { tensor } from '../../dist/values/tensor.js'
 import { interleave } from './interleave.mjs'

@@ -168,8 +168,8 @@ test.for(['lambda v: v', 'lambda v: __import__("time").sleep(60)'])(
     const cwd = folderOf({
       'training.py': `import os\nfrom lockstep import pipeline, stage\nopen("pid", "w").write(str(os.getpid()))\ntraining = pipeline("p", [stage("s", ${stage})])`,
       'parent.ts': `
-import { workerSide } from '${process.cwd()}/harness/runners/worker-side.ts'
-import { pythonCommand } from '${process.cwd()}/harness/runners/python-command.ts'
+import { workerSide } from '${process.cwd()}/harness/sides/worker/worker-side.ts'
+import { pythonCommand } from '${process.cwd()}/harness/sides/worker/python-command.ts'
 const side = await workerSide({ role: 'training', command: pythonCommand({ python: 'python3' }, '.'), file: 'training.py', module: null, export: null, cwd: process.cwd(), env: {}, transport: 'fd', stageTimeoutMs: 2000, startTimeoutMs: 9000, onStderr: () => {} })
 side.open([1])
 setTimeout(() => process.kill(process.pid, 'SIGKILL'), 100)
