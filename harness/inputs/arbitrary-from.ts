@@ -11,8 +11,9 @@ export const END: unique symbol = Symbol('end of inputs')
 /** Where generated inputs come from, whatever a module of inputs exports. */
 export interface Source {
   /**
-   * Gives input `index` (0-based) under a seed as a neutral value, or {@link END}. An arbitrary gives any input at any time;
-   * a list gives its elements, whatever the seed; of a stream, going back means reading it again from its beginning.
+   * Gives input `index` (0-based) under a seed as a neutral value, or {@link END}. An arbitrary gives any input at any
+   * time; a list gives its elements, whatever the seed; of a stream, going back means reading it again from its
+   * beginning.
    * @throws {UsageError} if the user's code throws.
    */
   at(seed: number, index: number): unknown
@@ -25,9 +26,9 @@ interface ArbitraryLike {
 }
 
 /**
- * Makes a source of what a module of inputs exports: a fast-check arbitrary (of any copy, version 3 or 4), an array or other
- * iterable of inputs, or a function, sync or async, that returns one of these.
- * Inputs are made neutral by `normaliseInput`, with the schema of the golden inputs where there is one.
+ * Makes a source of what a module of inputs exports: a fast-check arbitrary (of any copy, version 3 or 4), an array or
+ * other iterable of inputs, or a function, sync or async, that returns one of these. Inputs are made neutral by
+ * `normaliseInput`, with the schema of the golden inputs where there is one.
  * @param where names the export in error messages: `pipelines/legal-text/inputs.ts, default export`
  * @throws {UsageError} if it is none of these, or the function throws.
  */

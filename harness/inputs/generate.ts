@@ -30,8 +30,8 @@ export const EDGE_SHARE = { all: 0.25, breaking: 0.03 } as const
 
 /**
  * Yields the inputs of a run one at a time: edge cases first, then generated ones, together `runs` (fewer if the source
- * ends). At most a quarter are edges, at most 3 in 100 edges of another type or with other keys (one, if there is room for any
- * edge). Where not all edges fit, the first half of the room goes by priority, the rest is drawn by the seed.
+ * ends). At most a quarter are edges, at most 3 in 100 edges of another type or with other keys (one, if there is room
+ * for any edge). Where not all edges fit, the first half of the room goes by priority, the rest is drawn by the seed.
  * Generated input i is the same for every number of runs. Memory does not grow with `runs`.
  * @throws {UsageError} if the user's arbitrary or stream throws.
  */

@@ -6,9 +6,9 @@ import { variantOf, type Schema } from './infer/schema.ts'
 
 /**
  * Makes a neutral value of an input that JavaScript code generated: whole numbers become ints (bigint), unless they are
- * marked by `asFloat` (as those of `float()` are) or the schema of the golden inputs has floats and no ints at that place.
- * -0, fractions, NaN, infinities and numbers beyond ±2^53 are floats. Elements of tensors are left alone.
- * What needs no change is returned as it is; nothing is changed in place. Idempotent, but for the marks, which it takes off.
+ * marked by `asFloat` (as those of `float()` are) or the schema of the golden inputs has floats and no ints at that
+ * place. -0, fractions, NaN, infinities and numbers beyond ±2^53 are floats. Elements of tensors are left alone. What
+ * needs no change is returned as it is; nothing is changed in place. Idempotent, but for the marks, which it takes off.
  */
 export function normaliseInput(value: unknown, schema: Schema | null): unknown {
   return typeof value === 'string' ? value : normalise(value, schema, 0)

@@ -3,10 +3,10 @@ import { END } from './arbitrary-from.ts'
 import type { GeneratedInput, GenerateOptions } from './generate.ts'
 
 /**
- * Makes one input again from its id alone: `g-<seed>-<index>` or `e-<edge>`. The cost does not depend on the index, but for
- * streams, which are read up to it.
- * @throws {UsageError} if the id has neither form, names an edge that today's golden inputs and `edges` do not have, or lies
- * beyond the end of the source.
+ * Makes one input again from its id alone: `g-<seed>-<index>` or `e-<edge>`. The cost does not depend on the index, but
+ * for streams, which are read up to it.
+ * @throws {UsageError} if the id has neither form, names an edge that today's golden inputs and `edges` do not have, or
+ * lies beyond the end of the source.
  */
 export function replay(id: string, { source, edges }: Pick<GenerateOptions, 'source' | 'edges'>): GeneratedInput {
   const [, seed, position] = /^g-(\d{1,10})-(\d{1,15})$/.exec(id) ?? []

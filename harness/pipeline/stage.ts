@@ -5,7 +5,9 @@ import { callSite } from './call-site.ts'
 export interface StageOptions<Params> {
   /** Handed to the function as its second argument; plain data, so that it can be compared with the other side's. */
   readonly params?: Params
-  /** Packages (`stopwords-iso`) and files (`./stop.txt`) whose versions and digests belong to the stage's provenance. */
+  /**
+   * Packages (`stopwords-iso`) and files (`./stop.txt`) whose versions and digests belong to the stage's provenance.
+   */
   readonly uses?: readonly string[]
   /** The function takes a list of values and returns one result per value. */
   readonly batch?: boolean

@@ -1,4 +1,6 @@
-/** The floor of each folder and root file of `harness/`; imports go down. `version.ts` reads the package's own version. */
+/**
+ * The floor of each folder and root file of `harness/`; imports go down. `version.ts` reads the package's own version.
+ */
 export const FLOORS: Readonly<Record<string, number>> = {
   'errors.ts': 0,
   'suggest.ts': 0,
@@ -34,7 +36,9 @@ export function unitOf(path: string): string {
   return path.split('/')[1]!
 }
 
-/** Says why an import breaks the order of the floors; null if it keeps it. Both paths are from the repository's root. */
+/**
+ * Says why an import breaks the order of the floors; null if it keeps it. Both paths are from the repository's root.
+ */
 export function floorFault(importer: string, imported: string): string | null {
   const [from, to] = [unitOf(importer), unitOf(imported)]
   if (!imported.startsWith('harness/')) return `${importer} imports ${imported}, outside of harness/`

@@ -1,4 +1,6 @@
-/** Files of `harness/` that have functions and no test file of their own, each with the reason and where it is tested. */
+/**
+ * Files of `harness/` that have functions and no test file of their own, each with the reason and where it is tested.
+ */
 export const MIRROR_EXEMPT: Readonly<Record<string, string>> = {
   'harness/commands/bisect/reproduce.ts':
     'runs in the child that commands/bisect/bisect-pair.ts starts; bisect.test.ts tests it there',

@@ -88,7 +88,8 @@ test('the top level holds what was agreed, and nothing else', () => {
   expect(found.toSorted()).toEqual([...agreed, ...folders].toSorted())
 })
 
-// What a path of the package is made from: dist/tap.d.ts from harness/tap.ts, dist/report.schema.json from a file of that name.
+// What a path of the package is made from: dist/tap.d.ts from harness/tap.ts, dist/report.schema.json from a file of
+// that name.
 function sourcesOf(path: string): string[] {
   const plain = path.replace(/^\.\//, '')
   if (!plain.startsWith('dist/')) return [plain]

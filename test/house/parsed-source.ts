@@ -1,6 +1,7 @@
-import { posix } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, posix } from 'node:path'
 import { parseSync } from 'vite'
-import { read } from './source-tree.ts'
+import { read, ROOT } from './source-tree.ts'
 
 /** A node of the syntax tree, as far as these tests look at it. */
 export interface SyntaxNode {
@@ -10,7 +11,10 @@ export interface SyntaxNode {
   readonly [key: string]: unknown
 }
 
-/** One `import`, `export … from`, `import()` or type import of a file. */
+/**
+ * One `import`, `export … from`, `import()` or type import of a file; or a file that is named by `new URL(…,
+ * import.meta.url)`, which a child process or a loader imports later.
+ */
 export interface ImportOf {
   /** As written: `../values/tagged.ts`, `node:fs`, `zod`. */
   readonly from: string
@@ -77,6 +81,8 @@ function importOf(node: SyntaxNode, path: string): ImportOf[] {
     }
     case 'ImportExpression':
       return typeof source?.value === 'string' ? [resolved(source.value, path, false)] : []
+    case 'NewExpression':
+      return namedByUrl(node, path)
     case 'TSImportType':
       return typeof source?.value === 'string' ? [resolved(source.value, path, true)] : []
     default:
@@ -86,4 +92,34 @@ function importOf(node: SyntaxNode, path: string): ImportOf[] {
 
 function resolved(from: string, path: string, isType: boolean): ImportOf {
   return { from, file: from.startsWith('.') ? posix.join(posix.dirname(path), from) : null, isType }
+}
+
+// `./main${ENDING}` stands for the source file of that name; what is no file of the harness is none of its imports.
+function namedByUrl(node: SyntaxNode, path: string): ImportOf[] {
+  const [target, base] = node['arguments'] as SyntaxNode[]
+  if ((node['callee'] as { readonly name?: string }).name !== 'URL' || base?.type !== 'MemberExpression') return []
+  return stringsOf(target).flatMap((text) => {
+    const named = resolved(
+      text.replace(/(?:\.js|)$/, (ending) => (/\.\w+$/.test(text) && ending === '' ? '' : '.ts')),
+      path,
+      false,
+    )
+    return named.file !== null && existsSync(join(ROOT, named.file)) && named.file.endsWith('.ts') ? [named] : []
+  })
+}
+
+// What a string, a template or a choice between strings may be; `${…}` in a template counts as nothing.
+function stringsOf(node: SyntaxNode | undefined): string[] {
+  switch (node?.type) {
+    case 'Literal':
+      return typeof node['value'] === 'string' ? [node['value']] : []
+    case 'TemplateLiteral': {
+      const quasis = node['quasis'] as { readonly value: { readonly cooked: string } }[]
+      return [quasis.map(({ value }) => value.cooked).join('')]
+    }
+    case 'ConditionalExpression':
+      return [...stringsOf(node['consequent'] as SyntaxNode), ...stringsOf(node['alternate'] as SyntaxNode)]
+    default:
+      return []
+  }
 }

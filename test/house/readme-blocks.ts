@@ -20,7 +20,10 @@ export interface ReadmeBlock {
 /** Languages whose blocks need a comment: a reader will copy them. */
 const CHECKED = new Set(['ts', 'js', 'python', 'py', 'yaml', 'json', 'jsonc', 'sh', 'bash', 'console'])
 
-/** Finds the fenced blocks of a Markdown text. @throws {Error} if a block that readers copy has no comment, or a fence is open. */
+/**
+ * Finds the fenced blocks of a Markdown text. @throws {Error} if a block that readers copy has no comment, or a fence
+ * is open.
+ */
 export function readmeBlocks(markdown: string): ReadmeBlock[] {
   const lines = markdown.split('\n')
   const blocks: ReadmeBlock[] = []

@@ -7,14 +7,19 @@ import { isAsPromised } from './readme-blocks.ts'
 import type { ReadmeBlock } from './readme-blocks.ts'
 import { ROOT } from './source-tree.ts'
 
-/** An empty project that has this package installed, from its source, in which the blocks of a README are tried in order. */
+/**
+ * An empty project that has this package installed, from its source, in which the blocks of a README are tried in
+ * order.
+ */
 export interface ReadmeProject {
   /** Does what the block's comment says. @throws {Error} if that fails. */
   readonly follow: (block: ReadmeBlock) => void
   readonly remove: () => void
 }
 
-/** Makes the project in a temporary folder, with the packages of this repository and `lockstep` in its `node_modules`. */
+/**
+ * Makes the project in a temporary folder, with the packages of this repository and `lockstep` in its `node_modules`.
+ */
 export function readmeProject(): ReadmeProject {
   const folder = mkdtempSync(join(tmpdir(), 'lockstep-readme-'))
   install(folder)

@@ -15,7 +15,9 @@ export interface DateOptions {
   readonly min?: Date | string
   /** Latest ordinary date; default 2030-01-01. */
   readonly max?: Date | string
-  /** An example of the text wanted (`2024-03-01`, `2024-03-01T10:00:00Z`, `03/01/2024`); without it, values are `Date`s. */
+  /**
+   * An example of the text wanted (`2024-03-01`, `2024-03-01T10:00:00Z`, `03/01/2024`); without it, values are `Date`s.
+   */
   readonly like?: string
   /** Classes of edge cases; default all. They ignore `min` and `max`. */
   readonly edges?: boolean | readonly string[]

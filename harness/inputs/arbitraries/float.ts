@@ -25,7 +25,8 @@ export interface FloatOptions {
 
 /**
  * Makes an arbitrary of floats: in the range with few or all digits, ties, thresholds and limits, edges.
- * Whole values carry the mark of `asFloat`, so that 3 arrives as 3.0 on a side that tells the two apart; they compute as numbers.
+ * Whole values carry the mark of `asFloat`, so that 3 arrives as 3.0 on a side that tells the two apart; they compute
+ * as numbers.
  * @throws {UsageError} if an option is unknown or has a wrong value.
  */
 export function float(options: FloatOptions = {}): Arbitrary<number> {

@@ -20,8 +20,8 @@ export interface IntegerOptions {
 }
 
 /**
- * Makes an arbitrary of integers: uniform, small ones more often, thresholds and limits, edges. Numbers where they are safe;
- * edges beyond ±2^53 (only without `min` and `max`) are bigints.
+ * Makes an arbitrary of integers: uniform, small ones more often, thresholds and limits, edges. Numbers where they are
+ * safe; edges beyond ±2^53 (only without `min` and `max`) are bigints.
  * @throws {UsageError} if an option is unknown or has a wrong value.
  */
 export function integer(options: IntegerOptions = {}): Arbitrary<number | bigint> {

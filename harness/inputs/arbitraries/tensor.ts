@@ -17,7 +17,10 @@ export interface TensorOptions {
   readonly min?: number
   /** Default 255 for `uint8`, 1 for floats, 100 for other ints. */
   readonly max?: number
-  /** Share of tensors with elements at the limits of the dtype (NaN, infinities, -0; least, greatest) or all alike; 0 to 1; default 0.1. */
+  /**
+   * Share of tensors with elements at the limits of the dtype (NaN, infinities, -0; least, greatest) or all alike; 0 to
+   * 1; default 0.1.
+   */
   readonly edgeShare?: number
 }
 

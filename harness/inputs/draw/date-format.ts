@@ -5,9 +5,9 @@ const ISO = /^\d{4}-\d\d-\d\d(?:([T ])\d\d:\d\d(:\d\d(?:\.(\d+))?)?(Z|[+-]\d\d:?
 const NUMERIC = /^(\d\d?)([/.-])(\d\d?)\2(\d{4})$/
 
 /**
- * Reads in which format a date is written: ISO 8601 in its common forms (date, `T` or blank, seconds, fraction, zone), or
- * day, month and year with `/`, `.` or `-` (the month first for `/` unless the first number is above 12).
- * Null if it is neither. Offsets are kept as they are written; the wall clock is moved by them.
+ * Reads in which format a date is written: ISO 8601 in its common forms (date, `T` or blank, seconds, fraction, zone),
+ * or day, month and year with `/`, `.` or `-` (the month first for `/` unless the first number is above 12). Null if it
+ * is neither. Offsets are kept as they are written; the wall clock is moved by them.
  */
 export function readDateFormat(text: string): DateFormat | null {
   const iso = ISO.exec(text)
@@ -36,7 +36,10 @@ export function readDateFormat(text: string): DateFormat | null {
   }
 }
 
-/** Reads the moment an ISO date text names, in ms since the epoch; text without a zone is read as UTC. NaN if it is none. */
+/**
+ * Reads the moment an ISO date text names, in ms since the epoch; text without a zone is read as UTC. NaN if it is
+ * none.
+ */
 export function momentOf(text: string): number {
   const iso = ISO.exec(text)
   if (iso !== null)

@@ -20,7 +20,10 @@ export function fraction(dice: Dice): number {
   return dice.nextInt(0, 0xffffffff) / 2 ** 32
 }
 
-/** Draws a length between two integers: half uniform, half with short ones as often as long ones (uniform in the logarithm). */
+/**
+ * Draws a length between two integers: half uniform, half with short ones as often as long ones (uniform in the
+ * logarithm).
+ */
 export function lengthBetween(dice: Dice, min: number, max: number): number {
   if (min >= max) return min
   if (dice.nextInt(0, 1) === 0) return dice.nextInt(min, max)
@@ -28,8 +31,8 @@ export function lengthBetween(dice: Dice, min: number, max: number): number {
 }
 
 /**
- * Makes a fast run of draws from one throw of the dice: each call gives an integer in [0, limit), limit below 2^31, with a
- * bias below limit / 2^32. For inner loops.
+ * Makes a fast run of draws from one throw of the dice: each call gives an integer in [0, limit), limit below 2^31,
+ * with a bias below limit / 2^32. For inner loops.
  * @source splitmix32: a Weyl sequence through the finaliser of MurmurHash3.
  */
 export function burst(dice: Dice): (limit: number) => number {

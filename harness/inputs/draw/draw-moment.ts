@@ -29,7 +29,10 @@ const draws = byWeight<'sample' | 'days' | 'uniform' | 'month-end' | 'time'>([
   [5, 'time'],
 ])
 
-/** Draws an ordinary moment: golden ones, days beside them, others in the range, ends of months and years, odd times of day. */
+/**
+ * Draws an ordinary moment: golden ones, days beside them, others in the range, ends of months and years, odd times of
+ * day.
+ */
 export function drawMoment(dice: Dice, profile: MomentProfile): number {
   const { samples, min, max, step } = profile
   const uniform = Math.round(min + fraction(dice) * (max - min))

@@ -67,8 +67,9 @@ const PLAIN = byWeight<Way>([
 ])
 
 /**
- * Draws an ordinary float. In 100: 25 golden values, 10 of their neighbours (one ulp), 25 in their range with their decimals,
- * 8 with all digits, 15 at a threshold or one ulp beside it, 7 ties (x.5), 5 whole, 5 at a limit of the range or just beyond.
+ * Draws an ordinary float. In 100: 25 golden values, 10 of their neighbours (one ulp), 25 in their range with their
+ * decimals, 8 with all digits, 15 at a threshold or one ulp beside it, 7 ties (x.5), 5 whole, 5 at a limit of the range
+ * or just beyond.
  */
 export function drawFloat(dice: Dice, profile: NumberProfile<number>): number {
   const { samples, min, max, thresholds, decimals } = profile
@@ -94,7 +95,9 @@ export function drawFloat(dice: Dice, profile: NumberProfile<number>): number {
   }
 }
 
-/** Draws an ordinary int, in the shares of {@link drawFloat}, with ±1 for an ulp. Not negative if no golden value is. */
+/**
+ * Draws an ordinary int, in the shares of {@link drawFloat}, with ±1 for an ulp. Not negative if no golden value is.
+ */
 export function drawInt(dice: Dice, profile: NumberProfile<bigint>): bigint {
   const { samples, min, max, thresholds } = profile
   switch (PLAIN(dice)) {

@@ -7,7 +7,9 @@ import type { Dice } from './random-at.ts'
 /** Draws one array element of a tensor: bigint for 64-bit ints, bits for float16, a string for text, else a number. */
 export type ElementDraw = (dice: Dice) => number | bigint | string
 
-/** Draws a tensor of a shape, element by element in row-major order (complex: re, im). Linear in the number of elements. */
+/**
+ * Draws a tensor of a shape, element by element in row-major order (complex: re, im). Linear in the number of elements.
+ */
 export function drawTensor(dice: Dice, dtype: Dtype, shape: readonly number[], element: ElementDraw): Tensor {
   const { array, lanes } = DTYPES[dtype]
   const length = elementCount(shape) * lanes
@@ -35,7 +37,10 @@ export function elementBetween(dtype: Dtype, min: number, max: number, whole: bo
 const FLOATS = [Number.NaN, Infinity, -Infinity, -0, 0, 1e-40, 0.5, -0.5, 3.4028234663852886e38, 16_777_217]
 const HALF_BITS = [0x7e00, 0x7c00, 0xfc00, 0x8000, 0x0000, 0x0001, 0x7bff, 0x3800]
 
-/** Lists elements at the limits of a dtype, in the form its array holds: NaN, infinities, -0, subnormals; least and greatest. */
+/**
+ * Lists elements at the limits of a dtype, in the form its array holds: NaN, infinities, -0, subnormals; least and
+ * greatest.
+ */
 export function elementEdges(dtype: Dtype): readonly (number | bigint)[] {
   if (dtype === 'float16') return HALF_BITS
   const { family, bytes } = DTYPES[dtype]

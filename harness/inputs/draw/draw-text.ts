@@ -18,9 +18,9 @@ const WORDS_ONLY = byWeight<Way>([
 ])
 
 /**
- * Draws an ordinary text. In 100: 5 golden texts as they are, 40 changed in one to four places, 38 new ones made of golden
- * words and separators with words of the dictionary among them, 17 short ones of dictionary words next to each other.
- * Without golden texts, 85 new ones and 15 short ones.
+ * Draws an ordinary text. In 100: 5 golden texts as they are, 40 changed in one to four places, 38 new ones made of
+ * golden words and separators with words of the dictionary among them, 17 short ones of dictionary words next to each
+ * other. Without golden texts, 85 new ones and 15 short ones.
  */
 export function drawText(dice: Dice, profile: TextProfile): string {
   switch ((profile.texts.length > 0 ? WITH_TEXTS : WORDS_ONLY)(dice)) {
@@ -35,7 +35,9 @@ export function drawText(dice: Dice, profile: TextProfile): string {
   }
 }
 
-/** Draws a text that holds an edge: one to three edges at drawn places of an ordinary text, or in 1 of 6 an edge alone. */
+/**
+ * Draws a text that holds an edge: one to three edges at drawn places of an ordinary text, or in 1 of 6 an edge alone.
+ */
 export function drawWildText(dice: Dice, profile: TextProfile, fragments: readonly string[]): string {
   if (fragments.length === 0) return drawText(dice, profile)
   if (chance(dice, 16)) return aloneText(dice, fragments)

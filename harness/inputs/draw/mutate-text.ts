@@ -34,7 +34,10 @@ const CHANGES: ReadonlyArray<readonly [number, Change]> = [
 
 const drawChange = byWeight(CHANGES)
 
-/** Changes a text in one to four places as people and clients do: words dropped, doubled, swapped, recased, replaced, joined. */
+/**
+ * Changes a text in one to four places as people and clients do: words dropped, doubled, swapped, recased, replaced,
+ * joined.
+ */
 export function mutateText(dice: Dice, pieces: Pieces, profile: TextProfile): Pieces {
   const draft: Draft = { words: [...pieces.words], gaps: [...pieces.gaps] }
   const changes = dice.nextInt(1, 4)

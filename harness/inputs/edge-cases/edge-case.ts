@@ -30,8 +30,8 @@ export const EDGE_TAGS = {
 } as const
 
 /**
- * Classes that must be asked for: a value of another type, and `undefined`, which only JavaScript has. Most pipelines differ on
- * them, and few ever meet them.
+ * Classes that must be asked for: a value of another type, and `undefined`, which only JavaScript has. Most pipelines
+ * differ on them, and few ever meet them.
  */
 export const UNUSUAL: readonly string[] = ['undefined', 'kinds']
 

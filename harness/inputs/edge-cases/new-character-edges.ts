@@ -1,8 +1,9 @@
 import type { EdgeCase } from './edge-case.ts'
 
 /**
- * Characters by the Unicode version that assigned them. A runtime with older tables sees an unassigned code point, which
- * has no case, is no letter or digit, and has no compatibility form. Between versions, only such characters change.
+ * Characters by the Unicode version that assigned them. A runtime with older tables sees an unassigned code point,
+ * which has no case, is no letter or digit, and has no compatibility form. Between versions, only such characters
+ * change.
  * @source DerivedAge.txt, UnicodeData.txt of the Unicode Character Database, versions 12.1 to 17.0.
  */
 const NEW_CHARACTERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -48,7 +49,9 @@ const NEW_CHARACTERS: Readonly<Record<string, Readonly<Record<string, number>>>>
   },
 }
 
-/** Newly assigned characters, as `new-16.0-cyrillic-capital-tje-case`; one code point each, the newest version first. */
+/**
+ * Newly assigned characters, as `new-16.0-cyrillic-capital-tje-case`; one code point each, the newest version first.
+ */
 export function newCharacterEdges(): EdgeCase<string>[] {
   return Object.entries(NEW_CHARACTERS)
     .toReversed()

@@ -6,9 +6,9 @@ const ALL: readonly EdgeTag[] = Object.values(EDGE_TAGS).flat()
 const USUAL: readonly EdgeTag[] = ALL.filter((tag) => !UNUSUAL.includes(tag))
 
 /**
- * Reads the option `edges`: `true` or left out for all usual classes (all but `undefined` and `kinds`), `false` for none, or a list of classes and groups
- * (`unicode`, `text`, `numbers`, `dates`, `structure`, `all`), where `!class` takes one away.
- * A list that begins with a `!` starts from the usual ones.
+ * Reads the option `edges`: `true` or left out for all usual classes (all but `undefined` and `kinds`), `false` for
+ * none, or a list of classes and groups (`unicode`, `text`, `numbers`, `dates`, `structure`, `all`), where `!class`
+ * takes one away. A list that begins with a `!` starts from the usual ones.
  * @throws {UsageError} at a class that does not exist.
  */
 export function selectEdges(

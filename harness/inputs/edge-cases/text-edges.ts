@@ -31,9 +31,9 @@ const LONGEST = 200
 const COMMON: ReadonlySet<EdgeTag> = new Set(['space', 'case', 'normalization'])
 
 /**
- * Lists texts to draw edges from, for the selected classes. Each class comes about as often as another, however many cases it
- * has, the three commonest twice as often, and white space that Python and JavaScript dispute four times as often as other
- * white space; so most texts are listed more than once. Without very long ones.
+ * Lists texts to draw edges from, for the selected classes. Each class comes about as often as another, however many
+ * cases it has, the three commonest twice as often, and white space that Python and JavaScript dispute four times as
+ * often as other white space; so most texts are listed more than once. Without very long ones.
  */
 export function textFragments(selected: ReadonlySet<EdgeTag>): readonly string[] {
   const usable = textEdges().filter((edge) => isSelected(edge, selected) && edge.value.length <= LONGEST)

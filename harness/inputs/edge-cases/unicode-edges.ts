@@ -1,7 +1,9 @@
 import type { EdgeCase } from './edge-case.ts'
 import { namedEdges } from './named-edges.ts'
 
-/** Text that is hard because of its characters: marks, normal forms, emoji, direction, digits, width, scripts, controls. */
+/**
+ * Text that is hard because of its characters: marks, normal forms, emoji, direction, digits, width, scripts, controls.
+ */
 export function unicodeEdges(): EdgeCase<string>[] {
   return [
     ...namedEdges('combining', 'combining', {

@@ -7,7 +7,10 @@ export function goldenShape(goldenInputs: readonly unknown[]): (input: unknown) 
   return (input) => conforms(input, schema)
 }
 
-/** Tells whether a value has a kind, and where it is a record the keys, that were seen at a place. Empty lists always fit where lists do. */
+/**
+ * Tells whether a value has a kind, and where it is a record the keys, that were seen at a place. Empty lists always
+ * fit where lists do.
+ */
 export function conforms(value: unknown, schema: Schema): boolean {
   const kind = variantKind(value)
   if (kind === 'list') {

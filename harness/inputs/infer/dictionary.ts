@@ -14,8 +14,8 @@ const MAX_WORDS = 20_000
 const MAX_LEVEL = 16
 
 /**
- * Collects words, numbers and groups of texts from params, at any depth; at most 20,000 words. Texts beyond 200 characters
- * (patterns, templates) give their words only.
+ * Collects words, numbers and groups of texts from params, at any depth; at most 20,000 words. Texts beyond 200
+ * characters (patterns, templates) give their words only.
  */
 export function dictionaryOf(params: readonly unknown[]): Dictionary {
   const words = new Set<string>()

@@ -12,10 +12,11 @@ import { placesOf, replaceAt, type Place } from './places.ts'
 const MAX_EDGES = 5000
 
 /**
- * Makes whole inputs of the edge cases: each stands in a copy of a golden input, alone or embedded in what was there, at each
- * place of its kind. The order is a priority: the kinds of places take turns, each edge comes at one place before it comes
- * at a second, and what breaks types or keys takes turns with the rest. Names, and the inputs they stand for, depend on the
- * golden inputs and params only. At most 5,000; without those `valid` rejects. No golden input: no edges.
+ * Makes whole inputs of the edge cases: each stands in a copy of a golden input, alone or embedded in what was there,
+ * at each place of its kind. The order is a priority: the kinds of places take turns, each edge comes at one place
+ * before it comes at a second, and what breaks types or keys takes turns with the rest. Names, and the inputs they
+ * stand for, depend on the golden inputs and params only. At most 5,000; without those `valid` rejects. No golden
+ * input: no edges.
  */
 export function inferEdges(goldenInputs: readonly unknown[], hints: InferHints): EdgeInput[] {
   const selected = selectEdges(hints.edges, hints.where)

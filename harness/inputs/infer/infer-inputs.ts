@@ -26,7 +26,10 @@ export interface InferHints {
   readonly where: string
 }
 
-/** Shares in 100 of inputs like the golden ones, with edge values of the right type, and with a wrong type or other keys. */
+/**
+ * Shares in 100 of inputs like the golden ones, with edge values of the right type, and with a wrong type or other
+ * keys.
+ */
 export const MIX: Readonly<Record<'record' | 'other', ReadonlyArray<readonly [number, Mood]>>> = {
   record: [
     [57, 'plain'],
@@ -44,11 +47,11 @@ const ATTEMPTS = 1000
 const TRIALS = 200
 
 /**
- * Infers an arbitrary of inputs from golden ones: their types, keys, ranges and words, recombined with each other and with
- * what the params name, mutated, and mixed with edge cases in the shares of {@link MIX}. Yields neutral values. Forty in a
- * hundred inputs hold an edge of the right type; three in a hundred records have another type or other keys.
- * @throws {UsageError} if there is no golden input, an edge class is unknown, or `valid` throws on a golden input or rejects
- * nearly all inputs: fewer than 2 of 200 pass, or later 1,000 in a row are rejected.
+ * Infers an arbitrary of inputs from golden ones: their types, keys, ranges and words, recombined with each other and
+ * with what the params name, mutated, and mixed with edge cases in the shares of {@link MIX}. Yields neutral values.
+ * Forty in a hundred inputs hold an edge of the right type; three in a hundred records have another type or other keys.
+ * @throws {UsageError} if there is no golden input, an edge class is unknown, or `valid` throws on a golden input or
+ * rejects nearly all inputs: fewer than 2 of 200 pass, or later 1,000 in a row are rejected.
  */
 export function inferInputs(goldenInputs: readonly unknown[], hints: InferHints): Arbitrary<unknown> {
   if (goldenInputs.length === 0) {
@@ -91,7 +94,10 @@ function onlyValid(
   }
 }
 
-/** Asks `valid`; where it throws the input counts as not valid, since generated inputs may have types it does not expect. */
+/**
+ * Asks `valid`; where it throws the input counts as not valid, since generated inputs may have types it does not
+ * expect.
+ */
 export function isValid(valid: (input: never) => unknown, input: unknown): boolean {
   try {
     return Boolean(valid(native(input) as never))

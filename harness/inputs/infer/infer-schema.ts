@@ -9,8 +9,8 @@ type Parent = 'root' | 'list' | 'record'
 const MAX_LEVEL = 32
 
 /**
- * Infers what inputs look like from golden ones: kinds per place (null and undefined among them), optional keys, elements
- * of lists, forms of text. An empty list gives a schema without variants. Linear in the size of the inputs.
+ * Infers what inputs look like from golden ones: kinds per place (null and undefined among them), optional keys,
+ * elements of lists, forms of text. An empty list gives a schema without variants. Linear in the size of the inputs.
  */
 export function inferSchema(values: readonly unknown[]): Schema {
   return schemaOf(values, 'root', 0)

@@ -14,7 +14,8 @@ const WAYS = byWeight<Way>([
 /**
  * Makes the drawer of a list. Lists that all have one length of at least two in several golden inputs (pairs, pixels,
  * vectors) keep it, unless the mood is to break. Ordinary lists: golden ones, changed ones (elements dropped, doubled,
- * swapped, replaced), new ones up to a quarter longer. Wild: empty, one element, duplicates, reversed, or an element with an edge.
+ * swapped, replaced), new ones up to a quarter longer. Wild: empty, one element, duplicates, reversed, or an element
+ * with an edge.
  */
 export function listDrawer(variant: ListVariant, element: Drawer | null, { selected }: DrawContext): Drawer {
   const lists = variant.samples

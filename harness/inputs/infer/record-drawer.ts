@@ -42,9 +42,10 @@ export function drawnFields(
 }
 
 /**
- * Makes the drawer of a record. Ordinary: half are golden records with one to three fields drawn anew, half have each field
- * drawn on its own; optional keys come as often as in the goldens; 3 in 100 have their keys in another order. Wild: one field,
- * or in two of five records two, hold an edge. Break: a key missing, null, undefined, extra, or of another kind.
+ * Makes the drawer of a record. Ordinary: half are golden records with one to three fields drawn anew, half have each
+ * field drawn on its own; optional keys come as often as in the goldens; 3 in 100 have their keys in another order.
+ * Wild: one field, or in two of five records two, hold an edge. Break: a key missing, null, undefined, extra, or of
+ * another kind.
  */
 export function recordDrawer(variant: RecordVariant, fields: readonly DrawnField[], { selected }: DrawContext): Drawer {
   const breaks = BREAKS.filter(([tag]) => selected.has(tag)).flatMap(([, weight, change]) =>

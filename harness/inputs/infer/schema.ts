@@ -17,7 +17,10 @@ interface Seen<Kind extends string, Value> {
 /** Keeps memory and start-up independent of the number of golden records. */
 export const MAX_SAMPLES = 512
 
-/** How a text is made up: `token` one word in a list, `category` few short values in a record, `date` and `number` notations, `prose` all else. */
+/**
+ * How a text is made up: `token` one word in a list, `category` few short values in a record, `date` and `number`
+ * notations, `prose` all else.
+ */
 export type TextForm = 'prose' | 'token' | 'category' | 'date' | 'number'
 
 /** Holds texts, with the form they share. */

@@ -13,9 +13,9 @@ type Mutable = Record<number, number | bigint | string>
 const LOOKED_AT = 20_000
 
 /**
- * Makes the drawer of a tensor: dtype and shape of a golden one, and its values in 25 of 100, with some of its elements drawn
- * anew in 25, and all of them drawn in the golden range in 50. Wild: elements at the limits of the dtype (NaN, infinities, -0),
- * or all alike. Break: an axis one longer.
+ * Makes the drawer of a tensor: dtype and shape of a golden one, and its values in 25 of 100, with some of its elements
+ * drawn anew in 25, and all of them drawn in the golden range in 50. Wild: elements at the limits of the dtype (NaN,
+ * infinities, -0), or all alike. Break: an axis one longer.
  */
 export function tensorDrawer({ samples }: TensorVariant, { selected, fragments }: DrawContext): Drawer {
   const elements = new Map<string, ElementDraw>()

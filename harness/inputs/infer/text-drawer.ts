@@ -42,7 +42,9 @@ function tokenDrawer({ samples }: TextVariant, { dictionary, fragments }: DrawCo
   }
 }
 
-/** Golden categories, and those that stand beside a golden one in a stage's params; wild ones are unknown or misspelt. */
+/**
+ * Golden categories, and those that stand beside a golden one in a stage's params; wild ones are unknown or misspelt.
+ */
 function categoryDrawer({ samples }: TextVariant, { dictionary, fragments }: DrawContext): Drawer {
   const siblings = dictionary.groups.filter(
     (group) => group.length <= 1000 && group.some((text) => samples.includes(text)),

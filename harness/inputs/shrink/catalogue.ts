@@ -89,7 +89,10 @@ const SHORT = 4
 /** Dictionary words at most, shortest first. */
 const MOST_WORDS = 256
 
-/** Lists the simplest values of a value's own kind that are no longer than it, simplest first: always the same ones, to start from. */
+/**
+ * Lists the simplest values of a value's own kind that are no longer than it, simplest first: always the same ones, to
+ * start from.
+ */
 export function startingValues(value: unknown, dictionary: readonly string[]): readonly unknown[] {
   const size = sizeOf(value)
   return candidates(value, dictionary)
@@ -98,8 +101,8 @@ export function startingValues(value: unknown, dictionary: readonly string[]): r
 }
 
 /**
- * Lists the simplest values of a value's own kind, simplest first and only those simpler than it: always the same ones, so that
- * whatever was found first ends in one normal form.
+ * Lists the simplest values of a value's own kind, simplest first and only those simpler than it: always the same ones,
+ * so that whatever was found first ends in one normal form.
  */
 export function simplerValues(value: unknown, dictionary: readonly string[]): readonly unknown[] {
   const simpler = candidates(value, dictionary).filter((candidate) => compareSimplicity(candidate, value) < 0)

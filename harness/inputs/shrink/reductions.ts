@@ -30,7 +30,10 @@ export function withValue(input: unknown, way: Way, value: unknown): unknown {
   )
 }
 
-/** Makes the same input with its keys in the order of another: key order is the last thing that should tell two inputs apart. */
+/**
+ * Makes the same input with its keys in the order of another: key order is the last thing that should tell two inputs
+ * apart.
+ */
 export function withKeysAs(input: unknown, like: unknown): unknown {
   if (Array.isArray(input)) return input.map((item) => withKeysAs(item, Array.isArray(like) ? like[0] : undefined))
   if (kindOf(input) !== 'record' || input instanceof Map) return input
@@ -88,7 +91,9 @@ export function withSimplerParts(value: unknown): readonly unknown[] {
   }
 }
 
-/** Whole numbers nearer zero by ever smaller powers of two: taken again and again they end at the least that will do. */
+/**
+ * Whole numbers nearer zero by ever smaller powers of two: taken again and again they end at the least that will do.
+ */
 function nearerZero(value: bigint): readonly bigint[] {
   const size = value < 0n ? -value : value
   const found: bigint[] = []
@@ -118,7 +123,9 @@ function insteadOf(char: string, length: number): readonly string[] {
   return length <= SHORT && char > '\u007f' ? [...few, ...SIMPLEST_CHARACTERS] : few
 }
 
-/** A text with all its characters made simple at once, in order, in lower case but for one, then with one made simpler. */
+/**
+ * A text with all its characters made simple at once, in order, in lower case but for one, then with one made simpler.
+ */
 function simplerTexts(chars: readonly string[]): readonly string[] {
   const all = ['a', '0', 'A'].map((char) => char.repeat(chars.length))
   const lower = chars.map((char) => char.toLowerCase())

@@ -5,7 +5,10 @@ import { compareSimplicity, sizeOf } from './simplicity.ts'
 
 /** How an input is made smaller. */
 export interface ShrinkOptions {
-  /** Tells which candidates still show the same fault. Asked in batches, since a run costs little more for many than for one. */
+  /**
+   * Tells which candidates still show the same fault. Asked in batches, since a run costs little more for many than for
+   * one.
+   */
   readonly keeps: (candidates: readonly unknown[]) => Promise<readonly boolean[]>
   /** Whether a candidate may occur: types and keys of the golden inputs, or what the user's arbitrary makes. */
   readonly valid: (candidate: unknown) => boolean
@@ -29,10 +32,11 @@ const BATCH = 64
 const LONG = 64
 
 /**
- * Makes an input as simple as it can be while it shows the same fault: at every place, the root first, the simplest value of a fixed
- * catalogue that does; else parts are taken out and characters made simpler; again and again until nothing changes.
- * Every step but the first makes the input simpler (`compareSimplicity`), so it ends. Since the catalogue comes first, the same
- * fault ends in the same input whatever it was found with, wherever the catalogue holds an input that shows it.
+ * Makes an input as simple as it can be while it shows the same fault: at every place, the root first, the simplest
+ * value of a fixed catalogue that does; else parts are taken out and characters made simpler; again and again until
+ * nothing changes. Every step but the first makes the input simpler (`compareSimplicity`), so it ends. Since the
+ * catalogue comes first, the same fault ends in the same input whatever it was found with, wherever the catalogue holds
+ * an input that shows it.
  */
 export async function shrink(start: unknown, options: ShrinkOptions): Promise<Shrunk> {
   let input = start
@@ -66,7 +70,8 @@ export async function shrink(start: unknown, options: ShrinkOptions): Promise<Sh
   }
   const steps = [(value: unknown) => simplerValues(value, options.dictionary), withoutParts, withSimplerParts]
   if (sizeOf(input) > LONG) while (await improve(withoutParts));
-  // Once, a value of the catalogue may take the place of a simpler one: what is made simpler from here on is the same for all.
+  // Once, a value of the catalogue may take the place of a simpler one: what is made simpler from here on is the same
+  // for all.
   await improve((value) => startingValues(value, options.dictionary), false)
   for (let step = 0; step < steps.length && tried < options.budget;) {
     step = (await improve(steps[step]!)) ? 0 : step + 1

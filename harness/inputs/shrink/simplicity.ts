@@ -2,8 +2,9 @@ import { toTagged } from '../../values/tagged-json.ts'
 
 /**
  * Compares two values of one place: negative where the first is simpler. Shorter is simpler; of equal length lower-case
- * letters before digits, capitals, spaces, other ASCII and all else; numbers by the length of what they print as, then whole before broken,
- * positive before negative, small before large. A total order on values that are written differently.
+ * letters before digits, capitals, spaces, other ASCII and all else; numbers by the length of what they print as, then
+ * whole before broken, positive before negative, small before large. A total order on values that are written
+ * differently.
  */
 export function compareSimplicity(a: unknown, b: unknown): number {
   return sizeOf(a) - sizeOf(b) || order(rankText(a), rankText(b))
