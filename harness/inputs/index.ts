@@ -1,4 +1,5 @@
-/** Arbitraries for a pair's own module of inputs. They are fast-check arbitraries and mix with its own. */
+/** Arbitraries for a pair's own module of inputs. They are fast-check arbitraries and mix with its own, `fc`. */
+export * as fc from 'fast-check'
 export { asFloat } from './as-float.ts'
 export { category, type CategoryOptions } from './arbitraries/category.ts'
 export { date, type DateOptions } from './arbitraries/date.ts'

@@ -10,7 +10,7 @@ import { inferEdges } from '../inputs/infer/infer-edges.ts'
 import { inferInputs, type InferHints } from '../inputs/infer/infer-inputs.ts'
 import { inferSchema } from '../inputs/infer/infer-schema.ts'
 import { replay } from '../inputs/replay.ts'
-import { loadModule, pickExport } from '../sides/modules/load-module.ts'
+import { INPUTS, loadModule, pickExport } from '../sides/modules/load-module.ts'
 import { enter, leave, type Status } from '../sides/in-process/status.ts'
 import type { Side } from '../sides/side.ts'
 import type { RunRecord } from '../run/record.ts'
@@ -112,7 +112,7 @@ function inside<Result>(status: Status, stage: number, run: () => Result): Resul
 }
 
 async function fromModule(path: string, shown: string, golden: readonly unknown[]): Promise<Inputs> {
-  const exported = pickExport(await loadModule(path, 'inputs'), null, 'inputs', shown)
+  const exported = pickExport(await loadModule(path, INPUTS), null, 'inputs', shown)
   return {
     source: await arbitraryFrom(exported, shown, golden.length === 0 ? null : inferSchema(golden)),
     edges: [],
@@ -143,7 +143,7 @@ function takenBy(sides: readonly Side[], valid: Inputs['valid']): Inputs['valid'
 }
 
 async function loadValid(path: string, shown: string): Promise<(input: never) => unknown> {
-  const exported = pickExport(await loadModule(path, 'inputs'), null, 'valid', shown)
+  const exported = pickExport(await loadModule(path, INPUTS), null, 'valid', shown)
   if (typeof exported === 'function') return exported as (input: never) => unknown
   throw new UsageError(`it exports ${typeof exported}, expected a function that tells whether an input is valid`, {
     at: shown,

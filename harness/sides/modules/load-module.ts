@@ -1,13 +1,20 @@
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { createJiti } from 'jiti'
 import { entryPoints } from '../../entry-points.ts'
 import { UsageError, WorkerError } from '../../errors.ts'
 import { redirectAliases, redirectOf } from './redirect.ts'
 
+const FAST_CHECK = 'fast-check'
+
+/** What {@link loadModule} is asked for where a pair's inputs are made. */
+export const INPUTS = 'inputs'
+
 /**
  * Loads a TypeScript or JavaScript module of the user. TypeScript keeps its line numbers.
  * `lockstep` and its entry points resolve to this very copy of the package, wherever the module stands.
+ * A module of inputs, and what it imports of the project, gets `fast-check` of this package where the project has none.
  * @throws {UsageError} if the file does not exist.
  * @throws {WorkerError} if it cannot be loaded: its own error is the cause.
  */
@@ -17,13 +24,30 @@ export async function loadModule(path: string, asked: string): Promise<Record<st
   const jiti = createJiti(pathToFileURL(path).href, {
     interopDefault: false,
     moduleCache: true,
-    alias: { ...(redirect === null ? {} : redirectAliases(redirect, path)), ...entryPoints() },
+    alias: {
+      ...(redirect === null ? {} : redirectAliases(redirect, path)),
+      ...(asked === INPUTS ? fastCheckFor(path) : {}),
+      ...entryPoints(),
+    },
   })
   try {
     return await jiti.import<Record<string, unknown>>(path)
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     throw new WorkerError(`${asked}: ${path} cannot be loaded: ${reason}`, { side: asked }, { cause: error })
+  }
+}
+
+/**
+ * Resolves `fast-check` to this package's own where a module finds none by itself, as under package managers that do not
+ * hoist. Its CommonJS build, which Node loads as it is; an arbitrary of any copy is taken by its shape.
+ */
+function fastCheckFor(path: string): Readonly<Record<string, string>> {
+  try {
+    createRequire(path).resolve(FAST_CHECK)
+    return {}
+  } catch {
+    return { [FAST_CHECK]: createRequire(import.meta.url).resolve(FAST_CHECK) }
   }
 }
 

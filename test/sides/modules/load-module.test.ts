@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type * as fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { callSite } from '../../../harness/pipeline/call-site.ts'
 import { isPipeline, type Pipeline } from '../../../harness/pipeline/pipeline.ts'
 import { stageInfos } from '../../../harness/sides/in-process/stage-info.ts'
 import { flatten } from '../../../harness/sides/in-process/program.ts'
-import { loadModule, pickExport } from '../../../harness/sides/modules/load-module.ts'
+import { INPUTS, loadModule, pickExport } from '../../../harness/sides/modules/load-module.ts'
 import { localImports } from '../../../harness/sides/provenance/local-imports.ts'
 import { nodeProvenance } from '../../../harness/sides/provenance/node-provenance.ts'
 
@@ -92,6 +93,46 @@ describe('a TypeScript module', () => {
     const root = folder({ 'bad.ts': "throw new TypeError('broken')" })
     await expect(loadModule(join(root, 'bad.ts'), 'inference')).rejects.toThrow('TypeError: broken')
     await expect(loadModule(join(root, 'gone.ts'), 'training')).rejects.toThrow('training: there is no file')
+  })
+})
+
+describe('fast-check in a module of inputs', () => {
+  const list = (from: unknown): unknown => (from as typeof fc).sample((from as typeof fc).constant(7), 2)
+  const inputs = async (files: Readonly<Record<string, string>>, entry = 'inputs.ts'): Promise<unknown> =>
+    (await loadModule(join(folder(files), entry), INPUTS))['default']
+
+  test.for([
+    ['inputs.ts', "import fc from 'fast-check'\nexport default fc"],
+    ['inputs.ts', "import * as fc from 'fast-check'\nexport default fc"],
+    ['inputs.ts', "import { constant, sample } from 'fast-check'\nexport default { constant, sample }"],
+    ['inputs.ts', "import { fc } from 'lockstep/inputs'\nexport default fc"],
+    ['inputs.mjs', "import { constant, sample } from 'fast-check'\nexport default { constant, sample }"],
+    ['inputs.cjs', "module.exports.default = require('fast-check')"],
+    ['inputs.js', "const fc = await import('fast-check')\nexport default fc"],
+  ] as const)('is our own where the project has none: %s %s', async ([name, text]) => {
+    expect(list(await inputs({ [name]: text }, name))).toEqual([7, 7])
+  })
+
+  test('is our own in what the module imports, too', async () => {
+    const files = {
+      'inputs.ts': "import { made } from './inner/made'\nexport default made",
+      'inner/made.ts': "import * as fc from 'fast-check'\nexport const made = fc",
+    }
+    expect(list(await inputs(files))).toEqual([7, 7])
+  })
+
+  test("is the project's own where it has one", async () => {
+    const files = {
+      'inputs.ts': "import { mine } from 'fast-check'\nexport default mine",
+      'node_modules/fast-check/package.json': '{ "name": "fast-check", "type": "module", "exports": "./index.js" }',
+      'node_modules/fast-check/index.js': "export const mine = 'mine'",
+    }
+    expect(await inputs(files)).toBe('mine')
+  })
+
+  test('is not given to a side, which has to run without us', async () => {
+    const root = folder({ 'side.ts': "import fc from 'fast-check'\nexport default fc" })
+    await expect(loadModule(join(root, 'side.ts'), 'inference')).rejects.toThrow("Cannot find module 'fast-check'")
   })
 })
 
