@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { conditions: ['lockstep-source'] },
   ssr: { resolve: { conditions: ['lockstep-source', 'node', 'import', 'module', 'default'] } },
   test: {
+    globalSetup: ['test/set-up.ts'],
     include: ['test/**/*.test.ts'],
     exclude: ['test/ecosystem/**', 'node_modules/**'],
     // Golden files are not written where CI is set; tests that write them do so in folders of their own.

@@ -1,3 +1,4 @@
+import { programUrl } from '../entry-points.ts'
 import type { Config, PairConfig } from '../config/config.ts'
 import { defaultSeed } from '../inputs/default-seed.ts'
 import { supervise } from '../child/supervise.ts'
@@ -5,7 +6,6 @@ import type { ChildTask } from './tasks.ts'
 import { DEFAULT_OPTIONS } from '../pair/check-options.ts'
 import type { PairTask } from '../pair/pair-task.ts'
 import type { ChildEvent } from './child-context.ts'
-import { childEntry } from './child-entry.ts'
 
 /** What a command that looks at pairs asks for, beside what it looks for. */
 export interface LookRequest {
@@ -17,7 +17,7 @@ export interface LookRequest {
 
 /** Runs one task in a process of its own. */
 export function inChild<Result>(task: ChildTask, { config, signal, onOutput }: LookRequest): Promise<Result> {
-  return supervise<Result, ChildEvent>(childEntry(), task, {
+  return supervise<Result, ChildEvent>(programUrl('commands/child').href, task, {
     cwd: config.root,
     ...(signal === undefined ? {} : { signal }),
     ...(onOutput === undefined ? {} : { onOutput }),

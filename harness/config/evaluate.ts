@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { entryPoints } from '../entry-points.ts'
+import { entryPoints, programUrl } from '../entry-points.ts'
 import { UsageError } from '../errors.ts'
 import type { Answer } from './evaluate-child.ts'
 import type { Plain } from './plain.ts'
@@ -16,7 +16,6 @@ export interface EvaluateOptions {
   readonly printed: (text: string) => void
 }
 
-const OWN_EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
 const KEPT = 4_000
 
 /**
@@ -48,10 +47,9 @@ export async function evaluate(file: string, shown: string, options: EvaluateOpt
 }
 
 function childArguments(file: string): string[] {
-  const own = (path: string): string => fileURLToPath(new URL(`${path}${OWN_EXTENSION}`, import.meta.url))
-  const entry = own('./evaluate-child')
+  const entry = fileURLToPath(programUrl('config/evaluate-child'))
   // From source (tests), the child's own TypeScript needs the loader as well.
-  const loader = OWN_EXTENSION === '.ts' ? [createRequire(import.meta.url).resolve('jiti/package.json')] : []
+  const loader = entry.endsWith('.ts') ? [createRequire(import.meta.url).resolve('jiti/package.json')] : []
   return [...loader.map((path) => `${dirname(path)}/lib/jiti-cli.mjs`), entry, file, JSON.stringify(entryPoints())]
 }
 

@@ -1,3 +1,4 @@
+import { programUrl } from '../../entry-points.ts'
 import { availableParallelism } from 'node:os'
 import type { Config, PairConfig } from '../../config/config.ts'
 import { defaultSeed } from '../../inputs/default-seed.ts'
@@ -12,7 +13,6 @@ import type { PairReport, Report } from '../../report/report.ts'
 import { combineExitCodes } from '../../report/verdict.ts'
 import type { ChildEvent } from '../child-context.ts'
 import { choosePairs } from '../choose-pairs.ts'
-import { childEntry } from '../child-entry.ts'
 
 /** What to check. */
 export interface CheckRequest {
@@ -83,7 +83,7 @@ async function checkOne(
   }
   let undiagnosed: PairReport | null = null
   try {
-    return await supervise<PairReport, ChildEvent>(childEntry(), task, {
+    return await supervise<PairReport, ChildEvent>(programUrl('commands/child').href, task, {
       cwd: config.root,
       onEvent: (event) => {
         if (event.kind === 'progress') events.progress?.(event.progress)

@@ -1,3 +1,4 @@
+import { programUrl } from '../../entry-points.ts'
 import type { Config } from '../../config/config.ts'
 import { supervise } from '../../child/supervise.ts'
 import { toTagged } from '../../values/tagged-json.ts'
@@ -6,7 +7,6 @@ import type { GoldenReport, GoldenTask } from './golden-pair.ts'
 import { DEFAULT_OPTIONS } from '../../pair/check-options.ts'
 import type { ChildEvent } from '../child-context.ts'
 import { choosePairs } from '../choose-pairs.ts'
-import { childEntry } from '../child-entry.ts'
 
 /** Which golden files to bring up to date, and how. */
 export interface GoldenRequest {
@@ -40,7 +40,7 @@ export async function golden(request: GoldenRequest): Promise<readonly GoldenRep
       },
     }
     reports.push(
-      await supervise<GoldenReport, ChildEvent>(childEntry(), task, {
+      await supervise<GoldenReport, ChildEvent>(programUrl('commands/child').href, task, {
         cwd: config.root,
         ...(signal === undefined ? {} : { signal }),
         ...(onOutput === undefined ? {} : { onOutput }),

@@ -1,8 +1,6 @@
 import { fileURLToPath } from 'node:url'
+import { programUrl } from '../../entry-points.ts'
 import { loaderArguments } from '../modules/loader-arguments.ts'
-
-const ENDING = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
-const WORKER = new URL(`../node-worker/main${ENDING}`, import.meta.url)
 
 /**
  * Makes the command that starts the Node worker of a side.
@@ -10,5 +8,6 @@ const WORKER = new URL(`../node-worker/main${ENDING}`, import.meta.url)
  * @param node the program: an absolute path, or a name that is looked up; null: the Node that runs lockstep
  */
 export function nodeCommand(node: string | null): readonly string[] {
-  return [node ?? process.execPath, ...loaderArguments(WORKER.href), fileURLToPath(WORKER)]
+  const worker = programUrl('sides/node-worker/main')
+  return [node ?? process.execPath, ...loaderArguments(worker.href), fileURLToPath(worker)]
 }
