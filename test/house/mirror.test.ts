@@ -9,7 +9,19 @@ import type { ParsedSource, SyntaxNode } from './parsed-source.ts'
 import { files, ROOT } from './source-tree.ts'
 
 // Folders of test/ that mirror none of harness/.
-const OWN = ['bench', 'e2e', 'ecosystem', 'fixtures', 'house', 'laws', 'pipelines', 'python', 'quality', 'types']
+const OWN = [
+  'bench',
+  'e2e',
+  'ecosystem',
+  'fixtures',
+  'house',
+  'laws',
+  'pipelines',
+  'python',
+  'quality',
+  'set-up',
+  'types',
+]
 const sources = files('harness', '.ts').map(parsedSource)
 const tests = files('test', '.ts')
   .filter((path) => path.endsWith('.test.ts'))

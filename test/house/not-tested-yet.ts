@@ -48,7 +48,6 @@ export const NOT_TESTED_YET: readonly string[] = [
   'harness/commands/check/pair-report.ts',
   'harness/commands/check/pair-run.ts',
   'harness/commands/check/report-causes.ts',
-  'harness/commands/child-entry.ts',
   'harness/commands/choose-pairs.ts',
   'harness/commands/in-child.ts',
   'harness/commands/side-context.ts',

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { files, ROOT } from './house/source-tree.ts'
+import { files, ROOT } from '../house/source-tree.ts'
 
 const DIST = join(ROOT, 'dist')
 const BUILD = join(ROOT, '.ci/build.mjs')
