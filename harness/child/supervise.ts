@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { LockstepError, WorkerError, type ErrorCode } from '../errors.ts'
+import { errorOf, WorkerError, type ErrorFacts, type LockstepError } from '../errors.ts'
 import { loaderArguments } from '../sides/modules/loader-arguments.ts'
 import type { Hung } from './watchdog.ts'
 
@@ -8,7 +8,7 @@ import type { Hung } from './watchdog.ts'
 export type FromChild<Result, Event> =
   | { readonly kind: 'event'; readonly event: Event }
   | { readonly kind: 'result'; readonly result: Result }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string; readonly stderr: string }
+  | { readonly kind: 'failed'; readonly error: ErrorFacts }
 
 /** How a child is run and followed. */
 export interface SuperviseOptions<Event> {
@@ -71,7 +71,7 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
     child.on('message', (message: FromChild<Result, Event>) => {
       if (message.kind === 'event') options.onEvent?.(message.event)
       else if (message.kind === 'result') resolve(message.result)
-      else reject(remoteError(message, tail))
+      else reject(errorOf(withOutput(message.error, tail)))
     })
     child.on('error', (error) =>
       reject(new WorkerError(`no process could be started: ${error.message}`, { side: 'both' })),
@@ -112,11 +112,9 @@ function hungError(hung: Hung, stderr: string): WorkerError {
   })
 }
 
-function remoteError(failed: { code: ErrorCode; message: string; stderr: string }, tail: string): LockstepError {
-  if (failed.code === 'worker') {
-    return new WorkerError(failed.message, { side: 'both' }, { stderr: failed.stderr === '' ? tail : failed.stderr })
-  }
-  return new LockstepError(failed.code, failed.message)
+/** A worker's failure is told with what its process wrote; where that is nothing, with what this child did. */
+function withOutput(error: ErrorFacts, tail: string): ErrorFacts {
+  return error.code === 'worker' && error.stderr === '' ? { ...error, stderr: tail } : error
 }
 
 function endedError(code: number | null, signal: NodeJS.Signals | null, stderr: string): WorkerError {

@@ -1,5 +1,4 @@
-import { format } from 'node:util'
-import { LockstepError, WorkerError } from '../errors.ts'
+import { errorFacts } from '../errors.ts'
 import type { FromChild } from '../child/supervise.ts'
 import { boundHeap } from '../child/bound-heap.ts'
 import { startWatchdog } from '../child/watchdog.ts'
@@ -26,10 +25,7 @@ async function run(task: ChildTask): Promise<void> {
   try {
     await send({ kind: 'result', result: await perform(task, context) })
   } catch (error) {
-    const known = error instanceof LockstepError
-    const code = known ? error.code : 'internal'
-    const message = known ? error.message : error instanceof Error ? (error.stack ?? error.message) : format(error)
-    await send({ kind: 'failed', code, message, stderr: error instanceof WorkerError ? error.stderr : '' })
+    await send({ kind: 'failed', error: errorFacts(error) })
   }
   process.exit(0)
 }

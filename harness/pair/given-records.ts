@@ -1,4 +1,4 @@
-import { WorkerError } from '../errors.ts'
+import { UnnamedRecordError } from '../sides/worker/worker-failure.ts'
 
 /** Remembers which records the sides were given last, for a worker knows them by number only. */
 export interface GivenRecords {
@@ -22,11 +22,9 @@ export function givenRecords(): GivenRecords {
       }
     },
     named: (error) => {
-      if (!(error instanceof WorkerError)) return error
-      const id = recent.get(Number(error.place.record ?? Number.NaN))
-      if (id === undefined) return error
-      const message = error.message.replace(/record \d+ of those it was given, counted from 0/, () => `record '${id}'`)
-      return new WorkerError(message, { ...error.place, record: id }, { cause: error, stderr: error.stderr })
+      if (!(error instanceof UnnamedRecordError)) return error
+      const id = recent.get(error.row)
+      return id === undefined ? error : error.named(id)
     },
   }
 }

@@ -1,29 +1,21 @@
-import { LockstepError, WorkerError } from '../errors.ts'
-import type { PairHead, PairReport } from './report.ts'
+import { sep } from 'node:path'
+import { errorFacts, errorText, type ErrorFacts } from '../errors.ts'
+import type { PairHead, PairReport, ReportError } from './report.ts'
 import { judgePair } from './verdict.ts'
-
-/** A golden file: where it is, and as it is shown, relative to the configuration. */
-export interface ShownGolden {
-  readonly path: string
-  readonly shown: string
-}
 
 /**
  * Makes the report of a pair that did not get as far as comparing: a side could not run, or its golden file cannot be
  * read. Nothing may be concluded of it.
+ *
+ * @param root the folder of the configuration, to which all places in a report are relative
  */
-export function failedReport(head: PairHead, error: unknown, golden: ShownGolden): PairReport {
-  const code = error instanceof LockstepError ? error.code : 'internal'
-  const message = error instanceof Error ? error.message : String(error)
-  // A defect of ours is shown with its stack: it is what a bug report needs.
-  const told = code === 'internal' && error instanceof Error ? (error.stack ?? message) : message
-  // Places are relative to the configuration everywhere else.
-  const shown = told.replaceAll(golden.path, golden.shown)
-  const isGolden = code === 'golden'
+export function failedReport(head: PairHead, error: unknown, root: string): PairReport {
+  const facts = errorFacts(error)
+  const isGolden = facts.code === 'golden'
   return {
     ...emptyReport(head),
     ...judgePair({
-      couldNotRun: isGolden ? null : code === 'usage' ? 'usage' : 'worker',
+      couldNotRun: isGolden ? null : facts.code === 'usage' ? 'usage' : 'worker',
       goldenNotClean: isGolden,
       drifted: 0,
       diverged: 0,
@@ -32,8 +24,19 @@ export function failedReport(head: PairHead, error: unknown, golden: ShownGolden
       compared: 0,
       emptyShard: false,
     }),
-    error: { code, message: shown, stderr: error instanceof WorkerError ? error.stderr : '' },
+    error: reportError(facts, root),
   }
+}
+
+/** Puts an error into a report: its facts, places relative to a folder, and the text that people read. */
+export function reportError(facts: ErrorFacts, root: string): ReportError {
+  const shown = (at: string | null): string | null => (at?.startsWith(root + sep) ? at.slice(root.length + 1) : at)
+  const placed = {
+    ...facts,
+    at: shown(facts.at),
+    further: facts.further.map(({ at, what }) => ({ at: shown(at), what })),
+  }
+  return { ...placed, message: errorText(placed) }
 }
 
 /** Makes the report of a pair that was not run, because an earlier one failed under `--bail`. */

@@ -1,3 +1,4 @@
+import type { ErrorFacts } from '../errors.ts'
 import type { Difference } from '../compare/differences/difference.ts'
 import type { CauseKind, Proof } from '../diagnose/cause.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
@@ -183,6 +184,11 @@ export interface Finding {
   readonly hint: string | null
 }
 
+/** Why a pair could not run: the facts, and the text of them. */
+export interface ReportError extends ErrorFacts {
+  readonly message: string
+}
+
 /** What is known of a pair before it is run. */
 export interface PairHead {
   readonly pair: string
@@ -232,7 +238,7 @@ export interface PairReport extends PairHead {
   readonly driftChanges: readonly ProvenanceChange[]
   readonly findings: readonly Finding[]
   /** Why the pair could not run or its goldens are not clean; null otherwise. */
-  readonly error: { readonly code: string; readonly message: string; readonly stderr: string } | null
+  readonly error: ReportError | null
   readonly timing: {
     readonly unit: 'µs'
     readonly training: Readonly<Record<string, Quantiles>>

@@ -24,7 +24,7 @@ export function fromTaggedArray(json: Parts, depth: number, decode: Decode): unk
 }
 
 function fault(what: string): never {
-  throw new LockstepError('internal', `Tagged JSON is malformed: ${what}.`)
+  throw new LockstepError('internal', what, { at: 'tagged JSON' })
 }
 
 const READERS: Readonly<Record<string, (json: Parts, depth: number, decode: Decode) => unknown>> = {

@@ -168,8 +168,7 @@ function encodeTable(table: Table, above: object[]): TaggedJson {
 function decode(json: unknown, depth: number): unknown {
   if (json === null || typeof json === 'string' || typeof json === 'boolean' || typeof json === 'number') return json
   if (Array.isArray(json)) return fromTaggedArray(json, depth, decode)
-  throw new LockstepError(
-    'internal',
-    `Tagged JSON is malformed: expected a scalar or a tagged array, received ${typeof json}.`,
-  )
+  throw new LockstepError('internal', `expected a scalar or a tagged array, received ${typeof json}`, {
+    at: 'tagged JSON',
+  })
 }

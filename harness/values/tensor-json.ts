@@ -17,10 +17,10 @@ export function encodeTensor({ dtype, shape, data }: Tensor): TaggedJson {
  */
 export function decodeTensor(dtype: unknown, shape: unknown, data: unknown): Tensor {
   if (!isDtype(dtype) || !Array.isArray(shape))
-    throw new LockstepError('internal', 'Tagged JSON is malformed: a tensor without dtype or shape.')
+    throw new LockstepError('internal', 'a tensor without dtype or shape', { at: 'tagged JSON' })
   const made = tensor(dtype, shape as number[], dtype === 'text' ? (data as readonly string[]) : dataOf(dtype, data))
   const why = malformed(made)
-  if (why !== null) throw new LockstepError('internal', `Tagged JSON is malformed: a tensor with ${why}.`)
+  if (why !== null) throw new LockstepError('internal', `a tensor with ${why}`, { at: 'tagged JSON' })
   return made
 }
 
@@ -28,7 +28,7 @@ function dataOf(dtype: Tensor['dtype'], data: unknown): TensorData {
   const { array, bytes, lanes } = DTYPES[dtype]
   const buffer = typeof data === 'string' ? decodeBase64(data) : null
   if (array === null || buffer === null || buffer.byteLength % bytes !== 0) {
-    throw new LockstepError('internal', `Tagged JSON is malformed: ${dtype} data that are no base64 of whole elements.`)
+    throw new LockstepError('internal', `${dtype} data that are no base64 of whole elements`, { at: 'tagged JSON' })
   }
   return new array(buffer.buffer as ArrayBuffer, 0, (buffer.byteLength / bytes) * lanes)
 }

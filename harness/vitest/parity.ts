@@ -34,7 +34,7 @@ export function parity(pair: string, options: ParityOptions = {}): void {
       // Thrown here it would take all tests of the file with it.
       test('can be checked', () => {
         if (!(error instanceof LockstepError)) throw error
-        throw new ParityError(error.message, readLocation(error.at) ?? site)
+        throw new ParityError(error.message, readLocation(error.at ?? undefined) ?? site)
       })
       return
     }

@@ -1,20 +1,25 @@
 import { expect, test } from 'vitest'
 import { givenRecords } from '../../harness/pair/given-records.ts'
 import { WorkerError } from '../../harness/errors.ts'
+import { hung } from '../../harness/sides/worker/worker-failure.ts'
 import { project, runOne } from '../commands/project.ts'
 
 test('the record a worker names by number is named by its id, as long as it is remembered', () => {
   const given = givenRecords()
   given.note(['a', 'b'])
   given.note(['c'])
-  const error = new WorkerError(
-    'hangs on record 2 of those it was given, counted from 0: over 5 ms.',
-    { side: 'training', record: '2' },
-    { hint: 'do', stderr: 'tail' },
+  const worker = { role: 'training', command: [], transport: 'fd', stderr: 'tail' } as const
+  const error = hung(worker, 5, { stage: 'words', record: 2 })
+  expect(error).toMatchObject({ side: 'training', stage: 'words', record: '2', stderr: 'tail' })
+  expect(error.what).toBe(
+    "The training worker hangs at stage 'words' on record 2 of those it was given, counted from 0: over 5 ms.",
   )
   expect(given.named(error)).toMatchObject({
-    message: "hangs on record 'c': over 5 ms.\n  Hint: do",
-    place: { side: 'training', record: 'c' },
+    what: "The training worker hangs at stage 'words' on record 'c': over 5 ms.",
+    hint: error.hint,
+    side: 'training',
+    stage: 'words',
+    record: 'c',
     stderr: 'tail',
   })
   const unknown = new WorkerError('exits', { side: 'training' })

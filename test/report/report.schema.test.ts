@@ -1,3 +1,4 @@
+import { GoldenError } from '../../harness/errors.ts'
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
@@ -48,7 +49,9 @@ const FULL = make.report(
       findings: [{ kind: 'k', message: 'm', at: null, hint: 'h' }],
       drifted: [make.ORDER_BUG],
       driftChanges: [{ what: 'py:nltk', golden: '3.8', training: null }],
-      error: { code: 'worker', message: 'm', stderr: '' },
+      error: make.failed(
+        new GoldenError('m', { at: '/project/g.yaml:1', hint: 'h', further: [{ at: null, what: 'w' }] }),
+      ),
     }),
   ],
   { seed: 5 },

@@ -1,3 +1,6 @@
+import { errorFacts, type LockstepError } from '../../harness/errors.ts'
+import { reportError } from '../../harness/report/failed-report.ts'
+import type { ReportError } from '../../harness/report/report.ts'
 import type { Cause, Divergence, PairReport, Report, StageTally } from '../../harness/report/report.ts'
 import type { Difference } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
@@ -172,3 +175,8 @@ export const ORDER_BUG: Divergence = divergence('"power attorney void."', '"powe
     }),
   ],
 })
+
+/** What a report holds of an error. */
+export function failed(error: LockstepError): ReportError {
+  return reportError(errorFacts(error), '/project')
+}

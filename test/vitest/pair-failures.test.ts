@@ -1,9 +1,10 @@
+import { WorkerError } from '../../harness/errors.ts'
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
 import type { PairReport } from '../../harness/report/report.ts'
 import type { Page } from '../../harness/reporters/terminal/cause-block.ts'
 import { goldenFailure, inputsFailure, wholeFailure } from '../../harness/vitest/pair-failures.ts'
-import { ORDER_BUG, cause, divergence, failingPair, pairReport } from '../reporters/fixtures.ts'
+import { ORDER_BUG, cause, divergence, failingPair, pairReport, failed } from '../reporters/fixtures.ts'
 
 const PAGE: Page = { width: 110, colors: picocolors.createColors(false), config: null }
 const GENERATED = divergence('"a"', '"b"', { record: 'g1', origin: 'generated', replay: 'g1', at: null })
@@ -76,7 +77,7 @@ test('fails the inputs where a generated record diverges, listed or not', () => 
 })
 
 test('fails every test where nothing may be concluded', () => {
-  const error = { code: 'worker', message: 'training.py: exited with code 1', stderr: 'boom' }
+  const error = failed(new WorkerError('training.py: exited with code 1', { side: 'training' }, { stderr: 'boom' }))
   const pair = pairReport({ verdict: 'could-not-run', exitCode: 3, error })
   expect(failures(pair)).toEqual(Array.from({ length: 3 }, () => expect.stringContaining('could not run') as unknown))
   const interrupted = pairReport({ verdict: 'could-not-run', exitCode: 130 })

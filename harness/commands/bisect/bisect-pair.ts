@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import type { PairConfig, SideConfig } from '../../config/config.ts'
-import { GoldenError, LockstepError, UsageError, WorkerError } from '../../errors.ts'
+import { errorLine, GoldenError, LockstepError, UsageError, WorkerError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
 import { suggest } from '../../suggest.ts'
@@ -133,7 +133,7 @@ function trying(
       (error: unknown): { readonly skipped: string } => {
         const isOfSide = error instanceof LockstepError && (error.code === 'worker' || error.code === 'usage')
         if (!isOfSide || request.signal?.aborted === true) throw error
-        return { skipped: `the side does not run with it: ${error.message.split('\n')[0]}` }
+        return { skipped: `the side does not run with it: ${errorLine(error)}` }
       },
     )
     if ('skipped' in ran) return ran

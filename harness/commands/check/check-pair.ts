@@ -1,3 +1,4 @@
+import { errorLine } from '../../errors.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
@@ -42,8 +43,7 @@ export async function checkPair(task: PairTask, context: ChildContext): Promise<
       await open.close()
     }
   } catch (error) {
-    const golden = { path: task.pair.golden, shown: shownGolden(task.root, task.pair) }
-    return failedReport(pairHead(task), error, golden)
+    return failedReport(pairHead(task), error, task.root)
   }
 }
 
@@ -114,6 +114,7 @@ async function compare(
     training: training?.info ?? null,
     inference: inference.info,
     file,
+    root,
     shownGolden: shownGolden(root, pair),
     run,
     merged,
@@ -133,8 +134,7 @@ async function compare(
   context.onEvent({ kind: 'undiagnosed', report: pairReport({ ...facts, notDiagnosed: reason }) })
   const sources = { task, context, file, open, selection, run, merged, generated: generated.source }
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
-    const message = error instanceof Error ? error.message : String(error)
-    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${message.split('\n')[0]}` }
+    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${errorLine(error)}` }
   })
   return pairReport({ ...facts, ...diagnosed })
 }

@@ -7,7 +7,7 @@ import { VERSION } from '../../version.ts'
 import type { ChildTask } from '../tasks.ts'
 import { failedReport, skippedReport } from '../../report/failed-report.ts'
 import type { CheckOptions } from '../../pair/check-options.ts'
-import { pairHead, shownGolden } from '../../pair/pair-head.ts'
+import { pairHead } from '../../pair/pair-head.ts'
 import type { PairProgress } from '../../pair/pair-task.ts'
 import type { PairReport, Report } from '../../report/report.ts'
 import { combineExitCodes } from '../../report/verdict.ts'
@@ -95,7 +95,6 @@ async function checkOne(
     })
   } catch (error) {
     if (undiagnosed !== null && events.signal?.aborted !== true) return undiagnosed
-    const golden = { path: pair.golden, shown: shownGolden(config.root, pair) }
-    return failedReport(pairHead({ pair, root: config.root, seed }), error, golden)
+    return failedReport(pairHead({ pair, root: config.root, seed }), error, config.root)
   }
 }

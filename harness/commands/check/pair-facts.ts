@@ -1,3 +1,4 @@
+import type { GoldenError } from '../../errors.ts'
 import type { PairConfig } from '../../config/config.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import type { SideInfo } from '../../pipeline/provenance.ts'
@@ -19,6 +20,8 @@ export interface PairFacts {
   readonly inference: SideInfo
   readonly file: GoldenFile | null
   /** The golden file as shown. */
+  /** The folder of the configuration. */
+  readonly root: string
   readonly shownGolden: string
   readonly run: PairRun
   /** All phases together; null where none was run. */
@@ -34,7 +37,7 @@ export interface PairFacts {
   readonly skews: readonly Skew[]
   readonly known: readonly KnownReport[]
   readonly knownOf: (record: { readonly id: string; readonly input: unknown }, stage: string) => number | null
-  readonly goldenProblem: { readonly message: string } | null
+  readonly goldenProblem: GoldenError | null
   readonly findings: readonly Finding[]
   readonly show: Showing
 }

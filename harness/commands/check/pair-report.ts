@@ -1,3 +1,5 @@
+import { errorFacts } from '../../errors.ts'
+import { reportError } from '../../report/failed-report.ts'
 import type { PairConfig } from '../../config/config.ts'
 import { EXACT, ruleText } from '../../compare/rule.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
@@ -76,7 +78,7 @@ export function pairReport(facts: PairFacts): PairReport {
     driftChanges:
       facts.training === null || facts.file === null ? [] : provenanceChanges(facts.training, facts.file, run.drifted),
     findings,
-    error: facts.goldenProblem === null ? null : { code: 'golden', message: facts.goldenProblem.message, stderr: '' },
+    error: facts.goldenProblem === null ? null : reportError(errorFacts(facts.goldenProblem), facts.root),
     timing: {
       unit: 'µs',
       training: quantiles(merged?.tally.times.training),

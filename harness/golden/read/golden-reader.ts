@@ -1,3 +1,4 @@
+import { LockstepError } from '../../errors.ts'
 import { isMap, isSeq, type YAMLMap } from 'yaml'
 import { suggest } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
@@ -119,7 +120,7 @@ export function goldenReader(
     try {
       return { ok: true, value: fromTagged(json) }
     } catch (error) {
-      const why = error instanceof Error ? error.message.replace(/^Tagged JSON is malformed: |\.$/g, '') : String(error)
+      const why = error instanceof LockstepError ? error.what : String(error)
       problem(node, `${where}: ${why}`, 'restore it as it was recorded')
       return { ok: false, value: null }
     }

@@ -1,4 +1,4 @@
-import { GoldenError } from '../../errors.ts'
+import { GoldenError, type FurtherProblem } from '../../errors.ts'
 import { escapeText } from '../../values/escape.ts'
 
 /** One thing that is wrong with a golden file. */
@@ -23,13 +23,14 @@ export function goldenError(path: string, problems: readonly GoldenProblem[]): G
   const sorted = problems.toSorted((a, b) => a.line - b.line)
   const [first, ...others] = sorted
   if (first === undefined) return new GoldenError('not clean', { at: path })
-  const lines = others
+  const further = others
     .slice(0, SHOWN - 1)
-    .map((problem) => `\n  ${place(path, problem.line)}: ${escapeText(problem.message)}`)
-  if (others.length >= SHOWN) lines.push(`\n  and ${others.length - SHOWN + 1} more problems`)
-  return new GoldenError(escapeText(first.message) + lines.join(''), {
+    .map((problem): FurtherProblem => ({ at: place(path, problem.line), what: escapeText(problem.message) }))
+  const left = others.length - further.length
+  return new GoldenError(escapeText(first.message), {
     at: place(path, first.line),
     hint: escapeText(first.hint),
+    further: left === 0 ? further : [...further, { at: null, what: `and ${left} more problems` }],
   })
 }
 

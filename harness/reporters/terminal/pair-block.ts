@@ -1,3 +1,4 @@
+import { errorText } from '../../errors.ts'
 import type { Cause, Divergence, PairReport } from '../../report/report.ts'
 import { INDENT, type Page, causeBlock, driftBlock, labelled } from './cause-block.ts'
 import { causeText } from './cause-lines.ts'
@@ -102,7 +103,9 @@ export function errorBlock(pair: PairReport, page: Page, verbose: boolean): stri
   const left = stderr.length - shown.length
   return [
     ` ${label}  ${page.colors.bold(screenText(pair.pair))}   ${what}`,
-    ...error.message.split('\n').map((line) => `  ${screenText(line)}`),
+    ...errorText(error)
+      .split('\n')
+      .map((line) => `  ${screenText(line)}`),
     ...(left === 0 ? [] : [labelled(page, 'stderr', `| … ${counted(left, 'more line')} before these`)]),
     ...shown.map((line) => labelled(page, 'stderr', `| ${screenText(line)}`)),
   ]

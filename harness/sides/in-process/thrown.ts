@@ -1,4 +1,4 @@
-import { StageError, UsageError } from '../../errors.ts'
+import { errorText, StageError, UsageError } from '../../errors.ts'
 import { threw, type Threw } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 
@@ -9,11 +9,10 @@ import type { Role } from '../../pipeline/role.ts'
  */
 export function thrown(error: unknown, side: Role, stage: string): Threw {
   if (!(error instanceof UsageError)) return threw(error)
-  const details = error.hint === undefined ? { cause: error } : { cause: error, hint: error.hint }
-  const message = error.message.split('\n  Hint: ')[0]!
+  const { at, what, further, hint } = error
   throw new StageError(
-    `stage '${stage}' of the ${side} side cannot be run as it is declared: ${message}`,
+    `stage '${stage}' of the ${side} side cannot be run as it is declared: ${errorText({ at, what, further, hint: null })}`,
     { side, stage },
-    details,
+    { cause: error, hint },
   )
 }

@@ -7,6 +7,9 @@ import { beginRecord, type Status } from './status.ts'
 import { trace } from './traced.ts'
 import type { Role } from '../../pipeline/role.ts'
 
+/** Reports a function that ran to its end without naming a value. */
+export class NoTapError extends StageError {}
+
 /**
  * Makes a side of a function with taps. So that an error of the very first record finds its stage, the order of taps is
  * learned on the first record that runs through (at the cost of running the records before it once more).
@@ -28,13 +31,8 @@ export function tracedSide(
       if (tracing.complete() && tracing.tapped()) break
     }
     if (!tracing.tapped() && tracing.complete()) {
-      throw new StageError(
-        `the ${role} function '${info.pipeline}' passes no tap`,
-        { side: role },
-        {
-          hint: "name its intermediate values with tap(name, value) from 'lockstep/tap'",
-        },
-      )
+      const hint = "name its intermediate values with tap(name, value) from 'lockstep/tap'"
+      throw new NoTapError(`the ${role} function '${info.pipeline}' passes no tap`, { side: role }, { hint })
     }
     learned = tracing.tapped()
   }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { LockstepError, StageError, UsageError } from '../../errors.ts'
+import { LockstepError, type ErrorCode } from '../../errors.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
 import { NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import { fromTagged, toTagged } from '../../values/tagged-json.ts'
 import type { Status } from '../in-process/status.ts'
+import { NoTapError } from '../in-process/traced-side.ts'
 import { moduleSide } from '../modules/module-side.ts'
 import { resolveModule } from '../modules/resolve-module.ts'
 import type { Side } from '../side.ts'
@@ -97,15 +98,16 @@ class Refusal extends Error {
 function refused(error: unknown): object {
   if (error instanceof Refusal) return { code: error.code, message: error.message }
   if (!(error instanceof LockstepError)) return { code: 'internal', message: String(error) }
-  const code =
-    error instanceof UsageError
-      ? 'export'
-      : error instanceof StageError
-        ? error.message.includes('no tap')
-          ? 'no-tap'
-          : 'no-stage'
-        : 'load'
+  const code = error instanceof NoTapError ? 'no-tap' : REFUSED[error.code]
   return { code, message: error.message }
+}
+
+const REFUSED: Readonly<Record<ErrorCode, string>> = {
+  usage: 'export',
+  stage: 'no-stage',
+  worker: 'load',
+  golden: 'load',
+  internal: 'load',
 }
 
 function writtenStage(stage: StageInfo): object {

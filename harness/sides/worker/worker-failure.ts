@@ -1,4 +1,4 @@
-import { WorkerError, type StagePlace } from '../../errors.ts'
+import { errorFacts, WorkerError } from '../../errors.ts'
 import type { Ending } from './worker-process.ts'
 import type { Transport } from './worker-transport.ts'
 
@@ -19,31 +19,50 @@ export interface LastSeen {
 const OTHER_TRANSPORTS =
   'if a wrapper closes descriptors (sudo, ssh, docker), set LOCKSTEP_TRANSPORT=socket or LOCKSTEP_TRANSPORT=stdio'
 
-function failure(
-  context: WorkerContext,
-  what: string,
-  hint: string | undefined,
-  place: Partial<StagePlace> = {},
-): WorkerError {
-  const { role, stderr } = context
-  return new WorkerError(
-    `The ${role} worker ${what}.`,
-    { side: role, ...place },
-    hint === undefined ? { stderr } : { stderr, hint },
-  )
-}
+/** What went wrong, given where: ` at stage 'words' on record 'plain'`, or nothing. */
+type Told = (where: string) => string
 
-function placeOf(seen: LastSeen): Partial<StagePlace> {
-  return {
-    ...(seen.stage === null ? {} : { stage: seen.stage }),
-    ...(seen.record === null ? {} : { record: String(seen.record) }),
+/** A worker's failure on a record that it knows by number only. */
+export class UnnamedRecordError extends WorkerError {
+  /** Counts from 0 over all records this side was given. */
+  readonly row: number
+  /** Makes the error again with the record's id. */
+  readonly named: (id: string) => WorkerError
+
+  constructor(row: number, make: (record: string, shown: string) => WorkerError) {
+    const { what, hint, stderr, ...place } = errorFacts(
+      make(String(row), `record ${row} of those it was given, counted from 0`),
+    )
+    super(
+      what,
+      { side: place.side ?? 'both', ...(place.stage === null ? {} : { stage: place.stage }), record: String(row) },
+      { hint, stderr },
+    )
+    this.row = row
+    this.named = (id) => make(id, `record '${id}'`)
   }
 }
 
-function shownPlace(seen: LastSeen): string {
-  const stage = seen.stage === null ? '' : ` at stage '${seen.stage}'`
-  return `${stage}${seen.record === null ? '' : ` on record ${seen.record} of those it was given, counted from 0`}`
+function failure(context: WorkerContext, what: string, hint?: string): WorkerError {
+  return failureAt(NOWHERE, context, { told: () => what, hint })
 }
+
+function failureAt(
+  { stage, record }: LastSeen,
+  { role, stderr }: WorkerContext,
+  { told, hint = null }: { readonly told: Told; readonly hint?: string | null | undefined },
+): WorkerError {
+  const place = { side: role, ...(stage === null ? {} : { stage }) }
+  const at = stage === null ? '' : ` at stage '${stage}'`
+  if (record === null) return new WorkerError(`The ${role} worker ${told(at)}.`, place, { stderr, hint })
+  return new UnnamedRecordError(
+    record,
+    (id, shown) =>
+      new WorkerError(`The ${role} worker ${told(`${at} on ${shown}`)}.`, { ...place, record: id }, { stderr, hint }),
+  )
+}
+
+const NOWHERE: LastSeen = { stage: null, record: null }
 
 /** Says that the program could not be started at all. */
 export function cannotStart(context: WorkerContext, ending: Ending, cwd: string, cwdExists: boolean): WorkerError {
@@ -72,7 +91,7 @@ export function endedEarly(context: WorkerContext, ending: Ending, started: bool
     return failure(context, `${how} before it described its pipeline`, hint)
   }
   const memory = ending.signal === 'SIGKILL' ? 'the system kills programs that run out of memory' : undefined
-  return failure(context, `${how} in the middle of its work${shownPlace(seen)}`, memory, placeOf(seen))
+  return failureAt(seen, context, { told: (where) => `${how} in the middle of its work${where}`, hint: memory })
 }
 
 /** Says that the channel closed while the program lived on. */
@@ -95,24 +114,24 @@ export function startedTooSlowly(context: WorkerContext, limitMs: number): Worke
 /** Says that a stage took too long on one record, as the worker itself noticed. */
 export function hung(context: WorkerContext, limitMs: number, seen: LastSeen): WorkerError {
   const hint = `if the stage is only slow, raise 'timeout: { stage: ${limitMs} }'`
-  return failure(context, `hangs${shownPlace(seen)}: over ${limitMs} ms`, hint, placeOf(seen))
+  return failureAt(seen, context, { told: (where) => `hangs${where}: over ${limitMs} ms`, hint })
 }
 
 /** Says that the worker gave no sign of life; its own watchdog may have written to stderr where it was. */
 export function silent(context: WorkerContext, silenceMs: number, limitMs: number, seen: LastSeen): WorkerError {
-  const last = seen.stage === null ? '' : `, last seen${shownPlace(seen)}`
   const hint = `a stage may hang without letting go of the interpreter; if it is only slow, raise 'timeout: { stage: ${limitMs} }'`
-  return failure(context, `gave no sign of life for ${silenceMs} ms${last}`, hint, placeOf(seen))
+  const told: Told = (where) => `gave no sign of life for ${silenceMs} ms${where === '' ? '' : `, last seen${where}`}`
+  return failureAt(seen, context, { told, hint })
 }
 
 /** Says that what the worker sent is not the protocol. */
-export function broken(context: WorkerContext, what: string, seen?: LastSeen): WorkerError {
+export function broken(context: WorkerContext, what: string, seen = NOWHERE): WorkerError {
   const printed = context.transport === 'stdio' && what.includes('a frame starts with')
   const hint = printed ? 'something prints to the standard output of the command before the worker starts' : undefined
-  return failure(context, `broke the protocol: ${what}`, hint, seen === undefined ? {} : placeOf(seen))
+  return failureAt(seen, context, { told: () => `broke the protocol: ${what}`, hint })
 }
 
 /** Says that the side was closed before the request was answered. */
 export function closed(context: WorkerContext): WorkerError {
-  return failure(context, 'was closed', undefined)
+  return failure(context, 'was closed')
 }

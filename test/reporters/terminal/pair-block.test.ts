@@ -1,6 +1,18 @@
+import { GoldenError, WorkerError } from '../../../harness/errors.ts'
 import { expect, test } from 'vitest'
 import { drawn } from './drawn.ts'
-import { NODE, ORDER_BUG, PYTHON, cause, divergence, failingPair, pairReport, report, tally } from '../fixtures.ts'
+import {
+  NODE,
+  ORDER_BUG,
+  PYTHON,
+  cause,
+  divergence,
+  failingPair,
+  pairReport,
+  report,
+  tally,
+  failed,
+} from '../fixtures.ts'
 
 test('draws a block for every cause, also for one without a listed record', () => {
   const [first, unlisted] = [cause(), cause({ stage: 'lowercase', records: 5, golden: 0 })]
@@ -103,11 +115,12 @@ test('draws a golden set that is not clean', () => {
     verdict: 'golden-not-clean',
     exitCode: 4,
     compared: { golden: 0, stored: 0, generated: 0, bothThrew: 0, bothThrewGolden: 0, stages: 0 },
-    error: {
-      code: 'golden',
-      message: 'golden/legal-text.yaml:7: a conflict marker\n  Hint: settle the merge, then run `lockstep check` again',
-      stderr: '',
-    },
+    error: failed(
+      new GoldenError('a conflict marker', {
+        at: '/project/golden/legal-text.yaml:7',
+        hint: 'settle the merge, then run `lockstep check` again',
+      }),
+    ),
   })
   expect(drawn(report([pair]))).toMatchInlineSnapshot(`
     "
@@ -126,7 +139,13 @@ test('draws a side that could not run, with the end of what it wrote, escaped', 
   const pair = pairReport({
     verdict: 'could-not-run',
     exitCode: 3,
-    error: { code: 'worker', message: 'training.py: cannot be imported\n  Hint: python3 -m pip install nltk', stderr },
+    error: failed(
+      new WorkerError(
+        'cannot be imported',
+        { side: 'training' },
+        { at: 'training.py', hint: 'python3 -m pip install nltk', stderr },
+      ),
+    ),
   })
   expect(drawn(report([pair]))).toMatchInlineSnapshot(`
     "

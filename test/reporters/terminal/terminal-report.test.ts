@@ -1,9 +1,20 @@
+import { WorkerError } from '../../../harness/errors.ts'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import type { PairReport } from '../../../harness/report/report.ts'
 import { terminalReport } from '../../../harness/reporters/terminal/terminal-report.ts'
 import { PLAIN, drawn } from './drawn.ts'
-import { ORDER_BUG, PYTHON, difference, divergence, failingPair, pairReport, report, tally } from '../fixtures.ts'
+import {
+  ORDER_BUG,
+  PYTHON,
+  difference,
+  divergence,
+  failingPair,
+  pairReport,
+  report,
+  tally,
+  failed,
+} from '../fixtures.ts'
 
 test('shows only failing pairs and the summary when quiet', () => {
   const pairs = Array.from({ length: 12 }, (_, at) => pairReport({ pair: `pair-${at}`, seed: at }))
@@ -130,7 +141,7 @@ test('lets no escape sequence, bidi control or line break of a name reach the sc
     drifted: [first],
     driftedCount: 1,
     driftChanges: [{ what: `py:${evil}`, golden: evil, training: evil }],
-    error: { code: 'worker', message: evil, stderr: evil },
+    error: failed(new WorkerError(evil, { side: evil }, { at: evil, hint: evil, stderr: evil })),
     timing: { unit: 'µs', training: { [evil]: { p50: 1, p95: 1, p99: 1 } }, inference: {} },
   }
   for (const reference of ['golden', 'training'] as const) {

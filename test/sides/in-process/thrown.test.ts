@@ -29,7 +29,7 @@ test.each([
     "stage 'cut' of the inference side cannot be run as it is declared: it needs a model
       Hint: name one"
   `)
-  expect((error as StageError).place).toEqual({ side: 'inference', stage: 'cut' })
+  expect(error).toMatchObject({ side: 'inference', stage: 'cut' })
 })
 
 function fail(): never {

@@ -13,7 +13,7 @@ test('says which interpreter is missing, and which folder', async () => {
     "The training worker could not start: there is no program 'no-such-python'.
       Hint: set 'python:' or 'command:' of this side to an interpreter that exists"
   `)
-  expect(missing.place).toEqual({ side: 'training' })
+  expect(missing).toMatchObject({ side: 'training', stage: null, record: null })
   const folder = await workerError(start({ cwd: '/no/such/folder', command: [process.execPath] }))
   expect(folder.message).toMatchInlineSnapshot(`
     "The training worker could not start: there is no folder /no/such/folder.
@@ -88,7 +88,7 @@ test('names the stage and the record that hang', async () => {
     "The training worker hangs at stage 'wait' on record 4 of those it was given, counted from 0: over 400 ms.
       Hint: if the stage is only slow, raise 'timeout: { stage: 400 }'"
   `)
-  expect(error.place).toEqual({ side: 'training', stage: 'wait', record: '4' })
+  expect(error).toMatchObject({ side: 'training', stage: 'wait', record: '4' })
   expect((await workerError(outcomesOf(side, [1]))).message).toBe(error.message)
 })
 

@@ -1,3 +1,4 @@
+import { GoldenError } from '../../../errors.ts'
 import type { GoldenFile, GoldenRecord } from '../../../golden/golden-file.ts'
 import { nodeFiles } from '../../../golden/node-files.ts'
 import { pendingPath } from '../../../golden/paths.ts'
@@ -10,19 +11,17 @@ export function goldenProblem(
   path: string,
   records: readonly GoldenRecord[],
   training: Side | null,
-): { readonly message: string } | null {
+): GoldenError | null {
   if (nodeFiles().exists(pendingPath(path))) {
-    return {
-      message: `there are pending changes\n  Hint: npx lockstep golden pending ${pair} shows them; accept or reject them`,
-    }
+    const hint = `npx lockstep golden pending ${pair} shows them; accept or reject them`
+    return new GoldenError('there are pending changes', { hint })
   }
   const unrecorded = records.filter(({ stages }) => stages === null)
   if (training !== null || unrecorded.length === 0) return null
   const ids = unrecorded.slice(0, 5).map(({ id }) => `'${id}'`)
   const more = unrecorded.length > 5 ? ` and ${unrecorded.length - 5} more` : ''
-  return {
-    message: `nothing is recorded for ${ids.join(', ')}${more}, so the golden file cannot stand for training\n  Hint: run npx lockstep golden record ${pair} where training lives`,
-  }
+  const what = `nothing is recorded for ${ids.join(', ')}${more}, so the golden file cannot stand for training`
+  return new GoldenError(what, { hint: `run npx lockstep golden record ${pair} where training lives` })
 }
 
 /** Says what the golden file lacks. */
