@@ -1,3 +1,4 @@
+import { errorText } from '../errors.ts'
 import { CommanderError } from 'commander'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { commonOptions, type CommandRun } from './context.ts'
@@ -90,7 +91,7 @@ function mistake(message: string): string {
   const [what = '', ...more] = message.replace(/^error: /, '').split('\n')
   const near = /^\(Did you mean (.+?)\?\)$/.exec(more.join(' '))?.[1]
   const hint = near === undefined ? 'lockstep --help lists commands and options' : `did you mean ${near}?`
-  return `lockstep: ${screenText(what)}\n  Hint: ${hint}\n`
+  return `lockstep: ${errorText({ at: null, what: screenText(what), further: [], hint })}\n`
 }
 
 function wantsJson(argv: readonly string[]): boolean {

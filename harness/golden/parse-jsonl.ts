@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts'
+import { LockstepError, UsageError } from '../errors.ts'
 import { digest } from '../values/digest.ts'
 import { escapeText } from '../values/escape.ts'
 import { fromTagged } from '../values/tagged-json.ts'
@@ -124,7 +124,7 @@ function decode(json: TaggedJson, at: string): unknown {
   try {
     return fromTagged(json)
   } catch (error) {
-    throw new UsageError((error as Error).message, {
+    throw new UsageError(error instanceof LockstepError ? error.what : String(error), {
       at,
       hint: 'see the tagged form in the documentation of the worker protocol',
       cause: error,

@@ -71,11 +71,11 @@ test('names the line of what is wrong', () => {
       Hint: write one whole JSON value per line"
   `)
   expect(message('{"tagged": ["i", 5]}')).toMatchInlineSnapshot(`
-    "in.jsonl:1: Tagged JSON is malformed: an int that is no text of digits.
+    "in.jsonl:1: an int that is no text of digits
       Hint: see the tagged form in the documentation of the worker protocol"
   `)
   expect(message('{"tagged": {"a": 1}}')).toMatchInlineSnapshot(`
-    "in.jsonl:1: Tagged JSON is malformed: an unknown tag "?".
+    "in.jsonl:1: an unknown tag "?"
       Hint: see the tagged form in the documentation of the worker protocol"
   `)
   expect(message('\n \n')).toMatchInlineSnapshot(`

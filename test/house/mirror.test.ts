@@ -67,7 +67,9 @@ function hasTest({ path }: ParsedSource): boolean {
 function isImportedByTest(path: string): boolean {
   return tests.some(
     (one) =>
-      (one.path.startsWith(`test/${unitOf(path)}/`) || one.path.startsWith('test/laws/')) &&
+      (one.path.startsWith(`test/${unitOf(path)}/`) ||
+        one.path.startsWith('test/laws/') ||
+        one.path === testOf(path)) &&
       one.imports.some(({ file, isType }) => file === path && !isType),
   )
 }

@@ -164,8 +164,6 @@ export const NOT_TESTED_YET: readonly string[] = [
   'harness/sides/worker/worker-rows.ts',
   'harness/sides/worker/worker-transport.ts',
   'harness/sides/worker/worker-watch.ts',
-  'harness/suggest.ts',
-  'harness/tap.ts',
   'harness/values/from-tagged.ts',
   'harness/values/snapshot-tagged.ts',
   'harness/values/tensor-json.ts',

@@ -125,7 +125,7 @@ export function silent(context: WorkerContext, silenceMs: number, limitMs: numbe
 }
 
 /** Says that what the worker sent is not the protocol. */
-export function broken(context: WorkerContext, what: string, seen = NOWHERE): WorkerError {
+export function broken(context: WorkerContext, what: string, seen: LastSeen = NOWHERE): WorkerError {
   const printed = context.transport === 'stdio' && what.includes('a frame starts with')
   const hint = printed ? 'something prints to the standard output of the command before the worker starts' : undefined
   return failureAt(seen, context, { told: () => `broke the protocol: ${what}`, hint })
