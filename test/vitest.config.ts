@@ -2,6 +2,10 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** What takes long and proves what changes seldom: `npm run test:slow`. */
+const SLOW = 'test/**/*.slow.test.ts'
+const slow = process.env['LOCKSTEP_TESTS'] === 'slow'
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   resolve: { conditions: ['lockstep-source'] },
@@ -10,10 +14,10 @@ export default defineConfig({
     globalSetup: ['test/set-up/built-programs.ts', 'test/set-up/bare-python.ts'],
     // One process runs many files: starting one for each took longer than the tests. Files that need their own say so.
     isolate: false,
-    // Tests wait for the processes they start: fewer than two at a time leave a machine idle.
-    maxWorkers: Math.max(2, availableParallelism()),
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/ecosystem/**', 'node_modules/**'],
+    // Tests wait for the processes they start: one more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
+    include: [slow ? SLOW : 'test/**/*.test.ts'],
+    exclude: ['test/ecosystem/**', 'node_modules/**', ...(slow ? [] : [SLOW])],
     // Golden files are not written where CI is set; tests that write them do so in folders of their own.
     env: { CI: '' },
     testTimeout: 60_000,

@@ -1,7 +1,7 @@
 import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { escapeText } from '../values/escape.ts'
 import { kindOf } from '../values/kind.ts'
-import type { PlainJson } from './report.ts'
+import type { PlainJson } from './shown.ts'
 
 const NODES = 200
 const TEXT = 500

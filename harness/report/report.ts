@@ -1,8 +1,10 @@
 import type { ErrorFacts } from '../errors.ts'
 import type { Difference } from '../compare/differences/difference.ts'
-import type { CauseKind, Proof } from '../diagnose/cause.ts'
+import type { CauseKind } from '../diagnose/cause.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
 import type { ProvenanceChange } from './provenance-change.ts'
+import type { Cause } from './report-cause.ts'
+import type { PlainJson, Shown } from './shown.ts'
 
 /** Where a record comes from: the golden file, a stored failure, the generator, or its catalogue of edge cases. */
 export type Origin = 'golden' | 'stored' | 'generated' | 'edge'
@@ -20,93 +22,12 @@ export type Verdict =
 /** Is what the process ends with; see the manual for the meaning of each. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
 
-export type { CauseKind } from '../diagnose/cause.ts'
-
-/** One change of the inference pipeline that belongs to a repair. */
-export type Edit =
-  | {
-      readonly edit: 'move' | 'insert'
-      readonly stage: string
-      readonly after: string | null
-      readonly at: string | null
-    }
-  | { readonly edit: 'delete' | 'replace' | 'set-environment'; readonly stage: string; readonly at: string | null }
-  | {
-      readonly edit: 'set-params'
-      readonly stage: string
-      readonly at: string | null
-      readonly params: ReadonlyArray<{ readonly path: string; readonly from: Shown; readonly to: Shown }>
-    }
-
-/**
- * One cause of divergence, found by re-running edited pipelines; or, where that was not possible, one group of
- * divergences that have the same first stage (kind and level `unknown`).
- */
-export interface Cause {
-  readonly kind: CauseKind
-  readonly level: 'proved' | 'likely' | 'unknown'
-  /** Why it is not proved, null if it is. */
-  readonly caveat: string | null
-  /**
-   * The stage by its inference name (training name where inference lacks it); for `order` the one that the repair moves, of an
-   * undiagnosed group the first that diverges.
-   */
-  readonly stage: string
-  /** For `order` the inverted pairs that the repair puts right; else just the stage. */
-  readonly stages: readonly string[]
-  /** Whether the last value differs too, on some record of it. */
-  readonly reaches: boolean
-  /** The stage behind which the sides agree again, where it does not reach the last value. */
-  readonly maskedBy: string | null
-  /** A difference in structure that changed no compared value so far: no divergence, unless `order: strict`. */
-  readonly harmless: boolean
-  /** The stage gives other values for equal inputs. */
-  readonly noisy: boolean
-  /** The simplest predicate over the input that holds on its records and on no other, or what a noisy stage depends on. */
-  readonly when: string | null
-  readonly edits: readonly Edit[]
-  readonly proof: Proof | null
-  readonly smallest: {
-    readonly input: Shown
-    readonly training: Shown | null
-    readonly inference: Shown | null
-    /** Size of the input it was shrunk from, in characters of its text or JSON. */
-    readonly shrunkFrom: number
-    readonly complete: boolean
-  } | null
-  /**
-   * For `precision`, and a `state` of rounding only: the dtype to read both sides as where theirs differ, the least tolerances that then pass, the records
-   * they would hide, and the later stage before which none is safe.
-   */
-  readonly tolerance: {
-    readonly as: 'float32' | null
-    readonly rtol: number
-    readonly atol: number
-    readonly hides: number
-    readonly unsafeBefore: string | null
-  } | null
-  /** How many records of all origins belong to it. */
-  readonly records: number
-  /** How many of `records` are golden ones. */
-  readonly golden: number
-}
-
 /** How a stage of the union of both sides came out on one diverging record. */
 export interface StageStatus {
   readonly name: string
   /** `displaced`: other stages ran before it on the other side, so its value is shown and not judged. */
   readonly status: 'agrees' | 'differs' | 'missing' | 'extra' | 'displaced' | 'both-threw' | 'not-reached'
 }
-
-/** A value of a report: escaped for one line, cut with its length said, replaced by kind and length if private. */
-export interface Shown {
-  readonly text: string
-  /** True where `text` is not the whole value. */
-  readonly cut: boolean
-}
-
-/** Plain JSON, cut down for drawing: what was left out stands in it as text (`… and 37 more`). Text in it is escaped for one line. */
-export type PlainJson = null | boolean | number | string | readonly PlainJson[] | { readonly [key: string]: PlainJson }
 
 /** One record on which the sides differ. */
 export interface Divergence {

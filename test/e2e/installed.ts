@@ -1,19 +1,9 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -37,28 +27,26 @@ export interface Project {
   readonly shell: (line: string, env?: Readonly<Record<string, string>>) => Done
 }
 
+let packed: string | undefined
+
 /**
- * Builds and packs the package once for a test file, as it is now and beside `dist/`, and returns a way to make projects
- * that have it installed. Its dependencies are the ones of this repository: nothing is fetched.
+ * Packs the package as it was built and installs it once for this process, beside `dist/`. Its dependencies are the ones
+ * of this repository: nothing is fetched.
+ *
+ * @returns a way to make projects that have it installed
  */
 export function installed(): (files: Readonly<Record<string, string>>) => Project {
-  let work = ''
-  beforeAll(() => {
-    work = realpathSync(mkdtempSync(join(tmpdir(), 'lockstep-e2e-')))
-    pack(work)
-  }, 60_000)
-  afterAll(() => rmSync(work, { recursive: true, force: true }))
-  return (files) => project(work, files)
+  return (files) => project((packed ??= pack()), files)
 }
 
-function pack(work: string): void {
+function pack(): string {
+  const work = realpathSync(mkdtempSync(join(tmpdir(), 'lockstep-e2e-')))
+  process.once('exit', () => rmSync(work, { recursive: true, force: true }))
   const source = join(work, 'source')
   mkdirSync(source)
-  for (const name of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE']) {
-    if (existsSync(join(ROOT, name))) cpSync(join(ROOT, name), join(source, name))
+  for (const name of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist']) {
+    cpSync(join(ROOT, name), join(source, name), { recursive: true })
   }
-  const built = spawnSync(process.execPath, [join(ROOT, '.ci/build.mjs'), join(source, 'dist')], { encoding: 'utf8' })
-  if (built.status !== 0) throw new Error(`the package cannot be built:\n${built.stdout}`)
   execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--offline'], { cwd: source, stdio: 'pipe' })
   const { name, version, dependencies } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as {
     readonly name: string
@@ -73,6 +61,7 @@ function pack(work: string): void {
     symlinkSync(join(ROOT, 'node_modules', dependency), join(work, 'node_modules', dependency))
   }
   symlinkSync('../lockstep/dist/cli/main.js', join(work, 'node_modules/.bin/lockstep'))
+  return work
 }
 
 function project(work: string, files: Readonly<Record<string, string>>): Project {

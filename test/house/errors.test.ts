@@ -7,7 +7,6 @@ const FOREIGN: Readonly<Record<string, string>> = {
   'harness/adapters/tfjs/load-tensorflow.ts': 'the first line of why Node cannot load a package',
   'harness/cli/run.ts': 'what commander says of a command line',
   'harness/config/evaluate.ts': 'what a loader adds to a syntax error',
-  'harness/config/read-yaml.ts': 'what the YAML parser says',
   'harness/golden/values/yaml-document.ts': 'what the YAML parser says',
   'harness/sides/modules/resolve-module.ts': 'the first line of why Node finds no module',
 }

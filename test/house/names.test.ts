@@ -11,7 +11,7 @@ describe('names of files', () => {
   test('are in kebab case', () => {
     const paths = files().filter((path) => /^(?:harness|pipelines|test)\/.*\.ts$/.test(path))
     const odd = paths.filter(
-      (path) => !/^(?:[a-z0-9]+-)*[a-z0-9]+(?:\.(?:test|config|bench|schema|child))*\.ts$/.test(basename(path)),
+      (path) => !/^(?:[a-z0-9]+-)*[a-z0-9]+(?:\.(?:slow|test|config|bench|schema|child))*\.ts$/.test(basename(path)),
     )
     expect(odd).toEqual([])
   })

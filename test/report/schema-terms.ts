@@ -1,4 +1,7 @@
 import type * as report from '../../harness/report/report.ts'
+import type { Cause } from '../../harness/report/report-cause.ts'
+import type { Shown } from '../../harness/report/shown.ts'
+import type { CauseKind } from '../../harness/diagnose/cause.ts'
 import type { Difference, DifferenceKind, SequenceRun } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
 
@@ -24,9 +27,9 @@ export const KEYS = {
     proof: true,
     smallest: true,
     tolerance: true,
-  } satisfies Keys<report.Cause>,
+  } satisfies Keys<Cause>,
   stageStatus: { name: true, status: true } satisfies Keys<report.StageStatus>,
-  shown: { text: true, cut: true } satisfies Keys<report.Shown>,
+  shown: { text: true, cut: true } satisfies Keys<Shown>,
   difference: {
     path: true,
     kind: true,
@@ -155,10 +158,8 @@ export const ENUMS = {
     nondeterminism: true,
     state: true,
     unknown: true,
-  } satisfies Members<report.CauseKind>,
-  '$defs/cause/properties/level': { proved: true, likely: true, unknown: true } satisfies Members<
-    report.Cause['level']
-  >,
+  } satisfies Members<CauseKind>,
+  '$defs/cause/properties/level': { proved: true, likely: true, unknown: true } satisfies Members<Cause['level']>,
   '$defs/stageStatus/properties/status': {
     agrees: true,
     differs: true,

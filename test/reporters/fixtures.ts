@@ -1,7 +1,8 @@
 import { errorFacts, type LockstepError } from '../../harness/errors.ts'
 import { reportError } from '../../harness/report/failed-report.ts'
 import type { ReportError } from '../../harness/report/report.ts'
-import type { Cause, Divergence, PairReport, Report, StageTally } from '../../harness/report/report.ts'
+import type { Cause } from '../../harness/report/report-cause.ts'
+import type { Divergence, PairReport, Report, StageTally } from '../../harness/report/report.ts'
 import type { Difference } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
 

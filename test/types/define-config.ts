@@ -1,5 +1,5 @@
 import type { CAUSE_KINDS } from '../../harness/config/schema.ts'
-import type { CauseKind } from '../../harness/report/report.ts'
+import type { CauseKind } from '../../harness/diagnose/cause.ts'
 import { defineConfig } from '../../harness/index.ts'
 
 // The kinds of causes are the ones of the report.

@@ -5,7 +5,7 @@ import type { Plan } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { Side } from '../../sides/side.ts'
 import type { Quarantine } from './known.ts'
-import type { Cause } from '../../report/report.ts'
+import type { Cause } from '../../report/report-cause.ts'
 
 /** Records that sides with batch stages are run on again: goldens first, then generated ones. */
 const MOST = 200

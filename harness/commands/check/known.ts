@@ -3,7 +3,8 @@ import { EXACT } from '../../compare/rule.ts'
 import type { KnownConfig } from '../../config/config.ts'
 import { holdsFor } from '../../diagnose/when/holds-for.ts'
 import type { RunRecord } from '../../run/record.ts'
-import type { CauseKind, KnownReport } from '../../report/report.ts'
+import type { CauseKind } from '../../diagnose/cause.ts'
+import type { KnownReport } from '../../report/report.ts'
 
 /** Matches divergences with the quarantine of a pair, and says at the end which entries still hold. */
 export interface Quarantine {

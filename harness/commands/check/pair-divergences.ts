@@ -3,7 +3,8 @@ import type { Divergence as RunDivergence } from '../../run/divergence.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import { NOT_REACHED } from '../../pipeline/outcome.ts'
 import { plainJson } from '../../report/plain-json.ts'
-import type { Cause, Divergence } from '../../report/report.ts'
+import type { Cause } from '../../report/report-cause.ts'
+import type { Divergence } from '../../report/report.ts'
 import type { Showing } from '../../pair/show.ts'
 
 /** Where the records of a report stand. */

@@ -2,7 +2,7 @@ import type { FoundCause, PlacedEdit } from '../../diagnose/cause.ts'
 import type { SideInfo } from '../../pipeline/provenance.ts'
 import { inputSize } from '../../run/divergence.ts'
 import { display } from '../../values/display.ts'
-import type { Cause, Edit } from '../../report/report.ts'
+import type { Cause, Edit } from '../../report/report-cause.ts'
 import type { Showing } from '../../pair/show.ts'
 
 /** What turning causes into a report needs besides them. */

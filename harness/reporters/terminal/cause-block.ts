@@ -1,5 +1,6 @@
 import type picocolors from 'picocolors'
-import type { Cause, Divergence, PairReport } from '../../report/report.ts'
+import type { Cause } from '../../report/report-cause.ts'
+import type { Divergence, PairReport } from '../../report/report.ts'
 import { causeText, proofText, repairTexts, smallestText } from './cause-lines.ts'
 import { columns, cutColumns } from './columns.ts'
 import { counted } from './counted.ts'

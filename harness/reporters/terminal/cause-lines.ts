@@ -1,4 +1,4 @@
-import type { Cause, Edit } from '../../report/report.ts'
+import type { Cause, Edit } from '../../report/report-cause.ts'
 import { count, counted } from './counted.ts'
 import { screenText } from './screen-text.ts'
 

@@ -1,5 +1,6 @@
 import { errorText } from '../../errors.ts'
-import type { Cause, Divergence, PairReport } from '../../report/report.ts'
+import type { Cause } from '../../report/report-cause.ts'
+import type { Divergence, PairReport } from '../../report/report.ts'
 import { INDENT, type Page, causeBlock, driftBlock, labelled } from './cause-block.ts'
 import { causeText } from './cause-lines.ts'
 import { cutColumns } from './columns.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { causeText, proofText, repairTexts, smallestText } from '../../../harness/reporters/terminal/cause-lines.ts'
-import type { Cause } from '../../../harness/report/report.ts'
+import type { Cause } from '../../../harness/report/report-cause.ts'
 import { cause } from '../fixtures.ts'
 
 const ORDER = cause({
