@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -8,21 +8,23 @@ import { files, ROOT } from '../house/source-tree.ts'
 const MINUTES = 600_000
 const GIT = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'core.hooksPath=/dev/null']
 
-const CONFIG = `import { definePipeline, defineConfig, step } from 'lockstep'
-export default defineConfig({
-  pairs: { words: { training: './words.ts#training', inference: './words.ts#inference', golden: 'golden/words.yaml' } },
-})
-`
-const PIPELINES = `import { definePipeline, step } from 'lockstep'
-export const training = definePipeline('words', [step('lower', (text) => text.toLowerCase())])
-export const inference = definePipeline('words', [step('lower', (text) => text)])
-`
-const GOLDEN = `lockstep: 1
-pair: words
+const FILES = {
+  'package.json': '{ "name": "empty", "private": true, "type": "module" }\n',
+  'lockstep.config.ts': `import { defineConfig } from 'lockstep'
+export default defineConfig({ pairs: { words: { training: 'training.ts', inference: 'inference.ts' } } })
+`,
+  'training.ts': `import { pipeline, stage } from 'lockstep'
+export const training = pipeline('words', [stage('lower', (text: string) => text.toLowerCase())])
+`,
+  'inference.ts': `import { pipeline, stage } from 'lockstep'
+export const inference = pipeline('words', [stage('lower', (text: string) => text)])
+`,
+  'golden/words.yaml': `lockstep: 1
 records:
   - id: shouted
     input: HELLO
-`
+`,
+}
 
 test.for([
   ['a clone', (clone: string) => clone],
@@ -30,16 +32,9 @@ test.for([
 ] as const)('the package is installed from %s in one line, and runs', { timeout: MINUTES }, ([, address]) => {
   const clone = cloned()
   const project = folder()
-  writeFileSync(join(project, 'package.json'), '{ "name": "empty", "private": true, "type": "module" }\n')
+  mkdirSync(join(project, 'golden'))
+  for (const [path, text] of Object.entries(FILES)) writeFileSync(join(project, path), text)
   execFileSync('npm', ['install', '--save-dev', address(clone)], { cwd: project, stdio: 'pipe' })
-  for (const [path, text] of [
-    ['lockstep.config.ts', CONFIG],
-    ['words.ts', PIPELINES],
-  ] as const) {
-    writeFileSync(join(project, path), text)
-  }
-  execFileSync('mkdir', [join(project, 'golden')])
-  writeFileSync(join(project, 'golden/words.yaml'), GOLDEN)
   const checked = spawnSync('npx', ['lockstep', 'check'], { cwd: project, encoding: 'utf8' })
   expect(checked.stdout + checked.stderr).toContain('lower')
   expect(checked.status).toBe(1)
