@@ -29,8 +29,9 @@ export function entryPoints(): Readonly<Record<string, string>> {
 export type Program = 'commands/child' | 'config/evaluate-child' | 'sides/node-worker/main'
 
 /**
- * Names the module a process runs, as a file URL: the source where this file is source, or what was built of it. Tests of
- * the source have the built programs run, which start in a third of the time: `LOCKSTEP_PROGRAMS` names their folder.
+ * Names the module a process runs, as a file URL: the source where this file is source, or what was built of it. Tests
+ * of the source have the built programs run, which start in a third of the time: `LOCKSTEP_PROGRAMS` names their
+ * folder.
  */
 export function programUrl(program: Program): URL {
   const built = process.env['LOCKSTEP_PROGRAMS']

@@ -20,8 +20,8 @@ export interface StagePlace {
 }
 
 /**
- * All that is known of an error, as plain data: this crosses processes and goes into reports. Null where it is not known
- * or does not apply.
+ * All that is known of an error, as plain data: this crosses processes and goes into reports. Null where it is not
+ * known or does not apply.
  */
 export interface ErrorFacts {
   readonly code: ErrorCode
@@ -100,7 +100,9 @@ export class UsageError extends LockstepError {
   }
 }
 
-/** Reports that a pipeline's own code made it impossible to go on (not a stage that threw on a record: that is data). */
+/**
+ * Reports that a pipeline's own code made it impossible to go on (not a stage that threw on a record: that is data).
+ */
 export class StageError extends LockstepError {
   override readonly name = 'StageError'
   constructor(what: string, place: StagePlace, details: ErrorDetails & { readonly stderr?: string } = {}) {

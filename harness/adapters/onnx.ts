@@ -24,9 +24,9 @@ interface Session {
 /** Which part of a graph a stage is. */
 export interface OnnxStage {
   /**
-   * The graph's values that it starts from: one name, where the stage's value is that; a list, where it is a record with
-   * these keys; `{ key: name }`, where the keys are others (the branches of a parallel group). Left out: the graph's inputs,
-   * by name if there are several.
+   * The graph's values that it starts from: one name, where the stage's value is that; a list, where it is a record
+   * with these keys; `{ key: name }`, where the keys are others (the branches of a parallel group). Left out: the
+   * graph's inputs, by name if there are several.
    */
   readonly from?: string | readonly string[] | Readonly<Record<string, string>>
   /** The graph's value that the stage makes; left out: its only output. */
@@ -38,17 +38,17 @@ export interface OnnxStage {
 /** An exported preprocessing graph, whose parts can be stages. */
 export interface OnnxGraph {
   /**
-   * Makes a stage of the part of the graph between two of its values. It takes batches: the first axis of every value is
-   * the record, and a record's own value comes without it, as a typed array where one axis is left.
+   * Makes a stage of the part of the graph between two of its values. It takes batches: the first axis of every value
+   * is the record, and a record's own value comes without it, as a typed array where one axis is left.
    * @throws {UsageError} if the graph has no such value, or needs others than `from`.
    */
   readonly stage: (name: string, part?: OnnxStage) => Stage
 }
 
 /**
- * Opens an exported graph, so that its intermediate values can be compared one by one. Each stage runs its own part of the
- * graph in a session of its own, on the processor: where the runtime would fuse operators across two stages, the last bits of
- * a float may differ from those of the whole graph.
+ * Opens an exported graph, so that its intermediate values can be compared one by one. Each stage runs its own part of
+ * the graph in a session of its own, on the processor: where the runtime would fuse operators across two stages, the
+ * last bits of a float may differ from those of the whole graph.
  *
  * @param runtime `import * as ort from 'onnxruntime-node'`
  * @param model path of the `.onnx` file, from the file that calls; or its bytes

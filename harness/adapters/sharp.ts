@@ -19,10 +19,10 @@ export function sharpPipeline(name: string, options: SharpOptions = {}): Pipelin
 }
 
 /**
- * Lists the stages of an image's way to a tensor on sharp, named and configured as those of `lockstep.pillow` in Python:
- * `decode` (bytes or base64 of a file → mode, EXIF orientation and pixels), `orient`, `colour`, `resize` (where there is a
- * `size`), `scale` (float32), `normalise` (where there are `mean` and `std`), `layout` (where it is `chw`). Pixels are tensors of
- * shape (height, width, channels). Each stage runs alone on the value of the one before it.
+ * Lists the stages of an image's way to a tensor on sharp, named and configured as those of `lockstep.pillow` in
+ * Python: `decode` (bytes or base64 of a file → mode, EXIF orientation and pixels), `orient`, `colour`, `resize` (where
+ * there is a `size`), `scale` (float32), `normalise` (where there are `mean` and `std`), `layout` (where it is `chw`).
+ * Pixels are tensors of shape (height, width, channels). Each stage runs alone on the value of the one before it.
  * @throws {UsageError} if sharp is not installed or an option cannot be used.
  */
 export function sharpStages(options: SharpOptions = {}): Stage[] {

@@ -14,10 +14,10 @@ export interface TensorStageOptions<Params> {
 }
 
 /**
- * Declares a stage that computes with TensorFlow.js. The function gets the tensors in its value as tensors of TensorFlow.js
- * (typed arrays too) and returns tensors, or lists and records that hold some. It is synchronous. Whatever it makes on the way
- * is disposed of, and its results once they are read: asynchronously, which every backend can, also those without `dataSync`.
- * The package and the backend that compute belong to the stage's provenance.
+ * Declares a stage that computes with TensorFlow.js. The function gets the tensors in its value as tensors of
+ * TensorFlow.js (typed arrays too) and returns tensors, or lists and records that hold some. It is synchronous.
+ * Whatever it makes on the way is disposed of, and its results once they are read: asynchronously, which every backend
+ * can, also those without `dataSync`. The package and the backend that compute belong to the stage's provenance.
  * @throws {UsageError} if TensorFlow.js is not installed, or its backend has not started.
  */
 export function tensorStage<Params>(

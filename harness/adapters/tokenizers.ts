@@ -25,17 +25,17 @@ export function tokenizerPipeline(name: string, source: TokenizerSource, options
 
 /**
  * Lists the stages of a tokenizer, each run by the library's own component: `added-tokens` › `normalize` ›
- * `normalized-tokens` › `pre-tokenize` › `model` › `post-process`, as `lockstep.tokenizers` declares them in Python. A stage
- * whose component the tokenizer lacks is left out, but for the first and the last two. One after the other they give what
- * `encode(text, { return_token_type_ids: true })` gives. The library ignores `truncation` and `padding` of a
+ * `normalized-tokens` › `pre-tokenize` › `model` › `post-process`, as `lockstep.tokenizers` declares them in Python. A
+ * stage whose component the tokenizer lacks is left out, but for the first and the last two. One after the other they
+ * give what `encode(text, { return_token_type_ids: true })` gives. The library ignores `truncation` and `padding` of a
  * tokenizer.json; so do these stages. Serving code that does them itself adds them as stages of its own.
  *
  * Until `model` the value is a list of text, and of `{ id, token }` for each added token found in the text; then
  * `{ tokens, ids }`; then `{ tokens, ids, type_ids, attention_mask }`, without `type_ids` where the library gives none.
  *
  * @param source path or address of a tokenizer.json, or what is in it
- * @throws {UsageError} if there is no such file, if the library is not installed or does not know one of its components,
- * or if stages could not give what `encode` gives.
+ * @throws {UsageError} if there is no such file, if the library is not installed or does not know one of its
+ *   components, or if stages could not give what `encode` gives.
  */
 export function tokenizerStages(source: TokenizerSource, options: TokenizerOptions = {}): readonly Stage[] {
   const opened = openTokenizer(source, options.config ?? {})

@@ -29,8 +29,9 @@ export interface WatchdogOptions {
 }
 
 /**
- * Starts watching. When a stage runs longer than its limit a line is written to `fd`, once; killing is up to the reader.
- * When the parent process goes away, the whole process group is killed: user code that never returns would outlive it.
+ * Starts watching. When a stage runs longer than its limit a line is written to `fd`, once; killing is up to the
+ * reader. When the parent process goes away, the whole process group is killed: user code that never returns would
+ * outlive it.
  */
 export function startWatchdog({ stage, start, fd }: WatchdogOptions): Watchdog {
   const thread: { current: Worker | null } = { current: null }

@@ -22,7 +22,10 @@ export interface ShownChange {
   }>
 }
 
-/** Runs `lockstep golden pending`: lists what waits to be settled. Exit code 4 if anything does: the golden set is not clean. */
+/**
+ * Runs `lockstep golden pending`: lists what waits to be settled. Exit code 4 if anything does: the golden set is not
+ * clean.
+ */
 export async function goldenPendingCommand({ invocation, common, terminal, services }: Context): Promise<number> {
   const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
   const pairs = []

@@ -1,4 +1,6 @@
-/** The help of `lockstep --help`, as the grammar in `program.ts` gives it for 80 columns; a test holds the two equal. */
+/**
+ * The help of `lockstep --help`, as the grammar in `program.ts` gives it for 80 columns; a test holds the two equal.
+ */
 export const HELP: string = `Usage: lockstep [options] [command]
 
 Runs training and inference preprocessing side by side and compares every stage.

@@ -25,7 +25,9 @@ export interface Listed {
   readonly problem: string | null
 }
 
-/** Runs `lockstep list`: pairs with their sides, stages and golden records. Exit code 4 if a golden file cannot be read. */
+/**
+ * Runs `lockstep list`: pairs with their sides, stages and golden records. Exit code 4 if a golden file cannot be read.
+ */
 export async function listCommand({ invocation, common, terminal, services }: Context): Promise<number> {
   const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
   const listed: Listed[] = []

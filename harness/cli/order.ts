@@ -26,7 +26,10 @@ export async function orderCommand({ invocation, common, terminal, services }: C
   return 0
 }
 
-/** Draws the matrix (`·` may change places, `✗` may not, `–` does not run that way) and the smallest witness of every two stages that may not. */
+/**
+ * Draws the matrix (`·` may change places, `✗` may not, `–` does not run that way) and the smallest witness of every
+ * two stages that may not.
+ */
 export function orderLines(report: OrderReport, width: number): string[] {
   const { stages, pairs } = report
   const names = stages.map((name) => screenText(name))

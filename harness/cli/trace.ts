@@ -6,7 +6,9 @@ import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { Context } from './context.ts'
 import { printDocument } from './document.ts'
 
-/** Runs `lockstep trace`: shows every stage's value of one record. Judges nothing: exit code 0 unless it cannot be run. */
+/**
+ * Runs `lockstep trace`: shows every stage's value of one record. Judges nothing: exit code 0 unless it cannot be run.
+ */
 export async function traceCommand(context: Context): Promise<number> {
   const { invocation, common, terminal, services } = context
   const { record, input, side } = invocation.options as { record?: string; input?: string; side?: Role }

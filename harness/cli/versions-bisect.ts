@@ -14,7 +14,9 @@ interface Options {
   readonly cache?: string
 }
 
-/** Runs `lockstep versions bisect`: names the release that changed golden values. Exit code 3 where none can be named. */
+/**
+ * Runs `lockstep versions bisect`: names the release that changed golden values. Exit code 3 where none can be named.
+ */
 export async function versionsBisectCommand({ invocation, common, terminal, services }: Context): Promise<number> {
   const { package: name, good = null, bad = null, side = null, cache = null } = invocation.options as Options
   if (name === undefined) {
@@ -55,7 +57,9 @@ const CLEAR = '\r\u{1B}[K'
 /** Changed records that are named beside the first, at most. */
 const NAMED = 5
 
-/** Draws what a search found: the release, the first record and stage it changes with both values, and what was tried. */
+/**
+ * Draws what a search found: the release, the first record and stage it changes with both values, and what was tried.
+ */
 export function bisectLines(report: BisectReport, width: number): string[] {
   const { pair, side, shown, package: name, good, bad, first, tried, releases, leftOut } = report
   const line = (label: string, text: string): string => `  ${label.padEnd(9)} ${screenText(text)}`

@@ -4,7 +4,10 @@ import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { Context } from './context.ts'
 import { printDocument } from './document.ts'
 
-/** Runs `lockstep versions`: shows where sides and golden records come from. Exit code 1 where a policy `same` is violated. */
+/**
+ * Runs `lockstep versions`: shows where sides and golden records come from. Exit code 1 where a policy `same` is
+ * violated.
+ */
 export async function versionsCommand({ invocation, common, terminal, services }: Context): Promise<number> {
   const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
   const reports = await services.versions({

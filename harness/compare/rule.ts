@@ -5,8 +5,8 @@ import type { Dtype } from '../values/tagged.ts'
 import { ignoreTree, type IgnoreNode } from './path-pattern.ts'
 
 /**
- * How far numbers may lie apart; 0 is off. Two numbers are close if |training - inference| <= atol + rtol * |training|, or if
- * both are floats and at most `ulp` representable numbers of their dtype lie between them (one being the next).
+ * How far numbers may lie apart; 0 is off. Two numbers are close if |training - inference| <= atol + rtol * |training|,
+ * or if both are floats and at most `ulp` representable numbers of their dtype lie between them (one being the next).
  * NaN is close to NaN only, an infinity to itself only.
  */
 export interface Tolerance {
@@ -95,8 +95,8 @@ const READERS: Readonly<Record<string, Reader>> = {
 /**
  * Reads and checks a rule once. `where` names its place in messages: `compare.features`.
  * `exact: true` is for saying so; it stands with `throws`, `subtype`, `ordered-keys` and `ignore` only.
- * @throws {UsageError} on an unknown key (with the nearest known one), a negative, NaN or infinite tolerance, a value of
- * another type, a malformed path, `exact` beside what relaxes it.
+ * @throws {UsageError} on an unknown key (with the nearest known one), a negative, NaN or infinite tolerance, a value
+ *   of another type, a malformed path, `exact` beside what relaxes it.
  */
 export function rule(spec: unknown, where = 'rule'): Rule {
   const read = readObject(spec, READERS, where)

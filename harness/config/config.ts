@@ -13,8 +13,9 @@ export type HttpConfig = Omit<HttpSideOptions, 'role' | 'timeoutMs'>
 /** One pipeline of a pair, with every default filled in and all paths absolute. Plain JSON data. */
 export interface SideConfig {
   /**
-   * `in-process`: a JavaScript or TypeScript module. `node`: one in a process of its own. `python`: a file or module for a Python interpreter.
-   * `worker`: a program of the user's that speaks the worker protocol. `http`: a service that answers with its taps.
+   * `in-process`: a JavaScript or TypeScript module. `node`: one in a process of its own. `python`: a file or module
+   * for a Python interpreter. `worker`: a program of the user's that speaks the worker protocol. `http`: a service that
+   * answers with its taps.
    */
   readonly runner: 'in-process' | 'node' | 'python' | 'worker' | 'http'
   /** Absolute; null where `module` names the pipeline, or the worker knows it by itself. */
@@ -49,7 +50,9 @@ export type InputsConfig =
     }
   | { readonly from: 'module'; readonly file: string }
 
-/** The rule of a stage as written, with what `'*'` says merged in; the one of `'*'` itself is for all stages not named. */
+/**
+ * The rule of a stage as written, with what `'*'` says merged in; the one of `'*'` itself is for all stages not named.
+ */
 export interface StageRule {
   readonly stage: string
   readonly rule: RuleSpec
@@ -65,7 +68,10 @@ export interface AlignConfig {
   }>
 }
 
-/** A divergence that is there today and does not fail the check. At least one of `record`, `when` and `inputs` is not null. */
+/**
+ * A divergence that is there today and does not fail the check. At least one of `record`, `when` and `inputs` is not
+ * null.
+ */
 export interface KnownConfig {
   readonly stage: string
   /** `unknown`: whatever the cause. */

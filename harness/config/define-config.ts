@@ -18,7 +18,10 @@ export interface HttpInput {
 
 /** A pipeline of a pair, where a path alone does not say enough. Paths are relative to the configuration file. */
 export interface SideInput {
-  /** The file that exports the pipeline; this or `module`. `.py` runs in Python, JavaScript and TypeScript in a child process. */
+  /**
+   * The file that exports the pipeline; this or `module`. `.py` runs in Python, JavaScript and TypeScript in a child
+   * process.
+   */
   file?: string | undefined
   /** A package or Python module that exports the pipeline; a Python one needs `python` or `command`. */
   module?: string | undefined
@@ -84,7 +87,10 @@ export interface PairInput {
   align?: AlignInput | undefined
   /** What a difference of versions means: `{ unicode: 'warn', 'py:tokenizers': 'same' }`. */
   versions?: Readonly<Record<string, VersionPolicy>> | undefined
-  /** Packages of inference and the ones of training whose versions must be the same: `{ 'npm:tokenizers': 'py:tokenizers' }`. */
+  /**
+   * Packages of inference and the ones of training whose versions must be the same: `{ 'npm:tokenizers':
+   * 'py:tokenizers' }`.
+   */
   equivalent?: Readonly<Record<string, string>> | undefined
   known?: readonly KnownInput[] | undefined
   /** Paths whose values no report shows: `['$.email']`. */

@@ -22,7 +22,9 @@ export interface Position {
  */
 export type Locate = (path: ConfigPath, on: 'key' | 'value') => Position | null
 
-/** Writes a path as a configuration would: `pairs.legal-text.known[0].until`, `pairs["odd. name"]`; the root is empty. */
+/**
+ * Writes a path as a configuration would: `pairs.legal-text.known[0].until`, `pairs["odd. name"]`; the root is empty.
+ */
 export function pathText(path: ConfigPath): string {
   let text = ''
   for (const segment of path) {

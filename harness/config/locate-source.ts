@@ -19,7 +19,8 @@ const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')'
 
 /**
  * Finds where the keys of a configuration stand in JavaScript or TypeScript, by reading object literals only.
- * What is not written there as a literal (a spread, a computed key, a variable) is not located: rather no line than a wrong one.
+ * What is not written there as a literal (a spread, a computed key, a variable) is not located: rather no line than a
+ * wrong one.
  */
 export function locateSource(source: string): Locate {
   const tokens = sourceTokens(source)

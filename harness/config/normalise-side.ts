@@ -34,7 +34,10 @@ function normaliseHttp({ url, taps, headers, values, concurrency, retries }: Htt
   }
 }
 
-/** `node`: a process of its own. `.py`, or an interpreter for a module: Python. Another file with a command, or a command alone: a worker. */
+/**
+ * `node`: a process of its own. `.py`, or an interpreter for a module: Python. Another file with a command, or a
+ * command alone: a worker.
+ */
 function runnerOf({ file, module, command, python, node, http }: SideInput): SideConfig['runner'] {
   if (http !== undefined) return 'http'
   if (node !== undefined && node !== false) return 'node'

@@ -16,7 +16,10 @@ export interface Plain {
   readonly undefineds: readonly ConfigPath[]
 }
 
-/** Takes the plain data out of any value: null, booleans, text, finite numbers, lists, and objects without a class. Never throws. */
+/**
+ * Takes the plain data out of any value: null, booleans, text, finite numbers, lists, and objects without a class.
+ * Never throws.
+ */
 export function plain(value: unknown): Plain {
   const foreign: Foreign[] = []
   const undefineds: ConfigPath[] = []

@@ -17,7 +17,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   record: 'an object',
 }
 
-/** Checks a configuration key by key and lists everything that is wrong, in the order of the schema. Empty if nothing is. */
+/**
+ * Checks a configuration key by key and lists everything that is wrong, in the order of the schema. Empty if nothing
+ * is.
+ */
 export function schemaIssues(value: unknown): Issue[] {
   const result = configSchema.safeParse(value)
   return result.success ? [] : result.error.issues.flatMap((issue) => translate(issue, [], value))
@@ -103,7 +106,10 @@ function valueAt(root: unknown, path: ConfigPath): unknown {
   return value
 }
 
-/** Names a received value in a few words: `null`, `-1`, `'1e-6'` (text in quotes, escaped and cut), `a list`, `an object`. */
+/**
+ * Names a received value in a few words: `null`, `-1`, `'1e-6'` (text in quotes, escaped and cut), `a list`, `an
+ * object`.
+ */
 export function describe(value: unknown): string {
   if (typeof value === 'string') return `'${escapeText(value.length > 40 ? `${value.slice(0, 40)}…` : value)}'`
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'

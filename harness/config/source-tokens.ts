@@ -72,7 +72,9 @@ function templateEnd(source: string, start: number): number | null {
   return null
 }
 
-/** Finds the offset behind the `}` that closes the expression of a template; texts and templates in it are passed over. */
+/**
+ * Finds the offset behind the `}` that closes the expression of a template; texts and templates in it are passed over.
+ */
 function expressionEnd(source: string, start: number): number | null {
   let depth = 1
   for (let at = start; at < source.length; at += 1) {

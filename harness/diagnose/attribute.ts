@@ -40,7 +40,9 @@ interface Growing {
 
 const MOST_INPUTS = 5000
 
-/** A cause reaches the last value if it does so by itself and together with the others: two may make up for each other. */
+/**
+ * A cause reaches the last value if it does so by itself and together with the others: two may make up for each other.
+ */
 function together(alone: Parting | null, asItIs: Parting | null): Parting | null {
   if (alone === null || asItIs === null || asItIs.reaches) return alone
   return { ...alone, reaches: false, maskedBy: asItIs.maskedBy }

@@ -63,7 +63,9 @@ export async function describeCause(known: Described): Promise<FoundCause> {
   }
 }
 
-/** Names what differs between the two environments, where it is one thing only: otherwise the proof does not say which. */
+/**
+ * Names what differs between the two environments, where it is one thing only: otherwise the proof does not say which.
+ */
 function skewText({ request }: Described): string | null {
   const [training, inference] = [request.sides.training.info.provenance, request.sides.inference.info.provenance]
   const packages = new Set([...Object.keys(training.packages), ...Object.keys(inference.packages)])

@@ -19,7 +19,8 @@ import type { DiagnosisRecords, DiagnosisRequest, Diagnosis } from './request.ts
 import type { DiagnosisContext, Described } from './described.ts'
 
 /**
- * Finds the causes of a divergence by re-running edited pipelines, see README.md. No function with taps may stand beside parallel branches.
+ * Finds the causes of a divergence by re-running edited pipelines, see README.md. No function with taps may stand
+ * beside parallel branches.
  */
 export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
   const { reopen, close } = reopenOnce(request.reopen)
@@ -92,7 +93,10 @@ function searchRecords({ golden, generated, simplest, failing }: DiagnosisRecord
   return [...chosen.values()]
 }
 
-/** Every insert, delete and move that would give the inference pipeline training's structure. Moves of what runs first at inference come first. */
+/**
+ * Every insert, delete and move that would give the inference pipeline training's structure. Moves of what runs first
+ * at inference come first.
+ */
 function structuralEdits(original: Original): readonly Edit[] {
   const inverted = new Set(
     inversions(original.training, original.inference).flatMap(({ first, second }) => [first, second]),

@@ -6,7 +6,9 @@ import { differingLeaves, setLeaves, type ParamNames } from './params.ts'
 import type { Step } from '../hybrid/program.ts'
 import { isolatedDifferences, type TrainingRun } from '../hybrid/training-run.ts'
 
-/** A stage that differs from training's on equal inputs, and the cheapest edit of its function that makes them agree. */
+/**
+ * A stage that differs from training's on equal inputs, and the cheapest edit of its function that makes them agree.
+ */
 export interface Fault {
   readonly edit: Edit
   /** It differs under the pair's rules too; otherwise only exactly, and the edit may not be needed. */
@@ -23,9 +25,9 @@ export interface FaultSearch {
 }
 
 /**
- * Feeds both versions of each aligned stage what training's was given. A stage that differs is a fault of its own, however many
- * faults stand before it. Its edit is the cheapest that makes it agree on every record: other params, the other
- * environment, training's stage.
+ * Feeds both versions of each aligned stage what training's was given. A stage that differs is a fault of its own,
+ * however many faults stand before it. Its edit is the cheapest that makes it agree on every record: other params, the
+ * other environment, training's stage.
  */
 export async function isolateFaults(context: FaultSearch): Promise<readonly Fault[]> {
   const { original, trainingRuns } = context

@@ -20,7 +20,10 @@ const KIND: Readonly<Record<Edit['edit'], CauseKind>> = {
   replace: 'implementation',
 }
 
-/** Sorts the edits of a repair into causes: one for each edit, but moves of one connected group of inverted pairs are one. */
+/**
+ * Sorts the edits of a repair into causes: one for each edit, but moves of one connected group of inverted pairs are
+ * one.
+ */
 export function groupEdits(original: Original, edits: readonly Edit[]): readonly EditGroup[] {
   const moved = new Set(edits.flatMap(({ edit, pair }) => (edit === 'move' ? [pair] : [])))
   const orders = connected(inversions(original.training, original.inference)).flatMap((group): EditGroup[] => {

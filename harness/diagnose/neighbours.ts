@@ -9,8 +9,9 @@ import type { RunRecord } from '../run/record.ts'
 const MOST = { inputs: 8, each: 8 } as const
 
 /**
- * Makes inputs next to failing ones: with a part left out or a character made simpler, somewhere. That is where a repair that
- * only fits the failing records themselves breaks. They keep the types and keys of the golden inputs and of the failing one.
+ * Makes inputs next to failing ones: with a part left out or a character made simpler, somewhere. That is where a
+ * repair that only fits the failing records themselves breaks. They keep the types and keys of the golden inputs and of
+ * the failing one.
  */
 export function* neighbours(
   failing: readonly unknown[],

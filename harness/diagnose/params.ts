@@ -10,8 +10,8 @@ import type { Leaf } from '../hybrid/edits.ts'
 export type ParamNames = ReadonlyMap<string, string>
 
 /**
- * Lists the leaves that both sides declare and declare differently, by inference's names. A record is walked into, anything
- * else (a list of stop words) is one leaf. Keys on one side only are left out: there is no value to set.
+ * Lists the leaves that both sides declare and declare differently, by inference's names. A record is walked into,
+ * anything else (a list of stop words) is one leaf. Keys on one side only are left out: there is no value to set.
  */
 export function differingLeaves(training: StageInfo, inference: StageInfo, names: ParamNames): readonly Leaf[] {
   if (!Object.hasOwn(training, 'params') || !Object.hasOwn(inference, 'params')) return []

@@ -9,8 +9,8 @@ import type { Dtype, Scalar, Tuple } from '../values/tagged.ts'
 /** What the differences of one stage on equal inputs have in common, over all records looked at. */
 export interface Rounding {
   /**
-   * All differences are of numbers, and within 4 ε of the narrower dtype, scaled by the largest magnitude of input and output;
-   * or the values are equal, and their dtypes two of floats.
+   * All differences are of numbers, and within 4 ε of the narrower dtype, scaled by the largest magnitude of input and
+   * output; or the values are equal, and their dtypes two of floats.
    */
   readonly isRounding: boolean
   /** Records that differ. */
@@ -20,7 +20,10 @@ export interface Rounding {
   /** Largest |Δ|, and largest |Δ| / |training|, under `as`: either as tolerance would pass all. */
   readonly atol: number
   readonly rtol: number
-  /** The narrower of the two dtypes: `float32` where one side's differing numbers are all float32 values and the other's are not. */
+  /**
+   * The narrower of the two dtypes: `float32` where one side's differing numbers are all float32 values and the other's
+   * are not.
+   */
   readonly dtype: 'float16' | 'float32' | 'float64'
 }
 
@@ -37,7 +40,8 @@ const EPSILON = { float16: 2 ** -10, float32: 2 ** -23, float64: 2 ** -52 } as c
  * Measures whether a stage differs by rounding only.
  *
  * @param cases records on which the isolated outcomes differ
- * @source ε is the distance from 1 to the next number of the dtype (IEEE 754); 4 ε allows a few operations in another order
+ * @source ε is the distance from 1 to the next number of the dtype (IEEE 754); 4 ε allows a few operations in another
+ *   order
  */
 export function measureRounding(cases: readonly Isolated[]): Rounding {
   let numeric = cases.length > 0
@@ -78,7 +82,10 @@ interface NumberPair {
   readonly scale: number
 }
 
-/** Whole numbers of ordinary size are counts, ids or bins: none is the other one rounded, unless float32 has just one of them. */
+/**
+ * Whole numbers of ordinary size are counts, ids or bins: none is the other one rounded, unless float32 has just one of
+ * them.
+ */
 function areCounts(a: number, b: number): boolean {
   if (!Number.isInteger(a) || !Number.isInteger(b) || Math.abs(a) >= 2 ** 50 || Math.abs(b) >= 2 ** 50) return false
   return Math.fround(a) !== b && Math.fround(b) !== a
@@ -89,8 +96,8 @@ function isSingle(value: number): boolean {
 }
 
 /**
- * Collects the finite numbers that differ; false if anything else differs. A field of a record is scaled by the field of that
- * name it was made from, where there is one: an unrelated large number beside it says nothing.
+ * Collects the finite numbers that differ; false if anything else differs. A field of a record is scaled by the field
+ * of that name it was made from, where there is one: an unrelated large number beside it says nothing.
  */
 function collect(a: unknown, b: unknown, given: unknown, into: NumberPair[]): boolean {
   if (outcomeKind(a) !== 'value' || outcomeKind(b) !== 'value') return false

@@ -28,8 +28,9 @@ export interface RepairCandidate {
 export type Look = (trainingRun: TrainingRun, records: readonly RunRecord[]) => Promise<void>
 
 /**
- * Runs a repaired hybrid beside training on records, batch by batch, keeping nothing of those that agree. A stage whose params
- * or environment were set must agree with training's on equal inputs as well, else it is no repair but a coincidence.
+ * Runs a repaired hybrid beside training on records, batch by batch, keeping nothing of those that agree. A stage whose
+ * params or environment were set must agree with training's on equal inputs as well, else it is no repair but a
+ * coincidence.
  */
 export async function prove(
   hybrids: Hybrids,

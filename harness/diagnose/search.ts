@@ -17,7 +17,10 @@ export interface SearchSpace {
   readonly original: Original
   /** Edits without which some stage differs on equal inputs: in every repair. */
   readonly required: readonly Edit[]
-  /** Edits of which as few as possible are taken; all together with `required` give training's pipeline. In order of preference. */
+  /**
+   * Edits of which as few as possible are taken; all together with `required` give training's pipeline. In order of
+   * preference.
+   */
   readonly optional: readonly Edit[]
   readonly trainingRuns: readonly TrainingRun[]
 }
@@ -29,8 +32,8 @@ export const EXHAUSTIVE = 8
  * Finds the smallest repair: removes edits one at a time, dearest first, then tries every subset that costs no more.
  * Candidates are tried on the records that refuted earlier ones first. Null if not even all edits together repair.
  *
- * @source delta debugging: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, IEEE TSE 28(2), 2002
- * (1-minimality; here the elements have costs)
+ * @source delta debugging: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, IEEE TSE 28(2),
+ *   2002 (1-minimality; here the elements have costs)
  */
 export async function search({ original, required, optional, trainingRuns }: SearchSpace): Promise<Repair | null> {
   const agreement = openAgreementCheck(trainingRuns)

@@ -15,8 +15,8 @@ import type { Described } from './described.ts'
 const BUDGET = 4000
 
 /**
- * Finds the smallest input that shows one cause: with all other edits made, it must diverge at the same stage, and agree once
- * the edits of the cause are added. Null where no record belongs to the cause, or training cannot be run.
+ * Finds the smallest input that shows one cause: with all other edits made, it must diverge at the same stage, and
+ * agree once the edits of the cause are added. Null where no record belongs to the cause, or training cannot be run.
  */
 export async function smallestOf(known: Described): Promise<Smallest | null> {
   const { attribution, repair, request } = known

@@ -95,7 +95,9 @@ function store(path: string, stored: StoredBytes, files: Files): void {
   }
 }
 
-/** Removes large values that neither the golden nor the pending file refers to, and their folder if it is empty then. */
+/**
+ * Removes large values that neither the golden nor the pending file refers to, and their folder if it is empty then.
+ */
 function collect(path: string, files: Files): void {
   const folder = storedFolder(path)
   const names = files.list(folder)

@@ -6,7 +6,10 @@ import type { GoldenEnvironment } from './golden-file.ts'
 import { writeValue, type StoredBytes } from './values/stored-value.ts'
 import { mapNode, plainNode, seqNode, textNode } from './values/yaml-node.ts'
 
-/** Makes the environment to record under from what the training side says of itself. A JavaScript runtime's numbers are floats. */
+/**
+ * Makes the environment to record under from what the training side says of itself. A JavaScript runtime's numbers are
+ * floats.
+ */
 export function goldenEnvironment(info: SideInfo): GoldenEnvironment {
   const numbers = /^(?:node|deno|bun|browser|hermes)\b/i.test(info.provenance.runtime) ? 'float' : 'int'
   const stages = info.kind === 'traced' ? [] : info.stages.map(withoutPlace)
@@ -17,7 +20,9 @@ function withoutPlace({ source, ...stage }: StageInfo): StageInfo {
   return source === undefined ? stage : { ...stage }
 }
 
-/** Names an environment by its content: `e` and eight digits of a digest, the same wherever and whenever it is recorded. */
+/**
+ * Names an environment by its content: `e` and eight digits of a digest, the same wherever and whenever it is recorded.
+ */
 export function environmentId({ numbers, side }: GoldenEnvironment): string {
   const { provenance } = side
   const stages = side.stages.map((stage) => [

@@ -1,8 +1,13 @@
-/** The file system as golden files need it: a small port, so that tests can stand in for it. Paths as given by the caller. */
+/**
+ * The file system as golden files need it: a small port, so that tests can stand in for it. Paths as given by the
+ * caller.
+ */
 export interface Files {
   /** Reads a file; null if there is none. */
   read(path: string): Uint8Array | null
-  /** Replaces or makes a file as a whole: readers see the old bytes or the new ones, and a failure leaves the old ones. */
+  /**
+   * Replaces or makes a file as a whole: readers see the old bytes or the new ones, and a failure leaves the old ones.
+   */
   write(path: string, bytes: Uint8Array): void
   /** Makes a file that must not exist yet. Returns false, and changes nothing, if it does. */
   createNew(path: string, bytes: Uint8Array): boolean

@@ -1,7 +1,10 @@
 import type { SideInfo } from '../pipeline/provenance.ts'
 import type { Outcome } from '../pipeline/outcome.ts'
 
-/** How plain whole numbers of an environment's values are meant: as ints, or as floats (a side that has no other numbers). */
+/**
+ * How plain whole numbers of an environment's values are meant: as ints, or as floats (a side that has no other
+ * numbers).
+ */
 export type Numbers = 'int' | 'float'
 
 /** The training side of one recording: where recorded values come from. */
@@ -25,8 +28,8 @@ export interface GoldenRecord {
   /** The outcome of every stage in order; null: not recorded yet. */
   readonly stages: ReadonlyMap<string, Outcome> | null
   /**
-   * True if the recorded part cannot be trusted: edited by hand, stages or a large value missing, an unknown environment.
-   * Such a record is only seen by those who repair it; what could not be read of it is null.
+   * True if the recorded part cannot be trusted: edited by hand, stages or a large value missing, an unknown
+   * environment. Such a record is only seen by those who repair it; what could not be read of it is null.
    */
   readonly damaged: boolean
   /** 1-based line of the record's first line. */

@@ -19,7 +19,9 @@ export function nodeFiles(env: Readonly<Record<string, string | undefined>> = pr
   }
 }
 
-/** Says why golden files may not be written under these variables: `CI` is set to anything but nothing, `0` or `false`. */
+/**
+ * Says why golden files may not be written under these variables: `CI` is set to anything but nothing, `0` or `false`.
+ */
 export function ciRefusal(env: Readonly<Record<string, string | undefined>>): string | null {
   const ci = env['CI'] ?? ''
   return ci === '' || ci === '0' || ci.toLowerCase() === 'false' ? null : `CI is set (CI=${JSON.stringify(ci)})`

@@ -22,9 +22,10 @@ export interface GoldenInputs {
 
 /**
  * Reads inputs from JSON Lines. A line is an input as it is, or an envelope: `{"id", "note", "input"}` (id and note may
- * be left out), with `"tagged"` in place of `"input"` for tagged JSON. Where no id is given it is derived from the input.
- * Blank lines are skipped. `3` is an int, `3.0` a float.
- * @throws {UsageError} with the line of what cannot be read, or of an id that comes twice; also if no line holds an input.
+ * be left out), with `"tagged"` in place of `"input"` for tagged JSON. Where no id is given it is derived from the
+ * input. Blank lines are skipped. `3` is an int, `3.0` a float.
+ * @throws {UsageError} with the line of what cannot be read, or of an id that comes twice; also if no line holds an
+ *   input.
  */
 export function parseJsonl(text: string, file: string): GoldenInputs {
   const inputs: GoldenInput[] = []
@@ -50,7 +51,9 @@ export function parseJsonl(text: string, file: string): GoldenInputs {
   return { inputs, repeated }
 }
 
-/** Makes an input of one JSON text, as a line of {@link parseJsonl}; `where` names it in errors. @throws {UsageError} */
+/**
+ * Makes an input of one JSON text, as a line of {@link parseJsonl}; `where` names it in errors. @throws {UsageError}
+ */
 export function parseInput(text: string, where: string): GoldenInput {
   return parseLine(text, where).record
 }
@@ -112,7 +115,9 @@ function envelopeOf(json: TaggedJson): Envelope | null {
   }
 }
 
-/** Turns JSON that was read as lists, ints and floats back into the plain JSON it is: tagged JSON has tags of its own. */
+/**
+ * Turns JSON that was read as lists, ints and floats back into the plain JSON it is: tagged JSON has tags of its own.
+ */
 function plainTagged(json: TaggedJson): TaggedJson {
   if (!Array.isArray(json)) return json
   const [tag, ...parts] = json as readonly TaggedJson[]

@@ -14,8 +14,8 @@ export interface GoldenTrace {
 }
 
 /**
- * What a change does: adds a record, fills one that was not recorded yet, gives one other outcomes, takes one out, or only
- * notes that the same outcomes come from another environment now.
+ * What a change does: adds a record, fills one that was not recorded yet, gives one other outcomes, takes one out, or
+ * only notes that the same outcomes come from another environment now.
  */
 export type ChangeKind = 'new' | 'filled' | 'changed' | 'removed' | 'environment'
 
@@ -37,7 +37,10 @@ export interface GoldenChange {
   readonly before: Recorded | null
   /** Null for `removed`. */
   readonly after: Recorded | null
-  /** The state of the record that this change was made against, null for `new`; if the record has another one, the change is stale. */
+  /**
+   * The state of the record that this change was made against, null for `new`; if the record has another one, the
+   * change is stale.
+   */
   readonly against: string | null
 }
 

@@ -16,10 +16,10 @@ export interface BehaviouralMatch {
 }
 
 /**
- * Matches stages that only one side has, by what they do: runs of them between the same neighbours, both fed what training's
- * was given. Where each side has one stage there, they stand for each other, whatever they do. Otherwise the shortest runs that give the same, where each
- * stage changes its input on some record, and none can be left out: then one side has split what the other has in one.
- * Runs the stages of both sides on the inputs once.
+ * Matches stages that only one side has, by what they do: runs of them between the same neighbours, both fed what
+ * training's was given. Where each side has one stage there, they stand for each other, whatever they do. Otherwise the
+ * shortest runs that give the same, where each stage changes its input on some record, and none can be left out: then
+ * one side has split what the other has in one. Runs the stages of both sides on the inputs once.
  */
 export async function alignByBehaviour(
   sides: { readonly training: Side; readonly inference: Side },
@@ -62,8 +62,8 @@ export async function alignByBehaviour(
 const LONGEST = 4
 
 /**
- * Finds the shortest run of training's stages of a gap, from one on, that gives the same as a run of inference's, at or behind
- * another; null if there is none. Also says where both end.
+ * Finds the shortest run of training's stages of a gap, from one on, that gives the same as a run of inference's, at or
+ * behind another; null if there is none. Also says where both end.
  */
 async function nextSame(
   runner: ProgramRunner,

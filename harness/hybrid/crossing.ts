@@ -3,7 +3,10 @@ import { kindOf, type Kind } from '../values/kind.ts'
 import { TAG, type Tuple } from '../values/tagged.ts'
 import { asTensor } from '../values/tensor.ts'
 
-/** Which kinds of values one side has at a place, over all records seen: what a value from the other side must look like there. */
+/**
+ * Which kinds of values one side has at a place, over all records seen: what a value from the other side must look like
+ * there.
+ */
 export interface SeenKinds {
   readonly kinds: ReadonlySet<Kind>
   /** Of all elements of lists and tuples together. */
@@ -17,7 +20,10 @@ interface Growing {
   readonly fields: Map<string, Growing>
 }
 
-/** Learns a place from the values a side's own trace has there. Long lists are read in part: 64 elements tell their kinds. */
+/**
+ * Learns a place from the values a side's own trace has there. Long lists are read in part: 64 elements tell their
+ * kinds.
+ */
 export function learnKinds(values: readonly unknown[]): SeenKinds {
   const seen = fresh()
   for (const value of values) grow(seen, value)
@@ -51,8 +57,8 @@ function itemsOf(value: unknown): readonly unknown[] {
 
 /**
  * Gives a value of one side the subtypes the other side has at a seen: ints where it has ints only, floats where it has
- * floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor. The mathematical value never changes; what the place does not
- * tell stays as it is. Costs a copy of every list and record on the way.
+ * floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor. The mathematical
+ * value never changes; what the place does not tell stays as it is. Costs a copy of every list and record on the way.
  */
 export function cross(value: unknown, seen: SeenKinds | null): unknown {
   if (seen === null) return value
@@ -83,7 +89,9 @@ function crossTensor(value: object, seen: SeenKinds): unknown {
   return lists === value ? value : cross(lists, seen)
 }
 
-/** A tensor as lists in lists, one level an axis; itself where it holds what a list of numbers cannot, or has no axis. */
+/**
+ * A tensor as lists in lists, one level an axis; itself where it holds what a list of numbers cannot, or has no axis.
+ */
 function nested(value: object): unknown {
   const read = asTensor(value)
   if (typeof read === 'string' || read.shape.length === 0) return value

@@ -12,9 +12,10 @@ import type { ProgramRunner, Ran } from './hybrids.ts'
 const TRIED = { records: 16, others: 6 } as const
 
 /**
- * Finds the taps whose value depends on more than the values of the taps before: what earlier taps came to on one record is
- * handed back while the function runs on others, the shortest and the longest among them, and must come to the same.
- * What rests on running the function from such a tap on is no proof. A tap that too few records pass to tell is one as well.
+ * Finds the taps whose value depends on more than the values of the taps before: what earlier taps came to on one
+ * record is handed back while the function runs on others, the shortest and the longest among them, and must come to
+ * the same. What rests on running the function from such a tap on is no proof. A tap that too few records pass to tell
+ * is one as well.
  *
  * @returns why, by tap
  */
@@ -55,8 +56,8 @@ function spread(inputs: readonly unknown[]): readonly unknown[] {
 }
 
 /**
- * Names the first tap whose value is not what a plain run of the function gives, where all taps before hand back copies of
- * their own values; null if there is none.
+ * Names the first tap whose value is not what a plain run of the function gives, where all taps before hand back copies
+ * of their own values; null if there is none.
  */
 export async function firstUnfaithful(side: Side, runner: ProgramRunner, ran: readonly Ran[]): Promise<string | null> {
   let at = 0

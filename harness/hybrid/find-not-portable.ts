@@ -8,8 +8,8 @@ import type { ProgramRunner, Ran } from './hybrids.ts'
 const TRIED = 16
 
 /**
- * Finds the stages that do not give the same when the values they were given come back to them as if from the other side:
- * what rests on running such a stage in a hybrid is no proof. Every stage must have been learned by the hybrids.
+ * Finds the stages that do not give the same when the values they were given come back to them as if from the other
+ * side: what rests on running such a stage in a hybrid is no proof. Every stage must have been learned by the hybrids.
  */
 export async function findNotPortable(runner: ProgramRunner, ran: readonly Ran[]): Promise<ReadonlySet<StagePair>> {
   const found = new Set<StagePair>()

@@ -6,7 +6,10 @@ import type { Program, Step } from './program.ts'
 import { runStep, type Known } from './run-step.ts'
 import type { Role } from '../pipeline/role.ts'
 
-/** The sides whose stages hybrids are made of. `inTrainingEnv` is inference in the environment of training, where that is at hand. */
+/**
+ * The sides whose stages hybrids are made of. `inTrainingEnv` is inference in the environment of training, where that
+ * is at hand.
+ */
 export type Sides = Readonly<Record<Role, Side>> & { readonly inTrainingEnv: Side | null }
 
 /** A step that ran: what it was given (null for a join) and what it gave. */

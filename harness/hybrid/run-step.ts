@@ -19,7 +19,10 @@ export function knownTaps(sides: Readonly<Record<Role, Side>>): Known {
   return { taps: (role) => sides[role], given: () => null, gave: () => null }
 }
 
-/** Runs a step on the values that some records have in a column: one outcome for each row, in that order. Every row must have a value. */
+/**
+ * Runs a step on the values that some records have in a column: one outcome for each row, in that order. Every row must
+ * have a value.
+ */
 export function runStep(
   side: Side,
   step: Step,
@@ -63,8 +66,9 @@ async function runStage(
 }
 
 /**
- * Runs a function up to one of its taps, and hands back at earlier taps what the program has at their known. The tap right before
- * hands back what the step is given, whichever stage gave it; the first tap has the function run on that itself.
+ * Runs a function up to one of its taps, and hands back at earlier taps what the program has at their known. The tap
+ * right before hands back what the step is given, whichever stage gave it; the first tap has the function run on that
+ * itself.
  */
 async function runTap(
   side: Side,

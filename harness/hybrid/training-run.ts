@@ -12,13 +12,13 @@ export interface TrainingRun {
   readonly runner: ProgramRunner
   readonly training: readonly Ran[]
   /**
-   * Runs a hybrid and tells for every record where it differs from training, at the aligned stages whose place is the same on both
-   * sides and at the last value; null where all agree.
+   * Runs a hybrid and tells for every record where it differs from training, at the aligned stages whose place is the
+   * same on both sides and at the last value; null where all agree.
    */
   compare(program: Program): Promise<readonly (Parting | null)[]>
   /**
-   * Runs the stages of a hybrid on what training's own stages were given, and tells for every record which of them differ
-   * from training's outcome under the rules of the pair. Stages that are only on one side are left out.
+   * Runs the stages of a hybrid on what training's own stages were given, and tells for every record which of them
+   * differ from training's outcome under the rules of the pair. Stages that are only on one side are left out.
    */
   isolate(step: Step): Promise<Column>
   /** What training's stage of this pair was given, and gave. */
@@ -88,7 +88,10 @@ export async function isolatedDifferences(
   return expected.map((outcome, row) => compareOutcomes(outcome, column.outcomes[row], rule) === 'differs')
 }
 
-/** The steps with which a set of edits stands in for inference's own, for the stages whose function or params they change. */
+/**
+ * The steps with which a set of edits stands in for inference's own, for the stages whose function or params they
+ * change.
+ */
 export function editedSteps(original: Original, edits: readonly Edit[]): readonly Step[] {
   const ofTraining = new Map(original.training.map((step) => [step.pair, step]))
   const change = new Map(edits.map((edit) => [edit.pair, edit]))

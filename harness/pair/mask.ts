@@ -20,7 +20,10 @@ export function mask(value: unknown, node: IgnoreNode, replace: (value: unknown)
   )
 }
 
-/** Copies inputs with private text made `xxx` of its length, private numbers 1, and anything else private null: their words must not turn up in generated inputs. */
+/**
+ * Copies inputs with private text made `xxx` of its length, private numbers 1, and anything else private null: their
+ * words must not turn up in generated inputs.
+ */
 export function withoutPrivate(inputs: readonly unknown[], privatePaths: readonly string[]): readonly unknown[] {
   const tree = ignoreTree(privatePaths, 'private')
   if (tree === null) return inputs

@@ -6,8 +6,8 @@ import { ecosystemOf } from './skews.ts'
 import type { ProvenanceChange } from '../report/provenance-change.ts'
 
 /**
- * Says what is another today than where drifted golden records were recorded: packages, runtime, Unicode, ICU, platform, files,
- * params, stages, their code, all sources. Empty: nothing that golden files record.
+ * Says what is another today than where drifted golden records were recorded: packages, runtime, Unicode, ICU,
+ * platform, files, params, stages, their code, all sources. Empty: nothing that golden files record.
  */
 export function provenanceChanges(
   today: SideInfo,

@@ -16,8 +16,8 @@ export interface Recorded {
 }
 
 /**
- * Makes a training side of golden records alone, whose stages answer from what was recorded: a value that the stage was given
- * in some record has the outcome of that record, any other is not reached, which agrees with no value.
+ * Makes a training side of golden records alone, whose stages answer from what was recorded: a value that the stage was
+ * given in some record has the outcome of that record, any other is not reached, which agrees with no value.
  * Costs a digest of every recorded value.
  */
 export function recordedTraining(info: SideInfo, records: readonly Recorded[]): Side {

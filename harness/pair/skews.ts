@@ -30,8 +30,8 @@ export function skews(provenances: Provenances, pair: Policies): readonly Skew[]
 type Policies = Pick<PairConfig, 'versions' | 'equivalent'>
 
 /**
- * Compares versions: Unicode, ICU and files across all three; runtime and packages inside one ecosystem only, and what the
- * configuration calls equivalent.
+ * Compares versions: Unicode, ICU and files across all three; runtime and packages inside one ecosystem only, and what
+ * the configuration calls equivalent.
  */
 export function compareVersions(provenances: Provenances, pair: Policies): readonly VersionRow[] {
   const { training, inference, golden } = provenances

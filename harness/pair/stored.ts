@@ -49,7 +49,10 @@ export function readStored(root: string, pair: string): Stored {
   }
 }
 
-/** Remembers a check, replacing what was there in one step; an empty memory removes the file. Null if it worked, else why not. */
+/**
+ * Remembers a check, replacing what was there in one step; an empty memory removes the file. Null if it worked, else
+ * why not.
+ */
 export function writeStored(root: string, pair: string, stored: Stored): string | null {
   const path = storedPath(root, pair)
   try {

@@ -27,8 +27,8 @@ export interface Cause {
   /** Why it is not proved, null if it is. */
   readonly caveat: string | null
   /**
-   * The stage by its inference name (training name where inference lacks it); for `order` the one that the repair moves, of an
-   * undiagnosed group the first that diverges.
+   * The stage by its inference name (training name where inference lacks it); for `order` the one that the repair
+   * moves, of an undiagnosed group the first that diverges.
    */
   readonly stage: string
   /** For `order` the inverted pairs that the repair puts right; else just the stage. */
@@ -41,7 +41,9 @@ export interface Cause {
   readonly harmless: boolean
   /** The stage gives other values for equal inputs. */
   readonly noisy: boolean
-  /** The simplest predicate over the input that holds on its records and on no other, or what a noisy stage depends on. */
+  /**
+   * The simplest predicate over the input that holds on its records and on no other, or what a noisy stage depends on.
+   */
   readonly when: string | null
   readonly edits: readonly Edit[]
   readonly proof: Proof | null
@@ -54,8 +56,8 @@ export interface Cause {
     readonly complete: boolean
   } | null
   /**
-   * For `precision`, and a `state` of rounding only: the dtype to read both sides as where theirs differ, the least tolerances that then pass, the records
-   * they would hide, and the later stage before which none is safe.
+   * For `precision`, and a `state` of rounding only: the dtype to read both sides as where theirs differ, the least
+   * tolerances that then pass, the records they would hide, and the later stage before which none is safe.
    */
   readonly tolerance: {
     readonly as: 'float32' | null

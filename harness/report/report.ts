@@ -44,7 +44,10 @@ export interface Divergence {
   /** At `firstStage`; the first of `differenceCount`. */
   readonly differences: readonly Difference[]
   readonly differenceCount: number
-  /** Both values as plain JSON of at most 200 nodes, to be drawn, never to be judged. Left out for private and non-JSON values. */
+  /**
+   * Both values as plain JSON of at most 200 nodes, to be drawn, never to be judged. Left out for private and non-JSON
+   * values.
+   */
   readonly json?: { readonly training: PlainJson; readonly inference: PlainJson }
   /** Whether the last value differs too. */
   readonly reaches: boolean
@@ -150,9 +153,15 @@ export interface PairReport extends PairHead {
   /** At most a hundred, the simplest first; `divergenceCount` counts all. */
   readonly divergences: readonly Divergence[]
   readonly divergenceCount: number
-  /** Ids of every golden record that diverges without being known, or drifted: never cut, so that each can fail by itself. */
+  /**
+   * Ids of every golden record that diverges without being known, or drifted: never cut, so that each can fail by
+   * itself.
+   */
   readonly goldenFailing: readonly string[]
-  /** Golden records that today's training no longer reproduces: `training` is what it gives today, `inference` what the golden holds. */
+  /**
+   * Golden records that today's training no longer reproduces: `training` is what it gives today, `inference` what the
+   * golden holds.
+   */
   readonly drifted: readonly Divergence[]
   readonly driftedCount: number
   /** What changed since the drifted records were recorded; empty where nothing drifted. */

@@ -5,5 +5,8 @@ export interface Shown {
   readonly cut: boolean
 }
 
-/** Plain JSON, cut down for drawing: what was left out stands in it as text (`… and 37 more`). Text in it is escaped for one line. */
+/**
+ * Plain JSON, cut down for drawing: what was left out stands in it as text (`… and 37 more`). Text in it is escaped for
+ * one line.
+ */
 export type PlainJson = null | boolean | number | string | readonly PlainJson[] | { readonly [key: string]: PlainJson }

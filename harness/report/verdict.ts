@@ -15,7 +15,10 @@ export interface Facts {
   readonly emptyShard: boolean
 }
 
-/** Judges a pair. With several faults the gravest decides: could not run, golden not clean, drift, divergence, nothing compared. */
+/**
+ * Judges a pair. With several faults the gravest decides: could not run, golden not clean, drift, divergence, nothing
+ * compared.
+ */
 export function judgePair(facts: Facts): { readonly verdict: Verdict; readonly exitCode: ExitCode } {
   if (facts.couldNotRun !== null) return { verdict: 'could-not-run', exitCode: facts.couldNotRun === 'usage' ? 2 : 3 }
   if (facts.goldenNotClean) return { verdict: 'golden-not-clean', exitCode: 4 }

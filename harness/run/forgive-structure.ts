@@ -1,8 +1,8 @@
 import type { RunResult } from './lockstep.ts'
 
 /**
- * Takes what differs in structure only out of the divergences of a run: for stages on one side only that were shown to change
- * nothing.
+ * Takes what differs in structure only out of the divergences of a run: for stages on one side only that were shown to
+ * change nothing.
  */
 export function forgiveStructure(run: RunResult): RunResult {
   const groups = new Map(

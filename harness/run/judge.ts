@@ -6,8 +6,8 @@ import type { Plan, StagePair } from './plan.ts'
 import type { StageTally } from './tally.ts'
 
 /**
- * How one record came out. `empty`: no stage ran on either side, so nothing was compared. `structure`: some stage ran on one
- * side only, and every value that can be compared agrees, the last among them.
+ * How one record came out. `empty`: no stage ran on either side, so nothing was compared. `structure`: some stage ran
+ * on one side only, and every value that can be compared agrees, the last among them.
  */
 export type RecordVerdict = 'agrees' | 'both-threw' | 'diverges' | 'structure' | 'empty'
 
@@ -85,8 +85,8 @@ export function judge(
 }
 
 /**
- * Tells quickly whether a record agrees exactly at every stage of a plain plan (`Plan.plain`), by far the commonest case.
- * False means nothing: ask `judge`.
+ * Tells quickly whether a record agrees exactly at every stage of a plain plan (`Plan.plain`), by far the commonest
+ * case. False means nothing: ask `judge`.
  */
 export function agreesThroughout(training: readonly Outcome[], inference: readonly Outcome[], stages: number): boolean {
   if (training.length !== stages || inference.length !== stages) return false

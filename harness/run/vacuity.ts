@@ -120,7 +120,10 @@ function numberOr(kind: string): string {
   return kind === 'int' ? 'float' : kind
 }
 
-/** Finds whose value a stage takes: the nearest earlier one on the same path, as the flat order of stages tells it; -1: the input. */
+/**
+ * Finds whose value a stage takes: the nearest earlier one on the same path, as the flat order of stages tells it; -1:
+ * the input.
+ */
 export function inputOf(info: SideInfo, index: number): number {
   const own = info.stages[index]!.branch
   for (let before = index - 1; before >= 0; before--) {

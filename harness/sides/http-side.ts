@@ -35,8 +35,8 @@ const SHOWN = 200
 /**
  * Makes a side of a service. Each record is POSTed by itself as JSON: `{ "input": … }`. The answer is
  * `{ "taps": { name: value, … } }`, with `"error": { "tap", "type", "message" }` beside them where the record made the
- * service's code throw. A tap that is not in the answer was not reached. Status 400 or 422 refuses the record: its first
- * tap threw.
+ * service's code throw. A tap that is not in the answer was not reached. Status 400 or 422 refuses the record: its
+ * first tap threw.
  * @throws {WorkerError} (from `load`) if the service cannot be reached, is too slow, or answers anything else.
  */
 export function httpSide(options: HttpSideOptions): Side {

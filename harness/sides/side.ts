@@ -17,8 +17,8 @@ export interface Rows {
   /**
    * Runs or decodes record `row` (0-based) of the batch. Rows are loaded in order, each once.
    *
-   * @param twins the other side's outcomes of this record, where the stages of both are the same in the same order: a value
-   * that equals its twin exactly need not be copied, the twin stands for both
+   * @param twins the other side's outcomes of this record, where the stages of both are the same in the same order: a
+   *   value that equals its twin exactly need not be copied, the twin stands for both
    */
   load(row: number, twins?: readonly Outcome[]): void | Promise<void>
 }
@@ -35,7 +35,9 @@ export interface Side {
    * first passed (`tokenize`, `tokenize#2`).
    */
   readonly stages: readonly string[]
-  /** The same names in order of execution: a tap first passed late may stand early. For a staged side, `stages` itself. */
+  /**
+   * The same names in order of execution: a tap first passed late may stand early. For a staged side, `stages` itself.
+   */
   readonly sequence: readonly string[]
   /** Whether an input can be handed over unchanged; left out: any can. Generated inputs that cannot are not made. */
   readonly takes?: (input: unknown) => boolean
@@ -50,7 +52,9 @@ export interface Side {
    * values, its inputs, and tells what came to the tap `name`; earlier taps hand back the values of `handed`.
    */
   stage(name: string, values: readonly unknown[], params?: unknown, handed?: HandedBack): Promise<Outcome[]>
-  /** Stages seen to mutate their input, `name (params)` for those that mutate their params, with how often it was seen. */
+  /**
+   * Stages seen to mutate their input, `name (params)` for those that mutate their params, with how often it was seen.
+   */
   mutations(): ReadonlyMap<string, number>
   close(): Promise<void>
 }

@@ -1,4 +1,6 @@
-/** A finite decimal in one canonical form: sign · digits · 10^exponent, digits without zeros at either end; zero is ''. */
+/**
+ * A finite decimal in one canonical form: sign · digits · 10^exponent, digits without zeros at either end; zero is ''.
+ */
 export interface CanonicalDecimal {
   readonly negative: boolean
   readonly digits: string

@@ -1,7 +1,8 @@
 /**
  * Escapes text for one line of a screen or a file: control, format and bidi characters, every space but U+0020, lone
  * surrogates, unassigned and private-use code points as `\u{…}`; line feed, carriage return, tab, backslash and NUL as
- * `\n \r \t \\ \0`. A combining mark is escaped where it has no visible base before it in the text. No escape sequence survives.
+ * `\n \r \t \\ \0`. A combining mark is escaped where it has no visible base before it in the text. No escape sequence
+ * survives.
  */
 export function escapeText(text: string): string {
   if (PRINTABLE.test(text)) return text

@@ -10,7 +10,8 @@ export function floatOfHalf(bits: number): number {
 }
 
 /**
- * Rounds a float to half precision once, ties to even, and gives its bits. From 65520 on infinite; NaN is the quiet one.
+ * Rounds a float to half precision once, ties to even, and gives its bits. From 65520 on infinite; NaN is the quiet
+ * one.
  */
 export function halfOfFloat(value: number): number {
   const negative = value < 0 || Object.is(value, -0) ? 0x8000 : 0

@@ -6,7 +6,10 @@ const LAST = 253_402_300_800_000_000_000n // 10000-01-01
 
 /** Writes times as text of one line, in full precision; outside the years 1 to 9999 as nanoseconds since 1970. */
 export const formatTime = {
-  /** Writes a point in time in UTC, with the zone its side named behind it where that is another: `2026-11-21T08:00:00Z`. */
+  /**
+   * Writes a point in time in UTC, with the zone its side named behind it where that is another:
+   * `2026-11-21T08:00:00Z`.
+   */
   instant(ns: bigint | null, zone: string): string {
     if (ns === null) return 'NaT'
     return `${wall(ns)}${isDrawn(ns) ? 'Z' : ''}${zone === 'UTC' || zone === 'Z' ? '' : ` (${escapeText(zone)})`}`

@@ -1,7 +1,9 @@
 import { types } from 'node:util'
 import { TAG, type Tagged } from './tagged.ts'
 
-/** Names the kind of a value. Two values of different kinds never agree, but for the numbers and for records and maps. */
+/**
+ * Names the kind of a value. Two values of different kinds never agree, but for the numbers and for records and maps.
+ */
 export type Kind =
   | 'undefined'
   | 'null'

@@ -12,10 +12,10 @@ import {
 } from './tagged.ts'
 
 /**
- * Makes a fresh deep copy of a value as JavaScript code expects to receive it: ints that a number holds exactly are numbers,
- * tuples lists, scalars numbers or booleans, code points a string, instants of whole milliseconds a `Date`, one-dimensional
- * tensors typed arrays. What JavaScript has no type for (decimals, naive and zoned times, tables, other tensors) stays tagged.
- * Never throws. Costs a {@link snapshot} and a walk over its containers.
+ * Makes a fresh deep copy of a value as JavaScript code expects to receive it: ints that a number holds exactly are
+ * numbers, tuples lists, scalars numbers or booleans, code points a string, instants of whole milliseconds a `Date`,
+ * one-dimensional tensors typed arrays. What JavaScript has no type for (decimals, naive and zoned times, tables, other
+ * tensors) stays tagged. Never throws. Costs a {@link snapshot} and a walk over its containers.
  */
 export function native(value: unknown): unknown {
   return typeof value === 'string' ? value : convert(snapshot(value), new Map())

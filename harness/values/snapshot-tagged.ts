@@ -20,8 +20,8 @@ import { isDtype } from './dtype.ts'
 import { copyData } from './tensor.ts'
 
 /**
- * Copies a tagged value that is no tensor, its items through `item`. A frozen one without mutable parts is returned as it is.
- * A malformed one becomes opaque. A `Date` becomes a new `Date`.
+ * Copies a tagged value that is no tensor, its items through `item`. A frozen one without mutable parts is returned as
+ * it is. A malformed one becomes opaque. A `Date` becomes a new `Date`.
  */
 export function snapshotTagged(value: object, kind: Kind, item: (value: unknown) => unknown): unknown {
   if (types.isDate(value)) return new Date(Date.prototype.getTime.call(value))

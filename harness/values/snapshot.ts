@@ -19,8 +19,8 @@ const SHARING = 100_000
 
 /**
  * Makes a private deep copy of all that is mutable in a value. Afterwards nobody else can change it.
- * A tensor of TensorFlow.js becomes a tagged tensor; class instances, functions, cycles, malformed tagged values and what
- * is nested deeper than {@link MAX_DEPTH} become opaque, each in its place. Primitives are returned as they are.
+ * A tensor of TensorFlow.js becomes a tagged tensor; class instances, functions, cycles, malformed tagged values and
+ * what is nested deeper than {@link MAX_DEPTH} become opaque, each in its place. Primitives are returned as they are.
  * Lists keep their holes and lose named properties; records keep own enumerable text keys in their order.
  * Never throws: a getter that does becomes opaque. A typed array that views a larger buffer is copied alone.
  */

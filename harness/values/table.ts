@@ -1,7 +1,10 @@
 import { dtypeOfArray } from './dtype.ts'
 import type { Column, Table } from './tagged.ts'
 
-/** Says what is wrong with a table, null if its columns are lists or typed arrays of `rows` elements with fitting null masks. */
+/**
+ * Says what is wrong with a table, null if its columns are lists or typed arrays of `rows` elements with fitting null
+ * masks.
+ */
 export function tableFault(table: Table): string | null {
   if (!Number.isSafeInteger(table.rows) || table.rows < 0) return 'a number of rows that is none'
   if (!Array.isArray(table.columns)) return 'columns that are no list'

@@ -11,9 +11,10 @@ import { asTensor } from './tensor.ts'
 import type { TaggedJson } from './tagged-json-type.ts'
 
 /**
- * Writes a value as tagged JSON, losing nothing: int and float, the sign of zero, NaN, lone surrogates, holes, `undefined`,
- * key order, subtypes. A `Map` whose keys are all text is written as a record. What is no value (functions, cycles, nesting
- * beyond {@link MAX_DEPTH}) is written as opaque. Never throws. Linear in the size of the value.
+ * Writes a value as tagged JSON, losing nothing: int and float, the sign of zero, NaN, lone surrogates, holes,
+ * `undefined`, key order, subtypes. A `Map` whose keys are all text is written as a record. What is no value
+ * (functions, cycles, nesting beyond {@link MAX_DEPTH}) is written as opaque. Never throws. Linear in the size of the
+ * value.
  */
 export function toTagged(value: unknown): TaggedJson {
   return encode(value, [])

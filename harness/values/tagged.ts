@@ -57,7 +57,9 @@ export interface Scalar {
   readonly value: number | bigint | boolean
 }
 
-/** Python text that holds a high and a low surrogate as two code points, which UTF-16 cannot tell from one character. */
+/**
+ * Python text that holds a high and a low surrogate as two code points, which UTF-16 cannot tell from one character.
+ */
 export interface CodePoints {
   readonly [TAG]: 'code-points'
   readonly points: readonly number[]
@@ -76,7 +78,10 @@ export interface Complex {
   readonly im: number
 }
 
-/** A point in time with a zone: nanoseconds since 1970-01-01T00:00Z, `null` for NaT. A JavaScript `Date` is one (zone UTC). */
+/**
+ * A point in time with a zone: nanoseconds since 1970-01-01T00:00Z, `null` for NaT. A JavaScript `Date` is one (zone
+ * UTC).
+ */
 export interface Instant {
   readonly [TAG]: 'instant'
   readonly ns: bigint | null
@@ -114,7 +119,10 @@ export interface NotAvailable {
   readonly [TAG]: 'na'
 }
 
-/** One column of a table. `valid[i] === 0` marks row i as missing (NA), whatever `values[i]` holds; `null` means all valid. */
+/**
+ * One column of a table. `valid[i] === 0` marks row i as missing (NA), whatever `values[i]` holds; `null` means all
+ * valid.
+ */
 export interface Column {
   readonly name: unknown
   /** The side's own name of the type (`int64`, `object`, `category`, `datetime64[ns]`). */

@@ -6,8 +6,8 @@ type Range = readonly [first: number, last: number, prefix: string]
 let table: { readonly ranges: readonly Range[]; readonly names: ReadonlyMap<number, string> } | null = null
 
 /**
- * Finds the Unicode name of a code point, of a control character its first alias (`LINE FEED`); undefined where it has none.
- * Unpacks 40,000 names at the first call, in about 30 ms.
+ * Finds the Unicode name of a code point, of a control character its first alias (`LINE FEED`); undefined where it has
+ * none. Unpacks 40,000 names at the first call, in about 30 ms.
  */
 export function unicodeName(point: number): string | undefined {
   table ??= unpack()
@@ -17,7 +17,9 @@ export function unicodeName(point: number): string | undefined {
   return range === undefined ? undefined : `${range[2]}${point.toString(16).toUpperCase()}`
 }
 
-/** Reads the packed text: ranges in the first line, then a name a line, with its number where that is not the next one. */
+/**
+ * Reads the packed text: ranges in the first line, then a name a line, with its number where that is not the next one.
+ */
 function unpack(): NonNullable<typeof table> {
   const [head = '[]', ...lines] = brotliDecompressSync(Buffer.from(UNICODE_NAMES, 'base64'))
     .toString('utf8')

@@ -4,7 +4,8 @@ import { field, fieldsOf, joined, numberField, textOf, type Field } from './mess
 
 /**
  * Numbers of fields.
- * @source onnx/onnx.proto, ONNX 1.23: ModelProto, GraphProto, NodeProto, AttributeProto, ValueInfoProto, TypeProto, TensorProto.
+ * @source onnx/onnx.proto, ONNX 1.23: ModelProto, GraphProto, NodeProto, AttributeProto, ValueInfoProto, TypeProto,
+ *   TensorProto.
  */
 const MODEL = { graph: 7 } as const
 const GRAPH = { node: 1, initializer: 5, input: 11, output: 12, sparseInitializer: 15 } as const

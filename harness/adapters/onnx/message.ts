@@ -10,8 +10,8 @@ export interface Field {
 /**
  * Lists the fields of an encoded protobuf message, in order.
  * @throws {RangeError} if the bytes are no such message.
- * @source Protocol Buffers, "Encoding": a field is a varint `number << 3 | wire type`, then a varint (wire type 0), 8 bytes (1),
- * a varint length and as many bytes (2), or 4 bytes (5).
+ * @source Protocol Buffers, "Encoding": a field is a varint `number << 3 | wire type`, then a varint (wire type 0), 8
+ *   bytes (1), a varint length and as many bytes (2), or 4 bytes (5).
  */
 export function fieldsOf(message: Uint8Array): Field[] {
   const fields: Field[] = []

@@ -18,8 +18,8 @@ export interface Slot {
 }
 
 /**
- * Puts the values of a batch under each other: shape (records, …). Numbers become the graph's dtype, as they do when it is
- * served: float32 rounds. A number for a column, of shape (records, 1), may stand by itself.
+ * Puts the values of a batch under each other: shape (records, …). Numbers become the graph's dtype, as they do when it
+ * is served: float32 rounds. A number for a column, of shape (records, 1), may stand by itself.
  * @throws {TypeError} if a value is of another kind, or shape, or an int beyond its dtype.
  */
 export function toTensor(values: readonly unknown[], { name, type, shape }: Slot): RuntimeTensor {

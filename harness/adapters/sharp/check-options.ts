@@ -5,7 +5,9 @@ import { KERNELS, type Resample } from './resize.ts'
 
 /** Options of `sharpStages`; all may be left out. */
 export interface SharpOptions {
-  /** `convert` (as sharp does) brings images with a colour profile to sRGB, `ignore` leaves their numbers as they are. */
+  /**
+   * `convert` (as sharp does) brings images with a colour profile to sRGB, `ignore` leaves their numbers as they are.
+   */
   readonly icc?: 'convert' | 'ignore'
   /** Whether images are turned as EXIF says. Default: true. */
   readonly orient?: boolean

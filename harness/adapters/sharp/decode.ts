@@ -10,8 +10,8 @@ export interface Decoded {
 }
 
 /**
- * Decodes a file. Grey stays grey, and 16-bit grey stays so; palettes and transparent colours come out as the colours they
- * stand for; CMYK comes out as sRGB, with the profile it brings or libvips' own.
+ * Decodes a file. Grey stays grey, and 16-bit grey stays so; palettes and transparent colours come out as the colours
+ * they stand for; CMYK comes out as sRGB, with the profile it brings or libvips' own.
  * @throws {Error} what sharp throws on a broken file.
  */
 export async function decode(sharp: SharpModule, value: unknown, icc: 'ignore' | 'convert'): Promise<Decoded> {

@@ -12,7 +12,9 @@ export interface LargeParts {
 const KEYS = new Set(['vocab', 'merges', 'precompiled_charsmap'])
 const DIGEST = /^sha256:[0-9a-f]{64}$/
 
-/** Remembers the large parts of a tokenizer.json by their digests, which are those of `lockstep.tokenizers` in Python. */
+/**
+ * Remembers the large parts of a tokenizer.json by their digests, which are those of `lockstep.tokenizers` in Python.
+ */
 export function largeParts(json: TokenizerJson): LargeParts {
   const values = new Map<unknown, unknown>()
   const digested = (value: unknown): unknown => {

@@ -45,8 +45,8 @@ export function splitSegments(
 }
 
 /**
- * Normalizes segments, and drops what nothing is left of. The library takes one for an added token that comes out as its
- * text; `ids` are the tokens this is to be done for here.
+ * Normalizes segments, and drops what nothing is left of. The library takes one for an added token that comes out as
+ * its text; `ids` are the tokens this is to be done for here.
  */
 export function normalize(
   { bare }: OpenedTokenizer,

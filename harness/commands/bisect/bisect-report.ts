@@ -15,8 +15,8 @@ export interface TriedRelease {
 }
 
 /**
- * How a search came out. `found`: values change from `after` to `version`, both of which ran. `not-exact`: releases between
- * them could not be tried. `same-version`: both ends are one. `nothing-changed`: `bad` gives the golden values.
+ * How a search came out. `found`: values change from `after` to `version`, both of which ran. `not-exact`: releases
+ * between them could not be tried. `same-version`: both ends are one. `nothing-changed`: `bad` gives the golden values.
  * `not-the-package`: where `bad` gives other values, so does `good`.
  */
 export type BisectVerdict = 'found' | 'not-exact' | 'same-version' | 'nothing-changed' | 'not-the-package'

@@ -10,8 +10,9 @@ import type { BisectRequest } from './request.ts'
 
 /**
  * Finds the first release of a package at which a golden value changed, pair by pair.
- * @throws {UsageError} if there is no such pair, side or version, {GoldenError} if a golden file is not clean or nothing is recorded,
- * {WorkerError} if an end cannot be tried, the registry has no such package, or the cache cannot be written.
+ * @throws {UsageError} if there is no such pair, side or version, {GoldenError} if a golden file is not clean or
+ *   nothing is recorded, {WorkerError} if an end cannot be tried, the registry has no such package, or the cache cannot
+ *   be written.
  */
 export async function bisect(request: BisectRequest): Promise<readonly BisectReport[]> {
   const asked = readPackage(request.package)
@@ -29,7 +30,9 @@ export async function bisect(request: BisectRequest): Promise<readonly BisectRep
   return reports
 }
 
-/** Whether a pair that nobody named is meant: its golden file says which version of the package it was recorded with. */
+/**
+ * Whether a pair that nobody named is meant: its golden file says which version of the package it was recorded with.
+ */
 function isMeant(pair: PairConfig, asked: AskedPackage, { side }: BisectRequest): boolean {
   try {
     const { ecosystem } = chooseSide(pair, asked, side)

@@ -31,8 +31,8 @@ export type Kept = { readonly folder: string } | { readonly gaveUp: string }
 const LEFT_BEHIND = 24 * 60 * 60 * 1000
 
 /**
- * Names the cache folder: as given (relative to `cwd`), else `$LOCKSTEP_CACHE`, else `lockstep` in `$XDG_CACHE_HOME`, else in
- * `~/.cache`.
+ * Names the cache folder: as given (relative to `cwd`), else `$LOCKSTEP_CACHE`, else `lockstep` in `$XDG_CACHE_HOME`,
+ * else in `~/.cache`.
  */
 export function cacheFolder(
   given: string | null,
@@ -70,7 +70,9 @@ export function openCache(root: string): Cache {
   }
 }
 
-/** Makes a folder and those above it, one by one: Node's own way never comes back where a file system takes no folders. */
+/**
+ * Makes a folder and those above it, one by one: Node's own way never comes back where a file system takes no folders.
+ */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))

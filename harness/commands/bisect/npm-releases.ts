@@ -12,9 +12,9 @@ import type { ProgramResult } from './run-program.ts'
 import { NPM_ORDER } from './version-order.ts'
 
 /**
- * Finds the releases of a package for a JavaScript side with npm. A release is installed into a folder of the cache, with
- * what it depends on in the side's own versions where its ranges admit them; the side then runs in a process of its own that takes the
- * package from there (see `installRedirect`).
+ * Finds the releases of a package for a JavaScript side with npm. A release is installed into a folder of the cache,
+ * with what it depends on in the side's own versions where its ranges admit them; the side then runs in a process of
+ * its own that takes the package from there (see `installRedirect`).
  */
 export function npmReleases(name: string, side: SideConfig, world: World): Releases {
   const { cache, run, signal } = world
@@ -33,7 +33,8 @@ export function npmReleases(name: string, side: SideConfig, world: World): Relea
     const manifest = {
       private: true,
       dependencies: { [name]: version },
-      // A key with a version holds where the asked range admits that version; elsewhere npm installs what the release wants.
+      // A key with a version holds where the asked range admits that version; elsewhere npm installs what the release
+      // wants.
       overrides: Object.fromEntries([...held].map(([other, its]) => [`${other}@${its}`, its])),
     }
     writeFileSync(join(staging.folder, 'package.json'), JSON.stringify(manifest))
@@ -80,7 +81,10 @@ export function ofItsOwn(side: SideConfig, env: SideConfig['env'] = {}): SideCon
   return { ...side, runner: 'node', env: { ...side.env, ...env } }
 }
 
-/** Versions of what a package needs, directly and indirectly, by name in order; of several of one name the one found first. */
+/**
+ * Versions of what a package needs, directly and indirectly, by name in order; of several of one name the one found
+ * first.
+ */
 function heldVersions(name: string, from: string): ReadonlyMap<string, string> {
   const held = new Map<string, string>()
   const seen = new Set([name])

@@ -30,10 +30,10 @@ interface Unmet {
 const ROUNDS = 8
 
 /**
- * Finds the releases of a distribution for a Python side with the pip of its interpreter, or one of the cache's own where
- * that has none. A release is installed into a folder of the cache that goes in front of the side's own packages
- * (`PYTHONPATH`), together with what it needs and the side has not; one that needs another version of what the side has is
- * skipped, so that nothing else differs.
+ * Finds the releases of a distribution for a Python side with the pip of its interpreter, or one of the cache's own
+ * where that has none. A release is installed into a folder of the cache that goes in front of the side's own packages
+ * (`PYTHONPATH`), together with what it needs and the side has not; one that needs another version of what the side has
+ * is skipped, so that nothing else differs.
  * @throws {WorkerError} if the interpreter cannot be run, or has no pip and none can be made.
  */
 export async function pythonReleases(asked: string, side: SideConfig, world: World): Promise<Releases> {

@@ -48,8 +48,8 @@ export interface Reproduction {
 }
 
 /**
- * Runs one side on the recorded golden records and compares every stage with what they hold, under the pair's rules, inside the
- * process that runs its code.
+ * Runs one side on the recorded golden records and compares every stage with what they hold, under the pair's rules,
+ * inside the process that runs its code.
  * @throws {GoldenError} if the golden file is not clean; {UsageError | WorkerError} if the side cannot be loaded.
  */
 export async function reproduce(
@@ -101,7 +101,10 @@ interface Comparison {
   readonly terms: ReturnType<typeof termsOf>
 }
 
-/** Training is compared as drift is, stage by stage of its own; inference as with golden records that stand for training. */
+/**
+ * Training is compared as drift is, stage by stage of its own; inference as with golden records that stand for
+ * training.
+ */
 function compare({ role, side, traces, group, terms }: Comparison): Promise<RunResult> {
   const keep = group.records.length
   if (role === 'training') return drift({ info: side.info, traces }, group, { terms, keep, onDrift: () => undefined })

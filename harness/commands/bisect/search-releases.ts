@@ -10,11 +10,12 @@ export type Tried = { readonly changed: readonly ChangedValue[] } | { readonly s
 export type Searched = Pick<BisectReport, 'verdict' | 'first' | 'tried' | 'leftOut'>
 
 /**
- * Looks for the release that changed golden values: tries both ends, then halves what is between. Records that `good` does not
- * reproduce either are left out.
+ * Looks for the release that changed golden values: tries both ends, then halves what is between. Records that `good`
+ * does not reproduce either are left out.
  *
  * @param releases from `good` to `bad`, both among them
- * @param tryRelease is told the most releases that may be to come, this one among them; null where that is not known yet
+ * @param tryRelease is told the most releases that may be to come, this one among them; null where that is not known
+ *   yet
  * @param name of the package, for errors
  * @throws {WorkerError} if an end cannot be tried.
  */

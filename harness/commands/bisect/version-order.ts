@@ -8,7 +8,10 @@ export interface VersionOrder {
   readonly compare: (a: string, b: string) => number
 }
 
-/** What versions are ordered by: numbers and texts by value, lists by their first difference, a beginning before the whole. */
+/**
+ * What versions are ordered by: numbers and texts by value, lists by their first difference, a beginning before the
+ * whole.
+ */
 type Key = ReadonlyArray<number | string | Key>
 
 const PEP440 =

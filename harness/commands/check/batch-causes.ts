@@ -22,8 +22,8 @@ export interface BatchLook {
 }
 
 /**
- * Looks for stages that depend on the batch a record comes in; those are causes, whether or not the sides agree, but for
- * records that a `known` entry of this very cause covers.
+ * Looks for stages that depend on the batch a record comes in; those are causes, whether or not the sides agree, but
+ * for records that a `known` entry of this very cause covers.
  */
 export async function batchCauses(
   sides: readonly (Side | null)[],
@@ -65,7 +65,9 @@ function toleranceOf(outcomes: BatchDependence['outcomes'], hides: number): Caus
   return isRounding ? { as, rtol, atol, hides, unsafeBefore: null } : null
 }
 
-/** Adds the causes that were found by themselves to those of what diverged: one stage is not blamed for its batch twice. */
+/**
+ * Adds the causes that were found by themselves to those of what diverged: one stage is not blamed for its batch twice.
+ */
 export function withBatchCauses(causes: readonly Cause[], own: readonly Cause[]): readonly Cause[] {
   const blamed = new Set(causes.filter(({ noisy }) => noisy).map(({ stage }) => stage))
   return [...causes, ...own.filter(({ stage }) => !blamed.has(stage))]

@@ -120,7 +120,10 @@ function* generatedOf({ selection, generated }: Diverged): Generator<RunRecord> 
   }
 }
 
-/** Starts the code of inference in the environment of training, where both are of one language and their environments are not the same. */
+/**
+ * Starts the code of inference in the environment of training, where both are of one language and their environments
+ * are not the same.
+ */
 async function inferenceInTrainingEnv({ pair }: PairTask, open: OpenPair, context: ChildContext): Promise<Side | null> {
   const { training, inference } = pair
   if (training === null) return null
@@ -133,7 +136,10 @@ async function inferenceInTrainingEnv({ pair }: PairTask, open: OpenPair, contex
   return openSide('inference', { ...inference, ...there, env }, sideContext(context)).catch(() => null)
 }
 
-/** The one package that both JavaScript sides use, each in a release of its own, as training finds it; null if it is not just one. */
+/**
+ * The one package that both JavaScript sides use, each in a release of its own, as training finds it; null if it is not
+ * just one.
+ */
 function otherRelease({ file }: SideConfig, { training, inference }: OpenPair): Redirect | null {
   const there = training?.info.provenance.packages ?? {}
   const here = inference.info.provenance.packages
@@ -141,7 +147,10 @@ function otherRelease({ file }: SideConfig, { training, inference }: OpenPair): 
   return file === null || names.length !== 1 ? null : { name: names[0]!, folder: dirname(file) }
 }
 
-/** What a side runs in, beside its code; null for what cannot be exchanged. A module of this process can run in one of its own. */
+/**
+ * What a side runs in, beside its code; null for what cannot be exchanged. A module of this process can run in one of
+ * its own.
+ */
 function environmentOf({ runner, python, command, node, env }: SideConfig): Partial<SideConfig> | null {
   if (runner === 'python') return { runner, python, command, env }
   return runner === 'in-process' || runner === 'node' ? { runner: 'node', node, env } : null

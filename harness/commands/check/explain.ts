@@ -52,7 +52,10 @@ function withResidual(causes: readonly Cause[], found: readonly FoundCause[], ru
   return causes.map((cause) => (cause.proof === null ? cause : { ...cause, proof: { ...cause.proof, residual } }))
 }
 
-/** A cause none of whose records diverges without being known is quarantined with them. Structure has no records of its own. */
+/**
+ * A cause none of whose records diverges without being known is quarantined with them. Structure has no records of its
+ * own.
+ */
 function withoutKnown({ causes }: Diagnosis, anyKnown: boolean): readonly FoundCause[] {
   const structure = new Set(['order', 'missing-stage', 'extra-stage'])
   return causes.filter((cause) => !anyKnown || cause.records.size > 0 || structure.has(cause.kind))

@@ -8,7 +8,10 @@ import type { KnownReport } from '../../report/report.ts'
 
 /** Matches divergences with the quarantine of a pair, and says at the end which entries still hold. */
 export interface Quarantine {
-  /** Index of the entry that covers a divergence, null if none does; only one that names this cause, if one is given. Counts it. */
+  /**
+   * Index of the entry that covers a divergence, null if none does; only one that names this cause, if one is given.
+   * Counts it.
+   */
   readonly match: (record: RunRecord, firstStage: string, cause?: CauseKind) => number | null
   /** The same without counting. */
   readonly find: (record: Pick<RunRecord, 'id' | 'input'>, firstStage: string, cause?: CauseKind) => number | null

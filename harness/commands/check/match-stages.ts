@@ -14,7 +14,10 @@ export interface Matched {
 /** Inputs that stages are matched on, of the golden and of the generated ones each. */
 const INPUTS = 64
 
-/** Matches the stages that only one side has with those that only the other has. Costs nothing where there are none on one of the sides. */
+/**
+ * Matches the stages that only one side has with those that only the other has. Costs nothing where there are none on
+ * one of the sides.
+ */
 export async function matchStages(
   { training, inference }: OpenPair,
   terms: Terms,

@@ -22,7 +22,8 @@ export interface GoldenRequest {
 
 /**
  * Runs training for golden records, one pair after the other, each in a process of its own.
- * @throws {GoldenError | UsageError | StageError | WorkerError} at the first pair that fails; those before it are written.
+ * @throws {GoldenError | UsageError | StageError | WorkerError} at the first pair that fails; those before it are
+ *   written.
  */
 export async function golden(request: GoldenRequest): Promise<readonly GoldenReport[]> {
   const { config, mode, inputs, signal, onOutput } = request

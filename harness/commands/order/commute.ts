@@ -11,7 +11,9 @@ import { openHybrids, type ProgramRunner, type Ran } from '../../hybrid/hybrids.
 import { programOf, type Program } from '../../hybrid/program.ts'
 import type { Role } from '../../pipeline/role.ts'
 
-/** Two stages of one pipeline, the first running before the second, and whether exchanging them changes the last value. */
+/**
+ * Two stages of one pipeline, the first running before the second, and whether exchanging them changes the last value.
+ */
 export interface Commutation {
   readonly first: string
   readonly second: string
@@ -37,10 +39,12 @@ export interface CommuteRequest {
 }
 
 /**
- * Tells for every two stages of one path of a pipeline whether their order changes the last value, on the inputs given: the
- * commutation matrix. The second is put right behind the first, and right before it, and the rest left as it is. Costs stages² / 2 runs of what lies between and behind the two.
+ * Tells for every two stages of one path of a pipeline whether their order changes the last value, on the inputs given:
+ * the commutation matrix. The second is put right behind the first, and right before it, and the rest left as it is.
+ * Costs stages² / 2 runs of what lies between and behind the two.
  *
- * @source commutativity by testing: Rinard and Diniz, Commutativity Analysis, ACM TOPLAS 19(6), 1997, who decide it statically
+ * @source commutativity by testing: Rinard and Diniz, Commutativity Analysis, ACM TOPLAS 19(6), 1997, who decide it
+ *   statically
  */
 export async function commute(request: CommuteRequest): Promise<readonly Commutation[]> {
   const { side, role, inputs, terms } = request
@@ -83,8 +87,8 @@ export async function commute(request: CommuteRequest): Promise<readonly Commuta
 }
 
 /**
- * Puts the second of two stages right behind the first, and right before it, so that nothing between them plays a part. Where it
- * does not run there at all, both change places as they stand.
+ * Puts the second of two stages right behind the first, and right before it, so that nothing between them plays a part.
+ * Where it does not run there at all, both change places as they stand.
  */
 async function neighbours(
   runner: ProgramRunner,

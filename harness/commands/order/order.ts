@@ -13,7 +13,8 @@ export interface OrderRequest extends LookRequest {
 }
 
 /**
- * Finds which stages of pipelines may change places; each pair's code runs in a process of its own, one after the other.
+ * Finds which stages of pipelines may change places; each pair's code runs in a process of its own, one after the
+ * other.
  * @throws {UsageError | WorkerError | StageError} if there is no such pair, or a side cannot run.
  */
 export async function order(request: OrderRequest): Promise<readonly OrderReport[]> {

@@ -9,8 +9,10 @@ export interface VersionsRequest extends LookRequest {
 }
 
 /**
- * Shows where the sides and the golden file of pairs come from; each pair's code is loaded, and not run, in a process of its own.
- * @throws {UsageError | WorkerError | GoldenError} if there is no such pair, a side cannot be loaded, or a golden file is not clean.
+ * Shows where the sides and the golden file of pairs come from; each pair's code is loaded, and not run, in a process
+ * of its own.
+ * @throws {UsageError | WorkerError | GoldenError} if there is no such pair, a side cannot be loaded, or a golden file
+ *   is not clean.
  */
 export async function versions(request: VersionsRequest): Promise<readonly VersionsReport[]> {
   const { config } = request

@@ -7,7 +7,10 @@ import { isNum, roundTo, sameExactly } from '../equal/number.ts'
 import type { IgnoreNode } from '../path-pattern.ts'
 import type { Rule } from '../rule.ts'
 
-/** Says which rule would make two values equal where only representation sets them apart; undefined if none would. Tried, not guessed. */
+/**
+ * Says which rule would make two values equal where only representation sets them apart; undefined if none would.
+ * Tried, not guessed.
+ */
 export function bridge(
   training: unknown,
   inference: unknown,
@@ -24,7 +27,10 @@ export function bridge(
   return `as: '${dtype}'`
 }
 
-/** Picks the dtype one side has that the other could be rounded to: of a tensor or scalar, or float32 for a number that is one. */
+/**
+ * Picks the dtype one side has that the other could be rounded to: of a tensor or scalar, or float32 for a number that
+ * is one.
+ */
 function candidate(training: unknown, inference: unknown): Dtype | undefined {
   const a = ownDtype(training)
   const b = ownDtype(inference)
@@ -42,7 +48,9 @@ function ownDtype(value: unknown): Dtype | undefined {
   return typeof read === 'string' || !isDtype(read.dtype) ? undefined : read.dtype
 }
 
-/** Tells whether a number was rounded to single precision, or all numbers of a list are of that precision and some was. */
+/**
+ * Tells whether a number was rounded to single precision, or all numbers of a list are of that precision and some was.
+ */
 function isSingle(value: unknown): boolean {
   if (!Array.isArray(value)) return isRounded(value)
   return value.some(isRounded) && value.every((item) => isNum(item) && isOfSingle(item))
@@ -52,7 +60,10 @@ function isOfSingle(value: unknown): boolean {
   return typeof value === 'number' && sameExactly(roundTo(value, 'float32'), value)
 }
 
-/** Tells a number that was rounded from one that is of single precision by chance (0.5): it takes ten digits or more to write. */
+/**
+ * Tells a number that was rounded from one that is of single precision by chance (0.5): it takes ten digits or more to
+ * write.
+ */
 function isRounded(value: unknown): boolean {
   return isOfSingle(value) && String(value).replaceAll(/\D/gu, '').length >= 10
 }

@@ -19,7 +19,10 @@ export function shown(value: unknown): string {
   return display(value, WIDTH).text
 }
 
-/** Measures two numbers: |Δ|, |Δ| / |training| (NaN for 0 / 0), and the steps between them; `ulp` is NaN where steps can't be counted: an int, NaN, an infinity. */
+/**
+ * Measures two numbers: |Δ|, |Δ| / |training| (NaN for 0 / 0), and the steps between them; `ulp` is NaN where steps
+ * can't be counted: an int, NaN, an infinity.
+ */
 export function measure(training: Num, inference: Num, as: Dtype | null): NonNullable<Difference['number']> {
   const a = valueOf(training)
   const b = valueOf(inference)
@@ -35,7 +38,9 @@ function valueOf(value: Num): number | bigint {
   return value[TAG] === 'decimal' ? floatOfDecimal(value.text) : (value.value as number | bigint)
 }
 
-/** Describes two texts, or code points, that differ: the first code points that do, and the runs inserted and deleted. */
+/**
+ * Describes two texts, or code points, that differ: the first code points that do, and the runs inserted and deleted.
+ */
 export function textDifference(training: unknown, inference: unknown): Omit<Difference, 'path'> {
   const a = pointsOf(training) ?? []
   const b = pointsOf(inference) ?? []
@@ -99,7 +104,9 @@ function quoted(points: readonly number[], spelled: boolean): string {
   return `"${text.replaceAll(/[^\0-\x7F]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`)}"`
 }
 
-/** Escapes code points; surrogates one by one, since two in a row would join to a character when they become a string. */
+/**
+ * Escapes code points; surrogates one by one, since two in a row would join to a character when they become a string.
+ */
 function escapePoints(points: readonly number[]): string {
   const isSurrogate = (point: number): boolean => point >= 0xd800 && point <= 0xdfff
   if (!points.some(isSurrogate)) return escapeText(stringOf(points))

@@ -34,7 +34,10 @@ export interface Difference {
   readonly number?: { readonly abs: number; readonly rel: number; readonly ulp: number; readonly dtype: string }
   /** For text: the first code points that differ (`U+0130 LATIN CAPITAL LETTER I WITH DOT ABOVE`), null at an end. */
   readonly text?: { readonly index: number; readonly training: string | null; readonly inference: string | null }
-  /** For lists, tensors and text: how many elements differ of how many, the first index, and what was inserted or deleted. */
+  /**
+   * For lists, tensors and text: how many elements differ of how many, the first index, and what was inserted or
+   * deleted.
+   */
   readonly sequence?: {
     readonly first: number
     readonly differing: number

@@ -20,8 +20,8 @@ import type { Descend } from './descend.ts'
 
 /**
  * Lists what differs between two values, in the order of training: the first `limit` described, all of them counted.
- * Empty exactly where {@link equal} is true. A list or tensor whose elements differ in several places is one difference that
- * counts them; records and lists of records are entered. Costs one comparison per level of nesting. Never throws.
+ * Empty exactly where {@link equal} is true. A list or tensor whose elements differ in several places is one difference
+ * that counts them; records and lists of records are entered. Costs one comparison per level of nesting. Never throws.
  */
 export function differences(
   training: unknown,
@@ -44,7 +44,9 @@ function unreadable(training: unknown, inference: unknown): Omit<Difference, 'pa
   return { kind: 'not-comparable', training: shown(training), inference: shown(inference) }
 }
 
-/** Counts what is below two objects that were counted before once only: values may share their parts many times over. */
+/**
+ * Counts what is below two objects that were counted before once only: values may share their parts many times over.
+ */
 const descend: Descend = (a, b, findings, path, at, depth) => {
   const isFull = findings.list.length >= findings.limit
   if (!isFull || at !== null || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {

@@ -15,9 +15,9 @@ import type { Descend } from './descend.ts'
 type List = readonly unknown[]
 
 /**
- * Describes two lists that differ. Of the same length: containers in them are entered, a single other element is named by its
- * place, several are one difference that counts them. Of other lengths, or shifted: the runs inserted and deleted.
- * As multisets: the elements without a partner.
+ * Describes two lists that differ. Of the same length: containers in them are entered, a single other element is named
+ * by its place, several are one difference that counts them. Of other lengths, or shifted: the runs inserted and
+ * deleted. As multisets: the elements without a partner.
  */
 export function listDifferences(
   a: List,
@@ -53,7 +53,10 @@ export function listDifferences(
   }
 }
 
-/** Compares an element of one list with one of the other, holes included; ignored places agree where they are the same place. */
+/**
+ * Compares an element of one list with one of the other, holes included; ignored places agree where they are the same
+ * place.
+ */
 function sameItem(a: List, b: List, i: number, j: number, rule: Rule, at: IgnoreNode | null, depth: number): boolean {
   const below = ignoreIndex(at, i)
   if (i === j && below?.ignored === true) return true

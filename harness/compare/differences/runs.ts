@@ -1,4 +1,6 @@
-/** One place where two sequences part: `training` elements from `at` on stand for `inference` elements from `other` on. */
+/**
+ * One place where two sequences part: `training` elements from `at` on stand for `inference` elements from `other` on.
+ */
 export interface Hunk {
   readonly at: number
   readonly other: number
@@ -10,9 +12,9 @@ export interface Hunk {
 export const MAX_EDITS = 1_000
 
 /**
- * Finds the shortest way from one sequence to the other by deleting and inserting elements, as hunks in order. What is the same
- * at both ends is set aside first. Beyond {@link MAX_EDITS} edits it says so by one hunk over all that is left, not minimal.
- * Costs (length + edits²) comparisons.
+ * Finds the shortest way from one sequence to the other by deleting and inserting elements, as hunks in order. What is
+ * the same at both ends is set aside first. Beyond {@link MAX_EDITS} edits it says so by one hunk over all that is
+ * left, not minimal. Costs (length + edits²) comparisons.
  * @source E. Myers, "An O(ND) difference algorithm and its variations", 1986 (the greedy one, with the fronts kept)
  */
 export function hunks(

@@ -8,7 +8,10 @@ import { pathOfKey } from './path-of.ts'
 import { isIgnored, isPresent, sameDtypes } from '../equal/tables.ts'
 import type { Descend } from './descend.ts'
 
-/** Describes two tables that differ: rows, columns on one side only, their order, then per column dtype, null mask and cells. */
+/**
+ * Describes two tables that differ: rows, columns on one side only, their order, then per column dtype, null mask and
+ * cells.
+ */
 export function tableDifferences(
   a: Table,
   b: Table,
@@ -41,7 +44,9 @@ export function tableDifferences(
   }
 }
 
-/** Pairs columns by name, the first with the first of that name; says which are on one side only, or in another order. */
+/**
+ * Pairs columns by name, the first with the first of that name; says which are on one side only, or in another order.
+ */
 function pairColumns(
   left: readonly Column[],
   right: readonly Column[],

@@ -10,7 +10,10 @@ import type { IgnoreNode } from '../path-pattern.ts'
 import type { Hunk } from './runs.ts'
 import { isNumeric, narrower, numberAt, sameShape, sameTensors } from '../equal/tensors.ts'
 
-/** Describes two tensors that differ: in dtype, in shape, or in elements with the first place, the count and the largest |Δ|. */
+/**
+ * Describes two tensors that differ: in dtype, in shape, or in elements with the first place, the count and the largest
+ * |Δ|.
+ */
 export function tensorDifference(
   a: object,
   b: object,

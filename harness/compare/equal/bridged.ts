@@ -8,8 +8,9 @@ import type { Rule } from '../rule.ts'
 import { isNumeric, sameShape } from './tensors.ts'
 
 /**
- * Compares a tensor with a list, or with a number, under the rule `as`: nested lists of numbers (booleans, text) of regular
- * shape stand for a tensor of that dtype, a number for one of no dimension. Each element is judged as numbers are.
+ * Compares a tensor with a list, or with a number, under the rule `as`: nested lists of numbers (booleans, text) of
+ * regular shape stand for a tensor of that dtype, a number for one of no dimension. Each element is judged as numbers
+ * are.
  */
 export function sameBridged(training: unknown, inference: unknown, rule: Rule): boolean {
   const as = rule.as

@@ -5,9 +5,9 @@ import type { Tolerance } from '../rule.ts'
 const SPAN = 20_000n
 
 /**
- * Tells whether |training - inference| <= atol + rtol * |training|, in exact arithmetic: for decimals and for ints that no float holds.
- * Numbers whose digits lie more than 20,000 places apart are never close, so that a huge exponent costs nothing; where that is
- * so of one of the tolerances only, the other decides alone.
+ * Tells whether |training - inference| <= atol + rtol * |training|, in exact arithmetic: for decimals and for ints that
+ * no float holds. Numbers whose digits lie more than 20,000 places apart are never close, so that a huge exponent costs
+ * nothing; where that is so of one of the tolerances only, the other decides alone.
  */
 export function isCloseExactly(training: CanonicalDecimal, inference: CanonicalDecimal, tolerance: Tolerance): boolean {
   const atol = decimalOfFloat(tolerance.atol)

@@ -18,17 +18,21 @@ let entered = 0
 let found: Map<object, Set<object>> | null = null
 
 /**
- * Tells whether two values agree under a rule. Allocates nothing for equal text, numbers, lists, records and small tensors.
- * Total: what can't be compared (functions, class instances, cycles, nesting beyond {@link MAX_DEPTH}, a getter that throws)
- * is never equal, not even to itself. V8 boxes each fractional number it reads from a record; nothing else is made. Linear in the size of the value but for lists `unordered` under a tolerance.
- * A list is its elements: named properties of an array are no part of it. Symbol keys are no part of a record.
+ * Tells whether two values agree under a rule. Allocates nothing for equal text, numbers, lists, records and small
+ * tensors. Total: what can't be compared (functions, class instances, cycles, nesting beyond {@link MAX_DEPTH}, a
+ * getter that throws) is never equal, not even to itself. V8 boxes each fractional number it reads from a record;
+ * nothing else is made. Linear in the size of the value but for lists `unordered` under a tolerance. A list is its
+ * elements: named properties of an array are no part of it. Symbol keys are no part of a record.
  */
 export function equal(training: unknown, inference: unknown, rule: Rule = EXACT): boolean {
   if (typeof training === 'string' && typeof inference === 'string') return training === inference
   return rule.ignored?.ignored === true || equalAt(training, inference, rule, rule.ignored, 0)
 }
 
-/** Compares two values found inside of others: at a place of the ignored tree, `depth` containers down. Total, as {@link equal}. */
+/**
+ * Compares two values found inside of others: at a place of the ignored tree, `depth` containers down. Total, as {@link
+ * equal}.
+ */
 export function equalAt(
   training: unknown,
   inference: unknown,
@@ -175,8 +179,8 @@ function sameLists(
 }
 
 /**
- * Counts the numbers two lists share at their start. A loop of its own, so that the engine reads the numbers as they lie in
- * memory: handed to a function that takes anything, each fractional one would be put into an object first.
+ * Counts the numbers two lists share at their start. A loop of its own, so that the engine reads the numbers as they
+ * lie in memory: handed to a function that takes anything, each fractional one would be put into an object first.
  */
 function samePrefix(a: readonly number[], b: readonly number[]): number {
   let i = 0

@@ -42,7 +42,9 @@ export function boolOf(value: unknown): boolean | null {
   return typeof inner === 'boolean' ? inner : null
 }
 
-/** Compares points in time in full precision; the zone is carried, not compared. NaT equals NaT, an invalid Date is one. */
+/**
+ * Compares points in time in full precision; the zone is carried, not compared. NaT equals NaT, an invalid Date is one.
+ */
 function sameInstants(a: Date | Instant, b: Date | Instant): boolean {
   if (types.isDate(a) && types.isDate(b)) return Object.is(msOf(a), msOf(b))
   return nsOf(a) === nsOf(b)
@@ -60,8 +62,8 @@ function msOf(date: Date): number {
 }
 
 /**
- * Compares code points with code points or text. Text is read as code points: a pair of surrogates is one, a lone one is itself.
- * So Python text that holds the two halves apart equals no JavaScript string.
+ * Compares code points with code points or text. Text is read as code points: a pair of surrogates is one, a lone one
+ * is itself. So Python text that holds the two halves apart equals no JavaScript string.
  */
 function samePoints(a: unknown, b: unknown): boolean {
   const left = pointsOf(a)

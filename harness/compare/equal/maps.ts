@@ -9,8 +9,8 @@ import type { Same } from './same.ts'
 type Mapping = Readonly<Record<string, unknown>> | ReadonlyMap<unknown, unknown>
 
 /**
- * Compares two maps, or records, by key: keys are matched by exact value (1 and 1n are one key, as are 0 and -0), items under
- * the rule; under `subtype` the subtypes of keys count too. A `Map` whose keys are all text is a record.
+ * Compares two maps, or records, by key: keys are matched by exact value (1 and 1n are one key, as are 0 and -0), items
+ * under the rule; under `subtype` the subtypes of keys count too. A `Map` whose keys are all text is a record.
  */
 export function sameMaps(
   a: Mapping,

@@ -16,9 +16,9 @@ export interface Element {
 export const MAX_TRIALS = 10_000_000
 
 /**
- * Tells whether elements that are alike but for their numbers can be paired one to one so that `test` holds for every pair.
- * The order by numbers is tried first. Then a single plain number is matched by intervals, anything else as a graph whose
- * edges are looked for only where one chosen number is near.
+ * Tells whether elements that are alike but for their numbers can be paired one to one so that `test` holds for every
+ * pair. The order by numbers is tried first. Then a single plain number is matched by intervals, anything else as a
+ * graph whose edges are looked for only where one chosen number is near.
  * @throws {RangeError} after {@link MAX_TRIALS} trials.
  */
 export function matchGroup(
@@ -78,7 +78,9 @@ function floatOf(value: Num): number {
   return 'text' in value ? Number(value.text) : Number(value.value)
 }
 
-/** Picks the number with the most distinct values, by which near elements are found; null if none is plain throughout. */
+/**
+ * Picks the number with the most distinct values, by which near elements are found; null if none is plain throughout.
+ */
 function chooseAxis(left: readonly Element[], right: readonly Element[]): number | null {
   const all = [...left, ...right]
   if (all.some((element) => element.scrambled)) return null
@@ -104,7 +106,10 @@ function isOneKind(all: readonly Element[]): boolean {
   return all.every((element) => typeof element.numbers[0] === type)
 }
 
-/** Finds for each training element the range of inference elements, sorted by one number, whose number is near; null if one has none. */
+/**
+ * Finds for each training element the range of inference elements, sorted by one number, whose number is near; null if
+ * one has none.
+ */
 function sweep(
   left: readonly Element[],
   right: readonly Element[],

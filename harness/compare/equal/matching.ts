@@ -27,7 +27,10 @@ export function hasPerfectMatching(size: number, neighbours: Neighbours): boolea
   return true
 }
 
-/** Numbers the layers of shortest alternating paths from free training elements; false if none ends at a free inference one. */
+/**
+ * Numbers the layers of shortest alternating paths from free training elements; false if none ends at a free inference
+ * one.
+ */
 function layer(
   edges: ReadonlyArray<readonly number[]>,
   mine: Int32Array,
@@ -95,8 +98,8 @@ function augment(
 }
 
 /**
- * Tells whether intervals of indexes `[first[i], last[i]]` can each be given an index of their own out of `0 … size - 1`, one for
- * each. Takes the interval that ends first among those that are open: n log n.
+ * Tells whether intervals of indexes `[first[i], last[i]]` can each be given an index of their own out of `0 … size -
+ * 1`, one for each. Takes the interval that ends first among those that are open: n log n.
  * @source F. Glover, "Maximum matching in a convex bipartite graph", 1967
  */
 export function intervalsMatch(first: Int32Array, last: Int32Array): boolean {

@@ -12,8 +12,9 @@ export type Test = (training: Element, inference: Element) => boolean
 
 /**
  * Compares two lists as multisets: is there a pairing of all elements in which every pair agrees under the rule?
- * `at` is the ignored tree below every element. Without tolerance the elements are grouped by their canonical text, in linear
- * time; with one, those alike but for their numbers are matched: numbers by intervals (n log n), others as a bipartite graph.
+ * `at` is the ignored tree below every element. Without tolerance the elements are grouped by their canonical text, in
+ * linear time; with one, those alike but for their numbers are matched: numbers by intervals (n log n), others as a
+ * bipartite graph.
  */
 export function sameMultisets(
   a: readonly unknown[],

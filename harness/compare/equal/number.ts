@@ -26,7 +26,9 @@ export function isNum(value: unknown): value is Num {
   return tag === 'decimal'
 }
 
-/** Compares two numbers of any kinds under a rule: by exact value, then rounded, then by the tolerance of their dtype. */
+/**
+ * Compares two numbers of any kinds under a rule: by exact value, then rounded, then by the tolerance of their dtype.
+ */
 export function sameNumber(training: Num, inference: Num, rule: Rule): boolean {
   if (rule.subtype && subtypeOf(training, rule) !== subtypeOf(inference, rule)) return false
   const a = unwrap(training)
@@ -113,8 +115,9 @@ function canonicalOf(value: number | bigint | Decimal): CanonicalDecimal | numbe
 }
 
 /**
- * Rounds a number to a dtype once, ties to even; a decimal by way of float64. To an int dtype nothing is rounded: a whole number
- * in its range becomes an int, any other stays as it is and so equals only itself. bool and text leave numbers alone.
+ * Rounds a number to a dtype once, ties to even; a decimal by way of float64. To an int dtype nothing is rounded: a
+ * whole number in its range becomes an int, any other stays as it is and so equals only itself. bool and text leave
+ * numbers alone.
  */
 export function roundTo(value: number | bigint, dtype: Dtype): number | bigint
 export function roundTo(value: number | bigint | Decimal, dtype: Dtype): number | bigint | Decimal
@@ -144,7 +147,9 @@ function wholeOf(value: number | bigint | Decimal): bigint | null {
   return read.negative ? -size : size
 }
 
-/** Rounds a large int to 53 bits by truncation with a sticky last bit, so that rounding once more is as good as once. */
+/**
+ * Rounds a large int to 53 bits by truncation with a sticky last bit, so that rounding once more is as good as once.
+ */
 function oddFloat(value: bigint): number {
   const size = value < 0n ? -value : value
   if (size <= 2n ** 53n) return Number(value)
@@ -157,7 +162,10 @@ function oddFloat(value: bigint): number {
 
 const RANK: Readonly<Record<string, number>> = { float16: 1, float32: 2, float64: 3 }
 
-/** Picks the dtype in which two numbers are judged: the narrower float; float64 for plain numbers; for two ints their own, or int64. */
+/**
+ * Picks the dtype in which two numbers are judged: the narrower float; float64 for plain numbers; for two ints their
+ * own, or int64.
+ */
 export function commonDtype(training: Num, inference: Num): Dtype {
   const a = dtypeOf(training)
   const b = dtypeOf(inference)
@@ -175,8 +183,9 @@ function dtypeOf(value: Num): Dtype {
 }
 
 /**
- * Tells whether two numbers that are not equal are close: |training - inference| <= atol + rtol * |training|, or both are floats
- * within `ulp`. Ints are never close by ulp: an id is no measurement. |Δ| of ints is exact. Nothing is close to NaN or infinity.
+ * Tells whether two numbers that are not equal are close: |training - inference| <= atol + rtol * |training|, or both
+ * are floats within `ulp`. Ints are never close by ulp: an id is no measurement. |Δ| of ints is exact. Nothing is close
+ * to NaN or infinity.
  * @source numpy.isclose 1.26 (its second argument, the reference, is training here)
  */
 export function isClose(
@@ -200,7 +209,10 @@ export function isClose(
   )
 }
 
-/** Measures |a - b|; exact to the last bit where ints are concerned, since floats would hide the difference of large ids. */
+/**
+ * Measures |a - b|; exact to the last bit where ints are concerned, since floats would hide the difference of large
+ * ids.
+ */
 export function distance(a: number | bigint, b: number | bigint): number {
   if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b)
   if (typeof a === 'bigint' && typeof b === 'bigint') return Math.abs(Number(a - b))

@@ -2,8 +2,8 @@
 const SHORT = 1024
 
 /**
- * Looks quickly whether two values are exactly equal: equal text, lists of the same texts and numbers, short typed arrays
- * of one type. True means equal under every rule; false means nothing: ask `equal`. Allocates nothing.
+ * Looks quickly whether two values are exactly equal: equal text, lists of the same texts and numbers, short typed
+ * arrays of one type. True means equal under every rule; false means nothing: ask `equal`. Allocates nothing.
  */
 export function sameFlat(a: unknown, b: unknown): boolean {
   if (typeof a === 'string') return a === b

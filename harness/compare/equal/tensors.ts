@@ -85,8 +85,8 @@ function sameFloats32(a: Float32Array, b: Float32Array, tolerance: Tolerance): b
 }
 
 /**
- * Skips elements that are surely close, four at a time. The bound is taken as strict: where it is infinite, or zero, the
- * element is suspect and looked at again.
+ * Skips elements that are surely close, four at a time. The bound is taken as strict: where it is infinite, or zero,
+ * the element is suspect and looked at again.
  */
 function firstSuspect(a: Float32Array, b: Float32Array, from: number, base: number, rtol: number): number {
   const last = a.length - 3
@@ -125,7 +125,10 @@ function sameComplexes(a: ArrayLike<number>, b: ArrayLike<number>, dtype: Dtype,
   return true
 }
 
-/** Compares two complex numbers: by their parts, or |Δ| of the plane against atol + rtol * |training|, or both parts by ulp. */
+/**
+ * Compares two complex numbers: by their parts, or |Δ| of the plane against atol + rtol * |training|, or both parts by
+ * ulp.
+ */
 export function sameComplex(
   re: number,
   im: number,

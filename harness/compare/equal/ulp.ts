@@ -10,7 +10,8 @@ const LOW = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1 // the 
 /**
  * Counts the steps from one representable number to the next between two floats, in the dtype they are rounded to:
  * 0 between 0 and -0, 1 between neighbours. Infinity if either is NaN, or one is infinite and the other is not.
- * Exact up to 2^53, rounded beyond. dtypes other than float16 and float32 (and their complex) count in float64. Allocates nothing.
+ * Exact up to 2^53, rounded beyond. dtypes other than float16 and float32 (and their complex) count in float64.
+ * Allocates nothing.
  * @source the ordering of IEEE 754 numbers by their bits, B. Dawson, "Comparing floating point numbers", 2012
  */
 export function ulpDistance(a: number, b: number, dtype: Dtype): number {

@@ -13,7 +13,10 @@ import type { Described } from '../described.ts'
 /** So many records a stage is run on again. */
 const ROWS = 64
 
-/** Runs the stages that an edit adds, removes or replaces again on what they were given, and says whether one of them is noisy. */
+/**
+ * Runs the stages that an edit adds, removes or replaces again on what they were given, and says whether one of them is
+ * noisy.
+ */
 export async function isNoisy({ group, context, request, trainingRuns }: Described): Promise<NoisyStep | null> {
   const { edit, pair } = group.edits[0]!
   const { training, inference } = context.original

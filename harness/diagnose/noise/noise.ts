@@ -12,7 +12,9 @@ export interface Noise {
   readonly on: string | null
 }
 
-/** Starts a side once more in a process of its own, with other environment variables; null where that is not possible. */
+/**
+ * Starts a side once more in a process of its own, with other environment variables; null where that is not possible.
+ */
 export type Reopen = (role: Role, env: Readonly<Record<string, string>>) => Promise<Side | null>
 
 /** Starts each side at most once for the same variables; `close` ends all that were started. */
@@ -34,8 +36,8 @@ export function reopenOnce(reopen: Reopen): { readonly reopen: Reopen; readonly 
 }
 
 /**
- * What differs between processes and machines, and what code must not depend on. Two time zones a day apart, one of them
- * with odd minutes: whatever zone the sides run in, one of the two reads its moments otherwise.
+ * What differs between processes and machines, and what code must not depend on. Two time zones a day apart, one of
+ * them with odd minutes: whatever zone the sides run in, one of the two reads its moments otherwise.
  */
 const SURROUNDINGS: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
   ['PYTHONHASHSEED', { PYTHONHASHSEED: '4021' }],

@@ -2,8 +2,8 @@ import { predicatesOver } from './places.ts'
 
 /**
  * Tells whether a statement, worded as `when` words it in a report (`input is empty`, `age is null and plan is “x”`,
- * `input contains U+0130 …, or input is longer than 128 characters`), holds for an input. One that says nothing of the input,
- * or is misspelt, does not.
+ * `input contains U+0130 …, or input is longer than 128 characters`), holds for an input. One that says nothing of the
+ * input, or is misspelt, does not.
  */
 export function holdsFor(statement: string, input: unknown): boolean {
   return statement.split(', or ').some((part) => part.split(' and ').every((one) => isTrue(one.trim(), input)))

@@ -42,7 +42,10 @@ const CLASSES: readonly Atom[] = [
 const MOST_CHARACTERS = 64
 const MOST_WORDS = 24
 
-/** Lists what may set failing texts apart from passing ones: classes, lengths, and characters and words the failing ones hold. */
+/**
+ * Lists what may set failing texts apart from passing ones: classes, lengths, and characters and words the failing ones
+ * hold.
+ */
 export function textAtoms(
   failing: readonly string[],
   passing: readonly string[],

@@ -14,7 +14,10 @@ export interface Search {
   readonly everything: boolean
 }
 
-/** Finds the limits that separate failing numbers from passing ones, at most one each way; the limit is what a passing number may still be. */
+/**
+ * Finds the limits that separate failing numbers from passing ones, at most one each way; the limit is what a passing
+ * number may still be.
+ */
 export function thresholds(failing: readonly number[], passing: readonly number[]): readonly Threshold[] {
   if (failing.length === 0 || passing.length === 0) return []
   const [lowFailing, highFailing] = range(failing)

@@ -12,9 +12,9 @@ export interface When {
 const MOST_PAIRED = 48
 
 /**
- * Finds the simplest predicate over the input that holds on every failing record and on no passing one: one atom, two atoms
- * together, or up to three of which one holds. Null if there is none, or either set is empty. The order of the records does not matter.
- * Costs (atoms × inputs) evaluations at most; most atoms fall at the first inputs.
+ * Finds the simplest predicate over the input that holds on every failing record and on no passing one: one atom, two
+ * atoms together, or up to three of which one holds. Null if there is none, or either set is empty. The order of the
+ * records does not matter. Costs (atoms × inputs) evaluations at most; most atoms fall at the first inputs.
  *
  * @param isPrivate whether a place (`address.zip`) is private: nothing is said of it
  */

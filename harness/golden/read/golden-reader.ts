@@ -9,7 +9,10 @@ import { entriesOfMap, nodeKind, textOf, type Reading } from '../values/reading.
 import { readStored } from '../values/stored-value.ts'
 import type { TaggedJson } from '../../values/tagged-json-type.ts'
 
-/** Finds the bytes a golden file refers to: large values by file name, and input files by path relative to the golden file. */
+/**
+ * Finds the bytes a golden file refers to: large values by file name, and input files by path relative to the golden
+ * file.
+ */
 export interface Beside {
   readonly stored: (name: string) => Uint8Array | null
   readonly file: (path: string) => Uint8Array | null
@@ -18,7 +21,9 @@ export interface Beside {
 /** Reads the parts of a golden file one by one, collecting all that is wrong with them. */
 export interface GoldenReader {
   readonly problem: (node: unknown, message: string, hint: string) => void
-  /** Reads a map that may have just `known` keys and must have `required` ones; null, reported, if the node is no map. */
+  /**
+   * Reads a map that may have just `known` keys and must have `required` ones; null, reported, if the node is no map.
+   */
   readonly map: (
     node: unknown,
     where: string,
@@ -32,8 +37,8 @@ export interface GoldenReader {
   /** Reads a list of anything. */
   readonly list: (node: unknown, where: string) => readonly unknown[]
   /**
-   * Makes a reader whose problems are repaired by recording again: what the id of a record (`''`: an environment) names.
-   * `found` tells whether it met any.
+   * Makes a reader whose problems are repaired by recording again: what the id of a record (`''`: an environment)
+   * names. `found` tells whether it met any.
    */
   readonly repairing: (repair: string) => { readonly reader: GoldenReader; readonly found: () => boolean }
   /** Reads a value; `ok` is false after a problem. */

@@ -8,7 +8,8 @@ import { goldenError } from './problem.ts'
 /**
  * Reads a golden file with its large values, and checks all of it.
  * @throws {GoldenError} with the file and line of the first problem, the others listed: not a golden file, conflict
- * markers, malformed or hand-edited records and environments, sidecars that are missing or altered, no file, no records.
+ * markers, malformed or hand-edited records and environments, sidecars that are missing or altered, no file, no
+ * records.
  */
 export function readGolden(path: string, files: Files): GoldenFile {
   const bytes = files.read(path)
@@ -27,8 +28,9 @@ export function readGolden(path: string, files: Files): GoldenFile {
 }
 
 /**
- * Reads a golden file in order to repair it: what recording again puts right (hand-edited records and environments, missing
- * stages and sidecars) does not throw; those records are `damaged`, and the problems say why. So an update can run.
+ * Reads a golden file in order to repair it: what recording again puts right (hand-edited records and environments,
+ * missing stages and sidecars) does not throw; those records are `damaged`, and the problems say why. So an update can
+ * run.
  * @throws {GoldenError} for every other problem, as `readGolden`; null if there is no file.
  */
 export function openGolden(path: string, files: Files): ParsedGolden | null {

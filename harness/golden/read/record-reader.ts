@@ -8,7 +8,9 @@ const KEYS = ['id', 'note', 'input', 'env', 'digest', 'stages']
 const PARTS = ['env', 'digest', 'stages']
 const RECORD_AGAIN = 'restore it from version control, or see what training gives today: npx lockstep golden update'
 
-/** What a record is read with: the environments of its file, those of them that cannot be trusted, and where it stands. */
+/**
+ * What a record is read with: the environments of its file, those of them that cannot be trusted, and where it stands.
+ */
 export interface RecordContext {
   readonly environments: ReadonlyMap<string, GoldenEnvironment>
   readonly distrusted: ReadonlySet<string>

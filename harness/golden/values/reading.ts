@@ -13,7 +13,10 @@ export interface Reading {
   readonly stored: (node: YAMLMap | Scalar) => TaggedJson
 }
 
-/** Lists the entries of a map by key, reporting keys that are no text or come twice. Values may be null (`key:` in `{…}`). */
+/**
+ * Lists the entries of a map by key, reporting keys that are no text or come twice. Values may be null (`key:` in
+ * `{…}`).
+ */
 export function entriesOfMap(map: YAMLMap, reading: Reading): Map<string, Pair> {
   const entries = new Map<string, Pair>()
   for (const pair of map.items) {

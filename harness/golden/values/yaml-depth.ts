@@ -4,8 +4,8 @@ import type { CST } from 'yaml'
 export const MOST_DEPTH = 128
 
 /**
- * Finds the first place nested deeper than {@link MOST_DEPTH}, without recursion; null if there is none. To be asked before
- * the tokens are composed: the YAML library ends the whole process on very deep nesting.
+ * Finds the first place nested deeper than {@link MOST_DEPTH}, without recursion; null if there is none. To be asked
+ * before the tokens are composed: the YAML library ends the whole process on very deep nesting.
  */
 export function tooDeep(tokens: readonly CST.Token[]): number | null {
   const open: Array<readonly [unknown, number]> = tokens.map((token) => [token, 0])

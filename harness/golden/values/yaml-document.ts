@@ -20,8 +20,8 @@ const MOST_BYTES = 32 * 1024 * 1024
 
 /**
  * Composes golden YAML and checks what makes a file unfit before it is looked at: size, conflict markers, depth (the
- * YAML library ends the process on very deep nesting), syntax, several documents, directives, anchors and aliases, unknown
- * tags. Nothing is expanded. All problems are collected.
+ * YAML library ends the process on very deep nesting), syntax, several documents, directives, anchors and aliases,
+ * unknown tags. Nothing is expanded. All problems are collected.
  */
 export function composeYaml(bytes: Uint8Array): YamlDocument {
   const problems: GoldenProblem[] = []

@@ -30,7 +30,9 @@ export function seqNode(items: readonly Node[], tag?: KindTag): YAMLSeq {
   return node
 }
 
-/** Makes a map in the given order: one key a line, unless `flow` is asked for and it holds only scalars and is short. */
+/**
+ * Makes a map in the given order: one key a line, unless `flow` is asked for and it holds only scalars and is short.
+ */
 export function mapNode(
   entries: ReadonlyArray<readonly [key: string, value: Node]>,
   tag?: KindTag,

@@ -25,7 +25,9 @@ export function quoteInFlow(text: string): boolean {
   return /[,[\]{}:?]/.test(text)
 }
 
-/** A block literal shows its lines as they are: no line may hold something that cannot be seen, at its ends above all. */
+/**
+ * A block literal shows its lines as they are: no line may hold something that cannot be seen, at its ends above all.
+ */
 function isLiteral(text: string): boolean {
   if (text.endsWith('\n\n') || text.startsWith('\n')) return false
   if (text.startsWith(' ')) return false

@@ -21,7 +21,9 @@ import { WRITE_OPTIONS } from '../values/yaml-schema.ts'
 
 /** Two ways to write a changed golden file. */
 export interface EditPlan {
-  /** Lines to exchange; null where the file is laid out in a way that lines cannot be exchanged in (`records: [{…}]`). */
+  /**
+   * Lines to exchange; null where the file is laid out in a way that lines cannot be exchanged in (`records: [{…}]`).
+   */
   readonly splices: readonly Splice[] | null
   /** Writes the whole document from its nodes: comments and order stay, the layout becomes the usual one. */
   readonly document: () => string

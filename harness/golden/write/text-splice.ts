@@ -65,7 +65,9 @@ export function itemLines(text: string, list: YAMLSeq, item: unknown): Lines | n
   return before === null ? null : { from, to: endLine(text, item), indent: before[1]?.length ?? 0 }
 }
 
-/** Finds the lines of one entry of a block map, without the comments above it; null where it is written in another way. */
+/**
+ * Finds the lines of one entry of a block map, without the comments above it; null where it is written in another way.
+ */
 export function pairLines(text: string, map: YAMLMap, index: number): Lines | null {
   const pair = map.items[index]
   const key: unknown = pair?.key

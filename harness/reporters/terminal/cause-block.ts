@@ -42,7 +42,10 @@ export function divergenceLines(pair: PairFacts, divergence: Divergence, page: P
   ]
 }
 
-/** Draws a divergence of a pair, ten lines for most: as `divergenceLines`, and its cause (if known), and how to run it again. */
+/**
+ * Draws a divergence of a pair, ten lines for most: as `divergenceLines`, and its cause (if known), and how to run it
+ * again.
+ */
 export function causeBlock(pair: PairReport, divergence: Divergence, cause: Cause | null, page: Page): string[] {
   const lines = divergenceLines(pair, divergence, page)
   if (cause !== null) lines.splice(-1, cause.smallest === null ? 0 : 1, ...causeLines(cause, page))

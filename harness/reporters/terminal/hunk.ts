@@ -43,7 +43,10 @@ function goesOnAlike(training: readonly string[], inference: readonly string[], 
   return true
 }
 
-/** Widens a run inside a number to the whole number on both sides, so that `1.25` and `1.75` are not told apart by a digit. */
+/**
+ * Widens a run inside a number to the whole number on both sides, so that `1.25` and `1.75` are not told apart by a
+ * digit.
+ */
 export function wholeNumber(training: readonly string[], inference: readonly string[], hunk: Hunk): Hunk {
   const numeric = (token: string | undefined): boolean => token !== undefined && /^[\w.+-]$/.test(token)
   let start = hunk.start

@@ -6,7 +6,9 @@ import { more } from './counted.ts'
 
 /** Milliseconds after which drawing is given up. */
 const TIME_LIMIT = 250
-/** Nodes of both values together above which nothing is drawn: json-diff is quadratic, and worse on lists of objects. */
+/**
+ * Nodes of both values together above which nothing is drawn: json-diff is quadratic, and worse on lists of objects.
+ */
 const NODE_LIMIT = 500
 /** Lines that are shown of a drawing. */
 const LINE_LIMIT = 60

@@ -72,7 +72,10 @@ const WIDEST = 19
 /** Changes that are named, at most; the rest is counted. */
 const NAMED = 8
 
-/** Says what changed since the drifted records were recorded, and how to find the release where it is a package that did. */
+/**
+ * Says what changed since the drifted records were recorded, and how to find the release where it is a package that
+ * did.
+ */
 function driftChangeLines(pair: PairReport, page: Page): string[] {
   const cell = (value: string | null): string =>
     screenText(value === null ? '(none)' : value.startsWith('sha256:') ? value.slice(0, WIDEST) : value)
@@ -93,7 +96,10 @@ function driftChangeLines(pair: PairReport, page: Page): string[] {
   ]
 }
 
-/** Draws why a pair could not run, or why its golden set is not clean, with the end of what its process wrote; empty if neither. */
+/**
+ * Draws why a pair could not run, or why its golden set is not clean, with the end of what its process wrote; empty if
+ * neither.
+ */
 export function errorBlock(pair: PairReport, page: Page, verbose: boolean): string[] {
   const { error } = pair
   if (error === null) return []
@@ -112,7 +118,9 @@ export function errorBlock(pair: PairReport, page: Page, verbose: boolean): stri
   ]
 }
 
-/** Says what was compared, under the failures of a pair; for a pair without any, the headline that names the verdict. */
+/**
+ * Says what was compared, under the failures of a pair; for a pair without any, the headline that names the verdict.
+ */
 function tail(pair: PairReport, page: Page, hasFailures: boolean): string[] {
   const compared = comparedText(pair)
   if (hasFailures) {

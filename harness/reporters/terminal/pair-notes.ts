@@ -21,7 +21,9 @@ export function comparedText(pair: PairReport): string {
   ].join(', ')
 }
 
-/** Lists what a reader must know beside the verdict: rules that bridged, vacuous stages, throws, skews, known, findings. */
+/**
+ * Lists what a reader must know beside the verdict: rules that bridged, vacuous stages, throws, skews, known, findings.
+ */
 export function pairNotes(pair: PairReport, page: Page): string[] {
   const warn = (label: string, text: string): string => labelled(page, label, page.colors.yellow(text))
   return [

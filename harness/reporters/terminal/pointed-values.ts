@@ -6,7 +6,10 @@ import { count } from './counted.ts'
 import { type Hunk, firstHunk, tokens, wholeNumber } from './hunk.ts'
 import { type SideWords, SIDES, note } from './note.ts'
 
-/** Two values one under the other, and the line that points at their first difference (null where nothing can be pointed at). */
+/**
+ * Two values one under the other, and the line that points at their first difference (null where nothing can be pointed
+ * at).
+ */
 export interface PointedValues {
   readonly training: string
   readonly inference: string
@@ -125,7 +128,10 @@ function alike(training: readonly string[], inference: readonly string[], hunk: 
   return form(training, hunk.training) === form(inference, hunk.inference)
 }
 
-/** Escapes the characters of a run that a person could not see: combining marks always, all but ASCII where the sides look alike. */
+/**
+ * Escapes the characters of a run that a person could not see: combining marks always, all but ASCII where the sides
+ * look alike.
+ */
 function reveal(side: readonly string[], start: number, length: number, everything: boolean): string[] {
   return side.map((token, at) => {
     const inside = at >= start && at < start + length
@@ -134,7 +140,10 @@ function reveal(side: readonly string[], start: number, length: number, everythi
   })
 }
 
-/** Finds the token a window of `width` columns starts at: 0 if the run is in view anyway, else a third of the width before it. */
+/**
+ * Finds the token a window of `width` columns starts at: 0 if the run is in view anyway, else a third of the width
+ * before it.
+ */
 function windowStart(training: readonly string[], inference: readonly string[], hunk: Hunk, width: number): number {
   const needed = Math.max(
     columns(training.slice(0, hunk.start + hunk.training + 1).join('')),

@@ -40,7 +40,9 @@ function joined(all: readonly string[], from: number, to: number): string {
   return [...before, ...all.slice(from, to), ...after].join(' › ')
 }
 
-/** Names the first stage with its place: `first: remove-stop-words (3 of 3)`; an extra stage's place is at inference. */
+/**
+ * Names the first stage with its place: `first: remove-stop-words (3 of 3)`; an extra stage's place is at inference.
+ */
 export function firstStage(pair: Pick<PairReport, 'stages'>, name: string): string {
   const place = (stages: PairReport['stages']['training'], where: string): string | undefined => {
     const at = stages.findIndex((stage) => stage.name === name)

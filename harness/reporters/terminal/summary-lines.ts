@@ -15,7 +15,10 @@ const MEANING: Readonly<Record<ExitCode, string>> = {
   130: 'interrupted',
 }
 
-/** Sums a report up (`quiet`: no pair has a headline unless it failed): legend of the marks in use, totals, seed, exit code and what it means. */
+/**
+ * Sums a report up (`quiet`: no pair has a headline unless it failed): legend of the marks in use, totals, seed, exit
+ * code and what it means.
+ */
 export function summaryLines(report: Report, page: Page, quiet: boolean): string[] {
   const marks = legend(report.pairs.flatMap(drawnDivergences))
   const failed = report.pairs.filter((pair) => pair.exitCode !== 0).length

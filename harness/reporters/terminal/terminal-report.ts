@@ -14,7 +14,10 @@ export interface TerminalOptions {
   readonly quiet: boolean
   /** Columns of the terminal; values are cut to it, names and counts are not. At least 40 are assumed. */
   readonly width: number
-  /** The configuration file as the caller named it (`--config`), for the commands that are shown; default: none was named. */
+  /**
+   * The configuration file as the caller named it (`--config`), for the commands that are shown; default: none was
+   * named.
+   */
   readonly config?: string | null
 }
 

@@ -39,8 +39,9 @@ const VALUES = JSON.parse(readFileSync(new URL('./values.json', import.meta.url)
 }>
 
 /**
- * Tests a worker against PROTOCOL.md over one transport. Its pipeline must have a stage `echo` that returns what it is given; a
- * stage `fail` behind it, that throws on the text `lockstep: throw` and returns all else, shows errors as outcomes.
+ * Tests a worker against PROTOCOL.md over one transport. Its pipeline must have a stage `echo` that returns what it is
+ * given; a stage `fail` behind it, that throws on the text `lockstep: throw` and returns all else, shows errors as
+ * outcomes.
  */
 export async function conform(request: ConformRequest, transport: Transport): Promise<readonly ConformCheck[]> {
   const checks: ConformCheck[] = []

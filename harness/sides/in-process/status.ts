@@ -6,9 +6,9 @@ export type Runner = Role | 'inputs'
 /** What user code is running now, where a watchdog on another thread can read it. */
 export interface Status {
   /**
-   * Int32 cells in shared memory: 0 a counter that moves with every stage, 1 whose (0 nobody's, 1 training's, 2 inference's, 3 that of the inputs),
-   * 2 the stage's index (-1: the module is being loaded), 3 how many records the side has begun. Written without
-   * locks: a torn read costs one period of the watchdog.
+   * Int32 cells in shared memory: 0 a counter that moves with every stage, 1 whose (0 nobody's, 1 training's, 2
+   * inference's, 3 that of the inputs), 2 the stage's index (-1: the module is being loaded), 3 how many records the
+   * side has begun. Written without locks: a torn read costs one period of the watchdog.
    */
   readonly cells: Int32Array
   /** Tells the name of a stage of a side, once, before it can run. */

@@ -4,8 +4,8 @@ import type { Role } from '../../pipeline/role.ts'
 
 /**
  * Makes the outcome of a stage that threw.
- * @throws {StageError} if it is a mistake in how the stage was declared, which no record is to blame for (an adapter finds
- * some only when it first runs): then nothing may be concluded.
+ * @throws {StageError} if it is a mistake in how the stage was declared, which no record is to blame for (an adapter
+ *   finds some only when it first runs): then nothing may be concluded.
  */
 export function thrown(error: unknown, side: Role, stage: string): Threw {
   if (!(error instanceof UsageError)) return threw(error)

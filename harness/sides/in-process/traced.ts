@@ -20,7 +20,9 @@ export interface Tracing {
   /** The same names in order of execution, as far as the records so far have shown it. */
   readonly sequence: string[]
   readonly outcomes: Outcome[]
-  /** Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given. */
+  /**
+   * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given.
+   */
   run(input: unknown, handed?: ReadonlyMap<string, unknown>): void | Promise<void>
   /** Whether any record has passed a tap. */
   tapped(): boolean

@@ -39,8 +39,8 @@ export async function loadModule(path: string, asked: string): Promise<Record<st
 }
 
 /**
- * Resolves `fast-check` to this package's own where a module finds none by itself, as under package managers that do not
- * hoist. Its CommonJS build, which Node loads as it is; an arbitrary of any copy is taken by its shape.
+ * Resolves `fast-check` to this package's own where a module finds none by itself, as under package managers that do
+ * not hoist. Its CommonJS build, which Node loads as it is; an arbitrary of any copy is taken by its shape.
  */
 function fastCheckFor(path: string): Readonly<Record<string, string>> {
   try {
@@ -52,8 +52,8 @@ function fastCheckFor(path: string): Readonly<Record<string, string>> {
 }
 
 /**
- * Picks what a module exports as a side: the named export; without a name a pipeline named as the side, else the default
- * export, else the only one.
+ * Picks what a module exports as a side: the named export; without a name a pipeline named as the side, else the
+ * default export, else the only one.
  * @throws {UsageError} naming the candidates, if there is none or more than one.
  */
 export function pickExport(

@@ -22,8 +22,8 @@ export function redirectOf(env: Readonly<Record<string, string | undefined>> = p
 }
 
 /**
- * Takes a package from another folder from now on, in this process, whoever imports or requires it by name: it is looked up as if
- * that folder asked, by Node's own rules. What is loaded already stays as it is.
+ * Takes a package from another folder from now on, in this process, whoever imports or requires it by name: it is
+ * looked up as if that folder asked, by Node's own rules. What is loaded already stays as it is.
  */
 export function installRedirect({ name, folder }: Redirect): void {
   const from = join(folder, 'lockstep.cjs')
@@ -52,8 +52,8 @@ export function resolve(specifier, context, next) {
 }`
 
 /**
- * Lists the specifiers of the package with the files they stand for, for a loader that resolves imports by itself: the package,
- * what its `exports` name, and what is spelled out in a file and its local imports.
+ * Lists the specifiers of the package with the files they stand for, for a loader that resolves imports by itself: the
+ * package, what its `exports` name, and what is spelled out in a file and its local imports.
  */
 export function redirectAliases({ name, folder }: Redirect, file: string): Readonly<Record<string, string>> {
   const from = pathToFileURL(join(folder, 'lockstep.mjs')).href

@@ -20,7 +20,10 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST) {
 } else if (process.env['LOCKSTEP_TRANSPORT'] === 'stdio') behind()
 else start()
 
-/** What user code prints must not get between frames: another process runs it, with the two streams as its descriptors 3 and 4. */
+/**
+ * What user code prints must not get between frames: another process runs it, with the two streams as its descriptors 3
+ * and 4.
+ */
 function behind(): void {
   const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url)], {
     stdio: ['ignore', 2, 2, 0, 1],

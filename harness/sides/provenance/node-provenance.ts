@@ -12,7 +12,9 @@ export interface ProvenanceRequest {
   readonly uses: readonly string[]
 }
 
-/** Captures the provenance of a side that runs in this Node process. Reads the files and package.json files it names. */
+/**
+ * Captures the provenance of a side that runs in this Node process. Reads the files and package.json files it names.
+ */
 export function nodeProvenance({ file, uses }: ProvenanceRequest): Provenance {
   const folder = file === null ? process.cwd() : dirname(file)
   const redirect = redirectOf()

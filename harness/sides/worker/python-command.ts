@@ -48,8 +48,8 @@ export function pythonCommand(choice: PythonChoice, cwd: string, port: PythonPor
 }
 
 /**
- * Finds the Python of a side: its `command`, else its `python`, else `$VIRTUAL_ENV`, else the nearest `.venv` from `cwd`
- * upwards, else `python3`.
+ * Finds the Python of a side: its `command`, else its `python`, else `$VIRTUAL_ENV`, else the nearest `.venv` from
+ * `cwd` upwards, else `python3`.
  * @throws {WorkerError} if what is named is not there, or nothing is found.
  */
 export function pythonProgram(choice: PythonChoice, cwd: string, port: PythonPort = SYSTEM): readonly string[] {

@@ -15,7 +15,9 @@ export interface ProcessRequest {
 /** A started program, in a process group of its own. */
 export interface WorkerProcess {
   readonly child: ChildProcess
-  /** Settles when the program ended (not when its pipes closed: a child of its own may hold them), or could not start. */
+  /**
+   * Settles when the program ended (not when its pipes closed: a child of its own may hold them), or could not start.
+   */
   readonly ended: Promise<Ending>
   /** The last lines the program wrote to standard error. */
   stderr(): string

@@ -3,19 +3,22 @@ import type { TaggedJson } from '../../../values/tagged-json-type.ts'
 
 /**
  * The head of a column: the values of one stage over one batch. Offsets are bytes into the tail, multiples of eight.
- * `n` counts the rows. Rows listed under `except` stand beside the column, as tagged JSON; the blocks hold all others, in order.
+ * `n` counts the rows. Rows listed under `except` stand beside the column, as tagged JSON; the blocks hold all others,
+ * in order.
  */
 export type ColumnHead = {
   n: number
-  /** Sorted by row. At a stage's own column the value may be an outcome: `["threw", type, message]`, `["not-reached"]`. */
+  /**
+   * Sorted by row. At a stage's own column the value may be an outcome: `["threw", type, message]`, `["not-reached"]`.
+   */
   except?: Array<[row: number, tagged: TaggedJson]>
 } & ColumnBlock
 
 /** What the blocks of a column hold. */
 export type ColumnBlock =
   /**
-   * Texts in `size` bytes, one (`latin1`) or two a code unit: with `lens` (u32 code units a text) end to end, without it
-   * separated by U+0000, which then none of them holds.
+   * Texts in `size` bytes, one (`latin1`) or two a code unit: with `lens` (u32 code units a text) end to end, without
+   * it separated by U+0000, which then none of them holds.
    */
   | { k: 'text'; enc: 'latin1' | 'utf16'; lens?: number; at: number; size: number }
   /** f64, i64, u8 (0 or 1). */

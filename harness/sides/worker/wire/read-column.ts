@@ -17,7 +17,9 @@ export function readColumn(head: unknown, tail: Buffer, count: number): ReadRow 
   return reader(columnShape(head, tail.byteLength), tail, count, fromTagged)
 }
 
-/** Prepares reading a stage's own column, whose rows may be outcomes that are no value; otherwise as {@link readColumn}. */
+/**
+ * Prepares reading a stage's own column, whose rows may be outcomes that are no value; otherwise as {@link readColumn}.
+ */
 export function readOutcomes(head: unknown, tail: Buffer, count: number): (row: number) => Outcome {
   return reader(columnShape(head, tail.byteLength), tail, count, fromTaggedOutcome)
 }

@@ -9,7 +9,10 @@ export type OutcomesHead =
   | ColumnHead
   | (Omit<ColumnHead, 'except'> & { readonly except: readonly (readonly unknown[])[] })
 
-/** Writes the outcomes of one stage as its own column: values as {@link writeColumn} does, errors and stages not reached beside them. */
+/**
+ * Writes the outcomes of one stage as its own column: values as {@link writeColumn} does, errors and stages not reached
+ * beside them.
+ */
 export function writeOutcomes(outcomes: readonly Outcome[], tail: TailWriter): OutcomesHead {
   const values = [...outcomes.keys()].filter((row) => outcomeKind(outcomes[row]) === 'value')
   const head = writeColumn(
