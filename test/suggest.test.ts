@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editDistance, suggest } from '../harness/suggest.ts'
+import { didYouMean, editDistance, suggest } from '../harness/suggest.ts'
 
 describe('suggest', () => {
   it('finds a word with a swapped, missing, extra or wrong letter', () => {
@@ -35,6 +35,14 @@ describe('suggest', () => {
   })
 })
 
+describe('didYouMean', () => {
+  it('quotes what was meant, and is null where nothing is near', () => {
+    expect(didYouMean('rtoll', ['atol', 'rtol'])).toBe("did you mean 'rtol'?")
+    expect(didYouMean('colour', new Set(['training']))).toBeNull()
+    expect(didYouMean('', [])).toBeNull()
+  })
+})
+
 describe('editDistance', () => {
   it('is symmetric, zero for equal texts only, and bounded by the longer length', () => {
     fc.assert(
@@ -50,5 +58,10 @@ describe('editDistance', () => {
   it('counts a swap of neighbours as one', () => {
     expect(editDistance('trianing', 'training')).toBe(1)
     expect(editDistance('kitten', 'sitting')).toBe(3)
+    expect(editDistance('ab', 'ba')).toBe(1)
+    expect(editDistance('', 'abc')).toBe(3)
+    expect(editDistance('abc', '')).toBe(3)
+    // Each unit is moved once only: with more edits inside of a swap it would be 2.
+    expect(editDistance('ca', 'abc')).toBe(3)
   })
 })

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { Report } from '../report/report.ts'
 import { UsageError } from '../errors.ts'
 import type { Reporter } from '../reporters/reporters.ts'
-import { suggest } from '../suggest.ts'
+import { didYouMean } from '../suggest.ts'
 import type { Context } from './context.ts'
 import { wantsColor } from './terminal.ts'
 
@@ -49,8 +49,7 @@ export async function outputs({ common, invocation, services, terminal }: Contex
 }
 
 function unknownReporter(name: string, known: readonly string[]): UsageError {
-  const near = suggest(name, known)
-  const hint = near === undefined ? `reporters are: ${known.join(', ')}` : `did you mean '${near}'?`
+  const hint = didYouMean(name, known) ?? `reporters are: ${known.join(', ')}`
   return new UsageError(`there is no reporter '${name}'`, { hint })
 }
 

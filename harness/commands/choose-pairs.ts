@@ -1,6 +1,6 @@
 import type { Config, PairConfig } from '../config/config.ts'
 import { UsageError } from '../errors.ts'
-import { suggest } from '../suggest.ts'
+import { didYouMean } from '../suggest.ts'
 
 /**
  * Finds pairs by name, in the order of the configuration.
@@ -10,9 +10,8 @@ export function choosePairs(config: Config, names: readonly string[]): readonly 
   const known = config.pairs.map((pair) => pair.name)
   for (const name of names) {
     if (known.includes(name)) continue
-    const near = suggest(name, known)
     throw new UsageError(`there is no pair '${name}'`, {
-      hint: near === undefined ? `pairs are: ${known.join(', ')}` : `did you mean '${near}'?`,
+      hint: didYouMean(name, known) ?? `pairs are: ${known.join(', ')}`,
     })
   }
   return names.length === 0 ? config.pairs : config.pairs.filter((pair) => names.includes(pair.name))

@@ -1,5 +1,5 @@
 import type { HttpSideOptions } from '../sides/http-side.ts'
-import type { RuleSpec } from '../compare/rule.ts'
+import type { RuleSpec } from '../compare/rule-keys.ts'
 
 /** How versions of one thing on two sides are judged. */
 export type VersionPolicy = 'same' | 'warn' | 'ignore'

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { ignoreTree } from '../compare/path-pattern.ts'
+import { LOOSE_KEYS } from '../compare/rule-keys.ts'
 import type { ConfigPath, Issue } from './issue.ts'
-import { LOOSE } from './normalise-compare.ts'
 import { describe } from './schema-issues.ts'
 
 /** File endings that run in a JavaScript process. */
@@ -121,7 +121,7 @@ function checkRules(rules: unknown, path: ConfigPath, add: Add): void {
   for (const [stage, rule] of isPlain(rules) ? Object.entries(rules) : []) {
     if (!isPlain(rule)) continue
     checkPaths(rule['ignore'], [...path, stage, 'ignore'], add)
-    const loose = rule['exact'] === true ? LOOSE.find((key) => rule[key] !== undefined) : undefined
+    const loose = rule['exact'] === true ? LOOSE_KEYS.find((key) => rule[key] !== undefined) : undefined
     if (loose !== undefined) add([...path, stage, loose], 'contradicts `exact` beside it')
   }
 }

@@ -1,4 +1,4 @@
-import type { RuleSpec } from '../compare/rule.ts'
+import type { RuleSpec } from '../compare/rule-keys.ts'
 import type { Transport, VersionPolicy } from './config.ts'
 
 /** A service that is sent each record and answers with what came to its taps. */

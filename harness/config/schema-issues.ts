@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import { suggest } from '../suggest.ts'
+import { didYouMean } from '../suggest.ts'
 import { escapeText } from '../values/escape.ts'
 import type { ConfigPath, Issue } from './issue.ts'
 import { keysAt } from './keys-at.ts'
+import { ruleRemedy } from './rule-schema.ts'
 import { configSchema } from './schema.ts'
 
 type ZodIssue = z.core.$ZodIssue
@@ -37,9 +38,9 @@ function translate(issue: ZodIssue, above: ConfigPath, root: unknown): Issue[] {
     case 'invalid_value':
       return [wrongChoice(issue.values, path, received)]
     case 'invalid_key':
-      return issue.issues.map((inner) => wrong(path, inner.message, 'key', nearestVersionKey(path)))
+      return issue.issues.map((inner) => wrongVersionKey(path, inner.message))
     case 'invalid_type':
-      if (issue.expected === 'never') return [wrong(path, issue.message, 'key')]
+      if (issue.expected === 'never') return [{ ...wrong(path, issue.message), on: 'key' }]
       if (received === undefined) return [wrong(path, 'is missing')]
       return [wrong(path, expected(EXPECTED[issue.expected] ?? issue.expected, received))]
     case 'too_small':
@@ -50,8 +51,8 @@ function translate(issue: ZodIssue, above: ConfigPath, root: unknown): Issue[] {
   }
 }
 
-function wrong(path: ConfigPath, message: string, on: Issue['on'] = 'value', hint: string | null = null): Issue {
-  return { path, on, message, hint }
+function wrong(path: ConfigPath, message: string): Issue {
+  return { path, on: 'value', message, hint: null }
 }
 
 function expected(what: string, received: unknown): string {
@@ -66,18 +67,17 @@ function bound(issue: ZodIssue & { readonly code: 'too_small' | 'too_big' }): st
 
 function unknownKey(path: ConfigPath, key: string): Issue {
   const known = keysAt(path)
-  const near = suggest(key, known)
-  const hint = near === undefined ? `known keys: ${known.join(', ')}` : `did you mean '${near}'?`
+  const hint = didYouMean(key, known) ?? `known keys: ${known.join(', ')}`
   return { path: [...path, key], on: 'key', message: 'unknown key', hint }
 }
 
 function wrongChoice(values: readonly unknown[], path: ConfigPath, received: unknown): Issue {
   if (received === undefined) return wrong(path, 'is missing')
-  const near = typeof received === 'string' ? suggest(received, values.map(String)) : undefined
-  const hint = near === undefined ? null : `did you mean '${near}'?`
+  const meant = typeof received === 'string' ? didYouMean(received, values.map(String)) : null
   const shown = values.filter((value) => !String(value).startsWith('!')).map((value) => describe(value))
-  const list = near !== undefined && shown.length > 12 ? `one of ${shown.length} names` : `one of ${shown.join(', ')}`
-  return wrong(path, expected(shown.length === 1 ? shown[0]! : list, received), 'value', hint)
+  const names = meant !== null && shown.length > 12 ? `${shown.length} names` : shown.join(', ')
+  const issue = wrong(path, expected(shown.length === 1 ? names : `one of ${names}`, received))
+  return { ...issue, hint: meant ?? ruleRemedy(path) }
 }
 
 /** Reports what is wrong in the one alternative whose kind fits; if none does, what the alternatives are. */
@@ -87,14 +87,13 @@ function unionIssues(issue: ZodIssue & { readonly code: 'invalid_union' }, path:
   const fitting = issue.errors.filter(
     (errors) => !errors.some((error) => error.path.length === 0 && error.code === 'invalid_type'),
   )
-  const [only] = fitting
-  if (fitting.length === 1) return only!.flatMap((inner) => translate(inner, path, root))
+  const [only, ...others] = fitting
+  if (only !== undefined && others.length === 0) return only.flatMap((inner) => translate(inner, path, root))
   return [wrong(path, expected(issue.message, received))]
 }
 
-function nearestVersionKey(path: ConfigPath): string | null {
-  const near = suggest(String(path.at(-1)), ['unicode', 'icu'])
-  return near === undefined ? null : `did you mean '${near}'?`
+function wrongVersionKey(path: ConfigPath, message: string): Issue {
+  return { path, on: 'key', message, hint: didYouMean(String(path.at(-1)), ['unicode', 'icu']) }
 }
 
 function valueAt(root: unknown, path: ConfigPath): unknown {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { EDGE_GROUPS, EDGE_TAGS } from '../inputs/edge-cases/edge-case.ts'
-import { DTYPES } from '../values/dtype.ts'
-import type { Dtype } from '../values/tagged.ts'
+import { ruleSchema, valuePath } from './rule-schema.ts'
 
 /** Kinds of causes a known divergence may name. */
 export const CAUSE_KINDS = [
@@ -17,35 +16,11 @@ export const CAUSE_KINDS = [
   'unknown',
 ] as const
 
-const DTYPE_NAMES = Object.keys(DTYPES) as Dtype[]
-
 const EDGES = ['all', ...Object.keys(EDGE_GROUPS), ...Object.values(EDGE_TAGS).flat()]
 
 const text = z.string().min(1)
 const texts = z.record(z.string(), z.string())
-const valuePath = z.string().regex(/^\$/, 'expected a path that begins with $, as $.email')
 const timeLimit = z.int().min(1).max(2_147_483_647)
-
-const tolerance = {
-  atol: z.number().min(0).optional(),
-  rtol: z.number().min(0).optional(),
-  ulp: z.number().min(0).optional(),
-}
-
-/** What a rule may say; `compare/rule.ts` gives it its meaning. */
-const rule = z.strictObject({
-  exact: z.literal(true).optional(),
-  ...tolerance,
-  dtypes: z.partialRecord(z.enum(DTYPE_NAMES), z.strictObject(tolerance)).optional(),
-  as: z.enum(DTYPE_NAMES).optional(),
-  dtype: z.enum(['widen', 'strict']).optional(),
-  unordered: z.boolean().optional(),
-  absent: z.enum(['strict', 'null']).optional(),
-  subtype: z.boolean().optional(),
-  'ordered-keys': z.boolean().optional(),
-  ignore: z.array(valuePath).optional(),
-  throws: z.enum(['both', 'differ', 'same-kind']).optional(),
-})
 
 const http = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'expected an address that starts with http:// or https://' }),
@@ -113,7 +88,7 @@ const pair = z.strictObject({
     .regex(/\.ya?ml$/, 'expected a path that ends in .yaml')
     .optional(),
   inputs: inputs.optional(),
-  compare: z.record(text, rule).optional(),
+  compare: z.record(text, ruleSchema).optional(),
   align: align.optional(),
   versions: z
     .record(

@@ -1,5 +1,5 @@
 import { GoldenError } from '../errors.ts'
-import { suggest } from '../suggest.ts'
+import { didYouMean } from '../suggest.ts'
 import { changeGolden, type GoldenWriter } from './change-golden.ts'
 import type { Files } from './files.ts'
 import type { GoldenFile } from './golden-file.ts'
@@ -99,10 +99,7 @@ function settle(path: string, ids: readonly string[] | 'all', { files, take }: S
 }
 
 function notPending(path: string, unknown: readonly string[], known: readonly string[]): GoldenError {
-  const meant = suggest(unknown[0] ?? '', known)
-  const hint =
-    meant === undefined
-      ? `pending: ${known.slice(0, 10).join(', ')}${known.length > 10 ? `, and ${known.length - 10} more` : ''}`
-      : `did you mean ${meant}?`
+  const more = known.length > 10 ? `, and ${known.length - 10} more` : ''
+  const hint = didYouMean(unknown[0] ?? '', known) ?? `pending: ${known.slice(0, 10).join(', ')}${more}`
   return new GoldenError(`not pending: ${unknown.map((id) => `'${id}'`).join(', ')}`, { at: pendingPath(path), hint })
 }

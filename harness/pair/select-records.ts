@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts'
 import type { GoldenRecord } from '../golden/golden-file.ts'
 import type { RunRecord } from '../run/record.ts'
-import { suggest } from '../suggest.ts'
+import { didYouMean } from '../suggest.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { Stored } from './stored.ts'
 
@@ -44,10 +44,7 @@ export function selectRecords(
 }
 
 function unknownRecord(id: string, records: ReadonlyArray<{ readonly id: string }>): UsageError {
-  const near = suggest(
-    id,
-    records.map((record) => record.id),
-  )
-  const hint = near === undefined ? 'lockstep list shows them' : `did you mean '${near}'?`
+  const known = records.map((record) => record.id)
+  const hint = didYouMean(id, known) ?? 'lockstep list shows them'
   return new UsageError(`there is no record '${id}'`, { hint })
 }

@@ -6,7 +6,7 @@ import { loadConfig } from '../config/load-config.ts'
 import { GoldenError, UsageError } from '../errors.ts'
 import { nodeFiles } from '../golden/node-files.ts'
 import { readGolden } from '../golden/read/read-golden.ts'
-import { suggest } from '../suggest.ts'
+import { didYouMean } from '../suggest.ts'
 
 /** Options of `parity`; all may be left out. */
 export interface ParityOptions {
@@ -48,10 +48,9 @@ export async function preparePair(name: string, options: ParityOptions): Promise
   const pair = config.pairs.find((one) => one.name === name)
   if (pair === undefined) {
     const names = config.pairs.map((one) => one.name)
-    const meant = suggest(name, names)
     throw new UsageError(`The configuration has no pair '${name}'; it has ${names.join(', ')}.`, {
       at: relative(process.cwd(), config.file),
-      ...(meant === undefined ? {} : { hint: `did you mean '${meant}'?` }),
+      hint: didYouMean(name, names),
     })
   }
   const { records } = readGolden(relative(process.cwd(), pair.golden), nodeFiles())

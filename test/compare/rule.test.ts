@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { EXACT, rule, ruleText } from '../../harness/compare/rule.ts'
+import { EXACT, rule } from '../../harness/compare/rule.ts'
+import { ruleText } from '../../harness/compare/rule-text.ts'
 import { UsageError } from '../../harness/errors.ts'
 
 describe('a rule', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RuleSpec } from '../../harness/compare/rule.ts'
+import type { RuleSpec } from '../../harness/compare/rule-keys.ts'
 import type { ConfigInput, KnownInput, PairInput, SideInput } from '../../harness/config/define-config.ts'
 import { keysAt } from '../../harness/config/keys-at.ts'
 

@@ -22,7 +22,7 @@ it('records, updates, shows and settles golden records', () => {
 
   expect(made.lockstep('golden', 'accept', 'legal', 'acronim')).toMatchObject({
     code: 4,
-    err: expect.stringContaining('did you mean acronym?') as string,
+    err: expect.stringContaining("did you mean 'acronym'?") as string,
   })
   expect(made.lockstep('golden', 'accept', 'legal', 'acronym').code).toBe(0)
   expect(made.read('golden/legal.yaml')).toContain('stop: power of attorney void')

@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts'
-import { suggest } from '../../suggest.ts'
+import { didYouMean } from '../../suggest.ts'
 import { field, fieldsOf, joined, numberField, textOf, type Field } from './message.ts'
 
 /**
@@ -148,9 +148,9 @@ export function modelOf(graph: Graph, { from, to, fields }: Part, types: Readonl
 export function checkValue(graph: Graph, name: string, place: string): void {
   const values = valuesOf(graph)
   if (values.includes(name)) return
-  const close = suggest(name, values)
-  const details = close === undefined ? {} : { hint: `did you mean '${close}'?` }
-  throw new UsageError(`${place} has no value '${name}'; it has ${values.join(', ')}`, details)
+  throw new UsageError(`${place} has no value '${name}'; it has ${values.join(', ')}`, {
+    hint: didYouMean(name, values),
+  })
 }
 
 function madeInput(name: string, type: string | undefined): Uint8Array {

@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts'
-import { suggest } from '../../suggest.ts'
+import { didYouMean } from '../../suggest.ts'
 import { COLOUR_MODES, type ColourMode } from './colour.ts'
 import { KERNELS, type Resample } from './resize.ts'
 
@@ -44,9 +44,9 @@ const OPTIONS = new Set([...Object.keys(CHOICES), 'orient', 'size', 'scale', 'me
 export function checkOptions(options: SharpOptions): CheckedOptions {
   const unknown = Object.keys(options).find((key) => !OPTIONS.has(key))
   if (unknown !== undefined) {
-    const meant = suggest(unknown, OPTIONS)
-    const details = meant === undefined ? {} : { hint: `did you mean '${meant}'?` }
-    throw new UsageError(`unknown option '${unknown}'; known: ${[...OPTIONS].join(', ')}`, details)
+    throw new UsageError(`unknown option '${unknown}'; known: ${[...OPTIONS].join(', ')}`, {
+      hint: didYouMean(unknown, OPTIONS),
+    })
   }
   const checked: CheckedOptions = {
     icc: 'convert',

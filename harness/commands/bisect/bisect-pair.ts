@@ -3,7 +3,7 @@ import type { PairConfig, SideConfig } from '../../config/config.ts'
 import { errorLine, GoldenError, LockstepError, UsageError, WorkerError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
-import { suggest } from '../../suggest.ts'
+import { didYouMean } from '../../suggest.ts'
 import { inChild, lookAt } from '../in-child.ts'
 import { releasesBetween } from './between.ts'
 import { bisectExitCode, type BisectReport } from './bisect-report.ts'
@@ -101,8 +101,7 @@ async function listed(
   for (const version of [good, bad]) {
     if (version === null) continue
     if ([...known, installed].some((one) => one !== null && order.compare(one, version) === 0)) continue
-    const near = suggest(version, known)
-    const hint = near === undefined ? `the newest is ${known.toSorted(order.compare).at(-1)}` : `did you mean ${near}?`
+    const hint = didYouMean(version, known) ?? `the newest is ${known.toSorted(order.compare).at(-1)}`
     throw new UsageError(`there is no release ${version} of '${name}' for this side`, { hint })
   }
   return known

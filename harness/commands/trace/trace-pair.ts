@@ -6,7 +6,7 @@ import { outcomeAt } from '../../pipeline/outcome.ts'
 import type { Side } from '../../sides/side.ts'
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
 import { makePlan } from '../../run/plan.ts'
-import { suggest } from '../../suggest.ts'
+import { didYouMean } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import { openPair } from '../../pair/open-pair.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
@@ -88,12 +88,9 @@ function findInput({ pair, root }: PairTask, record: string): unknown {
   const records = [...golden, ...readStored(root, pair.name).failures]
   const found = records.find(({ id }) => id === record)
   if (found !== undefined) return found.input
-  const near = suggest(
-    record,
-    records.map(({ id }) => id),
-  )
+  const known = records.map(({ id }) => id)
   throw new UsageError(`there is no record '${record}'`, {
     at: relative(root, pair.golden),
-    hint: near === undefined ? 'lockstep list shows them' : `did you mean '${near}'?`,
+    hint: didYouMean(record, known) ?? 'lockstep list shows them',
   })
 }

@@ -1,5 +1,5 @@
 import { decimalOfFloat, type CanonicalDecimal } from '../../values/decimal.ts'
-import type { Tolerance } from '../rule.ts'
+import type { Tolerance } from '../rule-keys.ts'
 
 /** How many digits may lie between the first of the largest number and the last of the smallest. */
 const SPAN = 20_000n

@@ -10,7 +10,8 @@ import { DTYPES } from '../../values/dtype.ts'
 import { roundToHalf } from '../../values/float16.ts'
 import { TAG, type Decimal, type Dtype, type Scalar } from '../../values/tagged.ts'
 import { isCloseExactly } from './close-exactly.ts'
-import { toleranceFor, type Rule, type Tolerance } from '../rule.ts'
+import { toleranceFor, type Rule } from '../rule.ts'
+import type { Tolerance } from '../rule-keys.ts'
 import { ulpDistance } from './ulp.ts'
 
 /** Any value that compares as a number. */

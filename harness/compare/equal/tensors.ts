@@ -2,7 +2,8 @@ import { bytesOf, DTYPES } from '../../values/dtype.ts'
 import { floatOfHalf } from '../../values/float16.ts'
 import type { Dtype, Tensor, TensorData } from '../../values/tagged.ts'
 import { isClose, roundTo, sameExactly } from './number.ts'
-import { toleranceFor, type Rule, type Tolerance } from '../rule.ts'
+import { toleranceFor, type Rule } from '../rule.ts'
+import type { Tolerance } from '../rule-keys.ts'
 
 /** From this many elements on, bytes are compared by one call; it costs two small views. */
 const MEMCMP = 256

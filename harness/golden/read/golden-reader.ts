@@ -1,6 +1,6 @@
 import { LockstepError } from '../../errors.ts'
 import { isMap, isSeq, type YAMLMap } from 'yaml'
-import { suggest } from '../../suggest.ts'
+import { didYouMean } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import type { Numbers } from '../golden-file.ts'
 import { nodeValue } from '../values/node-value.ts'
@@ -113,8 +113,7 @@ export function goldenReader(
     const entries = entriesOfMap(node, reading(where, 'int'))
     for (const [key, pair] of entries) {
       if (known.includes(key)) continue
-      const meant = suggest(key, known)
-      const hint = meant === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${meant}?`
+      const hint = didYouMean(key, known) ?? `known keys: ${known.join(', ')}`
       problem(pair.key, `${where}: unknown key "${key}"`, hint)
     }
     for (const key of required) if (!entries.has(key)) problem(node, `${where}: no ${key}`, `add the key ${key}`)

@@ -1,5 +1,5 @@
 import { Composer, CST, isMap, isNode, LineCounter, Parser, visit, YAMLMap, type Document } from 'yaml'
-import { suggest } from '../../suggest.ts'
+import { didYouMean } from '../../suggest.ts'
 import type { GoldenProblem } from '../read/problem.ts'
 import { COMPOSE_OPTIONS, KIND_TAGS } from './yaml-schema.ts'
 import { MOST_DEPTH, tooDeep } from './yaml-depth.ts'
@@ -100,8 +100,7 @@ const YAML_HINTS: Readonly<Record<string, string>> = {
 
 function tagHint(code: string, message: string): string | null {
   const tag = code === 'TAG_RESOLVE_FAILED' ? /!\S*$/.exec(message)?.[0] : undefined
-  const meant = tag === undefined ? undefined : suggest(tag, Object.keys(KIND_TAGS))
-  return meant === undefined ? null : `did you mean ${meant}?`
+  return tag === undefined ? null : didYouMean(tag, Object.keys(KIND_TAGS))
 }
 
 function yamlMessage(message: string): string {

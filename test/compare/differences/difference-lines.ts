@@ -1,6 +1,7 @@
 import type { Difference } from '../../../harness/compare/differences/difference.ts'
 import { differences } from '../../../harness/compare/differences/differences.ts'
-import { rule, type RuleSpec } from '../../../harness/compare/rule.ts'
+import { rule } from '../../../harness/compare/rule.ts'
+import type { RuleSpec } from '../../../harness/compare/rule-keys.ts'
 
 /** Writes differences in lines: path, kind, the two sides, then what else is known. */
 export function lines(a: unknown, b: unknown, spec: RuleSpec = {}, limit = 20): string {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { differences } from '../../../harness/compare/differences/differences.ts'
 import { equal } from '../../../harness/compare/equal/equal.ts'
-import { rule, type RuleSpec } from '../../../harness/compare/rule.ts'
+import { rule } from '../../../harness/compare/rule.ts'
+import type { RuleSpec } from '../../../harness/compare/rule-keys.ts'
 import { TAG } from '../../../harness/values/tagged.ts'
 
 const decimal = (text: string): object => ({ [TAG]: 'decimal', text })

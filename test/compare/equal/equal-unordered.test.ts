@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { equal } from '../../../harness/compare/equal/equal.ts'
-import { rule, type RuleSpec } from '../../../harness/compare/rule.ts'
+import { rule } from '../../../harness/compare/rule.ts'
+import type { RuleSpec } from '../../../harness/compare/rule-keys.ts'
 
 const under = (spec: RuleSpec, a: unknown, b: unknown): boolean => equal(a, b, rule(spec))
 

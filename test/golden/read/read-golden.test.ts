@@ -136,7 +136,7 @@ describe('says what is wrong with', () => {
         golden/text.yaml:5: a record: unknown key "Input"
         golden/text.yaml:7: a record: unknown key "stage"
         golden/text.yaml:8: a record: unknown key "tolerance"
-        Hint: did you mean records?"
+        Hint: did you mean 'records'?"
     `)
   })
   test('conflict markers, and nothing else', () => {

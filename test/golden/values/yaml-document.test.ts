@@ -18,7 +18,7 @@ describe('says what is wrong with', () => {
   test('an unknown tag', () =>
     expect(problemOf(HAND.replace('The POA', '!tupel [1]'))).toMatchInlineSnapshot(`
       "golden/text.yaml:4: unknown tag !tupel
-        Hint: did you mean !tuple?"
+        Hint: did you mean '!tuple'?"
     `))
   test('a tag of YAML itself', () =>
     expect(problemOf(HAND.replace('The POA', '!!binary AAAA'))).toMatchInlineSnapshot(`
