@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { errorOf, WorkerError, type ErrorFacts, type LockstepError } from '../errors.ts'
+import { killTree } from '../kill-tree.ts'
 import { loaderArguments } from '../sides/modules/loader-arguments.ts'
 import type { Hung } from './watchdog.ts'
 
@@ -43,7 +44,7 @@ export async function supervise<Result, Event>(
     // A report may hold NaN, infinities and ints, which JSON would lose or refuse.
     serialization: 'advanced',
   })
-  const abort = (): void => killGroup(child)
+  const abort = (): void => killTree(child)
   options.signal?.addEventListener('abort', abort)
   process.once('exit', abort)
   try {
@@ -51,7 +52,7 @@ export async function supervise<Result, Event>(
   } finally {
     options.signal?.removeEventListener('abort', abort)
     process.off('exit', abort)
-    killGroup(child)
+    killTree(child)
   }
 }
 
@@ -66,7 +67,7 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
     let failure: LockstepError | null = null
     child.stdio[4]?.on('data', (line: Buffer) => {
       failure = hungError(JSON.parse(line.toString('utf8')) as Hung, tail)
-      killGroup(child)
+      killTree(child)
     })
     child.on('message', (message: FromChild<Result, Event>) => {
       if (message.kind === 'event') options.onEvent?.(message.event)
@@ -127,14 +128,4 @@ function endedError(code: number | null, signal: NodeJS.Signals | null, stderr: 
       stderr,
     },
   )
-}
-
-/** Kills a child and all it has started in its group; a group that is gone is no error. */
-export function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return
-  try {
-    process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    child.kill('SIGKILL')
-  }
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { killTree } from '../kill-tree.ts'
 import { createStatus, type Runner, type Status } from '../sides/in-process/status.ts'
 import type { Role } from '../pipeline/role.ts'
 
@@ -37,11 +38,14 @@ export function startWatchdog({ stage, start, fd }: WatchdogOptions): Watchdog {
   const thread: { current: Worker | null } = { current: null }
   const status = createStatus((role, index, name) => thread.current?.postMessage({ role, index, name }))
   const workerData = { cells: status.cells, stage, start, fd, parent: process.ppid }
-  thread.current = new Worker(`(${watch.toString()})(require('node:worker_threads'), require('node:fs'))`, {
-    eval: true,
-    workerData,
-    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
-  })
+  thread.current = new Worker(
+    `(${watch.toString()})(require('node:worker_threads'), require('node:fs'), ${killTree.toString()})`,
+    {
+      eval: true,
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
+    },
+  )
   thread.current.unref()
   return {
     status,
@@ -53,7 +57,11 @@ export function startWatchdog({ stage, start, fd }: WatchdogOptions): Watchdog {
 type Message = { role: Role; index: number; name: string } | { ids: string[] }
 
 /** Runs on the thread, from its own text: it may use nothing but its arguments. */
-function watch(threads: typeof import('node:worker_threads'), fs: typeof import('node:fs')): void {
+function watch(
+  threads: typeof import('node:worker_threads'),
+  fs: typeof import('node:fs'),
+  kill: typeof killTree,
+): void {
   const { cells, stage, start, fd, parent } = threads.workerData as {
     cells: Int32Array
     stage: number
@@ -75,7 +83,7 @@ function watch(threads: typeof import('node:worker_threads'), fs: typeof import(
   // Counting periods, not hours: a machine that was asleep has not hung.
   let periods = 0
   const timer = setInterval(() => {
-    if (process.ppid !== parent) process.kill(-process.pid, 'SIGKILL')
+    if (process.ppid !== parent) kill({ pid: process.pid, kill: (signal) => process.kill(process.pid, signal) })
     const running = cells[1] !== 0 && cells[0] === tick
     tick = cells[0]!
     periods = running ? periods + 1 : 0

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { ConformCheck } from '../sides/conform/conform.ts'
-import type { Transport } from '../sides/worker/worker-transport.ts'
+import type { Transport } from '../sides/worker/transport.ts'
 import type { Context } from './context.ts'
 import { printDocument } from './document.ts'
 

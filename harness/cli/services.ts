@@ -16,7 +16,7 @@ import type { GoldenFile } from '../golden/golden-file.ts'
 import type { GoldenInput, GoldenInputs } from '../golden/parse-jsonl.ts'
 import type { Pending } from '../golden/pending.ts'
 import type { ConformCheck, ConformRequest } from '../sides/conform/conform.ts'
-import type { Transport } from '../sides/worker/worker-transport.ts'
+import type { Transport } from '../sides/worker/transport.ts'
 import type { Reporter } from '../reporters/reporters.ts'
 import type { BisectRequest } from '../commands/bisect/request.ts'
 

@@ -1,11 +1,9 @@
 import type { HttpSideOptions } from '../sides/http-side.ts'
+import type { Transport } from '../sides/worker/transport.ts'
 import type { RuleSpec } from '../compare/rule-keys.ts'
 
 /** How versions of one thing on two sides are judged. */
 export type VersionPolicy = 'same' | 'warn' | 'ignore'
-
-/** How the harness and a worker talk. */
-export type Transport = 'fd' | 'socket' | 'stdio'
 
 /** How a service is asked. */
 export type HttpConfig = Omit<HttpSideOptions, 'role' | 'timeoutMs'>

@@ -1,5 +1,6 @@
 import type { RuleSpec } from '../compare/rule-keys.ts'
-import type { Transport, VersionPolicy } from './config.ts'
+import type { Transport } from '../sides/worker/transport.ts'
+import type { VersionPolicy } from './config.ts'
 
 /** A service that is sent each record and answers with what came to its taps. */
 export interface HttpInput {

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { entryPoints, programUrl } from '../entry-points.ts'
 import { UsageError } from '../errors.ts'
+import { killTree } from '../kill-tree.ts'
 import type { Answer } from './evaluate-child.ts'
 import type { Plain } from './plain.ts'
 
@@ -30,7 +31,7 @@ export async function evaluate(file: string, shown: string, options: EvaluateOpt
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
-  const kill = (): void => killGroup(child)
+  const kill = (): void => killTree(child)
   process.once('exit', kill)
   try {
     const { line, ended, printed } = await answerLine(child, options)
@@ -97,15 +98,6 @@ function answerLine(child: ChildProcess, options: EvaluateOptions): Promise<Outc
       })
     })
   })
-}
-
-function killGroup(child: ChildProcess): void {
-  try {
-    if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL')
-    else child.kill('SIGKILL')
-  } catch {
-    child.kill('SIGKILL') // the group is gone already
-  }
 }
 
 /** Takes off what the loader adds to a syntax error: a second name in front, the place behind. */

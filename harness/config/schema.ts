@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EDGE_GROUPS, EDGE_TAGS } from '../inputs/edge-cases/edge-case.ts'
+import { TRANSPORTS } from '../sides/worker/transport.ts'
 import { ruleSchema, valuePath } from './rule-schema.ts'
 
 /** Kinds of causes a known divergence may name. */
@@ -44,7 +45,7 @@ const side = z.union(
       node: z.union([text, z.boolean()]).optional(),
       http: http.optional(),
       env: texts.optional(),
-      transport: z.enum(['fd', 'socket', 'stdio']).optional(),
+      transport: z.enum(TRANSPORTS).optional(),
     }),
   ],
   'expected a path, or an object with `file` or `module`',

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
+import { sha256 } from '../values/sha256.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import type { TaggedJson } from '../values/tagged-json-type.ts'
 
@@ -35,5 +35,5 @@ export function sameOutcomes(a: ReadonlyMap<string, Outcome>, b: ReadonlyMap<str
 }
 
 function hash(json: unknown): string {
-  return `sha256:${createHash('sha256').update(JSON.stringify(json)).digest('hex')}`
+  return sha256(JSON.stringify(json))
 }

@@ -1,5 +1,5 @@
 import type { StagePair } from '../run/plan.ts'
-import { onOnePath } from './inversions.ts'
+import { onOnePath } from '../pipeline/on-one-path.ts'
 import { stepOf, withParams, type Program, type Step } from './program.ts'
 
 /** One change of the inference pipeline, towards training. */

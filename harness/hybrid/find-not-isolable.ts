@@ -4,6 +4,7 @@ import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { inputSize } from '../run/divergence.ts'
 import { inBatches } from '../run/in-batches.ts'
 import type { StagePair } from '../run/plan.ts'
+import { loadRows } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 import { rebased } from './column.ts'
 import type { ProgramRunner, Ran } from './hybrids.ts'
@@ -60,18 +61,18 @@ function spread(inputs: readonly unknown[]): readonly unknown[] {
  * of their own values; null if there is none.
  */
 export async function firstUnfaithful(side: Side, runner: ProgramRunner, ran: readonly Ran[]): Promise<string | null> {
-  let at = 0
+  let row = 0
+  let unfaithful: Ran | undefined
   for (const batch of inBatches(runner.inputs)) {
-    const rows = await side.open(batch)
-    for (const index of batch.keys()) {
-      const row = at++
-      await rows.load(index)
-      const unfaithful = ran.find(({ step, column }) => {
-        const plain = outcomeAt(rows.outcomes, side.stages.indexOf(step.info.name))
+    await loadRows(side, batch, (outcomes) => {
+      unfaithful = ran.find(({ step, column }) => {
+        const plain = outcomeAt(outcomes, side.stages.indexOf(step.info.name))
         return compareOutcomes(plain, column.outcomes[row], EXACT) === 'differs'
       })
-      if (unfaithful !== undefined) return unfaithful.step.info.name
-    }
+      row++
+      return unfaithful !== undefined
+    })
+    if (unfaithful !== undefined) return unfaithful.step.info.name
   }
   return null
 }

@@ -1,3 +1,4 @@
+import { onOnePath } from '../pipeline/on-one-path.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { Program } from './program.ts'
 
@@ -36,11 +37,4 @@ export function connected(pairs: readonly Inversion[]): readonly (readonly Inver
 
 function shares(a: Inversion, b: Inversion): boolean {
   return a.first === b.first || a.first === b.second || a.second === b.first || a.second === b.second
-}
-
-/** Tells whether two stages lie on one path, given their ways through parallel branches. */
-export function onOnePath(a: readonly string[], b: readonly string[]): boolean {
-  const length = Math.min(a.length, b.length)
-  for (let index = 0; index < length; index++) if (a[index] !== b[index]) return false
-  return true
 }

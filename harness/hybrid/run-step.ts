@@ -1,7 +1,6 @@
-import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { keptOutcome, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { inBatches } from '../run/in-batches.ts'
 import type { Side } from '../sides/side.ts'
-import { snapshot } from '../values/snapshot.ts'
 import { columnAt, history, type Column } from './column.ts'
 import { cross, type SeenKinds } from './crossing.ts'
 import type { Step } from './program.ts'
@@ -55,7 +54,7 @@ async function runStage(
       side.stage(
         info.name,
         batch.map((at) => outcomes[at]),
-        params,
+        { params },
       ),
     )
     const next = [...outcomes]
@@ -106,8 +105,7 @@ async function runTap(
         batch.map(({ row }) =>
           previous === undefined ? ownValue(step, on, row, known.given(step)) : columns[0]!.outcomes[row],
         ),
-        undefined,
-        new Map(taps.map((tap) => [tap, batch.map(({ handed }) => handed.get(tap))])),
+        { handed: new Map(taps.map((tap) => [tap, batch.map(({ handed }) => handed.get(tap))])) },
       ),
     )
     for (const [index, { at }] of group.entries()) outcomes[at] = results[index]
@@ -146,7 +144,7 @@ async function runInBatches<Item>(
   const outcomes: Outcome[] = []
   for (const batch of inBatches(items)) {
     for (const outcome of await run(batch)) {
-      outcomes.push(outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome)
+      outcomes.push(keptOutcome(outcome))
     }
   }
   return outcomes

@@ -35,10 +35,10 @@ export function recordedTraining(info: SideInfo, records: readonly Recorded[]): 
   const traces = records.map(({ trace }) => trace)
   return {
     ...recordedSide('training', info, traces),
-    stage: async (name, values, _params, handed) =>
+    stage: async (name, values, { handed = new Map() } = {}) =>
       info.kind === 'staged'
         ? values.map((value) => answer(known.get(name), value))
-        : values.map((input, row) => answerTap(records, name, input, [...(handed ?? [])], row)),
+        : values.map((input, row) => answerTap(records, name, input, [...handed], row)),
   }
 }
 

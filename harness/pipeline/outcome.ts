@@ -1,3 +1,4 @@
+import { snapshot } from '../values/snapshot.ts'
 import type { StageInfo } from './provenance.ts'
 
 /** Marks an outcome that is no value. A registered symbol: traces cross copies of this package. */
@@ -49,6 +50,11 @@ export function outcomeKind(outcome: Outcome): 'value' | 'threw' | 'not-reached'
 /** Reads an outcome by index; a stage the side does not have, or has not reached, is not reached. */
 export function outcomeAt(outcomes: readonly Outcome[], index: number): Outcome {
   return index < 0 || index >= outcomes.length ? NOT_REACHED : outcomes[index]
+}
+
+/** Copies an outcome that is good until the next record only, so that it can be kept. Errors are never changed. */
+export function keptOutcome(outcome: Outcome): Outcome {
+  return outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome
 }
 
 /** Describes a tap of a function as a stage. */

@@ -1,8 +1,7 @@
 import { differences } from '../compare/differences/differences.ts'
 import type { Difference } from '../compare/differences/difference.ts'
-import { outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
+import { keptOutcome, outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
 import { escapeText } from '../values/escape.ts'
-import { snapshot } from '../values/snapshot.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import { stageStatuses, type StageStatus } from './first-stage.ts'
 import { compareLast, pairOutcome } from './judge.ts'
@@ -33,8 +32,8 @@ export function makeDivergence(
   first: StagePair,
   outcomes: { readonly training: readonly Outcome[]; readonly inference: readonly Outcome[] },
 ): Omit<Divergence, 'structure' | 'size'> {
-  const training = kept(pairOutcome(first, 'training', outcomes.training))
-  const inference = kept(pairOutcome(first, 'inference', outcomes.inference))
+  const training = keptOutcome(pairOutcome(first, 'training', outcomes.training))
+  const inference = keptOutcome(pairOutcome(first, 'inference', outcomes.inference))
   const found = outcomeDifferences(training, inference, first)
   return {
     record,
@@ -46,11 +45,6 @@ export function makeDivergence(
     differenceCount: found.count,
     reaches: compareLast(plan, outcomes.training, outcomes.inference) === 'differs',
   }
-}
-
-/** Outcomes are good until the next record only. */
-function kept(outcome: Outcome): Outcome {
-  return outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome
 }
 
 /** Lists the differences of two outcomes of a stage; errors and absent stages are differences at the root. */

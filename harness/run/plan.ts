@@ -1,3 +1,4 @@
+import { onOnePath } from '../pipeline/on-one-path.ts'
 import type { Role } from '../pipeline/role.ts'
 import { EXACT, type Rule } from '../compare/rule.ts'
 import type { Side } from '../sides/side.ts'
@@ -150,10 +151,4 @@ function precedence(side: Side): (first: number, second: number) => boolean {
   const branches = new Map(side.info.stages.map((info) => [info.name, info.branch]))
   const branch = side.stages.map((name) => branches.get(name) ?? [])
   return (first, second) => position[first]! < position[second]! && onOnePath(branch[first]!, branch[second]!)
-}
-
-function onOnePath(a: readonly string[], b: readonly string[]): boolean {
-  const length = Math.min(a.length, b.length)
-  for (let index = 0; index < length; index++) if (a[index] !== b[index]) return false
-  return true
 }

@@ -3,7 +3,7 @@ import type { SideInfo } from '../pipeline/provenance.ts'
 import { NOT_REACHED, OUTCOME, type Outcome } from '../pipeline/outcome.ts'
 import { kindOf } from '../values/kind.ts'
 import { fromTagged, toTagged } from '../values/tagged-json.ts'
-import type { Side } from './side.ts'
+import { recordsOnly, type Side } from './side.ts'
 import type { Role } from '../pipeline/role.ts'
 
 /** A service that is sent a record and answers with what came to its taps. */
@@ -76,8 +76,7 @@ export function httpSide(options: HttpSideOptions): Side {
         },
       }
     },
-    stage: (name) => Promise.reject(new UsageError(`'${name}' of a service cannot be run alone`)),
-    mutations: () => new Map(),
+    ...recordsOnly((stage) => new UsageError(`'${stage}' of a service cannot be run alone`)),
     close: async () => stopped.abort(),
   }
 }

@@ -1,7 +1,6 @@
 import type { SideInfo } from '../pipeline/provenance.ts'
-import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { snapshot } from '../values/snapshot.ts'
-import type { Rows, Side } from './side.ts'
+import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { recordsOnly, type Rows, type Side } from './side.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { Trace } from '../pipeline/trace.ts'
 
@@ -33,8 +32,7 @@ export function recordedSide(role: Role, info: SideInfo, traces: readonly Trace[
         },
       }
     },
-    stage: () => Promise.reject(new Error('a recorded side runs no stage')),
-    mutations: () => new Map(),
+    ...recordsOnly(() => new Error('a recorded side runs no stage')),
     close: async () => {},
   }
 }
@@ -48,40 +46,35 @@ export interface KeepingSide extends Side {
 /** Wraps a side so that the traces of all records are kept: for goldens, which are few. */
 export function keepTraces(side: Side): KeepingSide {
   const traces: Trace[] = []
-  const keep = (rows: Rows): Rows => ({
-    outcomes: rows.outcomes,
-    get times() {
-      return rows.times
-    },
-    load: (row) => {
-      const done = rows.load(row)
-      if (done === undefined) traces.push(traceOf(side.stages, rows.outcomes))
-      else return done.then(() => void traces.push(traceOf(side.stages, rows.outcomes)))
-    },
-  })
+  const keep = (rows: Rows): Rows => {
+    const note = (): void => void traces.push(traceOf(side.stages, rows.outcomes))
+    return {
+      outcomes: rows.outcomes,
+      get times() {
+        return rows.times
+      },
+      load: (row) => {
+        const done = rows.load(row)
+        if (done === undefined) note()
+        else return done.then(note)
+      },
+    }
+  }
   return {
-    role: side.role,
-    info: side.info,
-    stages: side.stages,
-    sequence: side.sequence,
+    ...side,
     traces,
-    ...(side.takes === undefined ? {} : { takes: side.takes }),
     open: (inputs) => {
       const rows = side.open(inputs)
       return rows instanceof Promise ? rows.then(keep) : keep(rows)
     },
-    stage: (name, values, params, handed) => side.stage(name, values, params, handed),
-    mutations: () => side.mutations(),
-    close: () => side.close(),
   }
 }
 
 function traceOf(stages: readonly string[], outcomes: readonly Outcome[]): Trace {
   return new Map(
     stages.flatMap((name, index): [string, Outcome][] => {
-      const outcome = index < outcomes.length ? outcomes[index] : NOT_REACHED
-      const kind = outcomeKind(outcome)
-      return kind === 'not-reached' ? [] : [[name, kind === 'value' ? snapshot(outcome) : outcome]]
+      const outcome = outcomeAt(outcomes, index)
+      return outcomeKind(outcome) === 'not-reached' ? [] : [[name, keptOutcome(outcome)]]
     }),
   )
 }

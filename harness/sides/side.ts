@@ -26,6 +26,14 @@ export interface Rows {
 /** What taps of a function hand back instead of the value they are given: by tap name, one value for each input. */
 export type HandedBack = ReadonlyMap<string, readonly unknown[]>
 
+/** How a stage is run otherwise than it runs in its pipeline. */
+export interface StageOptions {
+  /** Left out, or undefined: the stage's own. */
+  readonly params?: unknown
+  /** What earlier taps of a function hand back; left out: what they are given. */
+  readonly handed?: HandedBack
+}
+
 /** A pipeline that can be run. What it holds (a process, a module) is released by `close`. */
 export interface Side {
   readonly role: Role
@@ -48,13 +56,21 @@ export interface Side {
    */
   open(inputs: readonly unknown[]): Rows | Promise<Rows>
   /**
-   * Runs one stage on values of its own, with other params if given. Of a function with taps, runs the function on the
-   * values, its inputs, and tells what came to the tap `name`; earlier taps hand back the values of `handed`.
+   * Runs one stage on values of its own, and returns an outcome for each. Of a function with taps, runs the function on
+   * the values, its inputs, and tells what came to the tap `name`.
    */
-  stage(name: string, values: readonly unknown[], params?: unknown, handed?: HandedBack): Promise<Outcome[]>
+  stage(name: string, values: readonly unknown[], options?: StageOptions): Promise<Outcome[]>
   /**
    * Stages seen to mutate their input, `name (params)` for those that mutate their params, with how often it was seen.
    */
   mutations(): ReadonlyMap<string, number>
   close(): Promise<void>
+}
+
+/** Makes what a side does beside running records where it can do nothing else: a service, a recording. */
+export function recordsOnly(refusal: (stage: string) => Error): Pick<Side, 'stage' | 'mutations'> {
+  return {
+    stage: (name) => Promise.reject(refusal(name)),
+    mutations: () => new Map(),
+  }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from './sha256.ts'
 import { toTagged } from './tagged-json.ts'
 
 /**
@@ -7,7 +7,5 @@ import { toTagged } from './tagged-json.ts'
  * Opaque values hash by type and reason, so values that hold one must not be judged by their digest.
  */
 export function digest(value: unknown): string {
-  return `sha256:${createHash('sha256')
-    .update(JSON.stringify(toTagged(value)))
-    .digest('hex')}`
+  return sha256(JSON.stringify(toTagged(value)))
 }

@@ -6,6 +6,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   'suggest.ts': 0,
   'version.ts': 0,
   'entry-points.ts': 0,
+  'kill-tree.ts': 0,
   values: 0,
   compare: 1,
   'tap.ts': 2,
@@ -29,7 +30,13 @@ export const FLOORS: Readonly<Record<string, number>> = {
 }
 
 /** Files on the ground floor that its folder may use as well; they use nothing but each other. */
-export const GROUND: ReadonlySet<string> = new Set(['errors.ts', 'suggest.ts', 'version.ts', 'entry-points.ts'])
+export const GROUND: ReadonlySet<string> = new Set([
+  'errors.ts',
+  'suggest.ts',
+  'version.ts',
+  'entry-points.ts',
+  'kill-tree.ts',
+])
 
 /** Names the folder, or root file, a path of `harness/` belongs to: `harness/run/lockstep.ts` to `run`. */
 export function unitOf(path: string): string {

@@ -44,7 +44,7 @@ it('answers for a tap of a function where the input and all that is handed back 
   const side = recordedTraining({ ...INFO, kind: 'traced', stages: [] }, traces)
   const handed = (...values: string[]): ReadonlyMap<string, readonly unknown[]> => new Map([['lower', values]])
   expect(await side.stage('lower', ['A b', 'x'])).toEqual(['a b', NOT_REACHED])
-  expect(await side.stage('words', ['A b', 'C', 'C'], undefined, handed('a b', 'c', 'd'))).toEqual([
+  expect(await side.stage('words', ['A b', 'C', 'C'], { handed: handed('a b', 'c', 'd') })).toEqual([
     ['a', 'b'],
     ['c'],
     NOT_REACHED,

@@ -1,8 +1,8 @@
 import type { Node } from '../../harness/pipeline/parallel.ts'
 import { pipeline } from '../../harness/pipeline/pipeline.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
-import { outcomeKind, type Outcome } from '../../harness/pipeline/outcome.ts'
-import { snapshot } from '../../harness/values/snapshot.ts'
+import { keptOutcome, type Outcome } from '../../harness/pipeline/outcome.ts'
+import { loadRows } from '../../harness/sides/load-rows.ts'
 import { inProcessSide, type TracedFunction } from '../../harness/sides/in-process/in-process-side.ts'
 import type { Side } from '../../harness/sides/side.ts'
 import type { RunRecord } from '../../harness/run/record.ts'
@@ -23,18 +23,12 @@ export function stages(functions: Readonly<Record<string, (value: never) => unkn
 
 /** Runs inputs through a side and gives the outcomes of each by stage name, copied: they are good until the next load only. */
 export async function outcomesOf(from: Side, inputs: readonly unknown[]): Promise<Record<string, Outcome>[]> {
-  const rows = await from.open(inputs)
   const all: Record<string, Outcome>[] = []
-  for (const row of inputs.keys()) {
-    await rows.load(row)
-    const outcomeOf = (name: string): Outcome => rows.outcomes[from.stages.indexOf(name)]
-    all.push(Object.fromEntries(from.sequence.map((name) => [name, kept(outcomeOf(name))])))
-  }
+  await loadRows(from, inputs, (outcomes) => {
+    const outcomeOf = (name: string): Outcome => outcomes[from.stages.indexOf(name)]
+    all.push(Object.fromEntries(from.sequence.map((name) => [name, keptOutcome(outcomeOf(name))])))
+  })
   return all
-}
-
-function kept(outcome: Outcome): Outcome {
-  return outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome
 }
 
 /** Makes golden records of inputs. */

@@ -1,11 +1,13 @@
 import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
-import { keepTraces, recordedSide } from '../../sides/recorded-side.ts'
+import { recordedSide } from '../../sides/recorded-side.ts'
 import type { Side } from '../../sides/side.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import { lockstep, type RunResult } from '../../run/lockstep.ts'
 import type { RunRecord } from '../../run/record.ts'
+import { traceRecords } from '../../run/trace-records.ts'
+import { zip } from '../../values/zip.ts'
 import type { SideConfig } from '../../config/config.ts'
 import type { GoldenRecord } from '../../golden/golden-file.ts'
 import { drift } from '../check/drift.ts'
@@ -84,13 +86,8 @@ async function traceAll(
   records: readonly GoldenRecord[],
   { watchdog }: ChildContext,
 ): Promise<ReadonlyMap<string, Trace>> {
-  const keeping = keepTraces(side)
-  for (const batch of inBatches(records)) {
-    watchdog.expect(batch.map(({ id }) => id))
-    const rows = await keeping.open(batch.map(({ input }) => input))
-    for (const row of batch.keys()) await rows.load(row)
-  }
-  return new Map(records.map(({ id }, at) => [id, keeping.traces[at]!]))
+  const traces = await traceRecords(side, inBatches(records), watchdog.expect)
+  return new Map(zip(records, traces).map(([{ id }, trace]) => [id, trace]))
 }
 
 interface Comparison {

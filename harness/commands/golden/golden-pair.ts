@@ -7,13 +7,13 @@ import { writePending } from '../../golden/pending.ts'
 import { openGolden } from '../../golden/read/read-golden.ts'
 import { recordChanges, type ChangeKind, type GoldenTrace } from '../../golden/record-changes.ts'
 import { writeRecords } from '../../golden/write-records.ts'
-import { keepTraces } from '../../sides/recorded-side.ts'
-import type { Side } from '../../sides/side.ts'
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
 import { NOT_REACHED } from '../../pipeline/outcome.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import { openSide } from '../../pair/open-side.ts'
 import { inBatches } from '../../run/in-batches.ts'
+import { traceRecords } from '../../run/trace-records.ts'
+import { zip } from '../../values/zip.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
@@ -61,9 +61,10 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
   if (chosen.length === 0) return { ...report, changes: [] }
   const side = await openSide('training', pair.training, sideContext(context))
   try {
-    const traces = await traceAll(side, chosen, context)
-    assertReproducible(chosen, traces, await traceAll(side, chosen, context))
-    const whole = chosen.map((record, at): GoldenTrace => ({ ...record, stages: traces[at]! }))
+    const run = (): Promise<readonly Trace[]> => traceRecords(side, inBatches(chosen), context.watchdog.expect)
+    const traces = await run()
+    assertReproducible(chosen, traces, await run())
+    const whole = zip(chosen, traces).map(([record, stages]): GoldenTrace => ({ ...record, stages }))
     const changes = recordChanges(golden, whole, goldenEnvironment(side.info))
     if (task.mode === 'record') writeRecords(pair.golden, changes, files)
     else writePending(pair.golden, changes, { examined: 'all', files })
@@ -91,25 +92,11 @@ function choose(
   ]
 }
 
-async function traceAll(
-  side: Side,
-  records: readonly Recordable[],
-  { watchdog }: ChildContext,
-): Promise<readonly Trace[]> {
-  const keeping = keepTraces(side)
-  for (const batch of inBatches(records)) {
-    watchdog.expect(batch.map(({ id }) => id))
-    const rows = await keeping.open(batch.map(({ input }) => input))
-    for (const row of batch.keys()) await rows.load(row)
-  }
-  return keeping.traces
-}
-
 function assertReproducible(records: readonly Recordable[], first: readonly Trace[], second: readonly Trace[]): void {
-  for (const [at, { id }] of records.entries()) {
-    const stage = [...first[at]!.keys()].find((name) => {
-      const again = second[at]!.has(name) ? second[at]!.get(name) : NOT_REACHED
-      return compareOutcomes(first[at]!.get(name), again, EXACT) === 'differs'
+  for (const [{ id }, [once, twice]] of zip(records, zip(first, second))) {
+    const stage = [...once.keys()].find((name) => {
+      const again = twice.has(name) ? twice.get(name) : NOT_REACHED
+      return compareOutcomes(once.get(name), again, EXACT) === 'differs'
     })
     if (stage === undefined) continue
     const place = { side: 'training', stage, record: id }

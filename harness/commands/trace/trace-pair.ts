@@ -3,6 +3,7 @@ import { UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
 import { outcomeAt } from '../../pipeline/outcome.ts'
+import { loadRows } from '../../sides/load-rows.ts'
 import type { Side } from '../../sides/side.ts'
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
 import { makePlan } from '../../run/plan.ts'
@@ -49,9 +50,9 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
   const open = await openPair(task, sideContext(context))
   const show = showing(task.pair.private)
   const load = async (side: Side): Promise<readonly unknown[]> => {
-    const rows = await side.open([value])
-    await rows.load(0)
-    return rows.outcomes
+    const found: unknown[] = []
+    await loadRows(side, [value], (outcomes) => void found.push(...outcomes))
+    return found
   }
   try {
     const inference = await load(open.inference)

@@ -1,10 +1,11 @@
 import { outcomeKind, NOT_REACHED, type Outcome } from '../../pipeline/outcome.ts'
 import type { Rule } from '../../compare/rule.ts'
-import { keepTraces } from '../../sides/recorded-side.ts'
 import type { Side } from '../../sides/side.ts'
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import type { RunRecord } from '../../run/record.ts'
+import { traceRecords } from '../../run/trace-records.ts'
+import { zip } from '../../values/zip.ts'
 import type { Trace } from '../../pipeline/trace.ts'
 
 /** A stage whose outcome of a record is another one beside other records, or in another order. */
@@ -35,16 +36,10 @@ export async function batchDependence(
 ): Promise<BatchDependence | null> {
   if (!side.info.stages.some(({ batch }) => batch)) return null
   const run = async (batches: Iterable<readonly number[]>): Promise<ReadonlyMap<number, Trace>> => {
-    const order: number[] = []
-    const keeping = keepTraces(side)
-    for (const batch of batches) {
-      const taken = batch.map((at) => records[at]!)
-      expect(taken.map(({ id }) => id))
-      const rows = await keeping.open(taken.map(({ input }) => input))
-      for (const row of batch.keys()) await rows.load(row)
-      order.push(...batch)
-    }
-    return new Map(order.map((at, index) => [at, keeping.traces[index]!]))
+    const order = [...batches]
+    const taken = order.map((batch) => batch.map((at) => records[at]!))
+    const traces = await traceRecords(side, taken, expect)
+    return new Map(zip(order.flat(), traces))
   }
   const all = [...records.keys()]
   const tried = await run(inBatches(all))

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { isMap, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml'
 import { display } from '../../values/display.ts'
 import { elementCount } from '../../values/dtype.ts'
+import { sha256 } from '../../values/sha256.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import type { Numbers } from '../golden-file.ts'
 import { countOf, textOf, type Reading } from './reading.ts'
@@ -26,7 +26,7 @@ const MOST_DEPTH = 60
 export function writeValue(json: TaggedJson, numbers: Numbers, stored: StoredBytes): Node {
   if (!isLarge(json)) return valueNode(json, numbers)
   const [kind, bytes, extension] = pack(json)
-  const file = `${createHash('sha256').update(bytes).digest('hex')}.${extension}`
+  const file = `${sha256(bytes).slice('sha256:'.length)}.${extension}`
   stored.set(file, bytes)
   const entries: Array<[string, Node]> = [
     ['file', textNode(file)],
@@ -57,7 +57,7 @@ export function readStored(
     reading.problem(node, `sidecar missing: ${file}`, restore)
     return null
   }
-  if (createHash('sha256').update(bytes).digest('hex') !== file.slice(0, 64)) {
+  if (sha256(bytes) !== `sha256:${file.slice(0, 64)}`) {
     reading.problem(node, `sidecar tampered: ${file} does not hold what its name says`, restore)
     return null
   }

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { equal } from '../../compare/equal/equal.ts'
 import { EXACT } from '../../compare/rule.ts'
-import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
-import { snapshot } from '../../values/snapshot.ts'
+import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import { fromTagged, toTagged } from '../../values/tagged-json.ts'
+import { loadRows } from '../load-rows.ts'
 import type { Side } from '../side.ts'
 import { jsonColumn } from '../worker/wire/write-column.ts'
-import { openChannel, type Transport } from '../worker/worker-transport.ts'
+import type { Transport } from '../worker/transport.ts'
+import { openChannel } from '../worker/worker-transport.ts'
 import { workerSide, type WorkerSideOptions } from '../worker/worker-side.ts'
 import { exchange, type Exchange } from './exchange.ts'
 import { sameValue } from './same-value.ts'
@@ -80,12 +81,8 @@ export async function conform(request: ConformRequest, transport: Transport): Pr
 }
 
 async function outcomesAt(side: Side, at: number, inputs: readonly unknown[]): Promise<Outcome[]> {
-  const rows = await side.open(inputs)
   const found: Outcome[] = []
-  for (const row of inputs.keys()) {
-    await rows.load(row)
-    found.push(snapshot(rows.outcomes[at]))
-  }
+  await loadRows(side, inputs, (outcomes) => void found.push(keptOutcome(outcomeAt(outcomes, at))))
   return found
 }
 

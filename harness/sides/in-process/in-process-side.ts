@@ -86,7 +86,7 @@ export function inProcessSide(options: InProcessOptions): Side {
       const last = records
       return wholeBatch({ ...run, mutations: watch ? mutations : null }, inputs, last)
     },
-    stage: async (name, values, params) => {
+    stage: async (name, values, { params } = {}) => {
       const step = steps.find((candidate) => candidate.name === name && candidate.kind === 'stage')
       if (step === undefined) throw new StageError(`there is no stage '${name}'`, { side: role, stage: name })
       const own = params === undefined ? step : { ...step, params: native(params), hasParams: true }

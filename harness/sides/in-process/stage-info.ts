@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { StageInfo } from '../../pipeline/provenance.ts'
+import { sha256 } from '../../values/sha256.ts'
 import { sourcePlace } from '../provenance/source-place.ts'
 import type { Step } from './program.ts'
 
@@ -15,11 +15,7 @@ export function stageInfos(steps: readonly Step[], folder: string): readonly Sta
       batch: step.batch,
       ...(step.hasParams ? { params: step.params } : {}),
       ...(source === undefined ? {} : { source }),
-      ...(step.kind === 'stage' ? { digest: functionDigest(step.run) } : {}),
+      ...(step.kind === 'stage' ? { digest: sha256(Function.prototype.toString.call(step.run)) } : {}),
     }
   })
-}
-
-function functionDigest(run: (...args: never[]) => unknown): string {
-  return `sha256:${createHash('sha256').update(Function.prototype.toString.call(run)).digest('hex')}`
 }

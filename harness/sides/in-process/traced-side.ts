@@ -55,11 +55,11 @@ export function tracedSide(
     stages: tracing.stages,
     sequence: tracing.sequence,
     open: rows,
-    stage: async (name, values, _params, handed) => {
+    stage: async (name, values, { handed = new Map() } = {}) => {
       if (!learned) await learn(values)
       const outcomes: Outcome[] = []
       for (const [row, value] of values.entries()) {
-        const back = new Map([...(handed ?? [])].map(([tap, column]) => [tap, native(column[row])]))
+        const back = new Map([...handed].map(([tap, column]) => [tap, native(column[row])]))
         await tracing.run(native(value), back)
         outcomes.push(outcomeAt(tracing.outcomes, tracing.stages.indexOf(name)))
       }

@@ -1,6 +1,8 @@
 import { Socket, connect } from 'node:net'
 import type { Duplex, Readable, Writable } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
+import { killOwnTree } from '../../kill-tree.ts'
+import { BYE } from '../worker/operations.ts'
 import { frameBytes, frameReader, type Frame } from '../worker/wire/frames.ts'
 
 /** The thread that holds the channel to the harness: it answers for a main thread that user code keeps busy. */
@@ -46,7 +48,7 @@ const write = (pieces: readonly Uint8Array[]): void => {
   output.uncork()
 }
 const reader = frameReader(({ head, tail }) => {
-  const message: ToMain = head['op'] === 'bye' ? { kind: 'bye' } : { kind: 'frame', head, tail }
+  const message: ToMain = head['op'] === BYE ? { kind: 'bye' } : { kind: 'frame', head, tail }
   main.postMessage(message)
 })
 input.on('data', (chunk: Buffer) => {
@@ -54,14 +56,14 @@ input.on('data', (chunk: Buffer) => {
     reader.push(chunk)
   } catch (error) {
     process.stderr.write(`lockstep worker: ${(error as Error).message}\n`)
-    endGroup()
+    killOwnTree()
   }
 })
 for (const stream of new Set([input, output])) {
-  stream.on('error', endGroup)
-  stream.on('close', endGroup)
+  stream.on('error', killOwnTree)
+  stream.on('close', killOwnTree)
 }
-input.on('end', endGroup)
+input.on('end', killOwnTree)
 
 main.on('message', (message: FromMain) => {
   switch (message.kind) {
@@ -120,14 +122,5 @@ function openChannel(): { readonly input: Readable; readonly output: Writable } 
     )
     process.kill(process.pid, 'SIGTERM')
     throw new Error('no channel')
-  }
-}
-
-/** Ends this process and all it started: the harness is gone. */
-function endGroup(): void {
-  try {
-    process.kill(-process.pid, 'SIGKILL')
-  } catch {
-    process.kill(process.pid, 'SIGKILL')
   }
 }

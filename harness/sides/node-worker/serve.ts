@@ -1,23 +1,20 @@
 import { existsSync } from 'node:fs'
 import { LockstepError, type ErrorCode } from '../../errors.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
-import { NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
-import { snapshot } from '../../values/snapshot.ts'
+import { keptOutcome, NOT_REACHED, outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
 import { fromTagged, toTagged } from '../../values/tagged-json.ts'
 import type { Status } from '../in-process/status.ts'
 import { NoTapError } from '../in-process/traced-side.ts'
+import { loadRows } from '../load-rows.ts'
 import { moduleSide } from '../modules/module-side.ts'
 import { resolveModule } from '../modules/resolve-module.ts'
 import type { Side } from '../side.ts'
+import { PROTOCOL, type Operation, type Requests } from '../worker/operations.ts'
+import type { ColumnHead } from '../worker/wire/column.ts'
 import type { Frame } from '../worker/wire/frames.ts'
 import { readColumn } from '../worker/wire/read-column.ts'
 import { tailWriter, type TailWriter } from '../worker/wire/tail.ts'
 import { writeOutcomes } from '../worker/wire/write-outcomes.ts'
-import type { TaggedJson } from '../../values/tagged-json-type.ts'
-import type { Role } from '../../pipeline/role.ts'
-
-/** The worker protocol this serves; see PROTOCOL.md. */
-const PROTOCOL = 1
 
 /** What a request is answered with. */
 export interface Answer {
@@ -25,54 +22,65 @@ export interface Answer {
   readonly blocks: readonly Uint8Array[]
 }
 
+/** The pipeline that `describe` loaded. */
+interface Loaded {
+  readonly side: Side
+  /** How often each stage was seen to change its input, as far as the harness was told. */
+  readonly told: Map<string, number>
+}
+
+/** A request as it came: the harness is trusted to write what `Requests` says. */
+interface Received<Op extends Operation> {
+  readonly head: Requests[Op]
+  readonly tail: Buffer
+}
+
+type Answering<Op extends Operation> = (loaded: Loaded, request: Received<Op>, out: TailWriter) => Promise<object>
+
+/** What is answered of a pipeline that is loaded; `describe` loads it. */
+const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> } = {
+  run: async ({ side, told }, { head, tail }, out) => {
+    const inputs = values(head.inputs, tail)
+    const columns: Outcome[][] = []
+    await loadRows(side, inputs, (outcomes, row) => {
+      for (const stage of side.stages.keys()) {
+        const column = (columns[stage] ??= inputs.map(() => NOT_REACHED))
+        column[row] = keptOutcome(outcomeAt(outcomes, stage))
+      }
+    })
+    const names = side.info.kind === 'traced' ? { stages: [...side.stages], sequence: [...side.sequence] } : {}
+    const mutated = newlyMutated(side, told)
+    return {
+      columns: columns.map((column) => writeOutcomes(column, out)),
+      ...names,
+      ...(mutated.length === 0 ? {} : { mutated }),
+    }
+  },
+  stage: async ({ side }, { head, tail }, out) => {
+    const { name, params, handed = [] } = head
+    const back = new Map(handed.map(([tap, column]) => [tap, values(column, tail)]))
+    const given = values(head.values, tail)
+    const other = params === undefined ? {} : { params: fromTagged(params) }
+    return { column: writeOutcomes(await side.stage(name, given, { ...other, handed: back }), out) }
+  },
+}
+
 /** Answers the requests of the worker protocol, one after the other, for a pipeline in this process. */
 export function serve(status: Status): (frame: Frame) => Promise<Answer> {
-  let side: Side | null = null
-  const mutated = new Map<string, number>()
+  let loaded: Loaded | null = null
 
-  const describe = async ({ head }: Frame): Promise<object> => {
-    if (head['protocol'] !== PROTOCOL)
-      throw new Refusal('protocol', `this worker speaks protocol ${PROTOCOL}, asked for ${String(head['protocol'])}`)
-    const cwd = head['cwd'] as string
-    const file = (head['file'] as string | null) ?? resolveModule(head['module'] as string, cwd)
-    if (!existsSync(file)) throw new Refusal('no-file', `there is no file ${file}`)
-    const role = head['role'] as Role
-    side = await moduleSide({ role, file, export: head['export'] as string | null, shown: file, status })
-    return { protocol: PROTOCOL, info: { ...side.info, stages: side.info.stages.map(writtenStage) } }
-  }
-  const run = async (on: Side, { head, tail }: Frame, out: TailWriter): Promise<object> => {
-    const inputs = values(head['inputs'], tail)
-    const rows = await on.open(inputs)
-    const columns: Outcome[][] = []
-    for (const row of inputs.keys()) {
-      await rows.load(row)
-      for (const stage of on.stages.keys()) {
-        columns[stage] ??= inputs.map(() => NOT_REACHED)
-        columns[stage][row] = kept(outcomeAt(rows.outcomes, stage))
-      }
+  const operate = async (frame: Frame, out: TailWriter): Promise<object> => {
+    const { op } = frame.head
+    if (op === 'describe') {
+      const side = await load(frame.head as unknown as Requests['describe'], status)
+      loaded = { side, told: new Map() }
+      return { protocol: PROTOCOL, info: { ...side.info, stages: side.info.stages.map(writtenStage) } }
     }
-    const names = on.info.kind === 'traced' ? { stages: [...on.stages], sequence: [...on.sequence] } : {}
-    return { columns: columns.map((column) => writeOutcomes(column, out)), ...names, ...newlyMutated(on) }
-  }
-  const newlyMutated = (on: Side): object => {
-    const names = [...on.mutations()].filter(([name, count]) => count > (mutated.get(name) ?? 0)).map(([name]) => name)
-    for (const name of names) mutated.set(name, on.mutations().get(name)!)
-    return names.length === 0 ? {} : { mutated: names }
-  }
-  const stage = async (on: Side, { head, tail }: Frame, out: TailWriter): Promise<object> => {
-    const { name, params, handed = [] } = head as { name: string; params?: TaggedJson; handed?: [string, unknown][] }
-    const back = new Map(handed.map(([tap, column]) => [tap, values(column, tail)]))
-    const given = values(head['values'], tail)
-    const outcomes = await on.stage(name, given, params === undefined ? undefined : fromTagged(params), back)
-    return { column: writeOutcomes(outcomes, out) }
-  }
-  const operate = (frame: Frame, out: TailWriter): Promise<object> => {
-    const op = frame.head['op']
-    if (op === 'describe') return describe(frame)
-    if (side === null) throw new Refusal('protocol', `'${String(op)}' before 'describe'`)
-    if (op === 'run') return run(side, frame, out)
-    if (op === 'stage') return stage(side, frame, out)
-    throw new Refusal('protocol', `unknown operation ${JSON.stringify(op)}`)
+    if (loaded === null) throw new Refusal('protocol', `'${String(op)}' before 'describe'`)
+    if (typeof op !== 'string' || !Object.hasOwn(ANSWERS, op))
+      throw new Refusal('protocol', `unknown operation ${JSON.stringify(op)}`)
+    const answering = ANSWERS[op as keyof typeof ANSWERS] as Answering<never>
+    return answering(loaded, { head: frame.head as never, tail: frame.tail }, out)
   }
   return async (frame) => {
     const { id } = frame.head
@@ -83,6 +91,22 @@ export function serve(status: Status): (frame: Frame) => Promise<Answer> {
       return { head: { id, error: refused(error) }, blocks: [] }
     }
   }
+}
+
+async function load(request: Requests['describe'], status: Status): Promise<Side> {
+  const { protocol, role, module, cwd } = request
+  if (protocol !== PROTOCOL)
+    throw new Refusal('protocol', `this worker speaks protocol ${PROTOCOL}, asked for ${String(protocol)}`)
+  const file = request.file ?? resolveModule(module ?? '', cwd)
+  if (!existsSync(file)) throw new Refusal('no-file', `there is no file ${file}`)
+  return moduleSide({ role, file, export: request.export, shown: file, status })
+}
+
+/** Names the stages that were seen to change their input more often than the harness was told, and notes that it is. */
+function newlyMutated(side: Side, told: Map<string, number>): readonly string[] {
+  const more = [...side.mutations()].filter(([name, count]) => count > (told.get(name) ?? 0))
+  for (const [name, count] of more) told.set(name, count)
+  return more.map(([name]) => name)
 }
 
 /** An error answer with its code. */
@@ -114,13 +138,7 @@ function writtenStage(stage: StageInfo): object {
   return 'params' in stage ? { ...stage, params: toTagged(stage.params) } : stage
 }
 
-function values(column: unknown, tail: Buffer): readonly unknown[] {
-  const { n } = column as { n: number }
-  const read = readColumn(column, tail, n)
-  return Array.from({ length: n }, (_, row) => read(row))
-}
-
-/** Outcomes are good until the next record only. */
-function kept(outcome: Outcome): Outcome {
-  return outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome
+function values(column: ColumnHead, tail: Buffer): readonly unknown[] {
+  const read = readColumn(column, tail, column.n)
+  return Array.from({ length: column.n }, (_, row) => read(row))
 }

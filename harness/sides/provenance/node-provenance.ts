@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import type { Provenance } from '../../pipeline/provenance.ts'
+import { sha256 } from '../../values/sha256.ts'
 import { installedPackage } from './installed-package.ts'
 import { localImports } from './local-imports.ts'
 import { redirectOf } from '../modules/redirect.ts'
@@ -42,10 +42,6 @@ function isPath(used: string): boolean {
 
 function fileDigest(path: string): string | null {
   return existsSync(path) ? sha256(readFileSync(path)) : null
-}
-
-function sha256(bytes: Uint8Array | string): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
 function sourceDigest(file: string): { digest: string; covers: string[] } {

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { LockstepError } from '../../errors.ts'
 import { frameBytes, frameReader, type Frame } from './wire/frames.ts'
 import * as failures from './worker-failure.ts'
+import { BYE, type Operation, type Requests } from './operations.ts'
 import type { Ending } from './worker-process.ts'
 import { refusal } from './worker-refusal.ts'
-import type { Channel, Transport } from './worker-transport.ts'
+import type { Transport } from './transport.ts'
+import type { Channel } from './worker-transport.ts'
 import { createWatch, type Watch } from './worker-watch.ts'
 
 /** What a connection needs to know beside its channel. Times in milliseconds. */
@@ -18,13 +21,21 @@ export interface ConnectionOptions {
   readonly startTimeoutMs: number
 }
 
+/** What goes with the fields of a request. */
+export interface Sent {
+  /** Its tail; none if left out. */
+  readonly blocks?: readonly Uint8Array[]
+  /** What row 0 of it counts as in an error, over all records of the side; 0 if left out. */
+  readonly firstRecord?: number
+}
+
 /** The request and answer side of a worker; several requests may be under way, answers come in their order. */
 export interface Connection {
   /**
-   * Sends a request; `firstRecord` is what row 0 of it counts as in an error.
+   * Sends a request and waits for its answer.
    * @throws {WorkerError} (the promise rejects) if the worker refuses, or can no longer run: then all requests reject.
    */
-  request(op: string, fields: object, blocks: readonly Uint8Array[], firstRecord: number): Promise<Frame>
+  request<Op extends Operation>(op: Op, fields: Requests[Op], sent?: Sent): Promise<Frame>
   /** Ends the worker, and makes the error for an answer that is well framed and says something impossible. */
   broken(what: string): LockstepError
   /** Ends the worker: it is told, given a moment, then killed with all it started. */
@@ -97,7 +108,8 @@ export function connect(channel: Channel, options: ConnectionOptions): Connectio
     return toWorker
   })
   return {
-    request: (op, fields, blocks, firstRecord) => request(state, opened, { op, fields, blocks, firstRecord }),
+    request: (op, fields, { blocks = [], firstRecord = 0 } = {}) =>
+      request(state, opened, { op, fields, blocks, firstRecord }),
     broken: (what) => fail(state, failures.broken(context(state), what, state.seen)),
     close: () => close(state, opened),
   }
@@ -118,7 +130,7 @@ function fail(state: State, error: LockstepError): LockstepError {
 }
 
 interface Request {
-  readonly op: string
+  readonly op: Operation
   readonly fields: object
   readonly blocks: readonly Uint8Array[]
   readonly firstRecord: number
@@ -154,7 +166,7 @@ function listen(state: State, fromWorker: Readable, ended: Promise<void>): void 
   const onEnd = async (): Promise<void> => {
     const unfinished = reader.unfinished()
     // Where the program ended too, that says more.
-    await Promise.race([ended, pause(state.started ? 2 * LAST_WORDS_MS : START_WORDS_MS)])
+    await Promise.race([ended, wait(state.started ? 2 * LAST_WORDS_MS : START_WORDS_MS)])
     if (!state.closing) fail(state, failures.channelClosed(context(state), state.started, unfinished))
   }
   fromWorker.on('data', (chunk: Buffer) => {
@@ -212,7 +224,7 @@ async function onEnded(state: State, ending: Ending): Promise<void> {
     return
   }
   const silence = watch.silence()
-  await pause(LAST_WORDS_MS)
+  await wait(LAST_WORDS_MS)
   if (state.closing) return
   // A worker whose interpreter was held too long ends itself, after it wrote where.
   const held = state.started && state.pending.length > 0 && silence >= options.stageTimeoutMs
@@ -226,16 +238,10 @@ async function close(state: State, opened: Promise<Writable>): Promise<void> {
   state.closing = true
   const { process } = state.channel
   if (state.failed === null) {
-    void send(opened, { id: ++state.lastId, op: 'bye' }, []).catch(() => {})
-    await Promise.race([process.ended, pause(GRACE_MS)])
+    void send(opened, { id: ++state.lastId, op: BYE }, []).catch(() => {})
+    await Promise.race([process.ended, wait(GRACE_MS)])
     fail(state, failures.closed(context(state)))
   }
   process.kill()
-  await Promise.race([process.ended, pause(GRACE_MS)])
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
+  await Promise.race([process.ended, wait(GRACE_MS)])
 }

@@ -1,6 +1,6 @@
 import { errorFacts, WorkerError } from '../../errors.ts'
 import type { Ending } from './worker-process.ts'
-import type { Transport } from './worker-transport.ts'
+import type { Transport } from './transport.ts'
 
 /** What is known of a worker when something goes wrong with it. */
 export interface WorkerContext {

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { killTree } from '../../kill-tree.ts'
 
 /** What to start, and how its standard streams and descriptors 3 and 4 are used. */
 export interface ProcessRequest {
@@ -47,15 +48,7 @@ export function startProcess(request: ProcessRequest): WorkerProcess {
     stdio: [...request.stdio],
     detached: true,
   })
-  const kill = (): void => {
-    if (child.pid === undefined) return
-    try {
-      process.kill(-child.pid, 'SIGKILL')
-    } catch {
-      // Nothing of the group is left, or the platform has no groups: then the child itself.
-      child.kill('SIGKILL')
-    }
-  }
+  const kill = (): void => killTree(child)
   running.add(kill)
   if (!watchesExit) {
     watchesExit = true

@@ -1,13 +1,16 @@
 import type { Outcome } from '../../pipeline/outcome.ts'
 import { toTagged } from '../../values/tagged-json.ts'
 import type { Rows, Side } from '../side.ts'
+import type { ColumnHead } from './wire/column.ts'
 import { readOutcomes } from './wire/read-column.ts'
-import { tailWriter } from './wire/tail.ts'
+import { tailWriter, type TailWriter } from './wire/tail.ts'
 import { jsonColumn, writeColumn } from './wire/write-column.ts'
+import { PROTOCOL, type Requests } from './operations.ts'
 import { connect, type Connection } from './worker-connection.ts'
 import { readInfo } from './worker-info.ts'
 import { workerRows } from './worker-rows.ts'
-import { openChannel, type Transport } from './worker-transport.ts'
+import type { Transport } from './transport.ts'
+import { openChannel } from './worker-transport.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 /** What a worker side is made from. Times in milliseconds. */
@@ -32,9 +35,6 @@ export interface WorkerSideOptions {
   readonly sockets?: 'unix' | 'tcp'
 }
 
-/** Version of the worker protocol, see PROTOCOL.md. */
-export const PROTOCOL = 1
-
 /** One batch in so many is timed and watched for mutated inputs, and the first. */
 const SAMPLE_EVERY = 16
 
@@ -50,18 +50,14 @@ export async function workerSide(options: WorkerSideOptions): Promise<Side> {
   try {
     const limits = { stage: options.stageTimeoutMs, start: options.startTimeoutMs }
     const fields = { protocol: PROTOCOL, role, file, module, export: options.export, cwd, limits }
-    const { head } = await connection.request('describe', fields, [], 0)
+    const { head } = await connection.request('describe', fields)
     if (head['protocol'] !== PROTOCOL)
       throw connection.broken(`protocol ${JSON.stringify(head['protocol'])}, expected ${PROTOCOL}`)
     const { reads } = head
     if (reads !== undefined && reads !== 'json')
       throw connection.broken(`reads ${JSON.stringify(reads)}, expected "json" or nothing`)
-    return describedSide(
-      options,
-      connection,
-      checked(connection, () => readInfo(head['info'])),
-      reads === 'json' ? jsonColumn : writeColumn,
-    )
+    const info = checked(connection, () => readInfo(head['info']))
+    return describedSide({ role, connection, info, write: reads === 'json' ? jsonColumn : writeColumn })
   } catch (error) {
     await connection.close()
     throw error
@@ -77,12 +73,16 @@ function checked<T>(connection: Connection, read: () => T): T {
   }
 }
 
-function describedSide(
-  { role }: WorkerSideOptions,
-  connection: Connection,
-  info: Side['info'],
-  write: typeof writeColumn,
-): Side {
+/** A worker that has described its pipeline. */
+interface Described {
+  readonly role: Role
+  readonly connection: Connection
+  readonly info: Side['info']
+  /** Writes a column as the worker reads it. */
+  readonly write: (values: readonly unknown[], tail: TailWriter) => ColumnHead
+}
+
+function describedSide({ role, connection, info, write }: Described): Side {
   const stages = info.stages.map((stage) => stage.name)
   const sequence = info.kind === 'staged' ? stages : []
   const mutations = new Map<string, number>()
@@ -98,7 +98,11 @@ function describedSide(
       const tail = tailWriter()
       const column = write(inputs, tail)
       const sample = batches++ % SAMPLE_EVERY === 0
-      const answer = connection.request('run', { inputs: column, sample }, tail.blocks, records)
+      const answer = connection.request(
+        'run',
+        { inputs: column, sample },
+        { blocks: tail.blocks, firstRecord: records },
+      )
       records += inputs.length
       const grow = (list: string[], names: unknown): void => {
         if (Array.isArray(names)) list.splice(0, list.length, ...(names as string[]))
@@ -116,13 +120,16 @@ function describedSide(
         broken: (what) => connection.broken(what),
       })
     },
-    stage: async (name, values, params, handed = new Map()) => {
+    stage: async (name, values, { params, handed = new Map() } = {}) => {
       const tail = tailWriter()
       const column = write(values, tail)
-      const other = params === undefined ? {} : { params: toTagged(params) }
-      const back = [...handed].map(([tap, its]) => [tap, write(its, tail)])
-      const fields = { name, values: column, ...other, ...(back.length === 0 ? {} : { handed: back }) }
-      const answer = await connection.request('stage', fields, tail.blocks, 0)
+      const fields: Requests['stage'] = {
+        name,
+        values: column,
+        ...(params === undefined ? {} : { params: toTagged(params) }),
+        ...(handed.size === 0 ? {} : { handed: [...handed].map(([tap, its]) => [tap, write(its, tail)] as const) }),
+      }
+      const answer = await connection.request('stage', fields, { blocks: tail.blocks })
       return checked(connection, () => {
         const read = readOutcomes(answer.head['column'], answer.tail, values.length)
         return values.map((_, row): Outcome => read(row))

@@ -4,10 +4,8 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import type { Transport } from './transport.ts'
 import { startProcess, type WorkerProcess } from './worker-process.ts'
-
-/** How frames travel: descriptors 3 and 4, a socket the worker connects to, or its standard input and output. */
-export type Transport = 'fd' | 'socket' | 'stdio'
 
 /** A started worker and the two ends of the channel to it. */
 export interface Channel {

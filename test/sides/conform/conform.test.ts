@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { conform, type ConformCheck } from '../../../harness/sides/conform/conform.ts'
 import { nodeCommand } from '../../../harness/sides/worker/node-command.ts'
 import { PYTHON_WORKER, pythonCommand } from '../../../harness/sides/worker/python-command.ts'
-import type { Transport } from '../../../harness/sides/worker/worker-transport.ts'
+import type { Transport } from '../../../harness/sides/worker/transport.ts'
 
 const PYTHON = `
 from lockstep import pipeline, stage

@@ -119,7 +119,7 @@ describe('a staged side', () => {
     const add = (value: number, { by }: { by: number }): number => value + by
     const from = side('training', [stage('add', add, { params: { by: 1 } })])
     expect(await from.stage('add', [1, 2])).toEqual([2, 3])
-    expect(await from.stage('add', [1, 2], { by: 10n })).toEqual([11, 12])
+    expect(await from.stage('add', [1, 2], { params: { by: 10n } })).toEqual([11, 12])
     await expect(from.stage('sub', [1])).rejects.toThrow("there is no stage 'sub'")
   })
 })

@@ -62,11 +62,8 @@ describe('a traced side', () => {
     await outcomesOf(from, ['A b'])
     expect(await from.stage('words', ['A b', 'C'])).toEqual([['a', 'b'], ['c']])
     const handed = new Map([['lower', ['x y', 'z!']]])
-    expect(await from.stage('words', ['A b', 'C'], undefined, handed)).toEqual([
-      ['x', 'y'],
-      threw(new RangeError('shouting')),
-    ])
-    expect(await from.stage('lower', ['A b', 'C'], undefined, handed)).toEqual(['x y', 'z!'])
+    expect(await from.stage('words', ['A b', 'C'], { handed })).toEqual([['x', 'y'], threw(new RangeError('shouting'))])
+    expect(await from.stage('lower', ['A b', 'C'], { handed })).toEqual(['x y', 'z!'])
     expect(await from.stage('other', ['A'])).toEqual([NOT_REACHED])
     expect(await side('inference', clean).stage('words', ['A!', 'B'])).toEqual([
       threw(new RangeError('shouting')),
@@ -80,7 +77,7 @@ describe('a traced side', () => {
     })
     await outcomesOf(list, [0])
     const values = [[5, 6]]
-    expect(await list.stage('sum', [0], undefined, new Map([['list', values]]))).toEqual([3])
+    expect(await list.stage('sum', [0], { handed: new Map([['list', values]]) })).toEqual([3])
     expect(values).toEqual([[5, 6]])
   })
 

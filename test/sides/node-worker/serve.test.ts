@@ -9,7 +9,7 @@ import { nodeCommand } from '../../../harness/sides/worker/node-command.ts'
 import type { Side } from '../../../harness/sides/side.ts'
 import { outcomesOf } from '../worker/worker-kit.ts'
 import { workerSide } from '../../../harness/sides/worker/worker-side.ts'
-import type { Transport } from '../../../harness/sides/worker/worker-transport.ts'
+import type { Transport } from '../../../harness/sides/worker/transport.ts'
 
 const STAGES = `
 import { pipeline, stage, tensor } from 'lockstep'
@@ -67,7 +67,7 @@ test.each(['fd', 'socket', 'stdio'] as const)('answers over %s whatever user cod
   expect(equal(ids, expected, EXACT)).toBe(true)
   expect(equal(odd, { ids: expected, big: 2n ** 70n, none: undefined, nan: Number.NaN, zero: -0 }, EXACT)).toBe(true)
   expect(failed).toEqual([threw(new RangeError('no')), NOT_REACHED, NOT_REACHED])
-  const [other] = await side.stage('ids', ['b'], { base: 98 })
+  const [other] = await side.stage('ids', ['b'], { params: { base: 98 } })
   expect(equal(other, Int32Array.of(0), EXACT)).toBe(true)
 })
 
@@ -86,7 +86,7 @@ export default (text: string) => {
     ['list', 'size'],
     ['list', 'size'],
   ])
-  expect(await side.stage('size', ['a b', 'c'], undefined, new Map([['list', [['x', 'y', 'z'], []]]]))).toEqual([3, 0])
+  expect(await side.stage('size', ['a b', 'c'], { handed: new Map([['list', [['x', 'y', 'z'], []]]]) })).toEqual([3, 0])
 })
 
 test('names the stage and the record that hang, and what cannot be loaded', async () => {

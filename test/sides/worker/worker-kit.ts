@@ -6,6 +6,7 @@ import { afterEach, expect } from 'vitest'
 import { WorkerError } from '../../../harness/errors.ts'
 import type { Outcome } from '../../../harness/pipeline/outcome.ts'
 import { pythonCommand } from '../../../harness/sides/worker/python-command.ts'
+import { loadRows } from '../../../harness/sides/load-rows.ts'
 import type { Side } from '../../../harness/sides/side.ts'
 import { workerSide, type WorkerSideOptions } from '../../../harness/sides/worker/worker-side.ts'
 
@@ -88,12 +89,8 @@ const idle = () => setInterval(() => {}, 1000)
 
 /** Runs records through a side and returns the outcomes of each, by stage. */
 export async function outcomesOf(side: Side, inputs: readonly unknown[]): Promise<Outcome[][]> {
-  const rows = await side.open(inputs)
   const all: Outcome[][] = []
-  for (let row = 0; row < inputs.length; row++) {
-    await rows.load(row)
-    all.push([...rows.outcomes])
-  }
+  await loadRows(side, inputs, (outcomes) => void all.push([...outcomes]))
   return all
 }
 

@@ -1,0 +1,40 @@
+import type { Role } from '../../pipeline/role.ts'
+import type { TaggedJson } from '../../values/tagged-json-type.ts'
+import type { ColumnHead } from './wire/column.ts'
+
+/** Version of the worker protocol that both ends speak; see PROTOCOL.md. */
+export const PROTOCOL = 1
+
+/**
+ * What a worker can be asked, one row for each operation: the fields of its request beside `id` and `op`, as section 3
+ * of PROTOCOL.md tells them. Both ends are made from these rows: a side cannot ask for what has none, and the Node
+ * worker has to answer every one.
+ */
+export interface Requests {
+  /** Loads the pipeline and tells what it is made of: always first, once. */
+  readonly describe: {
+    readonly protocol: number
+    readonly role: Role
+    readonly file: string | null
+    readonly module: string | null
+    readonly export: string | null
+    readonly cwd: string
+    /** Milliseconds. */
+    readonly limits: { readonly stage: number; readonly start: number }
+  }
+  /** Runs the whole pipeline on a batch. `sample`: times and mutated inputs are asked for as well. */
+  readonly run: { readonly inputs: ColumnHead; readonly sample: boolean }
+  /** Runs one stage on values of its own; see `Side.stage`. */
+  readonly stage: {
+    readonly name: string
+    readonly values: ColumnHead
+    readonly params?: TaggedJson
+    readonly handed?: ReadonlyArray<readonly [tap: string, column: ColumnHead]>
+  }
+}
+
+/** A request that is answered. */
+export type Operation = keyof Requests
+
+/** The request that ends a worker. It has no answer. */
+export const BYE = 'bye'
