@@ -1,5 +1,5 @@
 import type { CauseKind, Proof } from '../diagnose/cause.ts'
-import type { Shown } from './shown.ts'
+import type { Shown } from '../values/display.ts'
 
 /** One change of the inference pipeline that belongs to a repair. */
 export type Edit =

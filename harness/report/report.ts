@@ -4,10 +4,10 @@ import type { CauseKind } from '../diagnose/cause.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
 import type { ProvenanceChange } from './provenance-change.ts'
 import type { Cause } from './report-cause.ts'
-import type { PlainJson, Shown } from './shown.ts'
-
-/** Where a record comes from: the golden file, a stored failure, the generator, or its catalogue of edge cases. */
-export type Origin = 'golden' | 'stored' | 'generated' | 'edge'
+import type { Origin } from '../run/record.ts'
+import type { StageStatus } from '../run/first-stage.ts'
+import type { PlainJson } from '../values/plain-json.ts'
+import type { Shown } from '../values/display.ts'
 
 /** Says how a pair came out; the gravest fault decides. */
 export type Verdict =
@@ -21,13 +21,6 @@ export type Verdict =
 
 /** Is what the process ends with; see the manual for the meaning of each. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
-
-/** How a stage of the union of both sides came out on one diverging record. */
-export interface StageStatus {
-  readonly name: string
-  /** `displaced`: other stages ran before it on the other side, so its value is shown and not judged. */
-  readonly status: 'agrees' | 'differs' | 'missing' | 'extra' | 'displaced' | 'both-threw' | 'not-reached'
-}
 
 /** One record on which the sides differ. */
 export interface Divergence {

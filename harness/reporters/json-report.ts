@@ -1,3 +1,4 @@
+import { plainNumber } from '../values/plain-json.ts'
 import type { Report } from '../report/report.ts'
 
 /**
@@ -10,8 +11,7 @@ export function jsonReport(report: Report): string {
 }
 
 function plain(_key: string, value: unknown): unknown {
-  if (typeof value === 'bigint')
-    return BigInt(Number(value)) === value && Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
+  if (typeof value === 'bigint') return plainNumber(value) ?? String(value)
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   return value
 }

@@ -1,7 +1,7 @@
 import { UsageError, WorkerError } from '../errors.ts'
 import type { SideInfo } from '../pipeline/provenance.ts'
 import { NOT_REACHED, OUTCOME, type Outcome } from '../pipeline/outcome.ts'
-import { kindOf } from '../values/kind.ts'
+import { plainJson } from '../values/plain-json.ts'
 import { fromTagged, toTagged } from '../values/tagged-json.ts'
 import { recordsOnly, type Side } from './side.ts'
 import type { Role } from '../pipeline/role.ts'
@@ -108,7 +108,7 @@ async function ask(
     new WorkerError(`The ${role} service ${url} ${what}.`, { side: role, record }, { hint })
   if (options.values === 'json' && !isJson(input))
     throw fail('cannot be sent this input: JSON would change it', 'set `values: tagged`, or declare inputs without it')
-  const body = JSON.stringify({ input: options.values === 'tagged' ? toTagged(input) : plain(input) })
+  const body = JSON.stringify({ input: options.values === 'tagged' ? toTagged(input) : plainJson(input) })
   for (let attempt = 0; ; attempt++) {
     const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), stopped])
     const sent = fetch(url, {
@@ -194,30 +194,7 @@ function readError(error: unknown): { readonly tap: string; readonly outcome: Ou
 
 /** Tells whether plain JSON carries a value unchanged: no NaN, infinities, -0, undefined, big ints, tensors, dates. */
 function isJson(value: unknown): boolean {
-  switch (kindOf(value)) {
-    case 'null':
-    case 'bool':
-    case 'text':
-      return true
-    case 'float':
-      return Number.isFinite(value) && !Object.is(value, -0)
-    case 'int':
-      return Number.isSafeInteger(Number(value))
-    case 'list':
-      return (value as readonly unknown[]).every(isJson)
-    case 'record':
-      return !(value instanceof Map) && Object.values(value as object).every(isJson)
-    default:
-      return false
-  }
-}
-
-/** The same value with its ints as numbers. */
-function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value)
-  if (Array.isArray(value)) return value.map(plain)
-  if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]))
+  return plainJson(value) !== undefined
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

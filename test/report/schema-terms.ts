@@ -1,6 +1,8 @@
+import type { Origin } from '../../harness/run/record.ts'
+import type { StageStatus } from '../../harness/run/first-stage.ts'
 import type * as report from '../../harness/report/report.ts'
 import type { Cause } from '../../harness/report/report-cause.ts'
-import type { Shown } from '../../harness/report/shown.ts'
+import type { Shown } from '../../harness/values/display.ts'
 import type { CauseKind } from '../../harness/diagnose/cause.ts'
 import type { Difference, DifferenceKind, SequenceRun } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
@@ -28,7 +30,7 @@ export const KEYS = {
     smallest: true,
     tolerance: true,
   } satisfies Keys<Cause>,
-  stageStatus: { name: true, status: true } satisfies Keys<report.StageStatus>,
+  stageStatus: { name: true, status: true } satisfies Keys<StageStatus>,
   shown: { text: true, cut: true } satisfies Keys<Shown>,
   difference: {
     path: true,
@@ -168,7 +170,7 @@ export const ENUMS = {
     displaced: true,
     'both-threw': true,
     'not-reached': true,
-  } satisfies Members<report.StageStatus['status']>,
+  } satisfies Members<StageStatus['status']>,
   '$defs/difference/properties/kind': {
     value: true,
     kind: true,
@@ -189,7 +191,7 @@ export const ENUMS = {
     stored: true,
     generated: true,
     edge: true,
-  } satisfies Members<report.Origin>,
+  } satisfies Members<Origin>,
   '$defs/skew/properties/policy': { same: true, warn: true, ignore: true } satisfies Members<report.Skew['policy']>,
   '$defs/stageInfo/properties/kind': { stage: true, join: true, tap: true } satisfies Members<StageInfo['kind']>,
   '$defs/pair/properties/reference': { training: true, golden: true } satisfies Members<report.PairReport['reference']>,

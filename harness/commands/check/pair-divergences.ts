@@ -2,7 +2,7 @@ import type { GoldenFile } from '../../golden/golden-file.ts'
 import type { Divergence as RunDivergence } from '../../run/divergence.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import { NOT_REACHED } from '../../pipeline/outcome.ts'
-import { plainJson } from '../../report/plain-json.ts'
+import { cutJson } from '../../report/cut-json.ts'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Divergence } from '../../report/report.ts'
 import type { Showing } from '../../pair/show.ts'
@@ -59,7 +59,7 @@ export function reportDivergences(
     const { record, first } = divergence
     const training = first.training < 0 ? NOT_REACHED : divergence.training
     const inference = first.inference < 0 ? NOT_REACHED : divergence.inference
-    const json = show.hides ? null : plainJson(training, inference)
+    const json = show.hides ? null : cutJson(training, inference)
     const line = places.file?.records.find(({ id }) => id === record.id)?.line
     return {
       record: record.id,

@@ -1,4 +1,5 @@
-import type { Divergence, PairReport, StageStatus } from '../../report/report.ts'
+import type { Divergence, PairReport } from '../../report/report.ts'
+import type { StageStatus } from '../../run/first-stage.ts'
 import { columns } from './columns.ts'
 import { count } from './counted.ts'
 import { screenText } from './screen-text.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PlainJson } from '../../../harness/report/shown.ts'
+import type { PlainJson } from '../../../harness/values/plain-json.ts'
 import { jsonDrawing } from '../../../harness/reporters/terminal/json-drawing.ts'
 
 const draw = (training: PlainJson, inference: PlainJson): string =>
