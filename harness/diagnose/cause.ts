@@ -64,3 +64,28 @@ export interface FoundCause {
   readonly smallest: Smallest | null
   readonly rounding: (Rounding & { readonly unsafeBefore: string | null }) | null
 }
+
+/** What must be said of a cause; all else is nothing unless it is known. */
+export type KnownOfCause = Pick<FoundCause, 'kind' | 'level' | 'stage' | 'reaches'> & Partial<FoundCause>
+
+/** Makes a cause: of one stage, with no record, no edit and nothing proved, but for what is known of it. */
+export function foundCause({ kind, level, stage, reaches, ...known }: KnownOfCause): FoundCause {
+  return {
+    kind,
+    level,
+    caveat: null,
+    stage,
+    stages: [stage],
+    reaches,
+    maskedBy: null,
+    harmless: false,
+    noisy: false,
+    records: new Set(),
+    when: null,
+    edits: [],
+    proof: null,
+    smallest: null,
+    rounding: null,
+    ...known,
+  }
+}

@@ -1,6 +1,6 @@
 import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import type { CauseKind, FoundCause, PlacedEdit } from './cause.ts'
-import type { EditGroup } from './group-edits.ts'
+import { foundCause, type CauseKind, type FoundCause, type PlacedEdit } from './cause.ts'
+import { stagesOf, type EditGroup } from './group-edits.ts'
 import type { Edit } from '../hybrid/edits.ts'
 import { onOnePath } from '../pipeline/on-one-path.ts'
 import type { Program } from '../hybrid/program.ts'
@@ -41,7 +41,7 @@ export async function describeCause(known: Described): Promise<FoundCause> {
       ? ['there were no fresh inputs to try the repair on']
       : []),
   ]
-  return {
+  return foundCause({
     kind,
     level: caveats.length === 0 ? 'proved' : 'likely',
     caveat: caveats.length === 0 ? null : caveats.join('; '),
@@ -49,7 +49,6 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     stages: stagesOf(group),
     reaches: attribution.reaches,
     maskedBy: attribution.reaches ? null : (attribution.maskedBy?.name ?? null),
-    harmless: false,
     noisy: noise !== null,
     records: attribution.records,
     when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known)),
@@ -60,7 +59,7 @@ export async function describeCause(known: Described): Promise<FoundCause> {
       rounding?.isRounding === true
         ? { ...rounding, unsafeBefore: await discontinuity(pair.training, trainingRuns) }
         : null,
-  }
+  })
 }
 
 /**
@@ -103,11 +102,6 @@ function kindOf(group: EditGroup, noise: Noise | null, rounding: Rounding | null
 
 function editWords(edits: Repair['edits']): string {
   return edits.map(({ edit, pair }) => `${edit} '${pair.name}'`).join(', ')
-}
-
-function stagesOf({ edits, inverted }: EditGroup): readonly string[] {
-  if (inverted.length === 0) return [edits[0]!.pair.name]
-  return [...new Set(inverted.flatMap(({ first, second }) => [first.name, second.name]))]
 }
 
 /** Measures a stage's isolated differences on every record the search looked at. */

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../run/record.ts'
 import { attribute } from './attribute.ts'
-import type { FoundCause } from './cause.ts'
-import { groupEdits, harmlessGroups, type EditGroup } from './group-edits.ts'
+import { foundCause, type FoundCause } from './cause.ts'
+import { groupEdits, harmlessGroups, stagesOf, type EditGroup } from './group-edits.ts'
 import { describeCause } from './describe-cause.ts'
 import type { Edit, Original } from '../hybrid/edits.ts'
 import { isolateFaults } from './faults.ts'
@@ -160,24 +160,15 @@ async function proveRepair(
   return { causes: [...causes, ...harmless] }
 }
 
-function harmlessCause({ kind, edits, inverted }: EditGroup, tried: number): FoundCause {
-  const stage = edits[0]!.pair.name
-  return {
-    kind,
+function harmlessCause(group: EditGroup, tried: number): FoundCause {
+  return foundCause({
+    kind: group.kind,
     level: 'likely',
     caveat: `it changed no compared value on ${tried.toLocaleString('en')} inputs so far`,
-    stage,
-    stages:
-      inverted.length > 0 ? [...new Set(inverted.flatMap(({ first, second }) => [first.name, second.name]))] : [stage],
+    stage: group.edits[0]!.pair.name,
+    stages: stagesOf(group),
     reaches: false,
-    maskedBy: null,
     harmless: true,
-    noisy: false,
-    records: new Set(),
-    when: null,
-    edits: edits.map((edit) => ({ ...edit, after: null })),
-    proof: null,
-    smallest: null,
-    rounding: null,
-  }
+    edits: group.edits.map((edit) => ({ ...edit, after: null })),
+  })
 }

@@ -54,6 +54,15 @@ export function harmlessGroups(
   return [...orders, ...others]
 }
 
+/** Names the stages of a group: for `order` those of the inverted pairs, else its own. */
+export function stagesOf({ edits, inverted }: EditGroup): readonly string[] {
+  const pairs =
+    inverted.length === 0
+      ? edits.slice(0, 1).map(({ pair }) => pair)
+      : inverted.flatMap(({ first, second }) => [first, second])
+  return [...new Set(pairs.map(({ name }) => name))]
+}
+
 function takesPart(group: readonly Inversion[], pair: StagePair): boolean {
   return group.some(({ first, second }) => first === pair || second === pair)
 }

@@ -15,10 +15,10 @@ test('what is left out of long text, lists and records stands in them', () => {
     Array.from({ length: 300 }, () => true),
   )
   expect(long?.training).toBe(`${'x'.repeat(500)}… and 1 more`)
-  expect((long?.inference as readonly unknown[]).length).toBe(200)
-  expect((long?.inference as readonly unknown[]).at(-1)).toBe('… and 101 more')
+  expect((long!.inference as readonly unknown[]).length).toBe(200)
+  expect((long!.inference as readonly unknown[]).at(-1)).toBe('… and 101 more')
   const wide = cutJson(Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`k${i}`, i])), 0)
-  expect((wide?.training as Record<string, unknown>)['…']).toBe('and 51 more')
+  expect((wide!.training as Record<string, unknown>)['…']).toBe('and 51 more')
 })
 
 test.each([

@@ -1,11 +1,12 @@
 import { EXACT, type Rule } from '../../compare/rule.ts'
+import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
 import { measureRounding } from '../../diagnose/precision.ts'
 import { batchDependence, type BatchDependence } from '../../diagnose/noise/batch-dependence.ts'
 import type { Plan } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { Side } from '../../sides/side.ts'
 import type { Quarantine } from './known.ts'
-import type { Cause } from '../../report/report-cause.ts'
+import type { CountedCause } from './report-cause.ts'
 
 /** Records that sides with batch stages are run on again: goldens first, then generated ones. */
 const MOST = 200
@@ -28,8 +29,8 @@ export interface BatchLook {
 export async function batchCauses(
   sides: readonly (Side | null)[],
   { plan, records, only, quarantine, expect }: BatchLook,
-): Promise<readonly Cause[]> {
-  const causes: Cause[] = []
+): Promise<readonly CountedCause[]> {
+  const causes: CountedCause[] = []
   let chosen: RunRecord[] | null = null
   for (const side of sides) {
     if (side === null || !side.info.stages.some(({ batch }) => batch)) continue
@@ -45,12 +46,15 @@ export async function batchCauses(
     if (unknown.length === 0) continue
     const where = side.role === 'training' ? 'in training' : 'at inference'
     causes.push({
-      ...NOTHING_ELSE,
-      kind: found.kind,
-      stage,
-      stages: [stage],
-      tolerance: toleranceOf(found.outcomes, unknown.length),
-      when: found.kind === 'state' ? `the records beside it in a batch, ${where}` : null,
+      cause: foundCause({
+        kind: found.kind,
+        level: 'proved',
+        stage,
+        reaches: true,
+        noisy: true,
+        when: found.kind === 'state' ? `the records beside it in a batch, ${where}` : null,
+        rounding: roundingOf(found.outcomes),
+      }),
       records: unknown.length,
       golden: unknown.filter(({ origin }) => origin === 'golden').length,
     })
@@ -59,31 +63,21 @@ export async function batchCauses(
 }
 
 /** Sums of floats depend on how many stand beside each other: then a tolerance is a way out. */
-function toleranceOf(outcomes: BatchDependence['outcomes'], hides: number): Cause['tolerance'] {
+function roundingOf(outcomes: BatchDependence['outcomes']): FoundCause['rounding'] {
   const rounding = measureRounding(outcomes.map(([training, inference]) => ({ given: training, training, inference })))
-  const { isRounding, as, rtol, atol } = rounding
-  return isRounding ? { as, rtol, atol, hides, unsafeBefore: null } : null
+  return rounding.isRounding ? { ...rounding, unsafeBefore: null } : null
 }
 
 /**
  * Adds the causes that were found by themselves to those of what diverged: one stage is not blamed for its batch twice.
  */
-export function withBatchCauses(causes: readonly Cause[], own: readonly Cause[]): readonly Cause[] {
-  const blamed = new Set(causes.filter(({ noisy }) => noisy).map(({ stage }) => stage))
-  return [...causes, ...own.filter(({ stage }) => !blamed.has(stage))]
+export function withBatchCauses(
+  causes: readonly CountedCause[],
+  own: readonly CountedCause[],
+): readonly CountedCause[] {
+  const blamed = new Set(causes.flatMap(({ cause }) => (cause.noisy ? [cause.stage] : [])))
+  return [...causes, ...own.filter(({ cause }) => !blamed.has(cause.stage))]
 }
-
-const NOTHING_ELSE = {
-  level: 'proved',
-  caveat: null,
-  reaches: true,
-  maskedBy: null,
-  harmless: false,
-  noisy: true,
-  edits: [],
-  proof: null,
-  smallest: null,
-} as const
 
 function firstOf(records: Iterable<RunRecord>): RunRecord[] {
   const chosen: RunRecord[] = []

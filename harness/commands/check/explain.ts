@@ -5,7 +5,7 @@ import type { RunResult } from '../../run/lockstep.ts'
 import { unknownCauses, type Belongs } from './pair-divergences.ts'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Finding } from '../../report/report.ts'
-import { reportCauses } from './report-causes.ts'
+import type { CountedCause } from './report-cause.ts'
 import type { Diagnosis } from '../../diagnose/request.ts'
 import type { PairFacts } from './pair-facts.ts'
 
@@ -13,16 +13,16 @@ import type { PairFacts } from './pair-facts.ts'
 export interface Explained {
   /** Without what differs in structure only, where the diagnosis has shown what each stage on one side does. */
   readonly merged: RunResult | null
-  readonly causes: readonly Cause[]
+  readonly causes: readonly CountedCause[]
   readonly belongs: Belongs | undefined
   readonly goldenFailing: ReadonlySet<string>
 }
 
 /** Puts a run and its diagnosis together; without a diagnosis, what diverges is grouped by its first stage. */
 export function explain(facts: PairFacts): Explained {
-  const { diagnosis, merged, run, diagnosedWith: training } = facts
+  const { diagnosis, merged, run } = facts
   const failing = run.failing.golden
-  if (merged === null || diagnosis === null || diagnosis.unexplained !== null || training === null) {
+  if (merged === null || diagnosis === null || diagnosis.unexplained !== null) {
     const causes = merged === null ? [] : unknownCauses(merged, run.golden, facts.notDiagnosed)
     return { merged, causes, belongs: undefined, goldenFailing: failing }
   }
@@ -31,11 +31,11 @@ export function explain(facts: PairFacts): Explained {
   const golden = new Set(facts.file?.records.map(({ id }) => id))
   return {
     merged: forgiven,
-    causes: withResidual(
-      reportCauses(found, { training, inference: facts.inference, golden, show: facts.show }),
-      found,
-      forgiven,
-    ),
+    causes: withResidual(found, forgiven).map((cause) => ({
+      cause,
+      records: cause.records.size,
+      golden: [...cause.records].filter((id) => golden.has(id)).length,
+    })),
     belongs: ({ record }) => {
       const own = found.flatMap((cause, index) => (cause.records.has(record.id) ? [index] : []))
       return own.length > 0 ? own : found.slice(0, 1).map(() => 0)
@@ -45,8 +45,8 @@ export function explain(facts: PairFacts): Explained {
 }
 
 /** Counts the records that diverged and were not looked at by the diagnosis: what they are due to is not known. */
-function withResidual(causes: readonly Cause[], found: readonly FoundCause[], run: RunResult): readonly Cause[] {
-  const explained = new Set(found.flatMap(({ records }) => [...records]))
+function withResidual(causes: readonly FoundCause[], run: RunResult): readonly FoundCause[] {
+  const explained = new Set(causes.flatMap(({ records }) => [...records]))
   const residual = Math.max(0, run.tally.diverged - explained.size)
   if (residual === 0) return causes
   return causes.map((cause) => (cause.proof === null ? cause : { ...cause, proof: { ...cause.proof, residual } }))

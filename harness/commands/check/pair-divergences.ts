@@ -1,10 +1,12 @@
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import type { Divergence as RunDivergence } from '../../run/divergence.ts'
 import type { RunResult } from '../../run/lockstep.ts'
+import { foundCause } from '../../diagnose/cause.ts'
 import { NOT_REACHED } from '../../pipeline/outcome.ts'
 import { cutJson } from '../../report/cut-json.ts'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Divergence } from '../../report/report.ts'
+import type { CountedCause } from './report-cause.ts'
 import type { Showing } from '../../pair/show.ts'
 
 /** Where the records of a report stand. */
@@ -19,23 +21,14 @@ export interface GoldenLines {
  *
  * @param caveat why there is no diagnosis
  */
-export function unknownCauses(merged: RunResult, golden: RunResult | null, caveat: string | null): readonly Cause[] {
+export function unknownCauses(
+  merged: RunResult,
+  golden: RunResult | null,
+  caveat: string | null,
+): readonly CountedCause[] {
   return [...merged.tally.groups]
-    .map(([stage, { records, reaches }]): Cause => ({
-      kind: 'unknown',
-      level: 'unknown',
-      caveat,
-      stage,
-      stages: [stage],
-      reaches: reaches > 0,
-      maskedBy: null,
-      harmless: false,
-      noisy: false,
-      when: null,
-      edits: [],
-      proof: null,
-      smallest: null,
-      tolerance: null,
+    .map(([stage, { records, reaches }]): CountedCause => ({
+      cause: foundCause({ kind: 'unknown', level: 'unknown', caveat, stage, reaches: reaches > 0 }),
       records,
       golden: golden?.tally.groups.get(stage)?.records ?? 0,
     }))

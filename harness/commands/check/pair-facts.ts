@@ -4,7 +4,7 @@ import type { GoldenFile } from '../../golden/golden-file.ts'
 import type { SideInfo } from '../../pipeline/provenance.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import type { PairRun } from './pair-run.ts'
-import type { Cause } from '../../report/report-cause.ts'
+import type { CountedCause } from './report-cause.ts'
 import type { Finding, KnownReport, Skew } from '../../report/report.ts'
 import type { Showing } from '../../pair/show.ts'
 import type { Diagnosis } from '../../diagnose/request.ts'
@@ -20,9 +20,9 @@ export interface PairFacts {
   readonly training: SideInfo | null
   readonly inference: SideInfo
   readonly file: GoldenFile | null
-  /** The golden file as shown. */
   /** The folder of the configuration. */
   readonly root: string
+  /** The golden file as shown. */
   readonly shownGolden: string
   readonly run: PairRun
   /** All phases together; null where none was run. */
@@ -33,7 +33,7 @@ export interface PairFacts {
   /** What stood for training in the diagnosis. */
   readonly diagnosedWith: SideInfo | null
   /** Stages that depend on the batch a record comes in. */
-  readonly batchCauses: readonly Cause[]
+  readonly batchCauses: readonly CountedCause[]
   readonly generatedNotRun: string | null
   readonly skews: readonly Skew[]
   readonly known: readonly KnownReport[]

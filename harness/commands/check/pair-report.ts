@@ -10,6 +10,7 @@ import type { RunResult } from '../../run/lockstep.ts'
 import { reportDivergences } from './pair-divergences.ts'
 import { reportStages } from '../../report/report-stages.ts'
 import { withBatchCauses } from './batch-causes.ts'
+import { reportCause } from './report-cause.ts'
 import { explain, harmlessFindings } from './explain.ts'
 import { provenanceChanges } from '../../pair/provenance-changes.ts'
 import type { Finding, PairReport, Quantiles, StageTally } from '../../report/report.ts'
@@ -21,7 +22,13 @@ export function pairReport(facts: PairFacts): PairReport {
   const { pair, run, show } = facts
   const explained = explain(facts)
   const { merged } = explained
-  const causes = withBatchCauses(explained.causes, facts.batchCauses)
+  const stages = {
+    training: (facts.diagnosedWith ?? facts.training)?.stages ?? [],
+    inference: facts.inference.stages,
+  }
+  const causes = withBatchCauses(explained.causes, facts.batchCauses).map((cause) =>
+    reportCause(cause, { stages, show }),
+  )
   const places = { shown: facts.shownGolden, file: facts.file }
   const vacuous = { golden: vacuousStages(run.golden), generated: vacuousStages(run.generated) }
   const findings = [...facts.findings, ...orderFinding(merged, pair), ...harmlessFindings(causes, pair)]
