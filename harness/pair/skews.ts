@@ -1,7 +1,8 @@
 import type { PairConfig, VersionPolicy } from '../config/config.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import type { Provenance } from '../pipeline/provenance.ts'
-import type { Finding, Skew } from '../report/report.ts'
+import type { FindingFact } from '../report/finding.ts'
+import type { Skew } from '../report/report.ts'
 
 /** The provenances a pair has at hand; the golden's is of its newest recording environment. */
 export interface Provenances {
@@ -78,13 +79,12 @@ export function compareVersions(provenances: Provenances, pair: Policies): reado
 export function uncomparedPolicies(
   { training, inference, golden }: Provenances,
   pair: Pick<PairConfig, 'versions'>,
-): readonly Finding[] {
-  return Object.entries(pair.versions).flatMap(([what, policy]): Finding[] => {
+): readonly FindingFact[] {
+  return Object.entries(pair.versions).flatMap(([what, policy]): FindingFact[] => {
     if (policy !== 'same') return []
     const known = [training, inference, golden].filter((side) => side !== null && versionOf(side, what) !== undefined)
     if (known.length > 1) return []
-    const message = `the policy '${what}: same' compared nothing: ${known.length === 0 ? 'no side says' : 'only one side says'} its version`
-    return [{ kind: 'version-not-compared', message, at: null, hint: "name the package or file in the stage's uses" }]
+    return [{ kind: 'version-not-compared', what, sides: known.length }]
   })
 }
 

@@ -1,7 +1,8 @@
 import { sep } from 'node:path'
 import { errorFacts, errorText, type ErrorFacts } from '../errors.ts'
 import type { PairHead, PairReport, ReportError } from './report.ts'
-import { judgePair } from './verdict.ts'
+import { judgePair, reportFinding } from './finding-kinds.ts'
+import type { FindingFact } from './finding.ts'
 
 /**
  * Makes the report of a pair that did not get as far as comparing: a side could not run, or its golden file cannot be
@@ -10,22 +11,13 @@ import { judgePair } from './verdict.ts'
  * @param root the folder of the configuration, to which all places in a report are relative
  */
 export function failedReport(head: PairHead, error: unknown, root: string): PairReport {
-  const facts = errorFacts(error)
-  const isGolden = facts.code === 'golden'
-  return {
-    ...emptyReport(head),
-    ...judgePair({
-      couldNotRun: isGolden ? null : facts.code === 'usage' ? 'usage' : 'worker',
-      goldenNotClean: isGolden,
-      drifted: 0,
-      diverged: 0,
-      known: 0,
-      violations: 0,
-      compared: 0,
-      emptyShard: false,
-    }),
-    error: reportError(facts, root),
-  }
+  const found = reportError(errorFacts(error), root)
+  const { code, what, at, hint } = found
+  const fact: FindingFact =
+    code === 'golden'
+      ? { kind: 'golden-not-clean', what, at, hint }
+      : { kind: 'could-not-run', isUsage: code === 'usage', what, at, hint }
+  return { ...emptyReport(head, fact), error: found }
 }
 
 /** Puts an error into a report: its facts, places relative to a folder, and the text that people read. */
@@ -41,17 +33,13 @@ export function reportError(facts: ErrorFacts, root: string): ReportError {
 
 /** Makes the report of a pair that was not run, because an earlier one failed under `--bail`. */
 export function skippedReport(head: PairHead): PairReport {
-  return {
-    ...emptyReport(head),
-    findings: [{ kind: 'not-run', message: 'not run: an earlier pair failed (--bail)', at: null, hint: null }],
-  }
+  return emptyReport(head, { kind: 'not-run' })
 }
 
-function emptyReport(head: PairHead): PairReport {
+function emptyReport(head: PairHead, fact: FindingFact): PairReport {
   return {
     ...head,
-    verdict: 'nothing-compared',
-    exitCode: 5,
+    ...judgePair([fact]),
     compared: { golden: 0, stored: 0, generated: 0, bothThrew: 0, bothThrewGolden: 0, stages: 0 },
     generatedNotRun: 'the pair was not run',
     stages: { training: [], inference: [] },
@@ -62,11 +50,12 @@ function emptyReport(head: PairHead): PairReport {
     causes: [],
     divergences: [],
     divergenceCount: 0,
+    goldenRecords: [],
     goldenFailing: [],
     drifted: [],
     driftedCount: 0,
     driftChanges: [],
-    findings: [],
+    findings: [reportFinding(fact, head.pair)],
     error: null,
     timing: { unit: 'µs', training: {}, inference: {} },
   }

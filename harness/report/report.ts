@@ -3,24 +3,13 @@ import type { Difference } from '../compare/differences/difference.ts'
 import type { CauseKind } from '../diagnose/cause.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
 import type { ProvenanceChange } from './provenance-change.ts'
+import type { Finding } from './finding.ts'
 import type { Cause } from './report-cause.ts'
+import type { ExitCode, Verdict } from './verdict.ts'
 import type { Origin } from '../run/record.ts'
 import type { StageStatus } from '../run/first-stage.ts'
 import type { PlainJson } from '../values/plain-json.ts'
 import type { Shown } from '../values/display.ts'
-
-/** Says how a pair came out; the gravest fault decides. */
-export type Verdict =
-  | 'agreed'
-  | 'agreed-with-known'
-  | 'diverged'
-  | 'drifted'
-  | 'golden-not-clean'
-  | 'could-not-run'
-  | 'nothing-compared'
-
-/** Is what the process ends with; see the manual for the meaning of each. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
 
 /** One record on which the sides differ. */
 export interface Divergence {
@@ -93,12 +82,20 @@ export interface Quantiles {
   readonly p99: number
 }
 
-/** A thing that is wrong but no divergence: a stage that mutates its input, a pending golden, harmless order, … */
-export interface Finding {
-  readonly kind: string
-  readonly message: string
-  readonly at: string | null
-  readonly hint: string | null
+/**
+ * How a golden record came out. `agrees` includes what differs in structure only and was shown to change nothing;
+ * `both-threw`: at the same stage, which agrees; `not-compared`: not selected, not reached, or no stage ran on it.
+ */
+export type GoldenStatus = 'agrees' | 'both-threw' | 'diverges' | 'known' | 'not-compared'
+
+/** One record of the golden file. */
+export interface GoldenRecordReport {
+  readonly record: string
+  /** Its line in the golden file: `golden/legal-text.yaml:12`. */
+  readonly at: string
+  readonly status: GoldenStatus
+  /** Whether today's training no longer reproduces what is recorded. */
+  readonly drifted: boolean
 }
 
 /** Why a pair could not run: the facts, and the text of them. */
@@ -146,6 +143,8 @@ export interface PairReport extends PairHead {
   /** At most a hundred, the simplest first; `divergenceCount` counts all. */
   readonly divergences: readonly Divergence[]
   readonly divergenceCount: number
+  /** Every record of the golden file, in its order: never cut. */
+  readonly goldenRecords: readonly GoldenRecordReport[]
   /**
    * Ids of every golden record that diverges without being known, or drifted: never cut, so that each can fail by
    * itself.

@@ -1,31 +1,53 @@
-import type { ExitCode, Verdict } from './report.ts'
+/** Says how a pair came out; the gravest fault decides. */
+export type Verdict =
+  | 'agreed'
+  | 'agreed-with-known'
+  | 'diverged'
+  | 'drifted'
+  | 'golden-not-clean'
+  | 'could-not-run'
+  | 'nothing-compared'
 
-/** The facts a verdict rests on. */
-export interface Facts {
-  readonly couldNotRun: 'usage' | 'worker' | null
-  /** Pending changes, or records that would have to be recorded before they can stand for training. */
-  readonly goldenNotClean: boolean
-  readonly drifted: number
-  readonly diverged: number
-  readonly known: number
-  /** `same` policies violated, failed `known` entries, and what `--strict` adds. */
-  readonly violations: number
-  readonly compared: number
-  /** A shard that was given no records: not a failure of its own. */
-  readonly emptyShard: boolean
+/** Is what the process ends with; see the manual for the meaning of each. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
+
+interface Judged {
+  readonly verdict: Verdict
+  readonly exitCode: ExitCode
 }
 
-/**
- * Judges a pair. With several faults the gravest decides: could not run, golden not clean, drift, divergence, nothing
- * compared.
- */
-export function judgePair(facts: Facts): { readonly verdict: Verdict; readonly exitCode: ExitCode } {
-  if (facts.couldNotRun !== null) return { verdict: 'could-not-run', exitCode: facts.couldNotRun === 'usage' ? 2 : 3 }
-  if (facts.goldenNotClean) return { verdict: 'golden-not-clean', exitCode: 4 }
-  if (facts.drifted > 0) return { verdict: 'drifted', exitCode: 4 }
-  if (facts.diverged > 0 || facts.violations > 0) return { verdict: 'diverged', exitCode: 1 }
-  if (facts.compared === 0) return { verdict: 'nothing-compared', exitCode: facts.emptyShard ? 0 : 5 }
-  return { verdict: facts.known > 0 ? 'agreed-with-known' : 'agreed', exitCode: 0 }
+/** Names what a fact may make of its pair. */
+export type Judgement =
+  | 'wrong-usage'
+  | 'could-not-run'
+  | 'golden-not-clean'
+  | 'drifted'
+  | 'diverged'
+  | 'nothing-compared'
+  | 'empty-shard'
+  | 'agreed-with-known'
+
+/** What each comes to, the gravest first. */
+const JUDGEMENTS: Readonly<Record<Judgement, Judged>> = {
+  'wrong-usage': { verdict: 'could-not-run', exitCode: 2 },
+  'could-not-run': { verdict: 'could-not-run', exitCode: 3 },
+  'golden-not-clean': { verdict: 'golden-not-clean', exitCode: 4 },
+  drifted: { verdict: 'drifted', exitCode: 4 },
+  diverged: { verdict: 'diverged', exitCode: 1 },
+  'nothing-compared': { verdict: 'nothing-compared', exitCode: 5 },
+  'empty-shard': { verdict: 'nothing-compared', exitCode: 0 },
+  'agreed-with-known': { verdict: 'agreed-with-known', exitCode: 0 },
+}
+
+/** Tells whether a pair fails by a judgement. */
+export function failsPair(judgement: Judgement): boolean {
+  return JUDGEMENTS[judgement].exitCode !== 0
+}
+
+/** Judges a pair by the gravest of what its facts make of it; without any, both sides agreed. */
+export function gravest(judgements: readonly Judgement[]): Judged {
+  const found = Object.entries(JUDGEMENTS).find(([name]) => judgements.includes(name as Judgement))
+  return found === undefined ? { verdict: 'agreed', exitCode: 0 } : found[1]
 }
 
 const GRAVEST_FIRST: readonly ExitCode[] = [130, 2, 3, 4, 1, 5, 0]

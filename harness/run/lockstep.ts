@@ -2,7 +2,7 @@ import type { Rows, Side } from '../sides/side.ts'
 import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
 import { firstStage } from './first-stage.ts'
 import { addDuration, type Histogram } from './histogram.ts'
-import { agreesThroughout, compareLast, judge } from './judge.ts'
+import { agreesThroughout, compareLast, judge, type RecordVerdict } from './judge.ts'
 import { keepSimplest } from './keep-simplest.ts'
 import { makePlan, type Plan, type Terms } from './plan.ts'
 import type { RunRecord } from './record.ts'
@@ -20,6 +20,8 @@ export interface LockstepOptions {
   readonly inFlight: number
   /** Called after every batch with the number of records done. */
   readonly onBatch?: (records: number) => void
+  /** Called for every record, before `onDivergence`. */
+  readonly onVerdict?: (record: RunRecord, verdict: RecordVerdict) => void
   /**
    * Called for every diverging record, kept or not, with the name of its first stage, and whether it differs in
    * structure only (see `judge`). `true` sets the record apart: it counts as known, not as diverged.
@@ -94,9 +96,11 @@ export async function lockstep(
     if (plan.plain && agreesThroughout(left.outcomes, right.outcomes, plan.pairs.length)) {
       throughout++
       tally.compared++
+      options.onVerdict?.(record, 'agrees')
       return
     }
     const verdict = judge(plan, left.outcomes, right.outcomes, tallies)
+    options.onVerdict?.(record, verdict)
     switch (verdict) {
       case 'agrees':
         tally.compared++

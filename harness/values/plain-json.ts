@@ -7,8 +7,8 @@ export type PlainJson = null | boolean | number | string | readonly PlainJson[] 
 export type Otherwise = (value: unknown) => PlainJson | undefined
 
 /**
- * Writes a value as plain JSON: an int becomes a number where that is exact. NaN, infinities, -0, other ints, undefined,
- * tuples, maps, tensors and the like have no such form: `otherwise` writes each of them.
+ * Writes a value as plain JSON: an int becomes a number where that is exact. NaN, infinities, -0, other ints,
+ * undefined, tuples, maps, tensors and the like have no such form: `otherwise` writes each of them.
  *
  * @returns undefined where some part has no form, which without `otherwise` means: JSON cannot carry the value
  */

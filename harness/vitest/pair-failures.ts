@@ -11,6 +11,8 @@ export function goldenFailure(pair: PairReport, record: string, page: Page): str
   const cannot = cannotConclude(pair, page)
   if (cannot !== null) return cannot
   if (pair.compared.golden + pair.compared.bothThrewGolden === 0) return 'No golden record was compared.'
+  const found = pair.goldenRecords.find((one) => one.record === record)
+  if (found === undefined || found.status === 'not-compared') return 'This golden record was not compared.'
   const diverged = pair.divergences.find(
     (one) => one.origin === 'golden' && one.record === record && one.known === null,
   )
@@ -20,7 +22,7 @@ export function goldenFailure(pair: PairReport, record: string, page: Page): str
     ...(drifted === undefined ? [] : driftBlock(pair, drifted, page)),
   ]
   if (lines.length === 0) {
-    if (!pair.goldenFailing.includes(record)) return null
+    if (found.status !== 'diverges' && !found.drifted) return null
     const command = replayCommand(pair, { origin: 'golden', record, replay: null }, page.config)
     lines.push(
       ` FAIL  ${screenText(pair.pair)}   record ${screenText(record)} fails; the report lists ${counted(pair.divergences.length, 'divergence')} and it is not among them`,
@@ -55,11 +57,12 @@ export function inputsFailure(pair: PairReport, page: Page): string | null {
  * Says why the pair fails although none of its records does (a violated version policy, a known entry that no longer
  * holds, a vacuous stage under `strict`), or that records went uncompared; null if neither is so.
  */
-export function wholeFailure(pair: PairReport, goldenRecords: number, page: Page): string | null {
+export function wholeFailure(pair: PairReport, page: Page): string | null {
   const cannot = cannotConclude(pair, page)
   if (cannot !== null) return cannot
-  const seen = pair.compared.golden + pair.compared.bothThrewGolden
-  if (seen < goldenRecords) return `Only ${seen} of ${counted(goldenRecords, 'golden record')} were compared.`
+  const all = pair.goldenRecords.length
+  const missed = pair.goldenRecords.filter(({ status }) => status === 'not-compared').length
+  if (missed > 0) return `Only ${all - missed} of ${counted(all, 'golden record')} were compared.`
   const failsElsewhere = pair.goldenFailing.length > 0 || inputsFailure(pair, page) !== null
   return pair.exitCode === 0 || failsElsewhere ? null : pairBlock(pair, page, false).join('\n')
 }

@@ -132,7 +132,6 @@ export const NOT_TESTED_YET: readonly string[] = [
   'harness/pair/select-records.ts',
   'harness/pair/terms.ts',
   'harness/report/failed-report.ts',
-  'harness/report/verdict.ts',
   'harness/reporters/terminal/cause-block.ts',
   'harness/reporters/terminal/pair-block.ts',
   'harness/reporters/terminal/pair-notes.ts',

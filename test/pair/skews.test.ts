@@ -56,8 +56,8 @@ test('what is called equivalent is compared across languages', () => {
 test('a policy that had nothing to compare is said: it holds nothing', () => {
   const sides = { training: python({ packages: { nltk: '3.8' } }), inference: node(), golden: null }
   const versions = { 'py:nltk': 'same', 'npm:gone': 'same', unicode: 'same', 'py:other': 'warn' } as const
-  expect(uncomparedPolicies(sides, { versions }).map(({ message }) => message)).toEqual([
-    "the policy 'py:nltk: same' compared nothing: only one side says its version",
-    "the policy 'npm:gone: same' compared nothing: no side says its version",
+  expect(uncomparedPolicies(sides, { versions })).toEqual([
+    { kind: 'version-not-compared', what: 'py:nltk', sides: 1 },
+    { kind: 'version-not-compared', what: 'npm:gone', sides: 0 },
   ])
 })

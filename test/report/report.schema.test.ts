@@ -2,6 +2,7 @@ import { GoldenError } from '../../harness/errors.ts'
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
+import { reportFinding } from '../../harness/report/finding-kinds.ts'
 import type { Report } from '../../harness/report/report.ts'
 import { jsonReport } from '../../harness/reporters/json-report.ts'
 import * as make from '../reporters/fixtures.ts'
@@ -46,7 +47,8 @@ const FULL = make.report(
         skews: [{ what: 'icu', training: null, inference: '74', golden: null, policy: 'warn' }],
       },
       known: [{ stage: 's', cause: 'order', reason: 'r', until: null, records: 1, failed: null }],
-      findings: [{ kind: 'k', message: 'm', at: null, hint: 'h' }],
+      findings: [reportFinding({ kind: 'no-golden' }, 'p')],
+      goldenRecords: [{ record: 'r', at: 'golden/p.yaml:3', status: 'known', drifted: true }],
       drifted: [make.ORDER_BUG],
       driftChanges: [{ what: 'py:nltk', golden: '3.8', training: null }],
       error: make.failed(

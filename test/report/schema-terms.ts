@@ -3,6 +3,8 @@ import type { StageStatus } from '../../harness/run/first-stage.ts'
 import type * as report from '../../harness/report/report.ts'
 import type { Cause } from '../../harness/report/report-cause.ts'
 import type { Shown } from '../../harness/values/display.ts'
+import type { Finding, FindingKind, Severity } from '../../harness/report/finding.ts'
+import type { ExitCode, Verdict } from '../../harness/report/verdict.ts'
 import type { CauseKind } from '../../harness/diagnose/cause.ts'
 import type { Difference, DifferenceKind, SequenceRun } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
@@ -79,7 +81,17 @@ export const KEYS = {
     rule: true,
   } satisfies Keys<report.StageTally>,
   quantiles: { p50: true, p95: true, p99: true } satisfies Keys<report.Quantiles>,
-  finding: { kind: true, message: true, at: true, hint: true } satisfies Keys<report.Finding>,
+  finding: {
+    kind: true,
+    severity: true,
+    message: true,
+    at: true,
+    hint: true,
+    command: true,
+    stage: true,
+    side: true,
+  } satisfies Keys<Finding>,
+  goldenRecord: { record: true, at: true, status: true, drifted: true } satisfies Keys<report.GoldenRecordReport>,
   provenance: {
     runtime: true,
     platform: true,
@@ -117,6 +129,7 @@ export const KEYS = {
     divergences: true,
     divergenceCount: true,
     goldenFailing: true,
+    goldenRecords: true,
     drifted: true,
     driftedCount: true,
     driftChanges: true,
@@ -139,7 +152,7 @@ export const ENUMS = {
     'golden-not-clean': true,
     'could-not-run': true,
     'nothing-compared': true,
-  } satisfies Members<report.Verdict>,
+  } satisfies Members<Verdict>,
   '$defs/exitCode': {
     0: true,
     1: true,
@@ -148,7 +161,7 @@ export const ENUMS = {
     4: true,
     5: true,
     130: true,
-  } satisfies Members<report.ExitCode>,
+  } satisfies Members<ExitCode>,
   '$defs/causeKind': {
     order: true,
     'missing-stage': true,
@@ -161,6 +174,35 @@ export const ENUMS = {
     state: true,
     unknown: true,
   } satisfies Members<CauseKind>,
+  '$defs/finding/properties/kind': {
+    'could-not-run': true,
+    'golden-not-clean': true,
+    drifted: true,
+    diverged: true,
+    'version-violated': true,
+    'version-not-compared': true,
+    'known-failed': true,
+    'vacuous-stage': true,
+    'order-harmless': true,
+    'structure-harmless': true,
+    known: true,
+    'nothing-compared': true,
+    'not-run': true,
+    'no-golden': true,
+    'not-recorded': true,
+    'not-stored': true,
+    'mutates-input': true,
+    'params-differ': true,
+    'stages-matched': true,
+  } satisfies Members<FindingKind>,
+  '$defs/finding/properties/severity': { error: true, warning: true, note: true } satisfies Members<Severity>,
+  '$defs/goldenRecord/properties/status': {
+    agrees: true,
+    'both-threw': true,
+    diverges: true,
+    known: true,
+    'not-compared': true,
+  } satisfies Members<report.GoldenStatus>,
   '$defs/cause/properties/level': { proved: true, likely: true, unknown: true } satisfies Members<Cause['level']>,
   '$defs/stageStatus/properties/status': {
     agrees: true,

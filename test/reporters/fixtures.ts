@@ -2,7 +2,7 @@ import { errorFacts, type LockstepError } from '../../harness/errors.ts'
 import { reportError } from '../../harness/report/failed-report.ts'
 import type { ReportError } from '../../harness/report/report.ts'
 import type { Cause } from '../../harness/report/report-cause.ts'
-import type { Divergence, PairReport, Report, StageTally } from '../../harness/report/report.ts'
+import type { Divergence, GoldenRecordReport, PairReport, Report, StageTally } from '../../harness/report/report.ts'
 import type { Difference } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
 
@@ -45,6 +45,18 @@ export function tally(name: string, more: Partial<StageTally> = {}): StageTally 
 
 const STAGES = ['lowercase', 'expand-acronyms', 'remove-stop-words']
 
+/** Makes so many golden records, those of the divergences of these tests first: all agree but those that are failing. */
+export function goldenRecords(count: number, failing: readonly string[] = []): readonly GoldenRecordReport[] {
+  const named = ['acronym-holds-stop-word', 'another', ...failing]
+  const ids = [...new Set([...named, ...Array.from({ length: count }, (_, i) => `r${i}`)])].slice(0, count)
+  return ids.map((record, i) => ({
+    record,
+    at: `golden/legal-text.yaml:${i + 2}`,
+    status: failing.includes(record) ? 'diverges' : 'agrees',
+    drifted: false,
+  }))
+}
+
 /** Makes a pair that agrees on 214 golden and 1,000 generated records; `more` changes what a test is about. */
 export function pairReport(more: Partial<PairReport> = {}): PairReport {
   return {
@@ -67,6 +79,7 @@ export function pairReport(more: Partial<PairReport> = {}): PairReport {
     causes: [],
     divergences: [],
     divergenceCount: 0,
+    goldenRecords: goldenRecords(214, more.goldenFailing),
     goldenFailing: [],
     drifted: [],
     driftedCount: 0,

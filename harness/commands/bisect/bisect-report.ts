@@ -1,4 +1,4 @@
-import type { ExitCode } from '../../report/report.ts'
+import type { ExitCode } from '../../report/verdict.ts'
 import type { Outcome } from './first-change.ts'
 import type { ChangedValue } from './reproduce.ts'
 import type { Role } from '../../pipeline/role.ts'

@@ -19,7 +19,8 @@ import { pairReport } from './pair-report.ts'
 import { KEEP, runPair, type PairRun } from './pair-run.ts'
 import { pairHead, shownGolden } from '../../pair/pair-head.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
-import type { Finding, PairReport } from '../../report/report.ts'
+import type { FindingFact } from '../../report/finding.ts'
+import type { PairReport } from '../../report/report.ts'
 import { showing } from '../../pair/show.ts'
 import { newestOf, skews, uncomparedPolicies } from '../../pair/skews.ts'
 import { readStored, writeStored, type Stored } from '../../pair/stored.ts'
@@ -98,7 +99,7 @@ async function compare(
   })
   const findings = [
     ...matched.findings,
-    ...goldenFindings(pair.name, file, selection.golden, training),
+    ...goldenFindings(file, selection.golden, training),
     ...(training === null ? [] : paramsFindings(training.info, inference.info, pair)),
     ...mutationFindings(training, inference),
     ...uncomparedPolicies(provenances, pair),
@@ -183,7 +184,7 @@ async function chooseGenerated(
 }
 
 /** Stores what failed, by value; what ran again and agrees is forgotten, what was not run stays. */
-function remember(task: PairTask, before: Stored, run: PairRun): readonly Finding[] {
+function remember(task: PairTask, before: Stored, run: PairRun): readonly FindingFact[] {
   if (task.options.stage !== null) return []
   const fresh = [...(run.generated?.divergences ?? [])].slice(0, KEEP_STORED)
   const failures = [
@@ -194,7 +195,7 @@ function remember(task: PairTask, before: Stored, run: PairRun): readonly Findin
   const unique = [...new Map(failures.map((failure) => [failure.id, failure])).values()]
   const problem = writeStored(task.root, task.pair.name, { failures: unique.slice(0, KEEP_STORED), golden })
   if (problem === null) return []
-  return [{ kind: 'not-stored', message: `failing inputs could not be stored: ${problem}`, at: null, hint: null }]
+  return [{ kind: 'not-stored', problem }]
 }
 
 /** Failing inputs remembered for a pair, at most. */

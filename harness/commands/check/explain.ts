@@ -3,8 +3,7 @@ import type { FoundCause } from '../../diagnose/cause.ts'
 import { forgiveStructure } from '../../run/forgive-structure.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import { unknownCauses, type Belongs } from './pair-divergences.ts'
-import type { Cause } from '../../report/report-cause.ts'
-import type { Finding } from '../../report/report.ts'
+import type { FindingFact } from '../../report/finding.ts'
 import type { CountedCause } from './report-cause.ts'
 import type { Diagnosis } from '../../diagnose/request.ts'
 import type { PairFacts } from './pair-facts.ts'
@@ -62,11 +61,10 @@ function withoutKnown({ causes }: Diagnosis, anyKnown: boolean): readonly FoundC
 }
 
 /** Says which differences in structure changed nothing so far. */
-export function harmlessFindings(causes: readonly Cause[], pair: PairConfig): readonly Finding[] {
-  return causes.flatMap((cause): Finding[] => {
-    if (!cause.harmless || cause.kind === 'order') return []
-    const what = cause.kind === 'missing-stage' ? 'is missing at inference' : 'is at inference only'
-    const message = `stage '${cause.stage}' ${what}; harmless so far: ${cause.caveat}`
-    return [{ kind: 'structure-harmless', message, at: pair.at, hint: "order: 'strict' makes it a failure" }]
+export function harmlessFindings(causes: readonly CountedCause[], pair: PairConfig): readonly FindingFact[] {
+  return causes.flatMap(({ cause: { kind, harmless, stage, caveat } }): FindingFact[] => {
+    if (!harmless || kind === 'order') return []
+    const side = kind === 'missing-stage' ? 'training' : 'inference'
+    return [{ kind: 'structure-harmless', stage, side, caveat, strict: pair.order === 'strict', at: pair.at }]
   })
 }

@@ -5,7 +5,8 @@ import type { SideInfo } from '../../pipeline/provenance.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import type { PairRun } from './pair-run.ts'
 import type { CountedCause } from './report-cause.ts'
-import type { Finding, KnownReport, Skew } from '../../report/report.ts'
+import type { FindingFact } from '../../report/finding.ts'
+import type { KnownReport, Skew } from '../../report/report.ts'
 import type { Showing } from '../../pair/show.ts'
 import type { Diagnosis } from '../../diagnose/request.ts'
 
@@ -39,6 +40,6 @@ export interface PairFacts {
   readonly known: readonly KnownReport[]
   readonly knownOf: (record: { readonly id: string; readonly input: unknown }, stage: string) => number | null
   readonly goldenProblem: GoldenError | null
-  readonly findings: readonly Finding[]
+  readonly findings: readonly FindingFact[]
   readonly show: Showing
 }

@@ -13,8 +13,11 @@ import { withBatchCauses } from './batch-causes.ts'
 import { reportCause } from './report-cause.ts'
 import { explain, harmlessFindings } from './explain.ts'
 import { provenanceChanges } from '../../pair/provenance-changes.ts'
-import type { Finding, PairReport, Quantiles, StageTally } from '../../report/report.ts'
-import { judgePair } from '../../report/verdict.ts'
+import { judgePair, reportFinding } from '../../report/finding-kinds.ts'
+import type { FindingFact } from '../../report/finding.ts'
+import type { Cause } from '../../report/report-cause.ts'
+import type { PairReport, Quantiles, StageTally } from '../../report/report.ts'
+import { goldenRecords } from './golden-records.ts'
 import type { PairFacts } from './pair-facts.ts'
 
 /** Makes the report of a pair that ran. Pure: the verdict follows from the facts alone. */
@@ -26,12 +29,10 @@ export function pairReport(facts: PairFacts): PairReport {
     training: (facts.diagnosedWith ?? facts.training)?.stages ?? [],
     inference: facts.inference.stages,
   }
-  const causes = withBatchCauses(explained.causes, facts.batchCauses).map((cause) =>
-    reportCause(cause, { stages, show }),
-  )
+  const counted = withBatchCauses(explained.causes, facts.batchCauses)
+  const causes = counted.map((cause) => reportCause(cause, { stages, show }))
   const places = { shown: facts.shownGolden, file: facts.file }
   const vacuous = { golden: vacuousStages(run.golden), generated: vacuousStages(run.generated) }
-  const findings = [...facts.findings, ...orderFinding(merged, pair), ...harmlessFindings(causes, pair)]
   const compared = {
     golden: run.golden?.tally.compared ?? 0,
     stored: run.stored?.tally.compared ?? 0,
@@ -40,23 +41,20 @@ export function pairReport(facts: PairFacts): PairReport {
     bothThrewGolden: run.golden?.tally.bothThrew ?? 0,
     stages: merged?.plan.pairs.length ?? 0,
   }
-  const violations =
-    facts.skews.filter(({ policy }) => policy === 'same').length +
-    facts.known.filter(({ failed }) => failed !== null).length +
-    (pair.order === 'strict' && (merged?.displaced === true || causes.some(({ harmless }) => harmless)) ? 1 : 0) +
-    (facts.strict ? vacuous.golden.length + vacuous.generated.length : 0)
+  const error = facts.goldenProblem === null ? null : reportError(errorFacts(facts.goldenProblem), facts.root)
+  const found: readonly FindingFact[] = [
+    ...(error === null ? [] : [{ kind: 'golden-not-clean', ...error } as const]),
+    ...whatFails(facts, { merged, causes, vacuous }),
+    ...facts.findings,
+    ...orderFinding(merged, pair),
+    ...harmlessFindings(counted, pair),
+    ...(compared.golden + compared.stored + compared.generated > 0
+      ? []
+      : [{ kind: 'nothing-compared', isEmptyShard: facts.emptyShard } as const]),
+  ]
   return {
     pair: pair.name,
-    ...judgePair({
-      couldNotRun: null,
-      goldenNotClean: facts.goldenProblem !== null,
-      drifted: run.drift?.tally.diverged ?? 0,
-      diverged: Math.max(merged?.tally.diverged ?? 0, causes.filter(({ harmless }) => !harmless).length),
-      known: facts.known.reduce((sum, { records }) => sum + records, 0),
-      violations,
-      compared: compared.golden + compared.stored + compared.generated,
-      emptyShard: facts.emptyShard,
-    }),
+    ...judgePair(found),
     reference: facts.reference,
     sides: { training: pair.training?.shown ?? facts.shownGolden, inference: pair.inference.shown },
     seed: facts.seed,
@@ -80,13 +78,14 @@ export function pairReport(facts: PairFacts): PairReport {
       ),
     ],
     divergenceCount: (merged?.tally.diverged ?? 0) + (merged?.tally.known ?? 0),
+    goldenRecords: goldenRecords(facts, explained.goldenFailing),
     goldenFailing: [...new Set([...explained.goldenFailing, ...run.drifted])],
     drifted: reportDivergences(run.drift?.divergences ?? [], [], places, show),
     driftedCount: run.drift?.tally.diverged ?? 0,
     driftChanges:
       facts.training === null || facts.file === null ? [] : provenanceChanges(facts.training, facts.file, run.drifted),
-    findings,
-    error: facts.goldenProblem === null ? null : reportError(errorFacts(facts.goldenProblem), facts.root),
+    findings: found.map((fact) => reportFinding(fact, pair.name)),
+    error,
     timing: {
       unit: 'µs',
       training: quantiles(merged?.tally.times.training),
@@ -103,18 +102,39 @@ function vacuousStages(result: RunResult | null): readonly string[] {
     .map(([name]) => name)
 }
 
-function orderFinding(merged: RunResult | null, pair: PairConfig): readonly Finding[] {
-  if (merged?.displaced !== true || merged.tally.diverged > 0) return []
-  const names = merged.plan.trainingOrder.filter(({ displaced }) => displaced).map(({ name }) => `'${name}'`)
-  const records = merged.tally.compared.toLocaleString('en')
+interface Judged {
+  readonly merged: RunResult | null
+  readonly causes: readonly Cause[]
+  readonly vacuous: PairReport['vacuous']
+}
+
+/** Says what differs, is known to, or violates a policy. */
+function whatFails(facts: PairFacts, { merged, causes, vacuous }: Judged): readonly FindingFact[] {
+  const diverged = merged?.tally.diverged ?? 0
+  const blamed = causes.filter(({ harmless }) => !harmless).length
+  const drifted = facts.run.drift?.tally.diverged ?? 0
+  const known = facts.known.reduce((sum, { records }) => sum + records, 0)
   return [
-    {
-      kind: 'order-harmless',
-      message: `the order of ${names.join(', ')} differs; harmless so far: the last value agrees on ${records} records`,
-      at: pair.at,
-      hint: "order: 'strict' makes another order a failure",
-    },
+    ...(drifted > 0 ? [{ kind: 'drifted', records: drifted } as const] : []),
+    ...(diverged + blamed > 0 ? [{ kind: 'diverged', records: diverged, causes: blamed } as const] : []),
+    ...facts.skews.flatMap(({ what, policy }) =>
+      policy === 'same' ? [{ kind: 'version-violated', what } as const] : [],
+    ),
+    ...facts.known.flatMap(({ stage, failed }) =>
+      failed === null ? [] : [{ kind: 'known-failed', stage, why: failed } as const],
+    ),
+    ...(['golden', 'generated'] as const).flatMap((among) =>
+      vacuous[among].map((stage) => ({ kind: 'vacuous-stage', stage, among, strict: facts.strict }) as const),
+    ),
+    ...(known > 0 ? [{ kind: 'known', records: known } as const] : []),
   ]
+}
+
+function orderFinding(merged: RunResult | null, pair: PairConfig): readonly FindingFact[] {
+  if (merged?.displaced !== true || merged.tally.diverged > 0) return []
+  const stages = merged.plan.trainingOrder.filter(({ displaced }) => displaced).map(({ name }) => name)
+  const strict = pair.order === 'strict'
+  return [{ kind: 'order-harmless', stages, records: merged.tally.compared, strict, at: pair.at }]
 }
 
 function stageTallies(merged: RunResult): readonly StageTally[] {

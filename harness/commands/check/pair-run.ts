@@ -1,6 +1,7 @@
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import { keepTraces } from '../../sides/recorded-side.ts'
 import type { Side } from '../../sides/side.ts'
+import type { RecordVerdict } from '../../run/judge.ts'
 import { lockstep, type LockstepOptions, type RunResult } from '../../run/lockstep.ts'
 import { mergeRuns } from '../../run/merge-runs.ts'
 import type { Terms } from '../../run/plan.ts'
@@ -47,6 +48,10 @@ export interface PairRun {
   readonly failing: Readonly<Record<'golden' | 'stored' | 'generated', ReadonlySet<string>>>
   /** Those of them that differ in structure only. */
   readonly structural: ReadonlySet<string>
+  /** How each golden record that was compared came out, by id. */
+  readonly goldens: ReadonlyMap<string, RecordVerdict>
+  /** Ids of the golden records that diverge as the configuration knows. */
+  readonly knownGoldens: ReadonlySet<string>
   /** Ids of every golden record that today's training no longer reproduces. */
   readonly drifted: ReadonlySet<string>
   /** Ids of the golden and stored records that were run. */
@@ -58,6 +63,8 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const { training, inference, selection, terms, quarantine } = request
   const failing = { golden: new Set<string>(), stored: new Set<string>(), generated: new Set<string>() }
   const structural = new Set<string>()
+  const goldens = new Map<string, RecordVerdict>()
+  const knownGoldens = new Set<string>()
   const ran = new Set<string>()
   const run = (
     reference: Side,
@@ -71,8 +78,12 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
       bail: request.bail,
       inFlight: 4,
       onBatch: (done) => request.onProgress({ pair: request.pair, phase, done, total }),
+      ...(phase === 'golden' ? { onVerdict: ({ id }, verdict) => void goldens.set(id, verdict) } : {}),
       onDivergence: (record, firstStage, structure) => {
-        if (quarantine.match(record, firstStage) !== null) return true
+        if (quarantine.match(record, firstStage) !== null) {
+          if (phase === 'golden') knownGoldens.add(record.id)
+          return true
+        }
         if (failing[phase].size < MOST_IDS || phase !== 'generated') failing[phase].add(record.id)
         if (structure && failing[phase].has(record.id)) structural.add(record.id)
         return false
@@ -96,7 +107,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
     training === null || request.generated === null || failed()
       ? null
       : await run(training, 'generated', request.generated.records, request.generated.total)
-  return { ...golden, stored, generated, failing, structural, ran }
+  return { ...golden, stored, generated, failing, structural, goldens, knownGoldens, ran }
 }
 
 type Run = (side: Side, phase: 'golden', records: Iterable<RunRecord>, total: number) => Promise<RunResult>

@@ -1,8 +1,9 @@
+import type { FindingKind } from '../../report/finding.ts'
 import type { KnownReport, PairReport, Skew } from '../../report/report.ts'
 import { type Page, labelled } from './cause-block.ts'
 import { count, counted } from './counted.ts'
 import { screenText } from './screen-text.ts'
-import { shellQuote } from './shell-quote.ts'
+import { pairCommand } from './replay-command.ts'
 
 /** Says what was compared: `214 golden, 1,000 generated, 6 stages, seed 123`, and which stages are vacuous. */
 export function comparedText(pair: PairReport): string {
@@ -20,6 +21,19 @@ export function comparedText(pair: PairReport): string {
     ...(vacuous.length > 0 ? [`vacuous stages: ${vacuous.join(', ')}`] : []),
   ].join(', ')
 }
+
+/** Findings that a block or a line of its own tells of, from what they were made of. */
+const DRAWN_ELSEWHERE: ReadonlySet<FindingKind> = new Set<FindingKind>([
+  'could-not-run',
+  'golden-not-clean',
+  'drifted',
+  'diverged',
+  'known',
+  'nothing-compared',
+  'version-violated',
+  'known-failed',
+  'vacuous-stage',
+])
 
 /**
  * Lists what a reader must know beside the verdict: rules that bridged, vacuous stages, throws, skews, known, findings.
@@ -45,16 +59,16 @@ export function pairNotes(pair: PairReport, page: Page): string[] {
         ? labelled(page, 'known', knownText(known))
         : labelled(page, 'known', page.colors.red(`${knownText(known)}; FAILS: ${screenText(known.failed)}`)),
     ),
-    ...pair.findings.flatMap((finding) => [
-      warn('finding', `${finding.at === null ? '' : `${screenText(finding.at)}  `}${screenText(finding.message)}`),
-      ...(finding.hint === null ? [] : [labelled(page, 'hint', screenText(withConfig(finding.hint, page.config)))]),
-    ]),
+    ...pair.findings
+      .filter(({ kind }) => !DRAWN_ELSEWHERE.has(kind))
+      .flatMap(({ at, message, hint, command }) => {
+        const advice = command === null ? hint : pairCommand(command, pair.pair, page.config)
+        return [
+          warn('finding', `${at === null ? '' : `${screenText(at)}  `}${screenText(message)}`),
+          ...(advice === null ? [] : [labelled(page, 'hint', screenText(advice))]),
+        ]
+      }),
   ]
-}
-
-/** Completes a command for the configuration the caller named; other hints stay as they are. */
-function withConfig(hint: string, config: string | null): string {
-  return config === null || !/^npx lockstep [\w -]+$/.test(hint) ? hint : `${hint} --config ${shellQuote(config)}`
 }
 
 function vacuousTexts(pair: PairReport): string[] {

@@ -1,4 +1,5 @@
-import type { ExitCode, PairReport, Report } from '../../report/report.ts'
+import type { ExitCode } from '../../report/verdict.ts'
+import type { PairReport, Report } from '../../report/report.ts'
 import type { Page } from './cause-block.ts'
 import { count, counted } from './counted.ts'
 import { screenText } from './screen-text.ts'

@@ -1,3 +1,4 @@
+import { reportFinding } from '../../../harness/report/finding-kinds.ts'
 import { GoldenError, WorkerError } from '../../../harness/errors.ts'
 import { expect, test } from 'vitest'
 import { drawn } from './drawn.ts'
@@ -89,7 +90,7 @@ test('says everything that is to be known of a pair that passes', () => {
       },
     ],
     findings: [
-      { kind: 'mutation', message: "stage 'sort' mutates its input", at: 'inference.ts:14', hint: 'copy it first' },
+      reportFinding({ kind: 'mutates-input', stage: 'sort', side: 'inference', at: 'inference.ts:14' }, 'legal-text'),
     ],
   })
   expect(drawn(report([pair]))).toMatchInlineSnapshot(`
@@ -102,8 +103,8 @@ test('says everything that is to be known of a pair that passes', () => {
       version   unicode: inference 15.1, golden 14.0.0 (warn)
       reference golden, recorded with python 3.11.7, python 3.12.1; generated inputs not run: there is no training side
       known     tokens (implementation), 4 records until 2027-03-01: old tokenizer
-      finding   inference.ts:14  stage 'sort' mutates its input
-      hint      copy it first
+      finding   inference.ts:14  stage 'sort' of inference changes the value it is given
+      hint      copy the value first: what ran before may still hold it
 
      1 pair: all passed · 214 golden, 2 stored, 0 generated records compared · seed 123 · exit 0: every compared record agrees
     "

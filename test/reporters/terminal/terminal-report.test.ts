@@ -1,3 +1,4 @@
+import { reportFinding } from '../../../harness/report/finding-kinds.ts'
 import { WorkerError } from '../../../harness/errors.ts'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
@@ -124,7 +125,12 @@ test('lets no escape sequence, bidi control or line break of a name reach the sc
     at: `${evil}:1`,
     stages: [{ name: evil, status: 'differs' }],
   })
-  const finding = { kind: 'x', message: evil, at: evil, hint: evil }
+  const finding = {
+    ...reportFinding({ kind: 'mutates-input', stage: evil, side: 'training', at: evil }, evil),
+    message: evil,
+    hint: evil,
+    command: null,
+  }
   const skew = { what: evil, training: evil, inference: evil, golden: evil, policy: 'warn' as const }
   const known = { stage: evil, cause: 'order' as const, reason: evil, until: evil, records: 1, failed: evil }
   const environment = { ...PYTHON, runtime: evil, packages: { [evil]: evil } }

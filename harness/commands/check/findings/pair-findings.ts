@@ -3,7 +3,7 @@ import type { GoldenFile, GoldenRecord } from '../../../golden/golden-file.ts'
 import { nodeFiles } from '../../../golden/node-files.ts'
 import { pendingPath } from '../../../golden/paths.ts'
 import type { Side } from '../../../sides/side.ts'
-import type { Finding } from '../../../report/report.ts'
+import type { FindingFact } from '../../../report/finding.ts'
 
 /** Says why the golden set is not clean; null if it is. */
 export function goldenProblem(
@@ -26,30 +26,23 @@ export function goldenProblem(
 
 /** Says what the golden file lacks. */
 export function goldenFindings(
-  pair: string,
   file: GoldenFile | null,
   records: readonly GoldenRecord[],
   training: Side | null,
-): readonly Finding[] {
-  const hint = `npx lockstep golden record ${pair}`
-  if (file === null) {
-    return [
-      { kind: 'no-golden', message: 'there is no golden file: only generated inputs are compared', at: null, hint },
-    ]
-  }
+): readonly FindingFact[] {
+  if (file === null) return [{ kind: 'no-golden' }]
   const unrecorded = records.filter(({ stages }) => stages === null).length
-  if (training === null || unrecorded === 0) return []
-  const message = `${unrecorded} golden record${unrecorded === 1 ? ' is' : 's are'} not recorded yet: drift of training cannot be seen there`
-  return [{ kind: 'not-recorded', message, at: null, hint }]
+  return training === null || unrecorded === 0 ? [] : [{ kind: 'not-recorded', records: unrecorded }]
 }
 
 /** Names stages that change the value they are given. */
-export function mutationFindings(...sides: readonly (Side | null)[]): readonly Finding[] {
+export function mutationFindings(...sides: readonly (Side | null)[]): readonly FindingFact[] {
   return sides.flatMap((side) =>
-    [...(side?.mutations() ?? [])].map(([stage]): Finding => {
-      const at = side?.info.stages.find(({ name }) => name === stage)?.source ?? null
-      const message = `stage '${stage}' of ${side?.role} changes the value it is given`
-      return { kind: 'mutates-input', message, at, hint: 'copy the value first: what ran before may still hold it' }
-    }),
+    side === null
+      ? []
+      : [...side.mutations()].map(([stage]): FindingFact => {
+          const at = side.info.stages.find(({ name }) => name === stage)?.source ?? null
+          return { kind: 'mutates-input', stage, side: side.role, at }
+        }),
   )
 }

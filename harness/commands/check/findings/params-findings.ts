@@ -3,27 +3,22 @@ import { EXACT } from '../../../compare/rule.ts'
 import type { PairConfig } from '../../../config/config.ts'
 import type { SideInfo, StageInfo } from '../../../pipeline/provenance.ts'
 import { kindOf } from '../../../values/kind.ts'
-import type { Finding } from '../../../report/report.ts'
+import type { FindingFact } from '../../../report/finding.ts'
 
 /**
  * Says where aligned stages declare different params. That alone is no divergence (the values are compared), but it is
  * what a reader wants to know first.
  */
-export function paramsFindings(training: SideInfo, inference: SideInfo, pair: PairConfig): readonly Finding[] {
+export function paramsFindings(training: SideInfo, inference: SideInfo, pair: PairConfig): readonly FindingFact[] {
   const partner = new Map(pair.align.stages.map((names) => [names.inference, names.training]))
-  return inference.stages.flatMap((stage): Finding[] => {
+  return inference.stages.flatMap((stage): FindingFact[] => {
     const other = training.stages.find(({ name }) => name === (partner.get(stage.name) ?? stage.name))
     if (other === undefined || !declares(stage) || !declares(other)) return []
     const names = pair.align.params.find((entry) => entry.stage === stage.name)?.names ?? []
     const found = differences(other.params, renamed(stage.params, names), EXACT, 3)
     if (found.count === 0) return []
-    const shown = found.list.map(
-      ({ path, training: left, inference: right }) =>
-        `${path} is ${left ?? 'absent'} in training, ${right ?? 'absent'} at inference`,
-    )
-    const more = found.count > shown.length ? `; and ${found.count - shown.length} more` : ''
-    const message = `params of stage '${stage.name}' differ: ${shown.join('; ')}${more}`
-    return [{ kind: 'params-differ', message, at: stage.source ?? null, hint: null }]
+    const at = stage.source ?? null
+    return [{ kind: 'params-differ', stage: stage.name, at, differences: found.list, count: found.count }]
   })
 }
 

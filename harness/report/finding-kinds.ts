@@ -1,0 +1,185 @@
+import type { Finding, FindingFact, FindingKind } from './finding.ts'
+import { failsPair, gravest, type ExitCode, type Judgement, type Verdict } from './verdict.ts'
+
+interface Kind<F> {
+  /** What the fact makes of its pair where nothing graver was found; null: nothing. */
+  readonly judgement: (fact: F) => Judgement | null
+  /** Of a fact that does not fail its pair. */
+  readonly mild: 'warning' | 'note'
+  readonly message: (fact: F) => string
+  readonly hint?: (fact: F) => string | null
+  readonly command?: string
+}
+
+const is =
+  (judgement: Judgement): (() => Judgement) =>
+  () =>
+    judgement
+const nothing = (): null => null
+const ifStrict = ({ strict }: { readonly strict: boolean }): Judgement | null => (strict ? 'diverged' : null)
+
+/** One row for each kind of fact. */
+const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly kind: K }>> } = {
+  'could-not-run': {
+    judgement: ({ isUsage }) => (isUsage ? 'wrong-usage' : 'could-not-run'),
+    mild: 'note',
+    message: ({ what }) => what,
+    hint: ({ hint }) => hint,
+  },
+  'golden-not-clean': {
+    judgement: is('golden-not-clean'),
+    mild: 'note',
+    message: ({ what }) => what,
+    hint: ({ hint }) => hint,
+  },
+  drifted: {
+    judgement: is('drifted'),
+    mild: 'note',
+    message: ({ records }) => `training no longer reproduces ${counted(records, 'golden record')}`,
+    command: 'golden update',
+  },
+  diverged: {
+    judgement: is('diverged'),
+    mild: 'note',
+    message: ({ records, causes }) => `${counted(records, 'record')} diverged, of ${counted(causes, 'cause')}`,
+  },
+  'version-violated': {
+    judgement: is('diverged'),
+    mild: 'note',
+    message: ({ what }) => `the policy '${what}: same' is violated`,
+  },
+  'version-not-compared': {
+    judgement: nothing,
+    mild: 'warning',
+    message: ({ what, sides }) =>
+      `the policy '${what}: same' compared nothing: ${sides === 0 ? 'no side says' : 'only one side says'} its version`,
+    hint: () => "name the package or file in the stage's uses",
+  },
+  'known-failed': {
+    judgement: is('diverged'),
+    mild: 'note',
+    message: ({ stage, why }) => `the known divergence of stage '${stage}' no longer holds: ${why}`,
+  },
+  'vacuous-stage': {
+    judgement: ifStrict,
+    mild: 'warning',
+    message: ({ stage, among }) => `stage '${stage}': replacing it alters no compared value of the ${among} records`,
+  },
+  'order-harmless': {
+    judgement: ifStrict,
+    mild: 'warning',
+    message: ({ stages, records }) =>
+      `the order of ${quoted(stages)} differs; harmless so far: the last value agrees on ${thousands(records)} records`,
+    hint: () => "order: 'strict' makes another order a failure",
+  },
+  'structure-harmless': {
+    judgement: ifStrict,
+    mild: 'warning',
+    message: ({ stage, side, caveat }) =>
+      `stage '${stage}' ${side === 'training' ? 'is missing at inference' : 'is at inference only'}; harmless so far: ${caveat}`,
+    hint: () => "order: 'strict' makes it a failure",
+  },
+  known: {
+    judgement: is('agreed-with-known'),
+    mild: 'note',
+    message: ({ records }) => `${counted(records, 'record')} diverged as the configuration knows`,
+  },
+  'nothing-compared': {
+    judgement: ({ isEmptyShard }) => (isEmptyShard ? 'empty-shard' : 'nothing-compared'),
+    mild: 'note',
+    message: ({ isEmptyShard }) => (isEmptyShard ? 'this shard was given no record' : 'nothing was compared'),
+  },
+  'not-run': {
+    judgement: is('nothing-compared'),
+    mild: 'note',
+    message: () => 'not run: an earlier pair failed (--bail)',
+  },
+  'no-golden': {
+    judgement: nothing,
+    mild: 'warning',
+    message: () => 'there is no golden file: only generated inputs are compared',
+    command: 'golden record',
+  },
+  'not-recorded': {
+    judgement: nothing,
+    mild: 'warning',
+    message: ({ records }) =>
+      `${records} golden record${records === 1 ? ' is' : 's are'} not recorded yet: drift of training cannot be seen there`,
+    command: 'golden record',
+  },
+  'not-stored': {
+    judgement: nothing,
+    mild: 'warning',
+    message: ({ problem }) => `failing inputs could not be stored: ${problem}`,
+  },
+  'mutates-input': {
+    judgement: nothing,
+    mild: 'warning',
+    message: ({ stage, side }) => `stage '${stage}' of ${side} changes the value it is given`,
+    hint: () => 'copy the value first: what ran before may still hold it',
+  },
+  'params-differ': {
+    judgement: nothing,
+    mild: 'warning',
+    message: ({ stage, differences, count }) => {
+      const shown = differences.map(
+        ({ path, training, inference }) =>
+          `${path} is ${training ?? 'absent'} in training, ${inference ?? 'absent'} at inference`,
+      )
+      const more = count > shown.length ? `; and ${count - shown.length} more` : ''
+      return `params of stage '${stage}' differ: ${shown.join('; ')}${more}`
+    },
+  },
+  'stages-matched': {
+    judgement: nothing,
+    mild: 'note',
+    message: ({ training, inference, agrees, inputs }) => {
+      const why = agrees ? `they give the same on ${inputs} inputs` : 'they stand in the same place'
+      return `${quoted(inference)} of inference ${inference.length === 1 ? 'is' : 'are'} compared with ${quoted(training)} of training: ${why}`
+    },
+    hint: ({ training: [theirs, ...more], inference: [own, ...others] }) =>
+      more.length + others.length === 0 ? `align: { '${own}': '${theirs}' } says so for good` : null,
+  },
+}
+
+/** Judges a pair by all that was found of it: the gravest fact decides. */
+export function judgePair(facts: readonly FindingFact[]): { readonly verdict: Verdict; readonly exitCode: ExitCode } {
+  return gravest(facts.map(judgementOf).filter((judgement) => judgement !== null))
+}
+
+/** Says a fact as a report does. `pair` is the name of the pair it is of. */
+export function reportFinding(fact: FindingFact, pair: string): Finding {
+  const { mild, message, hint, command = null } = kindOf(fact)
+  const judgement = judgementOf(fact)
+  return {
+    kind: fact.kind,
+    severity: judgement !== null && failsPair(judgement) ? 'error' : mild,
+    message: message(fact),
+    at: 'at' in fact ? fact.at : null,
+    hint: hint?.(fact) ?? (command === null ? null : `npx lockstep ${command} ${pair}`),
+    command,
+    stage: 'stage' in fact ? fact.stage : null,
+    side: 'side' in fact ? fact.side : null,
+  }
+}
+
+function judgementOf(fact: FindingFact): Judgement | null {
+  return kindOf(fact).judgement(fact)
+}
+
+// The row of a kind reads facts of that kind alone, which the compiler cannot follow through an index.
+function kindOf(fact: FindingFact): Kind<FindingFact> {
+  return KINDS[fact.kind] as Kind<FindingFact>
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ')
+}
+
+function thousands(records: number): string {
+  return records.toLocaleString('en')
+}
+
+function counted(number: number, noun: string): string {
+  return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,94 @@
+import type { ErrorFacts } from '../errors.ts'
+import type { Role } from '../pipeline/role.ts'
+
+/** An error, as a fact of the pair that it ended. */
+type Failed = Pick<ErrorFacts, 'what' | 'at' | 'hint'>
+
+/**
+ * What was found of a pair, as facts: all that its verdict rests on, and what a reader must know beside it. What each
+ * kind means and how it reads is in `finding-kinds.ts`.
+ */
+export type FindingFact =
+  | (Failed & { readonly kind: 'could-not-run'; readonly isUsage: boolean })
+  | (Failed & { readonly kind: 'golden-not-clean' })
+  /** Golden records that today's training no longer reproduces. */
+  | { readonly kind: 'drifted'; readonly records: number }
+  /** Records that differ, and causes that are not harmless; a cause may be found where no record differs. */
+  | { readonly kind: 'diverged'; readonly records: number; readonly causes: number }
+  | { readonly kind: 'version-violated'; readonly what: string }
+  | { readonly kind: 'version-not-compared'; readonly what: string; readonly sides: number }
+  | { readonly kind: 'known-failed'; readonly stage: string; readonly why: string }
+  /** Replacing the stage alters no compared value; a failure under `strict`. */
+  | {
+      readonly kind: 'vacuous-stage'
+      readonly stage: string
+      readonly among: 'golden' | 'generated'
+      readonly strict: boolean
+    }
+  | {
+      readonly kind: 'order-harmless'
+      readonly stages: readonly string[]
+      readonly records: number
+      readonly strict: boolean
+      readonly at: string | null
+    }
+  | {
+      readonly kind: 'structure-harmless'
+      readonly stage: string
+      /** The side that alone has the stage. */
+      readonly side: Role
+      readonly caveat: string | null
+      readonly strict: boolean
+      readonly at: string | null
+    }
+  /** Divergences that the configuration knows of. */
+  | { readonly kind: 'known'; readonly records: number }
+  /** In a part of a split check (`--shard`) that was given no record nothing is wrong. */
+  | { readonly kind: 'nothing-compared'; readonly isEmptyShard: boolean }
+  /** An earlier pair failed under `--bail`. */
+  | { readonly kind: 'not-run' }
+  | { readonly kind: 'no-golden' }
+  | { readonly kind: 'not-recorded'; readonly records: number }
+  | { readonly kind: 'not-stored'; readonly problem: string }
+  | { readonly kind: 'mutates-input'; readonly stage: string; readonly side: Role; readonly at: string | null }
+  | {
+      readonly kind: 'params-differ'
+      readonly stage: string
+      readonly at: string | null
+      /** The first of `count`; null where a side lacks it. */
+      readonly differences: ReadonlyArray<{
+        readonly path: string
+        readonly training: string | null
+        readonly inference: string | null
+      }>
+      readonly count: number
+    }
+  | {
+      readonly kind: 'stages-matched'
+      readonly training: readonly string[]
+      readonly inference: readonly string[]
+      /** Whether they give the same on all inputs they were matched on; otherwise they stand in the same place. */
+      readonly agrees: boolean
+      readonly inputs: number
+    }
+
+/** Names a kind of fact. */
+export type FindingKind = FindingFact['kind']
+
+/** `error`: it fails the pair. `warning`: it should be put right. `note`: it is to be known. */
+export type Severity = 'error' | 'warning' | 'note'
+
+/** A fact as a report says it. */
+export interface Finding {
+  readonly kind: FindingKind
+  readonly severity: Severity
+  readonly message: string
+  /** `file:line`, null where there is no such place. */
+  readonly at: string | null
+  /** What to do about it. */
+  readonly hint: string | null
+  /** The command on this pair that `hint` names, as in `golden record`; null where it names none. */
+  readonly command: string | null
+  readonly stage: string | null
+  readonly side: Role | null
+}
