@@ -1,9 +1,9 @@
 // Builds dist/ (or the folder that is named) from harness/: compiled TypeScript, the Python package and the JSON schemas.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = resolve(process.argv[2] ?? join(root, 'dist'))
@@ -14,10 +14,9 @@ cpSync(join(root, 'harness/python/src'), join(dist, 'python/src'), {
   recursive: true,
   filter: (path) => !/__pycache__|\.pyc$|\.egg-info/.test(path),
 })
-for (const schema of ['report/report.schema.json', 'config/config.schema.json']) {
-  const path = join(root, 'harness', schema)
-  if (existsSync(path)) cpSync(path, join(dist, schema.split('/')[1]))
-}
+cpSync(join(root, 'harness/report/report.schema.json'), join(dist, 'report.schema.json'))
+const { configJsonSchema } = await import(pathToFileURL(join(dist, 'config/json-schema.js')).href)
+writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`)
 cpSync(join(root, 'harness/sides/conform/values.json'), join(dist, 'sides/conform/values.json'))
 const main = join(dist, 'cli/main.js')
 if (existsSync(main)) chmodSync(main, 0o755)

@@ -1,6 +1,7 @@
 import type { HttpSideOptions } from '../sides/http-side.ts'
 import type { Transport } from '../sides/worker/transport.ts'
 import type { RuleSpec } from '../compare/rule-keys.ts'
+import type { CauseKind } from '../diagnose/cause-kinds.ts'
 
 /** How versions of one thing on two sides are judged. */
 export type VersionPolicy = 'same' | 'warn' | 'ignore'
@@ -73,7 +74,7 @@ export interface AlignConfig {
 export interface KnownConfig {
   readonly stage: string
   /** `unknown`: whatever the cause. */
-  readonly cause: string
+  readonly cause: CauseKind
   readonly record: string | null
   /** What it says of the inputs it covers, worded as in a report: `input is empty`. */
   readonly when: string | null

@@ -1,4 +1,5 @@
 import type { RuleSpec } from '../compare/rule-keys.ts'
+import type { CauseKind } from '../diagnose/cause-kinds.ts'
 import type { Transport } from '../sides/worker/transport.ts'
 import type { VersionPolicy } from './config.ts'
 
@@ -48,7 +49,7 @@ export interface SideInput {
 export interface KnownInput {
   stage: string
   /** What the diagnosis calls it; without: whatever the cause. */
-  cause?: string | undefined
+  cause?: CauseKind | undefined
   record?: string | undefined
   /** What is true of the inputs it covers, worded as a report words it: `input contains U+0130 …`. */
   when?: string | undefined

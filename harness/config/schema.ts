@@ -1,21 +1,10 @@
 import { z } from 'zod'
+import { CAUSE_KINDS, type CauseKind } from '../diagnose/cause-kinds.ts'
 import { EDGE_GROUPS, EDGE_TAGS } from '../inputs/edge-cases/edge-case.ts'
 import { TRANSPORTS } from '../sides/worker/transport.ts'
 import { ruleSchema, valuePath } from './rule-schema.ts'
 
-/** Kinds of causes a known divergence may name. */
-export const CAUSE_KINDS = [
-  'order',
-  'missing-stage',
-  'extra-stage',
-  'parameter',
-  'version',
-  'implementation',
-  'precision',
-  'nondeterminism',
-  'state',
-  'unknown',
-] as const
+const CAUSE_KIND_NAMES = Object.keys(CAUSE_KINDS) as CauseKind[]
 
 const EDGES = ['all', ...Object.keys(EDGE_GROUPS), ...Object.values(EDGE_TAGS).flat()]
 
@@ -65,7 +54,7 @@ const inputs = z.union(
 
 const known = z.strictObject({
   stage: text,
-  cause: z.enum(CAUSE_KINDS).optional(),
+  cause: z.enum(CAUSE_KIND_NAMES).optional(),
   record: text.optional(),
   when: text.optional(),
   inputs: z.array(z.unknown()).min(1).optional(),

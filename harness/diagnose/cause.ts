@@ -1,20 +1,8 @@
 import type { Outcome } from '../pipeline/outcome.ts'
 import type { Edit } from '../hybrid/edits.ts'
+import type { CauseKind } from './cause-kinds.ts'
 import type { Rounding } from './precision.ts'
 import type { Agreed } from './prove.ts'
-
-/** Names what an edit that closes the gap stands for; `unknown` where none was found. */
-export type CauseKind =
-  | 'order'
-  | 'missing-stage'
-  | 'extra-stage'
-  | 'parameter'
-  | 'version'
-  | 'implementation'
-  | 'precision'
-  | 'nondeterminism'
-  | 'state'
-  | 'unknown'
 
 /** An edit of a repair, and where it puts its stage. */
 export type PlacedEdit = Edit & {

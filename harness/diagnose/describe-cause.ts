@@ -1,11 +1,11 @@
 import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { foundCause, type CauseKind, type FoundCause, type PlacedEdit } from './cause.ts'
-import { stagesOf, type EditGroup } from './group-edits.ts'
-import type { Edit } from '../hybrid/edits.ts'
+import { foundCause, type FoundCause, type PlacedEdit } from './cause.ts'
+import { stagesOf } from './group-edits.ts'
+import { putsStage, type Edit } from '../hybrid/edits.ts'
+import { EDIT_KINDS } from './edit-kinds.ts'
 import { onOnePath } from '../pipeline/on-one-path.ts'
 import type { Program } from '../hybrid/program.ts'
 import { isNoisy, noiseText } from './noise/is-noisy.ts'
-import type { Noise } from './noise/noise.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
 import type { Repair } from './search.ts'
 import { smallestOf } from './smallest.ts'
@@ -19,9 +19,9 @@ export async function describeCause(known: Described): Promise<FoundCause> {
   const { pair } = group.edits[0]!
   const noisy = await isNoisy(known)
   const noise = noisy?.noise ?? null
-  const replaced = group.edits[0]!.edit === 'replace'
-  const rounding = replaced && noise === null ? await roundingOf(known) : null
-  const kind = kindOf(group, noise, rounding)
+  const { isNamedAfterNoise, mayBePrecision } = EDIT_KINDS[group.edits[0]!.edit]
+  const rounding = mayBePrecision && noise === null ? await roundingOf(known) : null
+  const kind = isNamedAfterNoise && noise !== null ? noise.kind : rounding?.isRounding ? 'precision' : group.kind
   const foreign = group.edits.flatMap(({ pair: of }) =>
     noise === null && known.context.learned.notPortable.has(of) ? [of.name] : [],
   )
@@ -84,20 +84,13 @@ function whenText({ attribution, request }: Described): string | null {
 
 /** Says behind which stage an edit puts its own. */
 export function placed(edit: Edit, program: Program): PlacedEdit {
-  if (edit.edit !== 'move' && edit.edit !== 'insert') return { ...edit, after: null }
+  if (!putsStage(edit)) return { ...edit, after: null }
   const at = program.findIndex(({ pair }) => pair === edit.pair)
   const step = program[at]
   const before = program
     .slice(0, Math.max(at, 0))
     .findLast(({ info }) => step !== undefined && onOnePath(info.branch, step.info.branch))
   return { ...edit, after: before?.pair.name ?? null }
-}
-
-function kindOf(group: EditGroup, noise: Noise | null, rounding: Rounding | null): CauseKind {
-  if (group.kind !== 'implementation' && group.kind !== 'version') return group.kind
-  if (noise !== null) return noise.kind
-  if (group.kind === 'version') return 'version'
-  return rounding?.isRounding === true ? 'precision' : 'implementation'
 }
 
 function editWords(edits: Repair['edits']): string {

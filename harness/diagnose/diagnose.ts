@@ -3,15 +3,14 @@ import { attribute } from './attribute.ts'
 import { foundCause, type FoundCause } from './cause.ts'
 import { groupEdits, harmlessGroups, stagesOf, type EditGroup } from './group-edits.ts'
 import { describeCause } from './describe-cause.ts'
-import type { Edit, Original } from '../hybrid/edits.ts'
+import { originalOf, type Edit, type Original } from '../hybrid/edits.ts'
+import { structuralEdits } from './edit-kinds.ts'
 import { isolateFaults } from './faults.ts'
-import { inversions } from '../hybrid/inversions.ts'
 import { openHybrids } from '../hybrid/hybrids.ts'
 import { learnSides } from './learn-sides.ts'
 import { firstNoise, noiseText } from './noise/is-noisy.ts'
 import { reopenOnce } from './noise/noise.ts'
 import { neighbours } from './neighbours.ts'
-import { programOf } from '../hybrid/program.ts'
 import { prove, type Agreed } from './prove.ts'
 import { search, type Repair } from './search.ts'
 import { runTraining, type TrainingRun } from '../hybrid/training-run.ts'
@@ -30,10 +29,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
 async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
   const { sides, plan, records } = request
   const hybrids = openHybrids(sides)
-  const original: Original = {
-    training: programOf('training', sides.training, plan.trainingOrder),
-    inference: programOf('inference', sides.inference, plan.inferenceOrder),
-  }
+  const original = originalOf(sides, plan)
   const structural = structuralEdits(original)
   const inputs = searchRecords(records).map(({ input }) => input)
   const learned = await learnSides(request, hybrids, original, inputs)
@@ -91,21 +87,6 @@ function searchRecords({ golden, generated, simplest, failing }: DiagnosisRecord
     chosen.set(`${record.origin} ${record.id}`, record)
   }
   return [...chosen.values()]
-}
-
-/**
- * Every insert, delete and move that would give the inference pipeline training's structure. Moves of what runs first
- * at inference come first.
- */
-function structuralEdits(original: Original): readonly Edit[] {
-  const inverted = new Set(
-    inversions(original.training, original.inference).flatMap(({ first, second }) => [first, second]),
-  )
-  return [
-    ...original.inference.flatMap(({ pair }): Edit[] => (inverted.has(pair) ? [{ edit: 'move', pair }] : [])),
-    ...original.training.flatMap(({ pair }): Edit[] => (pair.inference < 0 ? [{ edit: 'insert', pair }] : [])),
-    ...original.inference.flatMap(({ pair }): Edit[] => (pair.training < 0 ? [{ edit: 'delete', pair }] : [])),
-  ]
 }
 
 async function findRepair(

@@ -1,8 +1,7 @@
 import { EXACT } from '../compare/rule.ts'
-import type { Edit, Leaf } from '../hybrid/edits.ts'
-import { changedStep } from '../hybrid/edits.ts'
-import type { Original } from '../hybrid/edits.ts'
-import { differingLeaves, setLeaves, type ParamNames } from './params.ts'
+import { changedStep, type FunctionEdit, type Original } from '../hybrid/edits.ts'
+import { mendingEdit } from './edit-kinds.ts'
+import type { ParamNames } from './params.ts'
 import type { Step } from '../hybrid/program.ts'
 import { isolatedDifferences, type TrainingRun } from '../hybrid/training-run.ts'
 
@@ -10,7 +9,7 @@ import { isolatedDifferences, type TrainingRun } from '../hybrid/training-run.ts
  * A stage that differs from training's on equal inputs, and the cheapest edit of its function that makes them agree.
  */
 export interface Fault {
-  readonly edit: Edit
+  readonly edit: FunctionEdit
   /** It differs under the pair's rules too; otherwise only exactly, and the edit may not be needed. */
   readonly required: boolean
 }
@@ -38,7 +37,14 @@ export async function isolateFaults(context: FaultSearch): Promise<readonly Faul
     if (training === undefined || step.info.kind === 'join') continue
     if (!(await differs(trainingRuns, step, EXACT))) continue
     const required = await differs(trainingRuns, step)
-    faults.push({ edit: await cheapestEdit(context, step, training), required })
+    const edit = await mendingEdit({
+      training,
+      inference: step,
+      paramNames: context.paramNames(step.info.name),
+      hasTrainingEnv: context.hasTrainingEnv,
+      agrees: async (tried) => !(await differs(trainingRuns, changedStep(step, tried, training))),
+    })
+    faults.push({ edit, required })
   }
   return faults
 }
@@ -47,28 +53,4 @@ async function differs(trainingRuns: readonly TrainingRun[], step: Step, rule = 
   for (const trainingRun of trainingRuns)
     if ((await isolatedDifferences(trainingRun, step, rule)).includes(true)) return true
   return false
-}
-
-async function cheapestEdit(context: FaultSearch, step: Step, training: Step): Promise<Edit> {
-  const { trainingRuns, hasTrainingEnv } = context
-  const agrees = async (edit: Edit): Promise<boolean> =>
-    !(await differs(trainingRuns, changedStep(step, edit, new Map([[step.pair, training]]))))
-  const leaves = differingLeaves(training.info, step.info, context.paramNames(step.info.name))
-  const set = (chosen: readonly Leaf[]): Edit => ({
-    edit: 'set-params',
-    pair: step.pair,
-    leaves: chosen,
-    params: setLeaves(step.info.params, chosen),
-  })
-  if (leaves.length > 0 && (await agrees(set(leaves)))) {
-    let chosen = leaves
-    for (const leaf of leaves) {
-      const without = chosen.filter((other) => other !== leaf)
-      if (without.length > 0 && (await agrees(set(without)))) chosen = without
-    }
-    return set(chosen)
-  }
-  const moved: Edit = { edit: 'set-environment', pair: step.pair }
-  if (hasTrainingEnv && (await agrees(moved))) return moved
-  return { edit: 'replace', pair: step.pair }
 }

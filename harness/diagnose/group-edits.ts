@@ -1,5 +1,6 @@
 import type { StagePair } from '../run/plan.ts'
-import type { CauseKind } from './cause.ts'
+import type { CauseKind } from './cause-kinds.ts'
+import { EDIT_KINDS } from './edit-kinds.ts'
 import type { Edit, Original } from '../hybrid/edits.ts'
 import { connected, inversions, type Inversion } from '../hybrid/inversions.ts'
 
@@ -9,15 +10,6 @@ export interface EditGroup {
   readonly edits: readonly Edit[]
   /** For `order`, the inverted pairs that the moves put right; empty otherwise. */
   readonly inverted: readonly Inversion[]
-}
-
-const KIND: Readonly<Record<Edit['edit'], CauseKind>> = {
-  move: 'order',
-  insert: 'missing-stage',
-  delete: 'extra-stage',
-  'set-params': 'parameter',
-  'set-environment': 'version',
-  replace: 'implementation',
 }
 
 /**
@@ -32,7 +24,7 @@ export function groupEdits(original: Original, edits: readonly Edit[]): readonly
     return own.length === 0 ? [] : [{ kind: 'order', edits: own, inverted }]
   })
   const others = edits.flatMap((edit): EditGroup[] =>
-    edit.edit === 'move' ? [] : [{ kind: KIND[edit.edit], edits: [edit], inverted: [] }],
+    edit.edit === 'move' ? [] : [{ kind: EDIT_KINDS[edit.edit].cause, edits: [edit], inverted: [] }],
   )
   return [...orders, ...others]
 }
@@ -49,7 +41,9 @@ export function harmlessGroups(
     return edits.some((edit) => needed.has(edit)) ? [] : [{ kind: 'order', edits: edits.slice(0, 1), inverted: group }]
   })
   const others = structural.flatMap((edit): EditGroup[] =>
-    edit.edit === 'move' || needed.has(edit) ? [] : [{ kind: KIND[edit.edit], edits: [edit], inverted: [] }],
+    edit.edit === 'move' || needed.has(edit)
+      ? []
+      : [{ kind: EDIT_KINDS[edit.edit].cause, edits: [edit], inverted: [] }],
   )
   return [...orders, ...others]
 }

@@ -1,10 +1,11 @@
 import { inBatches } from '../run/in-batches.ts'
 import type { Plan } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
-import type { Edit, Original } from '../hybrid/edits.ts'
+import { editedSteps, type Edit, type Original } from '../hybrid/edits.ts'
+import { EDIT_KINDS } from './edit-kinds.ts'
 import type { Hybrids } from '../hybrid/hybrids.ts'
 import type { Program } from '../hybrid/program.ts'
-import { editedSteps, isolatedDifferences, runTraining, type TrainingRun } from '../hybrid/training-run.ts'
+import { isolatedDifferences, runTraining, type TrainingRun } from '../hybrid/training-run.ts'
 
 /** `[agree, tried]` of the repaired hybrid on one set of records. */
 export type Agreed = readonly [number, number]
@@ -38,10 +39,8 @@ export async function prove(
   records: Iterable<RunRecord>,
   look: Look | null = null,
 ): Promise<ProofRun> {
-  const set = new Set(
-    edits.flatMap(({ edit, pair }) => (edit === 'set-params' || edit === 'set-environment' ? [pair] : [])),
-  )
-  const steps = editedSteps(original, edits).filter(({ pair }) => set.has(pair))
+  const alone = new Set(edits.filter(({ edit }) => EDIT_KINDS[edit].mustAgreeAlone).map(({ pair }) => pair))
+  const steps = editedSteps(original, edits).filter(({ pair }) => alone.has(pair))
   const refuting: RunRecord[] = []
   let agreed = 0
   let tried = 0

@@ -1,4 +1,5 @@
-import { COST, applyEdits, type Edit, type Original } from '../hybrid/edits.ts'
+import { applyEdits, type Edit, type Original } from '../hybrid/edits.ts'
+import { EDIT_KINDS } from './edit-kinds.ts'
 import type { Program } from '../hybrid/program.ts'
 import type { TrainingRun } from '../hybrid/training-run.ts'
 
@@ -48,7 +49,7 @@ export async function search({ original, required, optional, trainingRuns }: Sea
   let chosen = optional
   let program = await repairs(chosen)
   if (program === null) return null
-  for (const edit of optional.toReversed().toSorted((a, b) => COST[b.edit] - COST[a.edit])) {
+  for (const edit of optional.toReversed().toSorted((a, b) => EDIT_KINDS[b.edit].cost - EDIT_KINDS[a.edit].cost)) {
     const without = chosen.filter((other) => other !== edit)
     const found = await repairs(without)
     if (found === null) continue
@@ -74,7 +75,7 @@ export async function search({ original, required, optional, trainingRuns }: Sea
 }
 
 function costOf(edits: readonly Edit[]): number {
-  return edits.reduce((sum, { edit }) => sum + COST[edit], 0)
+  return edits.reduce((sum, { edit }) => sum + EDIT_KINDS[edit].cost, 0)
 }
 
 function kinds(edits: readonly Edit[]): string {

@@ -1,14 +1,22 @@
-import type { StagePair } from '../run/plan.ts'
 import { onOnePath } from '../pipeline/on-one-path.ts'
-import { stepOf, withParams, type Program, type Step } from './program.ts'
+import type { Plan, StagePair } from '../run/plan.ts'
+import type { Side } from '../sides/side.ts'
+import type { Role } from '../pipeline/role.ts'
+import { programOf, stepOf, withParams, type Program, type Step } from './program.ts'
 
 /** One change of the inference pipeline, towards training. */
-export type Edit =
+export type Edit = StructuralEdit | FunctionEdit
+
+/** A change of which stages run, and in which order. */
+export type StructuralEdit =
   /** To its place in training. */
   | { readonly edit: 'move'; readonly pair: StagePair }
   /** Training's stage, at its place in training. */
   | { readonly edit: 'insert'; readonly pair: StagePair }
   | { readonly edit: 'delete'; readonly pair: StagePair }
+
+/** A change of what one stage does, where it stands. */
+export type FunctionEdit =
   /** Training's value for some leaves of the params; `params` is the whole with these leaves set. */
   | {
       readonly edit: 'set-params'
@@ -29,14 +37,27 @@ export interface Leaf {
   readonly inference: unknown
 }
 
-/** What an edit costs: a repair is the cheapest set. */
-export const COST: Readonly<Record<Edit['edit'], number>> = {
-  'set-params': 1,
-  'set-environment': 1,
-  move: 1,
-  insert: 1,
-  delete: 1,
-  replace: 1.5,
+/** What a structural edit does with its stage. */
+interface StructuralChange {
+  /** It no longer runs where inference has it. */
+  readonly takesOut: boolean
+  /** Whose version of it runs at its place in training; null: none. */
+  readonly putsIn: Role | null
+}
+
+const STRUCTURAL: Readonly<Record<StructuralEdit['edit'], StructuralChange>> = {
+  move: { takesOut: true, putsIn: 'inference' },
+  insert: { takesOut: false, putsIn: 'training' },
+  delete: { takesOut: true, putsIn: null },
+}
+
+function isStructural(edit: Edit): edit is StructuralEdit {
+  return Object.hasOwn(STRUCTURAL, edit.edit)
+}
+
+/** Tells whether an edit puts a stage at its place in training: only then has the stage a new neighbour before it. */
+export function putsStage(edit: Edit): boolean {
+  return isStructural(edit) && STRUCTURAL[edit.edit].putsIn !== null
 }
 
 /** The two pipelines as they are. */
@@ -45,71 +66,77 @@ export interface Original {
   readonly inference: Program
 }
 
+/** Lays out the pipelines of both sides. */
+export function originalOf(sides: Readonly<Record<Role, Side>>, plan: Plan): Original {
+  return {
+    training: programOf('training', sides.training, plan.trainingOrder),
+    inference: programOf('inference', sides.inference, plan.inferenceOrder),
+  }
+}
+
 /**
  * Applies edits to the inference pipeline. Stages that are inserted or moved go behind all that runs before them in
  * training and before all that runs after them, as far as present; where that is impossible every slot is tried, so
- * that there may be several programs (at most 24).
+ * that there may be several programs (at most 24, at least one). Two edits of one stage are both made if one of them
+ * is structural and the other is not.
  */
-export function applyEdits({ training, inference }: Original, edits: readonly Edit[]): readonly Program[] {
-  const by = (kind: Edit['edit']): ReadonlySet<StagePair> =>
-    new Set(edits.flatMap(({ edit, pair }) => (edit === kind ? [pair] : [])))
-  const [moved, inserted, deleted] = [by('move'), by('insert'), by('delete')]
-  const change = new Map(edits.flatMap((edit) => (edit.edit in IMPLEMENTATION ? [[edit.pair, edit] as const] : [])))
-  const ofTraining = new Map(training.map((step) => [step.pair, step]))
-  const changed = (step: Step): Step => changedStep(step, change.get(step.pair), ofTraining)
-  const own = new Map(inference.map((step) => [step.pair, changed(step)]))
-  let programs: Program[] = [
-    inference.filter(({ pair }) => !moved.has(pair) && !deleted.has(pair)).map((step) => own.get(step.pair)!),
-  ]
-  for (const [position, step] of training.entries()) {
-    if (!moved.has(step.pair) && !inserted.has(step.pair)) continue
-    const placed = moved.has(step.pair) ? own.get(step.pair)! : step
-    programs = programs.flatMap((program) => place(program, placed, training, position)).slice(0, MOST_PROGRAMS)
+export function applyEdits(original: Original, edits: readonly Edit[]): readonly Program[] {
+  const changes = new Map(
+    edits.flatMap((edit) => (isStructural(edit) ? [[edit.pair, STRUCTURAL[edit.edit]] as const] : [])),
+  )
+  const steps = editedSteps(original, edits)
+  const own = new Map(steps.map((step) => [step.pair, step]))
+  let programs: readonly Program[] = [steps.filter(({ pair }) => changes.get(pair)?.takesOut !== true)]
+  for (const ofTraining of original.training) {
+    const putsIn = changes.get(ofTraining.pair)?.putsIn ?? null
+    if (putsIn === null) continue
+    const step = putsIn === 'training' ? ofTraining : own.get(ofTraining.pair)
+    if (step === undefined) throw new Error(`inference has no stage '${ofTraining.info.name}' to move`)
+    programs = programs.flatMap((program) => place(program, step, original.training)).slice(0, MOST_PROGRAMS)
   }
   return programs
 }
 
 const MOST_PROGRAMS = 24
 
-const IMPLEMENTATION = { replace: true, 'set-params': true, 'set-environment': true }
+/**
+ * The steps with which a set of edits stands in for inference's own, in inference's order: the stages whose function or
+ * params they change are changed, all others as they are.
+ */
+export function editedSteps(original: Original, edits: readonly Edit[]): readonly Step[] {
+  const ofTraining = new Map(original.training.map((step) => [step.pair, step]))
+  const changes = new Map(edits.flatMap((edit) => (isStructural(edit) ? [] : [[edit.pair, edit] as const])))
+  return original.inference.map((step) => {
+    const change = changes.get(step.pair)
+    return change === undefined ? step : changedStep(step, change, ofTraining.get(step.pair))
+  })
+}
 
-/** Makes the step that stands in a hybrid for a stage with a changed function or params. */
-export function changedStep(step: Step, edit: Edit | undefined, training: ReadonlyMap<StagePair, Step>): Step {
-  switch (edit?.edit) {
+/**
+ * Makes the step that stands in a hybrid for a stage with a changed function or params.
+ *
+ * @param training training's step of the same stages
+ */
+export function changedStep(step: Step, edit: FunctionEdit, training: Step | undefined): Step {
+  switch (edit.edit) {
     case 'replace':
-      return training.get(step.pair)!
+      if (training === undefined) throw new Error(`training has no stage in place of '${step.info.name}'`)
+      return training
     case 'set-params':
       return withParams(step, edit.params, edit.leaves.map(({ path }) => path).join(' '))
     case 'set-environment':
-      return stepOf(step.pair, 'inTrainingEnv', step.info, step.parts)
-    default:
-      return step
+      return stepOf({ ...step, side: 'inTrainingEnv' })
   }
 }
 
-function place(program: Program, step: Step, training: Program, position: number): Program[] {
-  const related = (other: Step): boolean => onOnePath(other.info.branch, step.info.branch)
-  const before = new Set(
-    training
-      .slice(0, position)
-      .filter(related)
-      .map(({ pair }) => pair),
-  )
-  const after = new Set(
-    training
-      .slice(position + 1)
-      .filter(related)
-      .map(({ pair }) => pair),
-  )
+function place(program: Program, step: Step, training: Program): readonly Program[] {
+  const position = training.findIndex(({ pair }) => pair === step.pair)
+  const related = (steps: Program): ReadonlySet<StagePair> =>
+    new Set(steps.filter(({ info }) => onOnePath(info.branch, step.info.branch)).map(({ pair }) => pair))
+  const [before, after] = [related(training.slice(0, position)), related(training.slice(position + 1))]
   const from = program.findLastIndex(({ pair }) => before.has(pair)) + 1
   const first = program.findIndex(({ pair }) => after.has(pair))
   const to = first < 0 ? program.length : first
   const slots = from <= to ? [from] : Array.from({ length: program.length + 1 }, (_, slot) => slot)
   return slots.map((slot) => program.toSpliced(slot, 0, step))
-}
-
-/** Tells an edit from others of the same pair. */
-export function editKey(edit: Edit): string {
-  const leaves = edit.edit === 'set-params' ? edit.leaves.map(({ path }) => path).join(' ') : ''
-  return `${edit.edit} ${edit.pair.training}/${edit.pair.inference} ${leaves}`
 }

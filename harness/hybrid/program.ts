@@ -23,7 +23,7 @@ export interface Step {
 export type Program = readonly Step[]
 
 /** Makes a step that runs a stage as its side declares it. */
-export function stepOf(pair: StagePair, side: Step['side'], info: StageInfo, parts: readonly StageInfo[] = []): Step {
+export function stepOf({ pair, side, info, parts }: Pick<Step, 'pair' | 'side' | 'info' | 'parts'>): Step {
   const key = [side, ...parts.map(({ name }) => name), info.name].join('/')
   return { pair, side, info, parts, params: undefined, key }
 }
@@ -33,11 +33,26 @@ export function withParams(step: Step, params: unknown, key: string): Step {
   return { ...step, params, key: `${step.key}(${key})` }
 }
 
-/** Lays out a side's own pipeline; of a function, its taps. */
+/**
+ * Lays out a side's own pipeline; of a function, its taps.
+ *
+ * @param order stages of this side only, as a plan of it has them
+ */
 export function programOf(role: Role, side: Side, order: readonly StagePair[]): Program {
   const infos = side.info.kind === 'traced' ? side.stages.map(tapInfo) : side.info.stages
-  return order.map((pair) => {
-    const parts = pair.parts[role].map((part) => infos[part]!)
-    return stepOf(pair, role, infos[pair[role]]!, parts)
-  })
+  const infoAt = (index: number): StageInfo => {
+    const info = infos[index]
+    if (info === undefined) throw new Error(`${role} has no stage ${index}`)
+    return info
+  }
+  return order.map((pair) =>
+    stepOf({ pair, side: role, info: infoAt(pair[role]), parts: pair.parts[role].map(infoAt) }),
+  )
+}
+
+/** Finds the step of a program that stands for a stage; it must have one. */
+export function stepFor(program: Program, pair: StagePair): Step {
+  const found = program.find((step) => step.pair === pair)
+  if (found === undefined) throw new Error(`no step stands for '${pair.name}'`)
+  return found
 }

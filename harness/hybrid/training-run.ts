@@ -4,7 +4,7 @@ import { compareOutcomes } from '../run/compare-outcomes.ts'
 import type { Plan, StagePair } from '../run/plan.ts'
 import type { Column } from './column.ts'
 import type { ProgramRunner, Hybrids, Ran } from './hybrids.ts'
-import { changedStep, type Edit, type Original } from './edits.ts'
+import type { Original } from './edits.ts'
 import type { Program, Step } from './program.ts'
 
 /** What training gives on one set of records, ready to have hybrids compared with it. */
@@ -86,16 +86,6 @@ export async function isolatedDifferences(
   const column = await trainingRun.isolate(step)
   const expected = trainingRun.of(step.pair)!.column.outcomes
   return expected.map((outcome, row) => compareOutcomes(outcome, column.outcomes[row], rule) === 'differs')
-}
-
-/**
- * The steps with which a set of edits stands in for inference's own, for the stages whose function or params they
- * change.
- */
-export function editedSteps(original: Original, edits: readonly Edit[]): readonly Step[] {
-  const ofTraining = new Map(original.training.map((step) => [step.pair, step]))
-  const change = new Map(edits.map((edit) => [edit.pair, edit]))
-  return original.inference.map((step) => changedStep(step, change.get(step.pair), ofTraining))
 }
 
 /** What each record reached last. */

@@ -1,21 +1,7 @@
-import type { CauseKind, Proof } from '../diagnose/cause.ts'
+import type { Proof } from '../diagnose/cause.ts'
+import type { CauseKind } from '../diagnose/cause-kinds.ts'
+import type { Edit } from './report-edit.ts'
 import type { Shown } from '../values/display.ts'
-
-/** One change of the inference pipeline that belongs to a repair. */
-export type Edit =
-  | {
-      readonly edit: 'move' | 'insert'
-      readonly stage: string
-      readonly after: string | null
-      readonly at: string | null
-    }
-  | { readonly edit: 'delete' | 'replace' | 'set-environment'; readonly stage: string; readonly at: string | null }
-  | {
-      readonly edit: 'set-params'
-      readonly stage: string
-      readonly at: string | null
-      readonly params: ReadonlyArray<{ readonly path: string; readonly from: Shown; readonly to: Shown }>
-    }
 
 /**
  * One cause of divergence, found by re-running edited pipelines; or, where that was not possible, one group of

@@ -1,6 +1,6 @@
 import type { ErrorFacts } from '../errors.ts'
 import type { Difference } from '../compare/differences/difference.ts'
-import type { CauseKind } from '../diagnose/cause.ts'
+import type { CauseKind } from '../diagnose/cause-kinds.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
 import type { ProvenanceChange } from './provenance-change.ts'
 import type { Finding } from './finding.ts'

@@ -89,10 +89,11 @@ test('the top level holds what was agreed, and nothing else', () => {
 })
 
 // What a path of the package is made from: dist/tap.d.ts from harness/tap.ts, dist/report.schema.json from a file of
-// that name.
+// that name, dist/config.schema.json from the schema that configurations are checked with.
 function sourcesOf(path: string): string[] {
   const plain = path.replace(/^\.\//, '')
   if (!plain.startsWith('dist/')) return [plain]
+  if (plain === 'dist/config.schema.json') return ['harness/config/json-schema.ts']
   const source = plain.replace(/^dist\//, 'harness/').replace(/\.d\.ts$|\.js$/, '.ts')
   return [source, ...files('harness', '.json').filter((file) => file.split('/').pop() === plain.split('/').pop())]
 }

@@ -6,12 +6,13 @@ import { reportFinding } from '../../harness/report/finding-kinds.ts'
 import type { Report } from '../../harness/report/report.ts'
 import { jsonReport } from '../../harness/reporters/json-report.ts'
 import * as make from '../reporters/fixtures.ts'
-import { ENUMS, KEYS, type Keys } from './schema-terms.ts'
+import { EDIT_KEYS, ENUMS, KEYS, type Keys } from './schema-terms.ts'
 
 interface Node {
   readonly properties?: Readonly<Record<string, Node>>
   readonly required?: readonly string[]
   readonly enum?: readonly unknown[]
+  readonly const?: unknown
   readonly items?: Node
   readonly anyOf?: readonly Node[]
   readonly $ref?: string
@@ -86,6 +87,18 @@ test('has the keys of the types, required where they are', () => {
   } satisfies Keys<Report>
   expect(schema.required).toEqual(Object.keys(root))
   expect(Object.keys(schema.properties ?? {})).toEqual(Object.keys(root))
+})
+
+test('has every kind of edits, with its keys', () => {
+  const described = Object.fromEntries(
+    (schema.$defs['edit']?.anyOf ?? []).flatMap(({ properties = {}, required = [] }) =>
+      (properties['edit']?.enum ?? [properties['edit']?.const]).map((kind) => [
+        String(kind),
+        Object.fromEntries(Object.keys(properties).map((key) => [key, required.includes(key)])),
+      ]),
+    ),
+  )
+  expect(described).toEqual(EDIT_KEYS)
 })
 
 test('has the members of the unions', () => {

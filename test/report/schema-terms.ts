@@ -5,7 +5,8 @@ import type { Cause } from '../../harness/report/report-cause.ts'
 import type { Shown } from '../../harness/values/display.ts'
 import type { Finding, FindingKind, Severity } from '../../harness/report/finding.ts'
 import type { ExitCode, Verdict } from '../../harness/report/verdict.ts'
-import type { CauseKind } from '../../harness/diagnose/cause.ts'
+import { CAUSE_KINDS } from '../../harness/diagnose/cause-kinds.ts'
+import type { Edit } from '../../harness/report/report-edit.ts'
 import type { Difference, DifferenceKind, SequenceRun } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
 
@@ -139,6 +140,16 @@ export const KEYS = {
   } satisfies Keys<report.PairReport>,
 }
 
+/** The keys of every kind of edits in a report. */
+export const EDIT_KEYS = {
+  move: { edit: true, stage: true, after: true, at: true },
+  insert: { edit: true, stage: true, after: true, at: true },
+  delete: { edit: true, stage: true, at: true },
+  'set-params': { edit: true, stage: true, at: true, params: true },
+  'set-environment': { edit: true, stage: true, at: true },
+  replace: { edit: true, stage: true, at: true },
+} satisfies { readonly [Kind in Edit['edit']]: Keys<Extract<Edit, { readonly edit: Kind }>> }
+
 /** All members of a union of texts or numbers. */
 type Members<T extends string | number> = Readonly<Record<T, true>>
 
@@ -162,18 +173,7 @@ export const ENUMS = {
     5: true,
     130: true,
   } satisfies Members<ExitCode>,
-  '$defs/causeKind': {
-    order: true,
-    'missing-stage': true,
-    'extra-stage': true,
-    parameter: true,
-    version: true,
-    implementation: true,
-    precision: true,
-    nondeterminism: true,
-    state: true,
-    unknown: true,
-  } satisfies Members<CauseKind>,
+  '$defs/causeKind': Object.fromEntries(Object.keys(CAUSE_KINDS).map((kind) => [kind, true])),
   '$defs/finding/properties/kind': {
     'could-not-run': true,
     'golden-not-clean': true,

@@ -1,10 +1,4 @@
-import type { CAUSE_KINDS } from '../../harness/config/schema.ts'
-import type { CauseKind } from '../../harness/diagnose/cause.ts'
 import { defineConfig } from '../../harness/index.ts'
-
-// The kinds of causes are the ones of the report.
-export const kinds = (kind: (typeof CAUSE_KINDS)[number]): CauseKind => kind
-export const allKinds = (kind: CauseKind): (typeof CAUSE_KINDS)[number] => kind
 
 export const full = defineConfig({
   pairs: {
@@ -29,5 +23,9 @@ export const full = defineConfig({
 defineConfig({ pairs: { a: { training: 'a.py' } } })
 // @ts-expect-error the key is misspelt
 defineConfig({ pairs: { a: { inference: 'a.ts', infrence: 'b' } } })
+const known = { stage: 'a', record: 'b', reason: 'c' }
+defineConfig({ pairs: { a: { inference: 'a.ts', known: [{ ...known, cause: 'order' }] } } })
+// @ts-expect-error no such kind of cause
+defineConfig({ pairs: { a: { inference: 'a.ts', known: [{ ...known, cause: 'ordre' }] } } })
 // @ts-expect-error no such rule
 defineConfig({ pairs: { a: { inference: 'a.ts', compare: { x: { rtoll: 1 } } } } })

@@ -1,5 +1,6 @@
 import type { PairConfig } from '../../config/config.ts'
 import type { FoundCause } from '../../diagnose/cause.ts'
+import { CAUSE_KINDS } from '../../diagnose/cause-kinds.ts'
 import { forgiveStructure } from '../../run/forgive-structure.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import { unknownCauses, type Belongs } from './pair-divergences.ts'
@@ -56,15 +57,14 @@ function withResidual(causes: readonly FoundCause[], run: RunResult): readonly F
  * own.
  */
 function withoutKnown({ causes }: Diagnosis, anyKnown: boolean): readonly FoundCause[] {
-  const structure = new Set(['order', 'missing-stage', 'extra-stage'])
-  return causes.filter((cause) => !anyKnown || cause.records.size > 0 || structure.has(cause.kind))
+  return causes.filter((cause) => !anyKnown || cause.records.size > 0 || CAUSE_KINDS[cause.kind].isStructure)
 }
 
 /** Says which differences in structure changed nothing so far. */
 export function harmlessFindings(causes: readonly CountedCause[], pair: PairConfig): readonly FindingFact[] {
   return causes.flatMap(({ cause: { kind, harmless, stage, caveat } }): FindingFact[] => {
-    if (!harmless || kind === 'order') return []
-    const side = kind === 'missing-stage' ? 'training' : 'inference'
+    const side = CAUSE_KINDS[kind].onlyOn
+    if (!harmless || side === null) return []
     return [{ kind: 'structure-harmless', stage, side, caveat, strict: pair.order === 'strict', at: pair.at }]
   })
 }

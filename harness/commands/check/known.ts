@@ -3,7 +3,7 @@ import { EXACT } from '../../compare/rule.ts'
 import type { KnownConfig } from '../../config/config.ts'
 import { holdsFor } from '../../diagnose/when/holds-for.ts'
 import type { RunRecord } from '../../run/record.ts'
-import type { CauseKind } from '../../diagnose/cause.ts'
+import type { CauseKind } from '../../diagnose/cause-kinds.ts'
 import type { KnownReport } from '../../report/report.ts'
 
 /** Matches divergences with the quarantine of a pair, and says at the end which entries still hold. */
@@ -55,7 +55,7 @@ export function quarantine(entries: readonly KnownConfig[], today: string): Quar
         const judged = ids.length > 0 && ids.every(ran)
         return {
           stage: entry.stage,
-          cause: entry.cause as CauseKind,
+          cause: entry.cause,
           reason: entry.reason,
           until: entry.until,
           records: counts[at]!,

@@ -1,9 +1,9 @@
-import type { FoundCause, PlacedEdit } from '../../diagnose/cause.ts'
+import type { FoundCause } from '../../diagnose/cause.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { inputSize } from '../../run/divergence.ts'
-import { display } from '../../values/display.ts'
-import type { Cause, Edit } from '../../report/report-cause.ts'
+import type { Cause } from '../../report/report-cause.ts'
+import { reportEdit } from '../../report/report-edit.ts'
 import type { Showing } from '../../pair/show.ts'
 
 /** A cause, and how many records belong to it. */
@@ -21,9 +21,6 @@ export interface CauseFacts {
   readonly show: Showing
 }
 
-/** Width of params in a report, in characters. */
-const PARAMS_WIDTH = 200
-
 /** Turns a cause into what a report may say of it. */
 export function reportCause({ cause, records, golden }: CountedCause, facts: CauseFacts): Cause {
   const { edits, smallest, rounding, records: _ids, ...said } = cause
@@ -32,7 +29,7 @@ export function reportCause({ cause, records, golden }: CountedCause, facts: Cau
     ...said,
     records,
     golden,
-    edits: edits.map((edit) => reportEdit(edit, facts)),
+    edits: edits.map((edit) => reportEdit(edit, facts.stages)),
     smallest:
       smallest === null
         ? null
@@ -53,32 +50,5 @@ export function reportCause({ cause, records, golden }: CountedCause, facts: Cau
             hides: records,
             unsafeBefore: rounding.unsafeBefore,
           },
-  }
-}
-
-function reportEdit(edit: PlacedEdit, { stages: { training, inference } }: CauseFacts): Edit {
-  const { pair } = edit
-  const info = pair.inference >= 0 ? inference[pair.inference] : training[pair.training]
-  const place = { stage: pair.name, at: info?.source ?? null }
-  switch (edit.edit) {
-    case 'move':
-      return { edit: 'move', ...place, after: edit.after }
-    case 'insert': {
-      // What lacks a stage is inference: the place is that of the stage it goes behind.
-      const behind = inference.find(({ name }) => name === edit.after) ?? inference[0]
-      return { edit: 'insert', stage: pair.name, at: behind?.source ?? null, after: edit.after }
-    }
-    case 'set-params':
-      return {
-        edit: 'set-params',
-        ...place,
-        params: edit.leaves.map(({ path, training: to, inference: from }) => ({
-          path,
-          from: display(from, PARAMS_WIDTH),
-          to: display(to, PARAMS_WIDTH),
-        })),
-      }
-    default:
-      return { edit: edit.edit, ...place }
   }
 }

@@ -3,12 +3,13 @@ import { outcomeKind } from '../../pipeline/outcome.ts'
 import type { Original } from '../../hybrid/edits.ts'
 import { findNoise, type Noise } from './noise.ts'
 import { columnAt } from '../../hybrid/column.ts'
-import type { Step } from '../../hybrid/program.ts'
+import { stepFor, type Step } from '../../hybrid/program.ts'
 import { knownTaps, runStep } from '../../hybrid/run-step.ts'
 import type { Side } from '../../sides/side.ts'
 import type { TrainingRun } from '../../hybrid/training-run.ts'
 import type { DiagnosisRequest } from '../request.ts'
 import type { Described } from '../described.ts'
+import { EDIT_KINDS } from '../edit-kinds.ts'
 
 /** So many records a stage is run on again. */
 const ROWS = 64
@@ -19,15 +20,7 @@ const ROWS = 64
  */
 export async function isNoisy({ group, context, request, trainingRuns }: Described): Promise<NoisyStep | null> {
   const { edit, pair } = group.edits[0]!
-  const { training, inference } = context.original
-  const steps =
-    edit === 'replace' || edit === 'set-params' || edit === 'set-environment'
-      ? [training.find((step) => step.pair === pair)!, inference.find((step) => step.pair === pair)!]
-      : edit === 'insert'
-        ? [training.find((step) => step.pair === pair)!]
-        : edit === 'delete'
-          ? [inference.find((step) => step.pair === pair)!]
-          : []
+  const steps = EDIT_KINDS[edit].reruns.map((role) => stepFor(context.original[role], pair))
   return firstNoise({ original: context.original, request, trainingRuns }, steps)
 }
 

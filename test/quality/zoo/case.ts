@@ -1,4 +1,4 @@
-import type { CauseKind } from '../../../harness/diagnose/cause.ts'
+import type { CauseKind } from '../../../harness/diagnose/cause-kinds.ts'
 import type { Stage } from '../../../harness/pipeline/stage.ts'
 
 /** One real training–serving divergence: the stages of both sides and an input that shows it. */

@@ -1,0 +1,62 @@
+import type { PlacedEdit } from '../diagnose/cause.ts'
+import type { StageInfo } from '../pipeline/provenance.ts'
+import type { Role } from '../pipeline/role.ts'
+import { display, type Shown } from '../values/display.ts'
+
+/** One change of the inference pipeline that belongs to a repair. */
+export type Edit =
+  | (EditOf<'move'> & Placed)
+  | (EditOf<'insert'> & Placed)
+  | EditOf<'delete'>
+  | (EditOf<'set-params'> & {
+      readonly params: ReadonlyArray<{ readonly path: string; readonly from: Shown; readonly to: Shown }>
+    })
+  | EditOf<'set-environment'>
+  | EditOf<'replace'>
+
+interface EditOf<Kind> {
+  readonly edit: Kind
+  readonly stage: string
+  /** `file:line` of what is to be changed in the source of inference; null where it is not known. */
+  readonly at: string | null
+}
+
+interface Placed {
+  /** The stage that runs before it in the repaired pipeline; null: it comes first. */
+  readonly after: string | null
+}
+
+/** Width of params in a report, in characters. */
+const PARAMS_WIDTH = 200
+
+/**
+ * Turns an edit into what a report may say of it.
+ *
+ * @param stages the stages of both sides, in order of execution; none where training was not at hand
+ */
+export function reportEdit(edit: PlacedEdit, stages: Readonly<Record<Role, readonly StageInfo[]>>): Edit {
+  const { pair, after } = edit
+  const info = pair.inference >= 0 ? stages.inference[pair.inference] : stages.training[pair.training]
+  const place = { stage: pair.name, at: info?.source ?? null }
+  switch (edit.edit) {
+    case 'move':
+      return { edit: 'move', ...place, after }
+    case 'insert': {
+      // What lacks a stage is inference: the place is that of the stage it goes behind.
+      const behind = stages.inference.find(({ name }) => name === after) ?? stages.inference[0]
+      return { edit: 'insert', stage: pair.name, at: behind?.source ?? null, after }
+    }
+    case 'set-params': {
+      const params = edit.leaves.map(({ path, training, inference }) => ({
+        path,
+        from: display(inference, PARAMS_WIDTH),
+        to: display(training, PARAMS_WIDTH),
+      }))
+      return { edit: 'set-params', ...place, params }
+    }
+    case 'delete':
+    case 'set-environment':
+    case 'replace':
+      return { edit: edit.edit, ...place }
+  }
+}

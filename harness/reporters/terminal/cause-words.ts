@@ -1,0 +1,78 @@
+import type { CauseKind } from '../../diagnose/cause-kinds.ts'
+import type { Cause } from '../../report/report-cause.ts'
+import type { Edit } from '../../report/report-edit.ts'
+import { counted } from './counted.ts'
+import { screenText } from './screen-text.ts'
+
+/** How causes of one kind are worded. */
+interface CauseWords {
+  /** Says what is wrong, as one clause: `inference lacks trim`. */
+  readonly clause: (cause: Cause) => string
+  /** The clause says itself what `when` of the cause says. */
+  readonly clauseSaysWhen?: true
+}
+
+const stageOf = ({ stage }: Cause): string => screenText(stage)
+
+/** By kind; what is `unknown` is worded as a whole where causes are. */
+export const CAUSE_WORDS: Readonly<Record<Exclude<CauseKind, 'unknown'>, CauseWords>> = {
+  order: { clause: orderText },
+  'missing-stage': { clause: (cause) => `inference lacks ${stageOf(cause)}` },
+  'extra-stage': { clause: (cause) => `only inference has ${stageOf(cause)}` },
+  parameter: {
+    clause: (cause) => `params of ${stageOf(cause)} differ: ${cause.edits.flatMap(paramTexts).join('; ')}`,
+  },
+  version: { clause: (cause) => `${stageOf(cause)} agrees when it runs in training's environment` },
+  implementation: { clause: (cause) => `${stageOf(cause)} gives other values than training's for equal inputs` },
+  precision: { clause: (cause) => `${stageOf(cause)} rounds otherwise${toleranceText(cause)}` },
+  nondeterminism: { clause: (cause) => `${stageOf(cause)} gives other values for equal inputs` },
+  state: {
+    clause: (cause) =>
+      `${stageOf(cause)} depends on ${cause.when === null ? 'more than its input' : screenText(cause.when)}${toleranceText(cause)}`,
+    clauseSaysWhen: true,
+  },
+}
+
+/** `stages` are in training order. */
+function orderText({ stage, stages }: Cause): string {
+  const others = stages.filter((name) => name !== stage).map(screenText)
+  const name = screenText(stage)
+  const at = stages.indexOf(stage)
+  if (at === stages.length - 1)
+    return `${name} runs before ${others.join(', ')} at inference, after ${them(others)} in training`
+  if (at === 0) return `${name} runs after ${others.join(', ')} at inference, before ${them(others)} in training`
+  return `${name} runs elsewhere at inference than in training, relative to ${others.join(', ')}`
+}
+
+function them(names: readonly string[]): string {
+  return names.length === 1 ? 'it' : 'them'
+}
+
+function toleranceText({ tolerance }: Cause): string {
+  if (tolerance === null) return ''
+  if (tolerance.unsafeBefore !== null) {
+    return `; no tolerance is safe here: ${screenText(tolerance.unsafeBefore)} behind it is discontinuous`
+  }
+  const least = [
+    ...(tolerance.as === null ? [] : [`as: '${tolerance.as}'`]),
+    ...(tolerance.atol === 0
+      ? []
+      : tolerance.rtol > 0 && Number.isFinite(tolerance.rtol)
+        ? [`rtol ${round(tolerance.rtol)}`]
+        : [`atol ${round(tolerance.atol)}`]),
+  ].join(' with ')
+  return `; ${least} would pass, and hide ${counted(tolerance.hides, 'record')}`
+}
+
+/** Rounds up to two digits, so that what is printed passes. */
+function round(value: number): string {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
+  return (Math.ceil(value / unit + 1e-9) * unit).toPrecision(2)
+}
+
+function paramTexts(edit: Edit): string[] {
+  if (edit.edit !== 'set-params') return []
+  return edit.params.map(
+    ({ path, from, to }) => `${screenText(path)} is ${to.text} in training, ${from.text} at inference`,
+  )
+}

@@ -1,0 +1,52 @@
+import type { Edit } from '../../report/report-edit.ts'
+import { screenText } from './screen-text.ts'
+
+/** Edits of one kind. */
+type EditOf<Kind extends Edit['edit']> = Extract<Edit, { readonly edit: Kind }>
+
+/** How edits of one kind are worded. */
+interface EditWords<Kind extends Edit['edit']> {
+  /** What was done to the inference pipeline to prove it. */
+  readonly done: (edit: EditOf<Kind>) => string
+  /** What to do, with the stage named. */
+  readonly toDo: (edit: EditOf<Kind>, stage: string) => string
+}
+
+const WORDS: { readonly [Kind in Edit['edit']]: EditWords<Kind> } = {
+  move: {
+    done: ({ after }) => (after === null ? 'moved to the front' : `moved behind ${screenText(after)}`),
+    toDo: ({ after }, stage) =>
+      after === null ? `move ${stage} to the front` : `move ${stage} after '${screenText(after)}'`,
+  },
+  insert: {
+    done: ({ after }) =>
+      after === null ? "training's inserted in front" : `training's inserted behind ${screenText(after)}`,
+    toDo: ({ after }, stage) =>
+      after === null ? `add ${stage} in front` : `add ${stage} after '${screenText(after)}'`,
+  },
+  delete: { done: () => 'removed', toDo: (_, stage) => `remove ${stage}` },
+  'set-params': {
+    done: () => "set to training's params",
+    toDo: ({ params }, stage) =>
+      `set ${params.map(({ path, to }) => `${screenText(path)} to ${to.text}`).join(', ')} in ${stage}`,
+  },
+  'set-environment': {
+    done: () => "run in training's environment",
+    toDo: (_, stage) => `run ${stage} with training's versions`,
+  },
+  replace: { done: () => "replaced by training's", toDo: (_, stage) => `make ${stage} do what training's does` },
+}
+
+function wordsOf<Kind extends Edit['edit']>(edit: EditOf<Kind>): EditWords<Kind> {
+  return WORDS[edit.edit]
+}
+
+/** Says what an edit did to the inference pipeline: `moved behind lower`. */
+export function doneText(edit: Edit): string {
+  return wordsOf(edit).done(edit)
+}
+
+/** Says what an edit asks the user to do: `move stage 'trim' after 'lower'`. */
+export function toDoText(edit: Edit): string {
+  return wordsOf(edit).toDo(edit, `stage '${screenText(edit.stage)}'`)
+}

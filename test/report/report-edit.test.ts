@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { PlacedEdit } from '../../harness/diagnose/cause.ts'
+import type { StageInfo } from '../../harness/pipeline/provenance.ts'
+import { reportEdit } from '../../harness/report/report-edit.ts'
+import { EXACT } from '../../harness/compare/rule.ts'
+import type { StagePair } from '../../harness/run/plan.ts'
+
+const info = (name: string, source?: string): StageInfo => ({
+  name,
+  kind: 'stage',
+  branch: [],
+  uses: [],
+  batch: false,
+  ...(source === undefined ? {} : { source }),
+})
+
+const STAGES = {
+  training: [info('lower', 't.py:1'), info('trim', 't.py:2'), info('words', 't.py:3')],
+  inference: [info('words', 'i.ts:9'), info('lower', 'i.ts:4'), info('flip')],
+}
+
+const pair = (name: string, training: number, inference: number): StagePair => ({
+  name,
+  training,
+  inference,
+  parts: { training: [], inference: [] },
+  rule: EXACT,
+  judged: true,
+  displaced: false,
+  moved: false,
+})
+
+const LOWER = pair('lower', 0, 1)
+const TRIM = pair('trim', 1, -1)
+const FLIP = pair('flip', -1, 2)
+
+const said = (edit: PlacedEdit) => reportEdit(edit, STAGES)
+
+describe('an edit in a report', () => {
+  it('is at the place of the stage at inference', () => {
+    expect(said({ edit: 'move', pair: LOWER, after: 'words' })).toEqual({
+      edit: 'move',
+      stage: 'lower',
+      at: 'i.ts:4',
+      after: 'words',
+    })
+    expect(said({ edit: 'replace', pair: LOWER, after: null })).toEqual({
+      edit: 'replace',
+      stage: 'lower',
+      at: 'i.ts:4',
+    })
+    expect(said({ edit: 'set-environment', pair: LOWER, after: null })).toEqual({
+      edit: 'set-environment',
+      stage: 'lower',
+      at: 'i.ts:4',
+    })
+  })
+
+  it('has no place where the source of the stage is not known', () => {
+    expect(said({ edit: 'delete', pair: FLIP, after: null })).toEqual({ edit: 'delete', stage: 'flip', at: null })
+    expect(reportEdit({ edit: 'delete', pair: FLIP, after: null }, { training: [], inference: [] }).at).toBeNull()
+  })
+
+  it('that inserts is at the place of the stage it goes behind, or of the first', () => {
+    expect(said({ edit: 'insert', pair: TRIM, after: 'lower' })).toEqual({
+      edit: 'insert',
+      stage: 'trim',
+      at: 'i.ts:4',
+      after: 'lower',
+    })
+    expect(said({ edit: 'insert', pair: TRIM, after: null })).toMatchObject({ at: 'i.ts:9', after: null })
+  })
+
+  it('that sets params says from what to what, at most 200 columns each', () => {
+    const edit = said({
+      edit: 'set-params',
+      pair: LOWER,
+      leaves: [
+        { path: '$.limit', training: 8, inference: 3 },
+        { path: '$.words', training: Array.from({ length: 500 }, () => 'word'), inference: [] },
+      ],
+      params: {},
+      after: null,
+    })
+    if (edit.edit !== 'set-params') throw new Error(edit.edit)
+    expect(edit).toMatchObject({ stage: 'lower', at: 'i.ts:4' })
+    const [limit, words] = edit.params
+    expect(limit).toMatchObject({ path: '$.limit', from: { text: '3.0' }, to: { text: '8.0' } })
+    expect(words?.to.cut).toBe(true)
+    expect(words?.to.text.length).toBeLessThanOrEqual(200)
+  })
+})

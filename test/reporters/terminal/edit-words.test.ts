@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { Edit } from '../../../harness/report/report-edit.ts'
+import { doneText, toDoText } from '../../../harness/reporters/terminal/edit-words.ts'
+
+const AT = { stage: 'trim', at: 'i.ts:4' } as const
+const params = [
+  { path: '$.limit', from: { text: '3', cut: false }, to: { text: '8', cut: false } },
+  { path: '$.pad', from: { text: "'x'", cut: false }, to: { text: "'y'", cut: false } },
+]
+const EDITS: readonly Edit[] = [
+  { edit: 'move', ...AT, after: null },
+  { edit: 'move', ...AT, after: 'lower' },
+  { edit: 'insert', ...AT, after: null },
+  { edit: 'insert', ...AT, after: 'lower' },
+  { edit: 'delete', ...AT },
+  { edit: 'set-params', ...AT, params },
+  { edit: 'set-environment', ...AT },
+  { edit: 'replace', ...AT },
+]
+
+describe('the words of an edit', () => {
+  it('say what was done, and what to do', () => {
+    expect(EDITS.map((edit) => `${doneText(edit)} | ${toDoText(edit)}`)).toMatchInlineSnapshot(`
+      [
+        "moved to the front | move stage 'trim' to the front",
+        "moved behind lower | move stage 'trim' after 'lower'",
+        "training's inserted in front | add stage 'trim' in front",
+        "training's inserted behind lower | add stage 'trim' after 'lower'",
+        "removed | remove stage 'trim'",
+        "set to training's params | set $.limit to 8, $.pad to 'y' in stage 'trim'",
+        "run in training's environment | run stage 'trim' with training's versions",
+        "replaced by training's | make stage 'trim' do what training's does",
+      ]
+    `)
+  })
+
+  it('escape what comes from a pipeline', () => {
+    const odd: Edit = { edit: 'move', stage: 'a\u001b[31m', at: null, after: 'b\u202e' }
+    expect([doneText(odd), toDoText(odd)].filter((text) => /[\p{Cc}\p{Cf}]/u.test(text))).toEqual([])
+  })
+})
