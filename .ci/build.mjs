@@ -20,3 +20,6 @@ writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(configJsonSche
 cpSync(join(root, 'harness/sides/conform/values.json'), join(dist, 'sides/conform/values.json'))
 const main = join(dist, 'cli/main.js')
 if (existsSync(main)) chmodSync(main, 0o755)
+// `lockstep --help` prints this and loads no grammar.
+const { helpText } = await import(pathToFileURL(join(dist, 'cli/help-text.js')).href)
+writeFileSync(join(dist, 'cli/help.txt'), helpText())

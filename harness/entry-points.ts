@@ -34,8 +34,17 @@ export type Program = 'commands/child' | 'config/evaluate-child' | 'sides/node-w
  * folder.
  */
 export function programUrl(program: Program): URL {
+  const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
+  return new URL(moduleForPrograms(new URL(`./${program}${ending}`, import.meta.url).href))
+}
+
+/**
+ * Names what a program of this package is to import, as a file URL, where this process means the module at `url`: what
+ * was built of it where the built programs run, else the same. A module of another package is left as it is.
+ */
+export function moduleForPrograms(url: string): string {
+  const own = new URL('./', import.meta.url).href
   const built = process.env['LOCKSTEP_PROGRAMS']
-  if (import.meta.url.endsWith('.ts') && built === undefined) return new URL(`./${program}.ts`, import.meta.url)
-  const folder = import.meta.url.endsWith('.ts') ? pathToFileURL(`${built}/`) : import.meta.url
-  return new URL(`./${program}.js`, folder)
+  if (built === undefined || !url.startsWith(own) || !url.endsWith('.ts')) return url
+  return new URL(url.slice(own.length).replace(/\.ts$/, '.js'), pathToFileURL(`${built}/`)).href
 }

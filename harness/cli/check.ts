@@ -1,19 +1,51 @@
 import type { CheckOptions } from '../pair/check-options.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
+import { command, PAIRS, type Command } from './command.ts'
 import type { Context } from './context.ts'
+import { choice, flag, option, repeatable, type OptionsOf } from './option.ts'
 import { outputs, writeOutputs } from './outputs.ts'
-import type { Invocation } from './program.ts'
 import { progressLine } from './progress.ts'
+import { readRuns, readSeed, readShard, readText } from './values.ts'
 
-/** Runs `lockstep check`: prints the report and returns its exit code. */
-export async function checkCommand(context: Context): Promise<number> {
-  const { invocation, common, terminal, services } = context
-  const wanted = await outputs(context)
-  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+const OPTIONS = {
+  reporter: repeatable(
+    ['--reporter <name[=file]>', 'terminal or json, to standard output or a file; repeatable'],
+    readText,
+  ),
+  record: option(['--record <id>', 'only this record'], readText, { conflicts: ['replay', 'lastFailed'] }),
+  stage: option(['--stage <name>', 'compare this stage only'], readText),
+  runs: option(['--runs <n>', 'generated records a pair; 0: golden records only'], readRuns),
+  seed: option(['--seed <n>', "seed of the generated records, or random; default: from the pair's name"], readSeed),
+  replay: option(['--replay <id>', 'only the record of this id'], readText, { conflicts: ['lastFailed'] }),
+  lastFailed: flag(['--last-failed', 'only the records that failed last time']),
+  training: choice(
+    ['--training <mode>', 'required: training must run; golden: the golden file stands for it'],
+    ['required', 'golden'],
+  ),
+  shard: option(['--shard <i/n>', 'only part i of n'], readShard),
+  bail: flag(['--bail', 'stop at the first pair that fails']),
+  strict: flag(['--strict', 'fail on what is only suspicious, such as stages without effect']),
+}
+
+/** `lockstep check`: prints the report; the exit code is the report's. */
+export const check: Command = command({
+  name: 'check',
+  summary: 'compare the sides of every pair on golden, stored and generated records',
+  arguments: [PAIRS],
+  options: OPTIONS,
+  run: runCheck,
+})
+
+type Options = OptionsOf<typeof OPTIONS>
+
+async function runCheck(context: Context<Options>): Promise<number> {
+  const { names, options, common, terminal, services } = context
+  const wanted = await outputs(options.reporter ?? [], context)
+  const config = await context.loadConfig()
   const line = progressLine(terminal, !common.quiet)
   try {
     const report = await services.check(
-      { config, pairs: invocation.names, options: checkOptions(invocation.options) },
+      { config, pairs: names, options: checkOptions(options) },
       {
         signal: terminal.signal,
         progress: line.show,
@@ -30,20 +62,20 @@ export async function checkCommand(context: Context): Promise<number> {
   }
 }
 
-/** Reads the options of a check, with every default filled in. */
-export function checkOptions(options: Invocation['options']): CheckOptions {
-  const text = (name: string): string | null => (options[name] as string | undefined) ?? null
+/** Makes the options of a check from what was typed, with every default filled in. */
+function checkOptions(typed: Omit<Options, 'reporter'>): CheckOptions {
+  const { record, stage, runs, seed, replay, lastFailed, training, shard, bail, strict } = typed
   return {
-    record: text('record'),
-    stage: text('stage'),
-    runs: (options['runs'] as number | undefined) ?? null,
-    seed: (options['seed'] as number | 'random' | undefined) ?? null,
-    replay: text('replay'),
-    lastFailed: options['lastFailed'] === true,
-    training: (options['training'] as 'required' | 'golden' | undefined) ?? 'auto',
-    shard: (options['shard'] as CheckOptions['shard'] | undefined) ?? null,
-    bail: options['bail'] === true,
-    strict: options['strict'] === true,
+    record,
+    stage,
+    runs,
+    seed,
+    replay,
+    lastFailed: lastFailed === true,
+    training: training ?? 'auto',
+    shard,
+    bail: bail === true,
+    strict: strict === true,
   }
 }
 

@@ -1,68 +1,49 @@
 import { relative } from 'node:path'
-import { showing, type Showing } from '../pair/show.ts'
-import type { PairConfig } from '../config/config.ts'
-import type { Pending } from '../golden/pending.ts'
-import { sameOutcomes } from '../golden/record-digest.ts'
-import { screenText } from '../reporters/terminal/screen-text.ts'
-import type { Context } from './context.ts'
-import { printDocument } from './document.ts'
 import { choosePairs } from '../commands/choose-pairs.ts'
-
-/** A pending change as it is shown; outcomes are escaped, and hidden where they are private. */
-export interface ShownChange {
-  readonly id: string
-  readonly change: Pending['kind']
-  readonly line: number
-  /** Why it cannot be accepted any more. */
-  readonly stale: string | null
-  readonly stages: ReadonlyArray<{
-    readonly stage: string
-    readonly before: string | null
-    readonly after: string | null
-  }>
-}
+import type { ShownChange } from '../commands/golden/pending-changes.ts'
+import type { PairConfig } from '../config/config.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
+import { command, PAIRS, type Command } from './command.ts'
 
 /**
- * Runs `lockstep golden pending`: lists what waits to be settled. Exit code 4 if anything does: the golden set is not
- * clean.
+ * `lockstep golden pending`: lists what waits to be settled. Exit code 4 if anything does: the golden set is not clean.
  */
-export async function goldenPendingCommand({ invocation, common, terminal, services }: Context): Promise<number> {
-  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
-  const pairs = []
-  for (const pair of choosePairs(config, invocation.names)) {
-    const changes = (await services.pending(pair.golden)).map((change) => shown(change, showing(pair.private)))
-    pairs.push({ pair: pair.name, golden: relative(config.root, pair.golden), changes })
-  }
-  const exitCode = pairs.some(({ changes }) => changes.length > 0) ? 4 : 0
-  if (common.json) printDocument(terminal, { exitCode, pairs })
-  else terminal.out(pairs.map((pair) => `${lines(pair).map(screenText).join('\n')}\n`).join(''))
-  return exitCode
-}
+export const goldenPending: Command = command({
+  name: 'golden pending',
+  summary: 'list pending changes',
+  arguments: [PAIRS],
+  options: {},
+  run: async ({ names, services, loadConfig }) => {
+    const config = await loadConfig()
+    const chosen = choosePairs(config, names)
+    const [{ pendingChanges }, files] = await Promise.all([
+      import('../commands/golden/pending-changes.ts'),
+      services.files(),
+    ])
+    const pairs = chosen.map((pair) => ({
+      pair: pair.name,
+      golden: relative(config.root, pair.golden),
+      changes: pendingChanges(pair, files),
+    }))
+    return {
+      exitCode: pairs.some(({ changes }) => changes.length > 0) ? 4 : 0,
+      json: { pairs },
+      text: () => pairs.map((pair) => `${pendingLines(pair).map(screenText).join('\n')}\n`).join(''),
+    }
+  },
+})
 
-function shown({ id, kind, line, stale, before, after }: Pending, show: Showing): ShownChange {
-  const names = new Set([...(before?.stages.keys() ?? []), ...(after?.stages.keys() ?? [])])
-  const stages = [...names].flatMap((stage) => {
-    const [left, right] = [one(before?.stages, stage), one(after?.stages, stage)]
-    if (sameOutcomes(left, right)) return []
-    const text = (outcomes: ReadonlyMap<string, unknown>): string | null =>
-      outcomes.has(stage) ? (show.outcome(outcomes.get(stage))?.text ?? '(not reached)') : null
-    return [{ stage, before: text(left), after: text(right) }]
-  })
-  return { id, change: kind, line, stale, stages }
-}
-
-function one(stages: ReadonlyMap<string, unknown> | undefined, name: string): ReadonlyMap<string, unknown> {
-  return new Map(stages?.has(name) === true ? [[name, stages.get(name)]] : [])
-}
-
-interface PairChanges {
+/** What waits beside the golden file of one pair. */
+export interface PairChanges {
   readonly pair: PairConfig['name']
   readonly golden: string
   readonly changes: readonly ShownChange[]
 }
 
-function lines({ pair, golden, changes }: PairChanges): string[] {
-  if (changes.length === 0) return [`${pair}   ${golden}   nothing pending`]
+/** Draws what waits for one pair: each change with its stages, before and after, and how to settle them. */
+export function pendingLines({ pair, golden, changes }: PairChanges): string[] {
+  const [only, ...more] = changes
+  if (only === undefined) return [`${pair}   ${golden}   nothing pending`]
   return [
     `${pair}   ${golden}   ${changes.length} pending`,
     ...changes.flatMap(({ id, change, stale, stages }) => [
@@ -73,6 +54,6 @@ function lines({ pair, golden, changes }: PairChanges): string[] {
         ...(after === null ? [] : [`      + ${after}`]),
       ]),
     ]),
-    `  settle: npx lockstep golden accept ${pair} ${changes.length === 1 ? changes[0]!.id : '--all'}`,
+    `  settle: npx lockstep golden accept ${pair} ${more.length === 0 ? only.id : '--all'}`,
   ]
 }

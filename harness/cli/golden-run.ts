@@ -4,63 +4,79 @@ import type { GoldenReport } from '../commands/golden/golden-pair.ts'
 import { UsageError } from '../errors.ts'
 import type { GoldenInput } from '../golden/parse-jsonl.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
-import type { CommandRun, Context } from './context.ts'
-import { printDocument } from './document.ts'
+import { command, PAIRS, type Answer, type Command } from './command.ts'
+import type { Context } from './context.ts'
+import { option, type OptionsOf } from './option.ts'
+import { readText } from './values.ts'
 
-/** Makes `lockstep golden record` and `update`: runs training on golden records and says what was written. */
-export function goldenRunCommand(mode: 'record' | 'update'): CommandRun {
-  return async (context) => {
-    const { invocation, common, terminal, services } = context
-    const inputs = await newInputs(context)
-    if (inputs.length > 0 && invocation.names.length !== 1) {
-      throw new UsageError('inputs are added to one pair', { hint: 'npx lockstep golden record PAIR --input JSON' })
-    }
-    const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
-    const reports = await services.golden({
-      config,
-      pairs: invocation.names,
-      mode,
-      inputs,
-      signal: terminal.signal,
-      onOutput: (text) => {
-        if (common.verbose) terminal.err(text)
-      },
-    })
-    if (reports.length === 0) {
-      throw new UsageError('no pair configures a training side', {
-        at: config.file,
-        hint: 'record where training lives',
-      })
-    }
-    if (common.json) printDocument(terminal, { exitCode: 0, pairs: reports })
-    else
-      terminal.out(
-        `${reports
-          .flatMap((report) => lines(report, common.quiet))
-          .map(screenText)
-          .join('\n')}\n`,
-      )
-    return 0
-  }
+const INPUTS = {
+  from: option(['--from <file>', 'add the inputs of a JSONL file'], readText),
+  input: option(['--input <json>', 'add this input'], readText),
 }
 
-async function newInputs({ invocation, terminal, services }: Context): Promise<readonly GoldenInput[]> {
-  const { input, from } = invocation.options as { input?: string; from?: string }
+/** `lockstep golden record`: runs training where nothing is recorded, and on new inputs; says what was written. */
+export const goldenRecord: Command = command({
+  name: 'golden record',
+  summary: 'fill in what records lack, by running training; add new ones',
+  arguments: [PAIRS],
+  options: INPUTS,
+  run: async (context) => {
+    const inputs = await newInputs(context)
+    if (inputs.length > 0 && context.names.length !== 1) {
+      throw new UsageError('inputs are added to one pair', { hint: 'npx lockstep golden record PAIR --input JSON' })
+    }
+    return runTraining('record', inputs, context)
+  },
+})
+
+/** `lockstep golden update`: runs training again and says what was left as pending. */
+export const goldenUpdate: Command = command({
+  name: 'golden update',
+  summary: 'run training again and write what changed beside the golden file, as pending',
+  arguments: [PAIRS],
+  options: {},
+  run: (context) => runTraining('update', [], context),
+})
+
+async function runTraining(
+  mode: GoldenReport['mode'],
+  inputs: readonly GoldenInput[],
+  { names, common, services, request }: Context<unknown>,
+): Promise<Answer> {
+  const asked = await request()
+  const reports = await services.golden({ ...asked, pairs: names, mode, inputs })
+  if (reports.length === 0) {
+    throw new UsageError('no pair configures a training side', {
+      at: asked.config.file,
+      hint: 'record where training lives',
+    })
+  }
+  const lines = (): string[] => reports.flatMap((report) => writtenLines(report, common.quiet))
+  return { exitCode: 0, json: { pairs: reports }, text: () => `${lines().map(screenText).join('\n')}\n` }
+}
+
+async function newInputs({
+  options: { from, input },
+  terminal,
+}: Context<OptionsOf<typeof INPUTS>>): Promise<readonly GoldenInput[]> {
+  if (from === null && input === null) return []
+  const { parseInput, parseJsonl } = await import('../golden/parse-jsonl.ts')
   const inputs: GoldenInput[] = []
-  if (from !== undefined) {
+  if (from !== null) {
     const path = resolve(terminal.cwd, from)
     const text = await readFile(path, 'utf8').catch((cause: Error) => {
       throw new UsageError(`--from: the file cannot be read: ${cause.message}`, { cause })
     })
-    const read = await services.readInputs(text, relative(terminal.cwd, path))
+    const read = parseJsonl(text, relative(terminal.cwd, path))
     inputs.push(...read.inputs)
     if (read.repeated > 0) terminal.err(`${screenText(from)}: repeated inputs, left out: ${read.repeated}\n`)
   }
-  if (input !== undefined) inputs.push(await services.readInput(input, '--input'))
+  if (input !== null) inputs.push(parseInput(input, '--input'))
   return inputs
 }
 
-function lines({ pair, mode, changes, records }: GoldenReport, isQuiet: boolean): string[] {
+/** Says what was written for one pair: how many changes of each kind, and unless it is to be quiet, each by its id. */
+export function writtenLines({ pair, mode, changes, records }: GoldenReport, isQuiet: boolean): string[] {
   if (changes.length === 0) return [`${pair}   nothing to ${mode}: ${records} ${records === 1 ? 'record' : 'records'}`]
   const kinds = [...new Set(changes.map(({ kind }) => kind))]
   const summary = kinds.map((kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`).join(', ')

@@ -1,24 +1,43 @@
+import { choosePair } from '../commands/choose-pairs.ts'
 import { UsageError } from '../errors.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
-import type { CommandRun } from './context.ts'
-import { printDocument } from './document.ts'
-import { choosePairs } from '../commands/choose-pairs.ts'
+import { command, PAIR, type Answer, type Command } from './command.ts'
+import { firstName, type Context } from './context.ts'
+import { flag, type OptionsOf } from './option.ts'
 
-/** Makes `lockstep golden accept` and `reject`: settles pending changes of one pair, by id or all of them. */
-export function goldenSettleCommand(verb: 'accept' | 'reject'): CommandRun {
-  return async ({ invocation, common, terminal, services }) => {
-    const [name, ...ids] = invocation.names
-    const isAll = invocation.options['all'] === true
-    if (isAll === ids.length > 0) {
-      throw new UsageError(`golden ${verb} needs ids of records, or --all`, {
-        hint: `npx lockstep golden pending ${name} lists them`,
-      })
-    }
-    const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
-    const [pair] = choosePairs(config, [name!])
-    const settled = await services[verb](pair!.golden, isAll ? 'all' : ids)
-    if (common.json) printDocument(terminal, { exitCode: 0, pair: name, [`${verb}ed`]: settled })
-    else terminal.out(screenText(`${name}   ${verb}ed ${settled.length}: ${settled.join(', ')}`).concat('\n'))
-    return 0
+const OPTIONS = { all: flag(['--all', 'all pending changes of the pair']) }
+
+/** `lockstep golden accept`: takes pending changes of one pair over, by id or all of them. */
+export const goldenAccept: Command = settling('accept', 'take pending changes over')
+
+/** `lockstep golden reject`: throws pending changes of one pair away, by id or all of them. */
+export const goldenReject: Command = settling('reject', 'throw pending changes away')
+
+function settling(verb: 'accept' | 'reject', summary: string): Command {
+  return command({
+    name: `golden ${verb}`,
+    summary,
+    arguments: [PAIR, { syntax: '[records...]', help: 'ids of records' }],
+    options: OPTIONS,
+    run: (context) => settle(verb, context),
+  })
+}
+
+async function settle(verb: 'accept' | 'reject', context: Context<OptionsOf<typeof OPTIONS>>): Promise<Answer> {
+  const name = firstName(context.names)
+  const ids = context.names.slice(1)
+  const isAll = context.options.all === true
+  if (isAll === ids.length > 0) {
+    throw new UsageError(`golden ${verb} needs ids of records, or --all`, {
+      hint: `npx lockstep golden pending ${name} lists them`,
+    })
+  }
+  const { golden } = choosePair(await context.loadConfig(), name)
+  const [pending, files] = await Promise.all([import('../golden/pending.ts'), context.services.files()])
+  const settled = pending[verb](golden, isAll ? 'all' : ids, files)
+  return {
+    exitCode: 0,
+    json: { pair: name, [`${verb}ed`]: settled },
+    text: () => screenText(`${name}   ${verb}ed ${settled.length}: ${settled.join(', ')}`).concat('\n'),
   }
 }

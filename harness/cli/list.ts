@@ -3,8 +3,7 @@ import type { Config, PairConfig } from '../config/config.ts'
 import { LockstepError } from '../errors.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
-import type { Context } from './context.ts'
-import { printDocument } from './document.ts'
+import { command, PAIRS, type Command } from './command.ts'
 import { choosePairs } from '../commands/choose-pairs.ts'
 
 /** A pair as `list` shows it. */
@@ -26,29 +25,35 @@ export interface Listed {
 }
 
 /**
- * Runs `lockstep list`: pairs with their sides, stages and golden records. Exit code 4 if a golden file cannot be read.
+ * `lockstep list`: pairs with their sides, stages and golden records. Exit code 4 if a golden file cannot be read.
  */
-export async function listCommand({ invocation, common, terminal, services }: Context): Promise<number> {
-  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
-  const listed: Listed[] = []
-  for (const pair of choosePairs(config, invocation.names)) {
-    listed.push(await list(pair, config, (path) => services.readGolden(path)))
-  }
-  const exitCode = listed.some(({ problem }) => problem !== null) ? 4 : 0
-  if (common.json) printDocument(terminal, { exitCode, pairs: listed })
-  else terminal.out(listed.map((pair) => `${lines(pair, common.quiet).map(screenText).join('\n')}\n`).join('\n'))
-  return exitCode
-}
+export const list: Command = command({
+  name: 'list',
+  summary: 'list pairs, their stages and golden records',
+  arguments: [PAIRS],
+  options: {},
+  run: async ({ names, common, services, loadConfig }) => {
+    const config = await loadConfig()
+    const [{ readGolden }, files] = await Promise.all([import('../golden/read/read-golden.ts'), services.files()])
+    const pairs = choosePairs(config, names).map((pair) => listPair(pair, config, (path) => readGolden(path, files)))
+    return {
+      exitCode: pairs.some(({ problem }) => problem !== null) ? 4 : 0,
+      json: { pairs },
+      text: () => pairs.map((pair) => `${listLines(pair, common.quiet).map(screenText).join('\n')}\n`).join('\n'),
+    }
+  },
+})
 
-async function list(pair: PairConfig, config: Config, read: (path: string) => Promise<GoldenFile>): Promise<Listed> {
+/** Lists one pair; a golden file that cannot be read is told, and no error. */
+export function listPair(pair: PairConfig, { root }: Config, read: (path: string) => GoldenFile): Listed {
   const about = {
     pair: pair.name,
     training: pair.training?.shown ?? null,
     inference: pair.inference.shown,
-    golden: relative(config.root, pair.golden),
+    golden: relative(root, pair.golden),
   }
   try {
-    const { records } = await read(pair.golden)
+    const { records } = read(pair.golden)
     const stages = new Set(records.flatMap((record) => [...(record.stages?.keys() ?? [])]))
     const shown = records.map(({ id, line, note, stages: made }) => ({ id, line, note, recorded: made !== null }))
     return { ...about, stages: [...stages], records: shown, problem: null }
@@ -58,7 +63,8 @@ async function list(pair: PairConfig, config: Config, read: (path: string) => Pr
   }
 }
 
-function lines(listed: Listed, isQuiet: boolean): string[] {
+/** Draws one pair: sides, stages and golden file, and the records unless it is to be quiet. */
+export function listLines(listed: Listed, isQuiet: boolean): string[] {
   const { pair, training, inference, golden, stages, records, problem } = listed
   const width = Math.max(0, ...records.map(({ id }) => id.length))
   const shown = records.map(({ id, note, recorded }) => {

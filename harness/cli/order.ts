@@ -1,30 +1,40 @@
-import type { Role } from '../pipeline/role.ts'
-import type { OrderReport } from '../commands/order/order-pair.ts'
+import { childTask, type ChildTask } from '../commands/child-task.ts'
+import type { OrderReport, OrderTask } from '../commands/order/order-pair.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
-import type { Context } from './context.ts'
-import { printDocument } from './document.ts'
+import { command, PAIRS, type Command } from './command.ts'
+import { look } from './look.ts'
+import { choice, option } from './option.ts'
+import { readRuns } from './values.ts'
+
+/** Tries which stages of one side of a pair may change places, in a child. */
+export const TASK: ChildTask<OrderTask, OrderReport> = childTask(
+  import.meta.url,
+  async () => (await import('../commands/order/order-pair.ts')).orderPair,
+)
 
 /** Generated inputs a pair unless `--runs` says otherwise: every two stages are tried on all of them. */
 const RUNS = 256
 
-/** Runs `lockstep order`: shows which stages may change places. Judges nothing: exit code 0 unless it cannot be run. */
-export async function orderCommand({ invocation, common, terminal, services }: Context): Promise<number> {
-  const { side = 'inference', runs = RUNS } = invocation.options as { side?: Role; runs?: number }
-  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
-  const reports = await services.order({
-    config,
-    pairs: invocation.names,
-    side,
-    runs,
-    signal: terminal.signal,
-    onOutput: (text) => {
-      if (common.verbose) terminal.err(text)
-    },
-  })
-  if (common.json) printDocument(terminal, { exitCode: 0, pairs: reports })
-  else terminal.out(`${reports.map((report) => orderLines(report, terminal.width).join('\n')).join('\n\n')}\n`)
-  return 0
-}
+/** `lockstep order`: shows which stages may change places. Judges nothing: exit code 0 unless it cannot be run. */
+export const order: Command = command({
+  name: 'order',
+  summary: 'show which stages of a pipeline may change places',
+  arguments: [PAIRS],
+  options: {
+    side: choice(['--side <side>', 'which pipeline; default: inference'], ['training', 'inference']),
+    runs: option(['--runs <n>', 'generated inputs a pair beside the golden ones; default: 256'], readRuns),
+  },
+  run: async (context) => {
+    const side = context.options.side ?? 'inference'
+    const runs = context.options.runs ?? RUNS
+    const reports = await look(context, { task: TASK, runs, input: (pair) => ({ pair, side }) })
+    return {
+      exitCode: 0,
+      json: { pairs: reports },
+      text: () => `${reports.map((report) => orderLines(report, context.terminal.width).join('\n')).join('\n\n')}\n`,
+    }
+  },
+})
 
 /**
  * Draws the matrix (`·` may change places, `✗` may not, `–` does not run that way) and the smallest witness of every
@@ -42,8 +52,8 @@ export function orderLines(report: OrderReport, width: number): string[] {
   const conflicts = pairs.filter(({ changed, threw }) => changed > threw)
   return [
     `${screenText(report.pair)}   ${report.side} ${screenText(report.file)}   ${report.inputs} inputs`,
-    ...names.map((name, row) =>
-      `  ${String(row + 1).padStart(2)} ${name.padEnd(room)}  ${stages.map((other) => mark(stages[row]!, other)).join('  ')}`.trimEnd(),
+    ...stages.map((stage, row) =>
+      `  ${String(row + 1).padStart(2)} ${screenText(stage).padEnd(room)}  ${stages.map((column) => mark(stage, column)).join('  ')}`.trimEnd(),
     ),
     `     ${' '.repeat(room)} ${names.map((_, column) => String(column + 1).padStart(2)).join(' ')}`,
     '  · may change places on all inputs tried   ✗ the last value changes   – does not run that way',

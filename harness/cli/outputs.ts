@@ -15,37 +15,42 @@ export interface Output {
 }
 
 /**
- * Reads `--json` and `--reporter NAME[=FILE]`. Without a reporter that writes to standard output, the terminal's does.
+ * Reads `--json` and every `--reporter NAME[=FILE]`. Without a reporter that writes to standard output, the terminal's
+ * does.
  * @throws {UsageError} on a name that is none, an empty file name, or two reports for one place.
  */
-export async function outputs({ common, invocation, services, terminal }: Context): Promise<readonly Output[]> {
-  const known = await services.reporters()
-  const given = (invocation.options['reporter'] as readonly string[] | undefined) ?? []
+export async function outputs(
+  given: readonly string[],
+  { common, services, terminal }: Pick<Context<unknown>, 'common' | 'services' | 'terminal'>,
+): Promise<readonly Output[]> {
+  const known = new Map(Object.entries(await services.reporters()))
+  const output = (name: string, file: string | null): Output => {
+    const reporter = known.get(name)
+    if (reporter === undefined) throw unknownReporter(name, [...known.keys()])
+    return { name, reporter, file }
+  }
   const chosen = [...given, ...(common.json ? ['json'] : [])].map((word): Output => {
     const [name = '', ...path] = word.split('=')
-    if (!Object.hasOwn(known, name)) throw unknownReporter(name, Object.keys(known))
+    const made = output(name, path.length === 0 ? null : resolve(terminal.cwd, path.join('=')))
     if (path.length > 0 && path.join('=') === '')
       throw new UsageError(`--reporter ${word}: the name of the file is empty`)
-    return { name, reporter: known[name]!, file: path.length === 0 ? null : resolve(terminal.cwd, path.join('=')) }
+    return made
   })
-  if (!chosen.some((output) => output.file === null)) {
-    chosen.unshift({ name: 'terminal', reporter: known['terminal']!, file: null })
+  if (!chosen.some(({ file }) => file === null)) chosen.unshift(output('terminal', null))
+  const byPlace = new Map<string | null, Output>()
+  for (const one of chosen) {
+    const other = byPlace.get(one.file)
+    if (other !== undefined && other.name !== one.name) throw sharedPlace(other, one)
+    byPlace.set(one.file, one)
   }
-  const unique = chosen.filter(
-    (output, index) => chosen.findIndex(({ name, file }) => name === output.name && file === output.file) === index,
-  )
-  for (const [index, { file, name }] of unique.entries()) {
-    const other = unique.findIndex((output) => output.file === file)
-    if (other !== index) {
-      throw new UsageError(
-        `the reporters ${unique[other]!.name} and ${name} both write to ${file ?? 'standard output'}`,
-        {
-          hint: 'give one of them a file: --reporter json=report.json',
-        },
-      )
-    }
-  }
-  return unique
+  return [...byPlace.values()]
+}
+
+function sharedPlace(one: Output, other: Output): UsageError {
+  const place = one.file ?? 'standard output'
+  return new UsageError(`the reporters ${one.name} and ${other.name} both write to ${place}`, {
+    hint: 'give one of them a file: --reporter json=report.json',
+  })
 }
 
 function unknownReporter(name: string, known: readonly string[]): UsageError {
@@ -60,7 +65,7 @@ function unknownReporter(name: string, known: readonly string[]): UsageError {
 export async function writeOutputs(
   report: Report,
   all: readonly Output[],
-  { common, terminal }: Context,
+  { common, terminal }: Pick<Context<unknown>, 'common' | 'terminal'>,
 ): Promise<void> {
   const { quiet, verbose, config } = common
   const sorted = all.toSorted((a, b) => Number(a.file !== null) - Number(b.file !== null))

@@ -1,27 +1,11 @@
 import { errorText } from '../errors.ts'
 import { CommanderError } from 'commander'
 import { screenText } from '../reporters/terminal/screen-text.ts'
-import { commonOptions, type CommandRun } from './context.ts'
+import { openContext } from './context.ts'
 import { printDocument } from './document.ts'
 import type { Services } from './services.ts'
 import { program, type Invocation } from './program.ts'
 import type { Terminal } from './terminal.ts'
-
-/** Every command by its full name. To add one: write its file, add its line here and its grammar to `program.ts`. */
-const COMMANDS: Readonly<Record<string, () => Promise<CommandRun>>> = {
-  check: async () => (await import('./check.ts')).checkCommand,
-  trace: async () => (await import('./trace.ts')).traceCommand,
-  order: async () => (await import('./order.ts')).orderCommand,
-  versions: async () => (await import('./versions.ts')).versionsCommand,
-  'versions bisect': async () => (await import('./versions-bisect.ts')).versionsBisectCommand,
-  conform: async () => (await import('./conform.ts')).conformCommand,
-  list: async () => (await import('./list.ts')).listCommand,
-  'golden record': async () => (await import('./golden-run.ts')).goldenRunCommand('record'),
-  'golden update': async () => (await import('./golden-run.ts')).goldenRunCommand('update'),
-  'golden pending': async () => (await import('./golden-pending.ts')).goldenPendingCommand,
-  'golden accept': async () => (await import('./golden-settle.ts')).goldenSettleCommand('accept'),
-  'golden reject': async () => (await import('./golden-settle.ts')).goldenSettleCommand('reject'),
-}
 
 /**
  * Runs a command line (without node and script) and returns its exit code. Prints to `terminal` only, never throws.
@@ -39,13 +23,13 @@ export async function run(argv: readonly string[], terminal: Terminal, services:
     terminal.out(text)
   }
   try {
-    const command = await COMMANDS[typed.command]!()
-    return await command({
-      invocation: typed,
-      common: commonOptions(typed.options),
-      terminal: { ...terminal, out },
-      services,
-    })
+    const context = openContext(typed, { ...terminal, out }, services)
+    const answer = await typed.run(context)
+    if (typeof answer === 'number') return answer
+    const { exitCode, json, text } = answer
+    if (context.common.json) printDocument(context.terminal, { exitCode, ...json })
+    else context.terminal.out(text())
+    return exitCode
   } catch (error) {
     const { failure } = await import('./failure.ts')
     const failed = failure(error)
@@ -55,7 +39,7 @@ export async function run(argv: readonly string[], terminal: Terminal, services:
       const { code, message } = failed
       printDocument(
         terminal,
-        typed.command === 'check' ? reportOfNothing(exitCode) : { exitCode, error: { code, message } },
+        typed.name === 'check' ? reportOfNothing(exitCode) : { exitCode, error: { code, message } },
       )
     }
     return exitCode

@@ -1,60 +1,88 @@
-import type { Role } from '../pipeline/role.ts'
-import type { TraceReport } from '../commands/trace/trace-pair.ts'
-import type { Config } from '../config/config.ts'
+import { childTask, type ChildTask } from '../commands/child-task.ts'
+import { choosePair } from '../commands/choose-pairs.ts'
+import { lookAt } from '../commands/look-at.ts'
+import type { TraceReport, TraceTask } from '../commands/trace/trace-pair.ts'
+import type { PairConfig } from '../config/config.ts'
 import { UsageError } from '../errors.ts'
+import type { Role } from '../pipeline/role.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
-import type { Context } from './context.ts'
-import { printDocument } from './document.ts'
+import { command, PAIR, type Answer, type Command } from './command.ts'
+import { firstName, type Context } from './context.ts'
+import { choice, option, type OptionsOf } from './option.ts'
+import { readText } from './values.ts'
+
+/** Runs one input through the sides of a pair in a child. */
+export const TASK: ChildTask<TraceTask, TraceReport> = childTask(
+  import.meta.url,
+  async () => (await import('../commands/trace/trace-pair.ts')).tracePair,
+)
+
+const OPTIONS = {
+  record: option(['--record <id>', 'a golden record'], readText, { conflicts: ['input'] }),
+  input: option(['--input <json>', 'an input, as JSON'], readText),
+  side: choice(['--side <side>', 'only this side'], ['training', 'inference']),
+}
 
 /**
- * Runs `lockstep trace`: shows every stage's value of one record. Judges nothing: exit code 0 unless it cannot be run.
+ * `lockstep trace`: shows every stage's value of one record. Judges nothing: exit code 0 unless it cannot be run.
  */
-export async function traceCommand(context: Context): Promise<number> {
-  const { invocation, common, terminal, services } = context
-  const { record, input, side } = invocation.options as { record?: string; input?: string; side?: Role }
-  if ((record === undefined) === (input === undefined)) {
+export const trace: Command = command({
+  name: 'trace',
+  summary: 'show the value of every stage on both sides, for one record',
+  arguments: [PAIR],
+  options: OPTIONS,
+  run: runTrace,
+})
+
+async function runTrace(context: Context<OptionsOf<typeof OPTIONS>>): Promise<Answer> {
+  const { names, options, terminal, services } = context
+  const { record, input, side } = options
+  if ((record === null) === (input === null)) {
     throw new UsageError('trace needs a record or an input', {
       hint: '--record ID, or --input JSON: --input \'"The POA is void."\'',
     })
   }
-  const value = input === undefined ? undefined : (await services.readInput(input, '--input')).input
-  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
-  const pair = invocation.names[0]!
-  const report = await services.trace({
-    config: side === 'inference' ? withoutTraining(config, pair) : config,
-    pair,
-    record: record ?? null,
-    input: value,
-    signal: terminal.signal,
-    onOutput: (text) => {
-      if (common.verbose) terminal.err(text)
-    },
-  })
-  if (common.json) printDocument(terminal, { exitCode: 0, ...only(report, side) })
-  else terminal.out(`${traceLines(report, side, terminal.width).map(screenText).join('\n')}\n`)
-  return 0
+  const tagged = input === null ? null : await taggedInput(input)
+  const request = await context.request()
+  const pair = choosePair(request.config, firstName(names))
+  const shown = side === 'inference' ? withoutTraining(pair) : pair
+  const task = { record, input: tagged, pair: lookAt(shown, request.config, 0) }
+  const report = await services.inChild(TASK, task, request)
+  return {
+    exitCode: 0,
+    json: side === null ? report : onlySide(report, side),
+    text: () => `${traceLines(report, side, terminal.width).map(screenText).join('\n')}\n`,
+  }
+}
+
+async function taggedInput(json: string): Promise<TraceTask['input']> {
+  const [{ parseInput }, { toTagged }] = await Promise.all([
+    import('../golden/parse-jsonl.ts'),
+    import('../values/tagged-json.ts'),
+  ])
+  return toTagged(parseInput(json, '--input').input)
 }
 
 /** One side is wanted: the other need not even be able to run. */
-function withoutTraining(config: Config, name: string): Config {
-  return { ...config, pairs: config.pairs.map((pair) => (pair.name === name ? { ...pair, training: null } : pair)) }
+function withoutTraining(pair: PairConfig): PairConfig {
+  return { ...pair, training: null }
 }
 
-function only(report: TraceReport, side: Role | undefined): object {
-  if (side === undefined) return report
+function onlySide(report: TraceReport, side: Role): object {
   return { ...report, stages: report.stages.map((stage) => ({ name: stage.name, [side]: stage[side] })) }
 }
 
-function traceLines(report: TraceReport, side: Role | undefined, width: number): string[] {
+/** Draws one record: every stage with its values, of one side or of both; long values are cut at the width. */
+export function traceLines(report: TraceReport, side: Role | null, width: number): string[] {
   const { pair, record, sides, input, stages } = report
-  const shownSides = side === undefined ? `${sides.training} ↔ ${sides.inference}` : sides[side]
+  const shownSides = side === null ? `${sides.training} ↔ ${sides.inference}` : sides[side]
   const cut = (text: string): string =>
     text.length > width - 13 ? `${text.slice(0, Math.max(20, width - 14))}…` : text
   const line = (label: string, text: string | undefined): string =>
     `  ${label.padEnd(9)}  ${cut(text ?? '(not reached)')}`
   const body = stages.flatMap((stage) => {
     const [left, right] = [stage.training?.text, stage.inference?.text]
-    if (side !== undefined || stage.agrees === null) {
+    if (side !== null || stage.agrees === null) {
       const shown = side ?? 'inference'
       return [`  ${stage.name}`, line('', shown === 'training' ? left : right)]
     }

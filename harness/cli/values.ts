@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander'
+import { UsageError } from '../errors.ts'
 
 /** A part of a run, `index` from 1. */
 export interface Shard {
@@ -9,7 +9,7 @@ export interface Shard {
 /** Reads `--runs`: a whole number of at least 0. */
 export function readRuns(text: string): number {
   const runs = wholeNumber(text)
-  if (runs === null || runs < 0) throw new InvalidArgumentError('Expected a whole number of at least 0.')
+  if (runs === null || runs < 0) throw new UsageError('Expected a whole number of at least 0.')
   return runs
 }
 
@@ -18,7 +18,7 @@ export function readSeed(text: string): number | 'random' {
   if (text === 'random') return text
   const seed = wholeNumber(text)
   if (seed === null || seed < -(2 ** 31) || seed >= 2 ** 32) {
-    throw new InvalidArgumentError(`Expected a whole number from ${-(2 ** 31)} to ${2 ** 32 - 1}, or random.`)
+    throw new UsageError(`Expected a whole number from ${-(2 ** 31)} to ${2 ** 32 - 1}, or random.`)
   }
   return seed
 }
@@ -27,20 +27,15 @@ export function readSeed(text: string): number | 'random' {
 export function readShard(text: string): Shard {
   const [index, count, ...rest] = text.split('/').map(wholeNumber)
   if (index == null || count == null || rest.length > 0 || index < 1 || index > count) {
-    throw new InvalidArgumentError('Expected i/n with 1 ≤ i ≤ n, such as 2/3.')
+    throw new UsageError('Expected i/n with 1 ≤ i ≤ n, such as 2/3.')
   }
   return { index, count }
 }
 
 /** Reads a text that must not be empty. */
 export function readText(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('Expected a text that is not empty.')
+  if (text.trim() === '') throw new UsageError('Expected a text that is not empty.')
   return text
-}
-
-/** Collects an option that may be given several times. */
-export function collect(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, readText(text)]
 }
 
 function wholeNumber(text: string): number | null {

@@ -2,41 +2,55 @@ import type { BisectReport } from '../commands/bisect/bisect-report.ts'
 import { cacheFolder } from '../commands/bisect/cache.ts'
 import { UsageError } from '../errors.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
+import { command, type Answer, type Command } from './command.ts'
 import type { Context } from './context.ts'
-import { printDocument } from './document.ts'
-import type { Role } from '../pipeline/role.ts'
+import { choice, option, type OptionsOf } from './option.ts'
+import { readText } from './values.ts'
 
-interface Options {
-  readonly package?: string
-  readonly good?: string
-  readonly bad?: string
-  readonly side?: Role
-  readonly cache?: string
+const OPTIONS = {
+  package: option(['--package <name>', 'the package: py:nltk, npm:lodash, or a name alone'], readText),
+  good: option(['--good <version>', 'a release that gives the golden values; default: the recorded one'], readText),
+  bad: option(['--bad <version>', 'a release that does not; default: the one the side has today'], readText),
+  side: choice(['--side <side>', 'whose package; default: training, if it can be'], ['training', 'inference']),
+  cache: option(
+    ['--cache <dir>', 'where releases are kept; default: $LOCKSTEP_CACHE, or lockstep in ~/.cache'],
+    readText,
+  ),
 }
 
 /**
- * Runs `lockstep versions bisect`: names the release that changed golden values. Exit code 3 where none can be named.
+ * `lockstep versions bisect`: names the release that changed golden values. Exit code 3 where none can be named.
  */
-export async function versionsBisectCommand({ invocation, common, terminal, services }: Context): Promise<number> {
-  const { package: name, good = null, bad = null, side = null, cache = null } = invocation.options as Options
-  if (name === undefined) {
+export const versionsBisect: Command = command({
+  name: 'versions bisect',
+  summary: 'find the first release of a package that gives other values than the golden records',
+  arguments: [
+    {
+      syntax: '[pairs...]',
+      help: 'names of pairs; default: all whose golden records say the version they were recorded with',
+    },
+  ],
+  options: OPTIONS,
+  run: runBisect,
+})
+
+async function runBisect(context: Context<OptionsOf<typeof OPTIONS>>): Promise<Answer> {
+  const { names, options, common, terminal, services } = context
+  const { package: name, good, bad, side, cache } = options
+  if (name === null) {
     throw new UsageError('bisect needs a package', { hint: '--package py:nltk, or --package npm:lodash' })
   }
-  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
+  const request = await context.request()
   const isShown = terminal.errIsTerminal && !common.quiet
   const reports = await services
     .bisect({
-      config,
-      pairs: invocation.names,
+      ...request,
+      pairs: names,
       package: name,
       side,
       good,
       bad,
       cache: cacheFolder(cache, terminal),
-      signal: terminal.signal,
-      onOutput: (text) => {
-        if (common.verbose) terminal.err(text)
-      },
       onTry: ({ pair, version, left }) => {
         const more = left === null ? '' : `, at most ${left} to go`
         if (isShown)
@@ -46,10 +60,11 @@ export async function versionsBisectCommand({ invocation, common, terminal, serv
     .finally(() => {
       if (isShown) terminal.err(CLEAR)
     })
-  const exitCode = Math.max(...reports.map((report) => report.exitCode))
-  if (common.json) printDocument(terminal, { exitCode, pairs: reports })
-  else terminal.out(`${reports.map((report) => bisectLines(report, terminal.width).join('\n')).join('\n\n')}\n`)
-  return exitCode
+  return {
+    exitCode: Math.max(...reports.map((report) => report.exitCode)),
+    json: { pairs: reports },
+    text: () => `${reports.map((report) => bisectLines(report, terminal.width).join('\n')).join('\n\n')}\n`,
+  }
 }
 
 const CLEAR = '\r\u{1B}[K'
@@ -96,9 +111,8 @@ function verdictText({ verdict, good, bad, first, records }: BisectReport): stri
   const all = records === 1 ? 'the golden record' : `all ${records} golden records`
   switch (verdict) {
     case 'found':
-      return `values change in ${first!.version}; ${first!.after} gives the golden ones`
     case 'not-exact':
-      return `values change between ${first!.after} and ${first!.version}; what is between cannot be tried: ${first!.untried.join(', ')}`
+      return firstText(first)
     case 'same-version':
       return `the golden records were recorded with ${good}, and the side runs with it: this package has not changed`
     case 'nothing-changed':
@@ -106,4 +120,11 @@ function verdictText({ verdict, good, bad, first, records }: BisectReport): stri
     case 'not-the-package':
       return `what ${bad} does not reproduce, ${good} does not either: it is not this package alone that changed the values`
   }
+}
+
+function firstText(first: BisectReport['first']): string {
+  if (first === null) throw new Error('a search that found a release does not name it')
+  const { version, after, untried } = first
+  if (untried.length === 0) return `values change in ${version}; ${after} gives the golden ones`
+  return `values change between ${after} and ${version}; what is between cannot be tried: ${untried.join(', ')}`
 }

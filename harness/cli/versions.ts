@@ -1,28 +1,34 @@
-import type { VersionRow } from '../pair/skews.ts'
+import { childTask, type ChildTask } from '../commands/child-task.ts'
 import type { VersionsReport } from '../commands/versions/versions-pair.ts'
+import type { PairTask } from '../pair/pair-task.ts'
+import type { VersionRow } from '../pair/skews.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
-import type { Context } from './context.ts'
-import { printDocument } from './document.ts'
+import { command, PAIRS, type Command } from './command.ts'
+import { look } from './look.ts'
+
+/** Loads the sides of a pair in a child, and runs none of their stages. */
+export const TASK: ChildTask<PairTask, VersionsReport> = childTask(
+  import.meta.url,
+  async () => (await import('../commands/versions/versions-pair.ts')).versionsPair,
+)
 
 /**
- * Runs `lockstep versions`: shows where sides and golden records come from. Exit code 1 where a policy `same` is
- * violated.
+ * `lockstep versions`: shows where sides and golden records come from. Exit code 1 where a policy `same` is violated.
  */
-export async function versionsCommand({ invocation, common, terminal, services }: Context): Promise<number> {
-  const config = await services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
-  const reports = await services.versions({
-    config,
-    pairs: invocation.names,
-    signal: terminal.signal,
-    onOutput: (text) => {
-      if (common.verbose) terminal.err(text)
-    },
-  })
-  const exitCode = reports.some(({ rows }) => rows.some(isViolated)) ? 1 : 0
-  if (common.json) printDocument(terminal, { exitCode, pairs: reports })
-  else terminal.out(`${reports.map((report) => versionLines(report).join('\n')).join('\n\n')}\n`)
-  return exitCode
-}
+export const versions: Command = command({
+  name: 'versions',
+  summary: 'show where both sides and the golden records come from; bisect: find the release that changed a value',
+  arguments: [PAIRS],
+  options: {},
+  run: async (context) => {
+    const reports = await look(context, { task: TASK, runs: 0, input: (pair) => pair })
+    return {
+      exitCode: reports.some(({ rows }) => rows.some(isViolated)) ? 1 : 0,
+      json: { pairs: reports },
+      text: () => `${reports.map((report) => versionLines(report).join('\n')).join('\n\n')}\n`,
+    }
+  },
+})
 
 function isViolated({ verdict, policy }: VersionRow): boolean {
   return verdict === 'differs' && policy === 'same'
@@ -44,7 +50,7 @@ export function versionLines({ pair, rows }: VersionsReport): string[] {
       verdict === 'differs' ? `differs (${policy})` : verdict,
     ]),
   ]
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((line) => line[column]!.length)))
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((line) => line[column]?.length ?? 0)))
   const marks = [' ', ...rows.map((row) => (isViolated(row) ? '✗' : MARK[row.verdict]))]
   return [
     screenText(pair),

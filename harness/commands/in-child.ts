@@ -1,30 +1,36 @@
-import { programUrl } from '../entry-points.ts'
-import type { Config, PairConfig } from '../config/config.ts'
-import { defaultSeed } from '../inputs/default-seed.ts'
 import { supervise } from '../child/supervise.ts'
-import type { ChildTask } from './tasks.ts'
-import { DEFAULT_OPTIONS } from '../pair/check-options.ts'
-import type { PairTask } from '../pair/pair-task.ts'
+import type { Config } from '../config/config.ts'
+import { moduleForPrograms, programUrl } from '../entry-points.ts'
 import type { ChildEvent } from './child-context.ts'
+import type { ChildTask } from './child-task.ts'
 
-/** What a command that looks at pairs asks for, beside what it looks for. */
-export interface LookRequest {
+/** What every request to run the code of pairs says, beside what is asked for. */
+export interface ChildRequest {
   readonly config: Config
   readonly signal?: AbortSignal
-  /** What user code prints. */
+  /** Gets what user code prints. */
   readonly onOutput?: (text: string) => void
+  /** Gets what the task tells while it works. */
+  readonly onEvent?: (event: ChildEvent) => void
 }
 
-/** Runs one task in a process of its own. */
-export function inChild<Result>(task: ChildTask, { config, signal, onOutput }: LookRequest): Promise<Result> {
-  return supervise<Result, ChildEvent>(programUrl('commands/child').href, task, {
-    cwd: config.root,
-    ...(signal === undefined ? {} : { signal }),
-    ...(onOutput === undefined ? {} : { onOutput }),
-  })
+/** What a child is sent: the module that declares its task, what the task is given, and the limits in milliseconds. */
+export interface ToChild {
+  readonly module: string
+  readonly input: unknown
+  readonly timeout: Config['timeout']
 }
 
-/** A pair as a task that judges nothing: today and the options of a check play no part. */
-export function lookAt(pair: PairConfig, { root, timeout }: Config, runs: number): PairTask {
-  return { pair, root, timeout, runs, seed: defaultSeed(pair.name), today: '', options: DEFAULT_OPTIONS }
+/**
+ * Runs one task in a process of its own.
+ * @throws {WorkerError} if the process ends without a result or user code hangs.
+ * @throws {LockstepError} as the task raised it.
+ */
+export function inChild<Input, Result>(
+  task: ChildTask<Input, Result>,
+  input: Input,
+  { config, ...options }: ChildRequest,
+): Promise<Result> {
+  const message: ToChild = { module: moduleForPrograms(task.module), input, timeout: config.timeout }
+  return supervise<Result, ChildEvent>(programUrl('commands/child').href, message, { ...options, cwd: config.root })
 }

@@ -9,7 +9,7 @@ async function checked(line: string, options: ScreenOptions = {}): Promise<Scree
   return { ...screen, code }
 }
 
-describe('checkCommand', () => {
+describe('check', () => {
   it('asks for every pair with the options of a plain check', async () => {
     const { asked } = await checked('')
     expect(asked).toMatchObject([{ pairs: [], options: DEFAULT_OPTIONS }])

@@ -1,4 +1,5 @@
 import type { CheckRequest } from '../../harness/commands/check/check.ts'
+import type { ChildRequest } from '../../harness/commands/in-child.ts'
 import type { Report } from '../../harness/report/report.ts'
 import type { Config } from '../../harness/config/config.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
@@ -26,8 +27,25 @@ export function report(exitCode: Report['exitCode'] = 0): Report {
 /** A configuration of two pairs, as if read from a file. */
 export async function config(): Promise<Config> {
   const { folder } = await import('../config/folder.ts')
-  const root = await folder({ 'lockstep.config.yaml': 'pairs: { one: { inference: a.ts }, two: { inference: b.ts } }' })
+  const root = await folder({
+    'lockstep.config.yaml': 'pairs: { one: { training: t.ts, inference: a.ts }, two: { inference: b.ts } }',
+  })
   return loadConfig({ cwd: root, file: null })
+}
+
+/** What a child was asked: its task, what that is given, and for which configuration. */
+export interface AskedChild {
+  readonly task: object
+  readonly input: unknown
+  readonly request: ChildRequest
+}
+
+/** A way to run tasks in children that starts none: keeps what it is asked, and gives one result after the other. */
+export function childGiving(results: readonly unknown[], asked: AskedChild[] = []): Services['inChild'] {
+  return (task, input, request) => {
+    asked.push({ task, input, request })
+    return Promise.resolve(results[asked.length - 1] as never)
+  }
 }
 
 /** Makes a screen of 100 columns that is no terminal, whose checks all agree. */
@@ -56,18 +74,11 @@ export function terminal(options: ScreenOptions = {}): Screen {
         return Promise.resolve(report())
       },
       reporters: () => Promise.resolve(REPORTERS),
-      trace: refuse,
-      order: refuse,
-      versions: refuse,
+      files: refuse,
+      inChild: refuse,
       bisect: refuse,
       conform: refuse,
       golden: refuse,
-      readInput: refuse,
-      readInputs: refuse,
-      readGolden: refuse,
-      pending: refuse,
-      accept: refuse,
-      reject: refuse,
       ...options.services,
     },
   }

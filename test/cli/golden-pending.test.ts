@@ -1,55 +1,112 @@
 import { describe, expect, it } from 'vitest'
+import { pendingLines } from '../../harness/cli/golden-pending.ts'
 import { run } from '../../harness/cli/run.ts'
-import type { Pending } from '../../harness/golden/pending.ts'
+import type { ShownChange } from '../../harness/commands/golden/pending-changes.ts'
+import { memoryFiles } from '../golden/memory-files.ts'
+import { updated } from '../golden/pending-sample.ts'
+import { PATH } from '../golden/sample.ts'
 import { terminal } from './fakes.ts'
 
-const side = {
-  pipeline: 'p',
-  kind: 'staged',
-  stages: [],
-  provenance: { runtime: 'python 3', platform: 'x', packages: {}, files: {} },
-} as const
-const recorded = (stages: Record<string, unknown>): NonNullable<Pending['after']> => ({
-  env: 'a1',
-  environment: { numbers: 'int', side },
-  digest: 'sha256:0',
-  stages: new Map(Object.entries(stages)),
-})
-const change = { note: null, input: 'x', against: null, stale: null }
-const CHANGES: Pending[] = [
+const CHANGES: readonly ShownChange[] = [
   {
-    ...change,
     id: 'acronym',
-    kind: 'changed',
+    change: 'changed',
     line: 3,
-    before: recorded({ lower: 'a', stop: 'the a' }),
-    after: recorded({ lower: 'a', stop: 'a\u{1B}[0m', ids: [1n] }),
+    stale: null,
+    stages: [
+      { stage: 'stop', before: '"the a"', after: '"a\\u{1B}[0m"' },
+      { stage: 'ids', before: null, after: '[1]' },
+    ],
   },
   {
-    ...change,
     id: 'old',
-    kind: 'removed',
+    change: 'removed',
     line: 9,
-    before: recorded({ lower: 'b' }),
-    after: null,
     stale: 'it was edited',
+    stages: [{ stage: 'lower', before: '"b"', after: null }],
   },
 ]
 
-async function pending(changes: readonly Pending[], ...words: string[]): Promise<{ code: number; out: string }> {
-  const screen = terminal({
-    services: { pending: (path) => Promise.resolve(path.endsWith('/one.yaml') ? changes : []) },
-  })
-  const code = await run(['golden', 'pending', ...words], screen, screen.services)
+/** Lists what waits beside the golden file of the first pair; nothing waits beside that of the second. */
+async function pending(
+  files: ReturnType<typeof memoryFiles>,
+  ...words: string[]
+): Promise<{ code: number; out: string }> {
+  const screen = terminal()
+  const loadConfig: typeof screen.services.loadConfig = async (options) => {
+    const config = await screen.services.loadConfig(options)
+    const goldens = [PATH, 'golden/two.yaml']
+    const pairs = config.pairs.map((pair, at) => ({ ...pair, golden: goldens[at] ?? '' }))
+    return { ...config, root: '', pairs }
+  }
+  const services = { ...screen.services, loadConfig, files: () => Promise.resolve(files) }
+  const code = await run(['golden', 'pending', ...words], screen, services)
   return { code, out: screen.printed.out }
 }
 
-describe('goldenPendingCommand', () => {
+describe('golden pending', () => {
   it('lists what changes, stage by stage, and ends in 4', async () => {
-    expect(await pending(CHANGES)).toMatchInlineSnapshot(`
+    expect(await pending(updated())).toMatchInlineSnapshot(`
       {
         "code": 4,
-        "out": "one   golden/one.yaml   2 pending
+        "out": "one   golden/text.yaml   3 pending
+        changed      a
+          lowercase
+            - "the poa"
+            + "The POA!"
+        changed      b
+          lowercase
+            - "is void"
+            + "is void!"
+        new          c
+          lowercase
+            + "new"
+          words
+            + ["new"]
+        settle: npx lockstep golden accept one --all
+      two   golden/two.yaml   nothing pending
+      ",
+      }
+    `)
+  })
+
+  it('ends in 0 if nothing is pending', async () => {
+    const { code, out } = await pending(memoryFiles(), 'two')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^two {3}.*two\.yaml {3}nothing pending\n$/)
+  })
+
+  it('prints one document with --json', async () => {
+    const { code, out } = await pending(updated(), '--json', 'one')
+    expect(code).toBe(4)
+    expect(JSON.parse(out)).toMatchObject({
+      exitCode: 4,
+      pairs: [
+        {
+          pair: 'one',
+          changes: [
+            { id: 'a', change: 'changed', stale: null, stages: [{ stage: 'lowercase' }] },
+            { id: 'b', change: 'changed', stale: null, stages: [{ stage: 'lowercase' }] },
+            {
+              id: 'c',
+              change: 'new',
+              stages: [
+                { stage: 'lowercase', before: null },
+                { stage: 'words', before: null },
+              ],
+            },
+          ],
+        },
+      ],
+    })
+  })
+})
+
+describe('pendingLines', () => {
+  it('draws what is there before and after, and how to settle it', () => {
+    const about = { pair: 'one', golden: 'golden/one.yaml' }
+    expect(pendingLines({ ...about, changes: CHANGES }).join('\n')).toMatchInlineSnapshot(`
+      "one   golden/one.yaml   2 pending
         changed      acronym
           stop
             - "the a"
@@ -59,36 +116,11 @@ describe('goldenPendingCommand', () => {
         removed      old   stale: it was edited
           lower
             - "b"
-        settle: npx lockstep golden accept one --all
-      two   golden/two.yaml   nothing pending
-      ",
-      }
+        settle: npx lockstep golden accept one --all"
     `)
-  })
-
-  it('ends in 0 if nothing is pending', async () => {
-    expect(await pending([], 'one')).toEqual({ code: 0, out: 'one   golden/one.yaml   nothing pending\n' })
-  })
-
-  it('prints one document with --json', async () => {
-    const { out } = await pending(CHANGES, '--json', 'one')
-    expect(JSON.parse(out)).toMatchObject({
-      exitCode: 4,
-      pairs: [
-        {
-          pair: 'one',
-          golden: 'golden/one.yaml',
-          changes: [
-            {
-              id: 'acronym',
-              change: 'changed',
-              stale: null,
-              stages: [{ stage: 'stop' }, { stage: 'ids', before: null }],
-            },
-            { id: 'old', change: 'removed', stale: 'it was edited', stages: [{ stage: 'lower', after: null }] },
-          ],
-        },
-      ],
-    })
+    expect(pendingLines({ ...about, changes: CHANGES.slice(0, 1) }).at(-1)).toBe(
+      '  settle: npx lockstep golden accept one acronym',
+    )
+    expect(pendingLines({ ...about, changes: [] })).toEqual(['one   golden/one.yaml   nothing pending'])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GoldenRequest } from '../../harness/commands/golden/golden.ts'
 import type { GoldenReport } from '../../harness/commands/golden/golden-pair.ts'
-import { SERVICES } from '../../harness/cli/services.ts'
+import { writtenLines } from '../../harness/cli/golden-run.ts'
 import { run } from '../../harness/cli/run.ts'
 import { folder } from '../config/folder.ts'
 import { terminal, type Screen } from './fakes.ts'
@@ -22,8 +22,6 @@ async function ran(words: readonly string[], reports: readonly GoldenReport[], f
   const screen = terminal({
     cwd: await folder(files),
     services: {
-      readInput: SERVICES.readInput,
-      readInputs: SERVICES.readInputs,
       golden: (request) => {
         requests.push(request)
         return Promise.resolve(reports)
@@ -34,7 +32,7 @@ async function ran(words: readonly string[], reports: readonly GoldenReport[], f
   return { ...screen, code, requests }
 }
 
-describe('goldenRunCommand', () => {
+describe('golden record and update', () => {
   it('says what was recorded', async () => {
     const { code, printed, requests } = await ran(
       ['record'],
@@ -119,5 +117,17 @@ describe('goldenRunCommand', () => {
     const reports: GoldenReport[] = [{ pair: 'one', mode: 'record', changes: CHANGES, records: 1 }]
     const { printed } = await ran(['record', '--json'], reports)
     expect(JSON.parse(printed.out)).toMatchObject({ schemaVersion: 1, exitCode: 0, pairs: reports })
+  })
+})
+
+describe('writtenLines', () => {
+  it('counts changes by kind, in the order they come', () => {
+    const report: GoldenReport = { pair: 'one', mode: 'update', changes: CHANGES, records: 2 }
+    expect(writtenLines(report, true)).toEqual([
+      'one   1 filled, 2 new',
+      '  pending; review: npx lockstep golden pending one',
+    ])
+    expect(writtenLines(report, false)).toHaveLength(5)
+    expect(writtenLines({ ...report, changes: [] }, false)).toEqual(['one   nothing to update: 2 records'])
   })
 })

@@ -1,58 +1,80 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../harness/cli/run.ts'
-import { GoldenError } from '../../harness/errors.ts'
+import { goldenAccept, goldenReject } from '../../harness/cli/golden-settle.ts'
+import { openGolden } from '../../harness/golden/read/read-golden.ts'
+import { pending } from '../../harness/golden/pending.ts'
+import type { MemoryFiles } from '../golden/memory-files.ts'
+import { PATH } from '../golden/sample.ts'
+import { updated } from '../golden/pending-sample.ts'
 import { terminal } from './fakes.ts'
 
 interface Settled {
   readonly code: number
   readonly printed: { readonly out: string; readonly err: string }
-  readonly calls: string[]
+  /** The ids that are still pending, and those of the golden file. */
+  readonly left: readonly string[]
+  readonly golden: readonly string[]
 }
 
-async function settled(...words: string[]): Promise<Settled> {
-  const calls: string[] = []
-  const settle = (verb: string) => (path: string, ids: readonly string[] | 'all') => {
-    calls.push(`${verb} ${path.split('/').slice(-2).join('/')} ${String(ids)}`)
-    if (ids.includes('gone')) return Promise.reject(new GoldenError("not pending: 'gone'"))
-    return Promise.resolve(ids === 'all' ? ['a', 'b'] : ids)
+/** Settles changes of a golden set with a and b changed and c new. */
+async function settled(words: readonly string[], files: MemoryFiles = updated()): Promise<Settled> {
+  const screen = terminal()
+  const loadConfig: typeof screen.services.loadConfig = async (options) => {
+    const config = await screen.services.loadConfig(options)
+    return { ...config, pairs: config.pairs.map((pair) => ({ ...pair, golden: PATH })) }
   }
-  const screen = terminal({ services: { accept: settle('accept'), reject: settle('reject') } })
-  const code = await run(['golden', ...words], screen, screen.services)
-  return { code, printed: screen.printed, calls }
+  const services = { ...screen.services, loadConfig, files: () => Promise.resolve(files) }
+  const code = await run(['golden', ...words], screen, services)
+  return {
+    code,
+    printed: screen.printed,
+    left: pending(PATH, files).map(({ id }) => id),
+    golden: openGolden(PATH, files)?.golden.records.map(({ id }) => id) ?? [],
+  }
 }
 
-describe('goldenSettleCommand', () => {
-  it('settles records by id, or all', async () => {
-    expect(await settled('accept', 'one', 'a', 'c')).toEqual({
+describe('golden accept and reject', () => {
+  it('settle records by id, or all', async () => {
+    expect(await settled(['accept', 'one', 'a', 'c'])).toEqual({
       code: 0,
       printed: { out: 'one   accepted 2: a, c\n', err: '' },
-      calls: ['accept golden/one.yaml a,c'],
+      left: ['b'],
+      golden: ['a', 'b', 'c'],
     })
-    expect(await settled('reject', 'two', '--all')).toEqual({
+    expect(await settled(['reject', 'two', '--all'])).toEqual({
       code: 0,
-      printed: { out: 'two   rejected 2: a, b\n', err: '' },
-      calls: ['reject golden/two.yaml all'],
+      printed: { out: 'two   rejected 3: a, b, c\n', err: '' },
+      left: [],
+      golden: ['a', 'b'],
     })
-    expect(JSON.parse((await settled('accept', 'one', '--all', '--json')).printed.out)).toMatchObject({
+    expect(JSON.parse((await settled(['accept', 'one', '--all', '--json'])).printed.out)).toMatchObject({
+      exitCode: 0,
       pair: 'one',
-      accepted: ['a', 'b'],
+      accepted: ['a', 'b', 'c'],
     })
   })
 
-  it('never settles all unasked, or both', async () => {
+  it('never settle all unasked, or both', async () => {
     for (const words of [['one'], ['one', 'a', '--all']]) {
-      const { code, printed, calls } = await settled('accept', ...words)
-      expect([code, calls]).toEqual([2, []])
+      const { code, printed, left } = await settled(['accept', ...words])
+      expect([code, left]).toEqual([2, ['a', 'b', 'c']])
       expect(printed.err).toBe(
         'lockstep: golden accept needs ids of records, or --all\n  Hint: npx lockstep golden pending one lists them\n',
       )
     }
   })
 
-  it('ends in 4 if a change is not pending, and in 2 if there is no such pair', async () => {
-    expect((await settled('accept', 'one', 'gone')).code).toBe(4)
-    const unknown = await settled('accept', 'onee', 'a')
-    expect([unknown.code, unknown.calls]).toEqual([2, []])
+  it('end in 4 if a change is not pending, and in 2 if there is no such pair', async () => {
+    const gone = await settled(['accept', 'one', 'gone'])
+    expect([gone.code, gone.left]).toEqual([4, ['a', 'b', 'c']])
+    const unknown = await settled(['accept', 'onee', 'a'])
+    expect([unknown.code, unknown.left]).toEqual([2, ['a', 'b', 'c']])
     expect(unknown.printed.err).toContain("did you mean 'one'?")
+  })
+
+  it('have one grammar, and a sentence each', () => {
+    expect([goldenAccept.name, goldenReject.name]).toEqual(['golden accept', 'golden reject'])
+    expect(goldenAccept.options).toEqual(goldenReject.options)
+    expect(goldenAccept.summary).not.toBe(goldenReject.summary)
   })
 })

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { HELP } from '../../harness/cli/help-text.ts'
+import { readFileSync } from 'node:fs'
+import { helpText } from '../../harness/cli/help-text.ts'
 import { run } from '../../harness/cli/run.ts'
 import { terminal } from './fakes.ts'
 
-describe('HELP', () => {
+describe('helpText', () => {
   it('is what the grammar says on a terminal of 80 columns', async () => {
     const screen = terminal({ width: 80 })
     expect(await run(['help'], screen, screen.services)).toBe(0)
-    expect(HELP).toBe(screen.printed.out)
+    expect(helpText()).toBe(screen.printed.out)
+    expect(helpText()).toMatch(/^Usage: lockstep .*\n/)
+  })
+
+  it('is what the build has kept for --help', () => {
+    expect(readFileSync(new URL('../../dist/cli/help.txt', import.meta.url), 'utf8')).toBe(helpText())
   })
 })

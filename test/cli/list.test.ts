@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { listLines, listPair } from '../../harness/cli/list.ts'
 import { run } from '../../harness/cli/run.ts'
 import { SERVICES } from '../../harness/cli/services.ts'
 import { folder } from '../config/folder.ts'
-import { terminal } from './fakes.ts'
+import { GoldenError } from '../../harness/errors.ts'
+import { openGolden } from '../../harness/golden/read/read-golden.ts'
+import { PATH, recorded } from '../golden/sample.ts'
+import { config, terminal } from './fakes.ts'
 
 const CONFIG = `pairs:
   text: { training: train.py, inference: serve.ts }
@@ -28,7 +32,7 @@ async function listed(...words: string[]): Promise<{ code: number; out: string; 
   }
 }
 
-describe('listCommand', () => {
+describe('list', () => {
   it('lists sides, stages and records of a pair', async () => {
     expect(await listed('text')).toMatchInlineSnapshot(`
       {
@@ -123,5 +127,48 @@ describe('listCommand', () => {
         "out": "",
       }
     `)
+  })
+})
+
+describe('listPair', () => {
+  it('names the stages records were made with, and tells what is wrong with a file', async () => {
+    const loaded = await config()
+    const [pair] = loaded.pairs
+    if (pair === undefined) throw new Error('the configuration has no pair')
+    const golden = openGolden(PATH, recorded())?.golden
+    if (golden === undefined) throw new Error('the sample has no golden file')
+    const ofSample = listPair(pair, loaded, () => golden)
+    expect(ofSample).toMatchObject({
+      pair: 'one',
+      training: 't.ts',
+      golden: 'golden/one.yaml',
+      stages: ['lowercase', 'words'],
+      records: [
+        { id: 'a', recorded: true },
+        { id: 'b', recorded: true },
+      ],
+      problem: null,
+    })
+    expect(listLines(ofSample, true)).toEqual([
+      'one',
+      '  training   t.ts',
+      '  inference  a.ts',
+      '  stages     lowercase › words',
+      '  golden     golden/one.yaml  2 records',
+    ])
+    const unreadable = listPair(pair, loaded, () => {
+      throw new GoldenError('two lines\nof it')
+    })
+    expect(unreadable).toMatchObject({ records: [], problem: 'two lines\nof it' })
+    expect(listLines(unreadable, false).slice(-3)).toEqual([
+      '  golden     golden/one.yaml  cannot be read:',
+      '    two lines',
+      '    of it',
+    ])
+    expect(() =>
+      listPair(pair, loaded, () => {
+        throw new TypeError('a defect')
+      }),
+    ).toThrow('a defect')
   })
 })

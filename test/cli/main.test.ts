@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { HELP } from '../../harness/cli/help-text.ts'
+import { helpText } from '../../harness/cli/help-text.ts'
 import { folder } from '../config/folder.ts'
 
 const MAIN = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url))
@@ -17,7 +17,7 @@ async function lockstep(...words: string[]): Promise<{ code: number | null; out:
 
 describe('main', () => {
   it('prints help and version at once', async () => {
-    for (const flag of ['--help', '-h']) expect(await lockstep(flag)).toEqual({ code: 0, out: HELP, err: '' })
+    for (const flag of ['--help', '-h']) expect(await lockstep(flag)).toEqual({ code: 0, out: helpText(), err: '' })
     expect(await lockstep('--version')).toEqual({ code: 0, out: '0.1.0\n', err: '' })
   })
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { openContext } from '../../harness/cli/context.ts'
+import { outputs, writeOutputs } from '../../harness/cli/outputs.ts'
 import { run } from '../../harness/cli/run.ts'
 import { folder } from '../config/folder.ts'
 import { report, terminal, type Screen, type ScreenOptions } from './fakes.ts'
@@ -85,5 +87,24 @@ describe('outputs', () => {
     expect(code).toBe(2)
     expect(printed.out).toContain('"width":100')
     expect(printed.err).toMatch(/the report cannot be written: (?:EEXIST|ENOTDIR)/)
+  })
+})
+
+describe('outputs and writeOutputs, by themselves', () => {
+  it('name one output a place, the one for the screen first, and write that first', async () => {
+    const cwd = await folder({})
+    const screen = terminal({ cwd, services: drawn })
+    const context = openContext({ names: [], options: { json: true } }, screen, screen.services)
+    const all = await outputs(['terminal=a.txt', 'json', 'terminal=a.txt'], context)
+    expect(all.map(({ name, file }) => [name, file])).toEqual([
+      ['terminal', join(cwd, 'a.txt')],
+      ['json', null],
+    ])
+    await writeOutputs(report(), all, context)
+    expect(screen.printed.out).toBe('json')
+    expect(JSON.parse(await readFile(join(cwd, 'a.txt'), 'utf8'))).toMatchObject({ color: false, width: 120 })
+    await expect(outputs(['terminal=b', 'json=b'], context)).rejects.toThrow(
+      `the reporters terminal and json both write to ${join(cwd, 'b')}`,
+    )
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { TraceRequest } from '../../harness/commands/trace/trace.ts'
-import type { TraceReport } from '../../harness/commands/trace/trace-pair.ts'
-import { SERVICES } from '../../harness/cli/services.ts'
+import { fromTagged } from '../../harness/values/tagged-json.ts'
+import type { TraceReport, TraceTask } from '../../harness/commands/trace/trace-pair.ts'
 import { run } from '../../harness/cli/run.ts'
-import { terminal, type Screen } from './fakes.ts'
+import { TASK, traceLines } from '../../harness/cli/trace.ts'
+import { childGiving, terminal, type AskedChild, type Screen } from './fakes.ts'
 
 const show = (text: string): { text: string; cut: boolean } => ({ text, cut: false })
 const REPORT: TraceReport = {
@@ -21,29 +21,22 @@ const REPORT: TraceReport = {
 
 interface Traced extends Screen {
   readonly code: number
-  readonly request: TraceRequest | undefined
+  readonly task: TraceTask | undefined
 }
 
 async function traced(words: readonly string[], report = REPORT): Promise<Traced> {
-  let request: TraceRequest | undefined
-  const screen = terminal({
-    services: {
-      readInput: SERVICES.readInput,
-      trace: (given) => {
-        request = given
-        return Promise.resolve(report)
-      },
-    },
-  })
+  const asked: AskedChild[] = []
+  const screen = terminal({ services: { inChild: childGiving([report], asked) } })
   const code = await run(['trace', ...words], screen, screen.services)
-  return { ...screen, code, request }
+  expect(asked.map(({ task }) => task)).toEqual(asked.map(() => TASK))
+  return { ...screen, code, task: asked[0]?.input as TraceTask | undefined }
 }
 
-describe('traceCommand', () => {
+describe('trace', () => {
   it('shows every stage on both sides, once where they are the same', async () => {
-    const { code, printed, request } = await traced(['one', '--record', 'acronym'])
+    const { code, printed, task } = await traced(['one', '--record', 'acronym'])
     expect([code, printed.err]).toEqual([0, ''])
-    expect(request).toMatchObject({ pair: 'one', record: 'acronym', input: undefined })
+    expect(task).toMatchObject({ pair: { pair: { name: 'one' }, runs: 0 }, record: 'acronym', input: null })
     expect(printed.out).toMatchInlineSnapshot(`
       "one   record acronym   train.py ↔ serve.ts
         input      "The POA is void."
@@ -79,16 +72,15 @@ describe('traceCommand', () => {
   })
 
   it('needs no training to show inference', async () => {
-    const { request } = await traced(['two', '--record', 'x', '--side', 'inference'])
-    expect(request?.config.pairs.map(({ name, training }) => [name, training])).toEqual([
-      ['one', null],
-      ['two', null],
-    ])
+    const { task } = await traced(['one', '--record', 'x', '--side', 'inference'])
+    expect(task?.pair.pair.training).toBeNull()
+    expect((await traced(['one', '--record', 'x'])).task?.pair.pair.training).toMatchObject({ shown: 't.ts' })
   })
 
   it('reads an input from JSON, ints and floats apart', async () => {
-    const { request } = await traced(['one', '--input', '{"a": [3, 3.0, "x"]}'])
-    expect(request).toMatchObject({ record: null, input: { a: [3n, 3, 'x'] } })
+    const { task } = await traced(['one', '--input', '{"a": [3, 3.0, "x"]}'])
+    expect(task?.record).toBeNull()
+    expect(fromTagged(task?.input ?? null)).toEqual({ a: [3n, 3, 'x'] })
   })
 
   it('prints one document with --json', async () => {
@@ -110,8 +102,22 @@ describe('traceCommand', () => {
         Hint: --record ID, or --input JSON: --input '"The POA is void."'
       "
     `)
-    const { code, printed, request } = await traced(['one', '--input', 'The POA'])
-    expect([code, request]).toEqual([2, undefined])
+    const { code, printed, task } = await traced(['one', '--input', 'The POA'])
+    expect([code, task]).toEqual([2, undefined])
     expect(printed.err).toMatch(/^lockstep: --input: no JSON: /)
+    expect((await traced(['onee', '--record', 'x'])).printed.err).toContain("did you mean 'one'?")
+  })
+})
+
+describe('traceLines', () => {
+  it('cuts values at the width of the screen, and not below 20 columns', () => {
+    const long = { ...REPORT, record: null, input: show('x'.repeat(60)), stages: [] }
+    expect(traceLines(long, null, 50)).toEqual(['one   input   train.py ↔ serve.ts', `  input      ${'x'.repeat(36)}…`])
+    expect(traceLines(long, null, 10)[1]).toBe(`  input      ${'x'.repeat(20)}…`)
+  })
+
+  it('shows inference where training is not there to be looked at', () => {
+    const alone = { name: 'lower', training: null, inference: show('"a"'), agrees: null }
+    expect(traceLines({ ...REPORT, stages: [alone] }, null, 80).slice(2)).toEqual(['  lower', '             "a"'])
   })
 })

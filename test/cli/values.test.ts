@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { collect, readRuns, readSeed, readShard, readText } from '../../harness/cli/values.ts'
+import { readRuns, readSeed, readShard, readText } from '../../harness/cli/values.ts'
 
 describe('values of options', () => {
   it('reads what they are', () => {
@@ -10,7 +10,6 @@ describe('values of options', () => {
     expect(readSeed('random')).toBe('random')
     expect(readShard('2/3')).toEqual({ index: 2, count: 3 })
     expect(readText(' a')).toBe(' a')
-    expect(collect('b', collect('a'))).toEqual(['a', 'b'])
   })
 
   it.each(['-1', '1.5', '1e3', '', ' 1', 'x', '99999999999999999999', 'NaN'])(

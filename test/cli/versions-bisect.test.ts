@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { BisectReport } from '../../harness/commands/bisect/bisect-report.ts'
 import { run } from '../../harness/cli/run.ts'
+import { bisectLines } from '../../harness/cli/versions-bisect.ts'
 import { terminal, type ScreenOptions } from './fakes.ts'
 import type { BisectRequest } from '../../harness/commands/bisect/request.ts'
 
@@ -154,4 +155,22 @@ it('needs a package', async () => {
     'lockstep: bisect needs a package\n  Hint: --package py:nltk, or --package npm:lodash\n',
   ])
   expect((await shown([], ['--pakage', 'x'])).err).toContain('did you mean --package?')
+})
+
+it('cuts long values at the width, and names five further records at most', () => {
+  const changed = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((record, at) => change(record, at + 1))
+  const first = { version: '1.3.6', after: '1.3.4', untried: [], changed }
+  const lines = bisectLines({ ...FOUND, first, tried: [] }, 30)
+  expect(lines.slice(2)).toEqual([
+    '  record    a   golden/recipe…',
+    '  stage     ascii',
+    '  golden    " 1/2 cup"',
+    '  1.3.6     " 1/2cup"',
+    '  changed   7 of 12 golden re…',
+  ])
+  expect(bisectLines({ ...FOUND, first }, 200).at(-2)).toBe('  changed   7 of 12 golden records, also b, c, d, e, f, …')
+})
+
+it('takes a search that found a release and names none for a defect', () => {
+  expect(() => bisectLines({ ...FOUND, first: null }, 80)).toThrow('does not name it')
 })

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { VersionRow } from '../../harness/pair/skews.ts'
 import { run } from '../../harness/cli/run.ts'
-import { terminal } from './fakes.ts'
+import { TASK, versionLines } from '../../harness/cli/versions.ts'
+import { childGiving, terminal, type AskedChild } from './fakes.ts'
 
 const row = (what: string, values: readonly (string | null)[], rest: Partial<VersionRow>): VersionRow => {
   const [training = null, inference = null, golden = null] = values
@@ -14,8 +15,11 @@ const ROWS = [
 ]
 
 async function shown(rows: readonly VersionRow[], words: readonly string[] = []): Promise<[number, string]> {
-  const screen = terminal({ services: { versions: () => Promise.resolve([{ pair: 'one', rows }]) } })
-  return [await run(['versions', ...words], screen, screen.services), screen.printed.out]
+  const asked: AskedChild[] = []
+  const screen = terminal({ services: { inChild: childGiving([{ pair: 'one', rows }], asked) } })
+  const code = await run(['versions', 'one', ...words], screen, screen.services)
+  expect(asked).toMatchObject([{ task: TASK, input: { pair: { name: 'one' }, runs: 0 } }])
+  return [code, screen.printed.out]
 }
 
 it('shows both sides and the golden records side by side', async () => {
@@ -38,4 +42,8 @@ it('fails where a policy is violated', async () => {
   expect(out).toContain(' ✗ py:nltk')
   const [json, document] = await shown([violated], ['--json'])
   expect([json, JSON.parse(document)]).toMatchObject([1, { exitCode: 1, pairs: [{ rows: [violated] }] }])
+})
+
+it('draws a pair of which nothing is known', () => {
+  expect(versionLines({ pair: 'one\u{1B}', rows: [] })).toEqual(['one\\u{1B}', '     training  inference  golden'])
 })

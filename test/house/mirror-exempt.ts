@@ -8,12 +8,6 @@ export const MIRROR_EXEMPT: Readonly<Record<string, string>> = {
     'runs in the child that commands/golden/golden.ts starts; golden.test.ts tests it there',
   'harness/commands/check/pair-divergences.ts':
     'shapes what check-pair.test.ts and check.test.ts look at in whole reports',
-  'harness/commands/order/order-pair.ts':
-    'runs in the child that commands/order/order.ts starts; order.test.ts tests it there',
-  'harness/commands/versions/versions-pair.ts':
-    'runs in the child that commands/versions/versions.ts starts; versions.test.ts tests it there',
-  'harness/commands/trace/trace-pair.ts':
-    'runs in the child that commands/trace/trace.ts starts; trace.test.ts tests it there',
   'harness/sides/modules/module-side.ts':
     'runs where modules are loaded: check-user-code.test.ts and node-worker/ test it there',
   'harness/pipeline/call-site.ts': 'needs the loader of floor 3; sides/modules/load-module.test.ts tests both together',

@@ -1,21 +1,20 @@
 import { relative } from 'node:path'
-import type { PairConfig, SideConfig } from '../../config/config.ts'
-import { errorLine, GoldenError, LockstepError, UsageError, WorkerError } from '../../errors.ts'
+import type { PairConfig } from '../../config/config.ts'
+import { GoldenError, UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
 import { didYouMean } from '../../suggest.ts'
-import { inChild, lookAt } from '../in-child.ts'
 import { releasesBetween } from './between.ts'
 import { bisectExitCode, type BisectReport } from './bisect-report.ts'
 import { openCache } from './cache.ts'
-import { chooseSide, goldenVersion, namedVersion, type AskedPackage, type ChosenSide } from './choose-side.ts'
-import { npmReleases, ofItsOwn } from './npm-releases.ts'
+import { chooseSide, goldenVersion, type AskedPackage, type ChosenSide } from './choose-side.ts'
+import { npmReleases } from './npm-releases.ts'
 import { pythonReleases } from './python-releases.ts'
 import type { Releases } from './releases.ts'
-import type { Reproduction } from './reproduce.ts'
 import { runProgram } from './run-program.ts'
 import { searchReleases, type Tried } from './search-releases.ts'
 import type { BisectRequest } from './request.ts'
+import { tryRelease } from './try-release.ts'
 
 /** Finds the first release of a package at which golden values of one pair changed; see `bisect` for what it throws. */
 export async function bisectPair(pair: PairConfig, asked: AskedPackage, request: BisectRequest): Promise<BisectReport> {
@@ -47,10 +46,10 @@ export async function bisectPair(pair: PairConfig, asked: AskedPackage, request:
     return { ...about, verdict, exitCode: bisectExitCode(verdict), first: null, releases: 1, tried: [], leftOut: [] }
   }
   const between = releasesBetween(await listed(request, releases), { good, bad }, releases.order)
-  const tryRelease = trying(pair, chosen, { releases, names, request })
+  const trying = { pair, chosen, releases, names, request }
   const tryOne = (version: string, left: number | null): Promise<Tried> => {
     request.onTry?.({ pair: pair.name, version, left })
-    return tryRelease(version)
+    return tryRelease(version, trying)
   }
   const searched = await searchReleases(between, tryOne, about.package)
   return { ...about, ...searched, exitCode: bisectExitCode(searched.verdict), releases: between.length }
@@ -105,43 +104,4 @@ async function listed(
     throw new UsageError(`there is no release ${version} of '${name}' for this side`, { hint })
   }
   return known
-}
-
-interface Trying {
-  readonly releases: Releases
-  /** What the package is called by its registry and by the stages that use it. */
-  readonly names: readonly string[]
-  readonly request: BisectRequest
-}
-
-/** Makes the way a release is tried: the side as it is where it has that version today, else with that release. */
-function trying(
-  pair: PairConfig,
-  { role, side, ecosystem }: ChosenSide,
-  { releases, names, request }: Trying,
-): (version: string) => Promise<Tried> {
-  const { config } = request
-  const { order, installed } = releases
-  const asItIs: SideConfig = ecosystem === 'npm' ? ofItsOwn(side) : side
-  return async (version) => {
-    const isInstalled = installed !== null && order.compare(version, installed) === 0
-    const made = isInstalled ? { side: asItIs } : await releases.withRelease(version)
-    if ('skipped' in made) return made
-    const task = { pair: lookAt(pair, config, 0), role, side: made.side }
-    const ran = await inChild<Reproduction>({ kind: 'reproduce', timeout: config.timeout, task }, request).catch(
-      (error: unknown): { readonly skipped: string } => {
-        const isOfSide = error instanceof LockstepError && (error.code === 'worker' || error.code === 'usage')
-        if (!isOfSide || request.signal?.aborted === true) throw error
-        return { skipped: `the side does not run with it: ${errorLine(error)}` }
-      },
-    )
-    if ('skipped' in ran) return ran
-    const found = namedVersion(ran.packages, ecosystem, names)
-    if (found === null || order.compare(found, version) === 0) return ran
-    throw new WorkerError(
-      `${side.shown} ran with ${releases.name} ${found} where it was to run with ${version}`,
-      { side: role },
-      { hint: 'does the side change its own paths, or hold a copy of the package?' },
-    )
-  }
 }

@@ -1,8 +1,8 @@
-import type { LookRequest } from '../in-child.ts'
+import type { ChildRequest } from '../in-child.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 /** What to look for. */
-export interface BisectRequest extends LookRequest {
+export interface BisectRequest extends ChildRequest {
   /** Empty: all whose golden file says which version it was recorded with. */
   readonly pairs: readonly string[]
   /** `py:nltk`, `npm:lodash`, or a name alone. */

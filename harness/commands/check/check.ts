@@ -1,18 +1,22 @@
-import { programUrl } from '../../entry-points.ts'
 import { availableParallelism } from 'node:os'
 import type { Config, PairConfig } from '../../config/config.ts'
 import { defaultSeed } from '../../inputs/default-seed.ts'
-import { supervise } from '../../child/supervise.ts'
 import { VERSION } from '../../version.ts'
-import type { ChildTask } from '../tasks.ts'
+import { childTask, type ChildTask } from '../child-task.ts'
+import { inChild } from '../in-child.ts'
 import { failedReport, skippedReport } from '../../report/failed-report.ts'
 import type { CheckOptions } from '../../pair/check-options.ts'
 import { pairHead } from '../../pair/pair-head.ts'
-import type { PairProgress } from '../../pair/pair-task.ts'
+import type { PairProgress, PairTask } from '../../pair/pair-task.ts'
 import type { PairReport, Report } from '../../report/report.ts'
 import { combineExitCodes } from '../../report/verdict.ts'
-import type { ChildEvent } from '../child-context.ts'
 import { choosePairs } from '../choose-pairs.ts'
+
+/** Checks one pair in a child. */
+export const TASK: ChildTask<PairTask, PairReport> = childTask(
+  import.meta.url,
+  async () => (await import('./check-pair.ts')).checkPair,
+)
 
 /** What to check. */
 export interface CheckRequest {
@@ -68,23 +72,19 @@ async function checkOne(
   options: CheckOptions,
   events: CheckEvents,
 ): Promise<PairReport> {
-  const task: ChildTask = {
-    kind: 'check',
+  const task: PairTask = {
+    pair,
+    root: config.root,
     timeout: config.timeout,
-    task: {
-      pair,
-      root: config.root,
-      timeout: config.timeout,
-      runs: options.runs ?? config.runs,
-      seed,
-      today: new Date().toISOString().slice(0, 10),
-      options,
-    },
+    runs: options.runs ?? config.runs,
+    seed,
+    today: new Date().toISOString().slice(0, 10),
+    options,
   }
   let undiagnosed: PairReport | null = null
   try {
-    return await supervise<PairReport, ChildEvent>(programUrl('commands/child').href, task, {
-      cwd: config.root,
+    return await inChild(TASK, task, {
+      config,
       onEvent: (event) => {
         if (event.kind === 'progress') events.progress?.(event.progress)
         else if (event.kind === 'undiagnosed') undiagnosed = event.report
