@@ -4,11 +4,11 @@ import { keptOutcome, outcomeKind, type Outcome, type Threw } from '../pipeline/
 import { escapeText } from '../values/escape.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import { stageStatuses, type StageStatus } from './first-stage.ts'
-import { compareLast, pairOutcome } from './judge.ts'
+import { compareLast, pairOutcome, type BothOutcomes } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'
 import type { RunRecord } from './record.ts'
 
-/** One record on which the sides differ, with all that a report needs; its values are private copies. */
+/** One record on which the sides differ, with all that a report needs. Its values are private copies. */
 export interface Divergence {
   readonly record: RunRecord
   /** The first stage that diverges; see `firstStage`. */
@@ -17,20 +17,21 @@ export interface Divergence {
   readonly training: Outcome
   readonly inference: Outcome
   readonly differences: readonly Difference[]
+  /** How many differences there are; fewer may be listed. */
   readonly differenceCount: number
+  /** The last values differ as well. */
   readonly reaches: boolean
-  /** Some stage ran on one side only; every value that can be compared agrees. */
+  /** A stage ran on one side only, and all values that can be compared agree. */
   readonly structure: boolean
-  /** Size of the input: shorter is simpler; what differs in structure only is kept last. */
+  /** Size of the input: shorter is simpler. What differs in structure only is behind all that differs in a value. */
   readonly size: number
 }
 
-/** Takes down a diverging record while its outcomes are at hand. */
+/** Notes what a report needs of a diverging record, in copies: its outcomes are good until the next record only. */
 export function makeDivergence(
   record: RunRecord,
-  plan: Plan,
-  first: StagePair,
-  outcomes: { readonly training: readonly Outcome[]; readonly inference: readonly Outcome[] },
+  { plan, first }: { readonly plan: Plan; readonly first: StagePair },
+  outcomes: BothOutcomes,
 ): Omit<Divergence, 'structure' | 'size'> {
   const training = keptOutcome(pairOutcome(first, 'training', outcomes.training))
   const inference = keptOutcome(pairOutcome(first, 'inference', outcomes.inference))
@@ -38,16 +39,16 @@ export function makeDivergence(
   return {
     record,
     first,
-    stages: stageStatuses(plan, outcomes.training, outcomes.inference),
+    stages: stageStatuses(plan, outcomes),
     training,
     inference,
     differences: found.list,
     differenceCount: found.count,
-    reaches: compareLast(plan, outcomes.training, outcomes.inference) === 'differs',
+    reaches: compareLast(plan, outcomes) === 'differs',
   }
 }
 
-/** Lists the differences of two outcomes of a stage; errors and absent stages are differences at the root. */
+/** Lists the differences of two outcomes of a stage. An error or an absent stage is one difference, at the root. */
 export function outcomeDifferences(
   training: Outcome,
   inference: Outcome,
@@ -72,7 +73,7 @@ export function outcomeDifferences(
   return { list: [{ path: '$', kind, training: text(training), inference: text(inference) }], count: 1 }
 }
 
-/** Measures an input: text by its length, anything else by its tagged form's. */
+/** Measures an input: text by its length in code units, anything else by that of its tagged JSON. */
 export function inputSize(input: unknown): number {
   return typeof input === 'string' ? input.length : JSON.stringify(toTagged(input)).length
 }

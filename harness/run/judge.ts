@@ -6,12 +6,15 @@ import type { Plan, StagePair } from './plan.ts'
 import type { StageTally } from './tally.ts'
 
 /**
- * How one record came out. `empty`: no stage ran on either side, so nothing was compared. `structure`: some stage ran
- * on one side only, and every value that can be compared agrees, the last among them.
+ * How one record came out. `empty`: no stage ran on either side, so nothing was compared. `structure`: a stage ran on
+ * one side only, and all values that can be compared agree, the last ones included.
  */
 export type RecordVerdict = 'agrees' | 'both-threw' | 'diverges' | 'structure' | 'empty'
 
-/** Reads the outcome of a pair on one side; where a part of its stage threw, that is what the stage did. */
+/** What both sides did on one record, by index into the stages of each. */
+export type BothOutcomes = Readonly<Record<Role, readonly Outcome[]>>
+
+/** Reads the outcome of a pair on one side. Where a first part of its stage threw, the stage did. */
 export function pairOutcome(pair: StagePair, side: Role, outcomes: readonly Outcome[]): Outcome {
   const outcome = outcomeAt(outcomes, pair[side])
   if (pair.parts[side].length === 0 || outcomeKind(outcome) !== 'not-reached') return outcome
@@ -20,15 +23,14 @@ export function pairOutcome(pair: StagePair, side: Role, outcomes: readonly Outc
 }
 
 /**
- * Compares the outcomes of one record at every judged stage, and the last values where some stage is displaced.
- * A stage that threw must have thrown on both sides, displaced or not. Allocates nothing while all is equal.
+ * Compares the outcomes of one record at every judged stage, and the last values where a stage is displaced.
+ * A stage that threw on one side must have thrown on the other, displaced or not. Allocates nothing while all is equal.
  *
  * @param tallies one per pair of the plan, counted up
  */
 export function judge(
   plan: Plan,
-  training: readonly Outcome[],
-  inference: readonly Outcome[],
+  { training, inference }: BothOutcomes,
   tallies: readonly StageTally[],
 ): RecordVerdict {
   let values = 0
@@ -74,7 +76,7 @@ export function judge(
     }
   }
   if (plan.displaced || structure > 0) {
-    const last = compareLast(plan, training, inference)
+    const last = compareLast(plan, { training, inference })
     if (last === 'differs') differs++
     if (last === 'exact' || last === 'by-rule') values++
   }
@@ -88,7 +90,7 @@ export function judge(
  * Tells quickly whether a record agrees exactly at every stage of a plain plan (`Plan.plain`), by far the commonest
  * case. False means nothing: ask `judge`.
  */
-export function agreesThroughout(training: readonly Outcome[], inference: readonly Outcome[], stages: number): boolean {
+export function agreesThroughout({ training, inference }: BothOutcomes, stages: number): boolean {
   if (training.length !== stages || inference.length !== stages) return false
   for (let index = 0; index < stages; index++) {
     const left = training[index]
@@ -108,7 +110,7 @@ function throws(outcome: Outcome): boolean {
 }
 
 /** Compares what each side reached last. */
-export function compareLast(plan: Plan, training: readonly Outcome[], inference: readonly Outcome[]): Comparison {
+export function compareLast(plan: Plan, { training, inference }: BothOutcomes): Comparison {
   const left = lastOutcome(plan.trainingOrder, 'training', training)
   const right = lastOutcome(plan.inferenceOrder, 'inference', inference)
   return compareOutcomes(left, right, plan.lastRule)

@@ -1,4 +1,4 @@
-/** Keeps the simplest few of many, so that memory does not grow with what is found. */
+/** The simplest few of many items: memory does not grow with how many are found. */
 export interface Kept<Item> {
   /** Whether an item of this size would be kept: spares the work of making one that would not. */
   wants(size: number): boolean
@@ -12,7 +12,10 @@ export function keepSimplest<Item extends { readonly size: number }>(limit: numb
   const items: Item[] = []
   return {
     items,
-    wants: (size) => items.length < limit || size < items.at(-1)!.size,
+    wants: (size) => {
+      const last = items.at(-1)
+      return items.length < limit || (last !== undefined && size < last.size)
+    },
     add: (item) => {
       const at = items.findIndex((other) => other.size > item.size)
       if (at < 0) items.push(item)

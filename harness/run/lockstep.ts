@@ -1,15 +1,14 @@
-import type { Rows, Side } from '../sides/side.ts'
+import type { Rows, Sides } from '../sides/side.ts'
 import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
 import { firstStage } from './first-stage.ts'
-import { addDuration, type Histogram } from './histogram.ts'
-import { agreesThroughout, compareLast, judge, type RecordVerdict } from './judge.ts'
+import { agreesThroughout, compareLast, judge, type BothOutcomes, type RecordVerdict } from './judge.ts'
 import { keepSimplest } from './keep-simplest.ts'
 import { makePlan, type Plan, type Terms } from './plan.ts'
 import type { RunRecord } from './record.ts'
-import { emptyTally, stageTally, type StageTally, type Tally } from './tally.ts'
+import { countDivergence, countTimes, emptyTally, stageTally, type StageTally, type Tally } from './tally.ts'
 import { watchVacuity, type StageSeen } from './vacuity.ts'
 
-/** How a run goes on; what is compared is in `terms`. */
+/** How a run goes on. `terms` says what is compared. */
 export interface LockstepOptions {
   readonly terms: Terms
   /** How many divergences are kept with their values, the simplest; all are counted. */
@@ -29,17 +28,17 @@ export interface LockstepOptions {
   readonly onDivergence?: (record: RunRecord, firstStage: string, structure: boolean) => boolean
 }
 
-/** What a run found. Mergeable with others of the same pair (`mergeRuns`). */
+/** What a run found. `mergeRuns` merges it with others of the same pair. */
 export interface RunResult {
   readonly tally: Tally
   readonly divergences: readonly Divergence[]
-  /** Those set apart by `onDivergence`. */
+  /** Those that `onDivergence` set apart. */
   readonly known: readonly Divergence[]
   /** By training stage. */
   readonly vacuity: ReadonlyMap<string, StageSeen>
-  /** Whether aligned stages run in another order. */
+  /** Whether a stage that both sides have runs at another place on one of them. */
   readonly displaced: boolean
-  /** Rules by stage, in the order of the plan. */
+  /** How the stages of both sides were compared at the end: more may have shown themselves during the run. */
   readonly plan: Plan
 }
 
@@ -55,11 +54,11 @@ interface Flight {
  * @throws {WorkerError | StageError} if a side can no longer run: then nothing may be concluded.
  */
 export async function lockstep(
-  training: Side,
-  inference: Side,
+  sides: Sides,
   batches: Iterable<readonly RunRecord[]>,
   options: LockstepOptions,
 ): Promise<RunResult> {
+  const { training, inference } = sides
   const tally = emptyTally()
   const kept = keepSimplest<Divergence>(options.keep)
   const known = keepSimplest<Divergence>(options.keep)
@@ -78,7 +77,7 @@ export async function lockstep(
     }
     throughout = 0
   }
-  const look = (record: RunRecord, left: Rows, right: Rows): void => {
+  const look = (record: RunRecord, outcomes: BothOutcomes): void => {
     if (training.stages.length + inference.stages.length > shown) {
       shown = training.stages.length + inference.stages.length
       settle()
@@ -88,18 +87,16 @@ export async function lockstep(
     }
     tally.records++
     if (watching) {
-      vacuity.watch(record.input, left.outcomes)
+      vacuity.watch(record.input, outcomes.training)
       watching = !vacuity.done
     }
-    if (left.times !== null) addTimes(tally.times.training, training, left.times)
-    if (right.times !== null) addTimes(tally.times.inference, inference, right.times)
-    if (plan.plain && agreesThroughout(left.outcomes, right.outcomes, plan.pairs.length)) {
+    if (plan.plain && agreesThroughout(outcomes, plan.pairs.length)) {
       throughout++
       tally.compared++
       options.onVerdict?.(record, 'agrees')
       return
     }
-    const verdict = judge(plan, left.outcomes, right.outcomes, tallies)
+    const verdict = judge(plan, outcomes, tallies)
     options.onVerdict?.(record, verdict)
     switch (verdict) {
       case 'agrees':
@@ -114,34 +111,37 @@ export async function lockstep(
       case 'diverges': {
         tally.compared++
         const structure = verdict === 'structure'
-        const first = firstStage(plan, left.outcomes, right.outcomes)
+        const first = firstStage(plan, outcomes)
         const isKnown = options.onDivergence?.(record, first.name, structure) === true
         if (isKnown) tally.known++
         else {
           tally.diverged++
-          const reaches = compareLast(plan, left.outcomes, right.outcomes) === 'differs'
-          count(tally, first.name, { reaches, structure })
+          const reaches = compareLast(plan, outcomes) === 'differs'
+          countDivergence(tally, first.name, { reaches, structure })
         }
         const keep = isKnown ? known : kept
         const size = keepingSize(record.input, structure)
         if (keep.wants(size)) {
-          const outcomes = { training: left.outcomes, inference: right.outcomes }
-          keep.add({ ...makeDivergence(record, plan, first, outcomes), structure, size })
+          keep.add({ ...makeDivergence(record, { plan, first }, outcomes), structure, size })
         }
       }
     }
   }
 
-  for await (const flight of fly(training, inference, batches, options.inFlight)) {
+  for await (const flight of fly(sides, batches, options.inFlight)) {
     const left = await flight.training
     const right = await flight.inference
     const { records } = flight
+    // Every row of the batch fills these same lists.
+    const outcomes = { training: left.outcomes, inference: right.outcomes }
     for (let row = 0; row < records.length; row++) {
       const leftDone = left.load(row)
       if (leftDone !== undefined) await leftDone
       const rightDone = plan.twins ? right.load(row, left.outcomes) : right.load(row)
       if (rightDone !== undefined) await rightDone
-      look(records[row]!, left, right)
+      look(records[row]!, outcomes)
+      if (left.times !== null) countTimes(tally.times.training, training.stages, left.times)
+      if (right.times !== null) countTimes(tally.times.inference, inference.stages, right.times)
     }
     options.onBatch?.(tally.records)
     if (options.bail && tally.diverged > 0) break
@@ -152,8 +152,7 @@ export async function lockstep(
 
 /** Opens batches on both sides ahead of the one being read. */
 async function* fly(
-  training: Side,
-  inference: Side,
+  { training, inference }: Sides,
   batches: Iterable<readonly RunRecord[]>,
   inFlight: number,
 ): AsyncGenerator<Flight> {
@@ -165,7 +164,8 @@ async function* fly(
     // A failure is reported when its batch is read, or never if an earlier one ends the run.
     for (const rows of [flight.training, flight.inference]) if (rows instanceof Promise) rows.catch(() => {})
     queue.push(flight)
-    if (queue.length >= inFlight) yield queue.shift()!
+    const first = queue.length >= inFlight ? queue.shift() : undefined
+    if (first !== undefined) yield first
   }
   yield* queue
 }
@@ -174,25 +174,7 @@ function planTallies(plan: Plan, tally: Tally): readonly StageTally[] {
   return plan.pairs.map((pair) => stageTally(tally, pair.name))
 }
 
-/** Simplest first, and what differs in structure only behind all that differs in a value. */
+/** Orders divergences: simplest first, and what differs in structure only behind all that differs in a value. */
 function keepingSize(input: unknown, structure: boolean): number {
   return inputSize(input) + (structure ? 2 ** 40 : 0)
-}
-
-function count(tally: Tally, stage: string, found: { readonly reaches: boolean; readonly structure: boolean }): void {
-  const group = tally.groups.get(stage) ?? { records: 0, reaches: 0, structure: 0 }
-  group.records++
-  if (found.reaches) group.reaches++
-  if (found.structure) group.structure++
-  tally.groups.set(stage, group)
-}
-
-function addTimes(into: Map<string, Histogram>, side: Side, times: Float64Array): void {
-  for (const [index, name] of side.stages.entries()) {
-    const time = times[index]
-    if (time === undefined || Number.isNaN(time)) continue
-    const histogram = into.get(name) ?? new Map<number, number>()
-    addDuration(histogram, time)
-    into.set(name, histogram)
-  }
 }

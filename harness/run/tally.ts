@@ -1,4 +1,5 @@
-import type { Histogram } from './histogram.ts'
+import type { Role } from '../pipeline/role.ts'
+import { addDuration, type Histogram } from './histogram.ts'
 
 /** How the outcomes of one stage came out, over the records of a run. */
 export interface StageTally {
@@ -8,6 +9,15 @@ export interface StageTally {
   differed: number
   bothThrew: number
   notReached: number
+}
+
+/** The records that diverge first at one stage. */
+export interface GroupTally {
+  records: number
+  /** Those of them on which the last value differs too. */
+  reaches: number
+  /** Those of them that differ in structure only. */
+  structure: number
 }
 
 /** Counts of a run. Mergeable: the tally of two runs is the sum of theirs. */
@@ -22,12 +32,10 @@ export interface Tally {
   known: number
   /** By stage name (the inference name), in training order. */
   readonly stages: Map<string, StageTally>
-  /**
-   * By the first stage that diverges: how many records, on how many of them the last value differs too, and how many
-   * differ in structure only.
-   */
-  readonly groups: Map<string, { records: number; reaches: number; structure: number }>
-  readonly times: { readonly training: Map<string, Histogram>; readonly inference: Map<string, Histogram> }
+  /** By the first stage that diverges. */
+  readonly groups: Map<string, GroupTally>
+  /** How long stages took, by side and by that side's own name of the stage. */
+  readonly times: Readonly<Record<Role, Map<string, Histogram>>>
 }
 
 /** Makes a tally of nothing. */
@@ -50,5 +58,63 @@ export function stageTally(tally: Tally, name: string): StageTally {
   if (known !== undefined) return known
   const fresh = { compared: 0, exact: 0, byRule: 0, differed: 0, bothThrew: 0, notReached: 0 }
   tally.stages.set(name, fresh)
+  return fresh
+}
+
+/** Counts a record that diverges first at a stage, with whether it reaches the last value and is of structure only. */
+export function countDivergence(
+  tally: Tally,
+  stage: string,
+  is: Readonly<Record<'reaches' | 'structure', boolean>>,
+): void {
+  addGroup(tally.groups, stage, { records: 1, reaches: Number(is.reaches), structure: Number(is.structure) })
+}
+
+/** Adds what stages took on one record: microseconds by the same index as `stages`; NaN, or beyond its end: not timed. */
+export function countTimes(into: Map<string, Histogram>, stages: readonly string[], times: Float64Array): void {
+  for (const [index, name] of stages.entries()) {
+    const time = times[index]
+    if (time !== undefined && !Number.isNaN(time)) addDuration(histogramOf(into, name), time)
+  }
+}
+
+/** Adds the counts of a run to those of others over the same pair. */
+export function addTally(into: Tally, from: Tally): void {
+  into.records += from.records
+  into.compared += from.compared
+  into.bothThrew += from.bothThrew
+  into.diverged += from.diverged
+  into.known += from.known
+  for (const [name, stage] of from.stages) {
+    const sum = stageTally(into, name)
+    sum.compared += stage.compared
+    sum.exact += stage.exact
+    sum.byRule += stage.byRule
+    sum.differed += stage.differed
+    sum.bothThrew += stage.bothThrew
+    sum.notReached += stage.notReached
+  }
+  for (const [name, group] of from.groups) addGroup(into.groups, name, group)
+  for (const role of ['training', 'inference'] as const) {
+    for (const [name, histogram] of from.times[role]) {
+      const sum = histogramOf(into.times[role], name)
+      for (const [bucket, count] of histogram) sum.set(bucket, (sum.get(bucket) ?? 0) + count)
+    }
+  }
+}
+
+function addGroup(groups: Map<string, GroupTally>, stage: string, more: GroupTally): void {
+  const sum = groups.get(stage) ?? { records: 0, reaches: 0, structure: 0 }
+  sum.records += more.records
+  sum.reaches += more.reaches
+  sum.structure += more.structure
+  groups.set(stage, sum)
+}
+
+function histogramOf(times: Map<string, Histogram>, stage: string): Histogram {
+  const known = times.get(stage)
+  if (known !== undefined) return known
+  const fresh: Histogram = new Map()
+  times.set(stage, fresh)
   return fresh
 }

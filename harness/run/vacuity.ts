@@ -7,11 +7,13 @@ import { digest } from '../values/digest.ts'
 import { kindOf } from '../values/kind.ts'
 import { snapshot } from '../values/snapshot.ts'
 
-/** What was seen of one stage. */
+/** What was seen of one stage of the training side. */
 export interface StageSeen {
+  /** Whether it returned or threw on any record. */
   readonly ran: boolean
+  /** Whether it did something on any record. */
   readonly matters: boolean
-  /** Digest of the one value it always made, where it changes the kind of value; null otherwise. */
+  /** Digest of the one value of another kind that it made so far; null: it made none. */
   readonly constant: string | null
 }
 
@@ -24,7 +26,7 @@ export interface Vacuity {
   readonly seen: ReadonlyMap<string, StageSeen>
 }
 
-/** Merges what two runs have seen of a stage: two constants that differ show that it matters. */
+/** Merges what two runs have seen of a stage. Two constants that differ show that it matters. */
 export function mergeSeen(a: StageSeen, b: StageSeen): StageSeen {
   const differ = a.constant !== null && b.constant !== null && a.constant !== b.constant
   return { ran: a.ran || b.ran, matters: a.matters || b.matters || differ, constant: a.constant ?? b.constant }
@@ -40,10 +42,9 @@ interface Watched {
 }
 
 /**
- * Watches for vacuous stages: those that identity (or, where the kind of value changes, their commonest output) could
- * replace without altering a compared value. Since a stage's own value is compared, that is: it returned what it was
- * given on every record, or (where kinds change) the same value on every record. Of a traced function, what a tap is
- * given is the tap before it.
+ * Watches for stages that never did anything on the records of a run: on every record that reached it, the stage
+ * returned what it was given, or, where it makes another kind of value, one and the same value. A stage that threw did
+ * something. Of a function with taps, a tap is given the value of the tap before it.
  */
 export function watchVacuity(side: Side): Vacuity {
   const all = new Map<string, Watched>()
@@ -115,20 +116,18 @@ function look(stage: Watched, given: unknown, outcomes: readonly Outcome[]): voi
   }
 }
 
-/** A JavaScript side turns ints into floats: no change of kind. */
+/** A JavaScript side turns ints into floats, which is no change of kind. */
 function numberOr(kind: string): string {
   return kind === 'int' ? 'float' : kind
 }
 
 /**
- * Finds whose value a stage takes: the nearest earlier one on the same path, as the flat order of stages tells it; -1:
- * the input.
+ * Finds the index of the stage whose value a stage takes: the nearest one before it, in the flat order of stages, on
+ * its own way through the branches. -1: it takes the input.
  */
 export function inputOf(info: SideInfo, index: number): number {
-  const own = info.stages[index]!.branch
-  for (let before = index - 1; before >= 0; before--) {
-    const other = info.stages[before]!.branch
-    if (other.length <= own.length && other.every((part, at) => part === own[at])) return before
-  }
-  return -1
+  const own = info.stages[index]?.branch ?? []
+  return info.stages
+    .slice(0, index)
+    .findLastIndex(({ branch }) => branch.length <= own.length && branch.every((part, at) => part === own[at]))
 }

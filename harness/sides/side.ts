@@ -8,8 +8,8 @@ import type { Role } from '../pipeline/role.ts'
  */
 export interface Rows {
   /**
-   * Outcomes of the loaded record by index into `stages` of the side; valid until the next `load`.
-   * An index beyond its length is a stage this record did not reach.
+   * Outcomes of the loaded record by index into `stages` of the side; valid until the next `load`, which fills the very
+   * same list. An index beyond its length is a stage this record did not reach.
    */
   readonly outcomes: Outcome[]
   /** Microseconds each stage took on the loaded record, by the same index; null where this record was not timed. */
@@ -66,6 +66,9 @@ export interface Side {
   mutations(): ReadonlyMap<string, number>
   close(): Promise<void>
 }
+
+/** The two sides of a pair. */
+export type Sides = Readonly<Record<Role, Side>>
 
 /** Makes what a side does beside running records where it can do nothing else: a service, a recording. */
 export function recordsOnly(refusal: (stage: string) => Error): Pick<Side, 'stage' | 'mutations'> {

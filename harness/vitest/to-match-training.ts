@@ -15,7 +15,7 @@ import { type RunResult, lockstep } from '../run/lockstep.ts'
 import type { RunRecord } from '../run/record.ts'
 import { type TracedFunction, inProcessSide } from '../sides/in-process/in-process-side.ts'
 import { nodeProvenance } from '../sides/provenance/node-provenance.ts'
-import type { Side } from '../sides/side.ts'
+import type { Side, Sides } from '../sides/side.ts'
 import { snapshot } from '../values/snapshot.ts'
 
 /** A side in a test: a pipeline, or a function with taps. */
@@ -52,9 +52,9 @@ export async function toMatchTraining(
   options: MatchOptions,
 ): Promise<MatchResult> {
   const records = readRecords(options)
-  const sides = [sideOf('training', training), sideOf('inference', inference)] as const
+  const sides = { training: sideOf('training', training), inference: sideOf('inference', inference) }
   try {
-    const result = await lockstep(...sides, batchesOf(records), {
+    const result = await lockstep(sides, batchesOf(records), {
       terms: { rules: rulesOf(options.compare ?? {}), align: new Map(Object.entries(options.align ?? {})), only: null },
       keep: 1,
       bail: false,
@@ -62,7 +62,7 @@ export async function toMatchTraining(
     })
     return judged(result, sides, records.length)
   } finally {
-    for (const one of sides) await one.close()
+    for (const one of Object.values(sides)) await one.close()
   }
 }
 
@@ -102,7 +102,7 @@ function* batchesOf(records: readonly RunRecord[]): Generator<readonly RunRecord
   for (let start = 0; start < records.length; start += BATCH) yield records.slice(start, start + BATCH)
 }
 
-function judged(result: RunResult, sides: readonly [Side, Side], records: number): MatchResult {
+function judged(result: RunResult, sides: Sides, records: number): MatchResult {
   const { tally } = result
   if (tally.compared === 0) {
     throw new UsageError(
@@ -117,12 +117,7 @@ function judged(result: RunResult, sides: readonly [Side, Side], records: number
   return { pass: false, message: () => divergedText(first, tally.diverged, sides, records) }
 }
 
-function divergedText(
-  first: Divergence,
-  diverged: number,
-  [training, inference]: readonly [Side, Side],
-  records: number,
-): string {
+function divergedText(first: Divergence, diverged: number, { training, inference }: Sides, records: number): string {
   const page: Page = { width: 110, colors: picocolors.createColors(false), config: null }
   const named = (one: Side): string => (one.info.pipeline === '' ? one.role : one.info.pipeline)
   const pair = {

@@ -39,7 +39,7 @@ export async function inProcess() {
     }
   }
   const compared = async () => {
-    const { tally } = await lockstep(training, inference, batches, OPTIONS)
+    const { tally } = await lockstep({ training, inference }, batches, OPTIONS)
     if (tally.compared !== RECORDS || tally.diverged !== 0) throw new Error('the benchmark compared something else')
   }
   return interleave(compared, bare)

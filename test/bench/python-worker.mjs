@@ -33,7 +33,7 @@ export async function pythonStages() {
     batches.push(inputs.slice(at, at + 128).map((input, row) => ({ id: `r${at + row}`, origin: 'generated', input })))
   }
   const compared = async () => {
-    const { tally } = await lockstep(training, inference, batches, OPTIONS)
+    const { tally } = await lockstep({ training, inference }, batches, OPTIONS)
     if (tally.compared !== RECORDS || tally.diverged !== 0) throw new Error('the benchmark compared something else')
   }
   const pure = await startPure(inputs)

@@ -34,7 +34,7 @@ export async function diagnosed(given: Given): Promise<Diagnosis> {
   const sides = { training: sideOf('training', given.training), inference: sideOf('inference', given.inference) }
   const golden = given.golden.map((input, index): RunRecord => ({ id: `r${index}`, origin: 'golden', input }))
   const failing = new Set<string>()
-  const run = await lockstep(sides.training, sides.inference, [golden], {
+  const run = await lockstep(sides, [golden], {
     terms: given.terms ?? EXACTLY,
     keep: 100,
     bail: false,

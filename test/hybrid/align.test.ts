@@ -37,8 +37,7 @@ describe('alignment by behaviour', () => {
     const found = await match(training, inference)
     expect(found).toEqual([{ training: ['clean'], inference: ['trim', 'squeeze'], agrees: true }])
     const run = await lockstep(
-      sideOf('training', training),
-      sideOf('inference', inference),
+      { training: sideOf('training', training), inference: sideOf('inference', inference) },
       [INPUTS.map((input, index) => ({ id: `r${index}`, origin: 'golden' as const, input }))],
       { terms: withMatches(EXACTLY, found), keep: 1, bail: false, inFlight: 1 },
     )
@@ -88,8 +87,7 @@ describe('alignment by behaviour', () => {
     const found = await match([dashed, lower], [split, join, lower], ['a b', '', 'c'])
     expect(found).toMatchObject([{ agrees: true }])
     const run = await lockstep(
-      sideOf('training', [dashed, lower]),
-      sideOf('inference', [split, join, lower]),
+      { training: sideOf('training', [dashed, lower]), inference: sideOf('inference', [split, join, lower]) },
       [[{ id: 'empty', origin: 'golden', input: '' }]],
       { terms: withMatches(EXACTLY, found), keep: 1, bail: false, inFlight: 1 },
     )

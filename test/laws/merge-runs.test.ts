@@ -4,6 +4,8 @@ import { stage } from '../../harness/pipeline/stage.ts'
 import { lockstep, type RunResult } from '../../harness/run/lockstep.ts'
 import { mergeRuns } from '../../harness/run/merge-runs.ts'
 import type { RunRecord } from '../../harness/run/record.ts'
+import type { Role } from '../../harness/pipeline/role.ts'
+import type { Side } from '../../harness/sides/side.ts'
 import { side } from '../run/sides.ts'
 
 const STAGES: Readonly<Record<string, (text: string) => unknown>> = {
@@ -34,14 +36,14 @@ test('a run cut into parts and merged is the run over all records', async () => 
   await fc.assert(
     fc.asyncProperty(pipelines, pipelines, inputs, fc.nat(), async (left, right, texts, at) => {
       const run = (records: readonly RunRecord[]): Promise<RunResult> => {
-        const [training, inference] = [left, right].map((names, index) =>
+        const made = (role: Role, names: readonly string[]): Side =>
           side(
-            index === 0 ? 'training' : 'inference',
+            role,
             names.map((name) => stage(name, STAGES[name]!)),
-          ),
-        )
+          )
+        const sides = { training: made('training', left), inference: made('inference', right) }
         const terms = { rules: new Map(), align: new Map(), only: null }
-        return lockstep(training!, inference!, [records], { terms, keep: 3, bail: false, inFlight: 1 })
+        return lockstep(sides, [records], { terms, keep: 3, bail: false, inFlight: 1 })
       }
       const records = texts.map((input, index): RunRecord => ({ id: `r${index}`, origin: 'golden', input }))
       const cut = at % (texts.length + 1)

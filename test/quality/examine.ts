@@ -70,8 +70,8 @@ export async function examine(request: Examination): Promise<Findings> {
       return false
     },
   }
-  const results = [await lockstep(training, inference, inBatches(golden), options)]
-  results.push(await lockstep(training, inference, inBatches(made(runs, seed, true)), options))
+  const results = [await lockstep({ training, inference }, inBatches(golden), options)]
+  results.push(await lockstep({ training, inference }, inBatches(made(runs, seed, true)), options))
   const run = mergeRuns(results, KEEP)
   const checked = run.tally.records * (training.stages.length + inference.stages.length)
   if (run.tally.diverged === 0 || !request.diagnosed) return { run, diagnosis: null, failing, checked }

@@ -10,8 +10,7 @@ it('takes out what differs in structure only, and leaves what differs in a value
   const words = stage('words', (text: string) => text.split(' '))
   const structural: string[] = []
   const run = await lockstep(
-    sideOf('training', [lower, trim, words]),
-    sideOf('inference', [lower, words]),
+    { training: sideOf('training', [lower, trim, words]), inference: sideOf('inference', [lower, words]) },
     [
       [
         { id: 'plain', origin: 'golden', input: 'A b' },

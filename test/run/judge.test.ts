@@ -20,8 +20,7 @@ const judged = (of: Plan, training: Outcome[], inference: Outcome[]): string => 
   const tally = emptyTally()
   return judge(
     of,
-    training,
-    inference,
+    { training, inference },
     of.pairs.map(({ name }) => stageTally(tally, name)),
   )
 }
@@ -110,14 +109,14 @@ describe('the verdict on a record', () => {
     // By index: training a then b, inference b then a.
     expect(judged(swapped, ['x', 'end'], ['y', 'end'])).toBe('agrees')
     expect(judged(swapped, ['x', 'end'], ['y', 'other'])).toBe('diverges')
-    expect(compareLast(swapped, ['x', 'end'], ['y', 'other'])).toBe('differs')
+    expect(compareLast(swapped, { training: ['x', 'end'], inference: ['y', 'other'] })).toBe('differs')
   })
 
   test('names what runs too early, even where its neighbour has the same value', () => {
     const swapped = plan(['lower', 'expand', 'remove'], ['lower', 'remove', 'expand'])
     const training = ['poa', 'power of attorney', 'power attorney']
-    expect(firstStage(swapped, training, ['poa', 'poa', 'power of attorney']).name).toBe('remove')
-    expect(firstStage(swapped, training, ['poa', 'poa', 'power']).name).toBe('remove')
+    expect(firstStage(swapped, { training, inference: ['poa', 'poa', 'power of attorney'] }).name).toBe('remove')
+    expect(firstStage(swapped, { training, inference: ['poa', 'poa', 'power'] }).name).toBe('remove')
   })
 })
 
@@ -134,8 +133,10 @@ test('outcomes are compared as such: a value is never an error or a stage that d
 
 describe('a record of twins', () => {
   test('agrees throughout where every outcome is the same value', () => {
-    expect(agreesThroughout(['a', [1, 2]], ['a', [1, 2]], 2)).toBe(true)
-    expect(agreesThroughout(['a', new Int32Array([1])], ['a', new Int32Array([1])], 2)).toBe(true)
+    expect(agreesThroughout({ training: ['a', [1, 2]], inference: ['a', [1, 2]] }, 2)).toBe(true)
+    expect(agreesThroughout({ training: ['a', new Int32Array([1])], inference: ['a', new Int32Array([1])] }, 2)).toBe(
+      true,
+    )
   })
 
   test.each([
@@ -145,7 +146,7 @@ describe('a record of twins', () => {
     ['fewer outcomes than stages', ['a'], ['a']],
     ['zeros of another sign', ['a', [0]], ['a', [-0]]],
   ])('is asked of judge: %s', (_, training, inference) => {
-    expect(agreesThroughout(training, inference, 2)).toBe(false)
+    expect(agreesThroughout({ training, inference }, 2)).toBe(false)
   })
 
   test('is counted at every stage, and not quickly where a stage is not judged', () => {

@@ -20,8 +20,10 @@ test('a value that equals its twin stays what it was when a later stage changes 
     input: `a ${index}`,
   }))
   const { tally } = await lockstep(
-    sideOf('training', [stage('words', (text: string) => text.split(' ')), rest]),
-    sideOf('inference', [keeping, spoiling]),
+    {
+      training: sideOf('training', [stage('words', (text: string) => text.split(' ')), rest]),
+      inference: sideOf('inference', [keeping, spoiling]),
+    },
     [records],
     { terms: EXACTLY, keep: 1, bail: false, inFlight: 1 },
   )

@@ -20,7 +20,11 @@ function run(
   options: Partial<LockstepOptions> = {},
 ): Promise<RunResult> {
   const all = { terms: EXACTLY, keep: 10, bail: false, inFlight: 2, ...options }
-  return lockstep(side('training', training), side('inference', inference), [records(inputs)], all)
+  return lockstep(
+    { training: side('training', training), inference: side('inference', inference) },
+    [records(inputs)],
+    all,
+  )
 }
 
 /** What a reader wants to know of a run. */
@@ -205,8 +209,7 @@ describe('what is kept', () => {
     const options = { terms: EXACTLY, keep: 1, bail: true, inFlight: 1 }
     const batches = [records(['a']), records(['b']), records(['c'])]
     const result = await lockstep(
-      side('training', stages({ lower })),
-      side('inference', stages({ lower: words })),
+      { training: side('training', stages({ lower })), inference: side('inference', stages({ lower: words })) },
       batches,
       options,
     )

@@ -111,5 +111,10 @@ function compare({ role, side, traces, group, terms }: Comparison): Promise<RunR
     group.records.map(({ id }) => traces.get(id)!),
   )
   const batch = group.records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
-  return lockstep(goldenSide('training', group), now, [batch], { terms, keep, bail: false, inFlight: 1 })
+  return lockstep({ training: goldenSide('training', group), inference: now }, [batch], {
+    terms,
+    keep,
+    bail: false,
+    inFlight: 1,
+  })
 }

@@ -24,7 +24,7 @@ export async function drift(
   )
   const then = goldenSide('inference', { info: group.info, records })
   const batch = records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
-  return lockstep(now, then, [batch], {
+  return lockstep({ training: now, inference: then }, [batch], {
     terms: { ...options.terms, align: new Map(), parts: NO_PARTS },
     keep: options.keep,
     bail: false,

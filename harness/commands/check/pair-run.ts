@@ -90,8 +90,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
       },
     }
     return lockstep(
-      reference,
-      inference,
+      { training: reference, inference },
       announced(records, phase === 'generated' ? null : ran, request.expect),
       options,
     )
