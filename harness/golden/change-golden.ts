@@ -1,6 +1,6 @@
 import { GoldenError, LockstepError } from '../errors.ts'
 import { editGolden } from './write/edit-golden.ts'
-import type { Files } from './files.ts'
+import { systemCode, type Files } from './files.ts'
 import type { GoldenTarget } from './write/golden-target.ts'
 import { withLock } from './lock.ts'
 import type { ParsedGolden } from './read/parse-golden.ts'
@@ -71,8 +71,8 @@ function explained<Result>(path: string, work: () => Result): Result {
     return work()
   } catch (error) {
     if (error instanceof LockstepError) throw error
-    const code = (error as { code?: unknown } | null)?.code
-    if (typeof code !== 'string') throw error
+    const code = systemCode(error)
+    if (code === undefined) throw error
     const message = `the golden file cannot be written: ${code}`
     throw new GoldenError(message, {
       at: path,

@@ -1,7 +1,10 @@
-/**
- * The file system as golden files need it: a small port, so that tests can stand in for it. Paths as given by the
- * caller.
- */
+/** Reads the code of a system error (`ENOENT`); undefined for anything else that was thrown. */
+export function systemCode(error: unknown): string | undefined {
+  const code: unknown = (error as { readonly code?: unknown } | null | undefined)?.code
+  return typeof code === 'string' ? code : undefined
+}
+
+/** The file system as golden files need it: a small port, which tests replace. Paths are as the caller gives them. */
 export interface Files {
   /** Reads a file; null if there is none. */
   read(path: string): Uint8Array | null

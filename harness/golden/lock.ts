@@ -1,6 +1,6 @@
 import os from 'node:os'
 import { GoldenError } from '../errors.ts'
-import type { Files } from './files.ts'
+import { systemCode, type Files } from './files.ts'
 import { lockPath } from './paths.ts'
 
 const PATIENCE = 10_000
@@ -46,7 +46,7 @@ function isGone(holder: Uint8Array): boolean {
     process.kill(Number(pid), 0)
     return false
   } catch (error) {
-    return (error as { code?: unknown }).code === 'ESRCH'
+    return systemCode(error) === 'ESRCH'
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Files } from './files.ts'
+import { systemCode, type Files } from './files.ts'
 
 /** Makes the real file system. Writing goes through a temporary file in the same folder, fsync and rename. */
 export function nodeFiles(env: Readonly<Record<string, string | undefined>> = process.env): Files {
@@ -31,13 +31,9 @@ function unlessMissing<Value>(run: () => Value, missing: Value): Value {
   try {
     return run()
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return missing
+    if (systemCode(error) === 'ENOENT') return missing
     throw error
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return (error as { code?: unknown } | null)?.code
 }
 
 function createNew(file: string, bytes: Uint8Array): boolean {
@@ -45,7 +41,7 @@ function createNew(file: string, bytes: Uint8Array): boolean {
     fs.writeFileSync(file, bytes, { flag: 'wx' })
     return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (systemCode(error) === 'EEXIST') return false
     throw error
   }
 }
@@ -54,7 +50,7 @@ function remove(file: string): void {
   try {
     fs.unlinkSync(file)
   } catch (error) {
-    const code = codeOf(error)
+    const code = systemCode(error)
     if (code === 'ENOENT') return
     if (code !== 'EISDIR' && code !== 'EPERM') throw error
     fs.rmdirSync(file)

@@ -17,7 +17,10 @@ export interface GoldenTrace {
  * What a change does: adds a record, fills one that was not recorded yet, gives one other outcomes, takes one out, or
  * only notes that the same outcomes come from another environment now.
  */
-export type ChangeKind = 'new' | 'filled' | 'changed' | 'removed' | 'environment'
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+/** All kinds of changes. */
+export const CHANGE_KINDS = ['new', 'filled', 'changed', 'removed', 'environment'] as const
 
 /** The recorded part of a record. */
 export interface Recorded {
@@ -46,15 +49,14 @@ export interface GoldenChange {
 
 /**
  * Computes what would have to change for the golden file to hold these traces, in the order of the traces. Outcomes are
- * the same only if they are bit for bit, subtypes and key order included: whether a change matters is for rules to say.
- * With `complete`, records without a trace are `removed`. A damaged record is `changed`, whatever it holds.
+ * the same only bit for bit, subtypes and key order included: whether a change matters is for rules to say.
+ * A damaged record is `changed`, whatever it holds. Records without a trace stay: see {@link removals}.
  * @throws {GoldenError} if a trace has another input than the record of its id, or stages its environment lacks.
  */
 export function recordChanges(
   golden: GoldenFile | null,
   traces: Iterable<GoldenTrace>,
   environment: GoldenEnvironment,
-  options: { readonly complete?: boolean } = {},
 ): readonly GoldenChange[] {
   const env = environmentId(environment)
   const records = new Map(golden?.records.map((record) => [record.id, record]))
@@ -69,10 +71,13 @@ export function recordChanges(
     const change = record === undefined ? added(trace, after) : changedRecord({ golden, record, trace, after })
     if (change !== null) changes.push(change)
   }
-  if (options.complete === true) {
-    for (const record of records.values()) if (!seen.has(record.id)) changes.push(removed(golden, record))
-  }
   return changes
+}
+
+/** Computes the changes that take the records out of a golden file that are not among those to be kept. */
+export function removals(golden: GoldenFile, kept: Iterable<{ readonly id: string }>): readonly GoldenChange[] {
+  const ids = new Set([...kept].map(({ id }) => id))
+  return golden.records.filter(({ id }) => !ids.has(id)).map((record) => removed(golden, record))
 }
 
 function added(trace: GoldenTrace, after: Recorded): GoldenChange {

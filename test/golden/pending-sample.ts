@@ -1,6 +1,6 @@
 import { writePending } from '../../harness/golden/pending.ts'
 import { openGolden } from '../../harness/golden/read/read-golden.ts'
-import { recordChanges, type GoldenTrace } from '../../harness/golden/record-changes.ts'
+import { recordChanges, removals, type GoldenTrace } from '../../harness/golden/record-changes.ts'
 import type { MemoryFiles } from './memory-files.ts'
 import { PATH, PYTHON, recorded, traceOf } from './sample.ts'
 
@@ -15,7 +15,9 @@ export const shout = (id: string, input: string): GoldenTrace => ({
 
 /** Does what `golden update` does, with these traces for training. */
 export function update(files: MemoryFiles, traces: readonly GoldenTrace[], complete = false): void {
-  const changes = recordChanges(openGolden(PATH, files)?.golden ?? null, traces, PYTHON, { complete })
+  const golden = openGolden(PATH, files)?.golden ?? null
+  const gone = complete && golden !== null ? removals(golden, traces) : []
+  const changes = [...recordChanges(golden, traces, PYTHON), ...gone]
   writePending(PATH, changes, { examined: traces.map(({ id }) => id), files })
 }
 

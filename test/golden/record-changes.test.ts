@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readGolden, openGolden } from '../../harness/golden/read/read-golden.ts'
-import { recordChanges } from '../../harness/golden/record-changes.ts'
+import { recordChanges, removals } from '../../harness/golden/record-changes.ts'
 import { memoryFiles } from './memory-files.ts'
 import { edit, PATH, PYTHON, PYTHON_NEXT, recorded, traceOf } from './sample.ts'
 
@@ -13,10 +13,9 @@ test('tells what is new, filled, changed, from another environment, removed, and
   const traces = [traceOf('a', 'The POA'), other, traceOf('bare', 'x'), traceOf('new', 'y')]
   expect(kinds(recordChanges(golden, traces, PYTHON))).toEqual(['changed b', 'filled bare', 'new new'])
   expect(kinds(recordChanges(golden, traces.slice(0, 1), PYTHON_NEXT))).toEqual(['environment a'])
-  expect(kinds(recordChanges(golden, traces.slice(0, 1), PYTHON, { complete: true }))).toEqual([
-    'removed bare',
-    'removed b',
-  ])
+  expect(
+    kinds([...recordChanges(golden, traces.slice(0, 1), PYTHON), ...removals(golden, traces.slice(0, 1))]),
+  ).toEqual(['removed bare', 'removed b'])
 })
 
 test('holds the outcomes before and after, whole', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { EXACT, rule } from '../../harness/compare/rule.ts'
+import { EXACT, rule, type Rule } from '../../harness/compare/rule.ts'
 import { makePlan, type Plan, type Terms } from '../../harness/run/plan.ts'
 import { side, stages } from './sides.ts'
 
@@ -69,17 +69,11 @@ test('first parts of a stage stand under it, are not compared themselves, and ma
 test('a rule is found by the inference name, then the training name, then `*`; else values must be exact', () => {
   const [loose, other, all] = [rule({ atol: 1 }), rule({ atol: 2 }), rule({ atol: 3 })]
   const align = new Map([['new', 'old']])
-  const ruleAt = (rules: Terms['rules']): unknown => planOf(['old'], ['new'], { align, rules }).pairs[0]?.rule
-  expect(ruleAt(new Map([...[['*', all] as const], ['old', other], ['new', loose]]))).toBe(loose)
-  expect(
-    ruleAt(
-      new Map([
-        ['*', all],
-        ['old', other],
-      ]),
-    ),
-  ).toBe(other)
-  expect(ruleAt(new Map([['*', all]]))).toBe(all)
-  expect(ruleAt(new Map())).toBe(EXACT)
+  const ruleAt = (...rules: readonly (readonly [string, Rule])[]): unknown =>
+    planOf(['old'], ['new'], { align, rules: new Map(rules) }).pairs[0]?.rule
+  expect(ruleAt(['*', all], ['old', other], ['new', loose])).toBe(loose)
+  expect(ruleAt(['*', all], ['old', other])).toBe(other)
+  expect(ruleAt(['*', all])).toBe(all)
+  expect(ruleAt()).toBe(EXACT)
   expect(planOf(['old'], ['new'], { align, rules: new Map([['old', other]]) }).lastRule).toBe(other)
 })

@@ -1,7 +1,7 @@
 import type { Provenance, StageInfo } from '../../pipeline/provenance.ts'
 import { environmentId } from '../environment.ts'
 import type { GoldenEnvironment, Numbers } from '../golden-file.ts'
-import type { GoldenReader } from './golden-reader.ts'
+import type { GoldenReader, ValueReader } from './golden-reader.ts'
 import { isNullNode, textOf } from '../values/reading.ts'
 
 const KEYS = [
@@ -18,7 +18,8 @@ const KEYS = [
   'stages',
 ]
 const REQUIRED = ['pipeline', 'runtime', 'platform', 'packages', 'files']
-const STAGE_KEYS = ['name', 'kind', 'branch', 'params', 'uses', 'batch', 'digest']
+const STAGE_KEYS = { known: ['name', 'kind', 'branch', 'params', 'uses', 'batch', 'digest'], required: ['name'] }
+const SOURCE_KEYS = { known: ['digest', 'covers'], required: ['digest', 'covers'] }
 const RECORD_AGAIN = 'restore it from version control, or record again: npx lockstep golden update'
 
 /** Reads the environments of a file; those that are malformed, or were edited by hand, are reported. */
@@ -34,7 +35,7 @@ export function readEnvironments(node: unknown, reader: GoldenReader): ReadonlyM
 }
 
 function readEnvironment(node: unknown, where: string, reader: GoldenReader): GoldenEnvironment | null {
-  const map = reader.map(node, where, KEYS, REQUIRED)
+  const map = reader.map(node, where, { known: KEYS, required: REQUIRED })
   if (map === null || REQUIRED.some((key) => !map.has(key))) return null
   const traced = map.has('traced') && flag(map.get('traced'), `${where}, traced`, reader)
   const numbers = numbersOf(map, where, reader)
@@ -44,7 +45,7 @@ function readEnvironment(node: unknown, where: string, reader: GoldenReader): Go
     side: {
       pipeline: reader.text(map.get('pipeline'), `${where}, pipeline`) ?? '',
       kind: traced ? 'traced' : 'staged',
-      stages: stages.flatMap((stage) => readStage(stage, `${where}, stages`, numbers, reader) ?? []),
+      stages: stages.flatMap((stage) => readStage(stage, `${where}, stages`, { numbers, reader }) ?? []),
       provenance: readProvenance(map, where, reader),
     },
   }
@@ -70,9 +71,7 @@ function readProvenance(map: ReadonlyMap<string, unknown>, where: string, reader
       entries.map(([name, item]) => [name, isNullNode(item) ? null : reader.text(item, `${where}, ${key}, ${name}`)]),
     )
   }
-  const source = map.has('source')
-    ? reader.map(map.get('source'), `${where}, source`, ['digest', 'covers'], ['digest', 'covers'])
-    : null
+  const source = map.has('source') ? reader.map(map.get('source'), `${where}, source`, SOURCE_KEYS) : null
   return {
     runtime: text('runtime'),
     platform: text('platform'),
@@ -91,8 +90,8 @@ function readProvenance(map: ReadonlyMap<string, unknown>, where: string, reader
   }
 }
 
-function readStage(node: unknown, where: string, numbers: Numbers, reader: GoldenReader): StageInfo | null {
-  const map = reader.map(node, where, STAGE_KEYS, ['name'])
+function readStage(node: unknown, where: string, { numbers, reader }: ValueReader): StageInfo | null {
+  const map = reader.map(node, where, STAGE_KEYS)
   if (map === null) return null
   const name = reader.text(map.get('name'), `${where}, name`) ?? ''
   const kind = map.has('kind') ? reader.text(map.get('kind'), `${where}, ${name}, kind`) : 'stage'

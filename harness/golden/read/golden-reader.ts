@@ -4,32 +4,31 @@ import { didYouMean } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import type { Numbers } from '../golden-file.ts'
 import { nodeValue } from '../values/node-value.ts'
-import type { GoldenProblem } from './problem.ts'
 import { entriesOfMap, nodeKind, textOf, type Reading } from '../values/reading.ts'
 import { readStored } from '../values/stored-value.ts'
+import type { YamlDocument } from '../values/yaml-document.ts'
 import type { TaggedJson } from '../../values/tagged-json-type.ts'
 
 /**
- * Finds the bytes a golden file refers to: large values by file name, and input files by path relative to the golden
- * file.
+ * Finds the bytes that a golden file refers to: large values by file name, input files by their path from the folder of
+ * the golden file. Null: there is no such file.
  */
 export interface Beside {
   readonly stored: (name: string) => Uint8Array | null
   readonly file: (path: string) => Uint8Array | null
 }
 
-/** Reads the parts of a golden file one by one, collecting all that is wrong with them. */
+/** The keys of a map: those it may have, and those of them it must have. */
+export interface Keys {
+  readonly known: readonly string[]
+  readonly required: readonly string[]
+}
+
+/** Reads the parts of a golden file one by one, and collects all that is wrong with them. */
 export interface GoldenReader {
   readonly problem: (node: unknown, message: string, hint: string) => void
-  /**
-   * Reads a map that may have just `known` keys and must have `required` ones; null, reported, if the node is no map.
-   */
-  readonly map: (
-    node: unknown,
-    where: string,
-    known: readonly string[],
-    required: readonly string[],
-  ) => ReadonlyMap<string, unknown> | null
+  /** Reads a map; null, reported, if the node is no map. Keys it may not have, or lacks, are reported. */
+  readonly map: (node: unknown, where: string, keys: Keys) => ReadonlyMap<string, unknown> | null
   /** Reads a map with any keys. */
   readonly table: (node: unknown, where: string) => ReadonlyMap<string, unknown>
   /** Reads text; reported and null for anything else. */
@@ -45,21 +44,22 @@ export interface GoldenReader {
   readonly value: (node: unknown, where: string, numbers: Numbers) => { readonly ok: boolean; readonly value: unknown }
 }
 
-/** Makes a reader that puts what it finds wrong into `problems`. */
+/** A reader, and how plain whole numbers of the values it is to read are meant. */
+export interface ValueReader {
+  readonly numbers: Numbers
+  readonly reader: GoldenReader
+}
+
+/** Makes a reader that adds what it finds wrong to the problems of the document. */
 export function goldenReader(
-  problems: GoldenProblem[],
-  lineOf: (node: unknown) => number,
+  { problems, lineOf }: Pick<YamlDocument, 'problems' | 'lineOf'>,
   beside: Beside,
   repair: { readonly repair?: string } = {},
 ): GoldenReader {
   const problem = (node: unknown, message: string, hint: string): void =>
     void problems.push({ line: lineOf(node), message, hint, ...repair })
-  const wrong = (node: unknown, parent: unknown, where: string, wanted: string): void =>
-    problem(
-      lineOf(node) === 0 ? parent : node,
-      `${where}: expected ${wanted}, received ${nodeKind(node)}`,
-      `write ${wanted} there`,
-    )
+  const wrong = (node: unknown, where: string, wanted: string): void =>
+    problem(node, `${where}: expected ${wanted}, received ${nodeKind(node)}`, `write ${wanted} there`)
   const reading = (where: string, numbers: Numbers): Reading => {
     const made: Reading = {
       numbers,
@@ -71,7 +71,7 @@ export function goldenReader(
   }
   const table = (node: unknown, where: string): ReadonlyMap<string, unknown> => {
     if (!isMap(node)) {
-      wrong(node, node, where, 'a map')
+      wrong(node, where, 'a map')
       return new Map()
     }
     return new Map([...entriesOfMap(node, reading(where, 'int'))].map(([key, pair]) => [key, pair.value]))
@@ -79,22 +79,22 @@ export function goldenReader(
   return {
     problem,
     table,
-    map: (node, where, known, required) => {
-      if (!isMap(node)) wrong(node, node, where, 'a map')
-      return isMap(node) ? checkedMap(node, where, known, required) : null
+    map: (node, where, keys) => {
+      if (!isMap(node)) wrong(node, where, 'a map')
+      return isMap(node) ? checkedMap(node, where, keys) : null
     },
     text: (node, where) => {
       const text = textOf(node)
-      if (text === null) wrong(node, node, where, 'text (in quotes if it looks like something else)')
+      if (text === null) wrong(node, where, 'text (in quotes if it looks like something else)')
       return text
     },
     list: (node, where) => {
-      if (!isSeq(node)) wrong(node, node, where, 'a list')
+      if (!isSeq(node)) wrong(node, where, 'a list')
       return isSeq(node) ? node.items : []
     },
     repairing: (id) => {
       const before = problems.length
-      const reader = goldenReader(problems, lineOf, beside, { repair: id })
+      const reader = goldenReader({ problems, lineOf }, beside, { repair: id })
       return { reader, found: () => problems.length > before }
     },
     value: (node, where, numbers) => {
@@ -104,12 +104,7 @@ export function goldenReader(
     },
   }
 
-  function checkedMap(
-    node: YAMLMap,
-    where: string,
-    known: readonly string[],
-    required: readonly string[],
-  ): ReadonlyMap<string, unknown> {
+  function checkedMap(node: YAMLMap, where: string, { known, required }: Keys): ReadonlyMap<string, unknown> {
     const entries = entriesOfMap(node, reading(where, 'int'))
     for (const [key, pair] of entries) {
       if (known.includes(key)) continue

@@ -9,6 +9,8 @@ import { countOf, nodeKind } from '../values/reading.ts'
 import { readRecord } from './record-reader.ts'
 import { composeYaml, type YamlDocument } from '../values/yaml-document.ts'
 
+const TOP_KEYS = { known: ['lockstep', 'environments', 'records'], required: ['records'] }
+
 /** A golden file as parsed: what was readable, all that is wrong, and the YAML it stands in. */
 export interface ParsedGolden {
   readonly golden: GoldenFile
@@ -22,10 +24,10 @@ export function parseGolden(path: string, bytes: Uint8Array, beside: Beside): Pa
   const { problems, lineOf } = yaml
   const nothing: ParsedGolden = { golden: { path, environments: new Map(), records: [] }, problems, yaml }
   if (yaml.top === null || problems.length > 0) return nothing
-  const reader = goldenReader(problems, lineOf, beside)
+  const reader = goldenReader(yaml, beside)
   const version = yaml.top.get('lockstep', true)
   if (!checkVersion(version, yaml, problems)) return nothing
-  const top = reader.map(yaml.top, 'the file', ['lockstep', 'environments', 'records'], ['records'])
+  const top = reader.map(yaml.top, 'the file', TOP_KEYS)
   if (top === null) return nothing
   const environments = top.has('environments')
     ? readEnvironments(top.get('environments'), reader.repairing('').reader)

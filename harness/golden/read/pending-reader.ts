@@ -1,4 +1,3 @@
-import type { Outcome } from '../../pipeline/outcome.ts'
 import type { GoldenEnvironment, GoldenFile } from '../golden-file.ts'
 import { readEnvironments } from './environment-reader.ts'
 import { goldenReader, type Beside, type GoldenReader } from './golden-reader.ts'
@@ -6,8 +5,8 @@ import { PENDING_VERSION } from '../write/pending-text.ts'
 import type { GoldenProblem } from './problem.ts'
 import { countOf, textOf } from '../values/reading.ts'
 import { recordDigest } from '../record-digest.ts'
-import { recordedPart, type ChangeKind, type GoldenChange, type Recorded } from '../record-changes.ts'
-import { readOutcome } from './record-reader.ts'
+import { CHANGE_KINDS, recordedPart, type GoldenChange, type Recorded } from '../record-changes.ts'
+import { readStages } from './record-reader.ts'
 import { staleness } from '../write-records.ts'
 import { composeYaml } from '../values/yaml-document.ts'
 
@@ -23,15 +22,19 @@ export interface ParsedPending {
   readonly problems: readonly GoldenProblem[]
 }
 
-const KEYS = ['id', 'change', 'against', 'note', 'input', 'env', 'digest', 'stages']
-const KINDS: readonly ChangeKind[] = ['new', 'filled', 'changed', 'removed', 'environment']
+const TOP_KEYS = { known: ['lockstep-pending', 'environments', 'changes'], required: ['changes'] }
+const KEYS = {
+  known: ['id', 'change', 'against', 'note', 'input', 'env', 'digest', 'stages'],
+  required: ['id', 'change'],
+}
 const AGAIN = 'delete the pending file and run: npx lockstep golden update'
 
 /** Parses a pending file; inputs and outcomes before come from the golden file. Never throws over its content. */
 export function parsePending(bytes: Uint8Array, golden: GoldenFile | null, beside: Beside): ParsedPending {
-  const { top, problems, lineOf } = composeYaml(bytes)
+  const yaml = composeYaml(bytes)
+  const { top, problems, lineOf } = yaml
   if (top === null || problems.length > 0) return { changes: [], problems }
-  const reader = goldenReader(problems, lineOf, beside)
+  const reader = goldenReader(yaml, beside)
   if (countOf(top.get('lockstep-pending', true)) !== PENDING_VERSION) {
     problems.push({
       line: 1,
@@ -40,11 +43,11 @@ export function parsePending(bytes: Uint8Array, golden: GoldenFile | null, besid
     })
     return { changes: [], problems }
   }
-  const map = reader.map(top, 'the file', ['lockstep-pending', 'environments', 'changes'], ['changes'])
+  const map = reader.map(top, 'the file', TOP_KEYS)
   const environments = map?.has('environments') === true ? readEnvironments(map.get('environments'), reader) : new Map()
   const changes: PendingChange[] = []
   for (const item of map?.has('changes') === true ? reader.list(map.get('changes'), 'changes') : []) {
-    const change = readChange(item, reader, golden, environments)
+    const change = readChange(item, { reader, golden, environments })
     if (change === null) continue
     if (changes.some(({ id }) => id === change.id)) reader.problem(item, `a second change of '${change.id}'`, AGAIN)
     changes.push({ ...change, line: lineOf(item) })
@@ -52,25 +55,28 @@ export function parsePending(bytes: Uint8Array, golden: GoldenFile | null, besid
   return { changes, problems }
 }
 
-function readChange(
-  node: unknown,
-  reader: GoldenReader,
-  golden: GoldenFile | null,
-  environments: ReadonlyMap<string, GoldenEnvironment>,
-): GoldenChange | null {
-  const map = reader.map(node, 'a change', KEYS, ['id', 'change'])
+/** What a change is read with: the golden file it is for, and the environments of the pending file. */
+interface ChangeContext {
+  readonly reader: GoldenReader
+  readonly golden: GoldenFile | null
+  readonly environments: ReadonlyMap<string, GoldenEnvironment>
+}
+
+function readChange(node: unknown, context: ChangeContext): GoldenChange | null {
+  const { reader, golden } = context
+  const map = reader.map(node, 'a change', KEYS)
   const id = map?.has('id') === true ? reader.text(map.get('id'), 'id') : null
-  const kind = KINDS.find((known) => known === textOf(map?.get('change')))
+  const kind = CHANGE_KINDS.find((known) => known === textOf(map?.get('change')))
   if (map === null || id === null) return null
   const where = `change '${id}'`
   if (kind === undefined) {
-    reader.problem(node, `${where}: expected change to be one of ${KINDS.join(', ')}`, AGAIN)
+    reader.problem(node, `${where}: expected change to be one of ${CHANGE_KINDS.join(', ')}`, AGAIN)
     return null
   }
   const record = golden?.records.find((other) => other.id === id)
   const input =
     kind === 'new' ? reader.value(map.get('input'), `${where}, input`, 'int') : { ok: true, value: record?.input }
-  const after = kind === 'removed' ? null : readRecorded(map, where, environments, reader)
+  const after = kind === 'removed' ? null : readRecorded(map, where, context)
   if (!input.ok || (kind !== 'removed' && after === null)) return null
   const change: GoldenChange = {
     id,
@@ -99,21 +105,16 @@ function readChange(
 function readRecorded(
   map: ReadonlyMap<string, unknown>,
   where: string,
-  environments: ReadonlyMap<string, GoldenEnvironment>,
-  reader: GoldenReader,
+  { reader, environments }: ChangeContext,
 ): Recorded | null {
   const env = reader.text(map.get('env'), `${where}, env`)
   const digest = reader.text(map.get('digest'), `${where}, digest`)
   const environment = env === null ? undefined : environments.get(env)
   if (env !== null && environment === undefined)
     reader.problem(map.get('env'), `${where}: unknown environment ${env}`, AGAIN)
-  const items = reader.table(map.get('stages'), `${where}, stages`)
-  const stages = new Map<string, Outcome>()
-  for (const [name, item] of items) {
-    const read = readOutcome(item, `${where}, stage '${name}'`, environment?.numbers ?? 'int', reader)
-    if (read !== null) stages.set(name, read.outcome)
-  }
-  return env === null || digest === null || environment === undefined || stages.size < items.size
+  const read = readStages(map.get('stages'), where, { numbers: environment?.numbers ?? 'int', reader })
+  const { names, outcomes: stages } = read
+  return env === null || digest === null || environment === undefined || stages.size < names.length
     ? null
     : { env, environment, digest, stages }
 }

@@ -1,10 +1,11 @@
 import { isScalar, type Scalar } from 'yaml'
 import { NOT_REACHED, OUTCOME, type Outcome } from '../../pipeline/outcome.ts'
-import type { GoldenEnvironment, GoldenRecord, Numbers } from '../golden-file.ts'
-import type { GoldenReader } from './golden-reader.ts'
+import type { GoldenEnvironment, GoldenRecord } from '../golden-file.ts'
+import type { GoldenReader, ValueReader } from './golden-reader.ts'
 import { recordDigest } from '../record-digest.ts'
 
-const KEYS = ['id', 'note', 'input', 'env', 'digest', 'stages']
+const KEYS = { known: ['id', 'note', 'input', 'env', 'digest', 'stages'], required: ['id', 'input'] }
+const THREW_KEYS = { known: ['type', 'message'], required: ['type', 'message'] }
 const PARTS = ['env', 'digest', 'stages']
 const RECORD_AGAIN = 'restore it from version control, or see what training gives today: npx lockstep golden update'
 
@@ -22,7 +23,7 @@ export interface RecordContext {
  * recorded part is wrong the record is there, `damaged`.
  */
 export function readRecord(node: unknown, reader: GoldenReader, context: RecordContext): GoldenRecord | null {
-  const map = reader.map(node, 'a record', KEYS, ['id', 'input'])
+  const map = reader.map(node, 'a record', KEYS)
   if (map === null || !map.has('id')) return null
   const id = readId(map.get('id'), reader)
   if (id === null) return null
@@ -65,11 +66,12 @@ function readPart(
   const environment = env === null ? undefined : environments.get(env)
   if (env !== null && environment === undefined)
     reader.problem(map.get('env'), `${where}: unknown environment ${env}`, RECORD_AGAIN)
-  const stages = readStages(map.get('stages'), where, environment?.numbers ?? 'int', reader)
+  const stages = readStages(map.get('stages'), where, { numbers: environment?.numbers ?? 'int', reader })
   if (environment === undefined || digest === null) return null
-  const isWhole = hasItsStages(map.get('stages') ?? node, where, environment, { stages: stages.names, reader })
+  const faults = stageFaults(environment, stages.names)
+  for (const fault of faults) reader.problem(map.get('stages') ?? node, `${where} ${fault}`, RECORD_AGAIN)
   if (!stages.ok) return null
-  if (isWhole && recordDigest(input, stages.outcomes) !== digest) {
+  if (faults.length === 0 && recordDigest(input, stages.outcomes) !== digest) {
     reader.problem(node, `${where} was edited by hand: its digest does not fit its input and stages`, RECORD_AGAIN)
   }
   return { env, digest, stages: stages.outcomes }
@@ -99,33 +101,36 @@ function isEmptyScalar(node: unknown): boolean {
   )
 }
 
-interface ReadStages {
+/** The stages of a record as they stand in a file. */
+export interface ReadStages {
+  /** There are stages, and every one could be read. */
   readonly ok: boolean
+  /** All of them, those that could not be read as well. */
   readonly names: readonly string[]
   readonly outcomes: ReadonlyMap<string, Outcome>
 }
 
-function readStages(node: unknown, where: string, numbers: Numbers, reader: GoldenReader): ReadStages {
-  const items = reader.table(node, `${where}, stages`)
+/** Reads what the stages of a record did, by name; problems are reported. */
+export function readStages(node: unknown, where: string, values: ValueReader): ReadStages {
+  const items = values.reader.table(node, `${where}, stages`)
   const outcomes = new Map<string, Outcome>()
   for (const [name, item] of items) {
-    const read = readOutcome(item, `${where}, stage '${name}'`, numbers, reader)
+    const read = readOutcome(item, `${where}, stage '${name}'`, values)
     if (read !== null) outcomes.set(name, read.outcome)
   }
   return { ok: outcomes.size === items.size && items.size > 0, names: [...items.keys()], outcomes }
 }
 
 /** Reads what a stage did; null after a problem. */
-export function readOutcome(
+function readOutcome(
   node: unknown,
   where: string,
-  numbers: Numbers,
-  reader: GoldenReader,
+  { numbers, reader }: ValueReader,
 ): { readonly outcome: Outcome } | null {
   const tag = (node as Partial<Scalar> | null | undefined)?.tag
   if (tag === '!not-reached') return { outcome: NOT_REACHED }
   if (tag === '!threw') {
-    const map = reader.map(node, where, ['type', 'message'], ['type', 'message'])
+    const map = reader.map(node, where, THREW_KEYS)
     const type = map?.has('type') === true ? reader.text(map.get('type'), where) : null
     const message = map?.has('message') === true ? reader.text(map.get('message'), where) : null
     return type === null || message === null ? null : { outcome: { [OUTCOME]: 'threw', type, message } }
@@ -134,20 +139,17 @@ export function readOutcome(
   return ok ? { outcome: value } : null
 }
 
-/** Checks that every stage of the environment is there, and no other; a traced side's records name their own. */
-function hasItsStages(
-  node: unknown,
-  where: string,
-  { side }: GoldenEnvironment,
-  { stages, reader }: { readonly stages: readonly string[]; readonly reader: GoldenReader },
-): boolean {
-  if (side.kind === 'traced') return true
+/**
+ * Says which stages of its environment a record lacks, and which it has beside them; empty: neither. A traced side's
+ * records name their own stages.
+ */
+function stageFaults({ side }: GoldenEnvironment, stages: readonly string[]): readonly string[] {
+  if (side.kind === 'traced') return []
   const expected = side.stages.map((stage) => stage.name)
   const missing = expected.filter((name) => !stages.includes(name))
   const extra = stages.filter((name) => !expected.includes(name))
-  if (missing.length > 0)
-    reader.problem(node, `${where} lacks the stages of its environment: ${missing.join(', ')}`, RECORD_AGAIN)
-  if (extra.length > 0)
-    reader.problem(node, `${where} has stages that its environment lacks: ${extra.join(', ')}`, RECORD_AGAIN)
-  return missing.length + extra.length === 0
+  return [
+    ...(missing.length === 0 ? [] : [`lacks the stages of its environment: ${missing.join(', ')}`]),
+    ...(extra.length === 0 ? [] : [`has stages that its environment lacks: ${extra.join(', ')}`]),
+  ]
 }

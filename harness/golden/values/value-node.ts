@@ -64,10 +64,10 @@ const WRITERS: Readonly<Record<string, Writer>> = {
       '!complex',
       true,
     ),
-  at: ([, ns, zone]) => zoned('!instant', nsToIso(nsOf(ns)), zone, 'UTC'),
+  at: ([, ns, zone]) => zoned('!instant', nsToIso(nsOf(ns)), { zone, usual: 'UTC' }),
   naive: ([, ns]) => textNode(nsToIso(nsOf(ns)), '!naive'),
   date: ([, iso]) => textNode(iso as string, '!date'),
-  time: ([, ns, zone]) => zoned('!time', nsToTime(BigInt(ns as string)), zone, null),
+  time: ([, ns, zone]) => zoned('!time', nsToTime(BigInt(ns as string)), { zone, usual: null }),
   dur: ([, ns]) => textNode(nsToSeconds(nsOf(ns)), '!duration'),
   tab: ([, rows, columns, index], write) =>
     mapNode(
@@ -98,8 +98,14 @@ function nsOf(part: TaggedJson | undefined): bigint | null {
   return part === 'nat' ? null : BigInt(part as string)
 }
 
-/** Writes a time: with the zone only where it is another than the usual one. */
-function zoned(tag: '!instant' | '!time', at: string, zone: TaggedJson | undefined, usual: string | null): Node {
+interface Zone {
+  readonly zone: TaggedJson | undefined
+  /** The zone that need not be written. */
+  readonly usual: string | null
+}
+
+/** Writes a time, and its zone where that is not the usual one. */
+function zoned(tag: '!instant' | '!time', at: string, { zone, usual }: Zone): Node {
   if (zone === usual) return textNode(at, tag)
   const zoneNode = zone === null || zone === undefined ? plainNode('null') : textNode(zone as string)
   return mapNode(

@@ -51,15 +51,17 @@ export function composeYaml(bytes: Uint8Array): YamlDocument {
     problems.push({ line: lineAt(deep), message: `nested deeper than ${MOST_DEPTH} levels`, hint })
     return nothing(text)
   }
-  return compose(text, tokens, problems, lineAt)
+  return compose({ text, tokens, problems, lineAt })
 }
 
-function compose(
-  text: string,
-  tokens: CST.Token[],
-  problems: GoldenProblem[],
-  lineAt: (offset: number) => number,
-): YamlDocument {
+interface Scanned {
+  readonly text: string
+  readonly tokens: CST.Token[]
+  readonly problems: GoldenProblem[]
+  readonly lineAt: (offset: number) => number
+}
+
+function compose({ text, tokens, problems, lineAt }: Scanned): YamlDocument {
   const lineOf = (node: unknown): number => {
     const range = isNode(node) ? node.range : null
     return range === null || range === undefined ? 0 : lineAt(range[0])

@@ -47,13 +47,13 @@ type Stringify = NonNullable<ScalarTag['stringify']>
  * Writes a scalar as its style says; its value is the source of a plain scalar and the text of a quoted one. What a
  * style cannot hold where the scalar stands is quoted instead.
  */
-const writeScalar: Stringify = (item, context, onComment, onChompKeep) => {
-  if (isCollection(item)) return item.toString(context, onComment, onChompKeep) // a tag that both may carry
+const writeScalar: Stringify = (item, context, ...comments) => {
+  if (isCollection(item)) return item.toString(context, ...comments) // a tag that both may carry
   const text = String(item.value)
   const flow = context.inFlow === true
   if (item.type === 'PLAIN' && !text.includes('\n') && !(flow && quoteInFlow(text))) return text
   if (item.type === 'BLOCK_LITERAL' || item.type === 'BLOCK_FOLDED') {
-    if (!flow && context.implicitKey !== true) return stringifyString(item, context, onComment, onChompKeep)
+    if (!flow && context.implicitKey !== true) return stringifyString(item, context, ...comments)
   }
   const style = textStyle(text)
   return item.type === 'QUOTE_DOUBLE' || style === 'double' || style === 'literal'

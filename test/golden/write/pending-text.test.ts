@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { accept, pending, writePending } from '../../../harness/golden/pending.ts'
 import { readGolden } from '../../../harness/golden/read/read-golden.ts'
-import { recordChanges } from '../../../harness/golden/record-changes.ts'
+import { recordChanges, removals } from '../../../harness/golden/record-changes.ts'
 import { PENDING, shout, update, updated } from '../pending-sample.ts'
 import { messageOf } from '../problem-of.ts'
 import { edit, PATH, PYTHON_NEXT, recorded, traceOf } from '../sample.ts'
@@ -96,7 +96,9 @@ describe('an update', () => {
 
   test('notes what is removed, and another environment', () => {
     const files = recorded()
-    const changes = recordChanges(readGolden(PATH, files), [traceOf('a', 'The POA')], PYTHON_NEXT, { complete: true })
+    const before = readGolden(PATH, files)
+    const traces = [traceOf('a', 'The POA')]
+    const changes = [...recordChanges(before, traces, PYTHON_NEXT), ...removals(before, traces)]
     writePending(PATH, changes, { examined: 'all', files })
     expect(pending(PATH, files).map(({ id, kind }) => [id, kind])).toEqual([
       ['a', 'environment'],
