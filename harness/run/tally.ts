@@ -70,7 +70,7 @@ export function countDivergence(
   addGroup(tally.groups, stage, { records: 1, reaches: Number(is.reaches), structure: Number(is.structure) })
 }
 
-/** Adds what stages took on one record: microseconds by the same index as `stages`; NaN, or beyond its end: not timed. */
+/** Adds what stages took on one record: microseconds by the same index as `stages`, NaN or no entry where not timed. */
 export function countTimes(into: Map<string, Histogram>, stages: readonly string[], times: Float64Array): void {
   for (const [index, name] of stages.entries()) {
     const time = times[index]

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { opened } from '../read-parts.ts'
+import { goldenReader } from '../../../harness/golden/read/golden-reader.ts'
+import type { GoldenProblem } from '../../../harness/golden/read/problem.ts'
+import { ALONE, opened } from '../read-parts.ts'
 
 const KEYS = { known: ['one', 'two'], required: ['one'] }
 
@@ -20,7 +22,7 @@ describe('a map', () => {
       '3: the map: unknown key "zzzzzzzz"',
       '2: the map: no one',
     ])
-    expect(problems.map(({ hint }) => hint)).toEqual(['did you mean two?', 'known keys: one, two', 'add the key one'])
+    expect(problems.map(({ hint }) => hint)).toEqual(["did you mean 'two'?", 'known keys: one, two', 'add the key one'])
   })
 
   test('that is none is null, and its kind is told', () => {
@@ -80,6 +82,13 @@ describe('a value', () => {
     expect(['b', 'c'].map((key) => reader.value(at(key), key, 'int').ok)).toEqual([false, false])
     expect(told()).toEqual(['2: b: input file missing: gone', '3: c: !file "/etc/hostname" is no relative path'])
   })
+})
+
+test('a reader is made for any list of problems, and says which repair they need', () => {
+  const problems: GoldenProblem[] = []
+  const reader = goldenReader({ problems, lineOf: () => 5 }, ALONE, { repair: 'r2' })
+  reader.problem(null, 'what', 'how')
+  expect(problems).toEqual([{ line: 5, message: 'what', hint: 'how', repair: 'r2' }])
 })
 
 test('problems that recording again repairs say of which record, and a reader knows of its own only', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { GoldenError } from '../../../harness/errors.ts'
+import { parseGolden } from '../../../harness/golden/read/parse-golden.ts'
 import { pending } from '../../../harness/golden/pending.ts'
 import { readGolden } from '../../../harness/golden/read/read-golden.ts'
 import { recordChanges } from '../../../harness/golden/record-changes.ts'
@@ -8,7 +9,51 @@ import { writeRecords } from '../../../harness/golden/write-records.ts'
 import { memoryFiles } from '../memory-files.ts'
 import { updated } from '../pending-sample.ts'
 import { HAND } from '../problem-of.ts'
+import { ALONE } from '../read-parts.ts'
 import { PATH, PYTHON, recorded, traceOf } from '../sample.ts'
+
+test('a file is parsed as far as it goes, and tells all that is wrong with it at once', () => {
+  const text = `lockstep: 1
+records:
+  - id: a
+    input: 1
+  - id: a
+    input: 2
+  - id: b
+  - id: c
+    input: 3
+    env: e12345678
+`
+  const { golden, problems, yaml } = parseGolden('x.yaml', Buffer.from(text), ALONE)
+  expect(golden.path).toBe('x.yaml')
+  expect(golden.records.map((record) => [record.id, record.input, record.line, record.damaged])).toEqual([
+    ['a', 1n, 3, false],
+    ['a', 2n, 5, false],
+    ['c', 3n, 8, true],
+  ])
+  expect(problems.map(({ line, message, repair }) => [line, message, repair])).toEqual([
+    [5, "a second record 'a' (the first is on line 3)", undefined],
+    [7, 'a record: no input', undefined],
+    [8, "record 'c' has env, but not all of env, digest and stages", 'c'],
+  ])
+  expect(yaml.text).toBe(text)
+})
+
+test('a file of another version, or of none, is not read at all', () => {
+  const problemsOf = (text: string): readonly unknown[] => {
+    const { golden, problems } = parseGolden('x.yaml', Buffer.from(text), ALONE)
+    expect(golden.records).toEqual([])
+    return problems.map(({ line, message }) => [line, message])
+  }
+  const records = 'records:\n  - id: a\n    input: 1\n'
+  expect(problemsOf(`${records}lockstep: 2\n`)).toEqual([
+    [4, 'format version 2, but this lockstep reads versions up to 1'],
+  ])
+  for (const version of ["'1'", '1.0', '01', 'one', '[1]'])
+    expect(problemsOf(`lockstep: ${version}\n${records}`)).toHaveLength(1)
+  expect(problemsOf(records)).toHaveLength(1)
+  expect(problemsOf('lockstep: 1\nrecords: []\n')).toEqual([[2, 'no records']])
+})
 
 const piece = fc.oneof(
   fc.constantFrom('!stored', '!tensor', '!table', '!instant', '!threw', '!file x', '!map', '{', '}', '[', ']', ': ', '- ', '? ', '\n', '  ', "'", '"', '|', '>', '&a ', '*a', '#', '\t', '---\n', '%', '!<x> ', '.nan', '1e5', 'null', 'records', 'env', 'digest', 'stages', '\u0000', '\ufeff'),

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { idFault, readRecord, readStages } from '../../../harness/golden/read/record-reader.ts'
+import { NOT_REACHED, OUTCOME } from '../../../harness/pipeline/outcome.ts'
 import { problemOf } from '../problem-of.ts'
+import { opened } from '../read-parts.ts'
 import { edit, recorded } from '../sample.ts'
 
 describe('sees what was edited by hand', () => {
@@ -59,4 +62,56 @@ describe('sees what was edited by hand', () => {
     const files = edit(recorded(), 'words: [the, poa]', 'words: # by space\n        - "the"\n        - \'poa\'')
     expect(problemOf(edit(files, '  - id: b', '  - id: b\n    note: more'))).toBe('read without a problem')
   })
+})
+
+test('the stages of a record are values, errors and stages not reached, in the order of the file', () => {
+  const { at, reader, told } = opened(
+    "stages:\n  a: 3\n  b: !threw { type: ValueError, message: 'no' }\n  c: !not-reached ''\n",
+  )
+  const { ok, names, outcomes } = readStages(at('stages'), 'here', { numbers: 'float', reader })
+  expect([ok, names]).toEqual([true, ['a', 'b', 'c']])
+  expect([...outcomes.values()]).toEqual([3, { [OUTCOME]: 'threw', type: 'ValueError', message: 'no' }, NOT_REACHED])
+  expect(told()).toEqual([])
+})
+
+test('stages of which one cannot be read, or that are none, are not whole', () => {
+  const { at, reader, told } = opened('stages: { a: 1, b: 012, c: !threw { type: E } }\nnone: {}\n')
+  const read = readStages(at('stages'), 'here', { numbers: 'int', reader })
+  expect([read.ok, read.names, [...read.outcomes.keys()]]).toEqual([false, ['a', 'b', 'c'], ['a']])
+  expect(told()).toEqual(["1: here, stage 'b': 012 is read as different values", "1: here, stage 'c': no message"])
+  expect(readStages(at('none'), 'here', { numbers: 'int', reader }).ok).toBe(false)
+})
+
+test('a record without a recorded part is bare; one of an environment that is not trusted is damaged', () => {
+  const { at, reader, told } = opened('r: { id: a, note: why, input: [1] }\n')
+  const context = { environments: new Map(), distrusted: new Set<string>(), line: 7 }
+  expect(readRecord(at('r'), reader, context)).toEqual({
+    id: 'a',
+    note: 'why',
+    input: [1n],
+    env: null,
+    digest: null,
+    stages: null,
+    damaged: false,
+    line: 7,
+  })
+  expect(told()).toEqual([])
+  for (const text of [
+    'r: [1]\n',
+    'r: { input: 1 }\n',
+    'r: { id: a }\n',
+    'r: { id: a, input: }\n',
+    'r: { id: a, input: 01 }\n',
+  ]) {
+    const other = opened(text)
+    expect(readRecord(other.at('r'), other.reader, context)).toBe(null)
+    expect(other.told()).toHaveLength(1)
+  }
+})
+
+test('an id is what a person can type', () => {
+  expect(['a', 'two words', 'ä-1', 'a'.repeat(200)].map(idFault)).toEqual([null, null, null, null])
+  expect([' ', '', 'a'.repeat(201), ' a', 'a\n', 'a\u200bb'].map((id) => typeof idFault(id))).toEqual(
+    Array.from({ length: 6 }, () => 'string'),
+  )
 })

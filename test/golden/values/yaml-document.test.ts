@@ -1,5 +1,37 @@
 import { describe, expect, test } from 'vitest'
+import { composeYaml } from '../../../harness/golden/values/yaml-document.ts'
 import { HAND, problemOf } from '../problem-of.ts'
+
+describe('a composed document', () => {
+  const compose = (text: string | Uint8Array) => composeYaml(typeof text === 'string' ? Buffer.from(text) : text)
+
+  test('has its text without a byte order mark and with plain line ends, and nodes know their lines', () => {
+    const { text, top, problems, lineOf } = compose('\ufeffa: 1\r\nb:\r\n  - 2\r\n')
+    expect(text).toBe('a: 1\nb:\n  - 2\n')
+    expect(problems).toEqual([])
+    expect([lineOf(top), lineOf(top?.get('a', true)), lineOf(top?.get('b', true)), lineOf('no node')]).toEqual([
+      1, 1, 3, 0,
+    ])
+  })
+
+  test('that is none has problems, and nothing to be read', () => {
+    const none: readonly (string | Uint8Array)[] = [
+      '',
+      ' \n',
+      Uint8Array.of(0xff),
+      '<<<<<<< ours\na: 1\n',
+      '['.repeat(200),
+    ]
+    for (const text of none) {
+      const { top, document, problems, lineOf } = compose(text)
+      expect([top, document, problems.length > 0, lineOf(null)]).toEqual([null, null, true, 0])
+    }
+  })
+
+  test('that is no map says how a file begins', () => {
+    expect(compose('- 1\n').problems).toMatchObject([{ line: 1, hint: 'begin the file with: lockstep: 1' }])
+  })
+})
 
 describe('says what is wrong with', () => {
   test('numbers that are read as different values', () => {

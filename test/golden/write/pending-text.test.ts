@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { accept, pending, writePending } from '../../../harness/golden/pending.ts'
 import { readGolden } from '../../../harness/golden/read/read-golden.ts'
 import { recordChanges, removals } from '../../../harness/golden/record-changes.ts'
+import { pendingText } from '../../../harness/golden/write/pending-text.ts'
 import { PENDING, shout, update, updated } from '../pending-sample.ts'
 import { messageOf } from '../problem-of.ts'
 import { edit, PATH, PYTHON_NEXT, recorded, traceOf } from '../sample.ts'
@@ -130,5 +131,34 @@ describe('an update', () => {
     const files = { ...recorded(), refusal: 'CI is set (CI="1")' }
     expect(messageOf(() => update(files, [shout('a', 'The POA')]))).toContain('refused write in CI')
     expect(files.exists(PENDING)).toBe(false)
+  })
+})
+
+describe('the text of pending changes', () => {
+  const golden = readGolden(PATH, recorded())
+  const changes = recordChanges(golden, [shout('b', 'is void'), shout('a', 'The POA')], PYTHON_NEXT)
+
+  test('is none where there is no change: the file goes', () => {
+    expect(pendingText([])).toEqual({ text: null, stored: new Map() })
+  })
+
+  test('has the changes by id, however they came, and each environment once', () => {
+    const { text } = pendingText(changes)
+    expect(text).toBe(pendingText(changes.toReversed()).text)
+    expect(text?.match(/- id: ./g)).toEqual(['- id: a', '- id: b'])
+    expect(text?.match(/runtime: python 3\.12\.1/g)).toHaveLength(1)
+  })
+
+  test('shows above a stage what it was, where it differs only', () => {
+    const { text } = pendingText(changes)
+    expect(text).toContain('# was "the poa"')
+    expect(text?.match(/# was /g)).toHaveLength(2)
+  })
+
+  test('keeps large values beside it', () => {
+    const long = 'word '.repeat(1000)
+    const { text, stored } = pendingText(recordChanges(null, [traceOf('a', long)], PYTHON_NEXT))
+    expect(stored.size).toBeGreaterThan(0)
+    for (const name of stored.keys()) expect(text).toContain(name)
   })
 })
