@@ -33,6 +33,14 @@ export interface Generated {
   readonly replay: (id: string) => readonly RunRecord[]
 }
 
+/** What the records of a pair are inferred from, and who is told that user code runs. */
+export interface DrawnFrom {
+  readonly file: GoldenFile | null
+  readonly training: Side
+  readonly inference: Side
+  readonly status: Status
+}
+
 /**
  * Prepares the generated records of a pair: from its module of inputs, or inferred from its golden ones and from what
  * the stages' params say.
@@ -40,9 +48,7 @@ export interface Generated {
  */
 export async function generatedRecords(
   task: PairTask,
-  file: GoldenFile | null,
-  { training, inference }: { readonly training: Side; readonly inference: Side },
-  status: Status,
+  { file, training, inference, status }: DrawnFrom,
 ): Promise<Generated> {
   const { pair, runs, seed, options } = task
   const inputs = withoutPrivate(

@@ -14,8 +14,8 @@ export function provenanceChanges(
   file: GoldenFile,
   drifted: ReadonlySet<string>,
 ): readonly ProvenanceChange[] {
-  const ids = new Set(file.records.flatMap(({ id, env }) => (drifted.has(id) && env !== null ? [env] : [])))
-  const found = [...ids].flatMap((id) => changesSince(file.environments.get(id)!.side, today))
+  const of = new Set(file.records.flatMap(({ id, env }) => (drifted.has(id) ? [env] : [])))
+  const found = [...file.environments].flatMap(([id, { side }]) => (of.has(id) ? changesSince(side, today) : []))
   return [...new Map(found.map((change) => [JSON.stringify(change), change])).values()]
 }
 

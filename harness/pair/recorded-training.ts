@@ -23,10 +23,10 @@ export interface Recorded {
 export function recordedTraining(info: SideInfo, records: readonly Recorded[]): Side {
   const known = new Map<string, Map<string, Outcome>>()
   for (const [index, { name }] of info.stages.entries()) {
-    const from = inputOf(info, index)
+    const before = info.stages[inputOf(info, index)]
     const answers = new Map<string, Outcome>()
     for (const { input, trace } of records) {
-      const given = from < 0 ? input : trace.get(info.stages[from]!.name)
+      const given = before === undefined ? input : trace.get(before.name)
       const gave = trace.has(name) ? trace.get(name) : NOT_REACHED
       if (outcomeKind(given) === 'value' && outcomeKind(gave) !== 'not-reached') answers.set(digest(given), gave)
     }
@@ -38,23 +38,24 @@ export function recordedTraining(info: SideInfo, records: readonly Recorded[]): 
     stage: async (name, values, { handed = new Map() } = {}) =>
       info.kind === 'staged'
         ? values.map((value) => answer(known.get(name), value))
-        : values.map((input, row) => answerTap(records, name, input, [...handed], row)),
+        : values.map((input, row) => answerTap(name, like(records, input, { handed, row }))),
   }
 }
 
-/** What came to a tap on a record of this input, if all that is handed back is what was recorded. */
-function answerTap(
+/** Finds the record of an input, if all that is handed back to its taps is what was recorded. */
+function like(
   records: readonly Recorded[],
-  name: string,
   input: unknown,
-  handed: readonly (readonly [tap: string, values: readonly unknown[]])[],
-  row: number,
-): Outcome {
-  const found = records.find(
+  { handed, row }: { readonly handed: ReadonlyMap<string, readonly unknown[]>; readonly row: number },
+): Recorded | undefined {
+  return records.find(
     (record) =>
       equal(record.input, input, EXACT) &&
-      handed.every(([tap, values]) => compareOutcomes(record.trace.get(tap), values[row], EXACT) !== 'differs'),
+      [...handed].every(([tap, values]) => compareOutcomes(record.trace.get(tap), values[row], EXACT) !== 'differs'),
   )
+}
+
+function answerTap(name: string, found: Recorded | undefined): Outcome {
   return found?.trace.has(name) === true ? found.trace.get(name) : NOT_REACHED
 }
 

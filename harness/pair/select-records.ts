@@ -13,14 +13,20 @@ export interface Selection {
   readonly generate: boolean
 }
 
+/** The records a pair has. */
+export interface AtHand {
+  readonly golden: readonly GoldenRecord[]
+  readonly stored: Stored
+  /** Inputs that `known` entries name by value. */
+  readonly witnesses: readonly RunRecord[]
+}
+
 /**
  * Chooses what to run from the options: one record, those that failed last time, one replayed, a shard, or all.
  * @throws {UsageError} if a record or replay id is asked for that is not there.
  */
 export function selectRecords(
-  golden: readonly GoldenRecord[],
-  stored: Stored,
-  witnesses: readonly RunRecord[],
+  { golden, stored, witnesses }: AtHand,
   options: Pick<CheckOptions, 'record' | 'replay' | 'lastFailed' | 'shard'>,
 ): Selection {
   const kept = stored.failures.map(({ id, input }): RunRecord => ({ id, origin: 'stored', input }))

@@ -18,7 +18,9 @@ export function goldenFailure(pair: PairReport, record: string, page: Page): str
   )
   const drifted = pair.drifted.find((one) => one.record === record)
   const lines = [
-    ...(diverged === undefined ? [] : causeBlock(pair, diverged, pair.causes[diverged.causes[0] ?? -1] ?? null, page)),
+    ...(diverged === undefined
+      ? []
+      : causeBlock(pair, { divergence: diverged, cause: pair.causes[diverged.causes[0] ?? -1] ?? null }, page)),
     ...(drifted === undefined ? [] : driftBlock(pair, drifted, page)),
   ]
   if (lines.length === 0) {
@@ -29,7 +31,7 @@ export function goldenFailure(pair: PairReport, record: string, page: Page): str
       labelled(page, 'replay', command),
     )
   }
-  const update = pairCommand('golden update', pair.pair, page.config)
+  const update = pairCommand('golden update', pair.pair, page)
   return [
     ...lines,
     labelled(page, 'golden', `vitest -u never rewrites it; if training changed on purpose: ${update}`),
@@ -44,7 +46,7 @@ export function inputsFailure(pair: PairReport, page: Page): string | null {
     if (cause.harmless) return []
     const listed = pair.divergences.filter((one) => one.origin !== 'golden' && one.causes.includes(index))
     const shown = listed.find((one: Divergence) => one.known === null)
-    if (shown !== undefined) return causeBlock(pair, shown, cause, page)
+    if (shown !== undefined) return causeBlock(pair, { divergence: shown, cause }, page)
     // Quarantined, or of golden records alone; or of records that the report counts and does not list.
     return listed.length >= cause.records - cause.golden
       ? []

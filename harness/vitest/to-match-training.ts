@@ -114,10 +114,14 @@ function judged(result: RunResult, sides: Sides, records: number): MatchResult {
     const message = `Expected at least one of ${counted(records, 'record')} to diverge; all agree at every stage.`
     return { pass: true, message: () => message }
   }
-  return { pass: false, message: () => divergedText(first, tally.diverged, sides, records) }
+  return { pass: false, message: () => divergedText(first, sides, { diverged: tally.diverged, records }) }
 }
 
-function divergedText(first: Divergence, diverged: number, { training, inference }: Sides, records: number): string {
+function divergedText(
+  first: Divergence,
+  { training, inference }: Sides,
+  { diverged, records }: { readonly diverged: number; readonly records: number },
+): string {
   const page: Page = { width: 110, colors: picocolors.createColors(false), config: null }
   const named = (one: Side): string => (one.info.pipeline === '' ? one.role : one.info.pipeline)
   const pair = {
@@ -125,7 +129,11 @@ function divergedText(first: Divergence, diverged: number, { training, inference
     sides: { training: `training ${named(training)}`, inference: `inference ${named(inference)}` },
     stages: { training: stagesOf(training), inference: stagesOf(inference) },
   }
-  const shown = reportDivergences([first], [], { shown: '', file: null }, showing([]))
+  const shown = reportDivergences([first], {
+    causes: [],
+    places: { shown: '', file: null },
+    show: showing([]),
+  })
   return [
     `${count(diverged)} of ${counted(records, 'record')} diverged.`,
     ...shown.flatMap((one) => divergenceLines(pair, one, page)),

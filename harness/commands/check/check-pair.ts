@@ -4,7 +4,6 @@ import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
 import { mergeRuns } from '../../run/merge-runs.ts'
 import type { RunRecord } from '../../run/record.ts'
-import type { Status } from '../../sides/in-process/status.ts'
 import { batchCauses } from './batch-causes.ts'
 import { diagnosePair, type Diagnosed } from './diagnose-pair.ts'
 import { failedReport } from '../../report/failed-report.ts'
@@ -39,7 +38,7 @@ export async function checkPair(task: PairTask, context: ChildContext): Promise<
     const file = nodeFiles().exists(task.pair.golden) ? readGolden(task.pair.golden, nodeFiles()) : null
     const open = await openPair(task, sideContext(context))
     try {
-      return await compare(task, context, file, open)
+      return await compare({ task, context, file, open })
     } finally {
       await open.close()
     }
@@ -48,20 +47,27 @@ export async function checkPair(task: PairTask, context: ChildContext): Promise<
   }
 }
 
-async function compare(
-  task: PairTask,
-  context: ChildContext,
-  file: GoldenFile | null,
-  open: OpenPair,
-): Promise<PairReport> {
+/** A pair whose sides run. */
+interface Opened {
+  readonly task: PairTask
+  readonly context: ChildContext
+  readonly file: GoldenFile | null
+  readonly open: OpenPair
+}
+
+async function compare(opened: Opened): Promise<PairReport> {
+  const { task, context, file, open } = opened
   const { pair, options, root } = task
   const { training, inference } = open
   const stored = readStored(root, pair.name)
   const known = quarantine(pair.known, task.today)
-  const selection = selectRecords(file?.records ?? [], stored, known.witnesses, options)
-  const generated = await chooseGenerated(task, file, open, selection, context.watchdog.status)
+  const selection = selectRecords({ golden: file?.records ?? [], stored, witnesses: known.witnesses }, options)
+  const generated = await chooseGenerated(opened, selection)
   const given = givenRecords()
-  const matched = await matchStages(open, termsOf(pair, options.stage), selection.golden, generated.source)
+  const matched = await matchStages(open, termsOf(pair, options.stage), {
+    golden: selection.golden,
+    generated: generated.source,
+  })
   const run = await runPair({
     pair: pair.name,
     training,
@@ -125,7 +131,7 @@ async function compare(
     skews: skews(provenances, pair),
     known: known.report((id) => run.ran.has(id)),
     knownOf: known.find,
-    goldenProblem: goldenProblem(pair.name, pair.golden, selection.golden, training),
+    goldenProblem: goldenProblem(pair, selection.golden, training),
     findings,
     show: showing(pair.private),
   }
@@ -162,17 +168,13 @@ interface Chosen {
 }
 
 /** Decides whether inputs are generated, and says why if they are not. */
-async function chooseGenerated(
-  task: PairTask,
-  file: GoldenFile | null,
-  { training, inference }: OpenPair,
-  selection: Selection,
-  status: Status,
-): Promise<Chosen> {
+async function chooseGenerated({ task, context, file, open }: Opened, selection: Selection): Promise<Chosen> {
+  const { training, inference } = open
+  const { status } = context.watchdog
   const none = (notRun: string): Chosen => ({ source: null, replayed: [], notRun })
   if (training === null) return none('they need a live training side; the golden file stands for it')
   if (task.options.replay !== null && selection.stored.length === 0) {
-    const source = await generatedRecords(task, file, { training, inference }, status)
+    const source = await generatedRecords(task, { file, training, inference, status })
     return { source: null, replayed: source.replay(task.options.replay), notRun: 'only one record was asked for' }
   }
   if (!selection.generate) return none('only some records were asked for')
@@ -180,7 +182,7 @@ async function chooseGenerated(
   if (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0) {
     return none('there are no golden records to infer inputs from; add some, or name a module of inputs')
   }
-  return { source: await generatedRecords(task, file, { training, inference }, status), replayed: [], notRun: null }
+  return { source: await generatedRecords(task, { file, training, inference, status }), replayed: [], notRun: null }
 }
 
 /** Stores what failed, by value; what ran again and agrees is forgotten, what was not run stays. */

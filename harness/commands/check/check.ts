@@ -45,17 +45,18 @@ export async function check({ config, pairs, options }: CheckRequest, events: Ch
   const seedOf = (pair: PairConfig): number =>
     options.seed === 'random' ? random : (options.seed ?? defaultSeed(pair.name))
   const reports: PairReport[] = Array.from({ length: chosen.length })
-  let next = 0
+  // Lanes take their next pair from one queue.
+  const queue = chosen.entries()
   let failed = false
   const lane = async (): Promise<void> => {
-    for (let at = next++; at < chosen.length; at = next++) {
-      const pair = chosen[at]!
+    for (const [at, pair] of queue) {
       const seed = seedOf(pair)
-      reports[at] =
+      const report =
         failed && options.bail
           ? skippedReport(pairHead({ pair, root: config.root, seed }))
-          : await checkOne(config, pair, seed, options, events)
-      failed ||= reports[at]!.exitCode !== 0
+          : await checkOne({ config, pair, seed, options }, events)
+      reports[at] = report
+      failed ||= report.exitCode !== 0
     }
   }
   const lanes = options.bail ? 1 : Math.max(1, Math.floor(availableParallelism() / 2))
@@ -65,13 +66,14 @@ export async function check({ config, pairs, options }: CheckRequest, events: Ch
   return { schemaVersion: 1, tool: { name: 'lockstep', version: VERSION }, exitCode, seed, pairs: reports }
 }
 
-async function checkOne(
-  config: Config,
-  pair: PairConfig,
-  seed: number,
-  options: CheckOptions,
-  events: CheckEvents,
-): Promise<PairReport> {
+interface OneCheck {
+  readonly config: Config
+  readonly pair: PairConfig
+  readonly seed: number
+  readonly options: CheckOptions
+}
+
+async function checkOne({ config, pair, seed, options }: OneCheck, events: CheckEvents): Promise<PairReport> {
   const task: PairTask = {
     pair,
     root: config.root,

@@ -94,8 +94,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
 
 /** Fresh inputs for a check that generates none; none where they cannot be made. */
 function sourceOf({ task, file, open, context }: Diverged, training: Side): Promise<Generated | null> {
-  const sides = { training, inference: open.inference }
-  return generatedRecords(task, file, sides, context.watchdog.status).catch(() => null)
+  const { status } = context.watchdog
+  return generatedRecords(task, { file, training, inference: open.inference, status }).catch(() => null)
 }
 
 /** Makes a training side of the golden records; null if they were recorded in several environments, or not at all. */
@@ -106,7 +106,7 @@ function goldenTraining(
   const groups = file === null ? [] : byEnvironment(file, records)
   const [group] = groups
   if (group === undefined || groups.length > 1) return null
-  const recorded = group.records.map(({ input, stages }) => ({ input, trace: stages! }))
+  const recorded = group.records.map(({ input, stages }) => ({ input, trace: stages }))
   return { side: recordedTraining(group.info, recorded), records: group.records }
 }
 
@@ -144,7 +144,8 @@ function otherRelease({ file }: SideConfig, { training, inference }: OpenPair): 
   const there = training?.info.provenance.packages ?? {}
   const here = inference.info.provenance.packages
   const names = Object.keys(there).filter((name) => Object.hasOwn(here, name) && there[name] !== here[name])
-  return file === null || names.length !== 1 ? null : { name: names[0]!, folder: dirname(file) }
+  const [name, ...more] = names
+  return file === null || name === undefined || more.length > 0 ? null : { name, folder: dirname(file) }
 }
 
 /**

@@ -16,11 +16,15 @@ export async function drift(
   group: EnvironmentGroup,
   options: { readonly terms: Terms; readonly keep: number; readonly onDrift: (record: string) => void },
 ): Promise<RunResult> {
-  const records = group.records.filter((record) => today.traces.has(record.id))
+  const ran = group.records.flatMap((record) => {
+    const trace = today.traces.get(record.id)
+    return trace === undefined ? [] : [{ record, trace }]
+  })
+  const records = ran.map(({ record }) => record)
   const now = recordedSide(
     'training',
     today.info,
-    records.map((record) => today.traces.get(record.id)!),
+    ran.map(({ trace }) => trace),
   )
   const then = goldenSide('inference', { info: group.info, records })
   const batch = records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))

@@ -27,21 +27,25 @@ export interface Quarantine {
  * It fails when its date has passed (`today` is after `until`) or when none of its witnesses diverges any more.
  */
 export function quarantine(entries: readonly KnownConfig[], today: string): Quarantine {
-  const counts = entries.map(() => 0)
+  const counts = new Map<KnownConfig, number>()
+  const countOf = (entry: KnownConfig): number => counts.get(entry) ?? 0
   const expired = (entry: KnownConfig): boolean => entry.until !== null && today > entry.until
   const witnessId = (entry: number, input: number): string => `known-${entry + 1}-${input + 1}`
-  const find: Quarantine['find'] = (record, firstStage, cause) => {
+  const indexOf = (...[record, firstStage, cause]: Parameters<Quarantine['find']>): number => {
     const isOf = (entry: KnownConfig): boolean =>
       !expired(entry) && entry.stage === firstStage && (cause === undefined || entry.cause === cause)
-    const found = entries.findIndex((entry) => isOf(entry) && covers(entry, record))
-    return found < 0 ? null : found
+    return entries.findIndex((entry) => isOf(entry) && covers(entry, record))
   }
   return {
-    find,
+    find: (...divergence) => {
+      const found = indexOf(...divergence)
+      return found < 0 ? null : found
+    },
     match: (record, firstStage, cause) => {
-      const found = find(record, firstStage, cause)
-      if (found !== null) counts[found]!++
-      return found
+      const found = indexOf(record, firstStage, cause)
+      const entry = entries[found]
+      if (entry !== undefined) counts.set(entry, countOf(entry) + 1)
+      return entry === undefined ? null : found
     },
     witnesses: entries.flatMap((entry, at) =>
       (entry.inputs ?? []).map((input, index): RunRecord => ({ id: witnessId(at, index), origin: 'stored', input })),
@@ -58,10 +62,10 @@ export function quarantine(entries: readonly KnownConfig[], today: string): Quar
           cause: entry.cause,
           reason: entry.reason,
           until: entry.until,
-          records: counts[at]!,
+          records: countOf(entry),
           failed: expired(entry)
             ? `its date ${entry.until} has passed`
-            : judged && counts[at] === 0
+            : judged && countOf(entry) === 0
               ? 'its record agrees now: delete the entry'
               : null,
         }

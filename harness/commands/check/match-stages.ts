@@ -21,8 +21,7 @@ const INPUTS = 64
 export async function matchStages(
   { training, inference }: OpenPair,
   terms: Terms,
-  golden: readonly GoldenRecord[],
-  generated: Generated | null,
+  { golden, generated }: { readonly golden: readonly GoldenRecord[]; readonly generated: Generated | null },
 ): Promise<Matched> {
   const isStaged = training?.info.kind === 'staged' && inference.info.kind === 'staged'
   if (training === null || !isStaged || terms.only !== null) return { terms, findings: [] }

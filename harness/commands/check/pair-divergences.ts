@@ -38,15 +38,25 @@ export function unknownCauses(
 /** Says which causes a divergence belongs to, by index. */
 export type Belongs = (divergence: RunDivergence) => readonly number[]
 
+/** What turning divergences into a report needs besides them. */
+export interface DivergenceFacts {
+  readonly causes: readonly Cause[]
+  readonly places: GoldenLines
+  readonly show: Showing
+  /** Default: the first cause of the stage that differs first. */
+  readonly belongs?: Belongs | undefined
+  /** Index of the `known` entry that covers a divergence; default: none does. */
+  readonly known?: (divergence: RunDivergence) => number | null
+}
+
+function byFirstStage(causes: readonly Cause[]): Belongs {
+  return ({ first }) => causes.flatMap(({ stage }, at) => (stage === first.name ? [at] : [])).slice(0, 1)
+}
+
 /** Turns kept divergences into what a report says of them. */
 export function reportDivergences(
   divergences: readonly RunDivergence[],
-  causes: readonly Cause[],
-  places: GoldenLines,
-  show: Showing,
-  belongs: Belongs = (divergence) =>
-    causes.flatMap(({ stage }, at) => (stage === divergence.first.name ? [at] : [])).slice(0, 1),
-  known: (divergence: RunDivergence) => number | null = () => null,
+  { causes, places, show, belongs = byFirstStage(causes), known = () => null }: DivergenceFacts,
 ): readonly Divergence[] {
   return divergences.map((divergence) => {
     const { record, first } = divergence

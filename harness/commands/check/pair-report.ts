@@ -72,15 +72,18 @@ export function pairReport(facts: PairFacts): PairReport {
     known: facts.known,
     causes,
     divergences: [
-      ...reportDivergences(merged?.divergences ?? [], causes, places, show, explained.belongs),
-      ...reportDivergences(merged?.known ?? [], causes, places, show, undefined, ({ record, first }) =>
-        facts.knownOf(record, first.name),
-      ),
+      ...reportDivergences(merged?.divergences ?? [], { causes, places, show, belongs: explained.belongs }),
+      ...reportDivergences(merged?.known ?? [], {
+        causes,
+        places,
+        show,
+        known: ({ record, first }) => facts.knownOf(record, first.name),
+      }),
     ],
     divergenceCount: (merged?.tally.diverged ?? 0) + (merged?.tally.known ?? 0),
     goldenRecords: goldenRecords(facts, explained.goldenFailing),
     goldenFailing: [...new Set([...explained.goldenFailing, ...run.drifted])],
-    drifted: reportDivergences(run.drift?.divergences ?? [], [], places, show),
+    drifted: reportDivergences(run.drift?.divergences ?? [], { causes: [], places, show }),
     driftedCount: run.drift?.tally.diverged ?? 0,
     driftChanges:
       facts.training === null || facts.file === null ? [] : provenanceChanges(facts.training, facts.file, run.drifted),

@@ -66,12 +66,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const goldens = new Map<string, RecordVerdict>()
   const knownGoldens = new Set<string>()
   const ran = new Set<string>()
-  const run = (
-    reference: Side,
-    phase: PairProgress['phase'],
-    records: Iterable<RunRecord>,
-    total: number | null,
-  ): Promise<RunResult> => {
+  const run = (reference: Side, { phase, records, total }: Phase): Promise<RunResult> => {
     const options: LockstepOptions = {
       terms,
       keep: KEEP,
@@ -101,15 +96,22 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const stored =
     training === null || selection.stored.length === 0 || failed()
       ? null
-      : await run(training, 'stored', selection.stored, selection.stored.length)
+      : await run(training, { phase: 'stored', records: selection.stored, total: selection.stored.length })
   const generated =
     training === null || request.generated === null || failed()
       ? null
-      : await run(training, 'generated', request.generated.records, request.generated.total)
+      : await run(training, { phase: 'generated', ...request.generated })
   return { ...golden, stored, generated, failing, structural, goldens, knownGoldens, ran }
 }
 
-type Run = (side: Side, phase: 'golden', records: Iterable<RunRecord>, total: number) => Promise<RunResult>
+/** One kind of records, run after the other. */
+interface Phase {
+  readonly phase: PairProgress['phase']
+  readonly records: Iterable<RunRecord>
+  readonly total: number | null
+}
+
+type Run = (reference: Side, phase: Phase) => Promise<RunResult>
 
 async function runGoldens(
   { training, file, selection, terms }: PairRunRequest,
@@ -117,17 +119,21 @@ async function runGoldens(
 ): Promise<Pick<PairRun, 'golden' | 'drift' | 'drifted'>> {
   const drifted = new Set<string>()
   const records = selection.golden
-  const asRun = (list: typeof records): RunRecord[] => list.map(({ id, input }) => ({ id, origin: 'golden', input }))
+  const asRun = (list: typeof records): Phase => ({
+    phase: 'golden',
+    records: list.map(({ id, input }) => ({ id, origin: 'golden', input })),
+    total: records.length,
+  })
   if (file === null || records.length === 0) return { golden: null, drift: null, drifted }
   if (training === null) {
     const results: RunResult[] = []
     for (const group of byEnvironment(file, records)) {
-      results.push(await run(goldenSide('training', group), 'golden', asRun(group.records), records.length))
+      results.push(await run(goldenSide('training', group), asRun(group.records)))
     }
     return { golden: results.length === 0 ? null : mergeRuns(results, KEEP), drift: null, drifted }
   }
   const keeping = keepTraces(training)
-  const golden = await run(keeping, 'golden', asRun(records), records.length)
+  const golden = await run(keeping, asRun(records))
   const today = { info: keeping.info, traces: tracesById(records, keeping.traces) }
   const results: RunResult[] = []
   for (const group of byEnvironment(file, records)) {
@@ -140,7 +146,8 @@ function tracesById(
   records: ReadonlyArray<{ readonly id: string }>,
   traces: readonly Trace[],
 ): ReadonlyMap<string, Trace> {
-  return new Map(traces.map((trace, at) => [records[at]!.id, trace]))
+  const ids = records.map(({ id }) => id)
+  return new Map(traces.flatMap((trace, at) => ids.slice(at, at + 1).map((id) => [id, trace] as const)))
 }
 
 /** Batches records, noting each batch before the sides begin it. */

@@ -4,7 +4,6 @@ import { UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
 import { dictionaryOf } from '../../inputs/infer/dictionary.ts'
-import type { Side } from '../../sides/side.ts'
 import { generatedRecords } from '../../pair/generated-records.ts'
 import { openPair } from '../../pair/open-pair.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
@@ -63,7 +62,10 @@ export async function orderPair({ pair: task, side: role }: OrderTask, context: 
       })
     }
     const golden = (file?.records ?? []).map(({ input }) => input)
-    const inputs = [...golden, ...(await generatedInputs(task, file, side, context))]
+    const inputs = [
+      ...golden,
+      ...(await generatedInputs(task, { file, training: side, inference: side, status: context.watchdog.status })),
+    ]
     if (inputs.length === 0)
       throw new UsageError('there are no inputs to try', { at: pair.at, hint: 'add golden records' })
     const show = showing(pair.private)
@@ -102,11 +104,9 @@ export async function orderPair({ pair: task, side: role }: OrderTask, context: 
 
 async function generatedInputs(
   task: PairTask,
-  file: Parameters<typeof generatedRecords>[1],
-  side: Side,
-  { watchdog }: ChildContext,
+  drawn: Parameters<typeof generatedRecords>[1],
 ): Promise<readonly unknown[]> {
-  if (task.runs === 0 || (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0)) return []
-  const { records } = await generatedRecords(task, file, { training: side, inference: side }, watchdog.status)
+  if (task.runs === 0 || (task.pair.inputs.from === 'golden' && (drawn.file?.records.length ?? 0) === 0)) return []
+  const { records } = await generatedRecords(task, drawn)
   return [...records].map(({ input }) => input)
 }

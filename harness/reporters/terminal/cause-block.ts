@@ -35,18 +35,24 @@ export type PairFacts = Pick<PairReport, 'pair' | 'sides' | 'stages'>
 /** Draws one divergence by itself: headline, stages, both values, the pointer, how many more differences, the input. */
 export function divergenceLines(pair: PairFacts, divergence: Divergence, page: Page): string[] {
   return [
-    headline(pair, divergence, 'FAIL', page),
+    headline(pair, divergence, red('FAIL', page)),
     ...stageLines(pair, divergence, page),
     ...valueLines(divergence, page),
     labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
   ]
 }
 
+/** A divergence, and its cause if it is known. */
+export interface Explained {
+  readonly divergence: Divergence
+  readonly cause: Cause | null
+}
+
 /**
  * Draws a divergence of a pair, ten lines for most: as `divergenceLines`, and its cause (if known), and how to run it
  * again.
  */
-export function causeBlock(pair: PairReport, divergence: Divergence, cause: Cause | null, page: Page): string[] {
+export function causeBlock(pair: PairReport, { divergence, cause }: Explained, page: Page): string[] {
   const lines = divergenceLines(pair, divergence, page)
   if (cause !== null) lines.splice(-1, cause.smallest === null ? 0 : 1, ...causeLines(cause, page))
   return [...lines, labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence, page.config)))]
@@ -66,19 +72,28 @@ function causeLines(cause: Cause, page: Page): string[] {
 /** Draws a golden record that training no longer reproduces. */
 export function driftBlock(pair: PairReport, divergence: Divergence, page: Page): string[] {
   return [
-    headline(pair, divergence, 'DRIFT', page),
+    headline(pair, divergence, red('DRIFT', page)),
     ...stageLines(pair, divergence, page),
     ...valueLines(divergence, page, GOLDEN),
     labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
   ]
 }
 
-function headline(pair: PairFacts, divergence: Divergence, label: string, page: Page): string {
+function red(text: string, { colors }: Page): Label {
+  return { label: colors.red(colors.bold(text)), bold: colors.bold }
+}
+
+interface Label {
+  readonly label: string
+  readonly bold: (text: string) => string
+}
+
+function headline(pair: PairFacts, divergence: Divergence, { label, bold }: Label): string {
   const sides = `${screenText(pair.sides.training)} ↔ ${screenText(pair.sides.inference)}`
   const kind = divergence.origin === 'golden' ? '' : `${divergence.origin} `
   const record = `${kind}record ${screenText(divergence.record)}`
   const at = divergence.at === null ? [] : [screenText(divergence.at)]
-  const name = `${page.colors.red(page.colors.bold(label))}  ${page.colors.bold(screenText(pair.pair))}`
+  const name = `${label}  ${bold(screenText(pair.pair))}`
   return ` ${[name, sides, record, ...at].join('   ')}`
 }
 

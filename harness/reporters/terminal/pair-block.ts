@@ -38,7 +38,7 @@ function divergedBlocks(pair: PairReport, page: Page): string[][] {
     if (cause.harmless) return []
     const listed = pair.divergences.filter((one) => one.causes.includes(index))
     const shown = listed.find((one) => one.known === null)
-    if (shown !== undefined) return causeBlock(pair, shown, cause, page)
+    if (shown !== undefined) return causeBlock(pair, { divergence: shown, cause }, page)
     // All its records are quarantined, or none of them is among the listed divergences: then it is at least named.
     if (listed.length >= cause.records) return []
     // What depends on its batch was found by itself, with no divergence to draw.
@@ -62,7 +62,7 @@ function driftedBlock(pair: PairReport, page: Page): string[] {
     ...driftBlock(pair, first, page),
     labelled(page, 'drifted', `${counted(pair.driftedCount, 'golden record')} no longer reproduced by training`),
     ...driftChangeLines(pair, page),
-    labelled(page, 'next', page.colors.cyan(pairCommand('golden update', pair.pair, page.config))),
+    labelled(page, 'next', page.colors.cyan(pairCommand('golden update', pair.pair, page))),
   ]
 }
 
@@ -87,7 +87,8 @@ function driftChangeLines(pair: PairReport, page: Page): string[] {
   const packages = pair.driftChanges.filter(
     ({ what, golden, training }) => /^(?:py|npm):/.test(what) && golden !== null && training !== null,
   )
-  const bisect = (what: string): string => pairCommand('versions bisect', pair.pair, page.config, ['--package', what])
+  const bisect = (what: string): string =>
+    pairCommand('versions bisect', pair.pair, { config: page.config, options: ['--package', what] })
   return [
     ...[...texts, ...(left === 0 ? [] : [`and ${count(left)} more`])].map((text) =>
       labelled(page, 'changed', cutColumns(text, page.width - INDENT)),

@@ -62,7 +62,7 @@ export function pairNotes(pair: PairReport, page: Page): string[] {
     ...pair.findings
       .filter(({ kind }) => !DRAWN_ELSEWHERE.has(kind))
       .flatMap(({ at, message, hint, command }) => {
-        const advice = command === null ? hint : pairCommand(command, pair.pair, page.config)
+        const advice = command === null ? hint : pairCommand(command, pair.pair, page)
         return [
           warn('finding', `${at === null ? '' : `${screenText(at)}  `}${screenText(message)}`),
           ...(advice === null ? [] : [labelled(page, 'hint', screenText(advice))]),

@@ -79,9 +79,9 @@ function point(
   let hunk = firstHunk(training, inference) ?? { start: 0, training: 0, inference: 0 }
   if (difference?.number !== undefined) hunk = wholeNumber(training, inference, hunk)
   const sameLook = alike(training, inference, hunk)
-  training = reveal(training, hunk.start, hunk.training, sameLook)
-  inference = reveal(inference, hunk.start, hunk.inference, sameLook)
-  const from = windowStart(training, inference, hunk, width)
+  training = reveal(training, { start: hunk.start, length: hunk.training }, sameLook)
+  inference = reveal(inference, { start: hunk.start, length: hunk.inference }, sameLook)
+  const from = windowStart({ training, inference, hunk }, width)
   const lead = (from > 0 ? 1 : 0) + columns(inference.slice(from, hunk.start).join(''))
   const wide = columns(inference.slice(hunk.start, hunk.start + hunk.inference).join(''))
   const carets = '^'.repeat(Math.max(1, Math.min(wide, width - lead - 1)))
@@ -92,12 +92,15 @@ function point(
   }
 }
 
+/** Both values as tokens, and where they first differ. */
+interface Drawn {
+  readonly training: readonly string[]
+  readonly inference: readonly string[]
+  readonly hunk: Hunk
+}
+
 /** Says what the carets mean: a run that one side lacks is quoted, all else is left to the difference itself. */
-function message(
-  drawn: { readonly training: readonly string[]; readonly inference: readonly string[]; readonly hunk: Hunk },
-  difference: Difference | undefined,
-  places: SideWords,
-): string {
+function message(drawn: Drawn, difference: Difference | undefined, places: SideWords): string {
   const { hunk } = drawn
   const oneSided = hunk.training === 0 || hunk.inference === 0
   const telling = difference === undefined || (difference.kind === 'value' && difference.number === undefined)
@@ -132,7 +135,11 @@ function alike(training: readonly string[], inference: readonly string[], hunk: 
  * Escapes the characters of a run that a person could not see: combining marks always, all but ASCII where the sides
  * look alike.
  */
-function reveal(side: readonly string[], start: number, length: number, everything: boolean): string[] {
+function reveal(
+  side: readonly string[],
+  { start, length }: { readonly start: number; readonly length: number },
+  everything: boolean,
+): string[] {
   return side.map((token, at) => {
     const inside = at >= start && at < start + length
     const unseen = everything ? /^[^\x20-\x7E]/u : /^\p{M}/u
@@ -144,7 +151,7 @@ function reveal(side: readonly string[], start: number, length: number, everythi
  * Finds the token a window of `width` columns starts at: 0 if the run is in view anyway, else a third of the width
  * before it.
  */
-function windowStart(training: readonly string[], inference: readonly string[], hunk: Hunk, width: number): number {
+function windowStart({ training, inference, hunk }: Drawn, width: number): number {
   const needed = Math.max(
     columns(training.slice(0, hunk.start + hunk.training + 1).join('')),
     columns(inference.slice(0, hunk.start + hunk.inference + 1).join('')),

@@ -13,15 +13,14 @@ export function replayCommand(
   const { origin, record, replay } = divergence
   const which =
     origin === 'golden' ? ['--record', record] : replay === null ? ['--seed', String(pair.seed)] : ['--replay', replay]
-  return pairCommand('check', pair.pair, config, which)
+  return pairCommand('check', pair.pair, { config, options: which })
 }
 
 /** Writes a command on one pair, to be pasted into a shell. */
 export function pairCommand(
   command: string,
   pair: string,
-  config: string | null,
-  options: readonly string[] = [],
+  { config, options = [] }: { readonly config: string | null; readonly options?: readonly string[] },
 ): string {
   const all = [pair, ...options, ...(config === null ? [] : ['--config', config])]
   return `npx lockstep ${command} ${all.map(shellQuote).join(' ')}`

@@ -16,7 +16,7 @@ export function verboseLines(pair: PairReport, page: Page): string[] {
       divergenceLines(pair.divergences, pair.divergenceCount, page),
     ),
     ...pair.causes.flatMap((cause, index) =>
-      section(page, `records of cause ${index + 1}`, recordLines(pair, cause, index, page)),
+      section(page, `records of cause ${index + 1}`, recordLines(cause, recordsOf(pair, index), page)),
     ),
     ...section(page, `drifted (${count(pair.driftedCount)})`, divergenceLines(pair.drifted, pair.driftedCount, page)),
     ...section(page, 'stages', tallyTable(pair)),
@@ -35,15 +35,18 @@ function divergenceLines(divergences: readonly Divergence[], total: number, page
 }
 
 /** Lists the records a cause was proved on, as far as the report lists them. */
-function recordLines(pair: PairReport, cause: PairReport['causes'][number], index: number, page: Page): string[] {
+function recordLines(cause: PairReport['causes'][number], ids: readonly string[], page: Page): string[] {
   if (cause.harmless) return []
-  const ids = pair.divergences.flatMap((one) => (one.causes.includes(index) ? [screenText(one.record)] : []))
   const left = more(cause.records - ids.length)
   return [
     `${cause.kind} at ${screenText(cause.stage)}, ${counted(cause.records, 'record')}`,
     ...wrapped(ids, page.width - INDENT),
     ...(left === '' ? [] : [left]),
   ]
+}
+
+function recordsOf(pair: PairReport, cause: number): string[] {
+  return pair.divergences.flatMap((one) => (one.causes.includes(cause) ? [screenText(one.record)] : []))
 }
 
 /** Fills lines with words, as many to a line as there is room for. */

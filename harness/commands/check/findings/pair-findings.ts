@@ -1,3 +1,4 @@
+import type { PairConfig } from '../../../config/config.ts'
 import { GoldenError } from '../../../errors.ts'
 import type { GoldenFile, GoldenRecord } from '../../../golden/golden-file.ts'
 import { nodeFiles } from '../../../golden/node-files.ts'
@@ -7,13 +8,12 @@ import type { FindingFact } from '../../../report/finding.ts'
 
 /** Says why the golden set is not clean; null if it is. */
 export function goldenProblem(
-  pair: string,
-  path: string,
+  { name, golden }: Pick<PairConfig, 'name' | 'golden'>,
   records: readonly GoldenRecord[],
   training: Side | null,
 ): GoldenError | null {
-  if (nodeFiles().exists(pendingPath(path))) {
-    const hint = `npx lockstep golden pending ${pair} shows them; accept or reject them`
+  if (nodeFiles().exists(pendingPath(golden))) {
+    const hint = `npx lockstep golden pending ${name} shows them; accept or reject them`
     return new GoldenError('there are pending changes', { hint })
   }
   const unrecorded = records.filter(({ stages }) => stages === null)
@@ -21,7 +21,7 @@ export function goldenProblem(
   const ids = unrecorded.slice(0, 5).map(({ id }) => `'${id}'`)
   const more = unrecorded.length > 5 ? ` and ${unrecorded.length - 5} more` : ''
   const what = `nothing is recorded for ${ids.join(', ')}${more}, so the golden file cannot stand for training`
-  return new GoldenError(what, { hint: `run npx lockstep golden record ${pair} where training lives` })
+  return new GoldenError(what, { hint: `run npx lockstep golden record ${name} where training lives` })
 }
 
 /** Says what the golden file lacks. */
