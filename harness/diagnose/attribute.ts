@@ -1,4 +1,5 @@
-import type { Plan, StagePair } from '../run/plan.ts'
+import { LockstepError } from '../errors.ts'
+import type { StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { EditGroup } from './group-edits.ts'
 import { applyEdits, type Original } from '../hybrid/edits.ts'
@@ -6,6 +7,7 @@ import type { Program } from '../hybrid/program.ts'
 import type { Look } from './prove.ts'
 import type { Repair } from './search.ts'
 import type { Parting } from '../hybrid/training-run.ts'
+import { zip } from '../values/zip.ts'
 
 /** Which records belong to one cause: those that diverge when all edits but its own are made. */
 export interface Attribution {
@@ -22,11 +24,18 @@ export interface Attribution {
 /** What attribution needs to know. */
 export interface AttributionRequest {
   readonly original: Original
-  readonly plan: Plan
   readonly repair: Repair
   readonly groups: readonly EditGroup[]
   /** Ids of the records that diverged. */
   readonly failing: ReadonlySet<string>
+}
+
+/** The records of every cause, while a proof runs over them. */
+export interface Attributing {
+  /** Is told what each batch of the proof gave. */
+  readonly look: Look
+  /** One for each group, in order; complete once the proof is. */
+  readonly attributed: ReadonlyArray<{ readonly group: EditGroup; readonly attribution: Attribution }>
 }
 
 interface Growing {
@@ -52,15 +61,22 @@ function together(alone: Parting | null, asItIs: Parting | null): Parting | null
  * Attributes records to causes while a proof runs over them. Only records that diverged are run again without a cause's
  * edits: all others agree anyhow.
  */
-export function attribute({ original, repair, groups, failing }: AttributionRequest): {
-  readonly look: Look
-  readonly of: (group: number) => Attribution
-} {
-  const growing = groups.map((group): Growing => {
+export function attribute({ original, repair, groups, failing }: AttributionRequest): Attributing {
+  const attributed = groups.map((group) => {
     const others = repair.edits.filter((edit) => !group.edits.includes(edit))
-    const program = applyEdits(original, others)[0]!
-    return { program, records: new Set(), failing: [], passing: [], reaches: false, maskedBy: null }
+    const [program] = applyEdits(original, others)
+    if (program === undefined) throw new LockstepError('internal', 'edits that give no pipeline')
+    const attribution: Growing = {
+      program,
+      records: new Set(),
+      failing: [],
+      passing: [],
+      reaches: false,
+      maskedBy: null,
+    }
+    return { group, attribution }
   })
+  const growing = attributed.map(({ attribution }) => attribution)
   const note = (into: Growing, record: RunRecord, parting: Parting | null): void => {
     const inputs = parting === null ? into.passing : into.failing
     if (inputs.length < MOST_INPUTS) inputs.push(record.input)
@@ -70,7 +86,7 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
     into.reaches ||= parting.reaches
   }
   return {
-    of: (group) => growing[group]!,
+    attributed,
     look: async (trainingRun, records) => {
       if (!records.some(({ id }) => failing.has(id))) {
         for (const into of growing) for (const record of records) note(into, record, null)
@@ -78,9 +94,9 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
       }
       const asItIs = await trainingRun.compare(original.inference)
       for (const into of growing) {
-        const partings = await trainingRun.compare(into.program)
-        for (const [row, record] of records.entries()) {
-          note(into, record, failing.has(record.id) ? together(partings[row]!, asItIs[row]!) : null)
+        const alone = await trainingRun.compare(into.program)
+        for (const [record, partings] of zip(records, zip(alone, asItIs))) {
+          note(into, record, failing.has(record.id) ? together(...partings) : null)
         }
       }
     },

@@ -1,10 +1,12 @@
-import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { outcomeKind } from '../pipeline/outcome.ts'
 import { foundCause, type FoundCause, type PlacedEdit } from './cause.ts'
 import { stagesOf } from './group-edits.ts'
 import { putsStage, type Edit } from '../hybrid/edits.ts'
 import { EDIT_KINDS } from './edit-kinds.ts'
 import { onOnePath } from '../pipeline/on-one-path.ts'
-import type { Program } from '../hybrid/program.ts'
+import { ranStage } from '../hybrid/hybrids.ts'
+import { stepFor, type Program } from '../hybrid/program.ts'
+import type { StagePair } from '../run/plan.ts'
 import { isNoisy, noiseText } from './noise/is-noisy.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
 import type { Repair } from './search.ts'
@@ -15,17 +17,18 @@ import type { Described } from './described.ts'
 
 /** Says of one cause what a report needs: its kind, how sure that is, which records, when, and the smallest input. */
 export async function describeCause(known: Described): Promise<FoundCause> {
-  const { group, attribution, agreed, repair, trainingRuns } = known
-  const { pair } = group.edits[0]!
+  const { context, group, attribution, agreed, repair } = known
+  const { request, learned } = context
+  const { pair } = group.edits[0]
   const noisy = await isNoisy(known)
   const noise = noisy?.noise ?? null
-  const { isNamedAfterNoise, mayBePrecision } = EDIT_KINDS[group.edits[0]!.edit]
+  const { isNamedAfterNoise, mayBePrecision } = EDIT_KINDS[group.edits[0].edit]
   const rounding = mayBePrecision && noise === null ? await roundingOf(known) : null
   const kind = isNamedAfterNoise && noise !== null ? noise.kind : rounding?.isRounding ? 'precision' : group.kind
   const foreign = group.edits.flatMap(({ pair: of }) =>
-    noise === null && known.context.learned.notPortable.has(of) ? [of.name] : [],
+    noise === null && learned.notPortable.has(of) ? [of.name] : [],
   )
-  const notIsolable = group.edits.flatMap(({ pair: of }) => known.context.learned.notIsolable.get(of) ?? [])
+  const notIsolable = group.edits.flatMap(({ pair: of }) => learned.notIsolable.get(of) ?? [])
   const caveats = [
     ...(attribution.records.size === 0 ? ['no record that diverged is repaired by it alone'] : []),
     ...(repair.rivals.length > 0 ? [`other edits repair as well: ${repair.rivals.map(editWords).join('; or ')}`] : []),
@@ -36,10 +39,8 @@ export async function describeCause(known: Described): Promise<FoundCause> {
       (name) => `'${name}' gives something else when its own values come back to it from the other language`,
     ),
     ...notIsolable,
-    ...(known.request.caveat !== null ? [known.request.caveat] : []),
-    ...(agreed.fresh[1] === 0 && known.request.caveat === null
-      ? ['there were no fresh inputs to try the repair on']
-      : []),
+    ...(request.caveat !== null ? [request.caveat] : []),
+    ...(agreed.fresh[1] === 0 && request.caveat === null ? ['there were no fresh inputs to try the repair on'] : []),
   ]
   return foundCause({
     kind,
@@ -56,16 +57,14 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
     smallest: await smallestOf(known),
     rounding:
-      rounding?.isRounding === true
-        ? { ...rounding, unsafeBefore: await discontinuity(pair.training, trainingRuns) }
-        : null,
+      rounding?.isRounding === true ? { ...rounding, unsafeBefore: discontinuity(pair, learned.trainingRun) } : null,
   })
 }
 
 /**
  * Names what differs between the two environments, where it is one thing only: otherwise the proof does not say which.
  */
-function skewText({ request }: Described): string | null {
+function skewText({ context: { request } }: Described): string | null {
   const [training, inference] = [request.sides.training.info.provenance, request.sides.inference.info.provenance]
   const packages = new Set([...Object.keys(training.packages), ...Object.keys(inference.packages)])
   const skews = [
@@ -75,10 +74,11 @@ function skewText({ request }: Described): string | null {
       return left === right ? [] : [`${name} is ${right}, not ${left}`]
     }),
   ]
-  return skews.length === 1 ? skews[0]! : null
+  const [skew, ...others] = skews
+  return skew === undefined || others.length > 0 ? null : skew
 }
 
-function whenText({ attribution, request }: Described): string | null {
+function whenText({ attribution, context: { request } }: Described): string | null {
   return request.hides ? null : (when(attribution.failing, attribution.passing)?.text ?? null)
 }
 
@@ -98,28 +98,25 @@ function editWords(edits: Repair['edits']): string {
 }
 
 /** Measures a stage's isolated differences on every record the search looked at. */
-async function roundingOf({ group, context, trainingRuns }: Described): Promise<Rounding> {
-  const step = context.original.inference.find(({ pair }) => pair === group.edits[0]!.pair)!
+async function roundingOf({ group, context }: Described): Promise<Rounding> {
+  const step = stepFor(context.original.inference, group.edits[0].pair)
   const cases: Isolated[] = []
-  for (const trainingRun of trainingRuns) {
-    const own = trainingRun.of(step.pair)!
+  for (const trainingRun of context.trainingRuns) {
+    const { given, column } = trainingRun.of(step.pair)
     const { outcomes } = await trainingRun.isolate(step)
     for (const [row, inference] of outcomes.entries()) {
-      const given = own.given!.outcomes[row]
-      const training: Outcome = own.column.outcomes[row]
-      if (outcomeKind(given) === 'value') cases.push({ given, training, inference })
+      const [value, training] = [given.outcomes[row], column.outcomes[row]]
+      if (outcomeKind(value) === 'value') cases.push({ given: value, training, inference })
     }
   }
   return measureRounding(cases)
 }
 
 /** Names the first stage of training after this one behind which no tolerance is safe; null if there is none. */
-async function discontinuity(stage: number, trainingRuns: readonly TrainingRun[]): Promise<string | null> {
-  const training = trainingRuns[0]!.training
-  const from = training.findIndex(({ step }) => step.pair.training === stage)
-  const branch = training[from]!.step.info.branch
+function discontinuity(stage: StagePair, { training }: TrainingRun): string | null {
+  const { branch } = ranStage(training, stage).step.info
   const found = training
-    .slice(from + 1)
+    .slice(training.findIndex(({ step }) => step.pair === stage) + 1)
     .filter(({ step }) => onOnePath(branch, step.info.branch))
     .find(({ given, column }) => given !== null && isDiscontinuous(given.outcomes, column.outcomes))
   return found?.step.pair.name ?? null

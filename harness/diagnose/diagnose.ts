@@ -3,7 +3,7 @@ import { attribute } from './attribute.ts'
 import { foundCause, type FoundCause } from './cause.ts'
 import { groupEdits, harmlessGroups, stagesOf, type EditGroup } from './group-edits.ts'
 import { describeCause } from './describe-cause.ts'
-import { originalOf, type Edit, type Original } from '../hybrid/edits.ts'
+import { originalOf } from '../hybrid/edits.ts'
 import { structuralEdits } from './edit-kinds.ts'
 import { isolateFaults } from './faults.ts'
 import { openHybrids } from '../hybrid/hybrids.ts'
@@ -13,9 +13,9 @@ import { reopenOnce } from './noise/noise.ts'
 import { neighbours } from './neighbours.ts'
 import { prove, type Agreed } from './prove.ts'
 import { search, type Repair } from './search.ts'
-import { runTraining, type TrainingRun } from '../hybrid/training-run.ts'
+import { runTraining } from '../hybrid/training-run.ts'
 import type { DiagnosisRecords, DiagnosisRequest, Diagnosis } from './request.ts'
-import type { DiagnosisContext, Described } from './described.ts'
+import type { DiagnosisContext } from './described.ts'
 
 /**
  * Finds the causes of a divergence by re-running edited pipelines, see README.md. No function with taps may stand
@@ -30,10 +30,16 @@ async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
   const { sides, plan, records } = request
   const hybrids = openHybrids(sides)
   const original = originalOf(sides, plan)
-  const structural = structuralEdits(original)
+  const pipelines = { hybrids, original, plan }
   const inputs = searchRecords(records).map(({ input }) => input)
-  const learned = await learnSides(request, hybrids, original, inputs)
-  const trainingRuns: TrainingRun[] = [learned.trainingRun]
+  const learned = await learnSides(request, pipelines, inputs)
+  let context: DiagnosisContext = {
+    ...pipelines,
+    request,
+    learned,
+    structural: structuralEdits(original),
+    trainingRuns: [learned.trainingRun],
+  }
   const done = (causes: readonly FoundCause[], unexplained: string | null): Diagnosis => ({
     causes,
     unexplained,
@@ -41,30 +47,22 @@ async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
   })
   if (learned.unfaithful !== null) return done([], learned.unfaithful)
   for (let round = 0; round < ROUNDS; round++) {
-    const found = await findRepair(request, original, structural, trainingRuns)
-    if (found === null) return done([], await whyNot(NO_REPAIR))
-    const described = await proveRepair(request, { hybrids, original, structural, learned }, found, trainingRuns)
-    if ('refuting' in described) {
-      trainingRuns.push(
-        await runTraining(
-          hybrids,
-          original,
-          plan,
-          described.refuting.map(({ input }) => input),
-        ),
-      )
-      continue
-    }
-    return done(described.causes, null)
+    const found = await findRepair(context)
+    if (found === null) return done([], await whyNot(context, NO_REPAIR))
+    const described = await proveRepair(context, found)
+    if ('causes' in described) return done(described.causes, null)
+    const refuting = described.refuting.map(({ input }) => input)
+    context = { ...context, trainingRuns: [...context.trainingRuns, await runTraining(pipelines, refuting)] }
   }
-  return done([], await whyNot(`${ROUNDS} repairs were each refuted by other records`))
+  return done([], await whyNot(context, `${ROUNDS} repairs were each refuted by other records`))
+}
 
-  async function whyNot(otherwise: string): Promise<string> {
-    const noisy = await firstNoise({ original, request, trainingRuns }, [...original.training, ...original.inference])
-    if (noisy === null) return otherwise
-    const { step, noise } = noisy
-    return `stage '${step.info.name}' of ${step.side} ${noiseText(noise)}: no edit repairs that`
-  }
+async function whyNot(context: DiagnosisContext, otherwise: string): Promise<string> {
+  const { training, inference } = context.original
+  const noisy = await firstNoise(context, [...training, ...inference])
+  if (noisy === null) return otherwise
+  const { step, noise } = noisy
+  return `stage '${step.info.name}' of ${step.side} ${noiseText(noise)}: no edit repairs that`
 }
 
 const NO_REPAIR = "training's own stages put together do not give what training gives"
@@ -89,12 +87,8 @@ function searchRecords({ golden, generated, simplest, failing }: DiagnosisRecord
   return [...chosen.values()]
 }
 
-async function findRepair(
-  { paramNames, sides }: DiagnosisRequest,
-  original: Original,
-  structural: readonly Edit[],
-  trainingRuns: readonly TrainingRun[],
-): Promise<Repair | null> {
+async function findRepair({ request, original, structural, trainingRuns }: DiagnosisContext): Promise<Repair | null> {
+  const { paramNames, sides } = request
   const hasTrainingEnv = sides.inTrainingEnv !== null
   const faults = await isolateFaults({ original, trainingRuns, paramNames, hasTrainingEnv })
   const required = faults.filter((fault) => fault.required).map(({ edit }) => edit)
@@ -104,37 +98,31 @@ async function findRepair(
 
 type Proved = { readonly causes: readonly FoundCause[] } | { readonly refuting: readonly RunRecord[] }
 
-async function proveRepair(
-  request: DiagnosisRequest,
-  context: DiagnosisContext,
-  repair: Repair,
-  trainingRuns: readonly TrainingRun[],
-): Promise<Proved> {
-  const { plan, records } = request
-  const { hybrids, original, structural } = context
+async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<Proved> {
+  const { request, hybrids, original, plan, structural } = context
+  const { records, caveat } = request
   const groups = groupEdits(original, repair.edits)
-  const attribution = attribute({ ...context, plan, repair, groups, failing: records.failing })
-  const candidate = { original, plan, edits: repair.edits, program: repair.program }
+  const { look, attributed } = attribute({ original, repair, groups, failing: records.failing })
+  const candidate = { hybrids, original, plan, edits: repair.edits, program: repair.program }
   const agreed: Record<'golden' | 'generated' | 'fresh', Agreed> = { golden: [0, 0], generated: [0, 0], fresh: [0, 0] }
   for (const [set, among] of Object.entries({
     golden: () => records.golden,
     generated: records.generated,
     fresh: records.fresh,
   }) as [keyof typeof agreed, () => Iterable<RunRecord>][]) {
-    const run = await prove(hybrids, candidate, among(), set === 'fresh' ? null : attribution.look)
+    const run = await prove(candidate, among(), set === 'fresh' ? null : look)
     if (run.refuting.length > 0) return { refuting: run.refuting }
     agreed[set] = run.agreed
   }
-  if (request.caveat === null) {
+  if (caveat === null) {
     const golden = records.golden.map(({ input }) => input)
-    const failing = groups.flatMap((_, index) => attribution.of(index).failing)
-    const near = await prove(hybrids, candidate, neighbours(failing, golden, request.valid))
+    const failing = attributed.flatMap(({ attribution }) => attribution.failing)
+    const near = await prove(candidate, neighbours(failing, golden, request.valid))
     if (near.refuting.length > 0) return { refuting: near.refuting }
   }
-  const shared: Omit<Described, 'group' | 'attribution'> = { request, context, repair, groups, agreed, trainingRuns }
   const causes: FoundCause[] = []
-  for (const [index, group] of groups.entries()) {
-    causes.push(await describeCause({ ...shared, group, attribution: attribution.of(index) }))
+  for (const { group, attribution } of attributed) {
+    causes.push(await describeCause({ context, repair, agreed, group, attribution }))
   }
   const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]
   const harmless = harmlessGroups(original, structural, repair.edits).map((group) => harmlessCause(group, tried))
@@ -146,7 +134,7 @@ function harmlessCause(group: EditGroup, tried: number): FoundCause {
     kind: group.kind,
     level: 'likely',
     caveat: `it changed no compared value on ${tried.toLocaleString('en')} inputs so far`,
-    stage: group.edits[0]!.pair.name,
+    stage: group.edits[0].pair.name,
     stages: stagesOf(group),
     reaches: false,
     harmless: true,

@@ -4,10 +4,10 @@ import { EDIT_KINDS } from './edit-kinds.ts'
 import type { Edit, Original } from '../hybrid/edits.ts'
 import { connected, inversions, type Inversion } from '../hybrid/inversions.ts'
 
-/** Edits of one repair that stand for one cause. */
+/** Edits of one repair that stand for one cause; there is at least one. */
 export interface EditGroup {
   readonly kind: CauseKind
-  readonly edits: readonly Edit[]
+  readonly edits: readonly [Edit, ...Edit[]]
   /** For `order`, the inverted pairs that the moves put right; empty otherwise. */
   readonly inverted: readonly Inversion[]
 }
@@ -20,8 +20,8 @@ export function groupEdits(original: Original, edits: readonly Edit[]): readonly
   const moved = new Set(edits.flatMap(({ edit, pair }) => (edit === 'move' ? [pair] : [])))
   const orders = connected(inversions(original.training, original.inference)).flatMap((group): EditGroup[] => {
     const inverted = group.filter(({ first, second }) => moved.has(first) || moved.has(second))
-    const own = edits.filter((edit) => edit.edit === 'move' && takesPart(group, edit.pair))
-    return own.length === 0 ? [] : [{ kind: 'order', edits: own, inverted }]
+    const [one, ...others] = edits.filter((edit) => edit.edit === 'move' && takesPart(group, edit.pair))
+    return one === undefined ? [] : [{ kind: 'order', edits: [one, ...others], inverted }]
   })
   const others = edits.flatMap((edit): EditGroup[] =>
     edit.edit === 'move' ? [] : [{ kind: EDIT_KINDS[edit.edit].cause, edits: [edit], inverted: [] }],
@@ -38,7 +38,9 @@ export function harmlessGroups(
   const needed = new Set(repair)
   const orders = connected(inversions(original.training, original.inference)).flatMap((group): EditGroup[] => {
     const edits = structural.filter((edit) => edit.edit === 'move' && takesPart(group, edit.pair))
-    return edits.some((edit) => needed.has(edit)) ? [] : [{ kind: 'order', edits: edits.slice(0, 1), inverted: group }]
+    const [one] = edits
+    if (one === undefined || edits.some((edit) => needed.has(edit))) return []
+    return [{ kind: 'order', edits: [one], inverted: group }]
   })
   const others = structural.flatMap((edit): EditGroup[] =>
     edit.edit === 'move' || needed.has(edit)

@@ -1,9 +1,7 @@
 import type { StagePair } from '../run/plan.ts'
-import type { Original } from '../hybrid/edits.ts'
 import { findNotIsolable, firstUnfaithful } from '../hybrid/find-not-isolable.ts'
 import { findNotPortable } from '../hybrid/find-not-portable.ts'
-import type { Hybrids } from '../hybrid/hybrids.ts'
-import { runTraining, type TrainingRun } from '../hybrid/training-run.ts'
+import { runTraining, type Pipelines, type TrainingRun } from '../hybrid/training-run.ts'
 import type { DiagnosisRequest } from './request.ts'
 
 /** What is known of the sides once both ran as they are. */
@@ -19,12 +17,12 @@ export interface Learned {
 
 /** Runs both sides as they are, so that what each stage takes is known before a value of the other side reaches it. */
 export async function learnSides(
-  { sides, plan, caveat }: DiagnosisRequest,
-  hybrids: Hybrids,
-  original: Original,
+  { sides, caveat }: Pick<DiagnosisRequest, 'sides' | 'caveat'>,
+  pipelines: Pipelines,
   inputs: readonly unknown[],
 ): Promise<Learned> {
-  const trainingRun = await runTraining(hybrids, original, plan, inputs)
+  const { hybrids, original } = pipelines
+  const trainingRun = await runTraining(pipelines, inputs)
   const ran = { training: trainingRun.training, inference: await trainingRun.runner.run(original.inference) }
   for (const one of [...ran.training, ...ran.inference]) hybrids.learn(one)
   const notIsolable = new Map<StagePair, string>()

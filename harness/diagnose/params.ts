@@ -15,23 +15,22 @@ export type ParamNames = ReadonlyMap<string, string>
  */
 export function differingLeaves(training: StageInfo, inference: StageInfo, names: ParamNames): readonly Leaf[] {
   if (!Object.hasOwn(training, 'params') || !Object.hasOwn(inference, 'params')) return []
-  const found: Leaf[] = []
-  walk(training.params, inference.params, '$', names, found)
-  return found
+  return differing({ path: '$', training: training.params, inference: inference.params }, names)
 }
 
 const NONE: ParamNames = new Map()
 
-function walk(training: unknown, inference: unknown, path: string, names: ParamNames, found: Leaf[]): void {
-  if (kindOf(training) === 'record' && kindOf(inference) === 'record') {
-    const other = training as Readonly<Record<string, unknown>>
-    for (const [key, value] of Object.entries(inference as object)) {
-      const name = names.get(key) ?? key
-      if (Object.hasOwn(other, name)) walk(other[name], value, `${path}${member(key)}`, NONE, found)
-    }
-    return
-  }
-  if (!equal(training, inference, EXACT)) found.push({ path, training, inference })
+/** The names hold for the keys of this place, not for those of places inside it. */
+function differing(place: Leaf, names: ParamNames): readonly Leaf[] {
+  const { path, training, inference } = place
+  if (kindOf(training) !== 'record' || kindOf(inference) !== 'record')
+    return equal(training, inference, EXACT) ? [] : [place]
+  const other = training as Readonly<Record<string, unknown>>
+  return Object.entries(inference as object).flatMap(([key, value]) => {
+    const name = names.get(key) ?? key
+    if (!Object.hasOwn(other, name)) return []
+    return differing({ path: `${path}${member(key)}`, training: other[name], inference: value }, NONE)
+  })
 }
 
 function member(key: string): string {

@@ -2,9 +2,10 @@ import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
 import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { DTYPES } from '../values/dtype.ts'
+import { itemsOf } from '../values/items.ts'
 import { kindOf } from '../values/kind.ts'
 import { asTensor } from '../values/tensor.ts'
-import type { Dtype, Scalar, Tuple } from '../values/tagged.ts'
+import type { Dtype, Scalar } from '../values/tagged.ts'
 
 /** What the differences of one stage on equal inputs have in common, over all records looked at. */
 export interface Rounding {
@@ -51,9 +52,10 @@ export function measureRounding(cases: readonly Isolated[]): Rounding {
   const single = { training: true, inference: true }
   const scaled: number[] = []
   let as: 'float32' | null = null
-  for (const { given, training, inference } of cases) {
+  for (const one of cases) {
+    const { training, inference } = one
     const pairs: NumberPair[] = []
-    if (!collect(training, inference, given, pairs)) {
+    if (!collect(one, pairs)) {
       numeric = false
       break
     }
@@ -99,7 +101,7 @@ function isSingle(value: number): boolean {
  * Collects the finite numbers that differ; false if anything else differs. A field of a record is scaled by the field
  * of that name it was made from, where there is one: an unrelated large number beside it says nothing.
  */
-function collect(a: unknown, b: unknown, given: unknown, into: NumberPair[]): boolean {
+function collect({ training: a, inference: b, given }: Isolated, into: NumberPair[]): boolean {
   if (outcomeKind(a) !== 'value' || outcomeKind(b) !== 'value') return false
   if (equal(a, b, EXACT)) return true
   const [left, right] = [numberOf(a), numberOf(b)]
@@ -110,16 +112,24 @@ function collect(a: unknown, b: unknown, given: unknown, into: NumberPair[]): bo
   }
   const [listA, listB] = [itemsOf(a), itemsOf(b)]
   if (listA !== null && listB !== null) {
-    return listA.length === listB.length && listA.every((item, index) => collect(item, listB[index], given, into))
+    return (
+      listA.length === listB.length &&
+      listA.every((training, index) => collect({ training, inference: listB[index], given }, into))
+    )
   }
   const [kindA, kindB] = [kindOf(a), kindOf(b)]
-  if (kindA === 'tensor' && kindB === 'tensor') return collectTensors(a as object, b as object, given, into)
+  if (kindA === 'tensor' && kindB === 'tensor')
+    return collectTensors({ training: a as object, inference: b as object, given }, into)
   if (kindA !== 'record' || kindB !== 'record') return false
   const [recordA, recordB] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>]
   const keys = Object.keys(recordA)
   return (
     keys.length === Object.keys(recordB).length &&
-    keys.every((key) => Object.hasOwn(recordB, key) && collect(recordA[key], recordB[key], fieldOf(given, key), into))
+    keys.every(
+      (key) =>
+        Object.hasOwn(recordB, key) &&
+        collect({ training: recordA[key], inference: recordB[key], given: fieldOf(given, key) }, into),
+    )
   )
 }
 
@@ -128,7 +138,14 @@ function fieldOf(given: unknown, key: string): unknown {
   return isThere ? (given as Readonly<Record<string, unknown>>)[key] : given
 }
 
-function collectTensors(a: object, b: object, given: unknown, into: NumberPair[]): boolean {
+function collectTensors(
+  {
+    training: a,
+    inference: b,
+    given,
+  }: { readonly training: object; readonly inference: object; readonly given: unknown },
+  into: NumberPair[],
+): boolean {
   const [left, right] = [asTensor(a), asTensor(b)]
   if (typeof left === 'string' || typeof right === 'string' || left.shape.join() !== right.shape.join()) return false
   if (left.dtype !== right.dtype && !(isFloat(left.dtype) && isFloat(right.dtype))) return false
@@ -166,11 +183,6 @@ function numberOf(value: unknown): number | null {
   if (kindOf(value) !== 'scalar') return null
   const inner = (value as Scalar).value
   return typeof inner === 'boolean' ? null : Number(inner)
-}
-
-function itemsOf(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value
-  return kindOf(value) === 'tuple' ? (value as Tuple).items : null
 }
 
 /** The largest magnitude of a finite number anywhere in a value; 0 if there is none. */

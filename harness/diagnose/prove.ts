@@ -1,11 +1,9 @@
 import { inBatches } from '../run/in-batches.ts'
-import type { Plan } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
-import { editedSteps, type Edit, type Original } from '../hybrid/edits.ts'
+import { editedSteps, type Edit } from '../hybrid/edits.ts'
 import { EDIT_KINDS } from './edit-kinds.ts'
-import type { Hybrids } from '../hybrid/hybrids.ts'
 import type { Program } from '../hybrid/program.ts'
-import { isolatedDifferences, runTraining, type TrainingRun } from '../hybrid/training-run.ts'
+import { isolatedDifferences, runTraining, type Pipelines, type TrainingRun } from '../hybrid/training-run.ts'
 
 /** `[agree, tried]` of the repaired hybrid on one set of records. */
 export type Agreed = readonly [number, number]
@@ -18,9 +16,7 @@ export interface ProofRun {
 }
 
 /** What a proof is about. */
-export interface RepairCandidate {
-  readonly original: Original
-  readonly plan: Plan
+export interface RepairCandidate extends Pipelines {
   readonly edits: readonly Edit[]
   readonly program: Program
 }
@@ -34,11 +30,11 @@ export type Look = (trainingRun: TrainingRun, records: readonly RunRecord[]) => 
  * coincidence.
  */
 export async function prove(
-  hybrids: Hybrids,
-  { original, plan, edits, program }: RepairCandidate,
+  candidate: RepairCandidate,
   records: Iterable<RunRecord>,
   look: Look | null = null,
 ): Promise<ProofRun> {
+  const { original, edits, program } = candidate
   const alone = new Set(edits.filter(({ edit }) => EDIT_KINDS[edit].mustAgreeAlone).map(({ pair }) => pair))
   const steps = editedSteps(original, edits).filter(({ pair }) => alone.has(pair))
   const refuting: RunRecord[] = []
@@ -46,9 +42,7 @@ export async function prove(
   let tried = 0
   for (const batch of inBatches(records)) {
     const trainingRun = await runTraining(
-      hybrids,
-      original,
-      plan,
+      candidate,
       batch.map(({ input }) => input),
     )
     const places = await trainingRun.compare(program)

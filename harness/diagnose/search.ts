@@ -57,21 +57,18 @@ export async function search({ original, required, optional, trainingRuns }: Sea
     program = found
   }
   if (optional.length > EXHAUSTIVE) return { edits: [...required, ...chosen], program, smallest: false, rivals: [] }
-  const best: (readonly Edit[])[] = []
+  let cheapest: readonly Edit[] | null = null
+  const rivals: (readonly Edit[])[] = []
   for (const subset of subsetsByCost(optional)) {
-    if (costOf(subset) > (best.length > 0 ? costOf(best[0]!) : costOf(chosen))) break
+    if (costOf(subset) > costOf(cheapest ?? chosen)) break
     const found = await repairs(subset)
     if (found === null) continue
-    if (best.length === 0) program = found
-    best.push(subset)
+    if (cheapest === null) {
+      cheapest = subset
+      program = found
+    } else if (kinds(subset) !== kinds(cheapest)) rivals.push([...required, ...subset])
   }
-  const rivals = best.slice(1).filter((other) => kinds(other) !== kinds(best[0]!))
-  return {
-    edits: [...required, ...best[0]!],
-    program,
-    smallest: true,
-    rivals: rivals.map((other) => [...required, ...other]),
-  }
+  return { edits: [...required, ...(cheapest ?? chosen)], program, smallest: true, rivals }
 }
 
 function costOf(edits: readonly Edit[]): number {
@@ -102,14 +99,14 @@ interface AgreementCheck {
 }
 
 function openAgreementCheck(trainingRuns: readonly TrainingRun[]): AgreementCheck {
-  const refuted = new Map<TrainingRun, number>(trainingRuns.map((trainingRun) => [trainingRun, 0]))
+  const asked = trainingRuns.map((trainingRun) => ({ trainingRun, refuted: 0 }))
   return {
     agrees: async (program) => {
-      // The trainingRun that refuted most is asked first: one refutation is enough.
-      for (const trainingRun of trainingRuns.toSorted((a, b) => refuted.get(b)! - refuted.get(a)!)) {
-        const found = await trainingRun.compare(program)
+      // The run that refuted most is asked first: one refutation is enough.
+      for (const one of asked.toSorted((a, b) => b.refuted - a.refuted)) {
+        const found = await one.trainingRun.compare(program)
         if (found.every((place) => place === null)) continue
-        refuted.set(trainingRun, refuted.get(trainingRun)! + 1)
+        one.refuted++
         return false
       }
       return true

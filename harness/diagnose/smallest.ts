@@ -10,6 +10,7 @@ import type { Ran } from '../hybrid/hybrids.ts'
 import type { Program } from '../hybrid/program.ts'
 import { runTraining, type TrainingRun } from '../hybrid/training-run.ts'
 import type { Described } from './described.ts'
+import type { DiagnosisRequest } from './request.ts'
 
 /** Candidates tried for one cause, at most. */
 const BUDGET = 4000
@@ -19,14 +20,14 @@ const BUDGET = 4000
  * agree once the edits of the cause are added. Null where no record belongs to the cause, or training cannot be run.
  */
 export async function smallestOf(known: Described): Promise<Smallest | null> {
-  const { attribution, repair, request } = known
+  const { attribution, repair, context } = known
+  const { request } = context
   const simplest = attribution.failing.toSorted(compareSimplicity)[0]
   // Of recorded values nothing smaller can be asked.
   if (attribution.failing.length === 0 || request.caveat !== null) return null
   const { program } = attribution
-  const hybrids = known.context.hybrids.apart()
-  const tryOn = (inputs: readonly unknown[]): Promise<TrainingRun> =>
-    runTraining(hybrids, known.context.original, request.plan, inputs)
+  const pipelines = { ...context, hybrids: context.hybrids.apart() }
+  const tryOn = (inputs: readonly unknown[]): Promise<TrainingRun> => runTraining(pipelines, inputs)
   const golden = request.records.golden.map(({ input }) => input)
   const inOrder = withKeysAs(simplest, golden[0])
   const [asFound, reordered] = await partings(await tryOn([simplest, inOrder]), program)
@@ -42,7 +43,7 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
       return candidates.map((_, row) => without[row]?.pair === stage.pair && repaired[row] === null)
     },
     valid: (candidate) => fits(candidate) && request.valid(candidate),
-    dictionary: wordsOf(known),
+    dictionary: wordsOf(request),
     budget: BUDGET,
   })
   const trainingRun = await tryOn([found.input])
@@ -71,7 +72,7 @@ function outcomeOf(ran: readonly Ran[], pair: StagePair | null): Outcome {
 }
 
 /** Words of params and golden inputs: an input that shows a fault of the vocabulary is made of them. */
-function wordsOf({ request }: Described): readonly string[] {
+function wordsOf(request: DiagnosisRequest): readonly string[] {
   const { training, inference } = request.sides
   const params = [training, inference].flatMap(({ info }) => info.stages.map((stage) => stage.params))
   // A word of a private place must not turn up in another.

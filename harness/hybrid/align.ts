@@ -1,11 +1,13 @@
+import { LockstepError } from '../errors.ts'
 import type { Role } from '../pipeline/role.ts'
 import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
-import { makePlan, type StagePair, type Terms } from '../run/plan.ts'
+import { isAligned, makePlan, type Terms } from '../run/plan.ts'
 import type { Side } from '../sides/side.ts'
 import type { Column } from './column.ts'
-import { openHybrids, type ProgramRunner, type Ran } from './hybrids.ts'
-import { programOf, type Program, type Step } from './program.ts'
+import { openHybrids, ranStage, type ProgramRunner } from './hybrids.ts'
+import { originalOf } from './edits.ts'
+import type { Program, Step } from './program.ts'
 
 /** Stages of both sides that stand for each other, though their names do not. */
 export interface BehaviouralMatch {
@@ -28,10 +30,7 @@ export async function alignByBehaviour(
 ): Promise<readonly BehaviouralMatch[]> {
   const { training, inference } = sides
   const plan = makePlan(training, inference, terms)
-  const programs = {
-    training: programOf('training', training, plan.trainingOrder),
-    inference: programOf('inference', inference, plan.inferenceOrder),
-  }
+  const programs = originalOf(sides, plan)
   const gaps = matchingGaps(programs.training, programs.inference)
   if (gaps.length === 0 || inputs.length === 0) return []
   const hybrids = openHybrids({ ...sides, inTrainingEnv: null })
@@ -44,14 +43,11 @@ export async function alignByBehaviour(
   }
   for (const gap of gaps) {
     const before = matches.length
-    for (let [from, against] = [0, 0]; from < gap.training.length;) {
-      const found = await nextSame(runner, gap, { from, against }, ran)
-      if (found === null) from++
-      else {
-        matched(found.runs, true)
-        from = found.from
-        against = found.against
-      }
+    let rest = gap
+    for (let [first] = rest.training; first !== undefined; [first] = rest.training) {
+      const found = await nextSame(runner, rest, ranStage(ran, first.pair).given)
+      if (found !== null) matched(found.runs, true)
+      rest = found?.rest ?? { ...rest, training: rest.training.slice(1) }
     }
     if (matches.length === before && gap.training.length + gap.inference.length === 2) matched(gap, false)
   }
@@ -62,27 +58,26 @@ export async function alignByBehaviour(
 const LONGEST = 4
 
 /**
- * Finds the shortest run of training's stages of a gap, from one on, that gives the same as a run of inference's, at or
- * behind another; null if there is none. Also says where both end.
+ * Finds the shortest run of training's stages at the beginning of a gap that gives the same as some run of inference's
+ * in it, and the rest of the gap behind both; null if there is none.
+ *
+ * @param given what the first of training's stages was given
  */
 async function nextSame(
   runner: ProgramRunner,
   gap: Gap,
-  { from, against }: { readonly from: number; readonly against: number },
-  ran: readonly Ran[],
-): Promise<{ readonly runs: Gap; readonly from: number; readonly against: number } | null> {
-  const given = ran.find(({ step }) => step === gap.training[from])!.given!
+  given: Column,
+): Promise<{ readonly runs: Gap; readonly rest: Gap } | null> {
   const lengths = [...Array(LONGEST).keys()].flatMap((left) =>
     [...Array(LONGEST).keys()].map((right) => [left + 1, right + 1] as const),
   )
   for (const [left, right] of lengths.toSorted((a, b) => a[0] + a[1] - (b[0] + b[1]))) {
-    if (from + left > gap.training.length) continue
-    for (let start = against; start + right <= gap.inference.length; start++) {
-      const runs = {
-        training: gap.training.slice(from, from + left),
-        inference: gap.inference.slice(start, start + right),
-      }
-      if (await isSame(runner, runs, given)) return { runs, from: from + left, against: start + right }
+    if (left > gap.training.length) continue
+    for (let start = 0; start + right <= gap.inference.length; start++) {
+      const end = start + right
+      const runs = { training: gap.training.slice(0, left), inference: gap.inference.slice(start, end) }
+      const rest = { training: gap.training.slice(left), inference: gap.inference.slice(end) }
+      if (await isSame(runner, runs, given)) return { runs, rest }
     }
   }
   return null
@@ -92,11 +87,9 @@ async function nextSame(
 export function withMatches(terms: Terms, matches: readonly BehaviouralMatch[]): Terms {
   if (matches.length === 0) return terms
   const parts = (side: Role): ReadonlyMap<string, readonly string[]> =>
-    new Map(
-      matches.flatMap((match) => (match[side].length > 1 ? [[match[side].at(-1)!, match[side].slice(0, -1)]] : [])),
-    )
+    new Map(matches.flatMap((match) => (match[side].length > 1 ? [[last(match[side]), match[side].slice(0, -1)]] : [])))
   const align = new Map(terms.align)
-  for (const match of matches) align.set(match.inference.at(-1)!, match.training.at(-1)!)
+  for (const match of matches) align.set(last(match.inference), last(match.training))
   return { ...terms, align, parts: { training: parts('training'), inference: parts('inference') } }
 }
 
@@ -133,13 +126,15 @@ function runsOf(program: Program): ReadonlyMap<string, Program> {
   return runs
 }
 
-function isAligned(pair: StagePair): boolean {
-  return pair.training >= 0 && pair.inference >= 0
+function last<Item>(items: readonly Item[]): Item {
+  const found = items.at(-1)
+  if (found === undefined) throw new LockstepError('internal', 'a run of no stages')
+  return found
 }
 
 async function isSame(runner: ProgramRunner, gap: Gap, given: Column): Promise<boolean> {
   const [left, right] = [await through(runner, gap.training, given), await through(runner, gap.inference, given)]
-  const end = left.at(-1)!
+  const end = last(left)
   const same = (column: Column | undefined): boolean =>
     (column ?? given).outcomes.every((outcome, row) => agree(end.outcomes[row], outcome, gap))
   if (!same(right.at(-1))) return false
@@ -163,7 +158,7 @@ async function isSame(runner: ProgramRunner, gap: Gap, given: Column): Promise<b
 }
 
 function agree(training: Outcome, inference: Outcome, gap: Gap): boolean {
-  return compareOutcomes(training, inference, gap.inference.at(-1)!.pair.rule) !== 'differs'
+  return compareOutcomes(training, inference, last(gap.inference).pair.rule) !== 'differs'
 }
 
 /** Runs the stages of a run one after the other; where one threw, that is what those behind it did. */

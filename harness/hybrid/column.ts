@@ -28,6 +28,13 @@ export function columnAt(column: Column, row: number): Column {
   return at
 }
 
+/** The inputs that a column was made from, by however many steps. */
+export function rootOf(column: Column): Column {
+  let at = column
+  while (at.before !== null) at = at.before
+  return at
+}
+
 /** All columns up to this one, the inputs first. */
 export function history(column: Column): readonly Column[] {
   const all: Column[] = []

@@ -1,6 +1,7 @@
 import { DTYPES } from '../values/dtype.ts'
+import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
-import { TAG, type Tuple } from '../values/tagged.ts'
+import { TAG } from '../values/tagged.ts'
 import { asTensor } from '../values/tensor.ts'
 
 /**
@@ -39,9 +40,10 @@ function fresh(): Growing {
 function grow(seen: Growing, value: unknown): void {
   const kind = kindOf(value)
   seen.kinds.add(kind)
-  if (kind === 'list' || kind === 'tuple') {
+  const items = itemsOf(value)
+  if (items !== null) {
     seen.items ??= fresh()
-    for (const item of itemsOf(value).slice(0, READ_ITEMS)) grow(seen.items, item)
+    for (const item of items.slice(0, READ_ITEMS)) grow(seen.items, item)
   } else if (kind === 'record') {
     for (const [key, item] of Object.entries(value as object)) {
       let field = seen.fields.get(key)
@@ -51,30 +53,26 @@ function grow(seen: Growing, value: unknown): void {
   }
 }
 
-function itemsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : (value as Tuple).items
-}
-
 /**
- * Gives a value of one side the subtypes the other side has at a seen: ints where it has ints only, floats where it has
- * floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor. The mathematical
+ * Gives a value of one side the subtypes the other side has at a place: ints where it has ints only, floats where it
+ * has floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor. The mathematical
  * value never changes; what the place does not tell stays as it is. Costs a copy of every list and record on the way.
  */
 export function cross(value: unknown, seen: SeenKinds | null): unknown {
   if (seen === null) return value
   const only = (kind: Kind, not: Kind): boolean => seen.kinds.has(kind) && !seen.kinds.has(not)
-  const kind = kindOf(value)
-  switch (kind) {
+  const items = itemsOf(value)
+  if (items !== null) {
+    const crossed = items.map((item) => cross(item, seen.items))
+    const is = { tuple: seen.kinds.has('tuple'), list: seen.kinds.has('list') }
+    const asTuple = is.tuple === is.list ? !Array.isArray(value) : is.tuple
+    return asTuple ? { [TAG]: 'tuple', items: crossed } : crossed
+  }
+  switch (kindOf(value)) {
     case 'float':
       return only('int', 'float') && Number.isInteger(value) && !Object.is(value, -0) ? BigInt(value as number) : value
     case 'int':
       return only('float', 'int') && isExact(value as bigint) ? Number(value) : value
-    case 'list':
-    case 'tuple': {
-      const items = itemsOf(value).map((item) => cross(item, seen.items))
-      const asTuple = seen.kinds.has('tuple') !== seen.kinds.has('list') ? seen.kinds.has('tuple') : kind === 'tuple'
-      return asTuple ? { [TAG]: 'tuple', items } : items
-    }
     case 'record':
       return crossRecord(value as object, seen)
     case 'tensor':

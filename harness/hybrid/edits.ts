@@ -1,3 +1,4 @@
+import { LockstepError } from '../errors.ts'
 import { onOnePath } from '../pipeline/on-one-path.ts'
 import type { Plan, StagePair } from '../run/plan.ts'
 import type { Side } from '../sides/side.ts'
@@ -91,7 +92,8 @@ export function applyEdits(original: Original, edits: readonly Edit[]): readonly
     const putsIn = changes.get(ofTraining.pair)?.putsIn ?? null
     if (putsIn === null) continue
     const step = putsIn === 'training' ? ofTraining : own.get(ofTraining.pair)
-    if (step === undefined) throw new Error(`inference has no stage '${ofTraining.info.name}' to move`)
+    if (step === undefined)
+      throw new LockstepError('internal', `inference has no stage '${ofTraining.info.name}' to move`)
     programs = programs.flatMap((program) => place(program, step, original.training)).slice(0, MOST_PROGRAMS)
   }
   return programs
@@ -120,7 +122,8 @@ export function editedSteps(original: Original, edits: readonly Edit[]): readonl
 export function changedStep(step: Step, edit: FunctionEdit, training: Step | undefined): Step {
   switch (edit.edit) {
     case 'replace':
-      if (training === undefined) throw new Error(`training has no stage in place of '${step.info.name}'`)
+      if (training === undefined)
+        throw new LockstepError('internal', `training has no stage in place of '${step.info.name}'`)
       return training
     case 'set-params':
       return withParams(step, edit.params, edit.leaves.map(({ path }) => path).join(' '))

@@ -15,8 +15,8 @@ const TRIED = { records: 16, others: 6 } as const
 /**
  * Finds the taps whose value depends on more than the values of the taps before: what earlier taps came to on one
  * record is handed back while the function runs on others, the shortest and the longest among them, and must come to
- * the same. What rests on running the function from such a tap on is no proof. A tap that too few records pass to tell
- * is one as well.
+ * the same. What rests on running the function from such a tap on is no proof. Taps that too few
+ * records pass to tell are among them.
  *
  * @returns why, by tap
  */

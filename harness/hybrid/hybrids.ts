@@ -1,4 +1,6 @@
+import { LockstepError } from '../errors.ts'
 import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import type { StagePair } from '../run/plan.ts'
 import type { Side } from '../sides/side.ts'
 import { columnAt, inputColumn, type Column } from './column.ts'
 import { learnKinds, type SeenKinds } from './crossing.ts'
@@ -17,6 +19,17 @@ export interface Ran {
   readonly step: Step
   readonly given: Column | null
   readonly column: Column
+}
+
+/** A stage that ran, which is no join. */
+export type RanStage = Ran & { readonly given: Column }
+
+/** Finds what a stage was given and gave; it must be among those that ran, and no join. */
+export function ranStage(ran: readonly Ran[], pair: StagePair): RanStage {
+  const found = ran.find(({ step }) => step.pair === pair)
+  if (found === undefined || found.given === null)
+    throw new LockstepError('internal', `stage '${pair.name}' did not run by itself`)
+  return { ...found, given: found.given }
 }
 
 /** Runs programs on one set of records. What two programs have in common from their beginning on is run once. */
@@ -56,11 +69,11 @@ function withKinds(sides: Sides, kinds: Map<string, SeenKinds>): Hybrids {
   }
   const runOn = async (step: Step, on: Column): Promise<readonly Outcome[]> => {
     const side = sides[step.side]
-    if (side === null) throw new Error('the other environment is not at hand')
+    if (side === null) throw new LockstepError('internal', "training's environment is not at hand")
     const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
     const live = outcomes.flatMap((_, row) => (outcomeKind(columnAt(on, row).outcomes[row]) === 'value' ? [row] : []))
     executions += live.length * (step.parts.length + 1)
-    const results = live.length === 0 ? [] : await runStep(side, step, on, live, known)
+    const results = live.length === 0 ? [] : await runStep(side, { step, on, rows: live }, known)
     for (const [at, row] of live.entries()) outcomes[row] = results[at]
     return outcomes
   }
@@ -95,10 +108,10 @@ function withKinds(sides: Sides, kinds: Map<string, SeenKinds>): Hybrids {
         apply,
         run: async (program) => {
           const done: Ran[] = []
-          const at = new Map<string, Column>()
+          const at = new Map([[path([]), input]])
           for (const step of program) {
-            const given = step.info.kind === 'join' ? null : valueAt(at, step.info.branch, input)
-            const column = given === null ? join(step, program, at, input) : await apply(step, given)
+            const given = step.info.kind === 'join' ? null : valueAt(at, step.info.branch)
+            const column = given === null ? join(step, program, at) : await apply(step, given)
             at.set(path(step.info.branch), column)
             done.push({ step, given, column })
           }
@@ -109,33 +122,42 @@ function withKinds(sides: Sides, kinds: Map<string, SeenKinds>): Hybrids {
   }
 }
 
+/** What a record reached last; not reached if it reached nothing. */
+export function lastOutcome(ran: readonly Ran[], row: number): Outcome {
+  const reached = ran.findLast(({ column }) => outcomeKind(column.outcomes[row]) !== 'not-reached')
+  return reached === undefined ? NOT_REACHED : reached.column.outcomes[row]
+}
+
 function path(branch: readonly string[]): string {
   return JSON.stringify(branch)
 }
 
-/** What a step on a branch is given: the last value on it, or what its group was given. */
-function valueAt(at: ReadonlyMap<string, Column>, branch: readonly string[], input: Column): Column {
+/**
+ * What a step on a branch is given: the last value on it, or what its group was given.
+ *
+ * @param at the last values by path, the one on the main path among them
+ */
+function valueAt(at: ReadonlyMap<string, Column>, branch: readonly string[]): Column {
   for (let length = branch.length; length >= 0; length -= 2) {
     const column = at.get(path(branch.slice(0, length)))
     if (column !== undefined) return column
   }
-  return input
+  throw new LockstepError('internal', `no value on the way to ${path(branch)}`)
 }
 
 /** The record of the branches' last values. A branch that did not give a value leaves the join not reached. */
-function join(step: Step, program: Program, at: ReadonlyMap<string, Column>, input: Column): Column {
+function join(step: Step, program: Program, at: ReadonlyMap<string, Column>): Column {
   const { branch, name } = step.info
   const names = [
     ...new Set(
-      program.flatMap(({ info }) =>
-        info.branch.length > branch.length && info.branch[branch.length] === name
-          ? [info.branch[branch.length + 1]!]
-          : [],
-      ),
+      program.flatMap(({ info }) => {
+        const [group, item] = info.branch.slice(branch.length)
+        return group === name && item !== undefined ? [item] : []
+      }),
     ),
   ]
-  const columns = names.map((item) => valueAt(at, [...branch, name, item], input))
-  const outcomes = input.outcomes.map((_, row) => {
+  const columns = names.map((item) => valueAt(at, [...branch, name, item]))
+  const outcomes = valueAt(at, branch).outcomes.map((_, row) => {
     const values = columns.map(({ outcomes: all }) => all[row])
     if (values.some((value) => outcomeKind(value) !== 'value')) return NOT_REACHED
     return Object.fromEntries(names.map((item, index) => [item, values[index]]))

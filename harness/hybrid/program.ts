@@ -1,3 +1,4 @@
+import { LockstepError } from '../errors.ts'
 import type { StageInfo } from '../pipeline/provenance.ts'
 import { tapInfo } from '../pipeline/outcome.ts'
 import type { StagePair } from '../run/plan.ts'
@@ -42,7 +43,7 @@ export function programOf(role: Role, side: Side, order: readonly StagePair[]): 
   const infos = side.info.kind === 'traced' ? side.stages.map(tapInfo) : side.info.stages
   const infoAt = (index: number): StageInfo => {
     const info = infos[index]
-    if (info === undefined) throw new Error(`${role} has no stage ${index}`)
+    if (info === undefined) throw new LockstepError('internal', `${role} has no stage ${index}`)
     return info
   }
   return order.map((pair) =>
@@ -53,6 +54,6 @@ export function programOf(role: Role, side: Side, order: readonly StagePair[]): 
 /** Finds the step of a program that stands for a stage; it must have one. */
 export function stepFor(program: Program, pair: StagePair): Step {
   const found = program.find((step) => step.pair === pair)
-  if (found === undefined) throw new Error(`no step stands for '${pair.name}'`)
+  if (found === undefined) throw new LockstepError('internal', `no step stands for '${pair.name}'`)
   return found
 }

@@ -1,7 +1,7 @@
 import { keptOutcome, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { inBatches } from '../run/in-batches.ts'
 import type { Side } from '../sides/side.ts'
-import { columnAt, history, type Column } from './column.ts'
+import { columnAt, history, rootOf, type Column } from './column.ts'
 import { cross, type SeenKinds } from './crossing.ts'
 import type { Step } from './program.ts'
 import type { Role } from '../pipeline/role.ts'
@@ -18,35 +18,30 @@ export function knownTaps(sides: Readonly<Record<Role, Side>>): Known {
   return { taps: (role) => sides[role], given: () => null, gave: () => null }
 }
 
-/**
- * Runs a step on the values that some records have in a column: one outcome for each row, in that order. Every row must
- * have a value.
- */
-export function runStep(
-  side: Side,
-  step: Step,
-  on: Column,
-  rows: readonly number[],
-  known: Known,
-): Promise<readonly Outcome[]> {
-  return side.info.kind === 'traced' ? runTap(side, step, on, rows, known) : runStage(side, step, on, rows, known)
+/** A step, and what it is to run on: rows of a column, every one of which has a value there. */
+export interface StepCall {
+  readonly step: Step
+  readonly on: Column
+  readonly rows: readonly number[]
 }
 
-/** Makes the value of a record in a column one of the side that the step runs on. */
-function ownValue(step: Step, on: Column, row: number, seen: SeenKinds | null): unknown {
-  const { outcomes, from } = columnAt(on, row)
-  return from === step.side ? outcomes[row] : cross(outcomes[row], seen)
+/** Runs a step on the values that some records have in a column: one outcome for each row, in that order. */
+export function runStep(side: Side, call: StepCall, known: Known): Promise<readonly Outcome[]> {
+  return side.info.kind === 'traced' ? runTap(side, call, known) : runStage(side, call, known)
 }
 
-async function runStage(
-  side: Side,
-  step: Step,
-  on: Column,
-  rows: readonly number[],
-  known: Known,
-): Promise<readonly Outcome[]> {
+/** Makes the values that records have in columns ones of the side that a step runs on. */
+function valuesFor({ side }: Step): (on: Column, row: number, seen: SeenKinds | null) => unknown {
+  return (on, row, seen) => {
+    const { outcomes, from } = columnAt(on, row)
+    return from === side ? outcomes[row] : cross(outcomes[row], seen)
+  }
+}
+
+async function runStage(side: Side, { step, on, rows }: StepCall, known: Known): Promise<readonly Outcome[]> {
   const seen = known.given(step)
-  let outcomes: readonly Outcome[] = rows.map((row) => ownValue(step, on, row, seen))
+  const valueFor = valuesFor(step)
+  let outcomes: readonly Outcome[] = rows.map((row) => valueFor(on, row, seen))
   for (const info of [...step.parts, step.info]) {
     const live = outcomes.flatMap((outcome, at) => (outcomeKind(outcome) === 'value' ? [at] : []))
     const params = info === step.info ? step.params : undefined
@@ -65,24 +60,19 @@ async function runStage(
 }
 
 /**
- * Runs a function up to one of its taps, and hands back at earlier taps what the program has at their known. The tap
+ * Runs a function up to one of its taps, and hands back at earlier taps what the program has at their places. The tap
  * right before hands back what the step is given, whichever stage gave it; the first tap has the function run on that
  * itself.
  */
-async function runTap(
-  side: Side,
-  step: Step,
-  on: Column,
-  rows: readonly number[],
-  known: Known,
-): Promise<readonly Outcome[]> {
+async function runTap(side: Side, { step, on, rows }: StepCall, known: Known): Promise<readonly Outcome[]> {
   const role = step.side === 'training' ? 'training' : 'inference'
   const { name } = step.info
   const { stages, sequence } = known.taps(role)
   const position = sequence.indexOf(name)
   const previous = sequence[position - 1]
-  const columns = history(on)
-  const earlier = columns.flatMap((column) => {
+  const valueFor = valuesFor(step)
+  const inputs = rootOf(on)
+  const earlier = history(on).flatMap((column) => {
     const tap = column.pair === null ? undefined : stages[column.pair[role]]
     return tap !== undefined && sequence.indexOf(tap) < position ? [{ tap, column }] : []
   })
@@ -90,11 +80,11 @@ async function runTap(
     const handed = new Map<string, unknown>()
     for (const { tap, column } of earlier) {
       if (outcomeKind(column.outcomes[row]) === 'value')
-        handed.set(tap, ownValue(step, column, row, known.gave(step.side, tap)))
+        handed.set(tap, valueFor(column, row, known.gave(step.side, tap)))
     }
     // A record that did not pass the tap before has what it has by name.
     if (previous !== undefined && columnAt(on, row) === on)
-      handed.set(previous, ownValue(step, on, row, known.gave(step.side, previous)))
+      handed.set(previous, valueFor(on, row, known.gave(step.side, previous)))
     return handed
   }
   const outcomes: Outcome[] = []
@@ -102,9 +92,7 @@ async function runTap(
     const results = await runInBatches(group, (batch) =>
       side.stage(
         name,
-        batch.map(({ row }) =>
-          previous === undefined ? ownValue(step, on, row, known.given(step)) : columns[0]!.outcomes[row],
-        ),
+        batch.map(({ row }) => (previous === undefined ? valueFor(on, row, known.given(step)) : inputs.outcomes[row])),
         { handed: new Map(taps.map((tap) => [tap, batch.map(({ handed }) => handed.get(tap))])) },
       ),
     )

@@ -1,9 +1,9 @@
-import { NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { outcomeAt } from '../pipeline/outcome.ts'
 import type { Rule } from '../compare/rule.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
-import type { Plan, StagePair } from '../run/plan.ts'
+import { isAligned, type Plan, type StagePair } from '../run/plan.ts'
 import type { Column } from './column.ts'
-import type { ProgramRunner, Hybrids, Ran } from './hybrids.ts'
+import { lastOutcome, ranStage, type Hybrids, type ProgramRunner, type Ran, type RanStage } from './hybrids.ts'
 import type { Original } from './edits.ts'
 import type { Program, Step } from './program.ts'
 
@@ -21,8 +21,15 @@ export interface TrainingRun {
    * differ from training's outcome under the rules of the pair. Stages that are only on one side are left out.
    */
   isolate(step: Step): Promise<Column>
-  /** What training's stage of this pair was given, and gave. */
-  of(pair: StagePair): Ran | undefined
+  /** What training's stage of this pair was given, and gave; it must have one, and no join. */
+  of(pair: StagePair): RanStage
+}
+
+/** The two pipelines, what of them is compared, and what runs hybrids of them. */
+export interface Pipelines {
+  readonly hybrids: Hybrids
+  readonly original: Original
+  readonly plan: Plan
 }
 
 /** Where a hybrid and training differ on one record. */
@@ -37,41 +44,31 @@ export interface Parting {
 
 /** Runs training on a set of records. Hybrids compared later share what they have in common. */
 export async function runTraining(
-  hybrids: Hybrids,
-  original: Original,
-  plan: Plan,
+  { hybrids, original, plan }: Pipelines,
   inputs: readonly unknown[],
 ): Promise<TrainingRun> {
   const runner = hybrids.on(inputs)
   const training = await runner.run(original.training)
-  const byPair = new Map(training.map((ran) => [ran.step.pair, ran]))
-  const points = plan.pairs.filter((pair) => pair.training >= 0 && pair.inference >= 0 && !pair.displaced)
-  const last = lastOutcomes(training, inputs.length)
+  const of = (pair: StagePair): RanStage => ranStage(training, pair)
+  const points = training
+    .map(({ step: { pair }, column }) => ({ pair, expected: column.outcomes }))
+    .filter(({ pair }) => isAligned(pair) && !pair.displaced)
   return {
     runner,
     training,
-    of: (pair) => byPair.get(pair),
-    isolate: (step) => {
-      const own = byPair.get(step.pair)
-      if (own?.given === null || own?.given === undefined)
-        throw new Error(`'${step.info.name}' has no isolated outcome`)
-      return runner.apply(step, own.given)
-    },
+    of,
+    isolate: (step) => runner.apply(step, of(step.pair).given),
     compare: async (program) => {
       const ran = await runner.run(program)
       const hybrid = new Map(ran.map((one) => [one.step.pair, one.column.outcomes]))
-      const hybridLast = lastOutcomes(ran, inputs.length)
-      const differsAt = (pair: StagePair, row: number): boolean => {
-        // A stage may well give null: only what is not there was not reached.
-        const right = outcomeAt(hybrid.get(pair) ?? [], row)
-        return compareOutcomes(byPair.get(pair)!.column.outcomes[row], right, pair.rule) === 'differs'
-      }
       return inputs.map((_, row) => {
-        const first = points.findIndex((pair) => differsAt(pair, row))
-        const reaches = compareOutcomes(last[row], hybridLast[row], plan.lastRule) === 'differs'
-        if (first < 0) return reaches ? { first: null, reaches, maskedBy: null } : null
-        const masking = reaches ? -1 : points.findLastIndex((pair) => differsAt(pair, row)) + 1
-        return { first: points[first]!, reaches, maskedBy: points[masking] ?? null }
+        const differs = ({ pair, expected }: (typeof points)[number]): boolean =>
+          // A stage may well give null: only what is not there was not reached.
+          compareOutcomes(expected[row], outcomeAt(hybrid.get(pair) ?? [], row), pair.rule) === 'differs'
+        const first = points.find(differs)?.pair ?? null
+        const reaches = compareOutcomes(lastOutcome(training, row), lastOutcome(ran, row), plan.lastRule) === 'differs'
+        if (first === null) return reaches ? { first, reaches, maskedBy: null } : null
+        return { first, reaches, maskedBy: reaches ? null : (points[points.findLastIndex(differs) + 1]?.pair ?? null) }
       })
     },
   }
@@ -84,17 +81,6 @@ export async function isolatedDifferences(
   rule: Rule = step.pair.rule,
 ): Promise<readonly boolean[]> {
   const column = await trainingRun.isolate(step)
-  const expected = trainingRun.of(step.pair)!.column.outcomes
+  const expected = trainingRun.of(step.pair).column.outcomes
   return expected.map((outcome, row) => compareOutcomes(outcome, column.outcomes[row], rule) === 'differs')
-}
-
-/** What each record reached last. */
-function lastOutcomes(ran: readonly Ran[], rows: number): readonly Outcome[] {
-  return Array.from({ length: rows }, (_, row) => {
-    for (let at = ran.length - 1; at >= 0; at--) {
-      const outcome = ran[at]!.column.outcomes[row]
-      if (outcomeKind(outcome) !== 'not-reached') return outcome
-    }
-    return NOT_REACHED
-  })
 }

@@ -132,7 +132,8 @@ function there(made: ReadonlyMap<Aligned, StagePair>, pair: Aligned): StagePair 
 
 type Aligned = Pick<StagePair, 'name' | 'training' | 'inference'>
 
-function isAligned({ training, inference }: Aligned): boolean {
+/** Tells whether both sides have a stage. */
+export function isAligned({ training, inference }: Aligned): boolean {
   return training >= 0 && inference >= 0
 }
 

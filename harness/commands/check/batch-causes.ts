@@ -39,7 +39,7 @@ export async function batchCauses(
       plan?.pairs.find((pair) => side.stages[pair[side.role]] === stage)
     const ruleOf = (stage: string): Rule | null =>
       only === null || only === stage || only === pairOf(stage)?.name ? (pairOf(stage)?.rule ?? EXACT) : null
-    const found = await batchDependence(side, chosen, ruleOf, expect)
+    const found = await batchDependence(side, chosen, { ruleOf, expect })
     if (found === null) continue
     const stage = pairOf(found.stage)?.name ?? found.stage
     const unknown = found.records.filter((record) => quarantine.match(record, stage, found.kind) === null)

@@ -1,5 +1,5 @@
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
-import { outcomeKind, NOT_REACHED, type Outcome } from '../../pipeline/outcome.ts'
+import { outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import { goldenShape } from '../../inputs/infer/conforms.ts'
 import { withKeysAs } from '../../inputs/shrink/reductions.ts'
 import { shrink } from '../../inputs/shrink/shrink.ts'
@@ -7,7 +7,7 @@ import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
 import { makePlan, type Plan, type Terms } from '../../run/plan.ts'
 import type { Side } from '../../sides/side.ts'
 import { onOnePath } from '../../pipeline/on-one-path.ts'
-import { openHybrids, type ProgramRunner, type Ran } from '../../hybrid/hybrids.ts'
+import { lastOutcome, openHybrids, type ProgramRunner } from '../../hybrid/hybrids.ts'
 import { programOf, type Program } from '../../hybrid/program.ts'
 import type { Role } from '../../pipeline/role.ts'
 
@@ -65,7 +65,9 @@ export async function commute(request: CommuteRequest): Promise<readonly Commuta
       const changes = await changedRows(runner, asItIs, exchanged, plan)
       const failing = inputs.filter((_, row) => changes[row])
       const afterwards = await runner.run(exchanged)
-      const threw = changes.filter((changed, row) => changed && outcomeKind(lastOf(afterwards, row)) === 'threw').length
+      const threw = changes.filter(
+        (changed, row) => changed && outcomeKind(lastOutcome(afterwards, row)) === 'threw',
+      ).length
       const witness = failing.length === 0 ? null : await smallest(failing)
       found.push({ first: first.info.name, second: second.info.name, changed: failing.length, threw, witness })
 
@@ -78,7 +80,7 @@ export async function commute(request: CommuteRequest): Promise<readonly Commuta
           budget: request.budget,
         })
         const one = hybrids.on([shrunk.input])
-        const [before, after] = [lastOf(await one.run(asItIs), 0), lastOf(await one.run(exchanged), 0)]
+        const [before, after] = [lastOutcome(await one.run(asItIs), 0), lastOutcome(await one.run(exchanged), 0)]
         return { input: shrunk.input, asItIs: before, exchanged: after }
       }
     }
@@ -100,7 +102,7 @@ async function neighbours(
   const without = program.toSpliced(second, 1)
   const behind = without.toSpliced(first + 1, 0, other)
   const ran = await runner.run(behind)
-  const runs = runner.inputs.some((_, row) => outcomeKind(lastOf(ran, row)) === 'value')
+  const runs = runner.inputs.some((_, row) => outcomeKind(lastOutcome(ran, row)) === 'value')
   if (runs) return [behind, without.toSpliced(first, 0, other)]
   return [program, program.with(first, other).with(second, one)]
 }
@@ -113,11 +115,6 @@ async function changedRows(
 ): Promise<readonly boolean[]> {
   const [before, after] = [await runner.run(program), await runner.run(exchanged)]
   return runner.inputs.map(
-    (_, row) => compareOutcomes(lastOf(before, row), lastOf(after, row), plan.lastRule) === 'differs',
+    (_, row) => compareOutcomes(lastOutcome(before, row), lastOutcome(after, row), plan.lastRule) === 'differs',
   )
-}
-
-function lastOf(ran: readonly Ran[], row: number): Outcome {
-  const reached = ran.findLast(({ column }) => outcomeKind(column.outcomes[row]) !== 'not-reached')
-  return reached === undefined ? NOT_REACHED : reached.column.outcomes[row]
 }

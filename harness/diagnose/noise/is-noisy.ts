@@ -1,13 +1,14 @@
 import type { Role } from '../../pipeline/role.ts'
 import { outcomeKind } from '../../pipeline/outcome.ts'
 import type { Original } from '../../hybrid/edits.ts'
-import { findNoise, type Noise } from './noise.ts'
+import { findNoise, type Noise, type Rerunnable } from './noise.ts'
 import { columnAt } from '../../hybrid/column.ts'
 import { stepFor, type Step } from '../../hybrid/program.ts'
 import { knownTaps, runStep } from '../../hybrid/run-step.ts'
 import type { Side } from '../../sides/side.ts'
-import type { TrainingRun } from '../../hybrid/training-run.ts'
 import type { DiagnosisRequest } from '../request.ts'
+import { ranStage } from '../../hybrid/hybrids.ts'
+import type { Learned } from '../learn-sides.ts'
 import type { Described } from '../described.ts'
 import { EDIT_KINDS } from '../edit-kinds.ts'
 
@@ -18,17 +19,18 @@ const ROWS = 64
  * Runs the stages that an edit adds, removes or replaces again on what they were given, and says whether one of them is
  * noisy.
  */
-export async function isNoisy({ group, context, request, trainingRuns }: Described): Promise<NoisyStep | null> {
-  const { edit, pair } = group.edits[0]!
+export async function isNoisy({ group, context }: Described): Promise<NoisyStep | null> {
+  const { edit, pair } = group.edits[0]
   const steps = EDIT_KINDS[edit].reruns.map((role) => stepFor(context.original[role], pair))
-  return firstNoise({ original: context.original, request, trainingRuns }, steps)
+  return firstNoise(context, steps)
 }
 
 /** What running stages again needs to know. */
 export interface Rerun {
   readonly original: Original
   readonly request: Pick<DiagnosisRequest, 'sides' | 'reopen'>
-  readonly trainingRuns: readonly TrainingRun[]
+  /** What the stages were given before is what they were given here. */
+  readonly learned: Pick<Learned, 'trainingRun'>
 }
 
 /** A stage that gives something else for what it was given before. */
@@ -52,18 +54,18 @@ export async function firstNoise(rerun: Rerun, steps: readonly Step[]): Promise<
   return null
 }
 
-async function noiseOf({ original, request, trainingRuns }: Rerun, step: Step): Promise<Noise | null> {
+async function noiseOf({ original, request, learned }: Rerun, step: Step): Promise<Noise | null> {
   const side = step.side as Role
-  const ran = (await trainingRuns[0]!.runner.run(original[side])).find((one) => one.step.pair === step.pair)!
-  const given = ran.given!
+  const { given } = ranStage(await learned.trainingRun.runner.run(original[side]), step.pair)
   const all = [...given.outcomes.keys()].filter((row) => outcomeKind(columnAt(given, row).outcomes[row]) === 'value')
   const rows = all.slice(0, ROWS)
   if (rows.length === 0) return null
-  const runner = (on: Side) => (some: readonly number[]) => runStep(on, step, given, some, knownTaps(request.sides))
-  const here = runner(request.sides[side])
-  const underEnv = async (env: Readonly<Record<string, string>>): Promise<ReturnType<typeof runner> | null> => {
+  const runOn = (on: Side) => (some: readonly number[]) =>
+    runStep(on, { step, on: given, rows: some }, knownTaps(request.sides))
+  const run = runOn(request.sides[side])
+  const underEnv: Rerunnable['underEnv'] = async (env) => {
     const again = await request.reopen(side, env)
-    return again === null ? null : runner(again)
+    return again === null ? null : runOn(again)
   }
-  return findNoise(here, underEnv, rows, await here(rows))
+  return findNoise({ run, underEnv }, rows, await run(rows))
 }

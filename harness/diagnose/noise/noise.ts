@@ -1,5 +1,6 @@
 import { EXACT } from '../../compare/rule.ts'
-import { compareOutcomes } from '../../run/compare-outcomes.ts'
+import { zip } from '../../values/zip.ts'
+import { gaveOtherwise } from './gave-otherwise.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Side } from '../../sides/side.ts'
 import type { Role } from '../../pipeline/role.ts'
@@ -39,39 +40,47 @@ export function reopenOnce(reopen: Reopen): { readonly reopen: Reopen; readonly 
  * What differs between processes and machines, and what code must not depend on. Two time zones a day apart, one of
  * them with odd minutes: whatever zone the sides run in, one of the two reads its moments otherwise.
  */
-const SURROUNDINGS: readonly (readonly [name: string, env: Readonly<Record<string, string>>])[] = [
+const CHATHAM = { TZ: 'Pacific/Chatham' }
+const SURROUNDINGS: readonly (readonly [name: string, env: Env])[] = [
   ['PYTHONHASHSEED', { PYTHONHASHSEED: '4021' }],
-  ['TZ', { TZ: 'Pacific/Chatham' }],
+  ['TZ', CHATHAM],
   ['TZ', { TZ: 'Pacific/Niue' }],
   ['LC_ALL', { LC_ALL: 'C', LANG: 'C' }],
 ]
+
+type Env = Readonly<Record<string, string>>
+type RunRows = (rows: readonly number[]) => Promise<readonly Outcome[]>
+
+/** A stage that can be run again on the rows it ran on before. */
+export interface Rerunnable {
+  readonly run: RunRows
+  /** The same in a process of its own with these environment variables; null where that is not possible. */
+  readonly underEnv: (env: Env) => Promise<RunRows | null>
+}
 
 /**
  * Runs a stage again on what some records gave it: in another order and batch size, in the same, and in a fresh process
  * with another hash seed, time zone and locale. Null if its outcomes stay the same, bit for bit.
  */
 export async function findNoise(
-  run: (rows: readonly number[]) => Promise<readonly Outcome[]>,
-  underEnv: (
-    env: Readonly<Record<string, string>>,
-  ) => Promise<((rows: readonly number[]) => Promise<readonly Outcome[]>) | null>,
+  { run, underEnv }: Rerunnable,
   rows: readonly number[],
   first: readonly Outcome[],
 ): Promise<Noise | null> {
   const again: Outcome[] = []
-  const order = shuffled(rows.length)
+  const order = permuted(rows.length).flatMap((at) => rows.slice(at, at + 1).map((row) => ({ at, row })))
   for (let from = 0; from < order.length; from += ODD_BATCH) {
     const batch = order.slice(from, from + ODD_BATCH)
-    const outcomes = await run(batch.map((at) => rows[at]!))
-    for (const [index, at] of batch.entries()) again[at] = outcomes[index]
+    const outcomes = await run(batch.map(({ row }) => row))
+    for (const [{ at }, outcome] of zip(batch, outcomes)) again[at] = outcome
   }
   if (!same(first, again)) {
     // Twice in the first order: what differs now depends on nothing that could be named.
     const [one, two] = [await run(rows), await run(rows)]
     return same(one, two) ? { kind: 'state', on: 'the order or number of records in a batch' } : NONDETERMINISM
   }
-  const all = Object.assign({}, ...SURROUNDINGS.map(([, env]) => env)) as Readonly<Record<string, string>>
-  if (!(await differsIn(all)) && !(await differsIn(SURROUNDINGS[1]![1]))) return null
+  const all = Object.assign({}, ...SURROUNDINGS.map(([, env]) => env)) as Env
+  if (!(await differsIn(all)) && !(await differsIn(CHATHAM))) return null
   for (const [name, env] of SURROUNDINGS) {
     if (!(await differsIn(env))) continue
     if (name !== 'PYTHONHASHSEED') return { kind: 'state', on: name }
@@ -80,7 +89,7 @@ export async function findNoise(
   }
   return { kind: 'state', on: 'the process' }
 
-  async function differsIn(env: Readonly<Record<string, string>>): Promise<boolean> {
+  async function differsIn(env: Env): Promise<boolean> {
     const there = await underEnv(env)
     return there !== null && !same(first, await there(rows))
   }
@@ -90,14 +99,12 @@ const NONDETERMINISM: Noise = { kind: 'nondeterminism', on: null }
 
 const ODD_BATCH = 7
 
-/** What cannot be compared, not even with itself, says nothing. */
-function same(a: readonly Outcome[], b: readonly Outcome[]): boolean {
-  const differs = (one: Outcome, other: Outcome): boolean => compareOutcomes(one, other, EXACT) === 'differs'
-  return a.every((outcome, row) => !differs(outcome, b[row]) || differs(outcome, outcome))
+function same(first: readonly Outcome[], again: readonly Outcome[]): boolean {
+  return zip(first, again).every(([one, other]) => !gaveOtherwise(one, other, EXACT))
 }
 
 /** A fixed permutation: multiples of a prime that does not divide the length. */
-function shuffled(length: number): readonly number[] {
+function permuted(length: number): readonly number[] {
   const stride = [7919, 7907, 7901].find((prime) => length % prime !== 0) ?? 1
   return Array.from({ length }, (_, index) => (index * stride + 3) % length)
 }

@@ -11,9 +11,9 @@ export function holdsFor(statement: string, input: unknown): boolean {
 
 function isTrue(statement: string, input: unknown): boolean {
   const limit = Number(/(?:than|over|under) (\S+)(?: characters| elements)?$/.exec(statement)?.[1])
-  const place = statement.split(/ (?:is|has|holds|contains|lies|starts|ends) /, 1)[0]!
+  const place = statement.replace(/ (?:is|has|holds|contains|lies|starts|ends) .*$/s, '')
   const limits = Number.isNaN(limit) ? [] : [true, false].map((over) => ({ over, limit }))
-  return predicatesOver([input], [], () => false, {
+  return predicatesOver({ failing: [input], passing: [] }, () => false, {
     limits: () => limits,
     keys: place.split('.'),
     everything: true,

@@ -42,10 +42,11 @@ export function numberAtoms(
   passing: readonly unknown[],
   { limits }: Search = SEPARATING,
 ): readonly Atom[] {
-  const [bad, good] = [failing, passing].map((values) => values.map(asNumber).filter((value) => !Number.isNaN(value)))
+  const numbers = (values: readonly unknown[]): readonly number[] =>
+    values.map(asNumber).filter((value) => !Number.isNaN(value))
   return [
     ...KINDS,
-    ...limits(bad!, good!).map(({ over, limit }) =>
+    ...limits(numbers(failing), numbers(passing)).map(({ over, limit }) =>
       of(`is ${over ? 'over' : 'under'} ${limit}`, 3, (value) => (over ? value > limit : value < limit)),
     ),
   ]

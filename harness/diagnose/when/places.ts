@@ -1,7 +1,7 @@
+import { itemsOf } from '../../values/items.ts'
 import { kindOf } from '../../values/kind.ts'
 import { equal } from '../../compare/equal/equal.ts'
 import { EXACT } from '../../compare/rule.ts'
-import type { Tuple } from '../../values/tagged.ts'
 import { numberAtoms } from './number-atoms.ts'
 import type { Atom, Predicate } from './predicate.ts'
 import { textAtoms } from './text-atoms.ts'
@@ -15,19 +15,22 @@ type Read = (input: unknown) => unknown
 /** Levels of records and lists that predicates look into. */
 const MAX_LEVEL = 4
 
+/** Inputs, or values at one place of them, that predicates are to tell apart. */
+export interface Examples {
+  readonly failing: readonly unknown[]
+  readonly passing: readonly unknown[]
+}
+
 /** Lists candidate predicates over inputs: atoms at every place, places nearer to the root first. */
 export function predicatesOver(
-  failing: readonly unknown[],
-  passing: readonly unknown[],
+  { failing, passing }: Examples,
   isPrivate: (path: string) => boolean,
   search: Search = SEPARATING,
 ): readonly Predicate[] {
   return at({ failing, passing, isPrivate, search, path: '', level: 0 })
 }
 
-interface Looking {
-  readonly failing: readonly unknown[]
-  readonly passing: readonly unknown[]
+interface Looking extends Examples {
   readonly isPrivate: (path: string) => boolean
   readonly search: Search
   /** `address.zip`; empty at the root. */
@@ -55,11 +58,6 @@ function kindAtoms(failing: readonly unknown[]): Atom[] {
     cost: 1.5,
     holds: (value) => (value === MISSING ? 'missing' : kindOf(value)) === kind,
   }))
-}
-
-function itemsOf(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value
-  return kindOf(value) === 'tuple' ? (value as Tuple).items : null
 }
 
 function listAtoms(failing: readonly unknown[], passing: readonly unknown[], { limits }: Search): Atom[] {

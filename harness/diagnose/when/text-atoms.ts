@@ -67,9 +67,10 @@ export function textAtoms(
         over ? length(value) > limit : length(value) < limit,
       ),
     ),
-    ...characters.map((char) =>
-      of(`contains ${describeCodePoint(char.codePointAt(0)!)}`, 3, (value) => value.includes(char)),
-    ),
+    ...characters.flatMap((char) => {
+      const code = char.codePointAt(0)
+      return code === undefined ? [] : [of(`contains ${describeCodePoint(code)}`, 3, (value) => value.includes(char))]
+    }),
     ...words.map((word) => of(`contains “${escapeText(word)}”`, 4, (value) => value.includes(word))),
   ]
 }

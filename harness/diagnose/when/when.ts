@@ -24,7 +24,7 @@ export function when(
   isPrivate: (path: string) => boolean = () => false,
 ): When | null {
   if (failing.length === 0 || passing.length === 0) return null
-  const all = predicatesOver(failing, passing, isPrivate)
+  const all = predicatesOver({ failing, passing }, isPrivate)
   const found = single(all, failing, passing) ?? together(all, failing, passing) ?? oneOf(all, failing, passing)
   return found === null ? null : { text: found, failing: failing.length, passing: passing.length }
 }

@@ -23,12 +23,10 @@ async function looked(
     provenance: { runtime: 'node', platform: 'test', packages: {}, files: {} },
     folder: '/',
   })
-  const found = await batchDependence(
-    side,
-    records,
-    () => EXACT,
-    (ids) => batches.push(ids.length),
-  )
+  const found = await batchDependence(side, records, {
+    ruleOf: () => EXACT,
+    expect: (ids) => batches.push(ids.length),
+  })
   return { found, batches }
 }
 
