@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { rule } from '../../harness/compare/rule.ts'
+import { isolatedDifferences, runTraining, type Parting } from '../../harness/hybrid/training-run.ts'
+import { parallel, type Node } from '../../harness/pipeline/parallel.ts'
+import { stage } from '../../harness/pipeline/stage.ts'
+import { EXACTLY } from '../diagnose/diagnosed.ts'
+import { laid } from './pipelines.ts'
+
+const lower = stage('lower', (text: string) => text.toLowerCase())
+const keep = stage('lower', (text: string) => text)
+const trim = stage('trim', (text: string) => text.trim())
+const size = stage('size', (text: string) => text.length)
+const told = (parting: Parting | null): string =>
+  parting === null
+    ? 'agrees'
+    : `${parting.first?.name ?? 'last value'}, ${parting.reaches ? 'reaches' : `masked by ${parting.maskedBy?.name ?? 'nothing'}`}`
+
+async function compared(training: readonly Node[], inference: readonly Node[], inputs: readonly unknown[]) {
+  const both = await laid(training, inference)
+  const run = await runTraining(both, inputs)
+  return (await run.compare(both.original.inference)).map(told)
+}
+
+describe('a run of training', () => {
+  it('says of each record where a hybrid first differs', async () => {
+    expect(await compared([lower, trim], [keep, trim], ['a ', 'A '])).toEqual(['agrees', 'lower, reaches'])
+    expect(await compared([lower], [lower], [])).toEqual([])
+  })
+
+  it('says which stage masks a difference that does not reach the last value', async () => {
+    expect(await compared([lower, trim, size], [keep, trim, size], ['A '])).toEqual(['lower, masked by size'])
+    const hide = stage('hide', (text: string) => text.toUpperCase())
+    expect(await compared([lower, hide, size], [keep, hide, size], ['A'])).toEqual(['lower, masked by hide'])
+  })
+
+  it('compares what a stage threw, and what was not reached, with values', async () => {
+    const strict = stage('lower', (text: string) => {
+      if (text === '') throw new RangeError('empty')
+      return text.toLowerCase()
+    })
+    expect(await compared([lower, trim], [strict, trim], ['', 'A'])).toEqual(['lower, reaches', 'agrees'])
+  })
+
+  it('does not compare stages whose place differs, but the last value', async () => {
+    const add = stage('add', (value: number) => value + 1)
+    const double = stage('double', (value: number) => value * 2)
+    const sign = stage('sign', (value: number) => Math.sign(value))
+    expect(await compared([add, double], [double, add], [3])).toEqual(['last value, reaches'])
+    expect(await compared([add, double, sign], [double, add, sign], [3])).toEqual(['agrees'])
+  })
+
+  it('compares under the rule of the stage', async () => {
+    const tenth = stage('a', (value: number) => value + 0.1)
+    const same = stage('a', (value: number) => value)
+    const rules = new Map([['a', rule({ atol: 0.2 })]])
+    const both = await laid([tenth], [same], { terms: { ...EXACTLY, rules } })
+    const run = await runTraining(both, [1])
+    expect(await run.compare(both.original.inference)).toEqual([null])
+    expect(await isolatedDifferences(run, both.step('inference', 'a'))).toEqual([false])
+  })
+
+  it('runs a stage of a hybrid on what training gave it, whatever stands before', async () => {
+    const both = await laid([lower, trim], [keep, stage('trim', (text: string) => text.trimEnd())])
+    const run = await runTraining(both, ['A', ' A'])
+    expect(await isolatedDifferences(run, both.step('inference', 'lower'))).toEqual([true, true])
+    expect(await isolatedDifferences(run, both.step('inference', 'trim'))).toEqual([false, true])
+    expect((await run.isolate(both.step('inference', 'trim'))).outcomes).toEqual(['a', ' a'])
+    expect(run.of(both.pair('trim')).given.outcomes).toEqual(['a', ' a'])
+  })
+
+  it('has no isolated outcome of a join, or of a stage that training lacks', async () => {
+    const nodes = [parallel('group', { one: [lower] }), stage('end', (value: unknown) => value)]
+    const both = await laid(nodes, [...nodes, stage('extra', (value: unknown) => value)])
+    const run = await runTraining(both, ['A'])
+    expect(() => run.of(both.pair('group'))).toThrow("stage 'group' did not run by itself")
+    expect(() => run.isolate(both.step('inference', 'extra'))).toThrow("stage 'extra' did not run by itself")
+  })
+})
