@@ -1,0 +1,71 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { differingLeaves, setLeaves } from '../../harness/diagnose/params.ts'
+import type { StageInfo } from '../../harness/pipeline/provenance.ts'
+
+const info = (params: unknown): StageInfo => ({ name: 'a', kind: 'stage', branch: [], uses: [], batch: false, params })
+const NONE: StageInfo = { name: 'a', kind: 'stage', branch: [], uses: [], batch: false }
+const leaves = (training: unknown, inference: unknown, names: ReadonlyMap<string, string> = new Map()) =>
+  differingLeaves(info(training), info(inference), names)
+const paths = (...given: Parameters<typeof leaves>): readonly string[] => leaves(...given).map(({ path }) => path)
+
+describe('leaves of params that differ', () => {
+  it('are named by where they are', () => {
+    expect(leaves({ limit: 2, side: 'left' }, { limit: 3, side: 'left' })).toEqual([
+      { path: '$.limit', training: 2, inference: 3 },
+    ])
+    expect(paths({ a: { b: 1, 'odd key': 2 } }, { a: { b: 2, 'odd key': 3 } })).toEqual(['$.a.b', '$.a["odd key"]'])
+    expect(paths(1, 2)).toEqual(['$'])
+    expect(paths({ a: 1 }, { a: 1 })).toEqual([])
+  })
+
+  it('are whole lists, and whatever is a record on one side only', () => {
+    expect(paths({ words: ['a', 'b'] }, { words: ['a'] })).toEqual(['$.words'])
+    expect(paths({ a: { b: 1 } }, { a: 1 })).toEqual(['$.a'])
+  })
+
+  it('are none where one side has no such key, or declares no params', () => {
+    expect(paths({ a: 1 }, { b: 2 })).toEqual([])
+    expect(differingLeaves(NONE, info({ a: 1 }), new Map())).toEqual([])
+    expect(differingLeaves(info({ a: 1 }), NONE, new Map())).toEqual([])
+  })
+
+  it('are matched by the names that mean the same, at the root only', () => {
+    const names = new Map([['maxLength', 'max_length']])
+    expect(paths({ max_length: 2 }, { maxLength: 3 }, names)).toEqual(['$.maxLength'])
+    expect(paths({ max_length: 2 }, { maxLength: 2 }, names)).toEqual([])
+    expect(paths({ a: { max_length: 2 } }, { a: { maxLength: 3 } }, names)).toEqual([])
+  })
+})
+
+describe('params with leaves set', () => {
+  it('have the values of training there, and all else as inference has it', () => {
+    const params = { limit: 3, inner: { side: 'left', 'odd key': 1 }, words: ['a'] }
+    const set = setLeaves(params, [
+      { path: '$.limit', training: 2, inference: 3 },
+      { path: '$.inner["odd key"]', training: 5, inference: 1 },
+    ])
+    expect(set).toEqual({ limit: 2, inner: { side: 'left', 'odd key': 5 }, words: ['a'] })
+    expect(params.limit).toBe(3)
+    expect(setLeaves(params, [])).toEqual(params)
+    expect(setLeaves(1, [{ path: '$', training: 2, inference: 1 }])).toBe(2)
+  })
+
+  it('keep the subtypes that inference has', () => {
+    expect(setLeaves({ limit: 3 }, [{ path: '$.limit', training: 2n, inference: 3 }])).toEqual({ limit: 2 })
+    expect(setLeaves({ limit: 3n }, [{ path: '$.limit', training: 2, inference: 3n }])).toEqual({ limit: 2n })
+  })
+
+  it('differ no more once all leaves are set', () => {
+    const value = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null), fc.array(fc.integer()))
+    const { params } = fc.letrec<{ params: unknown }>((tie) => ({
+      params: fc.oneof({ depthSize: 'small' }, value, fc.dictionary(fc.constantFrom('a', 'b', 'c d'), tie('params'))),
+    }))
+    fc.assert(
+      fc.property(params, params, (training, inference) => {
+        const set = setLeaves(inference, leaves(training, inference))
+        expect(leaves(training, set)).toEqual([])
+      }),
+    )
+  })
+})
