@@ -35,10 +35,9 @@ export interface WatchdogOptions {
  * outlive it.
  */
 export function startWatchdog({ stage, start, fd }: WatchdogOptions): Watchdog {
-  const thread: { current: Worker | null } = { current: null }
-  const status = createStatus((role, index, name) => thread.current?.postMessage({ role, index, name }))
+  const status = createStatus((role, index, name) => thread.postMessage({ role, index, name }))
   const workerData = { cells: status.cells, stage, start, fd, parent: process.ppid }
-  thread.current = new Worker(
+  const thread = new Worker(
     `(${watch.toString()})(require('node:worker_threads'), require('node:fs'), ${killTree.toString()})`,
     {
       eval: true,
@@ -46,11 +45,11 @@ export function startWatchdog({ stage, start, fd }: WatchdogOptions): Watchdog {
       resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
     },
   )
-  thread.current.unref()
+  thread.unref()
   return {
     status,
-    expect: (ids) => thread.current?.postMessage({ ids }),
-    stop: () => thread.current!.terminate(),
+    expect: (ids) => thread.postMessage({ ids }),
+    stop: () => thread.terminate(),
   }
 }
 
@@ -72,7 +71,7 @@ function watch(
   const names = { training: [] as string[], inference: [] as string[] }
   const ids = new Map<number, string>()
   let announced = 0
-  threads.parentPort!.on('message', (message: Message) => {
+  threads.parentPort?.on('message', (message: Message) => {
     if ('ids' in message) {
       for (const id of message.ids) ids.set(++announced, id)
       for (const number of ids.keys()) if (number < announced - 4096) ids.delete(number)
@@ -84,19 +83,20 @@ function watch(
   let periods = 0
   const timer = setInterval(() => {
     if (process.ppid !== parent) kill({ pid: process.pid, kill: (signal) => process.kill(process.pid, signal) })
-    const running = cells[1] !== 0 && cells[0] === tick
-    tick = cells[0]!
+    const [moves = 0, whose = 0, at = 0, begun = 0] = cells
+    const running = whose !== 0 && moves === tick
+    tick = moves
     periods = running ? periods + 1 : 0
-    const loading = cells[2] === -1
+    const loading = at === -1
     const limit = loading ? start : stage
     if (periods * period < limit) return
     clearInterval(timer)
-    const role = cells[1] === 1 ? 'training' : cells[1] === 2 ? 'inference' : 'inputs'
+    const role = whose === 1 ? 'training' : whose === 2 ? 'inference' : 'inputs'
     const hung = {
       kind: 'hung',
       role,
-      stage: loading || role === 'inputs' ? null : (names[role][cells[2]!] ?? null),
-      record: loading || role === 'inputs' ? null : (ids.get(cells[3]!) ?? null),
+      stage: loading || role === 'inputs' ? null : (names[role][at] ?? null),
+      record: loading || role === 'inputs' ? null : (ids.get(begun) ?? null),
       limit,
     }
     fs.writeSync(fd, `${JSON.stringify(hung)}\n`)

@@ -118,7 +118,7 @@ function inside<Result>(status: Status, stage: number, run: () => Result): Resul
 }
 
 async function fromModule(path: string, shown: string, golden: readonly unknown[]): Promise<Inputs> {
-  const exported = pickExport(await loadModule(path, INPUTS), null, 'inputs', shown)
+  const exported = pickExport(await loadModule(path, INPUTS), { name: null, role: 'inputs', at: shown })
   return {
     source: await arbitraryFrom(exported, shown, golden.length === 0 ? null : inferSchema(golden)),
     edges: [],
@@ -149,7 +149,7 @@ function takenBy(sides: readonly Side[], valid: Inputs['valid']): Inputs['valid'
 }
 
 async function loadValid(path: string, shown: string): Promise<(input: never) => unknown> {
-  const exported = pickExport(await loadModule(path, INPUTS), null, 'valid', shown)
+  const exported = pickExport(await loadModule(path, INPUTS), { name: null, role: 'valid', at: shown })
   if (typeof exported === 'function') return exported as (input: never) => unknown
   throw new UsageError(`it exports ${typeof exported}, expected a function that tells whether an input is valid`, {
     at: shown,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { UsageError, WorkerError } from '../errors.ts'
 import type { SideInfo } from '../pipeline/provenance.ts'
 import { NOT_REACHED, OUTCOME, type Outcome } from '../pipeline/outcome.ts'
@@ -61,7 +62,7 @@ export function httpSide(options: HttpSideOptions): Side {
       records += inputs.length
       const outcomes: Outcome[] = []
       const answers = inputs.map((input, row) => {
-        const answer = limit(() => ask(options, input, `${first + row}`, stopped.signal))
+        const answer = limit(() => ask(options, { input, record: `${first + row}` }, stopped.signal))
         // The error belongs to whoever loads the row; nobody may.
         answer.catch(() => {})
         return answer
@@ -70,7 +71,8 @@ export function httpSide(options: HttpSideOptions): Side {
         outcomes,
         times: null,
         load: async (row) => {
-          const found = await answers[row]!
+          const found = await answers[row]
+          if (found === undefined) throw new RangeError(`no row ${row} in a batch of ${inputs.length}`)
           outcomes.length = 0
           outcomes.push(...found)
         },
@@ -99,8 +101,7 @@ function limiter(most: number): <Result>(task: () => Promise<Result>) => Promise
 
 async function ask(
   options: HttpSideOptions,
-  input: unknown,
-  record: string,
+  { input, record }: { readonly input: unknown; readonly record: string },
   stopped: AbortSignal,
 ): Promise<readonly Outcome[]> {
   const { role, url, headers, retries, timeoutMs } = options
@@ -135,7 +136,7 @@ async function ask(
           )
     }
     // oxlint-disable-next-line no-await-in-loop
-    await new Promise((resolve) => setTimeout(resolve, BACKOFF * 2 ** attempt))
+    await wait(BACKOFF * 2 ** attempt)
   }
 }
 

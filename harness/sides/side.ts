@@ -70,8 +70,11 @@ export interface Side {
 /** The two sides of a pair. */
 export type Sides = Readonly<Record<Role, Side>>
 
-/** Makes what a side does beside running records where it can do nothing else: a service, a recording. */
-export function recordsOnly(refusal: (stage: string) => Error): Pick<Side, 'stage' | 'mutations'> {
+/** What a side can do beside answering with the outcomes of whole records. */
+export type BesideRecords = Omit<Side, 'role' | 'info' | 'stages' | 'sequence' | 'takes' | 'open' | 'close'>
+
+/** Makes what a side answers to all else where it has nothing but whole records: a service, a recording. */
+export function recordsOnly(refusal: (stage: string) => Error): BesideRecords {
   return {
     stage: (name) => Promise.reject(refusal(name)),
     mutations: () => new Map(),

@@ -7,4 +7,10 @@ export const HOT_FILES: Readonly<Record<string, string>> = {
   'harness/run/judge.ts':
     'compares every stage of every record; walks stages by index, without an iterator for each record',
   'harness/run/lockstep.ts': 'loads every record on both sides, row by row, and awaits only what is a promise',
+  'harness/sides/in-process/run-record.ts':
+    'runs every stage of every record in this process; allocates nothing for a stage',
+  'harness/sides/worker/wire/read-block.ts':
+    'decodes every value a worker answers with, by offsets that were checked before',
+  'harness/sides/worker/wire/read-column.ts': 'finds the place of every row in the blocks of a column',
+  'harness/sides/worker/wire/write-column.ts': 'encodes every value that is sent to or from a worker',
 }

@@ -1,5 +1,5 @@
 import { LockstepError } from '../../errors.ts'
-import { isMap, isSeq, type YAMLMap } from 'yaml'
+import { isMap, isSeq, type Scalar, type YAMLMap } from 'yaml'
 import { didYouMean } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import type { Numbers } from '../golden-file.ts'
@@ -64,8 +64,7 @@ export function goldenReader(
     const made: Reading = {
       numbers,
       problem: (node, message, hint) => problem(node, `${where}: ${message}`, hint),
-      stored: (node) =>
-        isMap(node) ? readStored(node, beside.stored, made) : inputFile(String(node.value), node, beside, made),
+      stored: (node) => (isMap(node) ? readStored(node, beside.stored, made) : inputFile(node, beside, made)),
     }
     return made
   }
@@ -127,7 +126,8 @@ export function goldenReader(
 }
 
 /** Reads an input that is a file: its bytes, by a path relative to the golden file. */
-function inputFile(path: string, node: unknown, beside: Beside, reading: Reading): TaggedJson {
+function inputFile(node: Scalar, beside: Beside, reading: Reading): TaggedJson {
+  const path = String(node.value)
   if (path === '' || /^(?:[/\\]|[A-Za-z]:)/.test(path)) {
     reading.problem(node, `!file "${path}" is no relative path`, 'write the path from the folder of the golden file')
     return null

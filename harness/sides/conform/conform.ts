@@ -4,6 +4,7 @@ import { EXACT } from '../../compare/rule.ts'
 import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import { fromTagged, toTagged } from '../../values/tagged-json.ts'
 import { loadRows } from '../load-rows.ts'
+import { zip } from '../../values/zip.ts'
 import type { Side } from '../side.ts'
 import { jsonColumn } from '../worker/wire/write-column.ts'
 import type { Transport } from '../worker/transport.ts'
@@ -109,9 +110,9 @@ async function handsBack(side: Side, at: number): Promise<string | null> {
 async function answersInOrder(side: Side, at: number): Promise<string | null> {
   const batches = [0, 1, 2, 3].map((batch) => Array.from({ length: 8 }, (_, row) => `batch ${batch}, row ${row}`))
   const under = batches.map((batch) => side.open(batch))
-  for (const [index, rows] of under.entries()) {
+  for (const [index, [batch, rows]] of zip(batches, under).entries()) {
     const loaded = await rows
-    for (const [row, expected] of batches[index]!.entries()) {
+    for (const [row, expected] of batch.entries()) {
       await loaded.load(row)
       if (loaded.outcomes[at] !== expected)
         return `batch ${index}, row ${row}: ${JSON.stringify(loaded.outcomes[at])}, expected '${expected}'`

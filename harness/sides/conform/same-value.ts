@@ -11,7 +11,7 @@ export function normal(tagged: TaggedJson): TaggedJson {
   const parts = tagged as readonly TaggedJson[]
   if (parts[0] === 'cp') {
     const points = parts[1] as readonly number[]
-    const pairs = points.some((point, at) => isHigh(point) && at + 1 < points.length && isLow(points[at + 1]!))
+    const pairs = points.some((point, at) => isHigh(point) && isLow(points[at + 1]))
     return pairs ? tagged : String.fromCodePoint(...points)
   }
   const items = parts.map(normal)
@@ -23,6 +23,6 @@ function isHigh(point: number): boolean {
   return point >= 0xd800 && point <= 0xdbff
 }
 
-function isLow(point: number): boolean {
-  return point >= 0xdc00 && point <= 0xdfff
+function isLow(point: number | undefined): boolean {
+  return point !== undefined && point >= 0xdc00 && point <= 0xdfff
 }

@@ -1,4 +1,4 @@
-import { StageError, UsageError } from '../../errors.ts'
+import { LockstepError, StageError, UsageError } from '../../errors.ts'
 import type { Provenance, SideInfo } from '../../pipeline/provenance.ts'
 import { isPipeline, type Pipeline } from '../../pipeline/pipeline.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
@@ -7,7 +7,7 @@ import { native } from '../../values/native.ts'
 import { createSlot } from './hold.ts'
 import { createMutations } from './mutations.ts'
 import { flatten, type Step } from './program.ts'
-import { runBatch, type Columns } from './run-batch.ts'
+import { runBatch, type BatchRun } from './run-batch.ts'
 import { runRecord, type RecordRun } from './run-record.ts'
 import { stageInfos } from './stage-info.ts'
 import { beginRecord, createStatus, type Status } from './status.ts'
@@ -43,7 +43,8 @@ const WATCH = { first: 4, every: 1024 } as const
 export function inProcessSide(options: InProcessOptions): Side {
   const { role, target, provenance, folder } = options
   const status = options.status ?? createStatus()
-  if (typeof target === 'function') return tracedSide(target as (input: unknown) => unknown, role, provenance, status)
+  if (typeof target === 'function')
+    return tracedSide(target as (input: unknown) => unknown, { role, provenance, status })
   if (!isPipeline(target)) throw new UsageError(`The ${role} side is neither a pipeline nor a function with taps.`)
   const steps = privateParams(flatten(target))
   const info: SideInfo = { pipeline: target.name, kind: 'staged', stages: stageInfos(steps, folder), provenance }
@@ -97,8 +98,9 @@ export function inProcessSide(options: InProcessOptions): Side {
         outcomes: [],
         mutations: null,
       }
-      const columns = await runBatch(alone, values.map(native))
-      return columns.outcomes[0]!
+      const [column] = (await runBatch(alone, values.map(native))).columns
+      if (column === undefined) throw new LockstepError('internal', `stage '${name}' was not run`)
+      return column.outcomes
     },
     mutations: () => {
       const all = new Map(mutations.seen)
@@ -137,11 +139,11 @@ function eachRecord(run: RecordRun, inputs: readonly unknown[], next: () => void
 /** The batch runs when its first row is loaded, so that only one side's code runs at a time. */
 function wholeBatch(run: RecordRun, inputs: readonly unknown[], last: number): Rows {
   const outcomes: Outcome[] = []
-  let columns: Columns | null = null
+  let done: BatchRun | null = null
   let times: Float64Array | null = null
-  const read = (row: number): void => {
-    times = row === 0 ? columns!.times : null
-    for (const [index, column] of columns!.outcomes.entries()) outcomes[index] = column[row]
+  const read = (from: BatchRun, row: number): void => {
+    times = row === 0 ? from.times : null
+    for (const [index, column] of from.columns.entries()) outcomes[index] = column.outcomes[row]
   }
   return {
     outcomes,
@@ -149,11 +151,11 @@ function wholeBatch(run: RecordRun, inputs: readonly unknown[], last: number): R
       return times
     },
     load: (row) => {
-      if (columns !== null) return read(row)
+      if (done !== null) return read(done, row)
       beginRecord(run.status, last)
-      return runBatch(run, inputs.map(native)).then((done) => {
-        columns = done
-        read(row)
+      return runBatch(run, inputs.map(native)).then((ran) => {
+        done = ran
+        read(ran, row)
       })
     },
   }

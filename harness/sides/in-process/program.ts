@@ -23,7 +23,7 @@ export interface Step {
 /** Lays a pipeline flat, in order of execution: the branches of a parallel group one after the other, then its join. */
 export function flatten(pipeline: Pipeline): readonly Step[] {
   const steps: Step[] = []
-  addNodes(steps, pipeline.nodes, -1, [])
+  addNodes(steps, pipeline.nodes, { from: -1, branch: [] })
   return steps.map((step, index) => ({
     ...step,
     shared: steps.some((later, at) => at > index && takes(later, step.input)),
@@ -35,14 +35,21 @@ function takes(step: Step, value: number): boolean {
   return step.kind === 'join' ? step.joins.some(({ from }) => from === value) : step.input === value
 }
 
-function addNodes(steps: Step[], nodes: readonly Node[], from: number, branch: readonly string[]): number {
+/** Where nodes stand: the index of the step whose value the first of them takes, and their way through branches. */
+interface Place {
+  readonly from: number
+  readonly branch: readonly string[]
+}
+
+/** Adds the steps of nodes; returns the index of the last one. */
+function addNodes(steps: Step[], nodes: readonly Node[], { from, branch }: Place): number {
   let previous = from
   for (const node of nodes) {
     if (node.kind === 'parallel') {
       const input = previous
       const joins = node.branches.map(({ name, nodes: inner }) => ({
         name,
-        from: addNodes(steps, inner, input, [...branch, node.name, name]),
+        from: addNodes(steps, inner, { from: input, branch: [...branch, node.name, name] }),
       }))
       previous = steps.push({ ...JOIN, name: node.name, branch, input, joins }) - 1
     } else {

@@ -1,15 +1,25 @@
 import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
+import { LockstepError } from '../../errors.ts'
 import { snapshot } from '../../values/snapshot.ts'
+import { zip } from '../../values/zip.ts'
 import { fork } from './fork.ts'
 import type { Step } from './program.ts'
 import type { RecordRun } from './run-record.ts'
 import { enter, leave } from './status.ts'
 import { thrown } from './thrown.ts'
 
-/** One column per step: the private outcome, and the object itself, of every record of the batch. */
-export interface Columns {
-  readonly outcomes: Outcome[][]
-  readonly raw: unknown[][]
+/** What one step did with every record of a batch. */
+export interface Column {
+  /** Private copies. */
+  readonly outcomes: Outcome[]
+  /** The objects themselves, as they are handed on. */
+  readonly raw: unknown[]
+}
+
+/** What all steps did with a batch. */
+export interface BatchRun {
+  /** By index of the step. */
+  readonly columns: readonly Column[]
   /** Microseconds per record of each step, the mean over the batch; NaN where it ran on none. */
   readonly times: Float64Array
 }
@@ -18,38 +28,46 @@ export interface Columns {
  * Runs a pipeline that holds batch stages: every step over the whole batch before the next one.
  * A batch stage that throws is run again with one value at a time, so that only the records that make it throw do.
  */
-export async function runBatch(run: RecordRun, inputs: readonly unknown[]): Promise<Columns> {
-  const columns: Columns = { outcomes: [], raw: [], times: new Float64Array(run.steps.length).fill(Number.NaN) }
+export async function runBatch(run: RecordRun, inputs: readonly unknown[]): Promise<BatchRun> {
+  const columns: Column[] = []
+  const times = new Float64Array(run.steps.length).fill(Number.NaN)
   for (const [index, step] of run.steps.entries()) {
-    const outcomes: Outcome[] = Array.from({ length: inputs.length }, () => NOT_REACHED)
-    const raw: unknown[] = Array.from({ length: inputs.length })
-    columns.outcomes.push(outcomes)
-    columns.raw.push(raw)
     if (step.kind === 'join') {
-      joinColumn(step, columns, index, inputs)
+      columns.push(joined(step, columns, inputs))
       continue
     }
-    const rows = [...inputs.keys()].filter(
-      (row) => step.input < 0 || outcomeKind(columns.outcomes[step.input]![row]) === 'value',
-    )
+    const column = emptyColumn(inputs.length)
+    const given = step.input < 0 ? null : columnAt(columns, step.input)
+    const rows = [...inputs.keys()].filter((row) => given === null || outcomeKind(given.outcomes[row]) === 'value')
     const values = rows.map((row) => {
-      const value = step.input < 0 ? inputs[row] : columns.raw[step.input]![row]
+      const value = given === null ? inputs[row] : given.raw[row]
       return step.shared ? fork(value) : value
     })
     enter(run.status, run.role, index)
     const watched = values.map((value) => run.mutations?.before(value) ?? null)
     const began = performance.now()
     const results = step.batch ? await runWhole(step, values) : await runEach(step, values)
-    if (rows.length > 0) columns.times[index] = ((performance.now() - began) * 1000) / rows.length
-    values.forEach((value, at) => run.mutations?.after(step.name, value, watched[at]!))
-    for (const [at, row] of rows.entries()) {
-      const result = results[at]!
-      raw[row] = result.value
-      outcomes[row] = result.threw ? thrown(result.value, run.role, step.name) : snapshot(result.value)
+    if (rows.length > 0) times[index] = ((performance.now() - began) * 1000) / rows.length
+    for (const [value, before] of zip(values, watched)) run.mutations?.after(step.name, value, before)
+    for (const [row, result] of zip(rows, results)) {
+      column.raw[row] = result.value
+      column.outcomes[row] = result.threw ? thrown(result.value, run.role, step.name) : snapshot(result.value)
     }
+    columns.push(column)
   }
   leave(run.status)
-  return columns
+  return { columns, times }
+}
+
+function emptyColumn(length: number): Column {
+  return { outcomes: Array.from({ length }, () => NOT_REACHED), raw: Array.from({ length }) }
+}
+
+/** Finds the column of a step that ran before. */
+function columnAt(columns: readonly Column[], index: number): Column {
+  const column = columns[index]
+  if (column === undefined) throw new LockstepError('internal', `step ${index} has not run yet`)
+  return column
 }
 
 interface Result {
@@ -97,15 +115,18 @@ async function callBatch(step: Step, values: readonly unknown[]): Promise<unknow
   return result as unknown[]
 }
 
-function joinColumn(step: Step, columns: Columns, index: number, inputs: readonly unknown[]): void {
-  for (const row of inputs.keys()) {
-    const parts = step.joins.map(({ name, from }) => ({
-      name,
-      raw: from < 0 ? inputs[row] : columns.raw[from]![row],
-      outcome: from < 0 ? snapshot(inputs[row]) : columns.outcomes[from]![row],
-    }))
+/** Puts the branches' last values of each record together; a record that lacks one is not reached. */
+function joined(step: Step, columns: readonly Column[], inputs: readonly unknown[]): Column {
+  const column = emptyColumn(inputs.length)
+  for (const [row, input] of inputs.entries()) {
+    const parts = step.joins.map(({ name, from }) => {
+      if (from < 0) return { name, raw: input, outcome: snapshot(input) }
+      const last = columnAt(columns, from)
+      return { name, raw: last.raw[row], outcome: last.outcomes[row] }
+    })
     if (parts.some(({ outcome }) => outcomeKind(outcome) !== 'value')) continue
-    columns.raw[index]![row] = Object.fromEntries(parts.map(({ name, raw }) => [name, raw]))
-    columns.outcomes[index]![row] = Object.fromEntries(parts.map(({ name, outcome }) => [name, outcome]))
+    column.raw[row] = Object.fromEntries(parts.map(({ name, raw }) => [name, raw]))
+    column.outcomes[row] = Object.fromEntries(parts.map(({ name, outcome }) => [name, outcome]))
   }
+  return column
 }

@@ -15,6 +15,20 @@ export interface Status {
   readonly announce: (role: Role, stage: number, name: string) => void
 }
 
+/** The cells of a {@link Status} by name. */
+export interface StatusCells {
+  readonly moves: number
+  readonly whose: number
+  readonly stage: number
+  readonly record: number
+}
+
+/** Reads the cells that another thread writes. */
+export function readStatus(cells: Int32Array): StatusCells {
+  const [moves = 0, whose = 0, stage = 0, record = 0] = cells
+  return { moves, whose, stage, record }
+}
+
 /** Makes a status that another thread can share. */
 export function createStatus(announce: Status['announce'] = () => {}): Status {
   return { cells: new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT)), announce }

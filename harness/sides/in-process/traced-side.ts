@@ -2,7 +2,7 @@ import { StageError } from '../../errors.ts'
 import type { Provenance, SideInfo } from '../../pipeline/provenance.ts'
 import { outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
 import { native } from '../../values/native.ts'
-import type { Side } from '../side.ts'
+import type { Rows, Side } from '../side.ts'
 import { beginRecord, type Status } from './status.ts'
 import { trace } from './traced.ts'
 import type { Role } from '../../pipeline/role.ts'
@@ -10,16 +10,18 @@ import type { Role } from '../../pipeline/role.ts'
 /** Reports a function that ran to its end without naming a value. */
 export class NoTapError extends StageError {}
 
+/** What a side of a function with taps is made from beside the function. */
+export interface TracedOptions {
+  readonly role: Role
+  readonly provenance: Provenance
+  readonly status: Status
+}
+
 /**
  * Makes a side of a function with taps. So that an error of the very first record finds its stage, the order of taps is
  * learned on the first record that runs through (at the cost of running the records before it once more).
  */
-export function tracedSide(
-  target: (input: unknown) => unknown,
-  role: Role,
-  provenance: Provenance,
-  status: Status,
-): Side {
+export function tracedSide(target: (input: unknown) => unknown, { role, provenance, status }: TracedOptions): Side {
   const tracing = trace(target, role, status)
   const info: SideInfo = { pipeline: target.name || '(anonymous function)', kind: 'traced', stages: [], provenance }
   let learned = false
@@ -36,9 +38,7 @@ export function tracedSide(
     }
     learned = tracing.tapped()
   }
-  const rows = (
-    inputs: readonly unknown[],
-  ): { outcomes: Outcome[]; times: null; load: (row: number) => void | Promise<void> } => ({
+  const rows = (inputs: readonly unknown[]): Rows => ({
     outcomes: tracing.outcomes,
     times: null,
     load: (row) => {

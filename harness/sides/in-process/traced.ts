@@ -45,7 +45,8 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   let everReturned = false
   let handing: ReadonlyMap<string, unknown> = NOTHING_HANDED
 
-  const note = (name: string, outcome: Outcome): void => {
+  /** Notes the outcome of a stage of the current record; returns the index of the stage. */
+  const note = (name: string, outcome: Outcome): number => {
     let at = index.get(name)
     if (at === undefined) {
       at = stages.push(name) - 1
@@ -55,6 +56,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     }
     outcomes[at] = outcome
     lastName = name
+    return at
   }
   const recorder: Recorder = (name, value) => {
     const pass = (passes.get(name) ?? 0) + 1
@@ -62,10 +64,10 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     const own = pass === 1 ? name : `${name}#${pass}`
     const shown = handing.has(own) ? handing.get(own) : value
     const outcome = typeof shown === 'object' || typeof shown === 'function' ? snapshot(shown) : shown
-    note(own, outcome)
+    const at = note(own, outcome)
     last = { raw: shown, outcome }
     everTapped = true
-    enter(status, role, index.get(lastName!)!)
+    enter(status, role, at)
     return shown
   }
   const returned = (value: unknown): void => {
@@ -76,7 +78,8 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   /** An error belongs to the step whose tap would have come next; without one, to what the function returns. */
   const failed = (error: unknown): void => {
     const after = lastName === null ? 0 : sequence.indexOf(lastName) + 1
-    note(sequence.slice(after).find((name) => outcomes[index.get(name)!] === NOT_REACHED) ?? RETURN, threw(error))
+    const left = new Set(stages.filter((_, at) => outcomes[at] === NOT_REACHED))
+    note(sequence.slice(after).find((name) => left.has(name)) ?? RETURN, threw(error))
   }
   const finish = (): void => {
     ;(globalThis as RecorderSlot)[RECORDER] = undefined

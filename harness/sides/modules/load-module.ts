@@ -51,17 +51,20 @@ function fastCheckFor(path: string): Readonly<Record<string, string>> {
   }
 }
 
+/** Which export is asked for, and what stands for its module in an error. */
+export interface ExportChoice {
+  /** Null: it is found by the rules of {@link pickExport}. */
+  readonly name: string | null
+  readonly role: string
+  readonly at: string
+}
+
 /**
  * Picks what a module exports as a side: the named export; without a name a pipeline named as the side, else the
  * default export, else the only one.
  * @throws {UsageError} naming the candidates, if there is none or more than one.
  */
-export function pickExport(
-  exported: Readonly<Record<string, unknown>>,
-  name: string | null,
-  role: string,
-  at: string,
-): unknown {
+export function pickExport(exported: Readonly<Record<string, unknown>>, { name, role, at }: ExportChoice): unknown {
   const names = Object.keys(exported).filter((key) => key !== '__esModule')
   const list = names.length === 0 ? 'it exports nothing' : `it exports ${names.map((key) => `'${key}'`).join(', ')}`
   if (name !== null) {
@@ -70,7 +73,8 @@ export function pickExport(
   }
   if (Object.hasOwn(exported, role)) return exported[role]
   if (Object.hasOwn(exported, 'default')) return exported['default']
-  if (names.length === 1) return exported[names[0]!]
+  const [only, ...others] = names
+  if (only !== undefined && others.length === 0) return exported[only]
   throw new UsageError(`it is not clear which export is the ${role} side: ${list}`, {
     at,
     hint: `name one: { file: '…', export: '…' }, or call it '${role}'`,

@@ -28,7 +28,7 @@ export async function moduleSide({ role, file, export: name, shown, status }: Mo
   enter(status, role, -1)
   const exported = await loadModule(file, role)
   leave(status)
-  const target = pickExport(exported, name, role, shown)
+  const target = pickExport(exported, { name, role, at: shown })
   if (typeof target !== 'function' && !isPipeline(target)) {
     throw new UsageError(`its ${role} export is ${typeof target}, expected a pipeline or a function with taps`, {
       at: shown,

@@ -83,6 +83,8 @@ function exported(name: string, folder: string): readonly string[] {
 function spelled(name: string, file: string): readonly string[] {
   const pattern = new RegExp(`['"](${name.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}/[^'"\\n]+)['"]`, 'g')
   return localImports(file).flatMap((path) =>
-    [...readFileSync(path, 'utf8').matchAll(pattern)].map(([, specifier]) => specifier!),
+    [...readFileSync(path, 'utf8').matchAll(pattern)].flatMap(([, specifier]) =>
+      specifier === undefined ? [] : [specifier],
+    ),
   )
 }

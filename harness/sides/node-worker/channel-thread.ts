@@ -3,6 +3,7 @@ import type { Duplex, Readable, Writable } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
 import { killOwnTree } from '../../kill-tree.ts'
 import { BYE } from '../worker/operations.ts'
+import { readStatus } from '../in-process/status.ts'
 import { frameBytes, frameReader, type Frame } from '../worker/wire/frames.ts'
 
 /** The thread that holds the channel to the harness: it answers for a main thread that user code keeps busy. */
@@ -35,7 +36,8 @@ interface Busy {
 }
 
 const { cells } = workerData as { cells: Int32Array }
-const main = parentPort!
+if (parentPort === null) throw new Error('this is the thread of a worker')
+const main = parentPort
 const names: string[] = []
 let stageLimit = 60_000
 let busy: Busy | null = null
@@ -90,15 +92,15 @@ function begin(limit: number): void {
 /** Tells where user code is; where it has been there for longer than its limit, that it hangs. */
 function beat(): void {
   if (busy === null) return
-  const tick = cells[0]!
-  if (tick !== busy.tick || cells[1] === 0) {
-    busy.tick = tick
+  const { moves, whose, stage, record } = readStatus(cells)
+  if (moves !== busy.tick || whose === 0) {
+    busy.tick = moves
     busy.since = Date.now()
   }
-  const isRunning = cells[1] !== 0 && cells[2]! >= 0
+  const isRunning = whose !== 0 && stage >= 0
   const event = Date.now() - busy.since >= busy.limit ? 'hung' : 'progress'
-  const row = isRunning && cells[3]! > busy.first ? cells[3]! - busy.first - 1 : null
-  write(frameBytes({ event, id: busy.id, stage: isRunning ? (names[cells[2]!] ?? null) : null, row }))
+  const row = isRunning && record > busy.first ? record - busy.first - 1 : null
+  write(frameBytes({ event, id: busy.id, stage: isRunning ? (names[stage] ?? null) : null, row }))
 }
 
 function openChannel(): { readonly input: Readable; readonly output: Writable } {

@@ -16,8 +16,8 @@ export function localImports(file: string): readonly string[] {
     if (found.has(path)) continue
     found.add(path)
     if (!SOURCE.has(extname(path))) continue
-    for (const match of readFileSync(path, 'utf8').matchAll(SPECIFIER)) {
-      const target = resolveFile(join(dirname(path), match[2]!))
+    for (const [, , specifier] of readFileSync(path, 'utf8').matchAll(SPECIFIER)) {
+      const target = specifier === undefined ? undefined : resolveFile(join(dirname(path), specifier))
       if (target !== undefined) queue.push(target)
     }
   }

@@ -89,7 +89,7 @@ export function connect(channel: Channel, options: ConnectionOptions): Connectio
         fail(
           state,
           started
-            ? failures.silent(context(state), silenceMs, stageTimeoutMs, seen)
+            ? failures.silent(context(state), { silenceMs, limitMs: stageTimeoutMs }, seen)
             : failures.startedTooSlowly(context(state), startTimeoutMs),
         )
       },
@@ -220,7 +220,7 @@ function onAnswer(state: State, { head, tail }: Frame): void {
 async function onEnded(state: State, ending: Ending): Promise<void> {
   const { options, watch } = state
   if (ending.error !== null) {
-    fail(state, failures.cannotStart(context(state), ending, options.cwd, existsSync(options.cwd)))
+    fail(state, failures.cannotStart(context(state), ending, { cwd: options.cwd, exists: existsSync(options.cwd) }))
     return
   }
   const silence = watch.silence()
@@ -229,8 +229,8 @@ async function onEnded(state: State, ending: Ending): Promise<void> {
   // A worker whose interpreter was held too long ends itself, after it wrote where.
   const held = state.started && state.pending.length > 0 && silence >= options.stageTimeoutMs
   const error = held
-    ? failures.silent(context(state), Math.round(silence), options.stageTimeoutMs, state.seen)
-    : failures.endedEarly(context(state), ending, state.started, state.seen)
+    ? failures.silent(context(state), { silenceMs: Math.round(silence), limitMs: options.stageTimeoutMs }, state.seen)
+    : failures.endedEarly(context(state), ending, state)
   fail(state, error)
 }
 

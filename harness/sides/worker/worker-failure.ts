@@ -65,10 +65,15 @@ function failureAt(
 const NOWHERE: LastSeen = { stage: null, record: null }
 
 /** Says that the program could not be started at all. */
-export function cannotStart(context: WorkerContext, ending: Ending, cwd: string, cwdExists: boolean): WorkerError {
+export function cannotStart(
+  context: WorkerContext,
+  ending: Ending,
+  folder: { readonly cwd: string; readonly exists: boolean },
+): WorkerError {
   const [program = ''] = context.command
   const code = ending.error?.code ?? 'unknown error'
-  if (!cwdExists) return failure(context, `could not start: there is no folder ${cwd}`, "set 'cwd:' of this side")
+  if (!folder.exists)
+    return failure(context, `could not start: there is no folder ${folder.cwd}`, "set 'cwd:' of this side")
   const why = code === 'ENOENT' ? `there is no program '${program}'` : `'${program}': ${code}`
   return failure(
     context,
@@ -78,7 +83,11 @@ export function cannotStart(context: WorkerContext, ending: Ending, cwd: string,
 }
 
 /** Says that the program ended although it was not told to. */
-export function endedEarly(context: WorkerContext, ending: Ending, started: boolean, seen: LastSeen): WorkerError {
+export function endedEarly(
+  context: WorkerContext,
+  ending: Ending,
+  { started, seen }: { readonly started: boolean; readonly seen: LastSeen },
+): WorkerError {
   const how = ending.signal === null ? `ended with code ${ending.code}` : `was ended by ${ending.signal}`
   if (!started) {
     const noDescriptors = /LOCKSTEP_TRANSPORT|descriptor/u.test(context.stderr) && context.transport === 'fd'
@@ -118,7 +127,11 @@ export function hung(context: WorkerContext, limitMs: number, seen: LastSeen): W
 }
 
 /** Says that the worker gave no sign of life; its own watchdog may have written to stderr where it was. */
-export function silent(context: WorkerContext, silenceMs: number, limitMs: number, seen: LastSeen): WorkerError {
+export function silent(
+  context: WorkerContext,
+  { silenceMs, limitMs }: { readonly silenceMs: number; readonly limitMs: number },
+  seen: LastSeen,
+): WorkerError {
   const hint = `a stage may hang without letting go of the interpreter; if it is only slow, raise 'timeout: { stage: ${limitMs} }'`
   const told: Told = (where) => `gave no sign of life for ${silenceMs} ms${where === '' ? '' : `, last seen${where}`}`
   return failureAt(seen, context, { told, hint })

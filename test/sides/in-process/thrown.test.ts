@@ -3,6 +3,8 @@ import { StageError, UsageError } from '../../../harness/errors.ts'
 import { pipeline } from '../../../harness/pipeline/pipeline.ts'
 import { stage } from '../../../harness/pipeline/stage.ts'
 import { inProcessSide } from '../../../harness/sides/in-process/in-process-side.ts'
+import { thrown } from '../../../harness/sides/in-process/thrown.ts'
+import { threw } from '../../../harness/pipeline/outcome.ts'
 
 const mistake = new UsageError('it needs a model', { hint: 'name one' })
 
@@ -35,3 +37,16 @@ test.each([
 function fail(): never {
   throw mistake
 }
+
+test('any other error is the outcome of its stage', () => {
+  expect(thrown(new RangeError('no'), 'training', 'cut')).toEqual(threw(new RangeError('no')))
+  expect(thrown('a text', 'training', 'cut')).toMatchObject({ type: 'string', message: 'a text' })
+})
+
+test('a mistake in a declaration names side and stage, and keeps its hint', () => {
+  const run = (): unknown => thrown(mistake, 'inference', 'cut')
+  expect(run).toThrow(StageError)
+  expect(run).toThrow(
+    "stage 'cut' of the inference side cannot be run as it is declared: it needs a model\n  Hint: name one",
+  )
+})

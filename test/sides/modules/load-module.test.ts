@@ -138,7 +138,7 @@ describe('fast-check in a module of inputs', () => {
 
 test('the export of a side is the one named, as the side, the default or the only one', () => {
   const pick = (exported: object, name: string | null = null): unknown =>
-    pickExport({ ...exported }, name, 'training', 'a.ts')
+    pickExport({ ...exported }, { name, role: 'training', at: 'a.ts' })
   expect(pick({ other: 1, named: 2 }, 'named')).toBe(2)
   expect(pick({ default: 1, training: 2 })).toBe(2)
   expect(pick({ default: 1, inference: 2 })).toBe(1)

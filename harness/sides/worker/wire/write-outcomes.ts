@@ -1,3 +1,4 @@
+import { LockstepError } from '../../../errors.ts'
 import { NOT_REACHED, outcomeKind, type Outcome, type Threw } from '../../../pipeline/outcome.ts'
 import type { ColumnHead } from './column.ts'
 import type { TailWriter } from './tail.ts'
@@ -20,13 +21,20 @@ export function writeOutcomes(outcomes: readonly Outcome[], tail: TailWriter): O
     tail,
   )
   if (values.length === outcomes.length) return head
-  const own = new Map((head.except ?? []).map(([at, tagged]) => [values[at]!, tagged]))
+  // Rows beside the column of values, by their rows among all outcomes.
+  const own = new Map((head.except ?? []).map(([at, tagged]) => [rowOf(values, at), tagged]))
   const except = [...outcomes.keys()].flatMap((row): (readonly [number, unknown])[] => {
     const outcome = outcomes[row]
     if (outcomeKind(outcome) !== 'value') return [[row, written(outcome)]]
     return own.has(row) ? [[row, own.get(row)]] : []
   })
   return { ...head, n: outcomes.length, except }
+}
+
+function rowOf(rows: readonly number[], at: number): number {
+  const row = rows[at]
+  if (row === undefined) throw new LockstepError('internal', `no value ${at} among ${rows.length}`)
+  return row
 }
 
 function written(outcome: Outcome): readonly TaggedJson[] {

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { NOT_REACHED, threw } from '../../../harness/pipeline/outcome.ts'
+import { createStatus } from '../../../harness/sides/in-process/status.ts'
+import { RETURN, trace, type Tracing } from '../../../harness/sides/in-process/traced.ts'
+import { tap } from '../../../harness/tap.ts'
+
+const traced = (run: (input: never) => unknown): Tracing =>
+  trace(run as (input: unknown) => unknown, 'training', createStatus())
+const outcomesOf = ({ stages, outcomes }: Tracing): unknown =>
+  Object.fromEntries(stages.map((name, at) => [name, outcomes[at]]))
+
+describe('a function with taps', () => {
+  test('is its taps, in the order of execution, and what it returns where no tap saw that last', async () => {
+    const tracing = traced((text: string) => tap('words', tap('lower', text.toLowerCase()).split(' ')).length)
+    expect([tracing.tapped(), tracing.complete()]).toEqual([false, false])
+    await tracing.run('A b')
+    expect(outcomesOf(tracing)).toEqual({ lower: 'a b', words: ['a', 'b'], [RETURN]: 2 })
+    expect([tracing.tapped(), tracing.complete()]).toEqual([true, true])
+  })
+
+  test('has a tap that first shows itself late where it is passed', async () => {
+    const tracing = traced((text: string) =>
+      tap('end', text === 'b' ? tap('middle', tap('start', text)) : tap('start', text)),
+    )
+    await tracing.run('a')
+    await tracing.run('b')
+    expect(tracing.stages).toEqual(['start', 'end', 'middle'])
+    expect(tracing.sequence).toEqual(['start', 'middle', 'end'])
+    await tracing.run('a')
+    expect(outcomesOf(tracing)).toMatchObject({ start: 'a', middle: NOT_REACHED, end: 'a' })
+  })
+
+  test('numbers a tap that is passed again', async () => {
+    const tracing = traced((words: string[]) => words.map((word) => tap('word', word)))
+    await tracing.run(['a', 'b'])
+    expect(outcomesOf(tracing)).toMatchObject({ word: 'a', 'word#2': 'b' })
+  })
+
+  test('that throws does so at the tap that would have come next; without one, where it returns', async () => {
+    const tracing = traced((text: string) => {
+      const first = tap('first', text)
+      if (text === 'bad') throw new RangeError('bad')
+      const second = tap('second', `${first}!`)
+      if (text === 'late') throw new RangeError('late')
+      return second
+    })
+    await tracing.run('good')
+    await tracing.run('bad')
+    expect(outcomesOf(tracing)).toEqual({ first: 'bad', second: threw(new RangeError('bad')) })
+    await tracing.run('late')
+    expect(outcomesOf(tracing)).toEqual({ first: 'late', second: 'late!', [RETURN]: threw(new RangeError('late')) })
+  })
+
+  test('goes on with what a tap is made to hand back', async () => {
+    const tracing = traced((text: string) => tap('length', tap('lower', text.toLowerCase()).length))
+    await tracing.run('ABC', new Map([['lower', 'x']]))
+    expect(outcomesOf(tracing)).toEqual({ lower: 'x', length: 1 })
+    await tracing.run('ABC')
+    expect(outcomesOf(tracing)).toEqual({ lower: 'abc', length: 3 })
+  })
+
+  test('may be asynchronous; taps of nobody are handed through afterwards', async () => {
+    const tracing = traced(async (text: string) => tap('late', await Promise.resolve(text)))
+    const running = tracing.run('a')
+    expect(running).toBeInstanceOf(Promise)
+    await running
+    expect(outcomesOf(tracing)).toEqual({ late: 'a' })
+    expect(tap('late', 'nobody looks')).toBe('nobody looks')
+    expect(outcomesOf(tracing)).toEqual({ late: 'a' })
+  })
+})

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { StageError, WorkerError } from '../../../harness/errors.ts'
+import { refusal } from '../../../harness/sides/worker/worker-refusal.ts'
+
+const refused = (error: unknown) => refusal('training', error, 'last words')
+
+test.each([
+  ['no-tap', StageError, 'The training side cannot be traced: why.'],
+  ['no-stage', StageError, 'The training side: why.'],
+  ['usage', WorkerError, 'The training side cannot be run as it is declared: why.'],
+  ['load', WorkerError, 'The training side could not be loaded: why.'],
+  ['no-file', WorkerError, 'The training side could not be loaded: why.'],
+  ['export', WorkerError, 'The training side could not be loaded: why.'],
+  ['protocol', WorkerError, 'The training worker refused (protocol): why.'],
+  ['never heard of', WorkerError, 'The training worker refused (never heard of): why.'],
+] as const)('the code %s says whose fault it is', (code, kind, what) => {
+  const error = refused({ code, message: 'why', at: 'a.py:3', hint: 'do this' })
+  expect(error).toBeInstanceOf(kind)
+  expect(error).toMatchObject({ what, at: 'a.py:3', side: 'training', stderr: 'last words' })
+})
+
+test('a hint of the worker is kept where the harness knows no better one', () => {
+  expect(refused({ code: 'load', message: 'why', hint: 'do this' }).hint).toBe('do this')
+  expect(refused({ code: 'no-tap', message: 'why', hint: 'do this' }).hint).toContain('tap(name, value)')
+})
+
+test('a missing package is named with the interpreter that lacks it, and the command that installs it', () => {
+  const error = refused({
+    code: 'missing-package',
+    message: 'no nltk.tokenize',
+    name: 'nltk.tokenize',
+    interpreter: '/py',
+  })
+  expect(error.what).toBe('The training side needs a package that /py does not have: no nltk.tokenize.')
+  expect(error.hint).toContain('/py -m pip install nltk')
+  expect(refused({ code: 'missing-package', message: 'no' }).hint).toContain('its interpreter -m pip install …')
+})
+
+test('an answer that is no error says so instead of failing on its own', () => {
+  for (const none of [null, 'text', {}, { code: 3, message: [] }])
+    expect(refused(none).what).toBe('The training worker refused (unknown): no message.')
+})

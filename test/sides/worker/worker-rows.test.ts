@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { LockstepError } from '../../../harness/errors.ts'
+import { NOT_REACHED, threw, type Outcome } from '../../../harness/pipeline/outcome.ts'
+import type { Frame } from '../../../harness/sides/worker/wire/frames.ts'
+import { tailWriter } from '../../../harness/sides/worker/wire/tail.ts'
+import { writeOutcomes } from '../../../harness/sides/worker/wire/write-outcomes.ts'
+import { workerRows, type RowsRequest } from '../../../harness/sides/worker/worker-rows.ts'
+
+// An answer with these outcomes by stage, then by row.
+function answerOf(
+  columns: readonly (readonly Outcome[])[],
+  more: object = {},
+  blocks: readonly Uint8Array[] = [],
+): Frame {
+  const tail = tailWriter()
+  for (const block of blocks) tail.add(block)
+  const heads = columns.map((column) => writeOutcomes(column, tail))
+  const bytes = Buffer.concat(tail.blocks)
+  const aligned = Buffer.from(new Uint8Array(bytes).buffer)
+  return { head: { columns: JSON.parse(JSON.stringify(heads)), ...more }, tail: aligned }
+}
+
+function rowsOf(answer: Frame | Promise<Frame>, more: Partial<RowsRequest> = {}) {
+  const broken: string[] = []
+  const told = { names: [] as unknown[], mutated: [] as string[] }
+  const rows = workerRows({
+    answer: Promise.resolve(answer),
+    count: 2,
+    traced: false,
+    stages: ['a', 'b'],
+    onNames: (...names) => void told.names.push(names),
+    onMutated: (name) => void told.mutated.push(name),
+    broken: (what) => {
+      broken.push(what)
+      return new LockstepError('worker', what)
+    },
+    ...more,
+  })
+  return { rows, broken, told }
+}
+
+test('rows are read one by one, errors and stages not reached among them', async () => {
+  const failed = threw(new RangeError('no'))
+  const { rows } = rowsOf(
+    answerOf([
+      ['x', failed],
+      [1, NOT_REACHED],
+    ]),
+  )
+  await rows.load(0)
+  expect(rows.outcomes).toEqual(['x', 1])
+  expect(rows.load(1)).toBeUndefined()
+  expect(rows.outcomes).toEqual([failed, NOT_REACHED])
+  expect(rows.times).toBe(null)
+})
+
+test('times are those of the row, by stage', async () => {
+  const times = new Uint8Array(Float64Array.of(1, 2, 30, 40).buffer)
+  const columns = [
+    ['x', 'y'],
+    ['x', 'y'],
+  ]
+  const { rows } = rowsOf(answerOf(columns, { times: 0 }, [times]))
+  await rows.load(0)
+  expect(rows.times).toEqual(Float64Array.of(1, 30))
+  await rows.load(1)
+  expect(rows.times).toEqual(Float64Array.of(2, 40))
+  const beyond = rowsOf(answerOf(columns, { times: 8 }, [times.subarray(0, 8)]))
+  await expect(beyond.rows.load(0)).rejects.toThrow('times lie beyond the tail')
+})
+
+test('stages that were seen to change their input are told when the answer is read', async () => {
+  const { rows, told } = rowsOf(
+    answerOf(
+      [
+        ['x', 'y'],
+        ['x', 'y'],
+      ],
+      { mutated: ['a', 3] },
+    ),
+  )
+  expect(told.mutated).toEqual([])
+  await rows.load(0)
+  await rows.load(1)
+  expect(told.mutated).toEqual(['a'])
+})
+
+describe('an answer that says something impossible breaks the connection', () => {
+  const columns = [
+    ['x', 'y'],
+    ['x', 'y'],
+  ]
+  const names = (stages: unknown, sequence: unknown = stages): Frame => answerOf(columns, { stages, sequence })
+
+  test.each([
+    ['another number of columns', answerOf([['x', 'y']]), {}, '1 columns, expected one for each of 2 stages'],
+    ['no columns', { head: {}, tail: Buffer.alloc(0) }, {}, 'no columns, expected one for each of 2 stages'],
+    ['a column of another length', answerOf([['x'], ['y']]), {}, "stage 'a': "],
+    ['stages that were renamed', names(['b', 'a']), { traced: true }, 'stages were renamed between answers'],
+    ['a name twice', names(['a', 'a']), { traced: true }, 'stages or sequence are no lists of names'],
+    ['a name that is none', names(['a', 3]), { traced: true }, 'stages or sequence are no lists of names'],
+    ['two sets of names', names(['a', 'b'], ['a', 'c']), { traced: true }, 'stages and sequence hold other names'],
+  ] as const)('%s', async (_, answer, more, what) => {
+    const { rows, broken } = rowsOf(answer, more)
+    await expect(rows.load(0)).rejects.toThrow(what)
+    expect(broken).toHaveLength(1)
+  })
+})
+
+test('names that a traced function adds are told, in both orders', async () => {
+  const answer = answerOf(
+    [
+      ['x', 'y'],
+      ['x', 'y'],
+      ['x', 'y'],
+    ],
+    { stages: ['a', 'b', 'c'], sequence: ['c', 'a', 'b'] },
+  )
+  const { rows, told } = rowsOf(answer, { traced: true })
+  await rows.load(0)
+  expect(told.names).toEqual([
+    [
+      ['a', 'b', 'c'],
+      ['c', 'a', 'b'],
+    ],
+  ])
+})
+
+test('a request that fails is told to whoever loads a row, and to nobody else', async () => {
+  const { rows } = rowsOf(Promise.reject(new Error('gone')))
+  await expect(rows.load(0)).rejects.toThrow('gone')
+})
