@@ -14,7 +14,7 @@ export interface Hung {
   readonly limit: number
 }
 
-/** Watches user code from a thread of its own, so that it can speak when the main thread never returns. */
+/** Watches user code from a thread of its own: it can still speak where the main thread never returns. */
 export interface Watchdog {
   readonly status: Status
   /** Tells the ids of the next records, in the order the sides will begin them. */
@@ -79,7 +79,7 @@ function watch(
   })
   const period = Math.max(10, Math.min(100, stage / 10))
   let tick = -1
-  // Counting periods, not hours: a machine that was asleep has not hung.
+  // Periods are counted, not time: a machine that was asleep has not hung.
   let periods = 0
   const timer = setInterval(() => {
     if (process.ppid !== parent) kill({ pid: process.pid, kill: (signal) => process.kill(process.pid, signal) })

@@ -17,13 +17,13 @@ export interface Rows {
   /**
    * Runs or decodes record `row` (0-based) of the batch. Rows are loaded in order, each once.
    *
-   * @param twins the other side's outcomes of this record, where the stages of both are the same in the same order: a
-   *   value that equals its twin exactly need not be copied, the twin stands for both
+   * @param twins the other side's outcomes of this record, given where both sides have the same stages in the same
+   *   order. A value that equals its twin exactly need not be copied: the twin stands for both.
    */
   load(row: number, twins?: readonly Outcome[]): void | Promise<void>
 }
 
-/** What taps of a function hand back instead of the value they are given: by tap name, one value for each input. */
+/** What taps hand back instead of the value they are given: by name of the tap, one value for each input. */
 export type HandedBack = ReadonlyMap<string, readonly unknown[]>
 
 /** How a stage is run otherwise than it runs in its pipeline. */
@@ -39,19 +39,20 @@ export interface Side {
   readonly role: Role
   readonly info: SideInfo
   /**
-   * Names of the stages by index. For a staged side `info.stages`' names; for a traced function it grows as taps are
-   * first passed (`tokenize`, `tokenize#2`).
+   * Names of the stages by index. For a staged side they are those of `info.stages`; for a function with taps the list
+   * grows when a tap is first passed (`tokenize`, `tokenize#2`).
    */
   readonly stages: readonly string[]
   /**
-   * The same names in order of execution: a tap first passed late may stand early. For a staged side, `stages` itself.
+   * The same names in order of execution: a tap that is first passed late may run early. For a staged side it is
+   * `stages` itself.
    */
   readonly sequence: readonly string[]
-  /** Whether an input can be handed over unchanged; left out: any can. Generated inputs that cannot are not made. */
+  /** Tells whether an input can be handed over unchanged; left out: any can. Others are not generated. */
   readonly takes?: (input: unknown) => boolean
   /**
    * Hands over a batch. Each input is copied for this side before its code sees it. The next batch may be opened
-   * before the last one is read: that is how workers are kept busy.
+   * before this one is read, which keeps workers busy.
    * @throws {WorkerError} (here or from `load`) if the side can no longer run.
    */
   open(inputs: readonly unknown[]): Rows | Promise<Rows>
@@ -61,7 +62,7 @@ export interface Side {
    */
   stage(name: string, values: readonly unknown[], options?: StageOptions): Promise<Outcome[]>
   /**
-   * Stages seen to mutate their input, `name (params)` for those that mutate their params, with how often it was seen.
+   * Stages that were seen to change their input, with how often; `name (params)` for those that changed their params.
    */
   mutations(): ReadonlyMap<string, number>
   close(): Promise<void>

@@ -6,9 +6,9 @@ export interface Step {
   readonly name: string
   readonly kind: 'stage' | 'join'
   readonly branch: readonly string[]
-  /** Index of the step whose value this one takes; -1 is the record's input. For a join, the branches' common input. */
+  /** Index of the step whose value this one takes, -1: the record's input. Of a join, what all branches take. */
   readonly input: number
-  /** Another step takes that value later: this one gets a copy, so that the value is still what it was. */
+  /** Another step takes that value later, so that this one gets a copy. */
   readonly shared: boolean
   readonly run: (value: unknown, params?: unknown) => unknown
   readonly params: unknown
@@ -16,7 +16,7 @@ export interface Step {
   readonly batch: boolean
   readonly uses: readonly string[]
   readonly site: string | undefined
-  /** For a join: the branches in order, and the index of each one's last step (-1: the record's input). */
+  /** Of a join: the branches in order, with the index of the last step of each (-1: the record's input). */
   readonly joins: ReadonlyArray<{ readonly name: string; readonly from: number }>
 }
 

@@ -9,7 +9,7 @@ import { enter, leave, type Status } from './status.ts'
 import { thrown } from './thrown.ts'
 import type { Role } from '../../pipeline/role.ts'
 
-/** What running one record needs besides the record; one for each side, reused for every record. */
+/** What running a record needs beside the record: one for each side, used again for every record. */
 export interface RecordRun {
   readonly role: Role
   readonly steps: readonly Step[]
@@ -38,7 +38,7 @@ export function runRecord(run: RecordRun, input: unknown, twins?: readonly Outco
     : runFrom(run, input, 0)
 }
 
-/** Does what `runFrom` does, for a chain of stages that nothing watches: the hot path. */
+/** Does what `runFrom` does for a chain of stages that nobody times or watches, which is nearly every record. */
 function runChain(run: RecordRun, input: unknown, twins: readonly Outcome[] = NO_TWINS): void | Promise<void> {
   const { steps, status, role, outcomes } = run
   let value = input
@@ -133,7 +133,7 @@ function join(run: RecordRun, step: Step, index: number, input: unknown): void {
   run.outcomes[index] = Object.fromEntries(shown)
 }
 
-/** Tells whether a value is to be awaited. Reading `then` of a hostile object may throw; the caller handles it. */
+/** Tells whether a value is to be awaited. Throws what a getter named `then` throws. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (
     typeof value === 'object' &&

@@ -7,7 +7,7 @@ import { beginRecord, type Status } from './status.ts'
 import { trace } from './traced.ts'
 import type { Role } from '../../pipeline/role.ts'
 
-/** Reports a function that ran to its end without naming a value. */
+/** A function ran to its end without passing a tap. */
 export class NoTapError extends StageError {}
 
 /** What a side of a function with taps is made from beside the function. */
@@ -18,8 +18,9 @@ export interface TracedOptions {
 }
 
 /**
- * Makes a side of a function with taps. So that an error of the very first record finds its stage, the order of taps is
- * learned on the first record that runs through (at the cost of running the records before it once more).
+ * Makes a side of a function with taps. An error belongs to the tap that would have come next. So that this is known
+ * for the very first record too, taps are learned on the first record that runs through; the records before it run
+ * twice.
  */
 export function tracedSide(target: (input: unknown) => unknown, { role, provenance, status }: TracedOptions): Side {
   const tracing = trace(target, role, status)

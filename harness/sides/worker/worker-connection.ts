@@ -36,7 +36,7 @@ export interface Connection {
    * @throws {WorkerError} (the promise rejects) if the worker refuses, or can no longer run: then all requests reject.
    */
   request<Op extends Operation>(op: Op, fields: Requests[Op], sent?: Sent): Promise<Frame>
-  /** Ends the worker, and makes the error for an answer that is well framed and says something impossible. */
+  /** Ends the worker, and makes the error for an answer that can be read and says something impossible. */
   broken(what: string): LockstepError
   /** Ends the worker: it is told, given a moment, then killed with all it started. */
   close(): Promise<void>
@@ -68,7 +68,7 @@ interface State {
 const GRACE_MS = 1000
 /** How long standard error and the channel are read on after the end of one of them. */
 const LAST_WORDS_MS = 150
-/** The same for a program that has closed the channel before it said anything: it may be about to say why. */
+/** The same for a program that closes the channel before it sent anything: it may be about to say why. */
 const START_WORDS_MS = 2000
 const NOWHERE: failures.LastSeen = { stage: null, record: null }
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { NOT_REACHED, OUTCOME, threw } from '../../../harness/pipeline/outcome.ts'
+import { createStatus } from '../../../harness/sides/in-process/status.ts'
+import { NoTapError, tracedSide } from '../../../harness/sides/in-process/traced-side.ts'
+import { loadRows } from '../../../harness/sides/load-rows.ts'
+import type { Side } from '../../../harness/sides/side.ts'
 import { tap } from '../../../harness/tap.ts'
 import { outcomesOf, side } from '../../run/sides.ts'
 
@@ -89,4 +93,24 @@ describe('a traced side', () => {
       ),
     ).rejects.toThrow('passes no tap')
   })
+})
+
+test('a function that runs to its end and names no value is refused; one that throws first is only not known yet', async () => {
+  const provenance = { runtime: 'node', platform: 'test', packages: {}, files: {} }
+  const made = (run: (input: unknown) => unknown): Side =>
+    tracedSide(run, { role: 'training', provenance, status: createStatus() })
+  await expect(loadRows(made(String), ['a'])).rejects.toThrow(NoTapError)
+  await expect(loadRows(made(String), ['a'])).rejects.toThrow("the training function 'String' passes no tap")
+  const strict = made((input) => {
+    if (input === 'bad') throw new RangeError('bad')
+    return tap('whole', input)
+  })
+  const found: unknown[] = []
+  await loadRows(strict, ['bad', 'good'], (outcomes) => void found.push([...outcomes]))
+  // The run that learned the taps had taken the error for what the function returns.
+  expect(strict.stages).toEqual(['return', 'whole'])
+  expect(found).toEqual([
+    [NOT_REACHED, threw(new RangeError('bad'))],
+    [NOT_REACHED, 'good'],
+  ])
 })

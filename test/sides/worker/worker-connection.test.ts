@@ -1,7 +1,21 @@
 import { expect, test } from 'vitest'
 import { equal } from '../../../harness/compare/equal/equal.ts'
 import { EXACT } from '../../../harness/compare/rule.ts'
+import { connect } from '../../../harness/sides/worker/worker-connection.ts'
+import { openChannel } from '../../../harness/sides/worker/worker-transport.ts'
 import { outcomesOf, startNode, workerError } from './worker-kit.ts'
+
+test('all requests of a connection end with its program, and so do those that come later', async () => {
+  const command = [process.execPath, '-e', 'process.exit(3)']
+  const options = { role: 'training', command, cwd: process.cwd(), transport: 'fd' } as const
+  const channel = await openChannel({ ...options, env: {}, sockets: 'unix', onStderr: () => {} })
+  const connection = connect(channel, { ...options, stageTimeoutMs: 20_000, startTimeoutMs: 20_000 })
+  const stage = { name: 's', values: { n: 0, k: 'null' } } as const
+  const asked = [connection.request('stage', stage), connection.request('stage', stage)]
+  for (const one of asked) expect((await workerError(one)).what).toContain('before it described its pipeline')
+  expect((await workerError(connection.request('stage', stage))).what).toContain('before it described its pipeline')
+  await connection.close()
+})
 
 const BROKEN: ReadonlyArray<[name: string, text: string, message: string]> = [
   [

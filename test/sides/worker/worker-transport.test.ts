@@ -1,10 +1,12 @@
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import { openChannel } from '../../../harness/sides/worker/worker-transport.ts'
 import { outcomesOf, startNode, startPython } from './worker-kit.ts'
 
 test('what user code prints cannot break the protocol', async () => {
   for (const transport of ['fd', 'stdio'] as const) {
     let printed = ''
-    const text = `
+    const code = `
 import os, subprocess, sys
 print("from import")
 def loud(v):
@@ -15,7 +17,7 @@ def loud(v):
     return v
 training = pipeline("p", [stage("loud", loud)])
 `
-    const side = await startPython(text, { transport, onStderr: (piece) => (printed += piece) })
+    const side = await startPython(code, { transport, onStderr: (piece) => (printed += piece) })
     expect(await outcomesOf(side, [1])).toEqual([[1]])
     await side.close()
     for (const line of ['from import', 'from stage ü', 'from os', 'from subprocess']) expect(printed).toContain(line)
@@ -23,13 +25,13 @@ training = pipeline("p", [stage("loud", loud)])
 })
 
 test('works over a Unix socket, loopback TCP, and standard input and output', async () => {
-  const text = 'import os\ntraining = pipeline("p", [stage("env", lambda v: [v, "LOCKSTEP_TOKEN" in os.environ])])'
+  const code = 'import os\ntraining = pipeline("p", [stage("env", lambda v: [v, "LOCKSTEP_TOKEN" in os.environ])])'
   for (const options of [
     { transport: 'socket' },
     { transport: 'socket', sockets: 'tcp' },
     { transport: 'stdio' },
   ] as const) {
-    const side = await startPython(text, options)
+    const side = await startPython(code, options)
     expect(await outcomesOf(side, [1])).toEqual([[[1, false]]])
   }
 })
@@ -50,3 +52,21 @@ for (;;) {
 }`)
   expect(await outcomesOf(side, ['a', 1, null, [1n]])).toEqual([['a'], [1], [null], [[1n]]])
 })
+
+test.each(['fd', 'stdio'] as const)(
+  'a program is told its transport %s, and has both ends of it',
+  async (transport) => {
+    const [input, output] = transport === 'fd' ? [3, 4] : [0, 1]
+    const script = `const fs = require('node:fs')
+const heard = fs.readFileSync(${input}, 'utf8')
+fs.writeSync(${output}, process.env.LOCKSTEP_TRANSPORT + ' ' + heard)`
+    const command = [process.execPath, '-e', script]
+    const request = { command, cwd: process.cwd(), env: {}, transport, sockets: 'unix', onStderr: () => {} } as const
+    const channel = await openChannel(request)
+    const { toWorker, fromWorker } = await channel.ready
+    toWorker.end('hello')
+    expect(await text(fromWorker)).toBe(`${transport} hello`)
+    expect((await channel.process.ended).code).toBe(0)
+    channel.dispose()
+  },
+)
