@@ -1,10 +1,12 @@
 import { types } from 'node:util'
 import { entriesOf } from './entries.ts'
 import { escapeText } from './escape.ts'
-import { formatTime } from './format-time.ts'
+import { instantOf } from './instant.ts'
 import { kindOf, MAX_DEPTH } from './kind.ts'
+import { leafRow, type Leaf } from './leaf-kinds.ts'
 import { describeOpaque } from './opaque.ts'
-import type { Column, Scalar, Table, Tagged, Tensor, Tuple } from './tagged.ts'
+import { showFloat } from './show-float.ts'
+import type { Column, Table, Tensor, Tuple } from './tagged.ts'
 import { TAG } from './tagged.ts'
 import { asTensor } from './tensor.ts'
 
@@ -56,13 +58,6 @@ function write(value: unknown, paper: Paper, depth: number): void {
   else writeObject(value, paper, depth)
 }
 
-/** Shows a float so that it can't be taken for an int: `3.0`, `-0.0`, `1e+21`, `NaN`. */
-export function showFloat(value: number): string {
-  if (Object.is(value, -0)) return '-0.0'
-  const text = String(value)
-  return /^-?\d+$/u.test(text) ? `${text}.0` : text
-}
-
 function showInt(value: bigint): string {
   return value.toString()
 }
@@ -95,18 +90,11 @@ function writeObject(value: object, paper: Paper, depth: number): void {
       return writeTensor(value, paper)
     case 'table':
       return writeTable(value as Table, paper, depth)
-    case 'instant':
-      return put(types.isDate(value) ? formatTime.instant(dateNs(value), 'UTC') : showTagged(value as Tagged), paper)
-    case 'opaque':
-      return put(showOther(value), paper)
-    default:
-      return put(showTagged(value as Tagged), paper)
+    default: {
+      const leaf = types.isDate(value) ? instantOf(value) : (value as Leaf)
+      return put(leafRow(kind)?.show(leaf) ?? showOther(value), paper)
+    }
   }
-}
-
-function dateNs(date: Date): bigint | null {
-  const ms = Date.prototype.getTime.call(date)
-  return Number.isNaN(ms) ? null : BigInt(ms) * 1_000_000n
 }
 
 function writeItems(open: string, items: ArrayLike<unknown>, close: string, paper: Paper, depth: number): void {
@@ -170,35 +158,4 @@ function writeTable(table: Table, paper: Paper, depth: number): void {
 function presentCells({ values, valid }: Column, most: number): unknown[] {
   const shown = Array.prototype.slice.call(values, 0, most) as unknown[]
   return valid === null ? shown : shown.map((cell, row) => (valid[row] === 0 ? { [TAG]: 'na' } : cell))
-}
-
-function showTagged(value: Tagged): string {
-  switch (value[TAG]) {
-    case 'scalar':
-      return `${value.dtype}(${showScalar(value)})`
-    case 'code-points':
-      return `code points "${value.points.map((point) => `\\u{${point.toString(16).toUpperCase()}}`).join('')}"`
-    case 'decimal':
-      return `decimal ${escapeText(value.text)}`
-    case 'complex':
-      return `${showFloat(value.re)} + ${showFloat(value.im)}i`
-    case 'instant':
-      return formatTime.instant(value.ns, value.zone)
-    case 'naive-datetime':
-      return formatTime.naive(value.ns)
-    case 'date':
-      return `date ${escapeText(value.iso)}`
-    case 'time':
-      return formatTime.time(value.ns, value.zone)
-    case 'duration':
-      return formatTime.duration(value.ns)
-    case 'na':
-      return 'NA'
-    default:
-      return showOther(value)
-  }
-}
-
-function showScalar({ value }: Scalar): string {
-  return typeof value === 'number' ? showFloat(value) : String(value)
 }

@@ -1,4 +1,5 @@
 import { types } from 'node:util'
+import { LEAVES, type LeafKind } from './leaf-kinds.ts'
 import { TAG, type Tagged } from './tagged.ts'
 
 /**
@@ -25,18 +26,9 @@ export type Kind =
 export const MAX_DEPTH = 256
 
 const TAGS: ReadonlySet<unknown> = new Set<Tagged[typeof TAG]>([
+  ...(Object.keys(LEAVES) as LeafKind[]),
   'tensor',
   'tuple',
-  'scalar',
-  'code-points',
-  'decimal',
-  'complex',
-  'instant',
-  'naive-datetime',
-  'date',
-  'time',
-  'duration',
-  'na',
   'table',
   'opaque',
 ])

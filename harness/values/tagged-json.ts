@@ -2,9 +2,12 @@ import { types } from 'node:util'
 import { LockstepError } from '../errors.ts'
 import { entriesOf } from './entries.ts'
 import { fromTaggedArray } from './from-tagged.ts'
+import { instantOf } from './instant.ts'
 import { kindOf, MAX_DEPTH } from './kind.ts'
+import { LEAVES, leafRow, type Leaf } from './leaf-kinds.ts'
 import { describeOpaque, messageOf, opaque } from './opaque.ts'
-import { TAG, type Column, type Opaque, type Scalar, type Table, type Tagged, type Tuple } from './tagged.ts'
+import type { Column, Opaque, Table, Tuple } from './tagged.ts'
+import { floatJson } from './tagged-parts.ts'
 import { encodeTensor } from './tensor-json.ts'
 import { tableFault } from './table.ts'
 import { asTensor } from './tensor.ts'
@@ -34,7 +37,7 @@ function encode(value: unknown, above: object[]): TaggedJson {
     case 'boolean':
       return value
     case 'number':
-      return encodeFloat(value)
+      return floatJson(value)
     case 'bigint':
       return ['i', value.toString()]
     case 'undefined':
@@ -44,12 +47,6 @@ function encode(value: unknown, above: object[]): TaggedJson {
     default:
       return encodeOpaque(describeOpaque(value))
   }
-}
-
-function encodeFloat(value: number): TaggedJson {
-  if (Number.isFinite(value)) return Object.is(value, -0) ? ['f', '-0'] : value
-  if (Number.isNaN(value)) return ['f', 'nan']
-  return ['f', value > 0 ? 'inf' : '-inf']
 }
 
 function encodeOpaque(value: Opaque): TaggedJson {
@@ -64,9 +61,9 @@ function encodeObject(value: object, above: object[]): TaggedJson {
       const read = asTensor(value)
       return typeof read === 'string' ? encodeOpaque(opaque('tensor', read)) : encodeTensor(read)
     }
-    if (types.isDate(value)) return ['at', dateNs(value), 'UTC']
-    const leaf = encodeLeaf(value as Tagged)
-    if (leaf !== null) return leaf
+    if (types.isDate(value)) return LEAVES.instant.write(instantOf(value))
+    const row = leafRow(kind)
+    if (row !== undefined) return row.write(value as Leaf)
     if (above.length >= MAX_DEPTH) return encodeOpaque(opaque(kind, `nested deeper than ${MAX_DEPTH} levels`))
     if (above.includes(value)) return encodeOpaque(opaque('cycle', 'it contains itself'))
     above.push(value)
@@ -79,47 +76,6 @@ function encodeObject(value: object, above: object[]): TaggedJson {
   } catch (error) {
     return encodeOpaque(opaque(kind, `reading it threw: ${messageOf(error)}`))
   }
-}
-
-function dateNs(date: Date): string {
-  const ms = Date.prototype.getTime.call(date)
-  return Number.isNaN(ms) ? 'nat' : (BigInt(ms) * 1_000_000n).toString()
-}
-
-function encodeLeaf(value: Tagged): TaggedJson | null {
-  switch (value[TAG]) {
-    case 'scalar':
-      return ['sc', value.dtype, encodeScalar(value)]
-    case 'code-points':
-      return ['cp', [...value.points]]
-    case 'decimal':
-      return ['dec', value.text]
-    case 'complex':
-      return ['c', encodeFloat(value.re), encodeFloat(value.im)]
-    case 'instant':
-      return ['at', nsText(value.ns), value.zone]
-    case 'naive-datetime':
-      return ['naive', nsText(value.ns)]
-    case 'date':
-      return ['date', value.iso]
-    case 'time':
-      return ['time', value.ns.toString(), value.zone]
-    case 'duration':
-      return ['dur', nsText(value.ns)]
-    case 'na':
-      return ['na']
-    default:
-      return null
-  }
-}
-
-function encodeScalar({ value }: Scalar): TaggedJson {
-  if (typeof value === 'bigint') return ['i', value.toString()]
-  return typeof value === 'number' ? encodeFloat(value) : value
-}
-
-function nsText(ns: bigint | null): string {
-  return ns === null ? 'nat' : ns.toString()
 }
 
 function encodeContainer(value: object, above: object[]): TaggedJson {

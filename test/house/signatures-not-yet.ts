@@ -11,7 +11,6 @@ export const PARAMETERS_NOT_YET: Readonly<Record<string, number>> = {
   'harness/compare/differences/table-differences.ts': 3,
   'harness/compare/differences/tensor-difference.ts': 1,
   'harness/compare/equal/bridged.ts': 1,
-  'harness/compare/equal/canonical.ts': 7,
   'harness/compare/equal/maps.ts': 3,
   'harness/compare/equal/match-group.ts': 3,
   'harness/compare/equal/matching.ts': 2,

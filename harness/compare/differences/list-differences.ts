@@ -1,6 +1,7 @@
 import { kindOf } from '../../values/kind.ts'
 import { bridge } from './bridge.ts'
-import { canonical, type Open } from '../equal/canonical.ts'
+import { canonical } from '../equal/canonical.ts'
+import { nothingOpen } from '../equal/canonical-number.ts'
 import { countOf, listExcerpt, measure, runsOf, shown } from './describe.ts'
 import type { Difference } from './difference.ts'
 import { equalAt } from '../equal/equal.ts'
@@ -163,9 +164,9 @@ function unmatched(
   depth: number,
 ): void {
   const { rule } = findings
-  const open: Open = { anyZero: false, numbers: null, count: 0, scrambled: false }
+  const open = nothingOpen(null)
   const text = (list: List, i: number): string =>
-    Object.hasOwn(list, i) || rule.absent === 'null' ? canonical(list[i], rule, at, depth + 1, open) : 'h'
+    Object.hasOwn(list, i) || rule.absent === 'null' ? canonical(list[i], { rule, at, depth: depth + 1, open }) : 'h'
   const waiting = new Map<string, number[]>()
   for (let j = 0; j < b.length; j++) {
     const key = text(b, j)

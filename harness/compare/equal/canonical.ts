@@ -1,40 +1,27 @@
-import { decimalOfFloat, decimalOfInt, readDecimal, sameDecimal, type CanonicalDecimal } from '../../values/decimal.ts'
-import { DTYPES } from '../../values/dtype.ts'
+import { types } from 'node:util'
 import { entriesOf } from '../../values/entries.ts'
+import { nsOf } from '../../values/instant.ts'
 import { kindOf, MAX_DEPTH } from '../../values/kind.ts'
-import {
-  TAG,
-  type Column,
-  type Complex,
-  type Dtype,
-  type Scalar,
-  type Table,
-  type Tagged,
-  type Tensor,
-  type Tuple,
-} from '../../values/tagged.ts'
+import { leafRow, type Leaf, type LeafKind } from '../../values/leaf-kinds.ts'
+import { TAG, type Column, type Table, type Tuple } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
-import { boolOf, nsOf, pointsOf } from './leaves.ts'
-import { isNum, roundTo, subtypeOf, type Num } from './number.ts'
+import { numberText, nothingOpen, type Open } from './canonical-number.ts'
+import { tensorText } from './canonical-tensor.ts'
+import { boolOf } from './leaves.ts'
+import { isNum } from './number.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import { EXACT, type Rule } from '../rule.ts'
-import { isNumeric, numberAt } from './tensors.ts'
 
-/** What a canonical text leaves open, found while it was written. */
-export interface Open {
-  /** An int or decimal zero is in it: it equals both float zeros, which differ from each other. */
-  anyZero: boolean
-  /** In place of each number a mark is written, and the first few are listed here; null to write numbers out. */
-  readonly numbers: Num[] | null
-  /** How many numbers there are, also those not listed. */
-  count: number
-  /** True where the order of the numbers means nothing: they come from a set, a map or an unordered list. */
-  scrambled: boolean
-  /** True where no zero has a sign, as in the keys of maps. */
-  readonly unsigned?: boolean
+/** Where a value stands that is written, and under which rule. */
+export interface Writing {
+  readonly rule: Rule
+  /** What of it is ignored. */
+  readonly at: IgnoreNode | null
+  /** How many containers it is inside of. */
+  readonly depth: number
+  readonly open: Open
 }
 
-const LISTED = 16
 let opaques = 0
 
 /**
@@ -42,108 +29,90 @@ let opaques = 0
  * The sign of zero is written; see {@link Open.anyZero}. Opaque values share their text with nothing.
  * Used where elements are matched by value: sets, map keys, unordered lists.
  */
-export function canonical(value: unknown, rule: Rule, at: IgnoreNode | null, depth: number, open: Open): string {
+export function canonical(value: unknown, writing: Writing): string {
+  const { rule, open } = writing
   if (typeof value === 'string') return `s${value.length}:${value}`
   if (value === null || value === undefined) return value === null || rule.absent === 'null' ? 'n' : 'u'
-  if (isNum(value)) return number(value, rule, open)
+  if (isNum(value)) return numberText(value, rule, open)
   const bool = boolOf(value)
   if (bool !== null) return bool ? 't' : 'f'
   const kind = kindOf(value)
-  if (kind === 'opaque' || (depth >= MAX_DEPTH && HOLDERS.has(kind))) return `!${++opaques}`
+  if (kind === 'opaque' || (writing.depth >= MAX_DEPTH && HOLDERS.has(kind))) return unique()
   switch (kind) {
     case 'list':
     case 'tuple': {
       const items = kind === 'list' ? (value as unknown[]) : (value as Tuple).items
-      return `${rule.subtype ? kind : ''}${list(items, rule, at, depth, open)}`
+      return `${rule.subtype ? kind : ''}${rule.unordered ? sorted(items, writing, '[') : list(items, writing)}`
     }
     case 'record':
     case 'map':
-      return entries(value as Record<string, unknown>, rule, at, depth, open)
+      return entries(value as Record<string, unknown>, writing)
     case 'set':
-      return sorted([...(value as Set<unknown>)], rule, at?.any ?? null, depth, open, '<')
-    case 'tensor':
-      return tensorText(value, rule, open)
+      return sorted([...(value as Set<unknown>)], writing, '<')
+    case 'tensor': {
+      const tensor = asTensor(value)
+      return typeof tensor === 'string' ? unique() : tensorText(tensor, rule, open)
+    }
     case 'table':
-      return table(value as Table, rule, at, depth, open)
+      return table(value as Table, writing)
     default:
-      return leaf(value as Tagged | Date, rule, open)
+      return leaf(value as Leaf | Date, rule, open)
   }
 }
 
 const HOLDERS: ReadonlySet<string> = new Set(['list', 'tuple', 'record', 'map', 'set', 'table'])
 
-function number(value: Num, rule: Rule, open: Open): string {
-  const subtype = rule.subtype ? subtypeOf(value, rule) : ''
-  open.count++
-  if (open.numbers !== null) {
-    if (open.numbers.length < LISTED) open.numbers.push(value)
-    return `#${subtype}`
-  }
-  return `#${subtype}${numberText(value, rule.as, open)};`
+/** Makes a text that no other value shares. */
+function unique(): string {
+  return `!${++opaques}`
 }
 
-/** Writes a number by its exact value after rounding. */
-function numberText(value: Num, as: Dtype | null, open: Open): string {
-  const inner = typeof value === 'object' && value[TAG] === 'scalar' ? (value.value as number | bigint) : value
-  const rounded = as === null ? inner : roundTo(inner, as)
-  if (typeof rounded === 'number') {
-    if (!Number.isInteger(rounded)) return String(rounded)
-    if (rounded === 0) return Object.is(rounded, -0) && open.unsigned !== true ? '-0' : '0'
-    return Number.isSafeInteger(rounded) && rounded % 10 !== 0 ? `${rounded}e0` : exact(decimalOfInt(BigInt(rounded)))
-  }
-  const read = typeof rounded === 'bigint' ? decimalOfInt(rounded) : readDecimal(rounded.text)
-  if (typeof read === 'number') return String(read)
-  if (read.digits === '') {
-    if (open.unsigned === true) return '0'
-    open.anyZero = true
-  }
-  if (read.exponent >= 0n) return exact(read)
-  const float = Number((rounded as { text: string }).text)
-  return Number.isFinite(float) && sameDecimal(decimalOfFloat(float), read) ? String(float) : exact(read)
+/** Steps into a container: `at` is what is ignored of what stands there. */
+function below({ rule, depth, open }: Writing, at: IgnoreNode | null): Writing {
+  return { rule, at, depth: depth + 1, open }
 }
 
-function exact({ negative, digits, exponent }: CanonicalDecimal): string {
-  return digits === '' ? '±0' : `${negative ? '-' : ''}${digits}e${exponent}`
-}
-
-function list(items: readonly unknown[], rule: Rule, at: IgnoreNode | null, depth: number, open: Open): string {
-  if (rule.unordered) return sorted(items, rule, at?.any ?? null, depth, open, '[')
+function list(items: readonly unknown[], writing: Writing): string {
+  const { rule, at } = writing
+  const plain = below(writing, null)
   let text = `[${items.length}`
   for (let i = 0; i < items.length; i++) {
-    const below = ignoreIndex(at, i)
-    if (below?.ignored === true) continue
-    const isHole = items[i] === undefined && rule.absent === 'strict' && !Object.hasOwn(items, i)
-    text += isHole ? 'h' : canonical(items[i], rule, below, depth + 1, open)
+    const node = ignoreIndex(at, i)
+    if (node?.ignored === true) continue
+    text += isHole(items, i, rule) ? 'h' : canonical(items[i], node === null ? plain : below(writing, node))
   }
   return `${text}]`
 }
 
-function sorted(
-  items: readonly unknown[],
-  rule: Rule,
-  at: IgnoreNode | null,
-  depth: number,
-  open: Open,
-  mark: string,
-): string {
+function isHole(items: readonly unknown[], i: number, rule: Rule): boolean {
+  return items[i] === undefined && rule.absent === 'strict' && !Object.hasOwn(items, i)
+}
+
+/** Writes items whose order means nothing. `mark` tells a set from a list. */
+function sorted(items: readonly unknown[], writing: Writing, mark: string): string {
+  const { rule, open } = writing
+  const at = writing.at?.any ?? null
+  const each = below(writing, at)
   const before = open.count
   const texts: string[] = []
   for (let i = 0; i < items.length; i++) {
-    const isHole = items[i] === undefined && rule.absent === 'strict' && !Object.hasOwn(items, i)
-    texts.push(at?.ignored === true ? '' : isHole ? 'h' : canonical(items[i], rule, at, depth + 1, open))
+    texts.push(at?.ignored === true ? '' : isHole(items, i, rule) ? 'h' : canonical(items[i], each))
   }
   if (open.count > before && items.length > 1) open.scrambled = true
   return `${mark}${texts.length}${texts.toSorted().join('')}]`
 }
 
-function entries(value: Record<string, unknown>, rule: Rule, at: IgnoreNode | null, depth: number, open: Open): string {
+function entries(value: Record<string, unknown>, writing: Writing): string {
+  const { rule, at, depth, open } = writing
   const { entries: pairs, isRecord } = entriesOf(value)
+  const plain = below(writing, null)
   const before = open.count
   const texts: string[] = []
   for (const [key, item] of pairs) {
-    const below = typeof key === 'string' ? ignoreKey(at, key) : (at?.any ?? null)
-    if (below?.ignored === true || (rule.absent === 'null' && (item ?? null) === null)) continue
-    texts.push(`${keyText(key, depth, rule.subtype ? STRICT : EXACT)}=${canonical(item, rule, below, depth + 1, open)}`)
+    const node = typeof key === 'string' ? ignoreKey(at, key) : (at?.any ?? null)
+    if (node?.ignored === true || (rule.absent === 'null' && (item ?? null) === null)) continue
+    const text = canonical(item, node === null ? plain : below(writing, node))
+    texts.push(`${keyText(key, depth, rule.subtype ? STRICT : EXACT)}=${text}`)
   }
   if (open.count > before && texts.length > 1) open.scrambled = true
   return `${isRecord ? '' : 'm'}{${(rule.orderedKeys ? texts : texts.toSorted()).join('')}}`
@@ -152,13 +121,7 @@ function entries(value: Record<string, unknown>, rule: Rule, at: IgnoreNode | nu
 /** Writes the key of a map, by which keys are matched: exact value, without the sign of zero (maps have none). */
 export function keyText(key: unknown, depth = 0, rule: Rule = EXACT): string {
   if (typeof key === 'string') return `s${key.length}:${key}`
-  return canonical(key, rule, null, depth + 1, {
-    anyZero: false,
-    numbers: null,
-    count: 0,
-    scrambled: false,
-    unsigned: true,
-  })
+  return canonical(key, { rule, at: null, depth: depth + 1, open: { ...nothingOpen(null), unsigned: true } })
 }
 
 const STRICT: Rule = { ...EXACT, subtype: true }
@@ -169,61 +132,38 @@ export function keySubtypesDiffer(training: unknown, inference: unknown, depth: 
   return keyText(training, depth, STRICT) !== keyText(inference, depth, STRICT)
 }
 
-function tensorText(value: object, rule: Rule, open: Open): string {
-  const tensor = asTensor(value)
-  if (typeof tensor === 'string') return `!${++opaques}`
-  const { dtype, shape } = tensor
-  const bridges = rule.as !== null && family(dtype) === family(rule.as)
-  const name = bridges ? '' : `x${rule.widen && isNumeric(dtype) ? 'number' : dtype}`
-  const isEmpty = tensor.data.length === 0
-  return `${name}${isEmpty || !bridges ? `(${shape.join(',')})` : ''}${axis(tensor, 0, 0, rule, open)}`
-}
-
-function family(dtype: Dtype): string {
-  return isNumeric(dtype) ? 'number' : DTYPES[dtype].family
-}
-
-function axis(tensor: Tensor, level: number, start: number, rule: Rule, open: Open): string {
-  if (level === tensor.shape.length) return element(tensor, start, rule, open)
-  const length = tensor.shape[level] ?? 0
-  let step = DTYPES[tensor.dtype].lanes as number
-  for (let i = level + 1; i < tensor.shape.length; i++) step *= tensor.shape[i] ?? 0
-  const texts: string[] = []
-  for (let i = 0; i < length; i++) texts.push(axis(tensor, level + 1, start + i * step, rule, open))
-  if (rule.unordered && level === 0 && length > 1) open.scrambled = true
-  return `[${length}${(rule.unordered && level === 0 ? texts.toSorted() : texts).join('')}]`
-}
-
-function element(tensor: Tensor, index: number, rule: Rule, open: Open): string {
-  const item = tensor.data[index]
-  if (typeof item === 'string') return `s${item.length}:${item}`
-  if (tensor.dtype === 'bool') return item === 0 ? 'f' : 't'
-  const free: Rule = rule.subtype ? { ...rule, subtype: false } : rule
-  if (DTYPES[tensor.dtype].lanes === 1) return number(numberAt(tensor, index), free, open)
-  return `c${number(item as number, free, open)}${number(tensor.data[index + 1] as number, free, open)}`
-}
-
-function table(value: Table, rule: Rule, at: IgnoreNode | null, depth: number, open: Open): string {
+function table(value: Table, writing: Writing): string {
+  const { rule, at } = writing
   const column = ({ name, dtype, values, valid }: Column): string => {
-    const below = typeof name === 'string' ? ignoreKey(at, name) : (at?.any ?? null)
-    if (below?.ignored === true) return ''
+    const node = typeof name === 'string' ? ignoreKey(at, name) : (at?.any ?? null)
+    if (node?.ignored === true) return ''
     const cells = Array.from(values, (cell, row) =>
-      valid !== null && valid[row] === 0 ? 'NA' : canonical(cell, rule, ignoreIndex(below, row), depth + 1, open),
+      valid !== null && valid[row] === 0 ? 'NA' : canonical(cell, below(writing, ignoreIndex(node, row))),
     )
     return `${keyText(name)}:${rule.widen || rule.as !== null ? '' : dtype}[${cells.join('')}]`
   }
   return `T${value.rows}{${value.columns.map(column).join('')}}${value.index === null ? '' : column(value.index)}`
 }
 
-function leaf(value: Tagged | Date, rule: Rule, open: Open): string {
-  const kind = kindOf(value)
-  if (kind === 'instant') return `@${String(nsOf(value as Date))};`
-  if (kind === 'code-points') return pointsText(pointsOf(value) ?? [])
-  if (kind === 'complex') {
-    const { re, im } = value as Complex
-    return `c${number(re, rule, open)}${number(im, rule, open)}`
+/** Writes a leaf that is no number: code points as their text, a complex number as two, others as what they are. */
+function leaf(value: Leaf | Date, rule: Rule, open: Open): string {
+  if (types.isDate(value)) return identityText('instant', nsOf(value))
+  switch (value[TAG]) {
+    case 'code-points':
+      return pointsText(value.points)
+    case 'complex':
+      return `c${numberText(value.re, rule, open)}${numberText(value.im, rule, open)}`
+    default: {
+      const kind = value[TAG]
+      const identity = leafRow(kind)?.identity
+      return typeof identity === 'object' ? identityText(kind, identity.of(value)) : unique()
+    }
   }
-  return `${kind}${JSON.stringify(Object.entries(value as Scalar), (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part))}`
+}
+
+/** Writes what makes a value the one it is, so that no other text of its kind begins with this one. */
+function identityText(kind: LeafKind, identity: string | bigint | null): string {
+  return typeof identity === 'string' ? `${kind}${identity.length}:${identity}` : `${kind}#${String(identity)};`
 }
 
 /** Writes code points as the text they are, unless two surrogates of them would join to one character. */

@@ -1,14 +1,8 @@
 import { types } from 'node:util'
 import { kindOf } from '../../values/kind.ts'
-import type {
-  CalendarDate,
-  CodePoints,
-  Duration,
-  Instant,
-  NaiveDateTime,
-  Scalar,
-  TimeOfDay,
-} from '../../values/tagged.ts'
+import { leafRow, type Leaf } from '../../values/leaf-kinds.ts'
+import { msOf, nsOf } from '../../values/instant.ts'
+import type { CodePoints, Instant, Scalar } from '../../values/tagged.ts'
 
 /**
  * Compares two values that hold no others and are no numbers: times, dates, code points, boolean scalars, NA.
@@ -20,19 +14,9 @@ export function sameLeaves(a: unknown, b: unknown): boolean {
   if (kind === 'code-points' || other === 'code-points') return samePoints(a, b)
   if (kind === 'scalar' || other === 'scalar') return boolOf(a) !== null && boolOf(a) === boolOf(b)
   if (kind !== other) return false
-  switch (kind) {
-    case 'instant':
-      return sameInstants(a as Date | Instant, b as Date | Instant)
-    case 'naive-datetime':
-    case 'duration':
-      return (a as NaiveDateTime | Duration).ns === (b as NaiveDateTime | Duration).ns
-    case 'date':
-      return (a as CalendarDate).iso === (b as CalendarDate).iso
-    case 'time':
-      return (a as TimeOfDay).ns === (b as TimeOfDay).ns && (a as TimeOfDay).zone === (b as TimeOfDay).zone
-    default:
-      return kind === 'na'
-  }
+  if (kind === 'instant') return sameInstants(a as Date | Instant, b as Date | Instant)
+  const identity = leafRow(kind)?.identity
+  return typeof identity === 'object' && identity.of(a as Leaf) === identity.of(b as Leaf)
 }
 
 /** Reads a boolean or a boolean scalar; null for anything else. */
@@ -48,17 +32,6 @@ export function boolOf(value: unknown): boolean | null {
 function sameInstants(a: Date | Instant, b: Date | Instant): boolean {
   if (types.isDate(a) && types.isDate(b)) return Object.is(msOf(a), msOf(b))
   return nsOf(a) === nsOf(b)
-}
-
-/** Reads a point in time in nanoseconds since 1970; null for NaT. */
-export function nsOf(value: Date | Instant): bigint | null {
-  if (!types.isDate(value)) return value.ns
-  const ms = msOf(value)
-  return Number.isNaN(ms) ? null : BigInt(ms) * 1_000_000n
-}
-
-function msOf(date: Date): number {
-  return Date.prototype.getTime.call(date)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Tensor, TensorData } from '../../values/tagged.ts'
 import { tensor } from '../../values/tensor.ts'
-import { canonical, type Open } from './canonical.ts'
+import { canonical } from './canonical.ts'
+import { nothingOpen } from './canonical-number.ts'
 import { matchGroup, type Element } from './match-group.ts'
 import type { IgnoreNode } from '../path-pattern.ts'
 import type { Rule } from '../rule.ts'
@@ -51,8 +52,8 @@ function matchElements(
   depth: number,
   test: Test,
 ): boolean {
-  const open: Open = { anyZero: false, numbers: null, count: 0, scrambled: false }
-  const write = (element: Element): string => (element.hole ? 'h' : canonical(element.value, rule, at, depth, open))
+  const open = nothingOpen(null)
+  const write = (element: Element): string => (element.hole ? 'h' : canonical(element.value, { rule, at, depth, open }))
   const groups = group(left, right, write)
   if (groups !== null && !open.anyZero) return true
   if (!rule.tolerant && !open.anyZero) return false
@@ -65,8 +66,8 @@ function matchElements(
 /** Writes an element with its numbers left open, and notes them on it. */
 function skeleton(element: Element, rule: Rule, at: IgnoreNode | null, depth: number): string {
   if (element.hole) return 'h'
-  const open: Open = { anyZero: false, numbers: [], count: 0, scrambled: false }
-  const text = canonical(element.value, rule, at, depth, open)
+  const open = nothingOpen([])
+  const text = canonical(element.value, { rule, at, depth, open })
   element.numbers = open.numbers ?? []
   element.scrambled = open.scrambled
   return text

@@ -4,7 +4,8 @@ import { nsToIso, nsToSeconds, nsToTime } from './iso-ns.ts'
 import { tensorNode } from './tensor-node.ts'
 import { floatText, specialFloatText } from './yaml-number.ts'
 import { mapNode, plainNode, seqNode, textNode } from './yaml-node.ts'
-import type { TaggedJson } from '../../values/tagged-json-type.ts'
+import type { LeafTag } from '../../values/leaf-kinds.ts'
+import type { StructureTag, TaggedJson } from '../../values/tagged-json-type.ts'
 
 type Parts = readonly TaggedJson[]
 
@@ -17,14 +18,14 @@ export function valueNode(json: TaggedJson, numbers: Numbers): Node {
   if (typeof json === 'string') return textNode(json)
   if (typeof json === 'boolean') return plainNode(String(json))
   if (typeof json === 'number') return plainNode(floatText(json, numbers))
-  const write = WRITERS[json[0] as string]
+  const write = WRITERS_BY_TAG.get(json[0])
   if (write === undefined) throw new TypeError(`no YAML for the tag ${String(json[0])}`)
   return write(json, (part) => valueNode(part, numbers), numbers)
 }
 
 type Writer = (json: Parts, write: (part: TaggedJson) => Node, numbers: Numbers) => Node
 
-const WRITERS: Readonly<Record<string, Writer>> = {
+const WRITERS: Readonly<Record<LeafTag | StructureTag, Writer>> = {
   i: ([, digits], _, numbers) => (numbers === 'int' ? plainNode(String(digits)) : textNode(String(digits), '!int')),
   f: ([, name]) => plainNode(specialFloatText(String(name))),
   l: ([, ...items], write) => seqNode(items.map(write)),
@@ -87,6 +88,8 @@ const WRITERS: Readonly<Record<string, Writer>> = {
       '!opaque',
     ),
 }
+
+const WRITERS_BY_TAG: ReadonlyMap<unknown, Writer> = new Map<unknown, Writer>(Object.entries(WRITERS))
 
 function pairs(json: Parts): Array<readonly [TaggedJson, TaggedJson]> {
   const made: Array<readonly [TaggedJson, TaggedJson]> = []
