@@ -24,7 +24,7 @@ export interface Slot {
  */
 export function toTensor(values: readonly unknown[], { name, type, shape }: Slot): RuntimeTensor {
   const dtype = dtypeOf(type, name)
-  const read = values.map((value) => itemsOf(value, name))
+  const read = values.map((value) => flatten(value, name))
   const own = read[0]?.shape ?? []
   const other = read.find((one) => one.shape.join() !== own.join())
   if (other !== undefined) {
@@ -74,7 +74,7 @@ function dtypeOf(type: string, name: string): Dtype {
   throw new TypeError(`'${name}' is of type ${type}, which has no counterpart`)
 }
 
-function itemsOf(value: unknown, name: string): { shape: readonly number[]; items: readonly unknown[] } {
+function flatten(value: unknown, name: string): { shape: readonly number[]; items: readonly unknown[] } {
   if (Array.isArray(value)) return { shape: [value.length], items: value }
   if (typeof value !== 'object' || value === null) return { shape: [], items: [value] }
   if ((value as Partial<Scalar>)[TAG] === 'scalar') return { shape: [], items: [(value as Scalar).value] }

@@ -1,8 +1,9 @@
 import { entriesOf } from '../../values/entries.ts'
+import { sequenceItems, type Sequence } from '../../values/items.ts'
 import { kindOf, MAX_DEPTH, type Kind } from '../../values/kind.ts'
 import { opaque } from '../../values/opaque.ts'
 import { snapshot } from '../../values/snapshot.ts'
-import type { Opaque, Table, Tuple } from '../../values/tagged.ts'
+import type { Opaque, Table } from '../../values/tagged.ts'
 import { bridge } from './bridge.ts'
 import { keySubtypesDiffer, keyText } from '../equal/canonical.ts'
 import { measure, shown, textDifference } from './describe.ts'
@@ -74,7 +75,16 @@ const describe: Descend = (a, b, findings, path, at, depth) => {
     return add(findings, path, () => ({ kind: 'subtype', ...subtypes }))
   }
   if (isMapping(kind) && isMapping(other)) return mapDifferences(a as Mapping, b as Mapping, findings, path, at, depth)
-  if (isList(kind) && isList(other)) return listDifferences(itemsOf(a), itemsOf(b), findings, path, at, depth, descend)
+  if (isList(kind) && isList(other))
+    return listDifferences(
+      sequenceItems(a as Sequence),
+      sequenceItems(b as Sequence),
+      findings,
+      path,
+      at,
+      depth,
+      descend,
+    )
   if (kind === 'set' && other === 'set') {
     const unordered: Findings = findings
     return listDifferences(
@@ -106,10 +116,6 @@ function isMapping(kind: Kind): boolean {
 
 function isList(kind: Kind): boolean {
   return kind === 'list' || kind === 'tuple'
-}
-
-function itemsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : (value as Tuple).items
 }
 
 function leafDifference(

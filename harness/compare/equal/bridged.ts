@@ -1,7 +1,8 @@
 import { DTYPES } from '../../values/dtype.ts'
 import { floatOfHalf } from '../../values/float16.ts'
+import { itemsOf } from '../../values/items.ts'
 import { kindOf } from '../../values/kind.ts'
-import type { Dtype, Tensor, Tuple } from '../../values/tagged.ts'
+import type { Dtype, Tensor } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
 import { isNum, sameNumber } from './number.ts'
 import type { Rule } from '../rule.ts'
@@ -59,13 +60,12 @@ function numbersOf(value: Tensor): ArrayLike<unknown> {
 }
 
 function gather(value: unknown, as: Dtype, shape: number[], items: unknown[], axis: number): boolean {
-  const kind = kindOf(value)
-  if (kind !== 'list' && kind !== 'tuple') {
+  const list = itemsOf(value)
+  if (list === null) {
     if (axis !== shape.length || !fits(value, as)) return false
     items.push(value)
     return true
   }
-  const list = Array.isArray(value) ? (value as unknown[]) : (value as Tuple).items
   if (axis === shape.length) {
     if (items.length > 0) return false
     shape.push(list.length)

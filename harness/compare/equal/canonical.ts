@@ -1,11 +1,12 @@
 import { types } from 'node:util'
 import { entriesOf } from '../../values/entries.ts'
 import { nsOf } from '../../values/instant.ts'
+import { sequenceItems, type Sequence } from '../../values/items.ts'
 import { kindOf, MAX_DEPTH } from '../../values/kind.ts'
 import { leafRow, type Leaf, type LeafKind } from '../../values/leaf-kinds.ts'
-import { TAG, type Column, type Table, type Tuple } from '../../values/tagged.ts'
+import { TAG, type Column, type Table } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
-import { numberText, nothingOpen, type Open } from './canonical-number.ts'
+import { numberText, type Open } from './canonical-number.ts'
 import { tensorText } from './canonical-tensor.ts'
 import { boolOf } from './leaves.ts'
 import { isNum } from './number.ts'
@@ -30,8 +31,9 @@ let opaques = 0
  * Used where elements are matched by value: sets, map keys, unordered lists.
  */
 export function canonical(value: unknown, writing: Writing): string {
-  const { rule, open } = writing
   if (typeof value === 'string') return `s${value.length}:${value}`
+  const { rule, open } = writing
+  if (typeof value === 'number') return numberText(value, rule, open)
   if (value === null || value === undefined) return value === null || rule.absent === 'null' ? 'n' : 'u'
   if (isNum(value)) return numberText(value, rule, open)
   const bool = boolOf(value)
@@ -41,7 +43,7 @@ export function canonical(value: unknown, writing: Writing): string {
   switch (kind) {
     case 'list':
     case 'tuple': {
-      const items = kind === 'list' ? (value as unknown[]) : (value as Tuple).items
+      const items = sequenceItems(value as Sequence)
       return `${rule.subtype ? kind : ''}${rule.unordered ? sorted(items, writing, '[') : list(items, writing)}`
     }
     case 'record':
@@ -79,13 +81,15 @@ function list(items: readonly unknown[], writing: Writing): string {
   for (let i = 0; i < items.length; i++) {
     const node = ignoreIndex(at, i)
     if (node?.ignored === true) continue
-    text += isHole(items, i, rule) ? 'h' : canonical(items[i], node === null ? plain : below(writing, node))
+    const item = items[i]
+    const hole = item === undefined && isHole(items, i, rule)
+    text += hole ? 'h' : canonical(item, node === null ? plain : below(writing, node))
   }
   return `${text}]`
 }
 
 function isHole(items: readonly unknown[], i: number, rule: Rule): boolean {
-  return items[i] === undefined && rule.absent === 'strict' && !Object.hasOwn(items, i)
+  return rule.absent === 'strict' && !Object.hasOwn(items, i)
 }
 
 /** Writes items whose order means nothing. `mark` tells a set from a list. */
@@ -96,7 +100,9 @@ function sorted(items: readonly unknown[], writing: Writing, mark: string): stri
   const before = open.count
   const texts: string[] = []
   for (let i = 0; i < items.length; i++) {
-    texts.push(at?.ignored === true ? '' : isHole(items, i, rule) ? 'h' : canonical(items[i], each))
+    const item = items[i]
+    const hole = item === undefined && isHole(items, i, rule)
+    texts.push(at?.ignored === true ? '' : hole ? 'h' : canonical(item, each))
   }
   if (open.count > before && items.length > 1) open.scrambled = true
   return `${mark}${texts.length}${texts.toSorted().join('')}]`
@@ -121,7 +127,8 @@ function entries(value: Record<string, unknown>, writing: Writing): string {
 /** Writes the key of a map, by which keys are matched: exact value, without the sign of zero (maps have none). */
 export function keyText(key: unknown, depth = 0, rule: Rule = EXACT): string {
   if (typeof key === 'string') return `s${key.length}:${key}`
-  return canonical(key, { rule, at: null, depth: depth + 1, open: { ...nothingOpen(null), unsigned: true } })
+  const open = { anyZero: false, numbers: null, count: 0, scrambled: false, unsigned: true }
+  return canonical(key, { rule, at: null, depth: depth + 1, open })
 }
 
 const STRICT: Rule = { ...EXACT, subtype: true }

@@ -1,6 +1,7 @@
 import { dtypeOfArray } from '../../values/dtype.ts'
+import { sequenceItems, type Sequence } from '../../values/items.ts'
 import { kindOf, MAX_DEPTH, objectKind, type Kind } from '../../values/kind.ts'
-import type { Complex, Table, Tuple } from '../../values/tagged.ts'
+import type { Complex, Table } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
 import { sameBridged } from './bridged.ts'
 import { isNum, sameFloat, sameNumber } from './number.ts'
@@ -99,7 +100,11 @@ function sameKinds(
       : !CONTAINERS.has(kind) && sameOthers(a, b, kind, rule, at, depth)
   }
   if ((kind === 'tuple' && other === 'list') || (kind === 'list' && other === 'tuple')) {
-    return !rule.subtype && depth < MAX_DEPTH && sameLists(itemsOf(a), itemsOf(b), rule, at, depth)
+    return (
+      !rule.subtype &&
+      depth < MAX_DEPTH &&
+      sameLists(sequenceItems(a as Sequence), sequenceItems(b as Sequence), rule, at, depth)
+    )
   }
   if ((kind === 'map' && other === 'record') || (kind === 'record' && other === 'map')) {
     return depth < MAX_DEPTH && sameMaps(a as Fields, b as Fields, rule, at, depth, same)
@@ -113,7 +118,7 @@ const CONTAINERS: ReadonlySet<Kind> = new Set<Kind>(['tuple', 'map', 'set', 'tab
 function sameOthers(a: object, b: object, kind: Kind, rule: Rule, at: IgnoreNode | null, depth: number): boolean {
   switch (kind) {
     case 'tuple':
-      return sameLists(itemsOf(a), itemsOf(b), rule, at, depth)
+      return sameLists(sequenceItems(a as Sequence), sequenceItems(b as Sequence), rule, at, depth)
     case 'map':
       return sameMaps(a as ReadonlyMap<unknown, unknown>, b as ReadonlyMap<unknown, unknown>, rule, at, depth, same)
     case 'set':
@@ -146,10 +151,6 @@ type Fields = Readonly<Record<string, unknown>>
 /** Is twice as fast as `Object.hasOwn` in a loop over keys (V8 11). */
 // oxlint-disable-next-line typescript/unbound-method -- it is only ever called with the object it asks about
 const { hasOwnProperty: hasOwn } = Object.prototype
-
-function itemsOf(value: object): readonly unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : (value as Tuple).items
-}
 
 function sameLists(
   a: readonly unknown[],
