@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { provenanceChanges } from '../../harness/pair/provenance-changes.ts'
 import { config, project, record, run, write } from '../commands/project.ts'
 
 const training = (more: { readonly params?: object; readonly code?: string; readonly extra?: string }): string => `
@@ -58,5 +59,51 @@ describe('what changed since drifted records were recorded', () => {
       ['stage:last', null, 'there'],
       ['sources', 'sha256', 'sha256'],
     ])
+  })
+})
+
+describe('what changed since a record was recorded', () => {
+  const info = (
+    runtime: string,
+    packages: Readonly<Record<string, string | null>>,
+    ...stages: readonly object[]
+  ): never => ({ stages, provenance: { runtime, platform: 'p', packages, files: {} } }) as never
+  const file = {
+    environments: new Map([
+      [
+        'old',
+        { side: info('python 3.11', { nltk: '3.8', gone: '1' }, { name: 'stem', params: { n: 1n }, digest: 'a' }) },
+      ],
+      ['other', { side: info('python 3.10', { nltk: '3.9' }) }],
+    ]),
+    records: [
+      { id: 'a', env: 'old' },
+      { id: 'b', env: 'other' },
+      { id: 'c', env: null },
+    ],
+  } as never
+  const today = info(
+    'python 3.11',
+    { nltk: '3.9', fresh: '2' },
+    { name: 'stem', params: { n: 2n }, digest: 'a' },
+    { name: 'new' },
+  )
+  const changes = (...drifted: readonly string[]): string[] =>
+    provenanceChanges(today, file, new Set(drifted)).map((one) => `${one.what}: ${one.golden} → ${one.training}`)
+
+  it('is packages, params and stages of the environments that drifted records come from, and of no other', () => {
+    expect(changes('a')).toEqual([
+      'py:nltk: 3.8 → 3.9',
+      'py:gone: 1 → null',
+      'py:fresh: null → 2',
+      'params:stem $.n: 1 → 2',
+      'stage:new: null → there',
+    ])
+    expect(changes('b')).toEqual(['py:fresh: null → 2', 'runtime: python 3.10 → python 3.11'])
+    expect(changes('c')).toEqual([])
+  })
+
+  it('is told once, though several environments say it', () => {
+    expect(changes('a', 'b').filter((text) => text.startsWith('py:fresh'))).toHaveLength(1)
   })
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { pipeline, stage } from '../../harness/index.ts'
 import { tap } from '../../harness/tap.ts'
 import '../../harness/vitest/index.ts'
+import { toMatchTraining } from '../../harness/vitest/to-match-training.ts'
 
 const lower = stage('lowercase', (text: string) => text.toLowerCase())
 const trim = stage('trim', (text: string) => text.trim())
@@ -99,4 +100,13 @@ test('hands each side copies of its own', async () => {
   const record = [3, 1, 2]
   await expect(push('a')).toMatchTraining(push('b'), { records: [record, record] })
   expect(record).toEqual([3, 1, 2])
+})
+
+test('tells vitest whether it passes and, only when asked, why not', async () => {
+  const result = await toMatchTraining(pipeline('serving', [lower, words]), TRAINING, { records: ['  a '] })
+  expect(result.pass).toBe(false)
+  expect(result.message()).toContain('1 of 1 record diverged.')
+  const same = await toMatchTraining(TRAINING, TRAINING, { records: ['a'] })
+  expect(same.pass).toBe(true)
+  expect(same.message()).toBe('Expected at least one of 1 record to diverge; all agree at every stage.')
 })

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { withBatchCauses } from '../../../harness/commands/check/batch-causes.ts'
+import { foundCause } from '../../../harness/diagnose/cause.ts'
 import { config, project, runOne } from '../project.ts'
 
 const pipeline = (side: string, batch: string): string => `
@@ -87,4 +89,20 @@ describe('a stage that takes batches', () => {
     expect(exact.causes[0]!.tolerance).toMatchObject({ as: null, unsafeBefore: null })
     expect((await checked(RELATIVE, RELATIVE)).causes[0]!.tolerance).toBe(null)
   })
+})
+
+test('one stage is not blamed for its batch twice', () => {
+  const of = (stage: string, noisy: boolean): Parameters<typeof withBatchCauses>[0][number] => ({
+    cause: foundCause({ kind: 'state', level: 'proved', stage, reaches: true, noisy }),
+    records: 1,
+    golden: 0,
+  })
+  const found = [of('encode', true), of('lower', false)]
+  const own = [of('encode', true), of('lower', true), of('pad', true)]
+  expect(withBatchCauses(found, own).map(({ cause }) => `${cause.stage} ${cause.noisy}`)).toEqual([
+    'encode true',
+    'lower false',
+    'lower true',
+    'pad true',
+  ])
 })

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { diagnosePair, type Diverged } from '../../../harness/commands/check/diagnose-pair.ts'
+import { side, stages } from '../../run/sides.ts'
+import { childContext } from '../child-context.ts'
+import { pairConfig } from '../../pair/pair-config.ts'
+import { tap } from '../../../harness/tap.ts'
+import { parallel } from '../../../harness/pipeline/parallel.ts'
+import { factsOf } from './pair-facts.ts'
+
+const lower = (text: string): string => text.toLowerCase()
+const same = (text: string): string => text
+const NODES = { training: stages({ lower }), inference: stages({ lower: same }) }
+
+async function diverged(
+  more: Partial<Diverged> & { readonly pair?: object; readonly stage?: string } = {},
+): Promise<Diverged> {
+  const facts = await factsOf(NODES, ['A', 'b'])
+  const pair = { ...pairConfig(), ...more.pair }
+  return {
+    task: { pair, options: { stage: more.stage ?? null } } as never,
+    context: childContext(),
+    file: facts.file,
+    open: { training: side('training', NODES.training), inference: side('inference', NODES.inference) } as never,
+    selection: { golden: facts.file?.records ?? [], stored: [], generate: false },
+    generated: null,
+    run: facts.run,
+    merged: facts.merged,
+    ...more,
+  }
+}
+
+test('where nothing diverged there is nothing to find, and no reason to give', async () => {
+  const nothing = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }
+  expect(await diagnosePair(await diverged({ merged: null }))).toEqual(nothing)
+  const { merged } = await factsOf({ training: NODES.training, inference: NODES.training }, ['A'])
+  expect(await diagnosePair(await diverged({ merged }))).toEqual(nothing)
+})
+
+test('what cannot be diagnosed says why', async () => {
+  const reason = async (more: Parameters<typeof diverged>[0]): Promise<string | null> =>
+    (await diagnosePair(await diverged(more))).notDiagnosed
+  expect(await reason({ stage: 'lower' })).toBe('only one stage was compared')
+  const untrained = { training: null, inference: side('inference', NODES.inference) } as never
+  expect(await reason({ open: untrained })).toContain('training is not at hand')
+  expect(await reason({ pair: { inference: { runner: 'http' } } })).toContain('the inference side is a service')
+  const traced = {
+    training: side('training', (text: string) => tap('lower', lower(text))),
+    inference: side('inference', [parallel('both', { a: stages({ lower }), b: stages({ other: same }) })]),
+  } as never
+  expect(await reason({ open: traced })).toBe('one side is a function with taps, the other has parallel branches')
+})

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { drift } from '../../../harness/commands/check/drift.ts'
+import { rule } from '../../../harness/compare/rule.ts'
+
+const stage = (name: string): object => ({ name, kind: 'stage', branch: [], uses: [], batch: false })
+const info = {
+  pipeline: 'text',
+  kind: 'staged',
+  stages: [stage('scale'), stage('round')],
+  provenance: { runtime: 'node 20', platform: 'p', packages: {}, files: {} },
+} as never
+const trace = (...[scale, round]: readonly unknown[]): ReadonlyMap<string, unknown> =>
+  new Map([
+    ['scale', scale],
+    ['round', round],
+  ])
+const record = (id: string, ...gave: readonly unknown[]): never =>
+  ({ id, input: id, env: 'e', stages: trace(...gave) }) as never
+const today = {
+  info,
+  traces: new Map([
+    ['same', trace(1, 1)],
+    ['near', trace(1.05, 1)],
+    ['other', trace(2, 2)],
+  ]),
+}
+const group = {
+  info,
+  records: [record('same', 1, 1), record('near', 1, 1), record('other', 2, 3), record('not-run', 0, 0)],
+}
+
+async function drifted(rules = new Map()): Promise<{ ids: string[]; diverged: number; compared: number }> {
+  const ids: string[] = []
+  const options = {
+    terms: { rules, align: new Map(), only: null },
+    keep: 9,
+    onDrift: (id: string) => void ids.push(id),
+  }
+  const { tally } = await drift(today, group, options)
+  return { ids, diverged: tally.diverged, compared: tally.compared }
+}
+
+test('golden records that today gives otherwise are drifted; what was not run today is not judged', async () => {
+  expect(await drifted()).toEqual({ ids: ['near', 'other'], diverged: 2, compared: 3 })
+})
+
+test('the rules of the pair are in force', async () => {
+  expect(await drifted(new Map([['scale', rule({ atol: 0.1 }, 'compare.scale')]]))).toMatchObject({ ids: ['other'] })
+})
+
+test('names that inference gives its stages play no part', async () => {
+  const options = {
+    terms: { rules: new Map(), align: new Map([['scale', 'round']]), only: null },
+    keep: 9,
+    onDrift: () => {},
+  }
+  expect((await drift(today, group, options)).tally.diverged).toBe(2)
+})

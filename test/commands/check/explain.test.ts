@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { explain, harmlessFindings } from '../../../harness/commands/check/explain.ts'
+import { foundCause, type FoundCause } from '../../../harness/diagnose/cause.ts'
+import { pairConfig } from '../../pair/pair-config.ts'
+import { stages } from '../../run/sides.ts'
+import { factsOf } from './pair-facts.ts'
+
+const lower = (text: string): string => text.toLowerCase()
+const trim = (text: string): string => text.trim()
+const same = (text: string): string => text
+const TWO = { training: stages({ lower, trim }), inference: stages({ lower: same, trim: same }) }
+const cause = (stage: string, ids: readonly string[], more: Partial<FoundCause> = {}): FoundCause =>
+  foundCause({ kind: 'implementation', level: 'proved', stage, reaches: true, records: new Set(ids), ...more })
+const proof = { repaired: {}, withoutThisEdit: { diverging: 1 }, residual: 0 } as never
+const diagnosis = (...causes: readonly FoundCause[]): never => ({ causes, unexplained: null }) as never
+
+describe('what diverged', () => {
+  test('without a diagnosis is grouped by its first stage, most records first, with the reason', async () => {
+    const facts = await factsOf(TWO, ['A', 'B', ' x'], { notDiagnosed: 'only one stage was compared' })
+    const { causes, goldenFailing } = explain(facts)
+    expect(
+      causes.map(({ cause: { stage, kind, caveat }, records, golden }) => [stage, kind, records, golden, caveat]),
+    ).toEqual([
+      ['lower', 'unknown', 2, 2, 'only one stage was compared'],
+      ['trim', 'unknown', 1, 1, 'only one stage was compared'],
+    ])
+    expect([...goldenFailing]).toEqual(['A', 'B', ' x'])
+  })
+
+  test('belongs to every cause that names its record; to the first where none does', async () => {
+    const facts = await factsOf(TWO, ['A', ' B', ' x'], {
+      diagnosis: diagnosis(cause('lower', ['A', ' B']), cause('trim', [' B'])),
+    })
+    const { belongs, causes } = explain(facts)
+    const of = (id: string): readonly number[] => belongs!({ record: { id } } as never)
+    expect([of('A'), of(' B'), of(' x')]).toEqual([[0], [0, 1], [0]])
+    expect(causes.map(({ records, golden }) => [records, golden])).toEqual([
+      [2, 2],
+      [1, 1],
+    ])
+  })
+
+  test('and was not looked at is counted beside every proof', async () => {
+    const facts = await factsOf(TWO, ['A', 'B', 'C'], { diagnosis: diagnosis(cause('lower', ['A'], { proof })) })
+    expect(explain(facts).causes[0]!.cause.proof).toMatchObject({ residual: 2 })
+  })
+
+  test('that could not be explained is grouped as if it had not been looked at', async () => {
+    const unexplained = { causes: [], unexplained: 'no edits close the gap' } as never
+    const facts = await factsOf(TWO, ['A'], { diagnosis: unexplained, notDiagnosed: 'no edits close the gap' })
+    expect(explain(facts).causes.map(({ cause: { kind, caveat } }) => [kind, caveat])).toEqual([
+      ['unknown', 'no edits close the gap'],
+    ])
+  })
+
+  test('in structure only is no failure once it was shown to change nothing, and is one until then', async () => {
+    const extra = { training: stages({ lower }), inference: stages({ lower, again: lower }) }
+    const undiagnosed = explain(await factsOf(extra, ['A', 'b']))
+    expect([...undiagnosed.goldenFailing]).toEqual(['A', 'b'])
+    const harmless = cause('again', [], { kind: 'extra-stage', harmless: true })
+    const explained = explain(await factsOf(extra, ['A', 'b'], { diagnosis: diagnosis(harmless) }))
+    expect(explained.merged?.tally.diverged).toBe(0)
+    expect([...explained.goldenFailing]).toEqual([])
+  })
+})
+
+test('a stage on one side that changed nothing is told of, as a failure where order is strict', () => {
+  const counted = (more: Partial<FoundCause>): never =>
+    ({ cause: cause('again', [], { harmless: true, caveat: 'so far', ...more }), records: 0, golden: 0 }) as never
+  const all = [
+    counted({ kind: 'missing-stage' }),
+    counted({ kind: 'extra-stage' }),
+    counted({ kind: 'order' }),
+    counted({ kind: 'extra-stage', harmless: false }),
+  ]
+  expect(harmlessFindings(all, pairConfig({ order: 'strict' }))).toMatchObject([
+    { kind: 'structure-harmless', stage: 'again', side: 'training', strict: true },
+    { kind: 'structure-harmless', stage: 'again', side: 'inference', caveat: 'so far' },
+  ])
+})

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import {
+  goldenFindings,
+  goldenProblem,
+  mutationFindings,
+} from '../../../../harness/commands/check/findings/pair-findings.ts'
+import { pendingPath } from '../../../../harness/golden/paths.ts'
+
+const record = (id: string, recorded: boolean): never => ({ id, stages: recorded ? new Map() : null }) as never
+const side = (role: string, mutations: Record<string, number>): never =>
+  ({
+    role,
+    info: { stages: [{ name: 'sort', source: `${role}.ts:4` }, { name: 'bare' }] },
+    mutations: () => new Map(Object.entries(mutations)),
+  }) as never
+
+function goldenFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lockstep-findings-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'text.yaml')
+}
+
+describe('a golden set', () => {
+  test('with pending changes is not clean, whatever stands for training', () => {
+    const golden = goldenFile()
+    writeFileSync(pendingPath(golden), '')
+    for (const training of [null, side('training', {})]) {
+      const problem = goldenProblem({ name: 'text', golden }, [], training)
+      expect(problem?.message).toContain('npx lockstep golden pending text')
+    }
+  })
+
+  test('that stands for training must be recorded: the first records that are not are named', () => {
+    const records = Array.from({ length: 7 }, (_, at) => record(`r${at}`, at === 0))
+    const problem = goldenProblem({ name: 'text', golden: goldenFile() }, records, null)
+    expect(problem?.message).toContain("nothing is recorded for 'r1', 'r2', 'r3', 'r4', 'r5' and 1 more")
+    expect(problem?.message).toContain('npx lockstep golden record text')
+  })
+
+  test('is clean otherwise', () => {
+    const pair = { name: 'text', golden: goldenFile() }
+    expect(goldenProblem(pair, [record('a', true)], null)).toBeNull()
+    expect(goldenProblem(pair, [record('a', false)], side('training', {}))).toBeNull()
+  })
+
+  test('that is not there, or of which drift cannot be seen, is told of', () => {
+    const file = {} as never
+    const training = side('training', {})
+    expect(goldenFindings(null, [], training)).toEqual([{ kind: 'no-golden' }])
+    expect(goldenFindings(file, [record('a', false), record('b', true)], training)).toEqual([
+      { kind: 'not-recorded', records: 1 },
+    ])
+    expect(goldenFindings(file, [record('a', true)], training)).toEqual([])
+    expect(goldenFindings(file, [record('a', false)], null)).toEqual([])
+  })
+})
+
+test('stages that change what they are given are named, with their side and place', () => {
+  expect(mutationFindings(side('training', { sort: 3 }), side('inference', { bare: 1 }), null)).toEqual([
+    { kind: 'mutates-input', stage: 'sort', side: 'training', at: 'training.ts:4' },
+    { kind: 'mutates-input', stage: 'bare', side: 'inference', at: null },
+  ])
+})

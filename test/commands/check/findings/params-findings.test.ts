@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { paramsFindings } from '../../../../harness/commands/check/findings/params-findings.ts'
+import { pairConfig } from '../../../pair/pair-config.ts'
+
+const info = (...stages: readonly object[]): never =>
+  ({ stages: stages.map((stage) => ({ kind: 'stage', branch: [], uses: [], batch: false, ...stage })) }) as never
+
+test('params of a stage that differ are told of, with both values and the place', () => {
+  const training = info({ name: 'pad', params: { size: 512n, side: 'left' } })
+  const inference = info({ name: 'pad', params: { size: 256n, side: 'left' }, source: 'inference.ts:9' })
+  expect(paramsFindings(training, inference, pairConfig())).toMatchObject([
+    {
+      kind: 'params-differ',
+      stage: 'pad',
+      at: 'inference.ts:9',
+      count: 1,
+      differences: [{ path: '$.size', training: '512', inference: '256' }],
+    },
+  ])
+})
+
+test('a stage that declares none on one side, or stands on one side only, says nothing', () => {
+  const training = info({ name: 'pad', params: { size: 1n } }, { name: 'gone', params: 1n })
+  expect(paramsFindings(training, info({ name: 'pad' }, { name: 'new', params: 2n }), pairConfig())).toEqual([])
+})
+
+test('params that are declared as undefined are params', () => {
+  const training = info({ name: 'pad', params: undefined })
+  expect(paramsFindings(training, info({ name: 'pad', params: 1n }), pairConfig())).toHaveLength(1)
+})
+
+test('stages and params that are called otherwise are compared by their training names', () => {
+  const align = {
+    stages: [{ inference: 'padder', training: 'pad' }],
+    params: [{ stage: 'padder', names: [{ inference: 'maxLength', training: 'max_length' }] }],
+  }
+  const training = info({ name: 'pad', params: { max_length: 5n } })
+  const same = info({ name: 'padder', params: { maxLength: 5n } })
+  expect(paramsFindings(training, same, pairConfig({ align }))).toEqual([])
+  const other = info({ name: 'padder', params: { maxLength: 6n } })
+  expect(paramsFindings(training, other, pairConfig({ align }))).toMatchObject([
+    { stage: 'padder', differences: [{ path: '$.max_length' }] },
+  ])
+})
+
+test('of many differences three are shown, and all are counted', () => {
+  const of = (from: number): Record<string, number> =>
+    Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`k${at}`, from + at]))
+  const [found] = paramsFindings(info({ name: 's', params: of(0) }), info({ name: 's', params: of(1) }), pairConfig())
+  expect(found).toMatchObject({ count: 9 })
+  expect((found as { differences: readonly unknown[] }).differences).toHaveLength(3)
+})

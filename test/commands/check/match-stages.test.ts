@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { matchStages } from '../../../harness/commands/check/match-stages.ts'
+import { side, stages } from '../../run/sides.ts'
+
+const TERMS = { rules: new Map(), align: new Map(), only: null }
+const lower = (text: string): string => text.toLowerCase()
+const trim = (text: string): string => text.trim()
+const golden = [' A b ', 'C'].map((input) => ({ input })) as never
+const training = side('training', stages({ lower, trim }))
+
+test('a stage of another name in the same place is matched, and said to be', async () => {
+  const inference = side('inference', stages({ lower, strip: trim }))
+  const { terms, findings } = await matchStages({ training, inference } as never, TERMS, { golden, generated: null })
+  expect([...terms.align]).toEqual([['strip', 'trim']])
+  expect(findings).toEqual([
+    { kind: 'stages-matched', training: ['trim'], inference: ['strip'], agrees: true, inputs: 2 },
+  ])
+})
+
+test('generated inputs are looked at as well, and no more than needed', async () => {
+  const inference = side('inference', stages({ lower, strip: trim }))
+  let made = 0
+  const generated = {
+    *again() {
+      for (;;) yield { id: `g${made++}`, origin: 'generated', input: ` x${made} ` }
+    },
+  } as never
+  const { findings } = await matchStages({ training, inference } as never, TERMS, { golden, generated })
+  expect(findings).toMatchObject([{ inputs: 128 }])
+  expect(made).toBeLessThanOrEqual(128)
+})
+
+test.each([
+  ['names are the same', side('inference', stages({ lower, trim })), TERMS, training],
+  [
+    'one stage alone is compared',
+    side('inference', stages({ lower, strip: trim })),
+    { ...TERMS, only: 'lower' },
+    training,
+  ],
+  ['training is recorded only', side('inference', stages({ lower, strip: trim })), TERMS, null],
+])('nothing is matched where %s', async (_, inference, terms, reference) => {
+  const open = { training: reference, inference } as never
+  expect(await matchStages(open, terms, { golden, generated: null })).toEqual({ terms, findings: [] })
+})
