@@ -2,10 +2,6 @@
  * Files of `harness/` that have functions and no test file of their own, each with the reason and where it is tested.
  */
 export const MIRROR_EXEMPT: Readonly<Record<string, string>> = {
-  'harness/commands/bisect/reproduce.ts':
-    'runs in the child that commands/bisect/bisect-pair.ts starts; bisect.test.ts tests it there',
-  'harness/commands/golden/golden-pair.ts':
-    'runs in the child that commands/golden/golden.ts starts; golden.test.ts tests it there',
   'harness/commands/check/pair-divergences.ts':
     'shapes what check-pair.test.ts and check.test.ts look at in whole reports',
   'harness/sides/modules/module-side.ts':

@@ -1,3 +1,5 @@
+import { LockstepError } from '../../errors.ts'
+
 /** What trying a release came to; `skipped` where it cannot be tried. */
 export type Outcome = 'good' | 'bad' | 'skipped'
 
@@ -20,16 +22,33 @@ export async function firstChange(
   releases: readonly string[],
   tryRelease: (version: string, left: number) => Promise<Outcome>,
 ): Promise<Change> {
-  let [good, bad] = [0, releases.length - 1]
+  let [good, bad] = ends(releases)
   const skipped = new Set<number>()
   for (;;) {
-    const open = releases.flatMap((_, at) => (at > good && at < bad && !skipped.has(at) ? [at] : []))
-    const at = open[Math.floor(open.length / 2)]
-    if (at === undefined) break
-    const outcome = await tryRelease(releases[at]!, Math.floor(Math.log2(open.length)) + 1)
-    if (outcome === 'skipped') skipped.add(at)
-    else if (outcome === 'good') good = at
-    else bad = at
+    const open = releases
+      .map((version, at): Placed => ({ version, at }))
+      .filter(({ at }) => at > good.at && at < bad.at && !skipped.has(at))
+    const middle = open[Math.floor(open.length / 2)]
+    if (middle === undefined) break
+    const outcome = await tryRelease(middle.version, Math.floor(Math.log2(open.length)) + 1)
+    if (outcome === 'skipped') skipped.add(middle.at)
+    else if (outcome === 'good') good = middle
+    else bad = middle
   }
-  return { good: releases[good]!, bad: releases[bad]!, untried: releases.slice(good + 1, bad) }
+  return { good: good.version, bad: bad.version, untried: releases.slice(good.at + 1, bad.at) }
+}
+
+/** A release and its place in the list. */
+interface Placed {
+  readonly version: string
+  readonly at: number
+}
+
+function ends(releases: readonly string[]): [good: Placed, bad: Placed] {
+  const [first, last] = [releases.at(0), releases.at(-1)]
+  if (first === undefined || last === undefined) throw new LockstepError('internal', 'no releases to search')
+  return [
+    { version: first, at: 0 },
+    { version: last, at: releases.length - 1 },
+  ]
 }

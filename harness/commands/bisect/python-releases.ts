@@ -46,7 +46,7 @@ export async function pythonReleases(asked: string, side: SideConfig, world: Wor
     run({ command: [...python, ...args], cwd: side.cwd, env, signal })
   const ask = async (what: readonly [string, string], folders: readonly string[]): Promise<unknown> => {
     const { code, out, err } = await start([PYTHON_DISTRIBUTIONS, ...what], withFolders(folders))
-    if (code === 0) return JSON.parse(out.trim().split('\n').at(-1)!) as unknown
+    if (code === 0) return JSON.parse(out.trim().split('\n').slice(-1).join('')) as unknown
     throw failed(`${python.join(' ')} does not say what it has installed: ${lastError(err)}`)
   }
 

@@ -1,3 +1,4 @@
+import { LockstepError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
@@ -108,7 +109,11 @@ function compare({ role, side, traces, group, terms }: Comparison): Promise<RunR
   const now = recordedSide(
     'inference',
     side.info,
-    group.records.map(({ id }) => traces.get(id)!),
+    group.records.map(({ id }) => {
+      const trace = traces.get(id)
+      if (trace === undefined) throw new LockstepError('internal', `record '${id}' was not run`)
+      return trace
+    }),
   )
   const batch = group.records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
   return lockstep({ training: goldenSide('training', group), inference: now }, [batch], {

@@ -1,4 +1,4 @@
-import { WorkerError } from '../../errors.ts'
+import { LockstepError, WorkerError } from '../../errors.ts'
 import type { BisectReport, TriedRelease } from './bisect-report.ts'
 import { firstChange, type Outcome } from './first-change.ts'
 import type { ChangedValue } from './reproduce.ts'
@@ -50,7 +50,8 @@ export async function searchReleases(
     leftOut: [...leftOut],
   })
 
-  const [good, bad] = [releases[0]!, releases.at(-1)!]
+  const [good, bad] = [releases.at(0), releases.at(-1)]
+  if (good === undefined || bad === undefined) throw new LockstepError('internal', 'no releases to search')
   const atBad = await end(bad)
   if (atBad.length === 0) {
     note(bad, atBad)
@@ -74,6 +75,8 @@ export async function searchReleases(
     return 'skipped'
   })
   const { good: after, bad: version, untried } = change
-  const first = { version, after, untried, changed: watched.get(version)! }
+  const changed = watched.get(version)
+  if (changed === undefined) throw new LockstepError('internal', `the values of ${version} were not compared`)
+  const first = { version, after, untried, changed }
   return found(untried.length === 0 ? 'found' : 'not-exact', first)
 }

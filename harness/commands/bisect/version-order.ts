@@ -1,3 +1,5 @@
+import { LockstepError } from '../../errors.ts'
+
 /** How the versions of one ecosystem are ordered. */
 export interface VersionOrder {
   /** Whether a text is a version at all. */
@@ -17,7 +19,16 @@ type Key = ReadonlyArray<number | string | Key>
 const PEP440 =
   /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|a|beta|b|preview|pre|c|rc)[-_.]?(?<preN>\d*))?(?<post>-(?<postDash>\d+)|[-_.]?(?:post|rev|r)[-_.]?(?<postN>\d*))?(?<dev>[-_.]?dev[-_.]?(?<devN>\d*))?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i
 
-const PHASES: Readonly<Record<string, number>> = { alpha: 0, a: 0, beta: 1, b: 1, preview: 2, pre: 2, c: 2, rc: 2 }
+const PHASES: ReadonlyMap<string, number> = new Map([
+  ['alpha', 0],
+  ['a', 0],
+  ['beta', 1],
+  ['b', 1],
+  ['preview', 2],
+  ['pre', 2],
+  ['c', 2],
+  ['rc', 2],
+])
 
 /** Python: `1.0.dev1` < `1.0a1` < `1.0rc1` < `1.0` = `1.0.0` < `1.0+local` < `1.0.post1` < `1!0.1`. @source PEP 440 */
 export const PYTHON_ORDER: VersionOrder = orderBy((text) => {
@@ -25,8 +36,7 @@ export const PYTHON_ORDER: VersionOrder = orderBy((text) => {
   if (parts === undefined) return null
   const { epoch = '0', release = '', pre, preN, post, postDash, postN, dev, devN, local } = parts
   const isDev = dev !== undefined
-  const phase =
-    pre === undefined ? (isDev && post === undefined ? [-1] : [3]) : [PHASES[pre.toLowerCase()]!, number(preN)]
+  const phase = pre === undefined ? (isDev && post === undefined ? [-1] : [3]) : [phaseOf(pre), number(preN)]
   return {
     key: [
       number(epoch),
@@ -39,6 +49,12 @@ export const PYTHON_ORDER: VersionOrder = orderBy((text) => {
     isPrerelease: pre !== undefined || isDev,
   }
 })
+
+function phaseOf(name: string): number {
+  const phase = PHASES.get(name.toLowerCase())
+  if (phase === undefined) throw new LockstepError('internal', `'${name}' is no phase of a release`)
+  return phase
+}
 
 const SEMVER = /^v?(?<core>\d+\.\d+\.\d+)(?:-(?<pre>[0-9a-z-]+(?:\.[0-9a-z-]+)*))?(?:\+[0-9a-z.-]+)?$/i
 

@@ -54,15 +54,16 @@ export async function commute(request: CommuteRequest): Promise<readonly Commuta
   const runner = hybrids.on(inputs)
   const found: Commutation[] = []
   for (const [at, first] of program.entries()) {
-    for (const [offset, second] of program.slice(at + 1).entries()) {
+    for (const second of program.slice(at + 1)) {
       if (
         first.info.kind === 'join' ||
         second.info.kind === 'join' ||
         !onOnePath(first.info.branch, second.info.branch)
       )
         continue
-      const [asItIs, exchanged] = await neighbours(runner, program, at, at + 1 + offset)
-      const changes = await changedRows(runner, asItIs, exchanged, plan)
+      const orders = await neighbours(runner, program, [first, second])
+      const [asItIs, exchanged] = orders
+      const changes = await changedRows(runner, orders, plan)
       const failing = inputs.filter((_, row) => changes[row])
       const afterwards = await runner.run(exchanged)
       const threw = changes.filter(
@@ -74,7 +75,7 @@ export async function commute(request: CommuteRequest): Promise<readonly Commuta
       async function smallest(all: readonly unknown[]): Promise<Commutation['witness']> {
         const start = withKeysAs(all.toSorted(compareSimplicity)[0], request.golden[0])
         const shrunk = await shrink(start, {
-          keeps: (candidates) => changedRows(hybrids.on(candidates), asItIs, exchanged, plan),
+          keeps: (candidates) => changedRows(hybrids.on(candidates), orders, plan),
           valid: goldenShape([...request.golden, start]),
           dictionary: request.dictionary,
           budget: request.budget,
@@ -88,6 +89,9 @@ export async function commute(request: CommuteRequest): Promise<readonly Commuta
   return found
 }
 
+/** A pipeline with two stages in the order they have, and in the other one. */
+type Orders = readonly [asItIs: Program, exchanged: Program]
+
 /**
  * Puts the second of two stages right behind the first, and right before it, so that nothing between them plays a part.
  * Where it does not run there at all, both change places as they stand.
@@ -95,10 +99,9 @@ export async function commute(request: CommuteRequest): Promise<readonly Commuta
 async function neighbours(
   runner: ProgramRunner,
   program: Program,
-  first: number,
-  second: number,
-): Promise<readonly [Program, Program]> {
-  const [one, other] = [program[first]!, program[second]!]
+  [one, other]: readonly [Program[number], Program[number]],
+): Promise<Orders> {
+  const [first, second] = [program.indexOf(one), program.indexOf(other)]
   const without = program.toSpliced(second, 1)
   const behind = without.toSpliced(first + 1, 0, other)
   const ran = await runner.run(behind)
@@ -109,12 +112,11 @@ async function neighbours(
 
 async function changedRows(
   runner: ProgramRunner,
-  program: Program,
-  exchanged: Program,
-  plan: Plan,
+  [asItIs, exchanged]: Orders,
+  { lastRule }: Plan,
 ): Promise<readonly boolean[]> {
-  const [before, after] = [await runner.run(program), await runner.run(exchanged)]
+  const [before, after] = [await runner.run(asItIs), await runner.run(exchanged)]
   return runner.inputs.map(
-    (_, row) => compareOutcomes(lastOutcome(before, row), lastOutcome(after, row), plan.lastRule) === 'differs',
+    (_, row) => compareOutcomes(lastOutcome(before, row), lastOutcome(after, row), lastRule) === 'differs',
   )
 }

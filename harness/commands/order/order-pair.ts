@@ -53,11 +53,12 @@ export async function orderPair({ pair: task, side: role }: OrderTask, context: 
     sideContext(context),
   )
   try {
-    const side = role === 'training' ? open.training : open.inference
-    if (side === null) throw new UsageError('the pair configures no training side', { at: pair.at })
+    const [side, configured] = [open[role], pair[role]]
+    if (side === null || configured === null)
+      throw new UsageError('the pair configures no training side', { at: pair.at })
     if (side.info.kind === 'traced') {
       throw new UsageError(`the ${role} side is a function with taps: its steps cannot change places`, {
-        at: role === 'training' ? (pair.training?.shown ?? pair.at) : pair.inference.shown,
+        at: configured.shown,
         hint: 'declare its steps with stage() and pipeline()',
       })
     }
@@ -82,7 +83,7 @@ export async function orderPair({ pair: task, side: role }: OrderTask, context: 
     return {
       pair: pair.name,
       side: role,
-      file: role === 'training' ? pair.training!.shown : pair.inference.shown,
+      file: configured.shown,
       inputs: inputs.length,
       stages: side.stages,
       pairs: found.map(({ witness, ...rest }) => ({
