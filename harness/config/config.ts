@@ -9,34 +9,68 @@ export type VersionPolicy = 'same' | 'warn' | 'ignore'
 /** How a service is asked. */
 export type HttpConfig = Omit<HttpSideOptions, 'role' | 'timeoutMs'>
 
-/** One pipeline of a pair, with every default filled in and all paths absolute. Plain JSON data. */
-export interface SideConfig {
-  /**
-   * `in-process`: a JavaScript or TypeScript module. `node`: one in a process of its own. `python`: a file or module
-   * for a Python interpreter. `worker`: a program of the user's that speaks the worker protocol. `http`: a service that
-   * answers with its taps.
-   */
-  readonly runner: 'in-process' | 'node' | 'python' | 'worker' | 'http'
-  /** Absolute; null where `module` names the pipeline, or the worker knows it by itself. */
-  readonly file: string | null
-  readonly module: string | null
+/** Where the code of a side is: a file, absolute, or the name of a package or Python module. */
+export type CodePlace =
+  | { readonly file: string; readonly module: null }
+  | { readonly file: null; readonly module: string }
+
+/** What is said of every side whose code lockstep runs. */
+export interface RunConfig {
   /** Null: found by the rules for a side without an export name. */
   readonly export: string | null
   /** Absolute. */
   readonly cwd: string
-  /** The program and its first arguments; null: found by the runner. A program given as a path is absolute. */
-  readonly command: readonly string[] | null
-  /** The interpreter: an absolute path or a name to be looked up; null: found by the runner. */
-  readonly python: string | null
-  /** The Node program: an absolute path or a name to be looked up; null: the one that runs lockstep. */
-  readonly node: string | null
-  /** Null unless the runner is `http`. */
-  readonly http: HttpConfig | null
+  /** Environment variables on top of the present ones. */
   readonly env: Readonly<Record<string, string>>
+  /** How its process is talked to; of an `in-process` side, the one it gets where it must have one of its own. */
   readonly transport: Transport
   /** What stands for the side in a report: the file relative to the configuration, the module, or the command. */
   readonly shown: string
 }
+
+/** A JavaScript or TypeScript module. */
+export type InProcessSideConfig = RunConfig & CodePlace & { readonly runner: 'in-process' }
+
+/** A JavaScript or TypeScript module in a process of its own. */
+export type NodeSideConfig = RunConfig &
+  CodePlace & {
+    readonly runner: 'node'
+    /** The Node program: an absolute path or a name to be looked up; null: the one that runs lockstep. */
+    readonly node: string | null
+  }
+
+/** A file or module for a Python interpreter; where `command` and `python` are null, one is looked for. */
+export type PythonSideConfig = RunConfig &
+  CodePlace & {
+    readonly runner: 'python'
+    /** The interpreter and its first arguments. A program given as a path is absolute. */
+    readonly command: readonly string[] | null
+    /** The interpreter: an absolute path or a name to be looked up. */
+    readonly python: string | null
+  }
+
+/** A program of the user's that speaks the worker protocol. */
+export interface WorkerSideConfig extends RunConfig {
+  readonly runner: 'worker'
+  /** The program and its first arguments. A program given as a path is absolute. */
+  readonly command: readonly string[]
+  /** What the worker is to load, absolute; null: it knows its pipeline by itself. */
+  readonly file: string | null
+}
+
+/** A service that answers with its taps; lockstep does not start it. */
+export interface HttpSideConfig {
+  readonly runner: 'http'
+  readonly http: HttpConfig
+  /** What stands for the side in a report: the address. */
+  readonly shown: string
+}
+
+/** A side whose packages are those of Node. */
+export type JavaScriptSideConfig = InProcessSideConfig | NodeSideConfig
+
+/** One pipeline of a pair, with every default filled in and all paths absolute. Plain JSON data. */
+export type SideConfig = JavaScriptSideConfig | PythonSideConfig | WorkerSideConfig | HttpSideConfig
 
 /** Where generated inputs come from. */
 export type InputsConfig =

@@ -1,26 +1,47 @@
 import { extname, isAbsolute, resolve } from 'node:path'
-import type { HttpConfig, SideConfig } from './config.ts'
+import { LockstepError } from '../errors.ts'
+import type { CodePlace, HttpConfig, RunConfig, SideConfig } from './config.ts'
 import type { HttpInput, SideInput } from './define-config.ts'
 
 /** Fills in a side that has passed the checks. Paths become absolute, from `root`. */
 export function normaliseSide(given: string | SideInput, root: string): SideConfig {
   const side: SideInput = typeof given === 'string' ? { file: given } : given
-  const command = side.command ?? null
-  const python = side.python ?? null
-  return {
-    runner: runnerOf(side),
-    file: side.file === undefined ? null : resolve(root, side.file),
-    module: side.module ?? null,
+  if (side.http !== undefined) return { runner: 'http', http: normaliseHttp(side.http), shown: side.http.url }
+  const command = commandOf(side, root)
+  const run: RunConfig = {
     export: side.export ?? null,
     cwd: resolve(root, side.cwd ?? '.'),
-    command: command === null ? null : [program(command[0]!, root), ...command.slice(1)],
-    python: python === null ? null : program(python, root),
-    node: typeof side.node === 'string' ? program(side.node, root) : null,
-    http: side.http === undefined ? null : normaliseHttp(side.http),
     env: { ...side.env },
     transport: side.transport ?? 'fd',
-    shown: side.file ?? side.module ?? side.http?.url ?? command?.join(' ') ?? '',
+    shown: side.file ?? side.module ?? side.command?.join(' ') ?? '',
   }
+  if (side.node !== undefined && side.node !== false) {
+    const node = typeof side.node === 'string' ? program(side.node, root) : null
+    return { runner: 'node', ...run, ...placeOf(side, root), node }
+  }
+  if (isPython(side)) {
+    const python = side.python === undefined ? null : program(side.python, root)
+    return { runner: 'python', ...run, ...placeOf(side, root), command, python }
+  }
+  if (command === null) return { runner: 'in-process', ...run, ...placeOf(side, root) }
+  return { runner: 'worker', ...run, command, file: side.file === undefined ? null : resolve(root, side.file) }
+}
+
+/** `.py`, or an interpreter for a module. Another file with a command, or a command alone, is a worker of its own. */
+function isPython({ file, module, command, python }: SideInput): boolean {
+  if (python !== undefined || (file !== undefined && extname(file) === '.py')) return true
+  return command !== undefined && module !== undefined
+}
+
+function placeOf({ file, module }: SideInput, root: string): CodePlace {
+  if (file !== undefined) return { file: resolve(root, file), module: null }
+  if (module !== undefined) return { file: null, module }
+  throw new LockstepError('internal', 'a side that names no pipeline has passed the checks')
+}
+
+function commandOf({ command }: SideInput, root: string): readonly string[] | null {
+  const [first, ...rest] = command ?? []
+  return first === undefined ? null : [program(first, root), ...rest]
 }
 
 function normaliseHttp({ url, taps, headers, values, concurrency, retries }: HttpInput): HttpConfig {
@@ -32,18 +53,6 @@ function normaliseHttp({ url, taps, headers, values, concurrency, retries }: Htt
     concurrency: concurrency ?? 8,
     retries: retries ?? 2,
   }
-}
-
-/**
- * `node`: a process of its own. `.py`, or an interpreter for a module: Python. Another file with a command, or a
- * command alone: a worker.
- */
-function runnerOf({ file, module, command, python, node, http }: SideInput): SideConfig['runner'] {
-  if (http !== undefined) return 'http'
-  if (node !== undefined && node !== false) return 'node'
-  if (python !== undefined || (file !== undefined && extname(file) === '.py')) return 'python'
-  if (command === undefined) return 'in-process'
-  return module === undefined ? 'worker' : 'python'
 }
 
 /** A program with a separator in it is a path from the configuration; one without is looked up by the system. */

@@ -1,4 +1,4 @@
-import type { SideConfig } from '../config/config.ts'
+import type { InProcessSideConfig, RunConfig, SideConfig } from '../config/config.ts'
 import type { Status } from '../sides/in-process/status.ts'
 import { httpSide } from '../sides/http-side.ts'
 import { moduleSide } from '../sides/modules/module-side.ts'
@@ -22,30 +22,46 @@ export interface SideContext {
  * @throws {UsageError | WorkerError} if its file, export or interpreter is not there or cannot be loaded.
  */
 export async function openSide(role: Role, config: SideConfig, context: SideContext): Promise<Side> {
-  if (config.http !== null) return httpSide({ role, ...config.http, timeoutMs: context.timeout.stage })
-  if (config.runner === 'in-process') return openInProcess(role, config, context)
-  return workerSide({
-    role,
-    command: commandOf(config),
-    file: config.file,
-    module: config.module,
-    export: config.export,
-    cwd: config.cwd,
-    env: config.env,
-    transport: config.transport,
-    stageTimeoutMs: context.timeout.stage,
-    startTimeoutMs: context.timeout.start,
-    onStderr: (text: string) => context.onStderr(role, text),
-  })
+  switch (config.runner) {
+    case 'http':
+      return httpSide({ role, ...config.http, timeoutMs: context.timeout.stage })
+    case 'in-process':
+      return openInProcess(role, config, context)
+    case 'node':
+      return openWorker(role, { ...config, command: nodeCommand(config.node) }, context)
+    case 'python':
+      return openWorker(role, { ...config, command: pythonCommand(config, config.cwd) }, context)
+    case 'worker':
+      return openWorker(role, { ...config, module: null }, context)
+  }
 }
 
-function openInProcess(role: Role, config: SideConfig, { status }: SideContext): Promise<Side> {
-  const file = config.file ?? resolveModule(config.module!, config.cwd)
+function openInProcess(role: Role, config: InProcessSideConfig, { status }: SideContext): Promise<Side> {
+  const file = config.file ?? resolveModule(config.module, config.cwd)
   for (const [name, value] of Object.entries(config.env)) process.env[name] = value
   return moduleSide({ role, file, export: config.export, shown: config.shown, status })
 }
 
-function commandOf({ runner, command, python, node, cwd }: SideConfig): readonly string[] {
-  if (runner === 'python') return pythonCommand({ command, python }, cwd)
-  return runner === 'node' ? nodeCommand(node) : command!
+/** What starts a worker, and what it is to load. */
+interface Started extends RunConfig {
+  readonly command: readonly string[]
+  readonly file: string | null
+  readonly module: string | null
+}
+
+function openWorker(role: Role, started: Started, { timeout, onStderr }: SideContext): Promise<Side> {
+  const { command, file, module, export: name, cwd, env, transport } = started
+  return workerSide({
+    role,
+    command,
+    file,
+    module,
+    export: name,
+    cwd,
+    env,
+    transport,
+    stageTimeoutMs: timeout.stage,
+    startTimeoutMs: timeout.start,
+    onStderr: (text: string) => onStderr(role, text),
+  })
 }

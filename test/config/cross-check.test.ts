@@ -44,7 +44,9 @@ describe('crossCheck', () => {
     expect(await wrong(pair('training: { file: b.ts, env: { A: "1" } }'))).toMatchInlineSnapshot(
       `"lockstep.config.yaml:4:39: pairs.text.training.env.A: both sides run in one process, so they cannot differ in their environment"`,
     )
-    expect((await only('training: { file: b.py, env: { A: "1" }, cwd: sub }')).training?.env).toEqual({ A: '1' })
+    expect((await only('training: { file: b.py, env: { A: "1" }, cwd: sub }')).training).toMatchObject({
+      env: { A: '1' },
+    })
   })
 
   it('refuses rules that contradict themselves, and paths that are none', async () => {

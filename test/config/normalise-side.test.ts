@@ -36,8 +36,6 @@ describe('normaliseSide', () => {
       cwd: join(config.root, 'b'),
       command: null,
       python: join(config.root, '.venv/bin/python'),
-      node: null,
-      http: null,
       env: { A: '1' },
       transport: 'stdio',
       shown: 'a/x.py',
@@ -46,7 +44,27 @@ describe('normaliseSide', () => {
 
   it('leaves a program without a folder to the system, and takes one with a folder from the configuration', async () => {
     const config = await load(pair('training: { command: [./bin/worker, ./x] }'))
-    expect(config.pairs[0]?.training?.command).toEqual([join(config.root, 'bin/worker'), './x'])
-    expect((await only('training: { file: x.py, python: python3 }')).training?.python).toBe('python3')
+    expect(config.pairs[0]?.training).toEqual({
+      runner: 'worker',
+      file: null,
+      export: null,
+      cwd: config.root,
+      command: [join(config.root, 'bin/worker'), './x'],
+      env: {},
+      transport: 'fd',
+      shown: './bin/worker ./x',
+    })
+    expect((await only('training: { file: x.py, python: python3 }')).training).toMatchObject({ python: 'python3' })
+  })
+
+  it('says of every kind of side what it is, and nothing else', async () => {
+    const keys = async (training: string): Promise<string[]> =>
+      Object.keys((await only(`training: ${training}`)).training ?? {}).toSorted()
+    const run = ['cwd', 'env', 'export', 'file', 'runner', 'shown', 'transport']
+    expect(await keys('x.ts')).toEqual([...run, 'module'].toSorted())
+    expect(await keys('{ file: x.ts, node: true }')).toEqual([...run, 'module', 'node'].toSorted())
+    expect(await keys('x.py')).toEqual([...run, 'command', 'module', 'python'].toSorted())
+    expect(await keys('{ command: [./worker] }')).toEqual([...run, 'command'].toSorted())
+    expect(await keys('{ http: { url: "http://localhost:1/", taps: [a] } }')).toEqual(['http', 'runner', 'shown'])
   })
 })

@@ -36,7 +36,6 @@ export const NOT_TESTED_YET: readonly string[] = [
   'harness/config/define-config.ts',
   'harness/config/issues-error.ts',
   'harness/config/normalise-compare.ts',
-  'harness/config/normalise-side.ts',
   'harness/config/normalise.ts',
   'harness/config/read-yaml.ts',
   'harness/config/shown-path.ts',

@@ -42,8 +42,6 @@ export const NON_NULL_NOT_YET: Readonly<Record<string, number>> = {
   'harness/config/keys-at.ts': 1,
   'harness/config/load-config.ts': 1,
   'harness/config/locate-source.ts': 6,
-  'harness/config/normalise-side.ts': 1,
   'harness/config/source-tokens.ts': 1,
   'harness/entry-points.ts': 1,
-  'harness/pair/open-side.ts': 2,
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openPair } from '../../harness/pair/open-pair.ts'
+import { inOwnProcess, isJavaScript } from '../../harness/config/own-process.ts'
 import { openSide } from '../../harness/pair/open-side.ts'
 import { createStatus } from '../../harness/sides/in-process/status.ts'
 import { loadRows } from '../../harness/sides/load-rows.ts'
@@ -42,8 +43,9 @@ describe('the sides of a pair', () => {
 test('a side of this process and one in a process of its own answer alike', async () => {
   const { pair } = await pairTask(project({}))
   const answers: unknown[] = []
-  for (const runner of ['in-process', 'node'] as const) {
-    const side = await openSide('inference', { ...pair.inference, runner }, context)
+  if (!isJavaScript(pair.inference)) throw new Error('inference is a module for Node')
+  for (const config of [pair.inference, inOwnProcess(pair.inference)]) {
+    const side = await openSide('inference', config, context)
     await loadRows(side, [' Two Words '], (outcomes) => void answers.push([...outcomes]))
     await side.close()
   }

@@ -29,7 +29,10 @@ export async function bisectPair(pair: PairConfig, asked: AskedPackage, request:
     })
   }
   const world = { cache: openCache(request.cache), run: runProgram, signal: request.signal ?? null }
-  const releases = await (ecosystem === 'py' ? pythonReleases : npmReleases)(asked.name, side, world)
+  const releases =
+    chosen.ecosystem === 'py'
+      ? await pythonReleases(asked.name, chosen.side, world)
+      : npmReleases(asked.name, chosen.side, world)
   const names = [releases.name, asked.name]
   const { good, bad } = ends(request, pair, { chosen, releases, recorded: goldenVersion(file, ecosystem, names) })
   const about = {

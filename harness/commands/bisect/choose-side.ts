@@ -1,4 +1,4 @@
-import type { PairConfig, SideConfig } from '../../config/config.ts'
+import type { JavaScriptSideConfig, PairConfig, PythonSideConfig, SideConfig } from '../../config/config.ts'
 import { UsageError } from '../../errors.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import { ecosystemOf } from '../../pair/skews.ts'
@@ -12,12 +12,11 @@ export interface AskedPackage {
   readonly name: string
 }
 
-/** The side of a pair whose package is looked at. */
-export interface ChosenSide {
-  readonly role: Role
-  readonly side: SideConfig
-  readonly ecosystem: Ecosystem
-}
+/** The side of a pair whose package is looked at, and whose packages it has. */
+export type ChosenSide = { readonly role: Role } & (
+  | { readonly ecosystem: 'py'; readonly side: PythonSideConfig }
+  | { readonly ecosystem: 'npm'; readonly side: JavaScriptSideConfig }
+)
 
 const NAMES: Readonly<Record<Ecosystem, RegExp>> = {
   py: /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i,
@@ -36,10 +35,18 @@ export function readPackage(text: string): AskedPackage {
   throw new UsageError(`--package: '${text}' names no package`, { hint: 'py:nltk, npm:lodash, or a name alone' })
 }
 
-/** Says whose packages a side has; null: it is a program or a service whose packages are not known. */
-export function packagesOf({ runner }: SideConfig): Ecosystem | null {
-  if (runner === 'python') return 'py'
-  return runner === 'in-process' || runner === 'node' ? 'npm' : null
+/** Takes a side for what its packages are of; null: it is a program or a service whose packages are not known. */
+function sideWithPackages(role: Role, side: SideConfig): ChosenSide | null {
+  switch (side.runner) {
+    case 'python':
+      return { role, ecosystem: 'py', side }
+    case 'in-process':
+    case 'node':
+      return { role, ecosystem: 'npm', side }
+    case 'worker':
+    case 'http':
+      return null
+  }
 }
 
 /**
@@ -50,9 +57,8 @@ export function chooseSide(pair: PairConfig, { ecosystem, name }: AskedPackage, 
   const roles: readonly Role[] = asked === null ? ['training', 'inference'] : [asked]
   for (const role of roles) {
     const side = pair[role]
-    const its = side === null ? null : packagesOf(side)
-    if (side !== null && its !== null && (ecosystem === null || ecosystem === its))
-      return { role, side, ecosystem: its }
+    const chosen = side === null ? null : sideWithPackages(role, side)
+    if (chosen !== null && (ecosystem === null || ecosystem === chosen.ecosystem)) return chosen
   }
   const kind = ecosystem === null ? '' : ecosystem === 'py' ? ' Python' : ' JavaScript'
   const which = asked === null ? 'no side' : pair[asked] === null ? `no ${asked} side` : `no${kind} ${asked} side`

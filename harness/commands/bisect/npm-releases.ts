@@ -1,7 +1,8 @@
 import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { WorkerError } from '../../errors.ts'
-import type { SideConfig } from '../../config/config.ts'
+import type { JavaScriptSideConfig } from '../../config/config.ts'
+import { inOwnProcess, nodeOf } from '../../config/own-process.ts'
 import { installedPackage } from '../../sides/provenance/installed-package.ts'
 import { REDIRECT } from '../../sides/modules/redirect.ts'
 import { digest } from '../../values/digest.ts'
@@ -16,7 +17,7 @@ import { NPM_ORDER } from './version-order.ts'
  * with what it depends on in the side's own versions where its ranges admit them; the side then runs in a process of
  * its own that takes the package from there (see `installRedirect`).
  */
-export function npmReleases(name: string, side: SideConfig, world: World): Releases {
+export function npmReleases(name: string, side: JavaScriptSideConfig, world: World): Releases {
   const { cache, run, signal } = world
   const folder = side.file === null ? side.cwd : dirname(side.file)
   const installed = installedPackage(name, folder)
@@ -48,7 +49,7 @@ export function npmReleases(name: string, side: SideConfig, world: World): Relea
     return `npm cannot install it: ${lastError(err + out)}`
   }
 
-  const runtime = [process.platform, process.arch, side.node ?? process.versions.modules]
+  const runtime = [process.platform, process.arch, nodeOf(side) ?? process.versions.modules]
   const environment = digest([runtime, [...held]]).slice('sha256:'.length, 'sha256:'.length + 12)
 
   return {
@@ -71,14 +72,9 @@ export function npmReleases(name: string, side: SideConfig, world: World): Relea
       const key = `npm/${name}/${version}-${environment}`
       const kept = await cache.keep(key, (staging) => build(version, staging))
       if ('gaveUp' in kept) return { skipped: kept.gaveUp }
-      return { side: ofItsOwn(side, { [REDIRECT]: JSON.stringify({ name, folder: kept.folder }) }) }
+      return { side: inOwnProcess(side, { [REDIRECT]: JSON.stringify({ name, folder: kept.folder }) }) }
     },
   }
-}
-
-/** A side in a process of its own, also one that shares the harness's otherwise: its packages can be chosen there. */
-export function ofItsOwn(side: SideConfig, env: SideConfig['env'] = {}): SideConfig {
-  return { ...side, runner: 'node', env: { ...side.env, ...env } }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { WorkerError } from '../../errors.ts'
-import type { SideConfig } from '../../config/config.ts'
+import type { PythonSideConfig } from '../../config/config.ts'
 import { PYTHON_DISTRIBUTIONS, pythonProgram } from '../../sides/worker/python-command.ts'
 import { digest } from '../../values/digest.ts'
 import { lastError, whyUnreachable } from './program-errors.ts'
@@ -36,13 +36,13 @@ const ROUNDS = 8
  * is skipped, so that nothing else differs.
  * @throws {WorkerError} if the interpreter cannot be run, or has no pip and none can be made.
  */
-export async function pythonReleases(asked: string, side: SideConfig, world: World): Promise<Releases> {
+export async function pythonReleases(asked: string, side: PythonSideConfig, world: World): Promise<Releases> {
   const { cache, run, signal } = world
   const python = pythonProgram(side, side.cwd)
   const paths = [side.env['PYTHONPATH'] ?? process.env['PYTHONPATH'] ?? ''].filter((path) => path !== '')
-  const withFolders = (folders: readonly string[]): SideConfig['env'] =>
+  const withFolders = (folders: readonly string[]): PythonSideConfig['env'] =>
     folders.length + paths.length === 0 ? side.env : { ...side.env, PYTHONPATH: [...folders, ...paths].join(delimiter) }
-  const start = (args: readonly string[], env: SideConfig['env']): Promise<ProgramResult> =>
+  const start = (args: readonly string[], env: PythonSideConfig['env']): Promise<ProgramResult> =>
     run({ command: [...python, ...args], cwd: side.cwd, env, signal })
   const ask = async (what: readonly [string, string], folders: readonly string[]): Promise<unknown> => {
     const { code, out, err } = await start([PYTHON_DISTRIBUTIONS, ...what], withFolders(folders))

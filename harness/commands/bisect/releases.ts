@@ -1,4 +1,4 @@
-import type { SideConfig } from '../../config/config.ts'
+import type { NodeSideConfig, PythonSideConfig } from '../../config/config.ts'
 import type { Cache } from './cache.ts'
 import type { RunProgram } from './run-program.ts'
 import type { VersionOrder } from './version-order.ts'
@@ -33,4 +33,4 @@ export interface Releases {
 }
 
 /** A side with a release, or why that release cannot be tried. */
-export type SideWith = { readonly side: SideConfig } | { readonly skipped: string }
+export type SideWith = { readonly side: NodeSideConfig | PythonSideConfig } | { readonly skipped: string }

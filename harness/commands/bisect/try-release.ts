@@ -1,10 +1,10 @@
 import type { PairConfig, SideConfig } from '../../config/config.ts'
+import { inOwnProcess } from '../../config/own-process.ts'
 import { errorLine, LockstepError, WorkerError } from '../../errors.ts'
 import { childTask, type ChildTask } from '../child-task.ts'
 import { inChild } from '../in-child.ts'
 import { lookAt } from '../look-at.ts'
 import { namedVersion, type ChosenSide } from './choose-side.ts'
-import { ofItsOwn } from './npm-releases.ts'
 import type { Releases } from './releases.ts'
 import type { Reproduction, ReproduceTask } from './reproduce.ts'
 import type { BisectRequest } from './request.ts'
@@ -53,6 +53,6 @@ export async function tryRelease(version: string, trying: Trying): Promise<Tried
   )
 }
 
-function asItIs({ side, ecosystem }: ChosenSide): SideConfig {
-  return ecosystem === 'npm' ? ofItsOwn(side) : side
+function asItIs(chosen: ChosenSide): SideConfig {
+  return chosen.ecosystem === 'npm' ? inOwnProcess(chosen.side) : chosen.side
 }

@@ -1,6 +1,14 @@
 import { dirname } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { SideConfig } from '../../config/config.ts'
+import type {
+  HttpSideConfig,
+  InProcessSideConfig,
+  JavaScriptSideConfig,
+  NodeSideConfig,
+  PythonSideConfig,
+  SideConfig,
+} from '../../config/config.ts'
+import { inOwnProcess, isJavaScript, nodeOf } from '../../config/own-process.ts'
 import { diagnose } from '../../diagnose/diagnose.ts'
 import type { Reopen } from '../../diagnose/noise/noise.ts'
 import { recordedTraining } from '../../pair/recorded-training.ts'
@@ -126,44 +134,61 @@ function* generatedOf({ selection, generated }: Diverged): Generator<RunRecord> 
  */
 async function inferenceInTrainingEnv({ pair }: PairTask, open: OpenPair, context: ChildContext): Promise<Side | null> {
   const { training, inference } = pair
-  if (training === null) return null
-  const there = environmentOf(training)
-  if (there === null || there.runner !== environmentOf(inference)?.runner) return null
-  const redirect = there.runner === 'node' ? otherRelease(training, open) : null
-  if (redirect === null && isDeepStrictEqual(there, environmentOf(inference))) return null
+  const there = training === null ? null : inEnvironmentOf(training, inference)
+  if (training === null || there === null) return null
+  const redirect = isJavaScript(training) ? otherRelease(training, open) : null
+  if (redirect === null && isDeepStrictEqual(there, ownProcess(inference))) return null
   const env = { ...there.env, ...(redirect === null ? {} : { [REDIRECT]: JSON.stringify(redirect) }) }
   // An environment that cannot load the code is one that cannot be tried.
-  return openSide('inference', { ...inference, ...there, env }, sideContext(context)).catch(() => null)
+  return openSide('inference', { ...there, env }, sideContext(context)).catch(() => null)
 }
 
 /**
  * The one package that both JavaScript sides use, each in a release of its own, as training finds it; null if it is not
  * just one.
  */
-function otherRelease({ file }: SideConfig, { training, inference }: OpenPair): Redirect | null {
+function otherRelease({ file }: JavaScriptSideConfig, { training, inference }: OpenPair): Redirect | null {
   const there = training?.info.provenance.packages ?? {}
   const here = inference.info.provenance.packages
-  const names = Object.keys(there).filter((name) => Object.hasOwn(here, name) && there[name] !== here[name])
-  const [name, ...more] = names
+  const [name, ...more] = Object.keys(there).filter((one) => Object.hasOwn(here, one) && there[one] !== here[one])
   return file === null || name === undefined || more.length > 0 ? null : { name, folder: dirname(file) }
 }
 
 /**
- * What a side runs in, beside its code; null for what cannot be exchanged. A module of this process can run in one of
- * its own.
+ * The code of one side with what the other runs in; null for what cannot be exchanged. A module of this process can run
+ * in one of its own.
  */
-function environmentOf({ runner, python, command, node, env }: SideConfig): Partial<SideConfig> | null {
-  if (runner === 'python') return { runner, python, command, env }
-  return runner === 'in-process' || runner === 'node' ? { runner: 'node', node, env } : null
+function inEnvironmentOf(other: SideConfig, side: SideConfig): NodeSideConfig | PythonSideConfig | null {
+  if (other.runner === 'python' && side.runner === 'python') {
+    return { ...side, python: other.python, command: other.command, env: other.env }
+  }
+  if (isJavaScript(other) && isJavaScript(side)) {
+    return { ...inOwnProcess(side), node: nodeOf(other), env: other.env }
+  }
+  return null
+}
+
+/** A side that has a process of its own, or one as it is in one; null: a service, which is not started. */
+function ownProcess(side: SideConfig): Exclude<SideConfig, InProcessSideConfig | HttpSideConfig> | null {
+  switch (side.runner) {
+    case 'in-process':
+      return inOwnProcess(side)
+    case 'node':
+    case 'python':
+    case 'worker':
+      return side
+    case 'http':
+      return null
+  }
 }
 
 /** Starts a side once more, in another process; what ran in this one then has one of its own. */
 function reopener({ pair }: PairTask, context: ChildContext): Reopen {
   return async (role, env) => {
-    const config = role === 'training' ? pair.training : pair.inference
-    if (config === null || config.runner === 'http') return null
-    const runner = config.runner === 'in-process' ? 'node' : config.runner
-    return openSide(role, { ...config, runner, env: { ...config.env, ...env } }, sideContext(context))
+    const given = pair[role]
+    const config = given === null ? null : ownProcess(given)
+    if (config === null) return null
+    return openSide(role, { ...config, env: { ...config.env, ...env } }, sideContext(context))
   }
 }
 

@@ -6,7 +6,9 @@ import { openCache } from '../../../harness/commands/bisect/cache.ts'
 import { npmReleases } from '../../../harness/commands/bisect/npm-releases.ts'
 import type { Releases } from '../../../harness/commands/bisect/releases.ts'
 import { runProgram } from '../../../harness/commands/bisect/run-program.ts'
+import type { JavaScriptSideConfig } from '../../../harness/config/config.ts'
 import { normaliseSide } from '../../../harness/config/normalise-side.ts'
+import { isJavaScript } from '../../../harness/config/own-process.ts'
 import { project } from '../project.ts'
 import { registry, writePackage, type NpmRelease } from './registry.ts'
 
@@ -29,6 +31,13 @@ interface Made {
   readonly root: string
 }
 
+/** A side that must be a module for Node. */
+function javaScript(...given: Parameters<typeof normaliseSide>): JavaScriptSideConfig {
+  const side = normaliseSide(...given)
+  if (!isJavaScript(side)) throw new Error(`a side of ${side.runner} has no packages of npm`)
+  return side
+}
+
 /** A side that has 1.0.0 with a `base` that is not the newest. */
 async function make(name = '@loud/words', served = RELEASES): Promise<Made> {
   const root = project({ 'tarballs/.keep': '' })
@@ -36,7 +45,7 @@ async function make(name = '@loud/words', served = RELEASES): Promise<Made> {
   for (const [folder, at] of [['@loud/words', 0] as const, ['base', 4] as const]) {
     writePackage(join(root, 'node_modules', folder), RELEASES[at]!)
   }
-  const side = normaliseSide({ file: 'inference.ts', node: true, env: { npm_config_registry: address } }, root)
+  const side = javaScript({ file: 'inference.ts', node: true, env: { npm_config_registry: address } }, root)
   const world = { cache: openCache(join(root, 'cache')), run: runProgram, signal: null }
   return { releases: npmReleases(name, side, world), root }
 }
@@ -87,7 +96,7 @@ describe('the releases of an npm package', () => {
     await expect((await make('no-such-words')).releases.list()).rejects.toThrow(
       /^the registry npm asks has no package 'no-such-words'\n {2}Hint: npm:NAME is the name that npm installs/,
     )
-    const side = normaliseSide(
+    const side = javaScript(
       {
         file: 'inference.ts',
         node: true,

@@ -50,6 +50,7 @@ async function make(name: string, env: Readonly<Record<string, string>> = {}, pr
     root,
   )
   const cache = join(root, 'cache')
+  if (side.runner !== 'python') throw new Error(`a side of ${side.runner} has no packages of pip`)
   return {
     releases: await pythonReleases(name, side, { cache: openCache(cache), run: runProgram, signal: null }),
     cache,

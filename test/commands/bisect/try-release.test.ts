@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chooseSide } from '../../../harness/commands/bisect/choose-side.ts'
 import type { Releases } from '../../../harness/commands/bisect/releases.ts'
 import { TASK, tryRelease, type Trying } from '../../../harness/commands/bisect/try-release.ts'
 import { NPM_ORDER } from '../../../harness/commands/bisect/version-order.ts'
+import type { JavaScriptSideConfig } from '../../../harness/config/config.ts'
 import { loadConfig } from '../../../harness/config/load-config.ts'
+import { inOwnProcess } from '../../../harness/config/own-process.ts'
 import { config, INFERENCE, keptProject, record, write } from '../project.ts'
 
 /** Uses a package that is there in version 1.0.0, and in another one if an environment variable says so. */
@@ -45,6 +48,11 @@ beforeAll(async () => {
   }
 }, 60_000)
 
+function npmSide(): JavaScriptSideConfig {
+  if (trying.chosen.ecosystem !== 'npm') throw new Error('the side has packages of npm')
+  return trying.chosen.side
+}
+
 function releasesThat(withRelease: Releases['withRelease']): Releases {
   return { name: 'suffix', installed: '1.0.0', order: NPM_ORDER, list: () => Promise.resolve([]), withRelease }
 }
@@ -63,9 +71,8 @@ describe('tryRelease', () => {
   })
 
   test('skips a release with which the side does not run', async () => {
-    const { side } = trying.chosen
     const broken = releasesThat(async () => ({
-      side: { ...side, runner: 'node', file: side.file?.replace('training.ts', 'broken.ts') ?? null },
+      side: { ...inOwnProcess(npmSide()), file: join(root, 'broken.ts'), module: null },
     }))
     expect(await tryRelease('2.0.0', { ...trying, releases: broken })).toEqual({
       skipped: expect.stringMatching(/^the side does not run with it: .*it does not load/),
@@ -73,8 +80,7 @@ describe('tryRelease', () => {
   })
 
   test('takes a side that ran with another version for a failure of the search, not of the release', async () => {
-    const { side } = trying.chosen
-    const stubborn = releasesThat(async () => ({ side: { ...side, runner: 'node', env: { SUFFIX: '?' } } }))
+    const stubborn = releasesThat(async () => ({ side: inOwnProcess(npmSide(), { SUFFIX: '?' }) }))
     await expect(tryRelease('2.0.0', { ...trying, releases: stubborn })).rejects.toMatchObject({
       code: 'worker',
       what: 'training.ts ran with suffix 1.0.0 where it was to run with 2.0.0',
