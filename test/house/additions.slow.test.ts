@@ -14,7 +14,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { ADDITIONS, type Addition } from './additions.ts'
+import { ADDITIONS, type Addition, type Change } from './additions.ts'
 import { read, ROOT } from './source-tree.ts'
 
 const TSC = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
@@ -77,19 +77,23 @@ function copied(): string {
 function apply(copy: string, { changes }: Addition, paths: readonly string[]): void {
   for (const path of paths) {
     const file = join(copy, 'harness', path)
-    for (const change of changes[path] ?? []) {
-      if (typeof change === 'string') {
-        expect(existsSync(file)).toBe(false)
-        mkdirSync(dirname(file), { recursive: true })
-        writeFileSync(file, change)
-        continue
-      }
-      const [find, replaced] = change
-      const text = readFileSync(file, 'utf8')
-      expect(text).toContain(find)
-      writeFileSync(file, find === '' ? `${text}${replaced}` : text.replace(find, () => replaced))
-    }
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : null
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(
+      file,
+      (changes[path] ?? []).reduce<string | null>((text, change) => changed(path, text, change), before) ?? '',
+    )
   }
+}
+
+function changed(path: string, before: string | null, change: Change): string {
+  if (typeof change === 'string') {
+    if (before !== null) throw new Error(`${path} is there already`)
+    return change
+  }
+  const [find, replaced] = change
+  if (before === null || !before.includes(find)) throw new Error(`${path} does not hold: ${find}`)
+  return find === '' ? `${before}${replaced}` : before.replace(find, () => replaced)
 }
 
 /** The files of `harness/` that the compiler finds fault with. */

@@ -88,22 +88,22 @@ describe('what changed since a record was recorded', () => {
     { name: 'stem', params: { n: 2n }, digest: 'a' },
     { name: 'new' },
   )
-  const changes = (...drifted: readonly string[]): string[] =>
+  const between = (...drifted: readonly string[]): string[] =>
     provenanceChanges(today, file, new Set(drifted)).map((one) => `${one.what}: ${one.golden} → ${one.training}`)
 
   it('is packages, params and stages of the environments that drifted records come from, and of no other', () => {
-    expect(changes('a')).toEqual([
+    expect(between('a')).toEqual([
       'py:nltk: 3.8 → 3.9',
       'py:gone: 1 → null',
       'py:fresh: null → 2',
       'params:stem $.n: 1 → 2',
       'stage:new: null → there',
     ])
-    expect(changes('b')).toEqual(['py:fresh: null → 2', 'runtime: python 3.10 → python 3.11'])
-    expect(changes('c')).toEqual([])
+    expect(between('b')).toEqual(['py:fresh: null → 2', 'runtime: python 3.10 → python 3.11'])
+    expect(between('c')).toEqual([])
   })
 
   it('is told once, though several environments say it', () => {
-    expect(changes('a', 'b').filter((text) => text.startsWith('py:fresh'))).toHaveLength(1)
+    expect(between('a', 'b').filter((text) => text.startsWith('py:fresh'))).toHaveLength(1)
   })
 })
