@@ -44,8 +44,8 @@ test('a side of this process and one in a process of its own answer alike', asyn
   const { pair } = await pairTask(project({}))
   const answers: unknown[] = []
   if (!isJavaScript(pair.inference)) throw new Error('inference is a module for Node')
-  for (const config of [pair.inference, inOwnProcess(pair.inference)]) {
-    const side = await openSide('inference', config, context)
+  for (const configured of [pair.inference, inOwnProcess(pair.inference)]) {
+    const side = await openSide('inference', configured, context)
     await loadRows(side, [' Two Words '], (outcomes) => void answers.push([...outcomes]))
     await side.close()
   }
