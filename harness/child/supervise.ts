@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { errorOf, WorkerError, type ErrorFacts, type LockstepError } from '../errors.ts'
 import { killTree } from '../kill-tree.ts'
 import { loaderArguments } from '../sides/modules/loader-arguments.ts'
-import type { Hung } from './watchdog.ts'
+import { PARENT, type Hung } from './watchdog.ts'
 
 /** What the child sends over its channel; `result` or `failed` is the last. */
 export type FromChild<Result, Event> =
@@ -39,6 +39,7 @@ export async function supervise<Result, Event>(
   options.signal?.throwIfAborted()
   const child = spawn(process.execPath, [...loaderArguments(entry), fileURLToPath(entry)], {
     cwd: options.cwd,
+    env: { ...process.env, [PARENT]: String(process.pid) },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
     // A report may hold NaN, infinities and ints, which JSON would lose or refuse.

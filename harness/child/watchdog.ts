@@ -22,6 +22,12 @@ export interface Watchdog {
   readonly stop: () => Promise<number>
 }
 
+/**
+ * The variable in which a child is told the process that started it. To ask the system when the watch begins would be too
+ * late where that process is gone by then.
+ */
+export const PARENT = 'LOCKSTEP_PARENT'
+
 /** Limits in milliseconds, and the file descriptor on which a {@link Hung} is written as one JSON line. */
 export interface WatchdogOptions {
   readonly stage: number
@@ -36,7 +42,7 @@ export interface WatchdogOptions {
  */
 export function startWatchdog({ stage, start, fd }: WatchdogOptions): Watchdog {
   const status = createStatus((role, index, name) => thread.postMessage({ role, index, name }))
-  const workerData = { cells: status.cells, stage, start, fd, parent: process.ppid }
+  const workerData = { cells: status.cells, stage, start, fd, parent: Number(process.env[PARENT] ?? process.ppid) }
   const thread = new Worker(
     `(${watch.toString()})(require('node:worker_threads'), require('node:fs'), ${killTree.toString()})`,
     {

@@ -106,15 +106,21 @@ test('a watchdog tells of a stage that does not return, with its name and record
   })
 })
 
-test('a child whose parent is killed does not outlive it, even if its own code never returns', async () => {
+test.each([
+  ['while it runs', ''],
+  ['before it watches', 'while (process.ppid === parent) Atomics.wait(cell, 0, 0, 10)'],
+])('a child whose parent is killed %s does not outlive it, even if its own code never returns', async (_, waits) => {
   const root = new URL('../../', import.meta.url)
   const loaded = (name: string): string =>
     `const { ${name === 'watchdog' ? 'startWatchdog' : name} } = await createJiti(import.meta.url).import('${new URL(`harness/child/${name}.ts`, root).pathname}')\n`
   const jiti = `import { createJiti } from '${new URL('node_modules/jiti/lib/jiti.mjs', root).href}'\n`
   const { entry, folder } = child(
     `import { writeFileSync } from 'node:fs'\n${jiti}${loaded('watchdog')}
+     const [parent, cell] = [process.ppid, new Int32Array(new SharedArrayBuffer(4))]
+     const tell = () => writeFileSync('pid', String(process.pid))
+     ${waits === '' ? '' : `tell(); ${waits}`}
      startWatchdog({ stage: 60_000, start: 60_000, fd: 2 })
-     setTimeout(() => { writeFileSync('pid', String(process.pid)); for (;;) {} }, 300)`,
+     setTimeout(() => { tell(); for (;;) {} }, 300)`,
   )
   writeFileSync(
     join(folder, 'parent.mjs'),
