@@ -23,8 +23,8 @@ export interface Watchdog {
 }
 
 /**
- * The variable in which a child is told the process that started it. To ask the system when the watch begins would be too
- * late where that process is gone by then.
+ * The variable in which a child is told the process that started it. To ask the system when the watch begins would be
+ * too late where that process is gone by then.
  */
 export const PARENT = 'LOCKSTEP_PARENT'
 
