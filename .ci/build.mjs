@@ -4,6 +4,7 @@ import { chmodSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bundle } from './bundle.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = resolve(process.argv[2] ?? join(root, 'dist'))
@@ -18,6 +19,7 @@ cpSync(join(root, 'harness/report/report.schema.json'), join(dist, 'report.schem
 const { configJsonSchema } = await import(pathToFileURL(join(dist, 'config/json-schema.js')).href)
 writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`)
 cpSync(join(root, 'harness/sides/conform/values.json'), join(dist, 'sides/conform/values.json'))
+await bundle(root, dist)
 const main = join(dist, 'cli/main.js')
 if (existsSync(main)) chmodSync(main, 0o755)
 // `lockstep --help` prints this and loads no grammar.

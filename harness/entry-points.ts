@@ -25,8 +25,16 @@ export function entryPoints(): Readonly<Record<string, string>> {
   return Object.fromEntries(found.toSorted(([a], [b]) => b.length - a.length))
 }
 
-/** Modules of this package that are run in a process of their own, by their path without ending. */
-export type Program = 'commands/child' | 'config/evaluate-child' | 'sides/node-worker/main'
+/** Modules of this package that are run in a process or on a thread of their own, by their path without ending. */
+export const PROGRAMS = [
+  'commands/child',
+  'config/evaluate-child',
+  'sides/node-worker/main',
+  'sides/node-worker/channel-thread',
+] as const
+
+/** One of {@link PROGRAMS}. */
+export type Program = (typeof PROGRAMS)[number]
 
 /**
  * Names the module a process runs, as a file URL: the source where this file is source, or what was built of it. Tests

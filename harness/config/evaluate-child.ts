@@ -4,7 +4,7 @@
  */
 import { Socket } from 'node:net'
 import { pathToFileURL } from 'node:url'
-import { createJiti } from 'jiti'
+import { createJiti } from '../sides/modules/jiti.ts'
 import { plain, type Plain } from './plain.ts'
 
 /** What the child says: the configuration as plain data, or why there is none. One line of JSON. */

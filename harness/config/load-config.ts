@@ -9,7 +9,7 @@ import type { ConfigPath, Issue, Position } from './issue.ts'
 import { issuesError, type PlacedIssue } from './issues-error.ts'
 import { locateSource } from './locate-source.ts'
 import { normalise } from './normalise.ts'
-import { readYaml, type Raw } from './read-yaml.ts'
+import type { Raw } from './read-yaml.ts'
 import { schemaIssues } from './schema-issues.ts'
 import { shownPath } from './shown-path.ts'
 
@@ -52,8 +52,10 @@ function place(shown: string, position: Position | null): string {
 
 async function read(file: string, shown: string, source: string, options: LoadOptions): Promise<Raw> {
   const extension = extname(file)
-  if (extension === '.json') return readYaml(source, 'json')
-  if (extension === '.yaml' || extension === '.yml') return readYaml(source, 'yaml')
+  if (extension === '.json' || extension === '.yaml' || extension === '.yml') {
+    const { readYaml } = await import('./read-yaml.ts')
+    return readYaml(source, extension === '.json' ? 'json' : 'yaml')
+  }
   const { timeout = 30_000, printed = () => undefined } = options
   const { value, foreign, undefineds } = await evaluate(file, shown, { timeout, printed })
   const locate = locateSource(source)

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { equal } from '../../compare/equal/equal.ts'
 import { EXACT } from '../../compare/rule.ts'
+import { CODE_FOLDER } from '../../entry-points.ts'
 import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import { fromTagged, toTagged } from '../../values/tagged-json.ts'
 import { loadRows } from '../load-rows.ts'
@@ -35,7 +37,7 @@ const ECHO = 'echo'
 const FAIL = 'fail'
 const BAD = 'lockstep: throw'
 
-const VALUES = JSON.parse(readFileSync(new URL('./values.json', import.meta.url), 'utf8')) as ReadonlyArray<{
+const VALUES = JSON.parse(readFileSync(join(CODE_FOLDER, 'sides/conform/values.json'), 'utf8')) as ReadonlyArray<{
   readonly name: string
   readonly tagged: TaggedJson
 }>

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { createJiti } from 'jiti'
 import { entryPoints } from '../../entry-points.ts'
 import { UsageError, WorkerError } from '../../errors.ts'
+import { createJiti } from './jiti.ts'
 import { redirectAliases, redirectOf } from './redirect.ts'
 
 const FAST_CHECK = 'fast-check'

@@ -2,8 +2,8 @@ import Module, { createRequire, register } from 'node:module'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { createJiti } from 'jiti'
 import { localImports } from '../provenance/local-imports.ts'
+import { createJiti } from './jiti.ts'
 
 /** A package that is taken from another folder than the one Node would find it in. */
 export interface Redirect {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { createJiti } from 'jiti'
 import { UsageError } from '../../errors.ts'
+import { createJiti } from './jiti.ts'
 import { isOf, redirectOf } from './redirect.ts'
 
 /**
