@@ -20,7 +20,8 @@ export default defineConfig({
     exclude: ['test/ecosystem/**', 'node_modules/**', ...(slow ? [] : [SLOW])],
     // Golden files are not written where CI is set; tests that write them do so in folders of their own.
     env: { CI: '' },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Only a test that comes to no end needs so long: a machine may be busy with other things.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })

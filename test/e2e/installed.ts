@@ -83,7 +83,7 @@ function project(work: string, files: Readonly<Record<string, string>>): Project
       cwd: folder,
       env: { ...env, ...more },
       encoding: 'utf8',
-      timeout: 50_000,
+      timeout: 150_000,
     })
     if (ended.error !== undefined) throw ended.error
     const clean = (text: string): string => text.replaceAll(folder, '<folder>')

@@ -8,8 +8,7 @@ import type { ReadmeBlock } from './readme-blocks.ts'
 import { ROOT } from './source-tree.ts'
 
 /**
- * An empty project that has this package installed, from its source, in which the blocks of a README are tried in
- * order.
+ * An empty project that has this package installed, as it is built, in which the blocks of a README are tried in order.
  */
 export interface ReadmeProject {
   /** Does what the block's comment says. @throws {Error} if that fails. */
@@ -49,8 +48,7 @@ function install(folder: string): void {
     if (!name.startsWith('.')) symlinkSync(join(ROOT, 'node_modules', name), join(modules, name))
   }
   symlinkSync(ROOT, join(modules, 'lockstep'))
-  const loader = join(ROOT, 'node_modules/jiti/lib/jiti-register.mjs')
-  program(binaries, 'lockstep', `exec node --import "${loader}" "${join(ROOT, 'harness/cli/main.ts')}" "$@"`)
+  program(binaries, 'lockstep', `exec node "${join(ROOT, 'dist/cli/main.js')}" "$@"`)
   program(binaries, 'vitest', `exec node "${join(ROOT, 'node_modules/vitest/vitest.mjs')}" "$@"`)
   program(binaries, 'npx', 'exec "$@"') // everything is installed; nothing is fetched
   write(join(folder, 'package.json'), '{ "name": "readme", "private": true, "type": "module" }\n')
@@ -72,10 +70,9 @@ function run(folder: string, { language, text, line }: ReadmeBlock, exit: number
   const env = {
     ...environment,
     PATH: `${join(folder, 'node_modules/.bin')}:${process.env['PATH']}`,
-    NODE_OPTIONS: '--conditions=lockstep-source',
     NO_COLOR: '1',
   }
-  const done = spawnSync(command!, args, { cwd: folder, env, encoding: 'utf8', timeout: 50_000 })
+  const done = spawnSync(command!, args, { cwd: folder, env, encoding: 'utf8', timeout: 150_000 })
   if (done.error !== undefined) throw done.error
   if (done.status !== exit) {
     throw new Error(`line ${line}: exit ${done.status}, promised ${exit}\n${done.stdout}${done.stderr}`)

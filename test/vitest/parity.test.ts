@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const FOLDERS: string[] = []
 /** Each runs vitest, and that a process for the pair. */
-const SLOW = { timeout: 60_000 }
+const SLOW = { timeout: 180_000 }
 
 afterAll(() => {
   for (const folder of FOLDERS) rmSync(folder, { recursive: true, force: true })
