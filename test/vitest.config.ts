@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { FAST, SLOW } from './house/suite-budget.ts'
+import { suiteReport } from './house/suite-report.ts'
 
 /** What takes long and proves what changes seldom: `npm run test:slow`. */
-const SLOW = 'test/**/*.slow.test.ts'
+const SLOW_FILES = 'test/**/*.slow.test.ts'
 const slow = process.env['LOCKSTEP_TESTS'] === 'slow'
 
 export default defineConfig({
@@ -11,13 +13,15 @@ export default defineConfig({
   resolve: { conditions: ['lockstep-source'] },
   ssr: { resolve: { conditions: ['lockstep-source', 'node', 'import', 'module', 'default'] } },
   test: {
-    globalSetup: ['test/set-up/built-programs.ts', 'test/set-up/bare-python.ts'],
+    globalSetup: ['test/set-up/built-programs.ts', 'test/set-up/bare-python.ts', 'test/set-up/checks-started.ts'],
+    setupFiles: ['test/set-up/for-each-file.ts'],
+    reporters: ['default', suiteReport(slow ? SLOW : FAST)],
     // One process runs many files: starting one for each took longer than the tests. Files that need their own say so.
     isolate: false,
     // Tests wait for the processes they start: one more than there are cores keeps these busy.
     maxWorkers: availableParallelism() + 1,
-    include: [slow ? SLOW : 'test/**/*.test.ts'],
-    exclude: ['test/ecosystem/**', 'node_modules/**', ...(slow ? [] : [SLOW])],
+    include: [slow ? SLOW_FILES : 'test/**/*.test.ts'],
+    exclude: ['test/ecosystem/**', 'node_modules/**', ...(slow ? [] : [SLOW_FILES])],
     // Golden files are not written where CI is set; tests that write them do so in folders of their own.
     env: { CI: '' },
     // Only a test that comes to no end needs so long: a machine may be busy with other things.

@@ -1,17 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { helpText } from '../../harness/cli/help-text.ts'
 import { folder } from '../config/folder.ts'
+import { ROOT } from '../house/source-tree.ts'
 
-const MAIN = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url))
-const LOADER = join(dirname(createRequire(import.meta.url).resolve('jiti/package.json')), 'lib/jiti-cli.mjs')
+const MAIN = join(ROOT, 'dist/cli/main.js')
 
 async function lockstep(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const cwd = await folder({ 'lockstep.config.json': '{"pairs": {"text": {"inference": "a.ts"}}}' })
-  const { status, stdout, stderr } = spawnSync(process.execPath, [LOADER, MAIN, ...words], { cwd, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words], { cwd, encoding: 'utf8' })
   return { code: status, out: stdout, err: stderr }
 }
 

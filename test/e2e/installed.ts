@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, sym
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { lentFolder } from '../set-up/lent-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -65,8 +65,7 @@ function pack(): string {
 }
 
 function project(work: string, files: Readonly<Record<string, string>>): Project {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lockstep-project-')))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = lentFolder('lockstep-project-')
   symlinkSync(join(work, 'node_modules'), join(folder, 'node_modules'))
   const write: Project['write'] = (written) => {
     for (const [path, text] of Object.entries(written)) {
@@ -76,7 +75,7 @@ function project(work: string, files: Readonly<Record<string, string>>): Project
   }
   write({ 'package.json': '{ "name": "project", "private": true, "type": "module" }\n', ...files })
   const bin = join(work, 'node_modules/.bin')
-  const { CI: _ci, FORCE_COLOR: _force, NODE_OPTIONS: _options, ...rest } = process.env
+  const { CI: _ci, FORCE_COLOR: _force, ...rest } = process.env
   const env = { ...rest, NO_COLOR: '1', PATH: `${bin}:${process.env['PATH']}` }
   const done = (command: string, words: readonly string[], more = {}): Done => {
     const ended = spawnSync(command, words, {

@@ -1,29 +1,32 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { config, project, runOne, withStage } from '../project.ts'
 
+/** A process that never returns is busy until its time is over, in milliseconds. */
+const SHORT = { 'lockstep.config.json': config({}, { timeout: { stage: 600, start: 20_000 } }) }
+
 describe('user code that does not behave', () => {
   test('is ended when a stage never returns; the report names stage and record', async () => {
     const forever = withStage("(text.startsWith('plain') ? (() => { for (;;) {} })() : text.split(' '))")
-    const report = await runOne(project({ 'inference.ts': forever }), { runs: 0 })
+    const report = await runOne(project({ ...SHORT, 'inference.ts': forever }), { runs: 0 })
     expect(report).toMatchObject({ verdict: 'could-not-run', exitCode: 3 })
     expect(report.error!.message).toMatchInlineSnapshot(`
-      "inference: stage 'words' did not return within 2000 ms on record 'plain'
+      "inference: stage 'words' did not return within 600 ms on record 'plain'
         Hint: if it needs longer, raise timeout.stage in the configuration"
     `)
   })
 
   test('is ended when a promise never settles', async () => {
     const never = withStage('new Promise(() => {})')
-    const report = await runOne(project({ 'inference.ts': never }), { runs: 0 })
-    expect(report.error!.message).toContain("stage 'words' did not return within 2000 ms on record 'plain'")
+    const report = await runOne(project({ ...SHORT, 'inference.ts': never }), { runs: 0 })
+    expect(report.error!.message).toContain("stage 'words' did not return within 600 ms on record 'plain'")
   })
 
   test('is ended when a module never finishes loading', async () => {
     const root = project({
       'inference.ts': 'for (;;) {}',
-      'lockstep.config.json': config({}, { timeout: { stage: 1000, start: 3000 } }),
+      'lockstep.config.json': config({}, { timeout: { stage: 1000, start: 2000 } }),
     })
-    expect((await runOne(root)).error!.message).toContain('inference: its module did not finish loading within 3000 ms')
+    expect((await runOne(root)).error!.message).toContain('inference: its module did not finish loading within 2000 ms')
   })
 
   test('cannot end the check with process.exit', async () => {
@@ -61,7 +64,7 @@ describe('inputs that come to no end', () => {
   ])('%s are ended, and named', async (_, source, inputs) => {
     const root = project({
       'inputs.ts': source,
-      'lockstep.config.json': config(inputs, { timeout: { stage: 500, start: 3000 } }),
+      'lockstep.config.json': config(inputs, { timeout: { stage: 500, start: 2000 } }),
     })
     const report = await runOne(root)
     expect(report).toMatchObject({ verdict: 'could-not-run', exitCode: 3 })
