@@ -45,9 +45,9 @@ export default defineConfig({ runs, pairs: {} } satisfies ConfigInput)`
   })
 
   it('ends a file that never returns', async () => {
-    const { result } = await evaluated('console.log("busy"); for (;;) {}', 'lockstep.config.ts', 1_500)
+    const { result } = await evaluated('console.log("busy"); for (;;) {}', 'lockstep.config.ts', 2_500)
     expect(result).toMatchInlineSnapshot(`
-      "lockstep.config.ts: The configuration was not done after 1.5 s and was stopped.
+      "lockstep.config.ts: The configuration was not done after 2.5 s and was stopped.
         It printed:
           busy"
     `)
