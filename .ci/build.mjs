@@ -1,6 +1,6 @@
 // Builds dist/ (or the folder that is named) from harness/: compiled TypeScript, the Python package and the JSON schemas.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -19,9 +19,8 @@ cpSync(join(root, 'harness/report/report.schema.json'), join(dist, 'report.schem
 const { configJsonSchema } = await import(pathToFileURL(join(dist, 'config/json-schema.js')).href)
 writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`)
 cpSync(join(root, 'harness/sides/conform/values.json'), join(dist, 'sides/conform/values.json'))
-await bundle(root, dist)
-const main = join(dist, 'cli/main.js')
-if (existsSync(main)) chmodSync(main, 0o755)
 // `lockstep --help` prints this and loads no grammar.
 const { helpText } = await import(pathToFileURL(join(dist, 'cli/help-text.js')).href)
 writeFileSync(join(dist, 'cli/help.txt'), helpText())
+await bundle(root, dist)
+chmodSync(join(dist, 'cli/main.js'), 0o755)

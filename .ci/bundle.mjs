@@ -1,30 +1,37 @@
 // Joins the compiled modules of dist/ into few files: to find, open and link three hundred small modules takes Node longer
 // than a small check takes to run. What is imported or run by its path keeps it; what these share is in dist/shared/.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, posix, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
 
-/** Finds the package's files by its own place, so it stays where it is. */
-const PLACED = 'entry-points.js'
+/** How a module calls itself; in another file, it goes on to mean the place it was compiled to. */
+const OWN_URL = 'import.meta.url'
 
 /** @param {string} root @param {string} dist */
 export async function bundle(root, dist) {
-  const paths = [...published(root), ...(await programs(dist)), ...measured(root)]
+  const compiled = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => path.replaceAll(sep, '/'))
+  const placed = compiled.filter((path) => readFileSync(join(dist, path), 'utf8').includes(OWN_URL))
+  const kept = [...published(root), ...(await programs(dist)), ...measured(root), ...placed]
   const made = await rolldown({
-    input: Object.fromEntries(paths.map((path) => [path.replace(/\.js$/, ''), join(dist, path)])),
+    input: Object.fromEntries(kept.map((path) => [path.replace(/\.js$/, ''), join(dist, path)])),
     platform: 'node',
-    external: (id) => /^[^./]/.test(id) || id.endsWith(`/${PLACED}`),
+    external: /^[^./]/,
     treeshake: false,
+    plugins: [{ name: 'own-url', transform: (code, id) => code.replaceAll(OWN_URL, `'@@${relative(dist, id)}@@'`) }],
   })
   const { output } = await made.generate({ entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' })
   await made.close()
-  for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-    if (path.endsWith('.js') && path !== PLACED) rmSync(join(dist, path))
-  }
+  for (const path of compiled) rmSync(join(dist, path))
   for (const { fileName, code } of output) {
+    const to = (path) => posix.relative(posix.dirname(fileName), path.replaceAll('\\', '/'))
     mkdirSync(dirname(join(dist, fileName)), { recursive: true })
-    writeFileSync(join(dist, fileName), code)
+    writeFileSync(
+      join(dist, fileName),
+      code.replace(/(['"])@@(.+?)@@\1/g, (_, quote, path) => `new URL('${to(path)}', ${OWN_URL}).href`),
+    )
   }
 }
 
@@ -37,7 +44,7 @@ function published(root) {
 
 /** What is run as a process or a thread. @param {string} dist */
 async function programs(dist) {
-  const { PROGRAMS } = await import(pathToFileURL(join(dist, PLACED)).href)
+  const { PROGRAMS } = await import(pathToFileURL(join(dist, 'entry-points.js')).href)
   return PROGRAMS.map((path) => `${path}.js`)
 }
 
