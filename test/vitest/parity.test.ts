@@ -30,13 +30,7 @@ records:
 `
 
 const FILES: Readonly<Record<string, string>> = {
-  // The package is tested from its source, as everywhere.
-  'vitest.config.mjs': `export default {
-  test: { include: ['*.test.ts'] },
-  resolve: { conditions: ['lockstep-source'] },
-  ssr: { resolve: { conditions: ['lockstep-source', 'node', 'import', 'module', 'default'] } },
-}
-`,
+  'vitest.config.mjs': `export default { test: { include: ['*.test.ts'] } }\n`,
   'lockstep.config.json': JSON.stringify({
     pairs: { legal: { training: 'training.ts', inference: 'inference.ts', golden: 'legal.yaml' } },
     runs: 20,
