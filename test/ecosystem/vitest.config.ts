@@ -10,5 +10,7 @@ export default {
     include: ['test/ecosystem/**/*.test.ts'],
     exclude: [],
     globalSetup: ['test/set-up/built-programs.ts'],
+    setupFiles: [],
+    reporters: ['default'],
   },
 }

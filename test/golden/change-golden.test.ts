@@ -45,7 +45,7 @@ for (let i = 0; i < 15; i++) writeRecords(golden, recordChanges(null, [traceOf(n
     fs.rmSync(script)
     expect(readGolden(golden, files).records).toHaveLength(30)
     expect(everything()).toEqual(['text.yaml'])
-  }, 20_000)
+  })
 
   test('of which one is gone: its lock is taken over', async () => {
     const dead = await new Promise<number>((resolve) => {
