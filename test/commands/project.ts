@@ -1,13 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { check } from '../../harness/commands/check/check.ts'
 import { DEFAULT_OPTIONS, type CheckOptions } from '../../harness/pair/check-options.ts'
 import type { PairReport, Report } from '../../harness/report/report.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
 import { golden } from '../../harness/commands/golden/golden.ts'
-import { lentFolder } from '../set-up/lent-folder.ts'
 
 /** Files of a project, by path; a configuration is `lockstep.config.json`. */
 export type Project = Readonly<Record<string, string | object>>
@@ -39,17 +38,20 @@ export function config(pair: object = {}, rest: object = {}): object {
 
 /** Writes a project into a folder that is removed after the test. */
 export function project(files: Project): string {
-  return writeProject(lentFolder('lockstep-check-'), files)
+  const root = writeProject(files)
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  return root
 }
 
 /** Writes a project into a folder that all tests of a file share, and that is removed after them. */
 export function keptProject(files: Project): string {
-  const root = writeProject(mkdtempSync(join(tmpdir(), 'lockstep-check-')), files)
+  const root = writeProject(files)
   afterAll(() => rmSync(root, { recursive: true, force: true }))
   return root
 }
 
-function writeProject(root: string, files: Project): string {
+function writeProject(files: Project): string {
+  const root = mkdtempSync(join(tmpdir(), 'lockstep-check-'))
   const all: Project = {
     'training.ts': TRAINING,
     'inference.ts': TRAINING.replace('const training', 'const inference'),
