@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { isRunning } from '../set-up/is-running.ts'
 import { installed, type Project } from './installed.ts'
 import { AGREEING } from './projects.ts'
 
@@ -29,15 +29,6 @@ async function pids(made: Project): Promise<number[]> {
   throw new Error('the sides did not start')
 }
 
-/** Tells whether a process runs; a zombie that nobody has waited for does not. */
-function runs(pid: number): boolean {
-  try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return false
-  }
-}
-
 it.each(['SIGINT', 'SIGTERM'] as const)('%s ends everything with 130, and what was found so far', async (signal) => {
   const made = project(HANGING)
   const child = made.start('check', '--json')
@@ -51,6 +42,6 @@ it.each(['SIGINT', 'SIGTERM'] as const)('%s ends everything with 130, and what w
   expect(performance.now() - asked).toBeLessThan(5_000)
   expect(JSON.parse(out)).toMatchObject({ exitCode: 130 })
   // Python notices within a second that nobody listens any more.
-  for (let tries = 0; tries < 50 && started.some(runs); tries++) await setTimeout(100)
-  expect(started.filter(runs)).toEqual([])
+  for (let tries = 0; tries < 50 && started.some(isRunning); tries++) await setTimeout(100)
+  expect(started.filter(isRunning)).toEqual([])
 })

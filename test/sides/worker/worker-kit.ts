@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { pythonCommand } from '../../../harness/sides/worker/python-command.ts'
 import { loadRows } from '../../../harness/sides/load-rows.ts'
 import type { Side } from '../../../harness/sides/side.ts'
 import { workerSide, type WorkerSideOptions } from '../../../harness/sides/worker/worker-side.ts'
+import { isRunning } from '../../set-up/is-running.ts'
 
 const open: Side[] = []
 const folders: string[] = []
@@ -107,8 +107,7 @@ export async function workerError(failing: Promise<unknown>): Promise<WorkerErro
 /** Waits until a process is gone, or is dead and only not yet taken note of; false after four seconds. */
 export async function isGone(pid: number): Promise<boolean> {
   for (let round = 0; round < 100; round++) {
-    const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
-    if (stdout.trim() === '' || stdout.startsWith('Z')) return true
+    if (!isRunning(pid)) return true
     await new Promise((resolve) => setTimeout(resolve, 40))
   }
   return false
