@@ -17,7 +17,7 @@ export interface Output {
 /**
  * Reads `--json` and every `--reporter NAME[=FILE]`. Without a reporter that writes to standard output, the terminal's
  * does.
- * @throws {UsageError} on a name that is none, an empty file name, or two reports for one place.
+ * @throws {UsageError} on the name of no reporter, an empty file name, or two reports for one place.
  */
 export async function outputs(
   given: readonly string[],

@@ -32,7 +32,7 @@ function parsePattern(pattern: string, where: string): Segment[] {
     at += whole.length
   }
   if (at !== pattern.length) {
-    throw new UsageError(`${where} has the path ${JSON.stringify(pattern)}, which is none.`, {
+    throw new UsageError(`${where} has the path ${JSON.stringify(pattern)}, which is not a path.`, {
       hint: 'write paths as $.key, $.items[*].ts or $["odd key"]',
     })
   }

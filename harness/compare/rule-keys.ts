@@ -44,7 +44,7 @@ export interface RuleKey<Value = unknown> {
   readonly isLoose: boolean
   /** What it means, as editors show it. */
   readonly doc: string
-  /** What to do where the value is none of those allowed; null: the list of them says enough. */
+  /** What to do where the value is not one of those allowed; null: the list of them says enough. */
   readonly remedy: string | null
 }
 

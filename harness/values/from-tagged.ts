@@ -86,7 +86,7 @@ function table(json: Parts, depth: number, decode: Decode): Table {
   const [, rows, columns, index] = json
   if (!Array.isArray(columns)) return fault('a table without columns')
   const column = (part: unknown): Column => {
-    if (!Array.isArray(part)) return fault('a column that is none')
+    if (!Array.isArray(part)) return fault('a column that is no list')
     const values = decode(part[2], depth)
     const data = Array.isArray(values) ? values : (values as { data?: unknown }).data
     const valid = part[3] === null ? null : decodeBase64(textPart(part[3]))

@@ -66,7 +66,9 @@ export const LEAVES: { readonly [Kind in LeafKind]: LeafRow<Leaf<Kind>> } = {
     copy: ({ points }) => ({ [TAG]: 'code-points', points: [...points] }),
     write: ({ points }) => ['cp', [...points]],
     read: ([, points]) =>
-      arePoints(points) ? { [TAG]: 'code-points', points: [...points] } : fault('code points that are none'),
+      arePoints(points)
+        ? { [TAG]: 'code-points', points: [...points] }
+        : fault('code points that are not whole numbers up to 10FFFF'),
     show: ({ points }) => `code points "${points.map((point) => `\\u{${point.toString(16).toUpperCase()}}`).join('')}"`,
     identity: 'text',
   },
@@ -75,7 +77,7 @@ export const LEAVES: { readonly [Kind in LeafKind]: LeafRow<Leaf<Kind>> } = {
     isWellFormed: ({ text }) => isDecimalText(text),
     copy: own,
     write: ({ text }) => ['dec', text],
-    read: ([, text]) => (isDecimalText(text) ? { [TAG]: 'decimal', text } : fault('a decimal that is none')),
+    read: ([, text]) => (isDecimalText(text) ? { [TAG]: 'decimal', text } : fault('a decimal whose text is no number')),
     show: ({ text }) => `decimal ${escapeText(text)}`,
     identity: 'number',
   },

@@ -6,7 +6,7 @@ import type { Column, Table } from './tagged.ts'
  * masks.
  */
 export function tableFault(table: Table): string | null {
-  if (!Number.isSafeInteger(table.rows) || table.rows < 0) return 'a number of rows that is none'
+  if (!Number.isSafeInteger(table.rows) || table.rows < 0) return 'a number of rows that is no whole number from 0 on'
   if (!Array.isArray(table.columns)) return 'columns that are no list'
   for (const column of table.columns as readonly Column[]) {
     const fault = columnFault(column, table.rows)

@@ -4,7 +4,7 @@ import type { TaggedJson } from './tagged-json-type.ts'
 /** The parts of a tagged array, the tag first. */
 export type Parts = readonly unknown[]
 
-/** Refuses tagged JSON that is malformed, saying what was found: `a decimal that is none`. */
+/** Refuses tagged JSON that is malformed, saying what was found: `a decimal whose text is no number`. */
 export function fault(what: string): never {
   throw new LockstepError('internal', what, { at: 'tagged JSON' })
 }

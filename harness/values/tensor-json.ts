@@ -33,7 +33,7 @@ function dataOf(dtype: Tensor['dtype'], data: unknown): TensorData {
   return new array(buffer.buffer as ArrayBuffer, 0, (buffer.byteLength / bytes) * lanes)
 }
 
-/** Decodes strict base64 into memory of its own; null if it is none. */
+/** Decodes strict base64 into memory of its own; null if it is not base64. */
 export function decodeBase64(text: string): Uint8Array | null {
   const buffer = Buffer.from(text, 'base64')
   if (buffer.toString('base64') !== text) return null

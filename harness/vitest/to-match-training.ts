@@ -44,7 +44,7 @@ const OPTIONS = new Set(['records', 'compare', 'align'])
  * Runs both sides in this process on every record and compares every stage. Passes if all agree; `.not` passes if at
  * least one record diverges. Code that hangs is ended by the test's own time limit only: it runs in the test's thread.
  *
- * @throws {UsageError} with or without `.not`: if a side or an option is none, or there is nothing to compare.
+ * @throws {UsageError} with or without `.not`: if a side or an option is not one, or there is nothing to compare.
  */
 export async function toMatchTraining(
   inference: unknown,

@@ -23,7 +23,7 @@ test('arrays are known by their elements, also buffers and those of another real
   expect(dtypeOfArray(new DataView(new ArrayBuffer(1)))).toBeUndefined()
 })
 
-test('elements are counted, and a shape that is none has no count', () => {
+test('elements are counted, and a shape that is no list of lengths has no count', () => {
   expect([[], [3], [2, 0, 5], [2, 3]].map(elementCount)).toEqual([1, 3, 0, 6])
   expect([[-1], [1.5], [NaN], [2 ** 60]].map(elementCount)).toEqual([NaN, NaN, NaN, NaN])
 })

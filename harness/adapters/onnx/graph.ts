@@ -52,7 +52,7 @@ export interface Graph {
 
 /**
  * Reads an ONNX model.
- * @throws {UsageError} if the bytes are none.
+ * @throws {UsageError} if the bytes are not a graph.
  */
 export function readGraph(model: Uint8Array, place: string): Graph {
   try {

@@ -5,7 +5,7 @@ import type { TokenizerJson } from './open-tokenizer.ts'
 export interface LargeParts {
   /** Copies a part with a digest in place of each large value, at any depth. */
   readonly shortened: (part: unknown) => unknown
-  /** Puts the large values back. @throws {Error} if a digest is none of this tokenizer.json. */
+  /** Puts the large values back. @throws {Error} if a digest is not in this tokenizer.json. */
   readonly restored: (params: unknown) => unknown
 }
 

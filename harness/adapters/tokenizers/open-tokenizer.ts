@@ -97,7 +97,7 @@ function attempt(make: () => Tokenizer, at: string): Tokenizer {
 function refuseUnshown(tokenizer: Tokenizer, json: TokenizerJson, config: object, at: string): void {
   for (const key of ['remove_space', 'do_lowercase_and_remove_accent']) {
     if ((config as Record<string, unknown>)[key] === true) {
-      throw new UsageError(`its configuration sets ${key}, which is none of its components`, { at, hint: TAP })
+      throw new UsageError(`its configuration sets ${key}, which is not one of its components`, { at, hint: TAP })
     }
   }
   const isFirst = JSON.stringify(json.pre_tokenizer ?? null).includes('"prepend_scheme":"first"')

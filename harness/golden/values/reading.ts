@@ -30,7 +30,7 @@ export function entriesOfMap(map: YAMLMap, reading: Reading): Map<string, Pair> 
   return entries
 }
 
-/** Reads a scalar as text; null if it is none, or a plain one that stands for a number, boolean or null. */
+/** Reads a scalar as text; null if it is not a scalar, or a plain one that stands for a number, boolean or null. */
 export function textOf(node: unknown): string | null {
   if (!isScalar(node) || (node.tag !== undefined && node.tag !== 'tag:yaml.org,2002:str')) return null
   const value = String(node.value)
@@ -39,7 +39,7 @@ export function textOf(node: unknown): string | null {
   return 'value' in read && typeof read.value === 'string' ? read.value : null
 }
 
-/** Reads a plain whole number ≥ 0 that is no value but part of a notation: a length, a version; null if it is none. */
+/** Reads a plain whole number ≥ 0 that is no value but part of a notation: a length, a version; null if it is not one. */
 export function countOf(node: unknown): number | null {
   if (!isScalar(node) || node.type !== 'PLAIN' || !/^(?:0|[1-9][0-9]{0,14})$/.test(String(node.value))) return null
   return Number(node.value)

@@ -66,7 +66,7 @@ export function readStored(
   return value ?? null
 }
 
-/** Reads the bytes by the kind of their file; undefined if they are none of that kind. */
+/** Reads the bytes by the kind of their file; undefined if they are not of that kind. */
 function unpack(node: YAMLMap, file: string, bytes: Uint8Array): TaggedJson | undefined {
   try {
     if (file.endsWith('.txt')) return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)

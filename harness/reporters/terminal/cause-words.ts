@@ -24,7 +24,7 @@ export const CAUSE_WORDS: Readonly<Record<Exclude<CauseKind, 'unknown'>, CauseWo
   },
   version: { clause: (cause) => `${stageOf(cause)} agrees when it runs in training's environment` },
   implementation: { clause: (cause) => `${stageOf(cause)} gives other values than training's for equal inputs` },
-  precision: { clause: (cause) => `${stageOf(cause)} rounds otherwise${toleranceText(cause)}` },
+  precision: { clause: (cause) => `${stageOf(cause)} rounds differently${toleranceText(cause)}` },
   nondeterminism: { clause: (cause) => `${stageOf(cause)} gives other values for equal inputs` },
   state: {
     clause: (cause) =>

@@ -85,7 +85,7 @@ describe('a stage that takes batches', () => {
     expect(await checked(rounding, rounding, { compare })).toMatchObject({ verdict: 'agreed', causes: [] })
     const exact = await checked(rounding, rounding)
     expect(exact.exitCode).toBe(1)
-    // A sum of floats that rounds otherwise is told from a stage that looks at its batch.
+    // A sum of floats that rounds differently is told from a stage that looks at its batch.
     expect(exact.causes[0]!.tolerance).toMatchObject({ as: null, unsafeBefore: null })
     expect((await checked(RELATIVE, RELATIVE)).causes[0]!.tolerance).toBe(null)
   })

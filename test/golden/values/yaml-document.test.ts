@@ -83,7 +83,7 @@ describe('says what is wrong with', () => {
         golden/text.yaml:8: record 'r2', input: an element that is no int8
         golden/text.yaml:10: record 'r3', input: a tensor with 1 elements where shape [2] needs 2
         golden/text.yaml:12: record 'r4', input: a set with an element twice
-        golden/text.yaml:14: record 'r5', input: a decimal that is none
+        golden/text.yaml:14: record 'r5', input: a decimal whose text is no number
         golden/text.yaml:16: record 'r6', input: !scalar needs just the keys dtype, value
         golden/text.yaml:18: record 'r7', input: !undefined "x" cannot be read
         Hint: for example: !instant '2026-11-21T10:00:00.5'"

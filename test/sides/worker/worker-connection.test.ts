@@ -103,7 +103,7 @@ for (;;) {
 const MALFORMED: ReadonlyArray<[name: string, answer: string, message: string]> = [
   ['no columns', '{}', 'no columns, expected one for each of 1 stages'],
   ['too many columns', '{ columns: [1, 2] }', '2 columns, expected one for each of 1 stages'],
-  ['a column that is none', '{ columns: [7] }', "stage 's': a malformed column: no object"],
+  ['a column that is no list', '{ columns: [7] }', "stage 's': a malformed column: no object"],
   ['a wrong row count', `{ columns: [{ n: 3, k: 'null' }] }`, "stage 's': a column of 3 rows, expected 2"],
   ['an unknown column', `{ columns: [{ n: 2, k: 'tea' }] }`, 'k is "tea"'],
   ['a block beyond the tail', `{ columns: [{ n: 2, k: 'float', at: 8 }] }`, 'a block reaches beyond the tail'],
@@ -121,15 +121,19 @@ const MALFORMED: ReadonlyArray<[name: string, answer: string, message: string]> 
   [
     'a negative shape',
     `{ columns: [{ n: 2, k: 'tensor', dtype: 'float32', at: 0, size: 16, shape: [-1] }] }`,
-    'a shape that is none',
+    'a shape that is no list of lengths',
   ],
   [
     'an unknown dtype',
     `{ columns: [{ n: 2, k: 'tensor', dtype: 'float8', at: 0, size: 16, shape: [8] }] }`,
-    'dtype is none',
+    'dtype is not one of the known ones',
   ],
   ['a row twice', `{ columns: [{ n: 2, k: 'null', except: [[0, 1], [0, 2]] }] }`, 'a column with a row twice'],
-  ['a row that is none', `{ columns: [{ n: 2, k: 'null', except: [[2, 1]] }] }`, 'except names a row that is none'],
+  [
+    'a row that is none',
+    `{ columns: [{ n: 2, k: 'null', except: [[2, 1]] }] }`,
+    'except names a row that is not there',
+  ],
   ['too few values', `{ columns: [{ n: 2, k: 'json', values: [1] }] }`, 'a column of 1 values, expected 2'],
   ['an unknown tag', `{ columns: [{ n: 2, k: 'json', values: [['tea'], 1] }] }`, 'unknown tag'],
   [

@@ -38,7 +38,7 @@ function check(head: unknown, tailBytes: number, depth: number): void {
   if (column['except'] !== undefined) {
     for (const entry of list('except')) {
       const row: unknown = Array.isArray(entry) && entry.length === 2 ? entry[0] : undefined
-      if (!isCount(row) || row >= column['n']) fault('except names a row that is none')
+      if (!isCount(row) || row >= column['n']) fault('except names a row that is not there')
     }
   }
   switch (column['k']) {
@@ -64,13 +64,13 @@ function check(head: unknown, tailBytes: number, depth: number): void {
       return list('columns').forEach((one) => check(one, tailBytes, depth + 1))
     case 'tensor': {
       const { dtype } = column
-      if (!isDtype(dtype) || DTYPES[dtype].array === null) fault('dtype is none')
+      if (!isDtype(dtype) || DTYPES[dtype].array === null) fault('dtype is not one of the known ones')
       offset('at')
       size()
       const shapes = column['shapes'] === undefined ? [column['shape']] : list('shapes')
       return shapes.every((shape) => Array.isArray(shape) && shape.every(isCount))
         ? undefined
-        : fault('a shape that is none')
+        : fault('a shape that is no list of lengths')
     }
     case 'json':
       list('values')

@@ -33,11 +33,19 @@ test.each([
   ['an offset between words', { n: 1, k: 'float', at: 4 }, 'at is no offset into the tail'],
   ['a size beyond the tail', { n: 1, k: 'text', enc: 'latin1', at: 8, size: 9 }, 'size reaches beyond the tail'],
   ['an unknown encoding', { n: 1, k: 'text', enc: 'utf8', at: 0, size: 1 }, 'enc is neither latin1 nor utf16'],
-  ['a row beside that is none', { n: 1, k: 'null', except: [[1, 'x']] }, 'except names a row that is none'],
+  ['a row beside that is none', { n: 1, k: 'null', except: [[1, 'x']] }, 'except names a row that is not there'],
   ['a key twice', { n: 1, k: 'record', keys: ['a', 'a'], columns: [] }, 'a key twice'],
   ['a key without a column', { n: 1, k: 'record', keys: ['a'], columns: [] }, 'another number of columns than keys'],
-  ['a dtype that is none', { n: 1, k: 'tensor', dtype: 'text', at: 0, size: 0, shape: [] }, 'dtype is none'],
-  ['half a shape', { n: 1, k: 'tensor', dtype: 'int8', at: 0, size: 1, shape: [0.5] }, 'a shape that is none'],
+  [
+    'a dtype that is none',
+    { n: 1, k: 'tensor', dtype: 'text', at: 0, size: 0, shape: [] },
+    'dtype is not one of the known ones',
+  ],
+  [
+    'half a shape',
+    { n: 1, k: 'tensor', dtype: 'int8', at: 0, size: 1, shape: [0.5] },
+    'a shape that is no list of lengths',
+  ],
   ['too deep a nesting', nested(33), 'nested deeper than 32'],
 ] as const)('%s is refused, and named', (_, head, what) => {
   expect(() => columnShape(head, 16)).toThrow(`a malformed column: ${what}`)
