@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { prove } from '../../harness/diagnose/prove.ts'
+import { applyEdits, type Edit } from '../../harness/hybrid/edits.ts'
+import type { TrainingRun } from '../../harness/hybrid/training-run.ts'
+import type { Node } from '../../harness/pipeline/parallel.ts'
+import { stage } from '../../harness/pipeline/stage.ts'
+import { laid } from '../hybrid/pipelines.ts'
+import { goldens } from './repaired.ts'
+
+const add = (name: string, by: number) => stage(name, (value: number) => value + by)
+const upTo = (limit: number) => Array.from({ length: limit }, (_, index) => index)
+
+async function proof(training: readonly Node[], inference: readonly Node[], inputs: readonly unknown[]) {
+  const both = await laid(training, inference)
+  const run = (edits: readonly Edit[], look: ((run: TrainingRun, ids: readonly string[]) => void) | null = null) => {
+    const [program = []] = applyEdits(both.original, edits)
+    return prove(
+      { ...both, edits, program },
+      goldens(inputs),
+      look === null
+        ? null
+        : async (trainingRun, records) =>
+            look(
+              trainingRun,
+              records.map(({ id }) => id),
+            ),
+    )
+  }
+  return { ...both, run }
+}
+
+describe('a proof', () => {
+  it('counts the records on which the repaired pipeline agrees, and names those that refute it', async () => {
+    const { run, pair } = await proof([add('a', 1)], [stage('a', (v: number) => (v === 2 ? 0 : v + 1))], [1, 2, 3])
+    expect(await run([])).toMatchObject({ agreed: [2, 3], refuting: [{ id: 'r1', input: 2 }] })
+    expect(await run([{ edit: 'replace', pair: pair('a') }])).toEqual({ agreed: [3, 3], refuting: [] })
+  })
+
+  it('of nothing is nothing', async () => {
+    const { run } = await proof([add('a', 1)], [add('a', 2)], [])
+    expect(await run([])).toEqual({ agreed: [0, 0], refuting: [] })
+  })
+
+  it('stops behind the batch in which 24 records refuted', async () => {
+    const { run } = await proof([add('a', 1)], [add('a', 2)], upTo(300))
+    const { agreed, refuting } = await run([])
+    expect([agreed, refuting.length]).toEqual([[0, 128], 24])
+  })
+
+  it('shows every batch to who looks, whether it agrees or not', async () => {
+    const { run } = await proof([add('a', 1)], [add('a', 1)], upTo(130))
+    const seen: string[][] = []
+    await run([], (trainingRun, ids) => {
+      expect(trainingRun.runner.inputs).toHaveLength(ids.length)
+      seen.push([...ids])
+    })
+    expect(seen.map(({ length }) => length)).toEqual([128, 2])
+    expect(seen[1]).toEqual(['r128', 'r129'])
+  })
+
+  it('refuses params that make the last value agree, but not their stage', async () => {
+    const cut = (limit: number) =>
+      stage('cut', (v: number, params: { limit: number }) => v + params.limit, { params: { limit } })
+    // What comes in is one too little, what is set is one too much.
+    const { run, pair } = await proof([add('a', 1), cut(1)], [add('a', 0), cut(5)], [1])
+    const set = (limit: number): Edit => ({ edit: 'set-params', pair: pair('cut'), leaves: [], params: { limit } })
+    expect((await run([set(2)])).agreed).toEqual([0, 1])
+    const fixed = await run([set(1), { edit: 'replace', pair: pair('a') }])
+    expect(fixed.agreed).toEqual([1, 1])
+  })
+
+  it('holds params that are set and a stage that is moved to the same', async () => {
+    const scale = (by: number) =>
+      stage('scale', (v: number, params: { by: number }) => v * params.by, { params: { by } })
+    const { run, pair } = await proof([add('a', 1), scale(2)], [scale(3), add('a', 1)], [1, 2])
+    const edits: readonly Edit[] = [
+      { edit: 'set-params', pair: pair('scale'), leaves: [], params: { by: 2 } },
+      { edit: 'move', pair: pair('scale') },
+    ]
+    expect(await run(edits)).toEqual({ agreed: [2, 2], refuting: [] })
+  })
+})
