@@ -13,7 +13,8 @@ export interface Pipeline {
 
 /**
  * Declares a pipeline.
- * @throws {UsageError} if a stage name is repeated (branches included), a node is neither a stage nor `parallel`, or there is no stage.
+ * @throws {UsageError} if a stage name is repeated (branches included), a node is neither a stage nor `parallel`, or
+ *   there is no stage.
  */
 export function pipeline(name: string, nodes: readonly Node[]): Pipeline {
   if (typeof name !== 'string' || name.trim() === '')

@@ -12,7 +12,8 @@ export function tensor(dtype: Dtype, shape: readonly number[], data: TensorData)
  * Reads any value of kind `tensor` as a tagged tensor without copying its elements: a typed array, `Buffer`,
  * `ArrayBuffer` or `DataView` is one-dimensional (bytes are `uint8`). A tensor of TensorFlow.js is read with
  * `dataSync`, which may copy.
- * @returns why it is not a tensor, where the value is malformed: data of another type or length than dtype and shape say.
+ * @returns why it is not a tensor, where the value is malformed: data of another type or length than dtype and shape
+ *   say.
  */
 export function asTensor(value: object): Tensor | string {
   if (ArrayBuffer.isView(value)) {

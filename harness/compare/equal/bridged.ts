@@ -33,7 +33,9 @@ interface Elements {
   readonly items: ArrayLike<unknown>
 }
 
-/** Reads the elements of a tensor, of nested lists or of a number in row-major order; null if they are not all of `as`. */
+/**
+ * Reads the elements of a tensor, of nested lists or of a number in row-major order; null if they are not all of `as`.
+ */
 function elementsOf(value: unknown, as: Dtype): Elements | null {
   if (kindOf(value) === 'tensor') return tensorElements(value as object, as)
   const shape: number[] = []

@@ -39,7 +39,9 @@ export function textOf(node: unknown): string | null {
   return 'value' in read && typeof read.value === 'string' ? read.value : null
 }
 
-/** Reads a plain whole number ≥ 0 that is no value but part of a notation: a length, a version; null if it is not one. */
+/**
+ * Reads a plain whole number ≥ 0 that is no value but part of a notation: a length, a version; null if it is not one.
+ */
 export function countOf(node: unknown): number | null {
   if (!isScalar(node) || node.type !== 'PLAIN' || !/^(?:0|[1-9][0-9]{0,14})$/.test(String(node.value))) return null
   return Number(node.value)
