@@ -68,7 +68,7 @@ describe('a rule', () => {
       `"compare.features.rtol must be a finite number of at least 0, received -1."`,
     )
     expect(message({ ignore: ['a.b'] })).toMatchInlineSnapshot(`
-      "compare.features has the path "a.b", which is none.
+      "compare.features has the path "a.b", which is not a path.
         Hint: write paths as $.key, $.items[*].ts or $["odd key"]"
     `)
     expect(message({ exact: true, rtol: 1 })).toMatchInlineSnapshot(
