@@ -9,6 +9,7 @@ export const HOT_FILES: Readonly<Record<string, string>> = {
   'harness/run/lockstep.ts': 'loads every record on both sides, row by row, and awaits only what is a promise',
   'harness/sides/in-process/run-record.ts':
     'runs every stage of every record in this process; allocates nothing for a stage',
+  'harness/sides/worker/worker-rows.ts': 'reads every stage of every record a worker answers with, without an iterator',
   'harness/sides/worker/wire/read-block.ts':
     'decodes every value a worker answers with, by offsets that were checked before',
   'harness/sides/worker/wire/read-column.ts': 'finds the place of every row in the blocks of a column',

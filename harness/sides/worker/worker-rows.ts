@@ -37,16 +37,13 @@ export function workerRows(request: RowsRequest): Rows {
   const loaded = (from: Batch, row: number): void => {
     const { read } = from
     try {
-      for (const [stage, readRow] of read.entries()) outcomes[stage] = readRow(row)
+      for (let stage = 0; stage < read.length; stage++) outcomes[stage] = read[stage]!(row)
     } catch (error) {
       throw broken((error as Error).message)
     }
     if (from.times !== null) {
       times ??= new Float64Array(read.length)
-      for (const stage of read.keys()) {
-        const at = stage * count + row
-        times.set(from.times.subarray(at, at + 1), stage)
-      }
+      for (let stage = 0; stage < read.length; stage++) times[stage] = from.times[stage * count + row]!
     }
   }
   return {
