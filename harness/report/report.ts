@@ -143,7 +143,10 @@ export interface PairReport extends PairHead {
   /** At most a hundred, the simplest first; `divergenceCount` counts all. */
   readonly divergences: readonly Divergence[]
   readonly divergenceCount: number
-  /** Every record of the golden file, in its order: never cut. */
+  /**
+   * Every record of the golden file, in its order: never cut. Empty where there is no such file, where it cannot be
+   * read, and where the process of the pair ended without a report.
+   */
   readonly goldenRecords: readonly GoldenRecordReport[]
   /**
    * Ids of every golden record that diverges without being known, or drifted: never cut, so that each can fail by

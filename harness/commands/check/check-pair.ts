@@ -4,6 +4,7 @@ import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
 import { mergeRuns } from '../../run/merge-runs.ts'
 import type { RunRecord } from '../../run/record.ts'
+import { uncomparedGoldens } from './golden-records.ts'
 import { batchCauses } from './batch-causes.ts'
 import { diagnosePair, type Diagnosed } from './diagnose-pair.ts'
 import { failedReport } from '../../report/failed-report.ts'
@@ -34,8 +35,9 @@ import type { PairFacts } from './pair-facts.ts'
  * wrong is in the report.
  */
 export async function checkPair(task: PairTask, context: ChildContext): Promise<PairReport> {
+  let file: GoldenFile | null = null
   try {
-    const file = nodeFiles().exists(task.pair.golden) ? readGolden(task.pair.golden, nodeFiles()) : null
+    file = nodeFiles().exists(task.pair.golden) ? readGolden(task.pair.golden, nodeFiles()) : null
     const open = await openPair(task, sideContext(context))
     try {
       return await compare({ task, context, file, open })
@@ -43,7 +45,8 @@ export async function checkPair(task: PairTask, context: ChildContext): Promise<
       await open.close()
     }
   } catch (error) {
-    return failedReport(pairHead(task), error, task.root)
+    const places = { file, shownGolden: shownGolden(task.root, task.pair) }
+    return { ...failedReport(pairHead(task), error, task.root), goldenRecords: uncomparedGoldens(places) }
   }
 }
 

@@ -16,6 +16,14 @@ export function goldenRecords({ file, run, shownGolden }: Known, failing: Readon
   }))
 }
 
+/** Lists every record of a golden file of which none was compared. */
+export function uncomparedGoldens(places: Omit<Known, 'run'>): GoldenRecordReport[] {
+  return goldenRecords(
+    { ...places, run: { goldens: new Map(), knownGoldens: new Set(), drifted: new Set() } },
+    new Set(),
+  )
+}
+
 type Known = Pick<PairFacts, 'file' | 'shownGolden'> & {
   readonly run: Pick<PairRun, 'goldens' | 'knownGoldens' | 'drifted'>
 }
