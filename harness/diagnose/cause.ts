@@ -30,25 +30,39 @@ export interface Smallest {
   readonly complete: boolean
 }
 
-/** One cause of divergence, found by re-running edited pipelines. */
-export interface FoundCause {
+/** What is said of a cause wherever it is told of. */
+export interface SaidOfCause {
   readonly kind: CauseKind
   readonly level: 'proved' | 'likely' | 'unknown'
   /** Why it is not proved; null if it is. */
   readonly caveat: string | null
-  /** Inference name (training's for a missing stage); for `order` the stage that the repair moves. */
+  /**
+   * The stage by its inference name (training's where inference lacks it); for `order` the one that the repair moves,
+   * of an undiagnosed group the first that diverges.
+   */
   readonly stage: string
+  /** For `order` the inverted pairs that the repair puts right; else just the stage. */
   readonly stages: readonly string[]
-  /** Whether it reaches the last value on some record; if not, the stage that swallows it. */
+  /** Whether the last value differs too, on some record of it. */
   readonly reaches: boolean
+  /** The stage behind which the sides agree again, where it does not reach the last value. */
   readonly maskedBy: string | null
+  /** A difference in structure that changed no compared value so far: no divergence, unless `order: strict`. */
   readonly harmless: boolean
+  /** The stage gives other values for equal inputs. */
   readonly noisy: boolean
+  /**
+   * The simplest predicate over the input that holds on its records and on no other, or what a noisy stage depends on.
+   */
+  readonly when: string | null
+  readonly proof: Proof | null
+}
+
+/** One cause of divergence, found by re-running edited pipelines. */
+export interface FoundCause extends SaidOfCause {
   /** Ids of the records, of those that diverged, that diverge without its edits. */
   readonly records: ReadonlySet<string>
-  readonly when: string | null
   readonly edits: readonly PlacedEdit[]
-  readonly proof: Proof | null
   readonly smallest: Smallest | null
   readonly rounding: (Rounding & { readonly unsafeBefore: string | null }) | null
 }
