@@ -119,7 +119,7 @@ export const LEAVES: { readonly [Kind in LeafKind]: LeafRow<Leaf<Kind>> } = {
   },
   time: {
     tag: 'time',
-    isWellFormed: ({ ns, zone }) => typeof ns === 'bigint' && ['string', 'object'].includes(typeof zone),
+    isWellFormed: ({ ns, zone }) => typeof ns === 'bigint' && (zone === null || typeof zone === 'string'),
     copy: own,
     write: ({ ns, zone }) => ['time', ns.toString(), zone],
     read: ([, ns, zone]) => ({ [TAG]: 'time', ns: intPart(ns), zone: zone === null ? null : textPart(zone) }),
