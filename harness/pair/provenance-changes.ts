@@ -58,7 +58,7 @@ function stageChanges(then: readonly StageInfo[], now: readonly StageInfo[]): re
       const there = (stage: StageInfo | undefined): string | null => (stage === undefined ? null : 'there')
       return between(`stage:${name}`, there(old), there(today))
     }
-    const { list, count } = differences(old.params, today.params, EXACT)
+    const { list, count } = differences(old.params, today.params, { rule: EXACT })
     const more = count - list.length
     return [
       ...list.map(({ path, training, inference }) => ({

@@ -56,7 +56,7 @@ export function outcomeDifferences(
 ): { readonly list: readonly Difference[]; readonly count: number } {
   const left = outcomeKind(training)
   const right = outcomeKind(inference)
-  if (left === 'value' && right === 'value') return differences(training, inference, pair.rule)
+  if (left === 'value' && right === 'value') return differences(training, inference, { rule: pair.rule })
   const text = (outcome: Outcome): string | null => {
     if (outcomeKind(outcome) !== 'threw') return null
     const { type, message } = outcome as Threw

@@ -4,6 +4,12 @@
  */
 export const HOT_FILES: Readonly<Record<string, string>> = {
   'harness/compare/equal/equal.ts': 'compares every value of every stage; allocates nothing per value',
+  'harness/compare/equal/maps.ts': 'compares every record and map of every stage, key by key',
+  'harness/compare/equal/number.ts': 'compares every number of every stage; allocates nothing per number',
+  'harness/compare/equal/same-flat.ts': 'looks at every value first, element by element; allocates nothing',
+  'harness/compare/equal/same.ts': 'the type of the comparison that equal.ts hands down for every value inside another',
+  'harness/compare/equal/tables.ts': 'compares every cell of every table; allocates nothing per cell',
+  'harness/compare/equal/tensors.ts': 'compares every element of every tensor; allocates nothing per element',
   'harness/run/judge.ts':
     'compares every stage of every record; walks stages by index, without an iterator for each record',
   'harness/run/lockstep.ts': 'loads every record on both sides, row by row, and awaits only what is a promise',

@@ -86,10 +86,10 @@ describe('what rests on equality', () => {
   test('differences are empty exactly where values are equal, and all are counted', () => {
     fc.assert(
       fc.property(pairs, rules, fc.integer({ min: 0, max: 3 }), ([a, b], given, limit) => {
-        const { list, count } = differences(a, b, given, limit)
+        const { list, count } = differences(a, b, { rule: given, limit })
         expect(count > 0).toBe(!equal(a, b, given))
         expect(list).toHaveLength(Math.min(count, limit))
-        expect(differences(a, b, given, 1000).count).toBe(count)
+        expect(differences(a, b, { rule: given, limit: 1000 }).count).toBe(count)
       }),
       many,
     )
@@ -98,7 +98,7 @@ describe('what rests on equality', () => {
   test('no difference is put down to what cannot be compared, since all of it can', () => {
     fc.assert(
       fc.property(pairs, rules, ([a, b], given) => {
-        expect(differences(a, b, given).list.map(({ kind }) => kind)).not.toContain('not-comparable')
+        expect(differences(a, b, { rule: given }).list.map(({ kind }) => kind)).not.toContain('not-comparable')
       }),
       many,
     )

@@ -4,20 +4,15 @@ import { kindOf } from '../../values/kind.ts'
 import { asTensor } from '../../values/tensor.ts'
 import { equalAt } from '../equal/equal.ts'
 import { isNum, roundTo, sameExactly } from '../equal/number.ts'
-import type { IgnoreNode } from '../path-pattern.ts'
 import type { Rule } from '../rule.ts'
+import type { Spot } from './findings.ts'
 
 /**
  * Says which rule would make two values equal where only representation sets them apart; undefined if none would.
  * Tried, not guessed.
  */
-export function bridge(
-  training: unknown,
-  inference: unknown,
-  rule: Rule,
-  at: IgnoreNode | null,
-  depth: number,
-): string | undefined {
+export function bridge(training: unknown, inference: unknown, { findings, at, depth }: Spot): string | undefined {
+  const { rule } = findings
   const holds = (change: Partial<Rule>): boolean => equalAt(training, inference, { ...rule, ...change }, at, depth)
   if (rule.absent === 'strict' && holds({ absent: 'null' })) return "absent: 'null'"
   if (!rule.widen && rule.as === null && holds({ widen: true })) return "dtype: 'widen'"

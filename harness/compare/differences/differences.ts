@@ -9,15 +9,16 @@ import { keySubtypesDiffer, keyText } from '../equal/canonical.ts'
 import { measure, shown, textDifference } from './describe.ts'
 import type { Difference, DifferenceKind } from './difference.ts'
 import { equal, equalAt } from '../equal/equal.ts'
-import { add, type Findings, type PathNode } from './findings.ts'
-import { listDifferences } from './list-differences.ts'
+import { add, type Descend, type Findings, type Spot } from './findings.ts'
+import { listDifferences, unmatched } from './list-differences.ts'
 import { isNum, subtypeOf } from '../equal/number.ts'
-import { ignoreKey, type IgnoreNode } from '../path-pattern.ts'
-import { pathOfKey } from './path-of.ts'
+import { ignoredBelow, spotOfKey } from './path-of.ts'
 import type { Rule } from '../rule.ts'
 import { tableDifferences } from './table-differences.ts'
 import { tensorDifference } from './tensor-difference.ts'
-import type { Descend } from './descend.ts'
+
+/** How many differences are described unless the caller says otherwise. */
+const LISTED = 20
 
 /**
  * Lists what differs between two values, in the order of training: the first `limit` described, all of them counted.
@@ -27,17 +28,17 @@ import type { Descend } from './descend.ts'
 export function differences(
   training: unknown,
   inference: unknown,
-  rule: Rule,
-  limit = 20,
+  { rule, limit = LISTED }: { readonly rule: Rule; readonly limit?: number },
 ): { list: Difference[]; count: number } {
   if (equal(training, inference, rule)) return { list: [], count: 0 }
   const findings: Findings = { rule, list: [], limit, count: 0, counted: new Map() }
+  const root: Spot = { findings, path: null, at: rule.ignored, depth: 0 }
   try {
-    descend(snapshot(training), snapshot(inference), findings, null, rule.ignored, 0)
+    descend(snapshot(training), snapshot(inference), root)
   } catch {
-    add(findings, null, () => unreadable(training, inference))
+    add(root, () => unreadable(training, inference))
   }
-  if (findings.count === 0) add(findings, null, () => unreadable(training, inference))
+  if (findings.count === 0) add(root, () => unreadable(training, inference))
   return { list: findings.list, count: findings.count }
 }
 
@@ -48,10 +49,11 @@ function unreadable(training: unknown, inference: unknown): Omit<Difference, 'pa
 /**
  * Counts what is below two objects that were counted before once only: values may share their parts many times over.
  */
-const descend: Descend = (a, b, findings, path, at, depth) => {
+const descend: Descend = (a, b, spot) => {
+  const { findings } = spot
   const isFull = findings.list.length >= findings.limit
-  if (!isFull || at !== null || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return describe(a, b, findings, path, at, depth)
+  if (!isFull || spot.at !== null || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    return describe(a, b, spot)
   }
   const key = findings.counted.get(a) ?? new Map<object, number>()
   const known = key.get(b)
@@ -60,49 +62,38 @@ const descend: Descend = (a, b, findings, path, at, depth) => {
     return
   }
   const before = findings.count
-  describe(a, b, findings, path, at, depth)
+  describe(a, b, spot)
   findings.counted.set(a, key.set(b, findings.count - before))
 }
 
-const describe: Descend = (a, b, findings, path, at, depth) => {
-  const { rule } = findings
+const describe: Descend = (a, b, spot) => {
+  const { at, depth } = spot
+  const { rule } = spot.findings
   if (equalAt(a, b, rule, at, depth)) return
   const kind = depth < MAX_DEPTH ? kindOf(a) : leafKind(a)
   const other = depth < MAX_DEPTH ? kindOf(b) : leafKind(b)
-  if (kind === 'opaque' || other === 'opaque') return notComparable(a, b, kind, other, findings, path)
-  const subtypes = subtypesOf(a, b, kind, other, rule)
+  if (kind === 'opaque' || other === 'opaque') {
+    return add(spot, () => ({ kind: 'not-comparable', training: seen(a, kind), inference: seen(b, other) }))
+  }
+  const subtypes = rule.subtype ? subtypesOf(a, b, rule) : null
   if (subtypes !== null && equalAt(a, b, { ...rule, subtype: false }, at, depth)) {
-    return add(findings, path, () => ({ kind: 'subtype', ...subtypes }))
+    return add(spot, () => ({ kind: 'subtype', ...subtypes }))
   }
-  if (isMapping(kind) && isMapping(other)) return mapDifferences(a as Mapping, b as Mapping, findings, path, at, depth)
-  if (isList(kind) && isList(other))
-    return listDifferences(
-      sequenceItems(a as Sequence),
-      sequenceItems(b as Sequence),
-      findings,
-      path,
-      at,
-      depth,
-      descend,
-    )
-  if (kind === 'set' && other === 'set') {
-    const unordered: Findings = findings
-    return listDifferences(
-      [...(a as Set<unknown>)],
-      [...(b as Set<unknown>)],
-      unordered,
-      path,
-      at,
-      depth,
-      descend,
-      true,
-    )
+  if (isMapping(kind) && isMapping(other)) return mapDifferences(a as Mapping, b as Mapping, spot)
+  if (isList(kind) && isList(other)) {
+    return listDifferences(sequenceItems(a as Sequence), sequenceItems(b as Sequence), { ...spot, descend })
   }
-  if (kind === 'tensor' && other === 'tensor')
-    return tensorDifference(a as object, b as object, findings, path, at, depth)
-  if (kind === 'table' && other === 'table')
-    return tableDifferences(a as Table, b as Table, findings, path, at, depth, descend)
-  add(findings, path, () => leafDifference(a, b, kind, other, rule, at, depth))
+  if (kind === 'set' && other === 'set') return unmatched([...(a as Set<unknown>)], [...(b as Set<unknown>)], spot)
+  if (kind === 'tensor' && other === 'tensor') return tensorDifference(a as object, b as object, spot)
+  if (kind === 'table' && other === 'table') return tableDifferences(a as Table, b as Table, { ...spot, descend })
+  add(spot, () => (isText(kind) && isText(other) ? textDifference(a, b) : leafDifference(a, b, spot)))
+}
+
+function seen(value: unknown, kind: Kind): string {
+  if (kind !== 'opaque') return shown(value)
+  const own = kindOf(value)
+  const { type, why } = own === 'opaque' ? (value as Opaque) : opaque(own, 'nested too deep')
+  return shown(opaque(type, why))
 }
 
 function leafKind(value: unknown): Kind {
@@ -118,24 +109,15 @@ function isList(kind: Kind): boolean {
   return kind === 'list' || kind === 'tuple'
 }
 
-function leafDifference(
-  a: unknown,
-  b: unknown,
-  kind: Kind,
-  other: Kind,
-  rule: Rule,
-  at: IgnoreNode | null,
-  depth: number,
-): Omit<Difference, 'path'> {
-  if (isText(kind) && isText(other)) return textDifference(a, b)
-  const bridged = bridge(a, b, rule, at, depth)
+function leafDifference(a: unknown, b: unknown, spot: Spot): Omit<Difference, 'path'> {
+  const bridged = bridge(a, b, spot)
   const both = isNum(a) && isNum(b)
-  const name: DifferenceKind = both || kind === other ? 'value' : 'kind'
+  const name: DifferenceKind = both || kindOf(a) === kindOf(b) ? 'value' : 'kind'
   return {
     kind: name,
     training: shown(a),
     inference: shown(b),
-    ...(both ? { number: measure(a, b, rule.as) } : {}),
+    ...(both ? { number: measure(a, b, spot.findings.rule.as) } : {}),
     ...(bridged === undefined ? {} : { bridge: bridged }),
   }
 }
@@ -144,90 +126,51 @@ function isText(kind: Kind): boolean {
   return kind === 'text' || kind === 'code-points'
 }
 
-function notComparable(
-  a: unknown,
-  b: unknown,
-  kind: Kind,
-  other: Kind,
-  findings: Findings,
-  path: PathNode | null,
-): void {
-  const text = (value: unknown, of: Kind): string => {
-    if (of !== 'opaque') return shown(value)
-    const { type, why } = kindOf(value) === 'opaque' ? (value as Opaque) : opaque(kindOf(value), 'nested too deep')
-    return shown(opaque(type, why))
-  }
-  add(findings, path, () => ({ kind: 'not-comparable', training: text(a, kind), inference: text(b, other) }))
-}
-
-/** Names the two subtypes where the rule compares them and they differ; null otherwise. */
-function subtypesOf(
-  a: unknown,
-  b: unknown,
-  kind: Kind,
-  other: Kind,
-  rule: Rule,
-): { training: string; inference: string } | null {
-  if (!rule.subtype) return null
-  const training = isNum(a) ? subtypeOf(a, rule) : kind
-  const inference = isNum(b) ? subtypeOf(b, rule) : other
+/** Names the two subtypes where they differ; null otherwise. */
+function subtypesOf(a: unknown, b: unknown, rule: Rule): { training: string; inference: string } | null {
+  const training = isNum(a) ? subtypeOf(a, rule) : kindOf(a)
+  const inference = isNum(b) ? subtypeOf(b, rule) : kindOf(b)
   return training === inference ? null : { training, inference }
 }
 
 type Mapping = Readonly<Record<string, unknown>> | ReadonlyMap<unknown, unknown>
 
-function mapDifferences(
-  a: Mapping,
-  b: Mapping,
-  findings: Findings,
-  path: PathNode | null,
-  at: IgnoreNode | null,
-  depth: number,
-): void {
-  const { rule } = findings
+function mapDifferences(a: Mapping, b: Mapping, spot: Spot): void {
+  const { at, depth } = spot
+  const { rule } = spot.findings
   const left = entriesOf(a)
   const right = entriesOf(b)
   if (left.isRecord !== right.isRecord && left.entries.length > 0 && right.entries.length > 0) {
-    return add(findings, path, () => ({ kind: 'kind', training: shown(a), inference: shown(b) }))
+    return add(spot, () => ({ kind: 'kind', training: shown(a), inference: shown(b) }))
   }
   if (rule.orderedKeys && equalAt(a, b, { ...rule, orderedKeys: false }, at, depth)) {
     const keys = (mapping: typeof left): string => shown(mapping.entries.map(([key]) => key))
-    return add(findings, path, () => ({ kind: 'key-order', training: keys(left), inference: keys(right) }))
+    return add(spot, () => ({ kind: 'key-order', training: keys(left), inference: keys(right) }))
   }
   const index = new Map(right.entries.map(([key, item]) => [keyText(key, depth), { key, item }]))
   const isAbsent = (item: unknown): boolean => rule.absent === 'null' && (item ?? null) === null
-  const below = (key: unknown): IgnoreNode | null => (typeof key === 'string' ? ignoreKey(at, key) : (at?.any ?? null))
   for (const [key, item] of left.entries) {
     const text = keyText(key, depth)
     const other = index.get(text)
     index.delete(text)
-    if (below(key)?.ignored === true) continue
+    if (ignoredBelow(at, key)?.ignored === true) continue
+    const below = spotOfKey(spot, key)
     if (other !== undefined) {
       if (rule.subtype && keySubtypesDiffer(key, other.key, depth))
-        add(findings, pathOfKey(path, key), () => ({ kind: 'subtype', ...keySubtypes(key, other.key, rule) }))
-      descend(item, other.item, findings, pathOfKey(path, key), below(key), depth + 1)
+        add(below, () => ({ kind: 'subtype', ...keySubtypes(key, other.key, rule) }))
+      descend(item, other.item, below)
     } else if (!isAbsent(item)) {
-      add(findings, pathOfKey(path, key), () => ({
-        kind: 'missing',
-        training: shown(item),
-        inference: null,
-        ...absence(item),
-      }))
+      add(below, () => ({ kind: 'missing', training: shown(item), inference: null, ...absence(item) }))
     }
   }
   for (const { key, item } of index.values()) {
-    if (below(key)?.ignored === true || isAbsent(item)) continue
-    add(findings, pathOfKey(path, key), () => ({
-      kind: 'extra',
-      training: null,
-      inference: shown(item),
-      ...absence(item),
-    }))
+    if (ignoredBelow(at, key)?.ignored === true || isAbsent(item)) continue
+    add(spotOfKey(spot, key), () => ({ kind: 'extra', training: null, inference: shown(item), ...absence(item) }))
   }
 }
 
 function keySubtypes(a: unknown, b: unknown, rule: Rule): { training: string; inference: string } {
-  return subtypesOf(a, b, kindOf(a), kindOf(b), rule) ?? { training: `key ${shown(a)}`, inference: `key ${shown(b)}` }
+  return subtypesOf(a, b, rule) ?? { training: `key ${shown(a)}`, inference: `key ${shown(b)}` }
 }
 
 /** Says that a missing key stands against null or undefined, which one rule joins. */

@@ -8,6 +8,18 @@ export interface Hunk {
   readonly inference: number
 }
 
+/** A hunk that still grows. */
+export type OpenHunk = { -readonly [key in keyof Hunk]: Hunk[key] }
+
+/** Adds a position where one element stands for another: to the last hunk where it follows it. */
+export function addPosition(found: OpenHunk[], at: number): void {
+  const last = found.at(-1)
+  if (last !== undefined && last.at + last.training === at) {
+    last.training++
+    last.inference++
+  } else found.push({ at, other: at, training: 1, inference: 1 })
+}
+
 /** How many insertions and deletions are looked for before the whole middle counts as one run. */
 export const MAX_EDITS = 1_000
 
@@ -38,48 +50,54 @@ export function hunks(
     : trace(fronts, m, n).map((hunk) => ({ ...hunk, at: hunk.at + start, other: hunk.other + start }))
 }
 
-/** Keeps, per number of edits, how far each diagonal x - y reaches in x; null if there are too many edits. */
+/** Diagonals that a front holds beyond those it has reached, on each side. */
+const MARGIN = 2
+
+/**
+ * Keeps, per number of edits, how far each diagonal x - y reaches in x, -1 where it was not reached; null if there are
+ * too many edits. Diagonal `k` of the front of `edits` is at `edits + MARGIN + k`.
+ */
 function search(m: number, n: number, same: (x: number, y: number) => boolean): Int32Array[] | null {
   const most = Math.min(m + n, MAX_EDITS)
-  const reach = new Int32Array(2 * most + 3)
-  const origin = most + 1
+  const origin = most + MARGIN
+  const reach = new Int32Array(2 * origin + 1).fill(-1)
+  reach[origin + 1] = 0
   const fronts: Int32Array[] = []
   for (let edits = 0; edits <= most; edits++) {
     for (let k = -edits; k <= edits; k += 2) {
-      let x = isDown(reach, origin, k, edits)
-        ? (reach[origin + k + 1] as number)
-        : (reach[origin + k - 1] as number) + 1
+      const at = origin + k
+      let x = isDown(reach, at) ? (reach[at + 1] as number) : (reach[at - 1] as number) + 1
       let y = x - k
       while (x < m && y < n && y >= 0 && same(x, y)) {
         x++
         y++
       }
-      reach[origin + k] = x
+      reach[at] = x
       if (k === m - n && x >= m) {
-        fronts.push(reach.slice(origin - edits - 1, origin + edits + 2))
+        fronts.push(reach.slice(origin - edits - MARGIN, origin + edits + MARGIN + 1))
         return fronts
       }
     }
-    fronts.push(reach.slice(origin - edits - 1, origin + edits + 2))
+    fronts.push(reach.slice(origin - edits - MARGIN, origin + edits + MARGIN + 1))
   }
   return null
 }
 
-/** Tells whether diagonal `k` is best reached by an insertion (from the diagonal above) rather than a deletion. */
-function isDown(reach: Int32Array, origin: number, k: number, edits: number): boolean {
-  return k === -edits || (k !== edits && (reach[origin + k - 1] as number) < (reach[origin + k + 1] as number))
+/** Tells whether a diagonal is best reached by an insertion (from the diagonal above) rather than a deletion. */
+function isDown(front: Int32Array, diagonal: number): boolean {
+  return (front[diagonal - 1] as number) < (front[diagonal + 1] as number)
 }
 
 /** Walks the fronts backwards and joins neighbouring edits to hunks. */
 function trace(fronts: readonly Int32Array[], m: number, n: number): Hunk[] {
-  const found: Array<{ at: number; other: number; training: number; inference: number }> = []
+  const found: OpenHunk[] = []
   let x = m
   let y = n
   for (let edits = fronts.length - 1; edits > 0; edits--) {
     const before = fronts[edits - 1] as Int32Array
-    const origin = edits // index of diagonal 0 in the front before
+    const origin = edits - 1 + MARGIN
     const k = x - y
-    const down = isDown(before, origin, k, edits)
+    const down = isDown(before, origin + k)
     const from = down ? k + 1 : k - 1
     const fromX = before[origin + from] as number
     const fromY = fromX - from

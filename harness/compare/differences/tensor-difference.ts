@@ -4,32 +4,25 @@ import { asTensor, tensor } from '../../values/tensor.ts'
 import { bridge } from './bridge.ts'
 import { countOf, measure, runsOf, shown } from './describe.ts'
 import type { Difference } from './difference.ts'
-import { add, type Findings, type PathNode } from './findings.ts'
+import { add, type Findings, type Spot } from './findings.ts'
 import type { Num } from '../equal/number.ts'
-import type { IgnoreNode } from '../path-pattern.ts'
-import type { Hunk } from './runs.ts'
+import { addPosition, type OpenHunk } from './runs.ts'
 import { isNumeric, narrower, numberAt, sameShape, sameTensors } from '../equal/tensors.ts'
 
 /**
  * Describes two tensors that differ: in dtype, in shape, or in elements with the first place, the count and the largest
  * |Δ|.
  */
-export function tensorDifference(
-  a: object,
-  b: object,
-  findings: Findings,
-  path: PathNode | null,
-  at: IgnoreNode | null,
-  depth: number,
-): void {
+export function tensorDifference(a: object, b: object, spot: Spot): void {
   const training = asTensor(a)
   const inference = asTensor(b)
   if (typeof training === 'string' || typeof inference === 'string') {
-    return add(findings, path, () => ({ kind: 'not-comparable', training: shown(a), inference: shown(b) }))
+    return add(spot, () => ({ kind: 'not-comparable', training: shown(a), inference: shown(b) }))
   }
+  const { findings } = spot
   const { rule } = findings
-  add(findings, path, () => {
-    const bridged = bridge(a, b, rule, at, depth)
+  add(spot, () => {
+    const bridged = bridge(a, b, spot)
     const rest = bridged === undefined ? {} : { bridge: bridged }
     const texts = { training: shown(training), inference: shown(inference) }
     if (!sameShape(training.shape, inference.shape)) return { kind: 'shape', ...texts, ...rest }
@@ -48,7 +41,7 @@ function comparable(a: Tensor, b: Tensor): boolean {
 function elements(training: Tensor, inference: Tensor, { rule }: Findings): Pick<Difference, 'sequence' | 'number'> {
   const { lanes } = DTYPES[training.dtype]
   const count = training.data.length / lanes
-  const found: Array<{ at: number; other: number; training: number; inference: number }> = []
+  const found: OpenHunk[] = []
   const numeric = isNumeric(training.dtype) && isNumeric(inference.dtype)
   let most: NonNullable<Difference['number']> | undefined
   const ordered = { ...rule, unordered: false }
@@ -56,11 +49,7 @@ function elements(training: Tensor, inference: Tensor, { rule }: Findings): Pick
   for (let i = 0; i < count; i++) {
     if (lanes === 1 && sameDtype && Object.is(training.data[i], inference.data[i])) continue
     if (sameTensors(one(training, i, lanes), one(inference, i, lanes), ordered)) continue
-    const last = found.at(-1)
-    if (last !== undefined && last.at + last.training === i) {
-      last.training++
-      last.inference++
-    } else found.push({ at: i, other: i, training: 1, inference: 1 })
+    addPosition(found, i)
     if (!numeric) continue
     const number = measure(
       numOf(training, i),
@@ -71,13 +60,12 @@ function elements(training: Tensor, inference: Tensor, { rule }: Findings): Pick
   }
   const part = (of: Tensor) => (start: number, length: number) =>
     shown(cut(of, start * lanes, Math.min(length, 40) * lanes))
-  const hunks: readonly Hunk[] = found
   return {
     sequence: {
       first: found[0]?.at ?? 0,
-      differing: countOf(hunks),
+      differing: countOf(found),
       lengths: [count, count],
-      runs: runsOf(hunks, part(training), part(inference)),
+      runs: runsOf(found, part(training), part(inference)),
     },
     ...(most === undefined ? {} : { number: most }),
   }

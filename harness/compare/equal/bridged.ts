@@ -38,9 +38,8 @@ interface Elements {
  */
 function elementsOf(value: unknown, as: Dtype): Elements | null {
   if (kindOf(value) === 'tensor') return tensorElements(value as object, as)
-  const shape: number[] = []
-  const items: unknown[] = []
-  return gather(value, as, shape, items, 0) ? { shape, items } : null
+  const found = { as, shape: [], items: [] }
+  return gather(value, found, 0) ? found : null
 }
 
 function tensorElements(value: object, as: Dtype): Elements | null {
@@ -61,7 +60,15 @@ function numbersOf(value: Tensor): ArrayLike<unknown> {
   return Array.from(value.data as Uint16Array, floatOfHalf)
 }
 
-function gather(value: unknown, as: Dtype, shape: number[], items: unknown[], axis: number): boolean {
+interface Gathered extends Elements {
+  readonly as: Dtype
+  readonly shape: number[]
+  readonly items: unknown[]
+}
+
+/** Adds what a value holds from one axis on; false if that is not of the dtype, or its shape is not regular. */
+function gather(value: unknown, found: Gathered, axis: number): boolean {
+  const { as, shape, items } = found
   const list = itemsOf(value)
   if (list === null) {
     if (axis !== shape.length || !fits(value, as)) return false
@@ -72,7 +79,7 @@ function gather(value: unknown, as: Dtype, shape: number[], items: unknown[], ax
     if (items.length > 0) return false
     shape.push(list.length)
   } else if (shape[axis] !== list.length) return false
-  for (let i = 0; i < list.length; i++) if (!gather(list[i], as, shape, items, axis + 1)) return false
+  for (let i = 0; i < list.length; i++) if (!gather(list[i], found, axis + 1)) return false
   return true
 }
 

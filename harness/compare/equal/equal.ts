@@ -159,7 +159,7 @@ function sameLists(
   at: IgnoreNode | null,
   depth: number,
 ): boolean {
-  if (rule.unordered) return sameMultisets(a, b, rule, at === null ? null : at.any, depth + 1, same)
+  if (rule.unordered) return sameMultisets(a, b, { rule, at: at === null ? null : at.any, depth: depth + 1, same })
   const length = a.length
   if (length !== b.length && at === null) return false
   const isNumeric = at === null && length === b.length && typeof a[0] === 'number' && typeof a[length - 1] === 'number'
@@ -233,7 +233,7 @@ function sameTensorValues(a: object, b: object, rule: Rule, depth: number): bool
   const inference = asTensor(b)
   if (typeof training === 'string' || typeof inference === 'string') return false
   if (rule.unordered && training.shape.length > 0) {
-    return sameMultisetTensors(training, inference, rule, depth)
+    return sameMultisetTensors(training, inference, { rule, depth })
   }
   return sameTensors(training, inference, rule)
 }

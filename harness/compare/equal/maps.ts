@@ -100,5 +100,5 @@ export function sameMembers(
     if (typeof item !== 'string' || !b.has(item)) break
     left--
   }
-  return left === 0 || sameMultisets([...a], [...b], rule, at?.any ?? null, depth + 1, same)
+  return left === 0 || sameMultisets([...a], [...b], { rule, at: at?.any ?? null, depth: depth + 1, same })
 }

@@ -12,6 +12,15 @@ export interface Element {
   scrambled: boolean
 }
 
+/** Elements of both sides that are alike but for their numbers. */
+export interface Group {
+  readonly training: readonly Element[]
+  readonly inference: readonly Element[]
+}
+
+/** Compares two elements. */
+export type Test = (training: Element, inference: Element) => boolean
+
 /** How many pairs of elements are tried before the matching is given up, which counts as a difference. */
 export const MAX_TRIALS = 10_000_000
 
@@ -21,38 +30,31 @@ export const MAX_TRIALS = 10_000_000
  * graph whose edges are looked for only where one chosen number is near.
  * @throws {RangeError} after {@link MAX_TRIALS} trials.
  */
-export function matchGroup(
-  training: readonly Element[],
-  inference: readonly Element[],
-  rule: Rule,
-  test: (training: Element, inference: Element) => boolean,
-): boolean {
+export function matchGroup({ training, inference }: Group, rule: Rule, test: Test): boolean {
   const left = training.toSorted(byNumbers)
   const right = inference.toSorted(byNumbers)
   if (left.every((element, index) => test(element, right[index] as Element))) return true
+  const sorted: Group = { training: left, inference: right }
   const axis = chooseAxis(left, right)
-  if (axis === null) return matchGraph(left, right, () => [0, right.length - 1], test)
-  const near = sweep(left, right, axis, rule)
+  if (axis === null) return matchGraph(sorted, () => [0, right.length - 1], test)
+  const near = sweep(sorted, axis, rule)
   if (near === null) return false
   const alone = left[0]?.numbers.length === 1 && isOneKind([...left, ...right])
   if (alone) return intervalsMatch(near.first, near.last)
-  const sorted = near.inference
-  return matchGraph(left, sorted, (index) => [near.first[index] as number, near.last[index] as number], test)
+  const range = (index: number): Range => [near.first[index] as number, near.last[index] as number]
+  return matchGraph({ training: left, inference: near.inference }, range, test)
 }
 
-function matchGraph(
-  left: readonly Element[],
-  right: readonly Element[],
-  range: (index: number) => readonly [first: number, last: number],
-  test: (training: Element, inference: Element) => boolean,
-): boolean {
+type Range = readonly [first: number, last: number]
+
+function matchGraph({ training, inference }: Group, range: (index: number) => Range, test: Test): boolean {
   let trials = 0
-  return hasPerfectMatching(left.length, (index) => {
+  return hasPerfectMatching(training.length, (index) => {
     const [first, last] = range(index)
     const edges: number[] = []
     trials += last - first + 1
     if (trials > MAX_TRIALS) throw new RangeError('too many pairs of elements to match')
-    for (let j = first; j <= last; j++) if (test(left[index] as Element, right[j] as Element)) edges.push(j)
+    for (let j = first; j <= last; j++) if (test(training[index] as Element, inference[j] as Element)) edges.push(j)
     return edges
   })
 }
@@ -111,8 +113,7 @@ function isOneKind(all: readonly Element[]): boolean {
  * one has none.
  */
 function sweep(
-  left: readonly Element[],
-  right: readonly Element[],
+  { training: left, inference: right }: Group,
   axis: number,
   rule: Rule,
 ): { readonly first: Int32Array; readonly last: Int32Array; readonly inference: readonly Element[] } | null {

@@ -13,30 +13,38 @@ export function hasPerfectMatching(size: number, neighbours: Neighbours): boolea
     if (next.length === 0) return false
     edges.push(next)
   }
-  const mateOfTraining = new Int32Array(size).fill(-1)
-  const mateOfInference = new Int32Array(size).fill(-1)
-  const level = new Int32Array(size)
+  const graph: Graph = {
+    edges,
+    mine: new Int32Array(size).fill(-1),
+    theirs: new Int32Array(size).fill(-1),
+    level: new Int32Array(size),
+    cursor: new Int32Array(size),
+  }
   let matched = 0
   while (matched < size) {
-    if (!layer(edges, mateOfTraining, mateOfInference, level)) return false
-    const cursor = new Int32Array(size)
-    for (let i = 0; i < size; i++) {
-      if (mateOfTraining[i] === -1 && augment(i, edges, mateOfTraining, mateOfInference, level, cursor)) matched++
-    }
+    if (!layer(graph)) return false
+    graph.cursor.fill(0)
+    for (let i = 0; i < size; i++) if (graph.mine[i] === -1 && augment(i, graph)) matched++
   }
   return true
+}
+
+interface Graph {
+  readonly edges: ReadonlyArray<readonly number[]>
+  /** The inference element each training element is matched with, and the other way round; -1 without one. */
+  readonly mine: Int32Array
+  readonly theirs: Int32Array
+  /** The layer of each training element in the search for paths; -1 where none leads on. */
+  readonly level: Int32Array
+  /** How many of its neighbours each training element has tried. */
+  readonly cursor: Int32Array
 }
 
 /**
  * Numbers the layers of shortest alternating paths from free training elements; false if none ends at a free inference
  * one.
  */
-function layer(
-  edges: ReadonlyArray<readonly number[]>,
-  mine: Int32Array,
-  theirs: Int32Array,
-  level: Int32Array,
-): boolean {
+function layer({ edges, mine, theirs, level }: Graph): boolean {
   const queue: number[] = []
   for (let i = 0; i < edges.length; i++) {
     level[i] = mine[i] === -1 ? 0 : -1
@@ -58,14 +66,7 @@ function layer(
 }
 
 /** Follows one alternating path down the layers and flips it; without recursion, since paths may be long. */
-function augment(
-  start: number,
-  edges: ReadonlyArray<readonly number[]>,
-  mine: Int32Array,
-  theirs: Int32Array,
-  level: Int32Array,
-  cursor: Int32Array,
-): boolean {
+function augment(start: number, { edges, mine, theirs, level, cursor }: Graph): boolean {
   const path = [start]
   const taken: number[] = []
   while (path.length > 0) {

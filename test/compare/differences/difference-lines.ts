@@ -5,7 +5,7 @@ import type { RuleSpec } from '../../../harness/compare/rule-keys.ts'
 
 /** Writes differences in lines: path, kind, the two sides, then what else is known. */
 export function lines(a: unknown, b: unknown, spec: RuleSpec = {}, limit = 20): string {
-  const { list, count } = differences(a, b, rule(spec), limit)
+  const { list, count } = differences(a, b, { rule: rule(spec), limit })
   return [...list.map(line), ...(count > list.length ? [`… ${count} in all`] : [])].join('\n')
 }
 

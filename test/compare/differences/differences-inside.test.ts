@@ -186,10 +186,10 @@ describe('counts', () => {
   test('are never cut, lists are', () => {
     const many = (shift: number): unknown =>
       Array.from({ length: 100 }, (_, i) => ({ a: 2 * i + shift, b: { c: 2 * i + shift } }))
-    const found = differences(many(0), many(1), rule({}), 3)
+    const found = differences(many(0), many(1), { rule: rule({}), limit: 3 })
     expect(found.list).toHaveLength(3)
     expect(found.count).toBe(200)
-    expect(differences(1, 2, rule({}), 0)).toEqual({ list: [], count: 1 })
+    expect(differences(1, 2, { rule: rule({}), limit: 0 })).toEqual({ list: [], count: 1 })
   })
 
   test('reach into what is shared many times over without walking it each time', () => {
@@ -198,14 +198,14 @@ describe('counts', () => {
       for (let i = 0; i < 40; i++) value = [value, value]
       return value
     }
-    expect(differences(make('a'), make('b'), rule({})).count).toBe(2 ** 40)
+    expect(differences(make('a'), make('b'), { rule: rule({}) }).count).toBe(2 ** 40)
   })
 })
 
 test('one flipped value among a hundred thousand is found at once', () => {
   const list = Array.from({ length: 100_000 }, (_, i) => i)
   const start = performance.now()
-  const { list: found } = differences(list, list.with(77_777, -1), rule({}))
+  const { list: found } = differences(list, list.with(77_777, -1), { rule: rule({}) })
   expect(found.map(({ path }) => path)).toEqual(['$[77777]'])
   expect(performance.now() - start).toBeLessThan(2000)
 })

@@ -17,7 +17,7 @@ describe('the keys of a map', () => {
     const strict = rule({ subtype: true })
     expect(equal(map([1, 'a']), map([1, 'a']), strict)).toBe(true)
     expect(equal(map([1, 'a']), map([1n, 'a']), strict)).toBe(false)
-    expect(differences(map([1, 'a'], [2, 'b']), map([1n, 'a'], [2, 'b']), strict)).toMatchInlineSnapshot(`
+    expect(differences(map([1, 'a'], [2, 'b']), map([1n, 'a'], [2, 'b']), { rule: strict })).toMatchInlineSnapshot(`
       {
         "count": 1,
         "list": [
@@ -30,7 +30,7 @@ describe('the keys of a map', () => {
         ],
       }
     `)
-    expect(differences(map([tuple(1), 'a']), map([tuple(1n), 'a']), strict)).toMatchInlineSnapshot(`
+    expect(differences(map([tuple(1), 'a']), map([tuple(1n), 'a']), { rule: strict })).toMatchInlineSnapshot(`
       {
         "count": 1,
         "list": [
@@ -53,7 +53,7 @@ describe('the keys of a map', () => {
     expect(equal(map([tuple(0), 'a']), map([tuple(-0), 'a']))).toBe(true)
     expect(equal(map([tuple(0n), 'a']), map([tuple(-0), 'a']), rule({ subtype: true }))).toBe(false)
     expect(equal(map([tuple('#-0;'), 'a']), map([tuple('#±0;'), 'a']))).toBe(false)
-    expect(differences(map([tuple('#-0;'), 'a']), map([tuple('#±0;'), 'a']), rule({})).count).toBe(2)
+    expect(differences(map([tuple('#-0;'), 'a']), map([tuple('#±0;'), 'a']), { rule: rule({}) }).count).toBe(2)
   })
 })
 

@@ -15,7 +15,7 @@ export function paramsFindings(training: SideInfo, inference: SideInfo, pair: Pa
     const other = training.stages.find(({ name }) => name === (partner.get(stage.name) ?? stage.name))
     if (other === undefined || !declares(stage) || !declares(other)) return []
     const names = pair.align.params.find((entry) => entry.stage === stage.name)?.names ?? []
-    const found = differences(other.params, renamed(stage.params, names), EXACT, 3)
+    const found = differences(other.params, renamed(stage.params, names), { rule: EXACT, limit: 3 })
     if (found.count === 0) return []
     const at = stage.source ?? null
     return [{ kind: 'params-differ', stage: stage.name, at, differences: found.list, count: found.count }]
