@@ -1,6 +1,6 @@
 import { GoldenError } from '../errors.ts'
 import { didYouMean } from '../suggest.ts'
-import { changeGolden, type GoldenWriter } from './change-golden.ts'
+import { changeGolden, type GoldenWriter } from './write/change-golden.ts'
 import type { Files } from './files.ts'
 import type { GoldenFile } from './golden-file.ts'
 import { pendingPath } from './paths.ts'
@@ -9,7 +9,7 @@ import { pendingText } from './write/pending-text.ts'
 import { goldenError } from './read/problem.ts'
 import { besideOf, openGolden } from './read/read-golden.ts'
 import type { GoldenChange } from './record-changes.ts'
-import { applyChanges, isApplied, staleness } from './write-records.ts'
+import { applyChanges, isApplied, staleness } from './write/write-records.ts'
 
 /** A change that waits to be settled. */
 export interface Pending extends PendingChange {

@@ -1,7 +1,7 @@
 import { goldenEnvironment } from '../../harness/golden/environment.ts'
 import type { GoldenEnvironment } from '../../harness/golden/golden-file.ts'
 import { recordChanges, type GoldenTrace } from '../../harness/golden/record-changes.ts'
-import { writeRecords } from '../../harness/golden/write-records.ts'
+import { writeRecords } from '../../harness/golden/write/write-records.ts'
 import type { SideInfo, StageInfo } from '../../harness/pipeline/provenance.ts'
 import { memoryFiles, type MemoryFiles } from './memory-files.ts'
 

@@ -7,7 +7,7 @@ import { countOf, textOf } from '../values/reading.ts'
 import { recordDigest } from '../record-digest.ts'
 import { CHANGE_KINDS, recordedPart, type GoldenChange, type Recorded } from '../record-changes.ts'
 import { readStages } from './record-reader.ts'
-import { staleness } from '../write-records.ts'
+import { staleness } from '../write/write-records.ts'
 import { composeYaml } from '../values/yaml-document.ts'
 
 /** A pending change with its place in the pending file. */

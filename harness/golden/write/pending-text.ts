@@ -7,7 +7,7 @@ import { sameOutcomes } from '../record-digest.ts'
 import type { GoldenChange, Recorded } from '../record-changes.ts'
 import { outcomeNode } from './record-node.ts'
 import { writeValue, type StoredBytes } from '../values/stored-value.ts'
-import type { Written } from '../change-golden.ts'
+import type { Written } from './change-golden.ts'
 import { mapNode, nodeText, plainNode, textNode } from '../values/yaml-node.ts'
 
 /** The version of the pending format that is written and read. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readGolden } from '../../../harness/golden/read/read-golden.ts'
 import { recordChanges } from '../../../harness/golden/record-changes.ts'
-import { writeRecords } from '../../../harness/golden/write-records.ts'
+import { writeRecords } from '../../../harness/golden/write/write-records.ts'
 import { memoryFiles, type MemoryFiles } from '../memory-files.ts'
 import { PATH, PYTHON, recorded, traceOf } from '../sample.ts'
 

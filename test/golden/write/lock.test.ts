@@ -4,9 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { withLock } from '../../harness/golden/lock.ts'
-import { nodeFiles } from '../../harness/golden/node-files.ts'
-import { memoryFiles } from './memory-files.ts'
+import { withLock } from '../../../harness/golden/write/lock.ts'
+import { nodeFiles } from '../../../harness/golden/node-files.ts'
+import { memoryFiles } from '../memory-files.ts'
 
 const files = nodeFiles({})
 let folder: string
@@ -54,8 +54,8 @@ test('two processes that count in one file at once lose nothing', async () => {
   fs.writeFileSync(
     script,
     `import fs from 'node:fs'
-import { withLock } from ${at('../../harness/golden/lock.ts')}
-import { nodeFiles } from ${at('../../harness/golden/node-files.ts')}
+import { withLock } from ${at('../../../harness/golden/write/lock.ts')}
+import { nodeFiles } from ${at('../../../harness/golden/node-files.ts')}
 const [golden, counter] = process.argv.slice(2)
 for (let i = 0; i < 40; i++)
   withLock(golden, nodeFiles({}), () => {
@@ -65,7 +65,7 @@ for (let i = 0; i < 40; i++)
   })
 `,
   )
-  const jiti = new URL('../../node_modules/jiti/lib/jiti-cli.mjs', import.meta.url).pathname
+  const jiti = new URL('../../../node_modules/jiti/lib/jiti-cli.mjs', import.meta.url).pathname
   const run = (): Promise<unknown> => promisify(execFile)(process.execPath, [jiti, script, golden, counter])
   await Promise.all([run(), run()])
   expect(fs.readFileSync(counter, 'utf8')).toBe('80')

@@ -1,12 +1,12 @@
-import { GoldenError } from '../errors.ts'
+import { GoldenError } from '../../errors.ts'
 import { changeGolden } from './change-golden.ts'
-import type { Files } from './files.ts'
-import type { GoldenFile } from './golden-file.ts'
-import type { GoldenTarget } from './write/golden-target.ts'
-import { goldenError } from './read/problem.ts'
-import { recordState } from './record-digest.ts'
-import type { GoldenChange } from './record-changes.ts'
-import type { RecordContent } from './write/record-node.ts'
+import type { Files } from '../files.ts'
+import type { GoldenFile } from '../golden-file.ts'
+import type { GoldenTarget } from './golden-target.ts'
+import { goldenError } from '../read/problem.ts'
+import { recordState } from '../record-digest.ts'
+import type { GoldenChange } from '../record-changes.ts'
+import type { RecordContent } from './record-node.ts'
 
 /**
  * Writes what is new into a golden file: records it lacks, and outcomes of records that were not recorded yet. Returns

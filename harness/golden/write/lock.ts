@@ -1,7 +1,7 @@
 import os from 'node:os'
-import { GoldenError } from '../errors.ts'
-import { systemCode, type Files } from './files.ts'
-import { lockPath } from './paths.ts'
+import { GoldenError } from '../../errors.ts'
+import { systemCode, type Files } from '../files.ts'
+import { lockPath } from '../paths.ts'
 
 const PATIENCE = 10_000
 const PAUSE = 20

@@ -1,12 +1,12 @@
-import { GoldenError, LockstepError } from '../errors.ts'
-import { editGolden } from './write/edit-golden.ts'
-import { systemCode, type Files } from './files.ts'
-import type { GoldenTarget } from './write/golden-target.ts'
+import { GoldenError, LockstepError } from '../../errors.ts'
+import { editGolden } from './edit-golden.ts'
+import { systemCode, type Files } from '../files.ts'
+import type { GoldenTarget } from './golden-target.ts'
 import { withLock } from './lock.ts'
-import type { ParsedGolden } from './read/parse-golden.ts'
-import { folderOf, pendingPath, storedFolder } from './paths.ts'
-import { besideOf, openGolden } from './read/read-golden.ts'
-import { STORED_NAME, type StoredBytes } from './values/stored-value.ts'
+import type { ParsedGolden } from '../read/parse-golden.ts'
+import { folderOf, pendingPath, storedFolder } from '../paths.ts'
+import { besideOf, openGolden } from '../read/read-golden.ts'
+import { STORED_NAME, type StoredBytes } from '../values/stored-value.ts'
 
 /**
  * Refuses to go on where golden files may not be written.

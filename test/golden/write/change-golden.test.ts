@@ -4,12 +4,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { nodeFiles } from '../../harness/golden/node-files.ts'
-import { accept, writePending } from '../../harness/golden/pending.ts'
-import { readGolden } from '../../harness/golden/read/read-golden.ts'
-import { recordChanges } from '../../harness/golden/record-changes.ts'
-import { writeRecords } from '../../harness/golden/write-records.ts'
-import { PYTHON, traceOf } from './sample.ts'
+import { nodeFiles } from '../../../harness/golden/node-files.ts'
+import { accept, writePending } from '../../../harness/golden/pending.ts'
+import { readGolden } from '../../../harness/golden/read/read-golden.ts'
+import { recordChanges } from '../../../harness/golden/record-changes.ts'
+import { writeRecords } from '../../../harness/golden/write/write-records.ts'
+import { PYTHON, traceOf } from '../sample.ts'
 
 const files = nodeFiles({})
 let folder: string
@@ -31,15 +31,15 @@ describe('two writers', () => {
     const at = (file: string): string => JSON.stringify(new URL(file, import.meta.url).href)
     fs.writeFileSync(
       script,
-      `import { writeRecords } from ${at('../../harness/golden/write-records.ts')}
-import { recordChanges } from ${at('../../harness/golden/record-changes.ts')}
-import { nodeFiles } from ${at('../../harness/golden/node-files.ts')}
-import { PYTHON, traceOf } from ${at('./sample.ts')}
+      `import { writeRecords } from ${at('../../../harness/golden/write/write-records.ts')}
+import { recordChanges } from ${at('../../../harness/golden/record-changes.ts')}
+import { nodeFiles } from ${at('../../../harness/golden/node-files.ts')}
+import { PYTHON, traceOf } from ${at('../sample.ts')}
 const [golden, name] = process.argv.slice(2)
 for (let i = 0; i < 15; i++) writeRecords(golden, recordChanges(null, [traceOf(name + i, 'x')], PYTHON), nodeFiles({}))
 `,
     )
-    const jiti = new URL('../../node_modules/jiti/lib/jiti-cli.mjs', import.meta.url).pathname
+    const jiti = new URL('../../../node_modules/jiti/lib/jiti-cli.mjs', import.meta.url).pathname
     const run = (name: string): Promise<unknown> => promisify(execFile)(process.execPath, [jiti, script, golden, name])
     await Promise.all([run('a'), run('b')])
     fs.rmSync(script)
