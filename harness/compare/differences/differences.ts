@@ -5,7 +5,7 @@ import { opaque } from '../../values/opaque.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import type { Opaque, Table } from '../../values/tagged.ts'
 import { bridge } from './bridge.ts'
-import { keySubtypesDiffer, keyText } from '../equal/canonical.ts'
+import { keySubtypesDiffer, keyTexts } from '../equal/canonical.ts'
 import { measure, shown, textDifference } from './describe.ts'
 import type { Difference, DifferenceKind } from './difference.ts'
 import { equal, equalAt } from '../equal/equal.ts'
@@ -147,10 +147,12 @@ function mapDifferences(a: Mapping, b: Mapping, spot: Spot): void {
     const keys = (mapping: typeof left): string => shown(mapping.entries.map(([key]) => key))
     return add(spot, () => ({ kind: 'key-order', training: keys(left), inference: keys(right) }))
   }
-  const index = new Map(right.entries.map(([key, item]) => [keyText(key, depth), { key, item }]))
+  const texts = keyTexts(right.entries, depth)
+  const index = new Map(right.entries.map(([key, item], i) => [texts[i], { key, item }]))
+  const leftTexts = keyTexts(left.entries, depth)
   const isAbsent = (item: unknown): boolean => rule.absent === 'null' && (item ?? null) === null
-  for (const [key, item] of left.entries) {
-    const text = keyText(key, depth)
+  for (const [i, [key, item]] of left.entries.entries()) {
+    const text = leftTexts[i]
     const other = index.get(text)
     index.delete(text)
     if (ignoredBelow(at, key)?.ignored === true) continue

@@ -42,19 +42,24 @@ function valueText(value: Num, as: Dtype | null, open: Open): string {
   const inner = typeof value === 'object' && value[TAG] === 'scalar' ? (value.value as number | bigint) : value
   const rounded = as === null ? inner : roundTo(inner, as)
   if (typeof rounded === 'number') {
-    if (!Number.isInteger(rounded)) return String(rounded)
+    if (!Number.isInteger(rounded)) return floatText(rounded)
     if (rounded === 0) return Object.is(rounded, -0) && open.unsigned !== true ? '-0' : '0'
     return Number.isSafeInteger(rounded) && rounded % 10 !== 0 ? `${rounded}e0` : exact(decimalOfInt(BigInt(rounded)))
   }
   const read = typeof rounded === 'bigint' ? decimalOfInt(rounded) : readDecimal(rounded.text)
-  if (typeof read === 'number') return String(read)
+  if (typeof read === 'number') return floatText(read)
   if (read.digits === '') {
     if (open.unsigned === true) return '0'
     open.anyZero = true
   }
   if (read.exponent >= 0n) return exact(read)
   const float = Number((rounded as { text: string }).text)
-  return Number.isFinite(float) && sameDecimal(decimalOfFloat(float), read) ? String(float) : exact(read)
+  return Number.isFinite(float) && sameDecimal(decimalOfFloat(float), read) ? floatText(float) : exact(read)
+}
+
+// `1e-7` as a float is another number than 1e-7 exactly: the texts of the two kinds never meet.
+function floatText(value: number): string {
+  return `f${value}`
 }
 
 function exact({ negative, digits, exponent }: CanonicalDecimal): string {

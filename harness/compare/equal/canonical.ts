@@ -114,11 +114,12 @@ function entries(value: Record<string, unknown>, writing: Writing): string {
   const plain = below(writing, null)
   const before = open.count
   const texts: string[] = []
-  for (const [key, item] of pairs) {
+  const repeats = isRecord ? null : repeatsOf(pairs, depth)
+  for (const [i, [key, item]] of pairs.entries()) {
     const node = typeof key === 'string' ? ignoreKey(at, key) : (at?.any ?? null)
     if (node?.ignored === true || (rule.absent === 'null' && (item ?? null) === null)) continue
     const text = canonical(item, node === null ? plain : below(writing, node))
-    texts.push(`${keyText(key, depth, rule.subtype ? STRICT : EXACT)}=${text}`)
+    texts.push(`${keyText(key, depth, rule.subtype ? STRICT : EXACT)}${repeats?.get(i) ?? ''}=${text}`)
   }
   if (open.count > before && texts.length > 1) open.scrambled = true
   return `${isRecord ? '' : 'm'}{${(rule.orderedKeys ? texts : texts.toSorted()).join('')}}`
@@ -129,6 +130,40 @@ export function keyText(key: unknown, depth = 0, rule: Rule = EXACT): string {
   if (typeof key === 'string') return `s${key.length}:${key}`
   const open = { anyZero: false, numbers: null, count: 0, scrambled: false, unsigned: true }
   return canonical(key, { rule, at: null, depth: depth + 1, open })
+}
+
+/**
+ * Writes the keys of a map so that no two are the same: those that are one by value (1 and 1n, two arrays of the same
+ * content) are told apart by their subtypes, then by their order.
+ */
+export function keyTexts(pairs: ReadonlyArray<readonly [key: unknown, item: unknown]>, depth: number): string[] {
+  const repeats = repeatsOf(pairs, depth)
+  return pairs.map(([key], i) => `${keyText(key, depth)}${repeats?.get(i) ?? ''}`)
+}
+
+/** Finds what sets keys apart that are one by value, by the index of their entry; null where no two are. */
+function repeatsOf(
+  pairs: ReadonlyArray<readonly [key: unknown, item: unknown]>,
+  depth: number,
+): ReadonlyMap<number, string> | null {
+  const groups = new Map<string, number[]>()
+  for (const [i, [key]] of pairs.entries()) {
+    const text = keyText(key, depth)
+    const known = groups.get(text)
+    if (known === undefined) groups.set(text, [i])
+    else known.push(i)
+  }
+  if (groups.size === pairs.length) return null
+  const strict = (i: number): string => keyText(pairs[i]?.[0], depth, STRICT)
+  const marks = new Map<number, string>()
+  for (const group of groups.values()) {
+    if (group.length === 1) continue
+    const inOrder = group
+      .map((i) => ({ i, text: strict(i) }))
+      .toSorted((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)))
+    for (const [rank, { i }] of inOrder.entries()) marks.set(i, `~${rank}`)
+  }
+  return marks
 }
 
 const STRICT: Rule = { ...EXACT, subtype: true }

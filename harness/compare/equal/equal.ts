@@ -10,13 +10,15 @@ import { sameMultisets, sameMultisetTensors } from './multiset.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import { EXACT, toleranceFor, type Rule } from '../rule.ts'
 import { sameLeaves } from './leaves.ts'
+import { isShared, share, type SharedPairs } from './shared-pairs.ts'
 import { sameTables } from './tables.ts'
 import { sameComplex, sameData, sameTensors } from './tensors.ts'
 
 /** How many containers one comparison enters before it remembers the pairs it has found equal. */
 const SHARING = 4_000_000
 let entered = 0
-let found: Map<object, Set<object>> | null = null
+let found: SharedPairs = new Map()
+let rootRule: Rule = EXACT
 
 /**
  * Tells whether two values agree under a rule. Allocates nothing for equal text, numbers, lists, records and small
@@ -42,13 +44,13 @@ export function equalAt(
   depth: number,
 ): boolean {
   entered = 0
-  found = null
+  rootRule = rule
   try {
     return same(training, inference, rule, at, depth)
   } catch {
     return false // a getter, a proxy or the stack gave out: what cannot be read is not comparable
   } finally {
-    found = null
+    if (found.size > 0) found = new Map()
   }
 }
 
@@ -74,11 +76,13 @@ function sameMixed(a: unknown, b: unknown, rule: Rule): boolean {
 }
 
 function sameObjects(a: object, b: object, rule: Rule, at: IgnoreNode | null, depth: number): boolean {
-  if (++entered > SHARING && isFound(a, b)) return true
+  // What is equal only because something in it is ignored, or under a rule of its own, is not equal elsewhere.
+  const isKept = ++entered > SHARING && at === null && rule === rootRule
+  if (isKept && isShared(found, [a, b], depth)) return true
   const kind = objectKind(a)
   const other = objectKind(b)
   if (!sameKinds(a, b, kind, other, rule, at, depth)) return false
-  if (entered > SHARING) remember(a, b)
+  if (isKept) share(found, [a, b], depth)
   return true
 }
 
@@ -188,6 +192,8 @@ function samePrefix(a: readonly number[], b: readonly number[]): number {
   for (; i < a.length; i++) {
     const x = a[i] as number
     const y = b[i] as number
+    // A list that ends in numbers may hold anything between: a hole is not undefined, a function not even itself.
+    if (typeof x !== 'number') break
     if (x === y ? x === 0 && 1 / x !== 1 / y : x === x || y === y) break
   }
   return i
@@ -236,15 +242,4 @@ function sameTensorValues(a: object, b: object, rule: Rule, depth: number): bool
     return sameMultisetTensors(training, inference, { rule, depth })
   }
   return sameTensors(training, inference, rule)
-}
-
-function isFound(a: object, b: object): boolean {
-  return found?.get(a)?.has(b) === true
-}
-
-function remember(a: object, b: object): void {
-  found ??= new Map()
-  const pairs = found.get(a)
-  if (pairs === undefined) found.set(a, new Set([b]))
-  else pairs.add(b)
 }

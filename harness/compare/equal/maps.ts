@@ -1,6 +1,6 @@
 import { types } from 'node:util'
 import { entriesOf } from '../../values/entries.ts'
-import { keySubtypesDiffer, keyText } from './canonical.ts'
+import { keySubtypesDiffer, keyText, keyTexts } from './canonical.ts'
 import { sameMultisets } from './multiset.ts'
 import { ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import type { Rule } from '../rule.ts'
@@ -10,7 +10,8 @@ type Mapping = Readonly<Record<string, unknown>> | ReadonlyMap<unknown, unknown>
 
 /**
  * Compares two maps, or records, by key: keys are matched by exact value (1 and 1n are one key, as are 0 and -0), items
- * under the rule; under `subtype` the subtypes of keys count too. A `Map` whose keys are all text is a record.
+ * under the rule; under `subtype` the subtypes of keys count too. A `Map` whose keys are all text is a record. Keys
+ * that are one by value (1 and 1n in one `Map`) are matched by their subtypes, then in their order.
  */
 export function sameMaps(
   a: Mapping,
@@ -28,11 +29,17 @@ export function sameMaps(
   const right = entriesOf(b)
   const index = new Map<string, readonly [key: unknown, item: unknown]>()
   for (const entry of right.entries) index.set(keyText(entry[0], depth), entry)
-  if (index.size !== right.entries.length) return false
+  const repeats = index.size !== right.entries.length
+  const texts = repeats ? keyTexts(left.entries, depth) : null
+  if (repeats) {
+    index.clear()
+    for (const [i, text] of keyTexts(right.entries, depth).entries()) index.set(text, right.entries[i]!)
+  }
   const order: string[] = []
-  for (const [key, item] of left.entries) {
+  for (let i = 0; i < left.entries.length; i++) {
+    const [key, item] = left.entries[i]!
     const below = ignoreAt(at, key)
-    const text = keyText(key, depth)
+    const text = texts === null ? keyText(key, depth) : texts[i]!
     const other = index.get(text)
     index.delete(text)
     if (below?.ignored === true) continue
@@ -47,7 +54,7 @@ export function sameMaps(
   for (const [key, item] of index.values()) {
     if (ignoreAt(at, key)?.ignored !== true && !(rule.absent === 'null' && (item ?? null) === null)) return false
   }
-  return !rule.orderedKeys || sameOrder(order, right.entries, depth)
+  return !rule.orderedKeys || sameOrder(order, keyTexts(right.entries, depth))
 }
 
 function ignoreAt(at: IgnoreNode | null, key: unknown): IgnoreNode | null {
@@ -71,15 +78,10 @@ function sameTextMaps(
   return true
 }
 
-function sameOrder(
-  order: readonly string[],
-  entries: ReadonlyArray<readonly [unknown, unknown]>,
-  depth: number,
-): boolean {
+function sameOrder(order: readonly string[], texts: readonly string[]): boolean {
   const wanted = new Set(order)
   let next = 0
-  for (const [key] of entries) {
-    const text = keyText(key, depth)
+  for (const text of texts) {
     if (wanted.has(text) && order[next++] !== text) return false
   }
   return true

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { canonical, keySubtypesDiffer, keyText } from '../../../harness/compare/equal/canonical.ts'
 import { nothingOpen, numberText, type Open } from '../../../harness/compare/equal/canonical-number.ts'
 import { tensorText } from '../../../harness/compare/equal/canonical-tensor.ts'
+import { equal } from '../../../harness/compare/equal/equal.ts'
 import { rule } from '../../../harness/compare/rule.ts'
 import type { RuleSpec } from '../../../harness/compare/rule-keys.ts'
 import { TAG } from '../../../harness/values/tagged.ts'
@@ -44,6 +45,19 @@ describe('canonical', () => {
     expect(share({ a: 1, b: 2 }, { b: 2, a: 1 }, { 'ordered-keys': true })).toBe(false)
     expect(share({ [TAG]: 'code-points', points: [0xd83d, 0xde00] }, '😀')).toBe(false)
     expect(share({ [TAG]: 'complex', re: 0, im: 1 }, { [TAG]: 'complex', re: -0, im: 1 })).toBe(false)
+  })
+
+  test('tells a decimal from the float that is written alike', () => {
+    for (const written of ['1E-7', '1.5E-7', '2.5E-10']) {
+      const float = Number(written)
+      expect(share(decimal(written), float)).toBe(false)
+      expect(share({ [TAG]: 'scalar', dtype: 'float64', value: float }, float)).toBe(true)
+      expect(equal(new Set([decimal(written)]), new Set([float]))).toBe(false)
+      expect(equal(new Map([[decimal(written), 1]]), new Map([[float, 1]]))).toBe(false)
+      expect(equal([decimal(written), 1], [1, float], rule({ unordered: true }))).toBe(false)
+    }
+    expect(share(decimal('0.5'), 0.5)).toBe(true)
+    expect(share(decimal('Infinity'), Infinity)).toBe(true)
   })
 
   test('is shared by nothing for what cannot be compared', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { equal } from '../../../harness/compare/equal/equal.ts'
-import { EXACT } from '../../../harness/compare/rule.ts'
+import { EXACT, rule } from '../../../harness/compare/rule.ts'
 import { TAG } from '../../../harness/values/tagged.ts'
 import { tensor } from '../../../harness/values/tensor.ts'
 
@@ -170,6 +170,38 @@ test('values shared many times over are compared in linear time', () => {
     return value
   }
   expect(equal(make(), make())).toBe(true)
+})
+
+test('what is shared and equal where a part of it is ignored is not equal elsewhere', () => {
+  const make = (secret: number): unknown => {
+    let pad: unknown = []
+    for (let i = 0; i < 23; i++) pad = [pad, pad]
+    const shared = { secret }
+    return [pad, { a: shared, b: shared }]
+  }
+  const ignored = rule({ ignore: ['$[1].a.secret'] })
+  expect(equal(make(1), make(2), ignored)).toBe(false)
+  expect(equal(make(1), make(1), ignored)).toBe(true)
+})
+
+// oxlint-disable-next-line no-sparse-arrays -- a hole is what is asked about
+const holed = [1, , 2]
+
+describe('a list that begins and ends with numbers', () => {
+  test('tells a hole from undefined', () => {
+    expect(equal(holed, [1, undefined, 2])).toBe(false)
+    expect(equal([1, undefined, 2], holed)).toBe(false)
+    expect(equal(holed, holed.slice())).toBe(true)
+    expect(equal(holed, [1, undefined, 2], rule({ absent: 'null' }))).toBe(true)
+  })
+
+  test('does not agree with itself where something in it cannot be compared', () => {
+    const opaque = (): void => undefined
+    expect(equal([1, opaque, 2], [1, opaque, 2])).toBe(false)
+    const cycle: unknown[] = [1]
+    cycle.push(cycle, 2)
+    expect(equal(cycle, cycle)).toBe(false)
+  })
 })
 
 test('the default rule is exact', () => {

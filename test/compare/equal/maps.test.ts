@@ -57,6 +57,33 @@ describe('the keys of a map', () => {
   })
 })
 
+describe('keys that are one by value in one map', () => {
+  const both = map([1, 'a'], [1n, 'b'])
+
+  test('leave it equal to itself, in any order', () => {
+    expect(equal(both, both)).toBe(true)
+    expect(equal(both, map([1n, 'b'], [1, 'a']))).toBe(true)
+    expect(equal(map([[1], 'a'], [[1], 'b']), map([[1], 'a'], [[1], 'b']))).toBe(true)
+    expect(equal(new Set([both]), new Set([map([1n, 'b'], [1, 'a'])]))).toBe(true)
+  })
+
+  test('are told apart by their subtypes, then by their order', () => {
+    expect(equal(both, map([1, 'b'], [1n, 'a']))).toBe(false)
+    expect(equal(new Set([both]), new Set([map([1, 'b'], [1n, 'a'])]))).toBe(false)
+    expect(equal(map([[1], 'a'], [[1], 'b']), map([[1], 'b'], [[1], 'a']))).toBe(false)
+    expect(equal(both, map([1, 'a']))).toBe(false)
+    expect(equal(map([1, 'a']), both)).toBe(false)
+  })
+
+  test('are described one by one', () => {
+    const { count, list } = differences(both, map([1, 'a'], [1n, 'c']), { rule: rule({}) })
+    expect({ count, kinds: list.map(({ kind, path }) => `${kind} ${path}`) }).toEqual({
+      count: 1,
+      kinds: ['value $[1]'],
+    })
+  })
+})
+
 test('long code points are found in sets and in lists without order', () => {
   const long = Array.from({ length: 200_000 }, (_, index) => 97 + (index % 26))
   const [a, b] = [points([...long, 0xd83d, 0xde00]), points([...long, 0xd83d, 0xde00])]
