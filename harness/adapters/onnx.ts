@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { UsageError } from '../errors.ts'
 import { callSite } from '../pipeline/call-site.ts'
 import { stage, type Stage } from '../pipeline/stage.ts'
+import { zip } from '../values/zip.ts'
 import { checkValue, modelOf, partOf, readGraph, withOutputs, type Graph, type Part } from './onnx/graph.ts'
 import { toTensor, toValues, type RuntimeTensor, type Slot } from './onnx/tensors.ts'
 
@@ -60,19 +61,19 @@ export function onnxGraph(runtime: OnnxRuntime, model: string | Uint8Array): Onn
   const used = ['onnxruntime-node', ...(typeof model === 'string' ? [model] : [])]
   return {
     stage: (name, part = {}) => {
-      const keys = keysOf(part.from ?? (graph.inputs.length === 1 ? graph.inputs[0]! : graph.inputs))
-      const to = part.to ?? onlyOutput(graph, place)
-      for (const value of [...keys.values(), to]) checkValue(graph, value, place)
+      const keys = keysOf(part.from ?? onlyOf(graph.inputs) ?? graph.inputs)
+      const to = part.to ?? onlyOutput(graph)
+      for (const value of [...keys.values(), to]) checkValue(graph, value)
       const cut = partOf(graph, [...keys.values()], to)
       let opened: Promise<Opened> | null = null
       const run = async (values: readonly unknown[]): Promise<unknown[]> => {
         if (values.length === 0) return []
-        opened ??= openPart(runtime, graph, cut, place)
+        opened ??= openPart(runtime, graph, cut)
         const { session, slots } = await opened
         const feeds: Record<string, never> = {}
-        for (const [key, value] of keys) {
-          const { type, data, dims } = toTensor(valuesAt(values, key), slots.get(value)!)
-          feeds[value] = new runtime.Tensor(type as never, data as never, dims) as never
+        for (const [key, slot] of zip([...keys.keys()], slots)) {
+          const { type, data, dims } = toTensor(valuesAt(values, key), slot)
+          feeds[slot.name] = new runtime.Tensor(type as never, data as never, dims) as never
         }
         const answer = await session.run(feeds)
         return toValues(answer[to] as RuntimeTensor, values.length, to)
@@ -84,21 +85,23 @@ export function onnxGraph(runtime: OnnxRuntime, model: string | Uint8Array): Onn
 
 interface Opened {
   readonly session: Session
-  readonly slots: ReadonlyMap<string, Slot>
+  /** What is fed for each value that the part starts from, in their order. */
+  readonly slots: readonly Slot[]
 }
 
 /** Only the runtime knows the types of values inside a graph: it is asked for them first. */
-async function openPart(runtime: OnnxRuntime, graph: Graph, part: Part, place: string): Promise<Opened> {
+async function openPart(runtime: OnnxRuntime, graph: Graph, part: Part): Promise<Opened> {
   try {
     const inner = part.from.filter((name) => !graph.inputs.includes(name))
     const whole = inner.length === 0 ? [] : (await open(runtime, withOutputs(graph, inner))).outputMetadata
-    const types = new Map([...slotsOf(whole)].map(([name, { type }]) => [name, type]))
+    const types = new Map(whole.map(slotOf).map(({ name, type }) => [name, type]))
     const session = await open(runtime, modelOf(graph, part, types))
-    return { session, slots: slotsOf(session.inputMetadata) }
+    const slots = session.inputMetadata.map(slotOf)
+    return { session, slots: part.from.map((name) => slotNamed(slots, name)) }
   } catch (error) {
     if (error instanceof UsageError) throw error
     const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`the part of ${place} that makes '${part.to}' cannot be run: ${reason}`, {
+    throw new UsageError(`the part of ${graph.place} that makes '${part.to}' cannot be run: ${reason}`, {
       cause: error,
       hint: 'export the graph for this release of ONNX Runtime, or write the stage as a function',
     })
@@ -106,8 +109,14 @@ async function openPart(runtime: OnnxRuntime, graph: Graph, part: Part, place: s
 }
 
 /** A value that is no tensor has neither type nor shape there. */
-function slotsOf(metadata: readonly { readonly name: string }[]): ReadonlyMap<string, Slot> {
-  return new Map(metadata.map((one) => [one.name, { type: 'no tensor', shape: [], ...one }]))
+function slotOf(metadata: { readonly name: string }): Slot {
+  return { type: 'no tensor', shape: [], ...metadata }
+}
+
+function slotNamed(slots: readonly Slot[], name: string): Slot {
+  const found = slots.find((slot) => slot.name === name)
+  if (found === undefined) throw new Error(`the runtime takes no '${name}'`)
+  return found
 }
 
 function open(runtime: OnnxRuntime, model: Uint8Array): Promise<Session> {
@@ -130,8 +139,13 @@ function valuesAt(values: readonly unknown[], key: string | null): readonly unkn
   })
 }
 
-function onlyOutput({ outputs }: Graph, place: string): string {
-  if (outputs.length === 1) return outputs[0]!
+function onlyOf(names: readonly string[]): string | undefined {
+  return names.length === 1 ? names[0] : undefined
+}
+
+function onlyOutput({ outputs, place }: Graph): string {
+  const only = onlyOf(outputs)
+  if (only !== undefined) return only
   throw new UsageError(`${place} has several outputs: ${outputs.join(', ')}`, { hint: "name the stage's: { to: '…' }" })
 }
 

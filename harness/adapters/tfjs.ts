@@ -1,5 +1,5 @@
 import { stage, type Stage } from '../pipeline/stage.ts'
-import { loadTensorFlow } from './tfjs/load-tensorflow.ts'
+import { loadTensorFlow, type TensorFlow } from './tfjs/load-tensorflow.ts'
 import { fromTf, keep, toTf } from './tfjs/tensors.ts'
 import { usedPackages } from './tfjs/used-packages.ts'
 
@@ -38,14 +38,12 @@ export function tensorStage(
   const loaded = loadTensorFlow()
   const { tf } = loaded
   const compute = async (value: unknown, params?: unknown): Promise<unknown> => {
-    let result: ReturnType<typeof keep> | null = null
-    tf.tidy(() => {
+    const { value: tensors, kept } = inScope(tf, () => {
       const returned = run(toTf(tf, value) as never, params as never)
       if (returned instanceof Promise)
         throw new TypeError(`stage '${name}' is asynchronous; await outside of tensorStage`)
-      result = keep(tf, returned)
+      return keep(tf, returned)
     })
-    const { value: tensors, kept } = result!
     try {
       return await fromTf(tensors)
     } finally {
@@ -59,4 +57,14 @@ export function tensorStage(
     params: options.params,
     uses,
   })
+}
+
+/** Disposes of all tensors that a function made and did not keep; `tf.tidy` returns tensors alone. */
+function inScope<Made>(tf: TensorFlow, make: () => Made): Made {
+  tf.engine().startScope()
+  try {
+    return make()
+  } finally {
+    tf.engine().endScope()
+  }
 }

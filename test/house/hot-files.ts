@@ -3,6 +3,8 @@
  * allocation per call, `!` a check per element. Benchmarks hold them (`npm run bench`).
  */
 export const HOT_FILES: Readonly<Record<string, string>> = {
+  'harness/adapters/sharp/to-float.ts':
+    'scales and normalises every channel of every pixel; allocates nothing per pixel',
   'harness/compare/equal/equal.ts': 'compares every value of every stage; allocates nothing per value',
   'harness/compare/equal/maps.ts': 'compares every record and map of every stage, key by key',
   'harness/compare/equal/number.ts': 'compares every number of every stage; allocates nothing per number',

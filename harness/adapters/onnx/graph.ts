@@ -40,6 +40,8 @@ interface GraphNode {
 
 /** An exported graph, taken apart as far as it takes to cut pieces out of it. */
 export interface Graph {
+  /** What messages call the model: its path, where it has one. */
+  readonly place: string
   readonly model: Uint8Array
   /** Of its GraphProto. */
   readonly fields: readonly Field[]
@@ -59,21 +61,21 @@ export function readGraph(model: Uint8Array, place: string): Graph {
     const fields = graphFields(model)
     const nodes = of(fields, GRAPH.node).map((one) => ({
       field: one,
-      inputs: takenBy(one.inside!),
-      outputs: of(fieldsOf(one.inside!), NODE.output).map(({ inside }) => textOf(inside)),
+      inputs: takenBy(one.inside),
+      outputs: of(fieldsOf(one.inside), NODE.output).map(({ inside }) => textOf(inside)),
     }))
     const constants = new Map([
-      ...of(fields, GRAPH.initializer).map((one) => [nameIn(one.inside!, TENSOR_NAME), one] as const),
+      ...of(fields, GRAPH.initializer).map((one) => [nameIn(one.inside, TENSOR_NAME), one] as const),
       ...of(fields, GRAPH.sparseInitializer).map((one) => {
-        const values = of(fieldsOf(one.inside!), SPARSE_VALUES)[0]?.inside
+        const values = of(fieldsOf(one.inside), SPARSE_VALUES)[0]?.inside
         return [nameIn(values ?? new Uint8Array(), TENSOR_NAME), one] as const
       }),
     ])
-    const names = (number: number): string[] => of(fields, number).map(({ inside }) => nameIn(inside!, 1))
+    const names = (number: number): string[] => of(fields, number).map(({ inside }) => nameIn(inside, 1))
     const outputs = names(GRAPH.output)
     if (nodes.length === 0 || outputs.length === 0) throw new RangeError('it holds no graph')
     const inputs = names(GRAPH.input).filter((name) => !constants.has(name))
-    return { model, fields, nodes, inputs, outputs, constants }
+    return { place, model, fields, nodes, inputs, outputs, constants }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new UsageError(`${place} is no ONNX model: ${error.message}`, { cause: error })
@@ -137,7 +139,7 @@ export function modelOf(graph: Graph, { from, to, fields }: Part, types: Readonl
   const own: readonly number[] = [GRAPH.node, GRAPH.initializer, GRAPH.sparseInitializer]
   const ends: readonly number[] = [GRAPH.input, GRAPH.output]
   const kept = graph.fields.filter((one) => (own.includes(one.number) ? fields.has(one) : !ends.includes(one.number)))
-  const inputs = of(graph.fields, GRAPH.input).filter(({ inside }) => from.includes(nameIn(inside!, 1)))
+  const inputs = of(graph.fields, GRAPH.input).filter(({ inside }) => from.includes(nameIn(inside, 1)))
   const made = from.filter((name) => !graph.inputs.includes(name)).map((name) => madeInput(name, types.get(name)))
   const rest = fieldsOf(graph.model).filter(({ number }) => number !== MODEL.graph)
   const cut = joined([...kept, ...inputs].map(({ bytes }) => bytes).concat(made, field(GRAPH.output, field(1, to))))
@@ -145,10 +147,10 @@ export function modelOf(graph: Graph, { from, to, fields }: Part, types: Readonl
 }
 
 /** @throws {UsageError} if the graph has no such value. */
-export function checkValue(graph: Graph, name: string, place: string): void {
+export function checkValue(graph: Graph, name: string): void {
   const values = valuesOf(graph)
   if (values.includes(name)) return
-  throw new UsageError(`${place} has no value '${name}'; it has ${values.join(', ')}`, {
+  throw new UsageError(`${graph.place} has no value '${name}'; it has ${values.join(', ')}`, {
     hint: didYouMean(name, values),
   })
 }
@@ -160,11 +162,14 @@ function madeInput(name: string, type: string | undefined): Uint8Array {
 }
 
 function graphFields(model: Uint8Array): Field[] {
-  return of(fieldsOf(model), MODEL.graph).flatMap(({ inside }) => fieldsOf(inside!))
+  return of(fieldsOf(model), MODEL.graph).flatMap(({ inside }) => fieldsOf(inside))
 }
 
-function of(fields: readonly Field[], number: number): Field[] {
-  return fields.filter((one) => one.number === number && one.inside !== null)
+/** A field that holds a message or text. */
+type Holding = Field & { readonly inside: Uint8Array }
+
+function of(fields: readonly Field[], ...numbers: readonly number[]): Holding[] {
+  return fields.filter((one): one is Holding => numbers.includes(one.number) && one.inside !== null)
 }
 
 function nameIn(message: Uint8Array, number: number): string {
@@ -176,20 +181,19 @@ function takenBy(node: Uint8Array): string[] {
   const fields = fieldsOf(node)
   const own = of(fields, NODE.input).map(({ inside }) => textOf(inside))
   const inner = of(fields, NODE.attribute)
-    .flatMap(({ inside }) => fieldsOf(inside!))
-    .filter(({ number, inside }) => (number === ATTRIBUTE.graph || number === ATTRIBUTE.graphs) && inside !== null)
-    .flatMap(({ inside }) => takenInside(fieldsOf(inside!)))
+    .flatMap(({ inside }) => of(fieldsOf(inside), ATTRIBUTE.graph, ATTRIBUTE.graphs))
+    .flatMap(({ inside }) => takenInside(fieldsOf(inside)))
   return [...own, ...inner].filter((name) => name !== '')
 }
 
 function takenInside(fields: readonly Field[]): string[] {
-  const nodes = of(fields, GRAPH.node).map(({ inside }) => inside!)
+  const nodes = of(fields, GRAPH.node).map(({ inside }) => inside)
   const made = new Set([
     ...nodes.flatMap((node) => of(fieldsOf(node), NODE.output).map(({ inside }) => textOf(inside))),
-    ...of(fields, GRAPH.input).map(({ inside }) => nameIn(inside!, 1)),
-    ...of(fields, GRAPH.initializer).map(({ inside }) => nameIn(inside!, TENSOR_NAME)),
+    ...of(fields, GRAPH.input).map(({ inside }) => nameIn(inside, 1)),
+    ...of(fields, GRAPH.initializer).map(({ inside }) => nameIn(inside, TENSOR_NAME)),
   ])
-  return [...nodes.flatMap(takenBy), ...of(fields, GRAPH.output).map(({ inside }) => nameIn(inside!, 1))].filter(
+  return [...nodes.flatMap(takenBy), ...of(fields, GRAPH.output).map(({ inside }) => nameIn(inside, 1))].filter(
     (name) => !made.has(name),
   )
 }

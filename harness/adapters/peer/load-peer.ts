@@ -12,7 +12,7 @@ export function loadPeer(name: string, adapter: string): unknown {
   try {
     return require(name)
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error)
+    const reason = error instanceof Error ? error.message.split('\n', 1).join('') : String(error)
     throw new UsageError(`${adapter} needs the package '${name}', which cannot be loaded: ${reason}`, {
       hint: `npm install ${name}`,
       cause: error,

@@ -28,11 +28,7 @@ export async function decode(sharp: SharpModule, value: unknown, icc: 'ignore' |
 }
 
 // As raw pixels, sharp writes grey with alpha as four channels, or without its alpha.
-function greyAndAlpha({ shape: [height = 0, width = 0], data }: Pixels): Pixels {
-  const pairs = new Uint8Array(height * width * 2)
-  for (let at = 0; at < height * width; at++) {
-    pairs[at * 2] = data[at * 4]!
-    pairs[at * 2 + 1] = data[at * 4 + 3]!
-  }
-  return tensor('uint8', [height, width, 2], pairs) as Pixels
+function greyAndAlpha({ shape, data }: Pixels): Pixels {
+  const pairs = data.filter((_, at) => at % 4 === 0 || at % 4 === 3)
+  return tensor('uint8', [...shape.slice(0, 2), 2], pairs) as Pixels
 }

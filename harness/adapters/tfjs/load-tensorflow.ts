@@ -1,5 +1,5 @@
 import type * as tfjs from '@tensorflow/tfjs'
-import { UsageError } from '../../errors.ts'
+import { errorLine, UsageError } from '../../errors.ts'
 import { loadPeer } from '../peer/load-peer.ts'
 
 /** The module that `@tensorflow/tfjs` and `@tensorflow/tfjs-node` export. */
@@ -27,6 +27,6 @@ export function loadTensorFlow(): LoadedTensorFlow {
     if (!(error instanceof UsageError)) throw error
     const tf = loadPeer('@tensorflow/tfjs', 'lockstep/tfjs') as TensorFlow
     tf.enableProdMode() // also spares the console the advice to install the native one
-    return { tf, packageName: '@tensorflow/tfjs', whyNotNative: error.message.split('\n', 1)[0]! }
+    return { tf, packageName: '@tensorflow/tfjs', whyNotNative: errorLine(error) }
   }
 }

@@ -20,9 +20,10 @@ export function addedTokens(tokenizer: Tokenizer): AddedTokens {
   const { normalizer } = tokenizer
   const tokens = [...tokenizer.get_added_tokens_decoder().values()].map(plain).toSorted((a, b) => a.id - b.id)
   const isLater = ({ normalized }: AddedToken): boolean => normalized && normalizer !== null
-  const second = tokens
-    .filter(isLater)
-    .map((token) => Object.assign({}, token, { content: normalizer!(token.content) }))
+  const second =
+    normalizer === null
+      ? []
+      : tokens.filter(isLater).map((token) => Object.assign({}, token, { content: normalizer(token.content) }))
   const ids = new Map([...tokens, ...second].map(({ content, id }) => [content, id]))
   const isEarly = ([text, id]: readonly [string, number]): boolean =>
     normalizer === null || ids.get(normalizer(text)) !== id

@@ -49,7 +49,8 @@ export function openTokenizer(source: TokenizerSource, config: Readonly<Record<s
   const make = (given: unknown): Tokenizer => new library.Tokenizer(given, config)
   refuseFormat(json, at)
   const tokenizer = attempt(() => make(json), at)
-  refuseUnshown(tokenizer, json, config, at)
+  refuseSettings(config, at)
+  refuseFirst(tokenizer, json, at)
   return {
     tokenizer,
     json,
@@ -94,12 +95,16 @@ function attempt(make: () => Tokenizer, at: string): Tokenizer {
   }
 }
 
-function refuseUnshown(tokenizer: Tokenizer, json: TokenizerJson, config: object, at: string): void {
+/** The library does what these say beside its components. */
+function refuseSettings(config: Readonly<Record<string, unknown>>, at: string): void {
   for (const key of ['remove_space', 'do_lowercase_and_remove_accent']) {
-    if ((config as Record<string, unknown>)[key] === true) {
+    if (config[key] === true) {
       throw new UsageError(`its configuration sets ${key}, which is not one of its components`, { at, hint: TAP })
     }
   }
+}
+
+function refuseFirst(tokenizer: Tokenizer, json: TokenizerJson, at: string): void {
   const isFirst = JSON.stringify(json.pre_tokenizer ?? null).includes('"prepend_scheme":"first"')
   const isSplitTwice = [...tokenizer.get_added_tokens_decoder().values()].some(({ normalized }) => normalized)
   if (isFirst && isSplitTwice && tokenizer.normalizer !== null) {

@@ -53,7 +53,9 @@ export function normalize(
   large: LargeParts,
   ids: Ids,
 ): Run<readonly Segment[], unknown, Segment[]> {
-  const part = remembered((params: unknown) => bare({ normalizer: large.restored(params) }).normalizer!)
+  const part = remembered((params: unknown) =>
+    there('normalizer', bare({ normalizer: large.restored(params) }).normalizer),
+  )
   return (segments, params) =>
     segments
       .map((segment) => (typeof segment === 'string' ? asFound(part(params)(segment), ids) : segment))
@@ -62,7 +64,7 @@ export function normalize(
 
 /** Splits segments into pieces, in one list. */
 export function preTokenize({ bare }: OpenedTokenizer): Run<readonly Segment[], unknown, Segment[]> {
-  const part = remembered((params: unknown) => bare({ pre_tokenizer: params }).pre_tokenizer!)
+  const part = remembered((params: unknown) => there('pre-tokenizer', bare({ pre_tokenizer: params }).pre_tokenizer))
   return (segments, params) =>
     segments.flatMap((segment, index): readonly Segment[] =>
       typeof segment === 'string' ? part(params)(segment, { section_index: index }) : [segment],
@@ -95,15 +97,15 @@ export function postProcess(
   const part = remembered((processor: unknown) => bare({ post_processor: processor }).post_processor)
   return ({ tokens, ids: known }, { add_special_tokens, processor }) => {
     // The component is given names of places instead of tokens, so that what it adds can be told apart.
-    const places = new Map(tokens.map((_, place) => [`\0${place}`, place]))
-    const names = [...places.keys()]
+    const given = new Map(tokens.map((token, place): [string, Token] => [`\0${place}`, { token, id: known[place] }]))
+    const names = [...given.keys()]
     const made = part(processor ?? null)?.(names, null, add_special_tokens) ?? { tokens: names }
-    const at = made.tokens.map((name) => places.get(name) ?? name)
+    const row = made.tokens.map((name) => given.get(name) ?? { token: name, id: idOf(name, tokenizer, ids) })
     return {
-      tokens: at.map((place) => (typeof place === 'number' ? tokens[place]! : place)),
-      ids: at.map((place) => (typeof place === 'number' ? known[place] : idOf(place, tokenizer, ids))),
+      tokens: row.map(({ token }) => token),
+      ids: row.map(({ id }) => id),
       ...(made.token_type_ids === undefined ? {} : { type_ids: made.token_type_ids }),
-      attention_mask: at.map(() => 1),
+      attention_mask: row.map(() => 1),
     }
   }
 }
@@ -115,6 +117,12 @@ function finder({ bare }: OpenedTokenizer, ids: Ids) {
     const known = new Map([...ids, ...tokens.map(({ content, id }) => [content, id] as const)])
     return (text: string): Segment[] => tokenizer.tokenize(text).map((segment) => asFound(segment, known))
   }
+}
+
+/** The other side's params may name no component: then there is nothing to run. */
+function there<Component>(name: string, component: Component | null): Component {
+  if (component === null) throw new TypeError(`these params make no ${name}`)
+  return component
 }
 
 function asFound(text: string, ids: Ids): Segment {
