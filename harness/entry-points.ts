@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { LockstepError } from './errors.ts'
 
 type Exports = Readonly<Record<string, string | Readonly<Record<string, string>>>>
 
@@ -19,9 +20,12 @@ export function entryPoints(): Readonly<Record<string, string>> {
     readonly name: string
     readonly exports: Exports
   }
-  const found = Object.entries(exports).flatMap(([path, target]): [string, string][] =>
-    typeof target === 'string' ? [] : [[name + path.slice(1), fileURLToPath(new URL(target[CONDITION]!, PACKAGE))]],
-  )
+  const found = Object.entries(exports).flatMap(([path, target]): [string, string][] => {
+    if (typeof target === 'string') return []
+    const file = target[CONDITION]
+    if (file === undefined) throw new LockstepError('internal', `'${path}' has no ${CONDITION}`, { at: 'package.json' })
+    return [[name + path.slice(1), fileURLToPath(new URL(file, PACKAGE))]]
+  })
   return Object.fromEntries(found.toSorted(([a], [b]) => b.length - a.length))
 }
 

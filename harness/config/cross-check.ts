@@ -15,7 +15,7 @@ type Plain = Readonly<Record<string, unknown>>
  */
 export function crossCheck(value: unknown): Issue[] {
   const issues: Issue[] = []
-  const add: Add = (path, message, hint = null, on = 'value') => issues.push({ path, on, message, hint })
+  const add: Add = (path, message, more) => issues.push({ path, on: 'value', message, hint: null, ...more })
   refuseProto(value, [], add)
   if (!isPlain(value) || !isPlain(value['pairs'])) return issues
   const pairs = Object.entries(value['pairs'])
@@ -37,14 +37,14 @@ export function crossCheck(value: unknown): Issue[] {
   return issues
 }
 
-type Add = (path: ConfigPath, message: string, hint?: string | null, on?: Issue['on']) => void
+type Add = (path: ConfigPath, message: string, more?: Partial<Pick<Issue, 'on' | 'hint'>>) => void
 
 function refuseProto(value: unknown, path: ConfigPath, add: Add): void {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) refuseProto(item, [...path, index], add)
   } else if (isPlain(value)) {
     for (const [key, item] of Object.entries(value)) {
-      if (key === '__proto__') add([...path, key], 'is no name a configuration may use', null, 'key')
+      if (key === '__proto__') add([...path, key], 'is no name a configuration may use', { on: 'key' })
       else refuseProto(item, [...path, key], add)
     }
   }
@@ -52,13 +52,13 @@ function refuseProto(value: unknown, path: ConfigPath, add: Add): void {
 
 function checkName(name: string, path: ConfigPath, add: Add): void {
   if (/^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} _.@+/-]*[\p{L}\p{N}\p{M}])?$/u.test(name) && !/\.\.|\/\//.test(name)) return
-  const rule = 'letters, digits and - _ . @ + / between them: it names the golden file and is typed on the command line'
-  add(path, `a pair cannot be named ${describe(name)}`, rule, 'key')
+  const hint = 'letters, digits and - _ . @ + / between them: it names the golden file and is typed on the command line'
+  add(path, `a pair cannot be named ${describe(name)}`, { on: 'key', hint })
 }
 
 function checkSide(side: unknown, path: ConfigPath, add: Add): void {
   if (typeof side === 'string') {
-    checkExtension(side, path, false, add)
+    checkExtension(side, path, add)
     return
   }
   if (!isPlain(side)) return
@@ -81,7 +81,7 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
   if (typeof file === 'string') {
     if (hasNode && extname(file) === '.py') add([...path, 'node'], `${describe(file)} is no JavaScript or TypeScript`)
     if (python !== undefined && extname(file) !== '.py') add([...path, 'python'], `${describe(file)} is no Python file`)
-    checkExtension(file, [...path, 'file'], hasProgram, add)
+    if (!hasProgram) checkExtension(file, [...path, 'file'], add)
   }
   for (const key of isInProcess(side) ? ['transport', 'cwd'] : []) {
     if (side[key] !== undefined) add([...path, key], 'is for workers; this side runs in a process of lockstep itself')
@@ -109,12 +109,12 @@ function checkEnvironments(pair: Plain, path: ConfigPath, add: Add): void {
   add([...path, side, 'env', name], 'both sides run in one process, so they cannot differ in their environment')
 }
 
-function checkExtension(file: string, path: ConfigPath, hasProgram: boolean, add: Add): void {
+function checkExtension(file: string, path: ConfigPath, add: Add): void {
   const extension = extname(file)
-  if (file === '' || hasProgram || extension === '.py' || IN_PROCESS_EXTENSIONS.includes(extension)) return
+  if (file === '' || extension === '.py' || IN_PROCESS_EXTENSIONS.includes(extension)) return
   const known = ['.py', ...IN_PROCESS_EXTENSIONS].join(', ')
   const hint = `known endings: ${known}; another language needs the \`command\` of its worker`
-  add(path, `nothing is known to run ${describe(file)}`, hint)
+  add(path, `nothing is known to run ${describe(file)}`, { hint })
 }
 
 function checkRules(rules: unknown, path: ConfigPath, add: Add): void {
@@ -132,7 +132,8 @@ function checkPaths(paths: unknown, path: ConfigPath, add: Add): void {
     try {
       ignoreTree([pattern], '')
     } catch {
-      add([...path, index], `${describe(pattern)} is no path`, 'write paths as $.key, $.items[*].ts or $["odd key"]')
+      const hint = 'write paths as $.key, $.items[*].ts or $["odd key"]'
+      add([...path, index], `${describe(pattern)} is no path`, { hint })
     }
   }
 }

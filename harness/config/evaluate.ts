@@ -102,10 +102,8 @@ function answerLine(child: ChildProcess, options: EvaluateOptions): Promise<Outc
 
 /** Takes off what the loader adds to a syntax error: a second name in front, the place behind. */
 function reason(message: string, file: string): string {
-  return message
-    .replace(/^Error: (?=\w+Error: )/, '')
-    .split(`\n ${file}:`)[0]!
-    .trimEnd()
+  const place = message.indexOf(`\n ${file}:`)
+  return (place === -1 ? message : message.slice(0, place)).replace(/^Error: (?=\w+Error: )/, '').trimEnd()
 }
 
 function placeIn(stack: string | null, file: string, shown: string): string {

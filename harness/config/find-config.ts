@@ -18,13 +18,14 @@ export async function findConfig(cwd: string, file: string | null): Promise<stri
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     const there = await Promise.all(NAMES.map((name) => isFile(join(folder, name))))
     const found = NAMES.filter((_, index) => there[index])
-    if (found.length > 1) {
+    const [first, ...others] = found
+    if (others.length > 0) {
       throw new UsageError(`Two configurations in one folder: ${found.join(', ')}.`, {
         at: folder,
         hint: `keep one of them, or name it with --config.`,
       })
     }
-    if (found.length === 1) return join(folder, found[0]!)
+    if (first !== undefined) return join(folder, first)
     looked.push(folder)
     if (dirname(folder) === folder) break
   }

@@ -25,6 +25,7 @@ function alternatives(shape: Shape): readonly Shape[] {
 
 function inside({ properties, additionalProperties, items }: Shape, segment: string | number): Shape[] {
   if (typeof segment === 'number') return items === undefined ? [] : [items]
-  if (properties !== undefined && Object.hasOwn(properties, segment)) return [properties[segment]!]
+  const known = properties !== undefined && Object.hasOwn(properties, segment) ? properties[segment] : undefined
+  if (known !== undefined) return [known]
   return typeof additionalProperties === 'object' ? [additionalProperties] : []
 }

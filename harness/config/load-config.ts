@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
+import { LockstepError } from '../errors.ts'
 import type { Config } from './config.ts'
 import { crossCheck } from './cross-check.ts'
 import type { ConfigInput } from './define-config.ts'
@@ -33,8 +34,7 @@ export interface LoadOptions {
 export async function loadConfig(options: LoadOptions): Promise<Config> {
   const file = await findConfig(options.cwd, options.file)
   const shown = shownPath(options.cwd, file)
-  const source = await readFile(file, 'utf8')
-  const raw = await read(file, shown, source, options)
+  const raw = await read(file, shown, options)
   if (raw.issues.some((issue) => issue.path.length === 0)) throw issuesError(shown, raw.issues)
   const isReported = (path: ConfigPath): boolean =>
     raw.issues.some((issue) => issue.path.every((segment, depth) => segment === path[depth]))
@@ -50,7 +50,8 @@ function place(shown: string, position: Position | null): string {
   return position === null ? shown : `${shown}:${position.line}`
 }
 
-async function read(file: string, shown: string, source: string, options: LoadOptions): Promise<Raw> {
+async function read(file: string, shown: string, options: LoadOptions): Promise<Raw> {
+  const source = await readFile(file, 'utf8')
   const extension = extname(file)
   if (extension === '.json' || extension === '.yaml' || extension === '.yml') {
     const { readYaml } = await import('./read-yaml.ts')
@@ -68,8 +69,9 @@ async function read(file: string, shown: string, source: string, options: LoadOp
 }
 
 /** Puts back what JSON left out, so that `a: undefined` is refused where `a` is a name and not an option. */
-function setUndefined(value: unknown, path: ConfigPath): void {
-  let parent = value as Record<string | number, unknown>
-  for (const segment of path.slice(0, -1)) parent = parent[segment] as Record<string | number, unknown>
-  Object.defineProperty(parent, path.at(-1)!, { value: undefined, enumerable: true })
+function setUndefined(value: unknown, [key, ...below]: ConfigPath): void {
+  if (key === undefined) throw new LockstepError('internal', 'a property without a name is undefined')
+  const parent = value as Record<string | number, unknown>
+  if (below.length > 0) setUndefined(parent[key], below)
+  else Object.defineProperty(parent, key, { value: undefined, enumerable: true })
 }

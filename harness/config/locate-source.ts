@@ -15,7 +15,11 @@ interface Entry {
 }
 
 const OTHER: Shape = { kind: 'other' }
-const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' }
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['{', '}'],
+  ['[', ']'],
+  ['(', ')'],
+])
 
 /**
  * Finds where the keys of a configuration stand in JavaScript or TypeScript, by reading object literals only.
@@ -61,7 +65,7 @@ function rootObject(tokens: readonly Token[]): Shape | null {
   const start = objectAt(tokens, at) ?? declaredObject(tokens, tokens[at])
   const parsed = start === null ? null : parseObject(tokens, start)
   const behind = parsed === null ? undefined : tokens[parsed.next]
-  return parsed === null || (behind !== undefined && isMark(behind, '.', '[', '(', '?')) ? null : parsed.shape
+  return parsed === null || isMark(behind, '.', '[', '(', '?') ? null : parsed.shape
 }
 
 /** Finds the object literal that a constant is declared as, if nothing reaches into the constant. */
@@ -70,7 +74,7 @@ function declaredObject(tokens: readonly Token[], name: Token | undefined): numb
   const uses = tokens.flatMap((token, index) => (token.kind === 'word' && token.text === name.text ? [index] : []))
   const [declared, ...others] = uses
   if (declared === undefined || tokens[declared - 1]?.text !== 'const') return null
-  if (others.some((index) => tokens[index + 1] !== undefined && isMark(tokens[index + 1]!, '.', '[', ':'))) return null
+  if (others.some((index) => isMark(tokens[index + 1], '.', '[', ':'))) return null
   const equals = tokens.findIndex((token, index) => index > declared && isMark(token, '='))
   return equals === -1 ? null : objectAt(tokens, equals + 1)
 }
@@ -108,7 +112,7 @@ function parse(tokens: readonly Token[], at: number): Parsed | null {
         ? parseList(tokens, at)
         : null
   const behind = literal === null ? undefined : tokens[literal.next]
-  if (literal !== null && behind !== undefined && isMark(behind, ',', '}', ']', ')')) return literal
+  if (literal !== null && isMark(behind, ',', '}', ']', ')')) return literal
   const isTyped = behind?.kind === 'word' && (behind.text === 'as' || behind.text === 'satisfies')
   const next = expressionEnd(tokens, at)
   return next === null ? null : { shape: isTyped && literal !== null ? literal.shape : OTHER, next }
@@ -116,24 +120,26 @@ function parse(tokens: readonly Token[], at: number): Parsed | null {
 
 function expressionEnd(tokens: readonly Token[], from: number): number | null {
   const open: string[] = []
-  for (let at = from; at < tokens.length; at += 1) {
-    const token = tokens[at]!
+  for (let at = from; ; at += 1) {
+    const token = tokens[at]
+    if (token === undefined) return null
     if (token.kind !== 'mark' || token.text === null) continue
     if (open.length === 0 && isMark(token, ',', '}', ']', ')')) return at
-    if (Object.hasOwn(CLOSING, token.text)) open.push(CLOSING[token.text]!)
+    const closing = CLOSING.get(token.text)
+    if (closing !== undefined) open.push(closing)
     else if (isMark(token, '}', ']', ')') && open.pop() !== token.text) return null
   }
-  return null
 }
 
 function parseList(tokens: readonly Token[], start: number): Parsed | null {
   const items: Entry[] = []
   let isSure = true
-  for (let at = start + 1; at < tokens.length;) {
-    const token = tokens[at]!
+  for (let at = start + 1; ;) {
+    const token = tokens[at]
+    if (token === undefined) return null
     if (isMark(token, ']')) return { shape: isSure ? { kind: 'list', items } : OTHER, next: at + 1 }
     if (isMark(token, ',')) {
-      if (isMark(tokens[at - 1]!, ',', '[')) isSure = false
+      if (isMark(tokens[at - 1], ',', '[')) isSure = false
       at += 1
       continue
     }
@@ -143,13 +149,13 @@ function parseList(tokens: readonly Token[], start: number): Parsed | null {
     items.push({ key: token.start, value: token.start, shape: parsed.shape })
     at = parsed.next
   }
-  return null
 }
 
 function parseObject(tokens: readonly Token[], start: number): Parsed | null {
   const entries = new Map<string, Entry>()
-  for (let at = start + 1; at < tokens.length;) {
-    const token = tokens[at]!
+  for (let at = start + 1; ;) {
+    const token = tokens[at]
+    if (token === undefined) return null
     if (isMark(token, '}')) return { shape: { kind: 'object', entries }, next: at + 1 }
     if (isMark(token, ',')) {
       at += 1
@@ -157,7 +163,7 @@ function parseObject(tokens: readonly Token[], start: number): Parsed | null {
     }
     const isKey = token.kind === 'word' || token.kind === 'text' || token.kind === 'number'
     const behind = tokens[at + 1]
-    if (isKey && token.text !== null && behind !== undefined && isMark(behind, ':', ',', '}', '(')) {
+    if (isKey && token.text !== null && isMark(behind, ':', ',', '}', '(')) {
       const hasValue = isMark(behind, ':')
       const parsed = parse(tokens, hasValue ? at + 2 : at)
       if (parsed === null) return null
@@ -172,9 +178,8 @@ function parseObject(tokens: readonly Token[], start: number): Parsed | null {
       at = next
     }
   }
-  return null
 }
 
-function isMark(token: Token, ...texts: readonly string[]): boolean {
-  return token.kind === 'mark' && token.text !== null && texts.includes(token.text)
+function isMark(token: Token | undefined, ...texts: readonly string[]): boolean {
+  return token?.kind === 'mark' && token.text !== null && texts.includes(token.text)
 }

@@ -15,17 +15,17 @@ export interface Origin {
 
 /** Fills in every default of a configuration that has passed the checks, and makes its paths absolute. */
 export function normalise(given: ConfigInput, origin: Origin): Config {
-  const root = dirname(origin.file)
   return {
     file: origin.file,
-    root,
-    pairs: Object.entries(given.pairs).map(([name, pair]) => normalisePair(name, pair, root, origin)),
+    root: dirname(origin.file),
+    pairs: Object.entries(given.pairs).map(([name, pair]) => normalisePair(name, pair, origin)),
     runs: given.runs ?? 1000,
     timeout: { stage: given.timeout?.stage ?? 5_000, start: given.timeout?.start ?? 60_000 },
   }
 }
 
-function normalisePair(name: string, pair: PairInput, root: string, origin: Origin): PairConfig {
+function normalisePair(name: string, pair: PairInput, origin: Origin): PairConfig {
+  const root = dirname(origin.file)
   return {
     name,
     at: origin.at(['pairs', name]),

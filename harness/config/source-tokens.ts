@@ -51,7 +51,7 @@ export function sourceTokens(source: string): Token[] | null {
       add('regex', regex.length, null)
     } else if (source[at] === '"' || source[at] === "'") return null
     else {
-      const mark = source.startsWith('...', at) ? '...' : source.startsWith('=>', at) ? '=>' : source[at]!
+      const mark = source.startsWith('...', at) ? '...' : source.startsWith('=>', at) ? '=>' : source.charAt(at)
       add('mark', mark.length, mark)
     }
   }

@@ -78,11 +78,13 @@ function writeObject(value: object, paper: Paper, depth: number): void {
   const kind = kindOf(value)
   switch (kind) {
     case 'list':
-      return writeItems('[', value as unknown[], ']', paper, depth)
+      return writeItems({ open: '[', items: value as unknown[], close: ']' }, paper, depth)
     case 'tuple':
-      return writeItems('(', (value as Tuple).items, ')', paper, depth)
-    case 'set':
-      return writeItems('Set {', [...(value as Set<unknown>)].slice(0, paper.width), '}', paper, depth)
+      return writeItems({ open: '(', items: (value as Tuple).items, close: ')' }, paper, depth)
+    case 'set': {
+      const items = [...(value as Set<unknown>)].slice(0, paper.width)
+      return writeItems({ open: 'Set {', items, close: '}' }, paper, depth)
+    }
     case 'record':
     case 'map':
       return writeEntries(value as Record<string, unknown>, paper, depth)
@@ -97,7 +99,14 @@ function writeObject(value: object, paper: Paper, depth: number): void {
   }
 }
 
-function writeItems(open: string, items: ArrayLike<unknown>, close: string, paper: Paper, depth: number): void {
+/** Items and the marks around them. */
+interface Enclosed {
+  readonly open: string
+  readonly items: ArrayLike<unknown>
+  readonly close: string
+}
+
+function writeItems({ open, items, close }: Enclosed, paper: Paper, depth: number): void {
   put(open, paper)
   for (let i = 0; i < items.length && !paper.full; i++) {
     if (i > 0) put(', ', paper)
@@ -149,7 +158,7 @@ function writeTable(table: Table, paper: Paper, depth: number): void {
     put(index > 0 ? ', ' : ' ', paper)
     write(column.name, paper, depth + 1)
     put(`: ${escapeText(column.dtype)} `, paper)
-    writeItems('[', presentCells(column, paper.width), ']', paper, depth + 1)
+    writeItems({ open: '[', items: presentCells(column, paper.width), close: ']' }, paper, depth + 1)
   })
   put(' }', paper)
 }
