@@ -36,7 +36,7 @@ const READERS: Readonly<Record<Exclude<StructureTag, 'hole'>, Reader>> = {
     return map.size === pairs.length ? map : fault('a map with a key twice')
   },
   s: (json, depth, decode) => {
-    const set = new Set(list(json, depth, decode))
+    const set = new Set(json.slice(1).map((part) => decode(part, depth)))
     return set.size === json.length - 1 ? set : fault('a set with an element twice')
   },
   u: () => undefined,
@@ -88,8 +88,8 @@ function table(json: Parts, depth: number, decode: Decode): Table {
   const column = (part: unknown): Column => {
     if (!Array.isArray(part)) return fault('a column that is no list')
     const values = decode(part[2], depth)
-    const data = Array.isArray(values) ? values : (values as { data?: unknown }).data
-    const valid = part[3] === null ? null : decodeBase64(textPart(part[3]))
+    const data = Array.isArray(values) ? values : (values as { data?: unknown } | null | undefined)?.data
+    const valid = part[3] === null ? null : maskPart(part[3])
     return { name: decode(part[0], depth), dtype: textPart(part[1]), values: data as ArrayLike<unknown>, valid }
   }
   const made: Table = {
@@ -100,4 +100,8 @@ function table(json: Parts, depth: number, decode: Decode): Table {
   }
   const why = tableFault(made)
   return why === null ? made : fault(`a table with ${why}`)
+}
+
+function maskPart(part: unknown): Uint8Array {
+  return decodeBase64(textPart(part)) ?? fault('a null mask that is no base64')
 }

@@ -43,7 +43,4 @@ export const NOT_TESTED_YET: readonly string[] = [
   'harness/entry-points.ts',
   'harness/inputs/arbitraries/record.ts',
   'harness/inputs/infer/draw-context.ts',
-  'harness/values/from-tagged.ts',
-  'harness/values/snapshot-tagged.ts',
-  'harness/values/tensor-json.ts',
 ]
