@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { crossCheck } from '../../harness/config/cross-check.ts'
+import { pathText } from '../../harness/config/issue.ts'
 import { only, pair, wrong } from './sources.ts'
+
+/** Checks a pair whose inference is a TypeScript file unless it says otherwise, and writes an issue a line. */
+function issues(given: object): string[] {
+  return crossCheck({ pairs: { text: { inference: 'a.ts', ...given } } }).map(
+    ({ path, on, message }) => `${pathText(path.slice(2))} (${on}): ${message}`,
+  )
+}
 
 describe('crossCheck', () => {
   it('refuses a side that is started in two ways, or in none', async () => {
@@ -112,4 +121,95 @@ describe('crossCheck', () => {
       `"lockstep.config.json:1:59: pairs.text.inference.env.__proto__: is no name a configuration may use"`,
     )
   })
+
+  it('says of an issue where it is, on a key or a value, and what to do', () => {
+    expect(crossCheck({ pairs: { '-a': { inference: 'a.rb', private: ['$'] }, b: { private: ['$.'] } } })).toEqual([
+      {
+        path: ['pairs', '-a'],
+        on: 'key',
+        message: "a pair cannot be named '-a'",
+        hint: 'letters, digits and - _ . @ + / between them: it names the golden file and is typed on the command line',
+      },
+      {
+        path: ['pairs', '-a', 'inference'],
+        on: 'value',
+        message: "nothing is known to run 'a.rb'",
+        hint: 'known endings: .py, .ts, .mts, .cts, .js, .mjs, .cjs; another language needs the `command` of its worker',
+      },
+      {
+        path: ['pairs', 'b', 'private', 0],
+        on: 'value',
+        message: "'$.' is no path",
+        hint: 'write paths as $.key, $.items[*].ts or $["odd key"]',
+      },
+    ])
+  })
+
+  it('passes over what has the wrong type, at any depth', () => {
+    for (const other of [null, undefined, 3, 'x.ts', true, [], [null]]) {
+      expect(crossCheck(other)).toEqual([])
+      expect(crossCheck({ pairs: other })).toEqual([])
+      expect(crossCheck({ pairs: { text: other } })).toEqual([])
+      for (const key of ['training', 'inference', 'align', 'compare', 'private', 'known']) {
+        expect(issues({ [key]: other })).toEqual([])
+      }
+    }
+    const odd = { file: 3, module: null, command: 1, node: {}, env: [], transport: null }
+    expect(() =>
+      issues({ training: odd, inference: odd, compare: { a: { ignore: [1, 'x'] } }, known: [1] }),
+    ).not.toThrow()
+  })
+
+  it.each(['a', 'legal-text', 'team/tabular v2', 'ä.b_c@d+e', '日本', '1'])('takes a pair named %j', (name) => {
+    expect(crossCheck({ pairs: { [name]: { inference: 'a.ts' } } })).toEqual([])
+  })
+
+  it('refuses what lockstep does not do for a service', () => {
+    const http = { url: 'http://localhost:1/', taps: ['a'] }
+    expect(issues({ training: { http } })).toEqual([])
+    expect(issues({ training: { http, file: 'x.ts', env: {} } })).toEqual([
+      'training.file (value): is not for a service: lockstep does not start it',
+      'training.env (value): is not for a service: lockstep does not start it',
+    ])
+  })
+
+  it('refuses a Node program beside another one, or for a file of another language', () => {
+    expect(issues({ training: { file: 'x.ts', node: true } })).toEqual([])
+    expect(issues({ training: { file: 'x.py', node: false } })).toEqual([])
+    expect(issues({ training: { file: 'x.py', node: 'node22' } })).toEqual([
+      "training.node (value): 'x.py' is no JavaScript or TypeScript",
+    ])
+    expect(issues({ training: { module: 'x', node: true, python: 'p' } })).toEqual([
+      'training.node (value): stands beside `python` or `command`; one of them starts it',
+    ])
+  })
+
+  it('takes a file of any ending where a program runs it', () => {
+    expect(issues({ training: { file: 'x.go', command: ['go', 'run'] } })).toEqual([])
+    expect(issues({ training: { file: 'x.go' } })).toEqual(["training.file (value): nothing is known to run 'x.go'"])
+  })
+
+  it('compares the environments of sides that share a process, and of no others', () => {
+    const env = { A: '1' }
+    const both = 'both sides run in one process, so they cannot differ in their environment'
+    expect(issues({ training: { module: 'x', env }, inference: { file: 'y.ts', env } })).toEqual([])
+    expect(issues({ inference: { file: 'y.ts', env } })).toEqual([])
+    expect(issues({ training: { file: 'x.ts', node: true, env } })).toEqual([])
+    expect(issues({ training: { module: 'x', env: { A: '2' } }, inference: { file: 'y.ts', env } })).toEqual([
+      `training.env.A (value): ${both}`,
+    ])
+    expect(issues({ training: 'x.ts', inference: { file: 'y.ts', env } })).toEqual([`inference.env.A (value): ${both}`])
+  })
+
+  it('takes `exact` beside what makes nothing looser', () => {
+    const strict = { exact: true, subtype: true, 'ordered-keys': true, ignore: ['$.a[*]'], throws: 'differ' }
+    expect(issues({ compare: { ids: strict, '*': { atol: 1, unordered: true } } })).toEqual([])
+  })
+
+  it.each([{ record: 'r' }, { when: 'input is empty' }, { inputs: [1] }])(
+    'takes a known divergence with %j',
+    (covers) => {
+      expect(issues({ known: [{ stage: 'a', reason: 'b', ...covers }] })).toEqual([])
+    },
+  )
 })

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { defineConfig } from '../../harness/index.ts'
+import { defineConfig } from '../../harness/config/define-config.ts'
+import * as index from '../../harness/index.ts'
 
 describe('defineConfig', () => {
-  it('returns the very configuration it is given', () => {
-    const config = { pairs: { text: { inference: 'a.ts' } } }
+  it('returns the very configuration it is given, unread', () => {
+    const config = {
+      get pairs(): never {
+        throw new Error('it was read')
+      },
+    }
     expect(defineConfig(config)).toBe(config)
+  })
+
+  it('is what the package exports', () => {
+    expect(index.defineConfig).toBe(defineConfig)
   })
 })

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { PairInput } from '../../harness/config/define-config.ts'
+import { pathText } from '../../harness/config/issue.ts'
+import { normalise } from '../../harness/config/normalise.ts'
 import { load, only, pair } from './sources.ts'
+
+const ORIGIN = { file: '/project/conf/lockstep.config.ts', at: pathText }
+const given = (pairs: Readonly<Record<string, PairInput>>) => normalise({ pairs }, ORIGIN).pairs
 
 describe('normalise', () => {
   it('reads inputs', async () => {
@@ -74,5 +80,66 @@ order: strict`)
   it('reads runs and timeouts', async () => {
     const config = await load(`${pair('order: strict')}runs: 0\ntimeout: { stage: 10 }\n`)
     expect(config).toMatchObject({ runs: 0, timeout: { stage: 10, start: 60_000 } })
+  })
+
+  it('takes relative paths from the folder of the file, and leaves absolute ones', () => {
+    const [relative, absolute] = given({
+      a: { inference: '../a.ts', golden: 'g/a.yaml', inputs: 'in.ts' },
+      b: { inference: '/b.ts', golden: '/g/b.yaml', inputs: { from: 'golden', valid: '/v.ts' } },
+    })
+    expect([relative?.inference, relative?.golden, relative?.inputs]).toMatchObject([
+      { file: '/project/a.ts', cwd: '/project/conf', shown: '../a.ts' },
+      '/project/conf/g/a.yaml',
+      { file: '/project/conf/in.ts' },
+    ])
+    expect([absolute?.inference, absolute?.golden, absolute?.inputs]).toMatchObject([
+      { file: '/b.ts' },
+      '/g/b.yaml',
+      { valid: '/v.ts' },
+    ])
+  })
+
+  it('says where each pair and each known divergence stands', () => {
+    const known = [
+      { stage: 'x', reason: 'r', when: 'w' },
+      { stage: 'y', reason: 'r', record: 'r0' },
+    ]
+    const pairs = given({ b: { inference: 'b.ts', known }, a: { inference: 'a.ts' } })
+    expect(pairs.map(({ name, at }) => [name, at])).toEqual([
+      ['b', 'pairs.b'],
+      ['a', 'pairs.a'],
+    ])
+    expect(pairs[0]?.known.map(({ at }) => at)).toEqual(['pairs.b.known[0]', 'pairs.b.known[1]'])
+  })
+
+  it('names the golden file of a pair after it, in a folder where its name has one', () => {
+    expect(given({ 'team/text v2': { inference: 'a.ts' } })[0]?.golden).toBe('/project/conf/golden/team/text v2.yaml')
+  })
+
+  it('takes what is undefined as left out', () => {
+    const nothing = Object.fromEntries(
+      ['training', 'golden', 'inputs', 'compare', 'align', 'versions', 'equivalent', 'known', 'private', 'order'].map(
+        (key) => [key, undefined],
+      ),
+    )
+    expect(given({ a: { inference: 'a.ts', ...nothing } })).toEqual(given({ a: { inference: 'a.ts' } }))
+    const timeout = { stage: undefined, start: 0.5 }
+    expect(normalise({ pairs: {}, runs: undefined, timeout }, ORIGIN)).toEqual({
+      file: ORIGIN.file,
+      root: '/project/conf',
+      pairs: [],
+      runs: 1000,
+      timeout: { stage: 5000, start: 0.5 },
+    })
+    const valid = given({ a: { inference: 'a.ts', inputs: { from: 'golden', edges: undefined, valid: undefined } } })
+    expect(valid[0]?.inputs).toEqual({ from: 'golden', edges: true, valid: null })
+  })
+
+  it('hands on nothing of the configuration that can be changed', () => {
+    const [versions, hidden] = [{ unicode: 'warn' as const }, ['$.a']]
+    const [made] = given({ a: { inference: 'a.ts', versions, private: hidden } })
+    hidden.push('$.b')
+    Object.assign(versions, { icu: 'same' })
+    expect([made?.versions, made?.private]).toEqual([{ unicode: 'warn' }, ['$.a']])
   })
 })

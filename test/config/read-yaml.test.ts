@@ -1,5 +1,25 @@
 import { describe, expect, it } from 'vitest'
+import type { ConfigPath } from '../../harness/config/issue.ts'
+import { readYaml } from '../../harness/config/read-yaml.ts'
 import { wrong } from './sources.ts'
+
+/** The rest of the line from where a path is located. */
+function found(source: string, path: ConfigPath, on: 'key' | 'value' = 'key'): string | null {
+  const position = readYaml(source, 'yaml').locate(path, on)
+  return position === null ? null : (source.split('\n')[position.line - 1]?.slice(position.column - 1) ?? null)
+}
+
+const SOURCE = `pairs:
+  text: &text
+    inference: a.ts # inference: b.ts
+    "odd key": { 1: [x, "y"] }
+    known:
+      - stage: tokens
+        until: 2027-03-01
+      - { stage: ids }
+  other: *text
+runs:
+`
 
 describe('readYaml', () => {
   it('refuses what YAML would read in two ways', async () => {
@@ -36,5 +56,70 @@ describe('readYaml', () => {
   it('refuses a YAML bomb', async () => {
     const rows = Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(12).fill(`*a${i}`).join(', ')}]`)
     expect(await wrong(`a0: &a0 [x, x]\n${rows.join('\n')}\n`)).toMatch(/alias/i)
+  })
+
+  it('reads dates, and words that were truth once, as text', () => {
+    const { value, issues } = readYaml('a: 2027-03-01\nb: yes\nc: [0x10, 1e3, .inf, ~, true]\n', 'yaml')
+    expect([value, issues]).toEqual([{ a: '2027-03-01', b: 'yes', c: [16, 1000, Infinity, null, true] }, []])
+  })
+
+  it('reads a file with nothing in it as null, but not as JSON', () => {
+    for (const source of ['', '\u{FEFF}', '# a comment\n', '---\n', 'null']) {
+      expect(readYaml(source, 'yaml')).toMatchObject({ value: null, issues: [] })
+    }
+    expect(readYaml('null', 'json')).toMatchObject({ value: null, issues: [] })
+    expect(readYaml('', 'json').issues).toHaveLength(1)
+  })
+
+  it('takes JSON for YAML, and nothing else for JSON', () => {
+    const json = '{"a": [1, "\\u0130", null], "b": {"__proto__": 1}}'
+    expect(readYaml(json, 'json').value).toEqual(JSON.parse(json))
+    for (const source of ["{'a': 1}", '{"a": 1} # comment', '{a: 1}', '[1,]', '01', '&a 1', 'NaN']) {
+      const { value, issues } = readYaml(source, 'json')
+      expect([source, value, issues.length]).toEqual([source, null, 1])
+    }
+  })
+
+  it('finds keys, values and items, through aliases too', () => {
+    expect(found(SOURCE, ['pairs', 'text', 'inference'])).toBe('inference: a.ts # inference: b.ts')
+    expect(found(SOURCE, ['pairs', 'text', 'inference'], 'value')).toBe('a.ts # inference: b.ts')
+    expect(found(SOURCE, ['pairs', 'text', 'odd key', 1, 1], 'value')).toBe('"y"] }')
+    expect(found(SOURCE, ['pairs', 'text', 'known', 0, 'until'], 'value')).toBe('2027-03-01')
+    expect(found(SOURCE, ['pairs', 'text', 'known', 1])).toBe('{ stage: ids }')
+    expect(found(SOURCE, ['pairs', 'other', 'inference'])).toBe('inference: a.ts # inference: b.ts')
+  })
+
+  it('finds the key of a value that is a list, an object, or not there', () => {
+    expect(found(SOURCE, ['pairs', 'text', 'known'], 'value')).toBe('known:')
+    expect(found(SOURCE, ['pairs', 'text', 'odd key'], 'value')).toBe('"odd key": { 1: [x, "y"] }')
+    expect(found(SOURCE, ['runs'])).toBe('runs:')
+  })
+
+  it('finds the nearest known place above what is not there', () => {
+    expect(found(SOURCE, ['pairs', 'text', 'golden'])).toBe('text: &text')
+    expect(found(SOURCE, ['pairs', 'text', 'known', 7, 'until'])).toBe('known:')
+    expect(found(SOURCE, ['pairs', 'text', 'inference', 'file'])).toBe('inference: a.ts # inference: b.ts')
+    expect(found(SOURCE, ['timeout'])).toBeNull()
+    expect(found('', ['pairs'])).toBeNull()
+  })
+
+  it('counts columns without a byte order mark, and lines that end in either way', () => {
+    const { locate } = readYaml('\u{FEFF}runs: 1\r\npairs: {}\r\n', 'yaml')
+    expect([locate(['runs'], 'value'), locate(['pairs'], 'key')]).toEqual([
+      { line: 1, column: 7 },
+      { line: 2, column: 1 },
+    ])
+  })
+
+  it('says everything that is wrong with the text, each with its place', () => {
+    const { value, issues } = readYaml('a: *x\nb: 1\nb: *y\n', 'yaml')
+    expect(value).toBeNull()
+    expect(issues).toEqual(
+      [
+        { message: 'the key b is there twice', position: { line: 3, column: 1 } },
+        { message: 'there is no anchor &x before this alias', position: { line: 1, column: 4 } },
+        { message: 'there is no anchor &y before this alias', position: { line: 3, column: 4 } },
+      ].map((one) => ({ path: [], on: 'value', hint: null, ...one })),
+    )
   })
 })
