@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { sharpPipeline, sharpStages, type SharpOptions } from '../../harness/adapters/sharp.ts'
 import { UsageError } from '../../harness/errors.ts'
@@ -66,6 +67,15 @@ describe('decode', () => {
     ['cmyk.jpg', 'RGB', [12, 17, 3]],
   ])('reads %s as %s', async (name, mode, shape) => {
     expect(await upTo('decode', image(name))).toMatchObject({ mode, orientation: 1, pixels: { dtype: 'uint8', shape } })
+  })
+
+  test('keeps grey and its alpha, pixel by pixel', async () => {
+    const { pixels } = (await upTo('decode', image('grey-alpha.png'))) as { pixels: { data: Uint8Array } }
+    const channel = async (at: 0 | 3): Promise<Buffer> =>
+      sharp(image('grey-alpha.png')).toColourspace('srgb').extractChannel(at).raw().toBuffer()
+    const [grey, alpha] = [await channel(0), await channel(3)]
+    expect([new Set(grey).size > 2, new Set(alpha).size > 2]).toEqual([true, true])
+    expect([...pixels.data]).toEqual([...grey].flatMap((level, at) => [level, alpha[at]]))
   })
 
   test('keeps 16 bits of grey', async () => {

@@ -164,6 +164,17 @@ describe('the stages of a tokenizer', () => {
     expect(step(wordPiece, 'post-process', row)).toMatchObject({ ids: [2, 7, 8, 3], type_ids: [1, 0, 0, 0] })
   })
 
+  test('refuse params that name no component', () => {
+    const [, normalize] = tokenizerStages(wordPiece)
+    const [, preTokenize] = tokenizerStages(byteLevel)
+    expect(() => normalize?.run(['a'] as never, null as never)).toThrow(
+      new TypeError('these params make no normalizer'),
+    )
+    expect(() => preTokenize?.run(['a'] as never, null as never)).toThrow(
+      new TypeError('these params make no pre-tokenizer'),
+    )
+  })
+
   test('carry digests in place of large parts', () => {
     const [vocab, merges] = ['vocab', 'merges'].map((key) => (tokenizerStages(byteLevel)[2]!.params as Json)[key])
     expect([vocab, merges].map((digest) => /^sha256:[0-9a-f]{64}$/.test(String(digest)))).toEqual([true, true])
