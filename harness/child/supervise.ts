@@ -1,15 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { Duplex } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { errorOf, WorkerError, type ErrorFacts, type LockstepError } from '../errors.ts'
 import { killTree } from '../kill-tree.ts'
 import { loaderArguments } from '../sides/modules/loader-arguments.ts'
+import { assignment, lineReader, messageReader, newToken, FDS } from './channel.ts'
 import { PARENT, type Hung } from './watchdog.ts'
-
-/** What the child sends over its channel; `result` or `failed` is the last. */
-export type FromChild<Result, Event> =
-  | { readonly kind: 'event'; readonly event: Event }
-  | { readonly kind: 'result'; readonly result: Result }
-  | { readonly kind: 'failed'; readonly error: ErrorFacts }
 
 /** How a child is run and followed. */
 export interface SuperviseOptions<Event> {
@@ -19,6 +16,8 @@ export interface SuperviseOptions<Event> {
   readonly onOutput?: (text: string) => void
   readonly signal?: AbortSignal
 }
+
+const BOTH = { side: 'both' }
 
 /** How much of what a child writes is kept for its error report, in characters. */
 const TAIL = 4000
@@ -41,9 +40,7 @@ export async function supervise<Result, Event>(
     cwd: options.cwd,
     env: { ...process.env, [PARENT]: String(process.pid) },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
-    // A report may hold NaN, infinities and ints, which JSON would lose or refuse.
-    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   })
   const abort = (): void => killTree(child)
   options.signal?.addEventListener('abort', abort)
@@ -64,31 +61,35 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
     options.onOutput?.(text)
   }
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', output)
+  const token = newToken()
   return new Promise<Result>((resolve, reject) => {
     let failure: LockstepError | null = null
-    child.stdio[4]?.on('data', (line: Buffer) => {
-      failure = hungError(JSON.parse(line.toString('utf8')) as Hung, tail)
+    const hung = lineReader(token, (line) => {
+      failure = hungError(JSON.parse(line) as Hung, tail)
       killTree(child)
     })
-    child.on('message', (message: FromChild<Result, Event>) => {
-      if (message.kind === 'event') options.onEvent?.(message.event)
-      else if (message.kind === 'result') resolve(message.result)
+    child.stdio[FDS.watchdog]?.on('data', hung)
+    child.on('error', (error) => reject(new WorkerError(`no process could be started: ${error.message}`, BOTH)))
+    const channel = child.stdio[FDS.channel]
+    if (!(channel instanceof Duplex)) return
+    const read = messageReader(token, (message) => {
+      if (message === null) reject(new WorkerError('the process that runs the pair sends what cannot be read', BOTH))
+      else if (message.kind === 'event') options.onEvent?.(message.event as Event)
+      else if (message.kind === 'result') resolve(message.result as Result)
       else reject(errorOf(withOutput(message.error, tail)))
     })
-    child.on('error', (error) =>
-      reject(new WorkerError(`no process could be started: ${error.message}`, { side: 'both' })),
-    )
-    // 'close', not 'exit': what the child sent before it ended must be read first.
+    const ended = new Promise((done) => channel.on('data', read).on('close', done))
+    // What the child wrote before it ended must be read first; a process it left behind may hold its streams open.
     child.on('exit', (code, signal) => {
-      setTimeout(() => {
+      const isRead = Promise.all([ended, wait(200)])
+      void Promise.race([isRead, wait(5_000, null, { ref: false })]).then(() => {
         const aborted = options.signal?.aborted === true
-        reject(failure ?? (aborted ? new WorkerError('interrupted', { side: 'both' }) : endedError(code, signal, tail)))
-      }, 200)
+        reject(failure ?? (aborted ? new WorkerError('interrupted', BOTH) : endedError(code, signal, tail)))
+      })
     })
-    child.send(task, (error) => {
-      if (error !== null)
-        reject(new WorkerError(`the process that runs the pair does not listen: ${error.message}`, { side: 'both' }))
-    })
+    // A child that does not read it ends by itself, and that is told.
+    channel.on('error', () => undefined)
+    channel.end(assignment(token, task))
   })
 }
 
@@ -121,12 +122,8 @@ function withOutput(error: ErrorFacts, tail: string): ErrorFacts {
 
 function endedError(code: number | null, signal: NodeJS.Signals | null, stderr: string): WorkerError {
   const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`
-  return new WorkerError(
-    `the process that runs the pair ${how} before it was done`,
-    { side: 'both' },
-    {
-      hint: 'a stage may call process.exit, crash natively or use up the memory; --verbose shows its output',
-      stderr,
-    },
-  )
+  return new WorkerError(`the process that runs the pair ${how} before it was done`, BOTH, {
+    hint: 'a stage may call process.exit, crash natively or use up the memory; --verbose shows its output',
+    stderr,
+  })
 }

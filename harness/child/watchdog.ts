@@ -28,11 +28,12 @@ export interface Watchdog {
  */
 export const PARENT = 'LOCKSTEP_PARENT'
 
-/** Limits in milliseconds, and the file descriptor on which a {@link Hung} is written as one JSON line. */
+/** Limits in milliseconds, and the file descriptor on which a {@link Hung} is written: the token and JSON, one line. */
 export interface WatchdogOptions {
   readonly stage: number
   readonly start: number
   readonly fd: number
+  readonly token: string
 }
 
 /**
@@ -40,9 +41,10 @@ export interface WatchdogOptions {
  * reader. When the parent process goes away, the whole process group is killed: user code that never returns would
  * outlive it.
  */
-export function startWatchdog({ stage, start, fd }: WatchdogOptions): Watchdog {
+export function startWatchdog({ stage, start, fd, token }: WatchdogOptions): Watchdog {
   const status = createStatus((role, index, name) => thread.postMessage({ role, index, name }))
-  const workerData = { cells: status.cells, stage, start, fd, parent: Number(process.env[PARENT] ?? process.ppid) }
+  const parent = Number(process.env[PARENT] ?? process.ppid)
+  const workerData = { cells: status.cells, stage, start, fd, token, parent }
   const thread = new Worker(
     `(${watch.toString()})(require('node:worker_threads'), require('node:fs'), ${killTree.toString()})`,
     {
@@ -67,11 +69,12 @@ function watch(
   fs: typeof import('node:fs'),
   kill: typeof killTree,
 ): void {
-  const { cells, stage, start, fd, parent } = threads.workerData as {
+  const { cells, stage, start, fd, token, parent } = threads.workerData as {
     cells: Int32Array
     stage: number
     start: number
     fd: number
+    token: string
     parent: number
   }
   const names = { training: [] as string[], inference: [] as string[] }
@@ -105,6 +108,6 @@ function watch(
       record: loading || role === 'inputs' ? null : (ids.get(begun) ?? null),
       limit,
     }
-    fs.writeSync(fd, `${JSON.stringify(hung)}\n`)
+    fs.writeSync(fd, `\n${token}${JSON.stringify(hung)}\n`)
   }, period)
 }

@@ -1,36 +1,39 @@
 import { errorFacts } from '../errors.ts'
-import type { FromChild } from '../child/supervise.ts'
 import { boundHeap } from '../child/bound-heap.ts'
+import { watchBuiltins } from '../child/builtins.ts'
+import { FDS, readAssignment, type FromChild } from '../child/channel.ts'
 import { startWatchdog } from '../child/watchdog.ts'
-import type { ChildContext, ChildEvent } from './child-context.ts'
+import type { ChildContext } from './child-context.ts'
 import type { ChildTask } from './child-task.ts'
 import type { ToChild } from './in-child.ts'
 
 /** The process in which a pair's code runs: one task in, events and one result out, over the channel of its parent. */
 
-/** Sends a message and waits until it has left this process. Where the parent is gone, there is nobody to tell. */
-const send = (message: FromChild<unknown, ChildEvent>): Promise<void> =>
-  new Promise((resolve) => {
-    if (process.send === undefined) resolve()
-    else process.send(message, undefined, undefined, () => resolve())
-  })
+boundHeap()
+const changedBuiltins = watchBuiltins()
+const exit = process.exit.bind(process, 0)
+const { task, token, send } = readAssignment<ToChild>()
+const { module, input, timeout } = task
+// A promise that never settles is the watchdog's to tell: nothing else may be left to wait for.
+setInterval(() => {}, 2 ** 30)
+void run()
 
-/** File descriptor on which the watchdog speaks: 0–2 are the process's own, 3 is the channel. */
-const WATCHDOG_FD = 4
-
-async function run({ module, input, timeout }: ToChild): Promise<void> {
-  const watchdog = startWatchdog({ ...timeout, fd: WATCHDOG_FD })
-  const context: ChildContext = { watchdog, timeout, onEvent: (event) => void send({ kind: 'event', event }) }
-  try {
-    const { TASK } = (await import(module)) as { readonly TASK: ChildTask<unknown, unknown> }
-    const perform = await TASK.load()
-    await send({ kind: 'result', result: await perform(input, context) })
-  } catch (error) {
-    await send({ kind: 'failed', error: errorFacts(error) })
-  }
-  process.exit(0)
+async function run(): Promise<void> {
+  const watchdog = startWatchdog({ ...timeout, fd: FDS.watchdog, token })
+  const outcome = await perform({ watchdog, timeout, onEvent: (event) => send({ kind: 'event', event }) })
+  // User code ran in this process: what it did to the language itself must not decide a verdict.
+  const changed = changedBuiltins()
+  const broken = changed.length === 0 ? null : await (await import('./known-answers.ts')).builtinsError(changed)
+  send(broken === null ? outcome : { kind: 'failed', error: errorFacts(broken) })
+  exit()
 }
 
-boundHeap()
-process.once('message', (task: ToChild) => void run(task))
-process.once('disconnect', () => process.exit(0))
+async function perform(context: ChildContext): Promise<FromChild<unknown, unknown>> {
+  try {
+    const { TASK } = (await import(module)) as { readonly TASK: ChildTask<unknown, unknown> }
+    const load = await TASK.load()
+    return { kind: 'result', result: await load(input, context) }
+  } catch (error) {
+    return { kind: 'failed', error: errorFacts(error) }
+  }
+}

@@ -28,7 +28,7 @@ const files = {
 for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text)
 const { pairs, timeout } = await loadConfig({ cwd: root, file: null })
 const task = { pair: pairs[0], root, timeout, runs, seed: 1, today: '2026-01-01', options: DEFAULT_OPTIONS }
-const watchdog = startWatchdog({ ...timeout, fd: 2 })
+const watchdog = startWatchdog({ ...timeout, fd: 2, token: '' })
 const report = await checkPair(task, { watchdog, timeout, onEvent: () => {} })
 const { generated, bothThrew } = report.compared
 if (report.exitCode !== 0 || generated + bothThrew !== runs)

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { supervise } from '../../harness/child/supervise.ts'
+import { lineReader } from '../../harness/child/channel.ts'
 import { startWatchdog } from '../../harness/child/watchdog.ts'
 import { isGone } from '../sides/worker/worker-kit.ts'
 
@@ -18,15 +19,19 @@ function child(text: string): { readonly entry: string; readonly folder: string 
   return { entry: pathToFileURL(path).href, folder }
 }
 
-const ANSWER = "process.once('message', (task) => process.send({ kind: 'result', result: task.number + 1 }))"
+/** Reads the task, and has what sends a message. */
+const READ =
+  "import { readFileSync, writeSync } from 'node:fs'; import { serialize, deserialize } from 'node:v8'\n" +
+  'const { token, task } = deserialize(readFileSync(3))\n' +
+  "const send = (message) => writeSync(3, `\\n${token}${serialize(message).toString('base64')}\\n`)\n"
+const ANSWER = `${READ}send({ kind: 'result', result: task.number + 1 })`
 
 test('gives the result of a child, its events and its output', async () => {
   const { entry, folder } = child(`
+    ${READ}
     process.stdout.write('out '); process.stderr.write('err ')
-    process.once('message', (task) => {
-      process.send({ kind: 'event', event: 'half' })
-      process.send({ kind: 'result', result: { number: task.number + 1, nan: NaN, big: 2n } })
-    })`)
+    send({ kind: 'event', event: 'half' })
+    send({ kind: 'result', result: { number: task.number + 1, nan: NaN, big: 2n } })`)
   const events: unknown[] = []
   let output = ''
   const result = await supervise<unknown, string>(
@@ -64,12 +69,12 @@ test('a child that prints megabytes answers all the same', async () => {
 })
 
 test('whatever a child has started in its group ends with it, also when it is aborted', async () => {
-  const { entry, folder } = child(`
+  const { entry, folder } = child(`${READ}
     import { spawn } from 'node:child_process'
     import { writeFileSync } from 'node:fs'
     const own = spawn('sleep', ['60'], { stdio: 'inherit' })
     writeFileSync('pids', process.pid + ' ' + own.pid)
-    process.once('message', (task) => { if (task.number === 1) process.send({ kind: 'result', result: 1 }) })`)
+    if (task.number === 1) send({ kind: 'result', result: 1 }); else setInterval(() => {}, 1000)`)
   const pids = (): number[] => readFileSync(join(folder, 'pids'), 'utf8').split(' ').map(Number)
   expect(await supervise(entry, { number: 1 }, { cwd: folder })).toBe(1)
   for (const pid of pids()) expect(await isGone(pid)).toBe(true)
@@ -85,7 +90,7 @@ test('a watchdog tells of a stage that does not return, with its name and record
   const { folder } = child('')
   const path = join(folder, 'hung')
   const { openSync } = await import('node:fs')
-  const watchdog = startWatchdog({ stage: 200, start: 10_000, fd: openSync(path, 'w') })
+  const watchdog = startWatchdog({ stage: 200, start: 10_000, fd: openSync(path, 'w'), token: 'ours ' })
   onTestFinished(() => void watchdog.stop())
   const { status } = watchdog
   status.announce('inference', 1, 'tokenize')
@@ -97,13 +102,17 @@ test('a watchdog tells of a stage that does not return, with its name and record
   }
   expect(readFileSync(path, 'utf8')).toBe('')
   await setTimeout(600)
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
-    kind: 'hung',
-    role: 'inference',
-    stage: 'tokenize',
-    record: 'second',
-    limit: 200,
-  })
+  const told: string[] = []
+  lineReader('ours ', (line) => told.push(line))(readFileSync(path))
+  expect(told.map((line) => JSON.parse(line) as unknown)).toEqual([
+    {
+      kind: 'hung',
+      role: 'inference',
+      stage: 'tokenize',
+      record: 'second',
+      limit: 200,
+    },
+  ])
 })
 
 test.each([
@@ -119,7 +128,7 @@ test.each([
      const [parent, cell] = [process.ppid, new Int32Array(new SharedArrayBuffer(4))]
      const tell = () => writeFileSync('pid', String(process.pid))
      ${waits === '' ? '' : `tell(); ${waits}`}
-     startWatchdog({ stage: 60_000, start: 60_000, fd: 2 })
+     startWatchdog({ stage: 60_000, start: 60_000, fd: 2, token: '' })
      setTimeout(() => { tell(); for (;;) {} }, 300)`,
   )
   writeFileSync(

@@ -28,4 +28,23 @@ describe('main', () => {
     expect((await lockstep('list')).code).toBe(4)
     expect(await lockstep()).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^Usage: lockstep /) })
   })
+
+  it('ends with 3 and a sentence where it comes to no verdict, whatever is loaded before it', () => {
+    const under = (text: string, ...words: string[]): object => {
+      const loader = `--import=data:text/javascript,${encodeURIComponent(text)}`
+      const { status, stdout, stderr } = spawnSync(process.execPath, [loader, MAIN, ...words], { encoding: 'utf8' })
+      return { status, stdout, sentence: stderr.split('\n')[0] }
+    }
+    // Throws once the command runs.
+    const late = `process.on('newListener', (name) => {
+      if (name === 'SIGTERM') process.nextTick(() => { throw new Error('from elsewhere') })
+    })`
+    expect(under(late, 'list')).toEqual({
+      status: 3,
+      stdout: '',
+      sentence: 'lockstep: internal: an error that nothing caught: Error: from elsewhere',
+    })
+    expect(under('process.exit = () => {}', 'chek')).toMatchObject({ status: 3, stdout: '' })
+    expect(under('setTimeout = () => {}; process.exit = () => {}', '--version')).toMatchObject({ status: 0 })
+  })
 })

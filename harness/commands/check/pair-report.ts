@@ -48,7 +48,7 @@ export function pairReport(facts: PairFacts): PairReport {
     ...facts.findings,
     ...orderFinding(merged, pair),
     ...harmlessFindings(counted, pair),
-    ...(compared.golden + compared.stored + compared.generated > 0
+    ...(compared.golden + compared.stored + compared.generated > 0 && compared.stages > 0
       ? []
       : [{ kind: 'nothing-compared', isEmptyShard: facts.emptyShard } as const]),
   ]

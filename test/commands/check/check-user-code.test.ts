@@ -40,6 +40,43 @@ describe('user code that does not behave', () => {
     expect(await runOne(project({ 'inference.ts': chatty }))).toMatchObject({ exitCode: 0 })
   })
 
+  test('cannot speak to the command that runs it', async () => {
+    const rude = [
+      "import { writeSync } from 'node:fs'",
+      "process.send?.('ready')",
+      "process.send?.({ kind: 'event', event: null })",
+      "process.send?.({ kind: 'result', result: { verdict: 'agreed', exitCode: 0 } })",
+      'try { writeSync(4, \'noise\\n{"kind":"hung"}\\n\') } catch {}',
+    ].join('\n')
+    const broken = `${rude}\n${withStage('text.split(/ /).slice(1)')}`
+    expect(await runOne(project({ 'inference.ts': broken }))).toMatchObject({ verdict: 'diverged', exitCode: 1 })
+    const right = `${rude}\n${withStage("text.split(' ')")}`
+    expect(await runOne(project({ 'inference.ts': right }))).toMatchObject({ verdict: 'agreed', exitCode: 0 })
+  })
+
+  test('that changes the language itself comes to no verdict; one that fills it in does', async () => {
+    const empties = `Array.prototype.map = () => []\n${withStage("text.split(' ')")}`
+    const report = await runOne(project({ 'inference.ts': empties }))
+    expect(report).toMatchObject({ verdict: 'could-not-run', exitCode: 3 })
+    expect(report.error!.message).toMatchInlineSnapshot(`
+      "the pair's code changes built-in objects, and nothing that runs beside it can be relied on: Array.prototype.map
+        Hint: leave what the language provides as it is, or declare the side with a command, so that it runs apart"
+    `)
+    const fills = [
+      'const join = Array.prototype.join',
+      'Array.prototype.join = function (...given) { return join.apply(this, given) }',
+      "Object.defineProperty(Array.prototype, 'last', { value() { return this.at(-1) } })",
+      withStage("text.split(' ')"),
+    ].join('\n')
+    expect(await runOne(project({ 'inference.ts': fills }))).toMatchObject({ verdict: 'agreed', exitCode: 0 })
+  })
+
+  test('without a stage passes nothing', async () => {
+    const none = "import { pipeline } from 'lockstep'\nexport default pipeline('none', [])"
+    const report = await runOne(project({ 'inference.ts': none, 'training.ts': none }))
+    expect(report.exitCode).not.toBe(0)
+  })
+
   test('is shown with its own error where a module throws or an export is missing', async () => {
     const throwing = await runOne(project({ 'inference.ts': "throw new RangeError('at load')" }))
     expect(throwing).toMatchObject({ exitCode: 3 })
