@@ -6,8 +6,9 @@ import { kindOf, MAX_DEPTH } from './kind.ts'
 import { leafRow, type Leaf } from './leaf-kinds.ts'
 import { describeOpaque } from './opaque.ts'
 import { showFloat } from './show-float.ts'
-import type { Column, Table, Tensor, Tuple } from './tagged.ts'
+import type { Column, Table, Tensor, Tuple, Typed } from './tagged.ts'
 import { TAG } from './tagged.ts'
+import { formOf } from './table.ts'
 import { asTensor } from './tensor.ts'
 
 /** A value as text for one line, cut with that said. */
@@ -85,6 +86,11 @@ function writeObject(value: object, paper: Paper, depth: number): void {
       const items = [...(value as Set<unknown>)].slice(0, paper.width)
       return writeItems({ open: 'Set {', items, close: '}' }, paper, depth)
     }
+    case 'typed': {
+      const { type, shape, items } = value as Typed
+      put(`${escapeText(type)}[${shape.join(', ')}] `, paper)
+      return writeItems({ open: '(', items, close: ')' }, paper, depth)
+    }
     case 'record':
     case 'map':
       return writeEntries(value as Record<string, unknown>, paper, depth)
@@ -153,7 +159,8 @@ function showElement(tensor: Tensor, index: number): string {
 }
 
 function writeTable(table: Table, paper: Paper, depth: number): void {
-  put(`table of ${table.rows} ${table.rows === 1 ? 'row' : 'rows'} {`, paper)
+  const form = formOf(table)
+  put(`${form === 'frame' ? 'table' : form} of ${table.rows} ${table.rows === 1 ? 'row' : 'rows'} {`, paper)
   table.columns.forEach((column: Column, index) => {
     put(index > 0 ? ', ' : ' ', paper)
     write(column.name, paper, depth + 1)

@@ -2,11 +2,12 @@ import { recordOf } from './entries.ts'
 import { MAX_DEPTH } from './kind.ts'
 import { LEAVES, type Leaf, type LeafRow } from './leaf-kinds.ts'
 import { opaque } from './opaque.ts'
-import { tableFault } from './table.ts'
-import { TAG, type Column, type Table } from './tagged.ts'
+import { decodeTable } from './table-json.ts'
+import { TAG, type Typed } from './tagged.ts'
 import { fault, intPart, namedFloat, textPart, type Parts } from './tagged-parts.ts'
 import type { StructureTag } from './tagged-json-type.ts'
-import { decodeBase64, decodeTensor } from './tensor-json.ts'
+import { decodeTensor } from './tensor-json.ts'
+import { typedFault } from './typed.ts'
 
 type Decode = (json: unknown, depth: number) => unknown
 
@@ -29,6 +30,7 @@ const READERS: Readonly<Record<Exclude<StructureTag, 'hole'>, Reader>> = {
   f: (json) => namedFloat(json[1]),
   l: (json, depth, decode) => list(json, depth, decode),
   t: (json, depth, decode) => ({ [TAG]: 'tuple', items: list(json, depth, decode) }),
+  ty: typed,
   r: record,
   m: (json, depth, decode) => {
     const pairs = pairsOf(json, depth, decode)
@@ -41,7 +43,7 @@ const READERS: Readonly<Record<Exclude<StructureTag, 'hole'>, Reader>> = {
   },
   u: () => undefined,
   x: (json) => decodeTensor(json[1], json[2], json[3]),
-  tab: table,
+  tab: (json, depth, decode) => decodeTable(json, (part) => decode(part, depth)),
   o: (json) => opaque(textPart(json[1]), textPart(json[2])),
 }
 
@@ -82,26 +84,8 @@ function record(json: Parts, depth: number, decode: Decode): unknown {
   return recordOf(pairs as Array<[string, unknown]>)
 }
 
-function table(json: Parts, depth: number, decode: Decode): Table {
-  const [, rows, columns, index] = json
-  if (!Array.isArray(columns)) return fault('a table without columns')
-  const column = (part: unknown): Column => {
-    if (!Array.isArray(part)) return fault('a column that is no list')
-    const values = decode(part[2], depth)
-    const data = Array.isArray(values) ? values : (values as { data?: unknown } | null | undefined)?.data
-    const valid = part[3] === null ? null : maskPart(part[3])
-    return { name: decode(part[0], depth), dtype: textPart(part[1]), values: data as ArrayLike<unknown>, valid }
-  }
-  const made: Table = {
-    [TAG]: 'table',
-    rows: rows as number,
-    columns: columns.map(column),
-    index: index === null ? null : column(index),
-  }
-  const why = tableFault(made)
-  return why === null ? made : fault(`a table with ${why}`)
-}
-
-function maskPart(part: unknown): Uint8Array {
-  return decodeBase64(textPart(part)) ?? fault('a null mask that is no base64')
+function typed([tag, type, shape, ...items]: Parts, depth: number, decode: Decode): Typed {
+  const made = { [TAG]: 'typed', type, shape, items: list([tag, ...items], depth, decode) } as Typed
+  const why = typedFault(made)
+  return why === null ? made : fault(`a typed value with ${why}`)
 }

@@ -29,6 +29,7 @@ const TAGS: ReadonlySet<unknown> = new Set<Tagged[typeof TAG]>([
   ...(Object.keys(LEAVES) as LeafKind[]),
   'tensor',
   'tuple',
+  'typed',
   'table',
   'opaque',
 ])

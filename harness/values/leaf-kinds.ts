@@ -8,7 +8,7 @@ import type { TaggedJson } from './tagged-json-type.ts'
 import { fault, floatJson, floatPart, intPart, nsJson, nsPart, textPart, type Parts } from './tagged-parts.ts'
 
 /** The kinds of tagged values that hold no other values, but for tensors. */
-export type LeafKind = Exclude<Tagged[typeof TAG], 'tensor' | 'tuple' | 'table' | 'opaque'>
+export type LeafKind = Exclude<Tagged[typeof TAG], 'tensor' | 'tuple' | 'typed' | 'table' | 'opaque'>
 
 /** The value of a leaf kind. */
 export type Leaf<Kind extends LeafKind = LeafKind> = Extract<Tagged, { readonly [TAG]: Kind }>

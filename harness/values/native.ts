@@ -1,7 +1,6 @@
 import { kindOf } from './kind.ts'
 import { snapshot } from './snapshot.ts'
 import {
-  TAG,
   type CodePoints,
   type Column,
   type Instant,
@@ -9,6 +8,7 @@ import {
   type Table,
   type Tensor,
   type Tuple,
+  type Typed,
 } from './tagged.ts'
 
 /**
@@ -63,6 +63,8 @@ function convertObject(value: object, done: Map<object, unknown>): unknown {
       return value instanceof Date ? value : nativeInstant(value as Instant)
     case 'tensor':
       return ArrayBuffer.isView(value) ? alone(value as Uint8Array) : nativeTensor(value as Tensor)
+    case 'typed':
+      return { ...(value as Typed), items: convertList((value as Typed).items.slice(), done) }
     case 'table':
       return nativeTable(value as Table, done)
     default:
@@ -111,14 +113,17 @@ function alone(data: Uint8Array): Uint8Array {
 }
 
 function nativeTable(table: Table, done: Map<object, unknown>): Table {
+  const cells = (values: ArrayLike<unknown>): ArrayLike<unknown> => convert(values, done) as ArrayLike<unknown>
   const column = (from: Column): Column => ({
     ...from,
-    values: convert(from.values, done) as ArrayLike<unknown>,
+    values: cells(from.values),
     valid: from.valid === null ? null : alone(from.valid),
+    ...(from.categories === undefined
+      ? {}
+      : { categories: { ...from.categories, values: cells(from.categories.values) } }),
   })
   return {
-    [TAG]: 'table',
-    rows: table.rows,
+    ...table,
     columns: table.columns.map(column),
     index: table.index === null ? null : column(table.index),
   }

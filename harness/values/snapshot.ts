@@ -74,6 +74,7 @@ function leafOrTooDeep(value: object): unknown {
     kind === 'map' ||
     kind === 'set' ||
     kind === 'tuple' ||
+    kind === 'typed' ||
     kind === 'table'
   ) {
     return opaque(kind, `nested deeper than ${MAX_DEPTH} levels`)

@@ -6,12 +6,14 @@ import { instantOf } from './instant.ts'
 import { kindOf, MAX_DEPTH } from './kind.ts'
 import { LEAVES, leafRow, type Leaf } from './leaf-kinds.ts'
 import { describeOpaque, messageOf, opaque } from './opaque.ts'
-import type { Column, Opaque, Table, Tuple } from './tagged.ts'
+import { encodeTable } from './table-json.ts'
+import type { Opaque, Table, Tuple, Typed } from './tagged.ts'
 import { floatJson } from './tagged-parts.ts'
 import { encodeTensor } from './tensor-json.ts'
 import { tableFault } from './table.ts'
 import { asTensor } from './tensor.ts'
 import type { TaggedJson } from './tagged-json-type.ts'
+import { typedFault } from './typed.ts'
 
 /**
  * Writes a value as tagged JSON, losing nothing: int and float, the sign of zero, NaN, lone surrogates, holes,
@@ -91,7 +93,13 @@ function encodeContainer(value: object, above: object[]): TaggedJson {
       return items
     }
     case 'table':
-      return encodeTable(value as Table, above)
+      return encodeTableValue(value as Table, above)
+    case 'typed': {
+      const { type, shape, items } = value as Typed
+      const fault = typedFault(value)
+      if (fault !== null) return encodeOpaque(opaque('typed', fault))
+      return ['ty', type, [...shape], ...(encodeList('l', items, above) as readonly TaggedJson[]).slice(1)]
+    }
     default: {
       const { entries, isRecord } = entriesOf(value as Record<string, unknown> | Map<unknown, unknown>)
       const items: TaggedJson[] = [isRecord ? 'r' : 'm']
@@ -110,16 +118,14 @@ function encodeList(tag: 'l' | 't', list: readonly unknown[], above: object[]): 
   return items
 }
 
-function encodeTable(table: Table, above: object[]): TaggedJson {
+function encodeTableValue(table: Table, above: object[]): TaggedJson {
   const fault = tableFault(table)
   if (fault !== null) return encodeOpaque(opaque('table', fault))
-  const column = ({ name, dtype, values, valid }: Column): TaggedJson => [
-    encode(name, above),
-    dtype,
-    Array.isArray(values) ? encodeList('l', values, above) : encode(values, above),
-    valid === null ? null : Buffer.from(valid.buffer, valid.byteOffset, valid.byteLength).toString('base64'),
-  ]
-  return ['tab', table.rows, table.columns.map(column), table.index === null ? null : column(table.index)]
+  return encodeTable(
+    table,
+    (part) => encode(part, above),
+    (cells) => encodeList('l', cells, above),
+  )
 }
 
 function decode(json: unknown, depth: number): unknown {

@@ -50,6 +50,18 @@ export interface Tuple {
   readonly items: readonly unknown[]
 }
 
+/**
+ * Values under the name of a type that no other kind stands for, row-major: an object array of more or fewer than one
+ * dimension (`object`), an array of dates (`datetime64[ns]`), a named tuple (`namedtuple(x, y)`), an interval
+ * (`interval[int64, right]`). Compares with its own kind only: type, shape, and items in their order.
+ */
+export interface Typed {
+  readonly [TAG]: 'typed'
+  readonly type: string
+  readonly shape: readonly number[]
+  readonly items: readonly unknown[]
+}
+
 /** A scalar with a dtype of its own (a NumPy scalar). Compares by its exact value. */
 export interface Scalar {
   readonly [TAG]: 'scalar'
@@ -119,6 +131,15 @@ export interface NotAvailable {
   readonly [TAG]: 'na'
 }
 
+/** What the cells of a categorical column are chosen from, in the order that their codes count. */
+export interface Categories {
+  /** The side's own name of the type of a category. */
+  readonly dtype: string
+  readonly values: ArrayLike<unknown>
+  /** Whether their order means anything: `low < high`. */
+  readonly ordered: boolean
+}
+
 /**
  * One column of a table. `valid[i] === 0` marks row i as missing (NA), whatever `values[i]` holds; `null` means all
  * valid.
@@ -129,7 +150,12 @@ export interface Column {
   readonly dtype: string
   readonly values: ArrayLike<unknown>
   readonly valid: Uint8Array | null
+  /** Left out where the column is not categorical. */
+  readonly categories?: Categories
 }
+
+/** What holds the columns of a table. All but `frame` hold just one. */
+export type TableForm = 'frame' | 'series' | 'index' | 'array'
 
 /** A table: columns in order, all of `rows` rows. `index` is null where it is the default 0, 1, 2, … */
 export interface Table {
@@ -137,6 +163,10 @@ export interface Table {
   readonly rows: number
   readonly columns: readonly Column[]
   readonly index: Column | null
+  /** Left out, it is a `frame`. */
+  readonly form?: TableForm
+  /** The name of the axis of columns (pandas' `columns.name`), a tuple where they have levels; null if left out. */
+  readonly names?: unknown
 }
 
 /** A value that cannot be compared (a function, a class instance, a cycle), by its type. Never equal to anything. */
@@ -150,6 +180,7 @@ export interface Opaque {
 export type Tagged =
   | Tensor
   | Tuple
+  | Typed
   | Scalar
   | CodePoints
   | Decimal

@@ -30,7 +30,6 @@ export const NOT_TESTED_YET: readonly string[] = [
   'harness/compare/equal/match-group.ts',
   'harness/compare/equal/multiset.ts',
   'harness/compare/equal/number.ts',
-  'harness/compare/equal/tables.ts',
   'harness/compare/equal/tensors.ts',
   'harness/inputs/arbitraries/record.ts',
   'harness/inputs/infer/draw-context.ts',

@@ -120,6 +120,14 @@ export const values: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie)
       .array(fc.oneof(texts, ints, floats, fc.constant(null)), { maxLength: 3 })
       .map((items) => new Set(distinct(items, (item) => item))),
     tables(tie('value')),
+    fc
+      .tuple(fc.constantFrom('object', 'namedtuple(x, y)'), fc.array(tie('value'), { maxLength: 3 }), fc.boolean())
+      .map(([type, items, flat]) => ({
+        [TAG]: 'typed',
+        type,
+        shape: flat ? [items.length] : [items.length, 1],
+        items,
+      })),
   ),
 })).value
 
@@ -149,8 +157,24 @@ function tables(cell: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
         fc.array(fc.constantFrom(0, 1), { minLength: rows, maxLength: rows }).map((mask) => Uint8Array.from(mask)),
       ),
     })
-    return fc
-      .record({ columns: fc.array(column, { maxLength: 3 }), index: fc.option(column) })
-      .map((parts) => ({ [TAG]: 'table', rows, ...parts }))
+    const categories = fc.record({
+      dtype: fc.constantFrom('object', 'float64'),
+      values: fc.array(cell, { maxLength: 2 }),
+      ordered: fc.boolean(),
+    })
+    const chosen = fc
+      .tuple(column, fc.option(categories))
+      .map(([made, of]) => (of === null ? made : { ...made, categories: of }))
+    const frame = fc.record({
+      columns: fc.array(chosen, { maxLength: 3 }),
+      index: fc.option(chosen),
+      names: fc.option(keys),
+    })
+    const alone = fc.record({
+      form: fc.constantFrom('series', 'index', 'array'),
+      columns: chosen.map((one) => [one]),
+      index: fc.constant(null),
+    })
+    return fc.oneof(frame, alone).map((parts) => ({ [TAG]: 'table', rows, ...parts }))
   })
 }

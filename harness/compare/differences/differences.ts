@@ -1,9 +1,10 @@
 import { entriesOf } from '../../values/entries.ts'
+import { escapeText } from '../../values/escape.ts'
 import { sequenceItems, type Sequence } from '../../values/items.ts'
 import { kindOf, MAX_DEPTH, type Kind } from '../../values/kind.ts'
 import { opaque } from '../../values/opaque.ts'
 import { snapshot } from '../../values/snapshot.ts'
-import type { Opaque, Table } from '../../values/tagged.ts'
+import type { Opaque, Table, Typed } from '../../values/tagged.ts'
 import { bridge } from './bridge.ts'
 import { keySubtypesDiffer, keyTexts } from '../equal/canonical.ts'
 import { measure, shown, textDifference } from './describe.ts'
@@ -86,6 +87,7 @@ const describe: Descend = (a, b, spot) => {
   if (kind === 'set' && other === 'set') return unmatched([...(a as Set<unknown>)], [...(b as Set<unknown>)], spot)
   if (kind === 'tensor' && other === 'tensor') return tensorDifference(a as object, b as object, spot)
   if (kind === 'table' && other === 'table') return tableDifferences(a as Table, b as Table, { ...spot, descend })
+  if (kind === 'typed' && other === 'typed') return typedDifferences(a as Typed, b as Typed, spot)
   add(spot, () => (isText(kind) && isText(other) ? textDifference(a, b) : leafDifference(a, b, spot)))
 }
 
@@ -98,7 +100,17 @@ function seen(value: unknown, kind: Kind): string {
 
 function leafKind(value: unknown): Kind {
   const kind = kindOf(value)
-  return isList(kind) || isMapping(kind) || kind === 'set' || kind === 'table' ? 'opaque' : kind
+  return isList(kind) || isMapping(kind) || ['set', 'table', 'typed'].includes(kind) ? 'opaque' : kind
+}
+
+/** Describes typed values by the names of their types, their shapes, or their items, each by its place row-major. */
+function typedDifferences(a: Typed, b: Typed, spot: Spot): void {
+  const head = ({ type, shape }: Typed): string => `${escapeText(type)}[${shape.join(', ')}]`
+  if (a.type !== b.type) return add(spot, () => ({ kind: 'dtype', training: shown(a), inference: shown(b) }))
+  if (head(a) !== head(b)) return add(spot, () => ({ kind: 'shape', training: head(a), inference: head(b) }))
+  const ordered: Findings = { ...spot.findings, rule: { ...spot.findings.rule, unordered: false }, count: 0 }
+  listDifferences(a.items, b.items, { ...spot, findings: ordered, descend })
+  spot.findings.count += ordered.count
 }
 
 function isMapping(kind: Kind): boolean {

@@ -65,7 +65,13 @@ function sameItems(a: List, b: List, { findings, at, depth }: Spot): (i: number,
 function isContainer(value: unknown): boolean {
   const kind = kindOf(value)
   return (
-    kind === 'list' || kind === 'tuple' || kind === 'record' || kind === 'map' || kind === 'tensor' || kind === 'table'
+    kind === 'list' ||
+    kind === 'tuple' ||
+    kind === 'typed' ||
+    kind === 'record' ||
+    kind === 'map' ||
+    kind === 'tensor' ||
+    kind === 'table'
   )
 }
 

@@ -1,36 +1,50 @@
+import { escapeText } from '../../values/escape.ts'
+import { formOf } from '../../values/table.ts'
 import type { Column, Table } from '../../values/tagged.ts'
 import { keyText } from '../equal/canonical.ts'
-import { shown } from './describe.ts'
+import { listExcerpt, shown } from './describe.ts'
 import { add, type Findings, type Spot } from './findings.ts'
 import { listDifferences, type ListSpot } from './list-differences.ts'
 import { spotOfKey } from './path-of.ts'
-import { isIgnored, isPresent, sameDtypes } from '../equal/tables.ts'
+import { isIgnored, isPresent, sameCategories, sameDtypes } from '../equal/tables.ts'
+import { equalAt } from '../equal/equal.ts'
 
 /**
- * Describes two tables that differ: rows, columns on one side only, their order, then per column dtype, null mask and
- * cells.
+ * Describes two tables that differ: form, rows, the name of the axis of columns, columns on one side only, their order,
+ * then per column dtype, categories, null mask and cells.
  */
 export function tableDifferences(a: Table, b: Table, spot: ListSpot): void {
   const { at, depth } = spot
   const left = a.columns.filter((column) => !isIgnored(column, at))
   const right = b.columns.filter((column) => !isIgnored(column, at))
+  const forms = [formOf(a), formOf(b)] as const
+  if (forms[0] !== forms[1]) add(spot, () => ({ kind: 'kind', training: forms[0], inference: forms[1] }))
   if (a.rows !== b.rows) {
     add(spot, () => ({ kind: 'shape', training: `${a.rows} rows`, inference: `${b.rows} rows` }))
   }
+  named([a.names ?? null, b.names ?? null], called(spot, '.columns()'))
   for (const [column, other] of pairColumns(left, right, spot)) {
     columnDifferences(column, other, { ...spot, ...spotOfKey(spot, column.name), depth })
   }
-  const here: ListSpot = { ...spot, path: { above: spot.path, segment: '.index()' }, at: null }
+  const here = called(spot, '.index()')
   if (a.index !== null && b.index !== null) {
-    if (keyText(a.index.name) !== keyText(b.index.name)) {
-      add(here, () => ({ kind: 'value', training: shown(a.index?.name), inference: shown(b.index?.name) }))
-    }
+    named([a.index.name, b.index.name], here)
     columnDifferences(a.index, b.index, here)
   } else if (a.index !== null) {
     add(here, () => ({ kind: 'missing', training: shown(a.index?.values), inference: null }))
   } else if (b.index !== null) {
     add(here, () => ({ kind: 'extra', training: null, inference: shown(b.index?.values) }))
   }
+}
+
+/** Goes to a part of a table that is no column: its segment looks like a call, as no key does. */
+function called(spot: ListSpot, segment: string): ListSpot {
+  return { ...spot, path: { above: spot.path, segment }, at: null }
+}
+
+function named([training, inference]: readonly [unknown, unknown], spot: Spot): void {
+  if (keyText(training) === keyText(inference)) return
+  add(spot, () => ({ kind: 'value', training: `name ${shown(training)}`, inference: `name ${shown(inference)}` }))
 }
 
 /**
@@ -61,14 +75,20 @@ function pairColumns(left: readonly Column[], right: readonly Column[], spot: Sp
 }
 
 function cells(column: Column): string {
-  return `${column.dtype} ${shown(Array.from(column.values).slice(0, 40))}`
+  return `${escapeText(column.dtype)} ${shown(Array.from(column.values).slice(0, 40))}`
 }
 
 function columnDifferences(a: Column, b: Column, spot: ListSpot): void {
   const { findings } = spot
   if (!sameDtypes(a.dtype, b.dtype, findings.rule)) {
-    add(spot, () => ({ kind: 'dtype', training: a.dtype, inference: b.dtype, ...bridgeOf(a, b, findings) }))
+    add(spot, () => ({
+      kind: 'dtype',
+      training: escapeText(a.dtype),
+      inference: escapeText(b.dtype),
+      ...bridgeOf(a, b, findings),
+    }))
   }
+  categoryDifference(a, b, called(spot, '.categories()'))
   if (a.values.length !== b.values.length) return
   let differing = 0
   let first = -1
@@ -91,6 +111,18 @@ function columnDifferences(a: Column, b: Column, spot: ListSpot): void {
   ordered.count = 0
   listDifferences(both(a), both(b), { ...spot, findings: ordered })
   findings.count += ordered.count
+}
+
+/** Names categories that differ as one difference: their codes count them, so that their order is part of each cell. */
+function categoryDifference(a: Column, b: Column, spot: ListSpot): void {
+  const { rule } = spot.findings
+  if (sameCategories(a.categories, b.categories, rule, spot.depth, equalAt)) return
+  const text = ({ categories }: Column): string => {
+    if (categories === undefined) return 'no categories'
+    const { dtype, values, ordered } = categories
+    return `${ordered ? 'ordered' : 'unordered'} ${escapeText(dtype)} ${listExcerpt(values, 0)}`
+  }
+  add(spot, () => ({ kind: 'value', training: text(a), inference: text(b) }))
 }
 
 function bridgeOf(a: Column, b: Column, { rule }: Findings): { bridge?: string } {

@@ -4,7 +4,8 @@ import { nsOf } from '../../values/instant.ts'
 import { sequenceItems, type Sequence } from '../../values/items.ts'
 import { kindOf, MAX_DEPTH } from '../../values/kind.ts'
 import { leafRow, type Leaf, type LeafKind } from '../../values/leaf-kinds.ts'
-import { TAG, type Column, type Table } from '../../values/tagged.ts'
+import { formOf } from '../../values/table.ts'
+import { TAG, type Categories, type Column, type Table, type Typed } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
 import { numberText, type Open } from './canonical-number.ts'
 import { tensorText } from './canonical-tensor.ts'
@@ -12,6 +13,7 @@ import { boolOf } from './leaves.ts'
 import { isNum } from './number.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import { EXACT, type Rule } from '../rule.ts'
+import { isNumericName } from './tables.ts'
 
 /** Where a value stands that is written, and under which rule. */
 export interface Writing {
@@ -49,6 +51,10 @@ export function canonical(value: unknown, writing: Writing): string {
     case 'record':
     case 'map':
       return entries(value as Record<string, unknown>, writing)
+    case 'typed': {
+      const { type, shape, items } = value as Typed
+      return `y${type.length}:${type}[${shape.join(',')}]${list(items, writing)}`
+    }
     case 'set':
       return sorted([...(value as Set<unknown>)], writing, '<')
     case 'tensor': {
@@ -62,7 +68,7 @@ export function canonical(value: unknown, writing: Writing): string {
   }
 }
 
-const HOLDERS: ReadonlySet<string> = new Set(['list', 'tuple', 'record', 'map', 'set', 'table'])
+const HOLDERS: ReadonlySet<string> = new Set(['list', 'tuple', 'typed', 'record', 'map', 'set', 'table'])
 
 /** Makes a text that no other value shares. */
 function unique(): string {
@@ -176,15 +182,28 @@ export function keySubtypesDiffer(training: unknown, inference: unknown, depth: 
 
 function table(value: Table, writing: Writing): string {
   const { rule, at } = writing
-  const column = ({ name, dtype, values, valid }: Column): string => {
-    const node = typeof name === 'string' ? ignoreKey(at, name) : (at?.any ?? null)
+  const type = (dtype: string): string =>
+    (rule.widen || rule.as !== null) && isNumericName(dtype) ? '#' : `${dtype.length}:${dtype}`
+  const plain = below(writing, null)
+  const column = ({ name, dtype, values, valid, categories }: Column, node: IgnoreNode | null): string => {
     if (node?.ignored === true) return ''
-    const cells = Array.from(values, (cell, row) =>
-      valid !== null && valid[row] === 0 ? 'NA' : canonical(cell, below(writing, ignoreIndex(node, row))),
-    )
-    return `${keyText(name)}:${rule.widen || rule.as !== null ? '' : dtype}[${cells.join('')}]`
+    const cells = Array.from(values, (cell, row) => {
+      const place = ignoreIndex(node, row)
+      if (valid !== null && valid[row] === 0) return 'NA'
+      return place?.ignored === true ? '' : canonical(cell, below(writing, place))
+    })
+    const chosen = categories === undefined ? '' : categoriesText(categories, type(categories.dtype), plain)
+    return `${keyText(name)}:${type(dtype)}${chosen}[${cells.join('')}]`
   }
-  return `T${value.rows}{${value.columns.map(column).join('')}}${value.index === null ? '' : column(value.index)}`
+  const columns = value.columns.map((one) =>
+    column(one, typeof one.name === 'string' ? ignoreKey(at, one.name) : (at?.any ?? null)),
+  )
+  const index = value.index === null ? '' : column(value.index, null)
+  return `T${formOf(value)}${value.rows}{${keyText(value.names ?? null)}${columns.join('')}}${index}`
+}
+
+function categoriesText({ values, ordered }: Categories, type: string, writing: Writing): string {
+  return `${ordered ? '<' : '|'}${type}[${Array.from(values, (one) => canonical(one, writing)).join('')}]`
 }
 
 /** Writes a leaf that is no number: code points as their text, a complex number as two, others as what they are. */

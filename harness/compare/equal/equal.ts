@@ -1,7 +1,7 @@
 import { dtypeOfArray } from '../../values/dtype.ts'
 import { sequenceItems, type Sequence } from '../../values/items.ts'
 import { kindOf, MAX_DEPTH, objectKind, type Kind } from '../../values/kind.ts'
-import type { Complex, Table } from '../../values/tagged.ts'
+import type { Complex, Table, Typed } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
 import { sameBridged } from './bridged.ts'
 import { isNum, sameFloat, sameNumber } from './number.ts'
@@ -12,6 +12,7 @@ import { EXACT, toleranceFor, type Rule } from '../rule.ts'
 import { sameLeaves } from './leaves.ts'
 import { isShared, share, type SharedPairs } from './shared-pairs.ts'
 import { sameTables } from './tables.ts'
+import { sameTyped } from './typed.ts'
 import { sameComplex, sameData, sameTensors } from './tensors.ts'
 
 /** How many containers one comparison enters before it remembers the pairs it has found equal. */
@@ -117,7 +118,7 @@ function sameKinds(
   return rule.as !== null && (kind === 'tensor' || other === 'tensor') && sameBridged(a, b, rule)
 }
 
-const CONTAINERS: ReadonlySet<Kind> = new Set<Kind>(['tuple', 'map', 'set', 'table'])
+const CONTAINERS: ReadonlySet<Kind> = new Set<Kind>(['tuple', 'typed', 'map', 'set', 'table'])
 
 function sameOthers(a: object, b: object, kind: Kind, rule: Rule, at: IgnoreNode | null, depth: number): boolean {
   switch (kind) {
@@ -127,6 +128,8 @@ function sameOthers(a: object, b: object, kind: Kind, rule: Rule, at: IgnoreNode
       return sameMaps(a as ReadonlyMap<unknown, unknown>, b as ReadonlyMap<unknown, unknown>, rule, at, depth, same)
     case 'set':
       return sameMembers(a as ReadonlySet<unknown>, b as ReadonlySet<unknown>, rule, at, depth, same)
+    case 'typed':
+      return sameTyped(a as Typed, b as Typed, { rule, at, depth, same })
     case 'table':
       return sameTables(a as Table, b as Table, rule, at, depth, same)
     case 'complex': {

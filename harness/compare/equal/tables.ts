@@ -1,16 +1,18 @@
 import { isDtype } from '../../values/dtype.ts'
-import type { Column, Table } from '../../values/tagged.ts'
-import { tableFault } from '../../values/table.ts'
+import type { Categories, Column, Table } from '../../values/tagged.ts'
+import { formOf, tableFault } from '../../values/table.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import { EXACT, type Rule } from '../rule.ts'
 import type { Same } from './same.ts'
 
 /**
- * Compares two tables: rows, column names in order, each column's dtype, null mask and valid values, and the index.
+ * Compares two tables: form, rows, column names in order and the name of their axis, each column's dtype, categories,
+ * null mask and valid values, and the index.
  * `widen` and `as` look past numeric dtypes. `unordered` does not reach rows: a table's rows are aligned by its index.
  */
 export function sameTables(a: Table, b: Table, rule: Rule, at: IgnoreNode | null, depth: number, same: Same): boolean {
   if (tableFault(a) !== null || tableFault(b) !== null || a.rows !== b.rows) return false
+  if (formOf(a) !== formOf(b) || !same(a.names ?? null, b.names ?? null, EXACT, null, depth + 1)) return false
   const left = a.columns.filter((column) => !isIgnored(column, at))
   const right = b.columns.filter((column) => !isIgnored(column, at))
   if (left.length !== right.length || (a.index === null) !== (b.index === null)) return false
@@ -33,7 +35,8 @@ export function isIgnored(column: Column, at: IgnoreNode | null): boolean {
 }
 
 function sameColumns(a: Column, b: Column, rule: Rule, at: IgnoreNode | null, depth: number, same: Same): boolean {
-  if (!sameDtypes(a.dtype, b.dtype, rule)) return false
+  if (!sameDtypes(a.dtype, b.dtype, rule) || !sameCategories(a.categories, b.categories, rule, depth, same))
+    return false
   for (let row = 0; row < a.values.length; row++) {
     const isValid = isPresent(a, row)
     if (isValid !== isPresent(b, row)) return false
@@ -44,13 +47,34 @@ function sameColumns(a: Column, b: Column, rule: Rule, at: IgnoreNode | null, de
   return true
 }
 
+/**
+ * Compares what two columns choose their cells from: dtype, values in order, and whether the order means anything. A
+ * column without categories has others than one that has some.
+ */
+export function sameCategories(
+  a: Categories | undefined,
+  b: Categories | undefined,
+  rule: Rule,
+  depth: number,
+  same: Same,
+): boolean {
+  if (a === undefined || b === undefined) return a === b
+  if (a.ordered !== b.ordered || !sameDtypes(a.dtype, b.dtype, rule) || a.values.length !== b.values.length)
+    return false
+  for (let code = 0; code < a.values.length; code++) {
+    if (!same(a.values[code], b.values[code], rule, null, depth + 1)) return false
+  }
+  return true
+}
+
 /** Compares the names of two column types; under `widen` and `as` any two numeric ones are the same. */
 export function sameDtypes(a: string, b: string, rule: Rule): boolean {
   if (a === b) return true
   return (rule.widen || rule.as !== null) && isNumericName(a) && isNumericName(b)
 }
 
-function isNumericName(name: string): boolean {
+/** Tells whether a column type is one of numbers that are not complex. */
+export function isNumericName(name: string): boolean {
   const plain = name.toLowerCase()
   return isDtype(plain) && plain !== 'bool' && plain !== 'text' && !plain.startsWith('complex')
 }

@@ -44,6 +44,11 @@ const READERS: Readonly<Record<KindTag, Reader>> = {
   '!na': text((none) => (none === '' ? ['na'] : undefined)),
   '!hole': text((none) => (none === '' ? ['hole'] : undefined)),
   '!tuple': (node, reading) => ['t', ...node.items.map((item) => nodeValue(item, reading))],
+  '!typed': (node, reading) => {
+    const [type, shape, items] = fields(node, ['type', 'shape', 'items'], reading)
+    const lengths = isSeq(shape) ? shape.items.map((length) => counted(length, reading)) : null
+    return ['ty', textOf(type), lengths, ...(isSeq(items) ? items.items.map((item) => nodeValue(item, reading)) : [])]
+  },
   '!set': (node, reading) => ['s', ...node.items.map((item) => nodeValue(item, reading))],
   '!map': (node, reading) => ['m', ...node.items.flatMap((item) => mapEntry(item, reading))],
   '!code-points': (node, reading) => ['cp', node.items.map((item) => counted(item, reading))],
@@ -63,11 +68,7 @@ const READERS: Readonly<Record<KindTag, Reader>> = {
   '!date': text((iso) => ['date', iso]),
   '!time': zoned('time', null, timeToNs),
   '!duration': text((seconds) => wrapNs('dur', secondsToNs(seconds))),
-  '!table': (node, reading) => {
-    const [rows, columns, index] = fields(node, ['rows', 'columns', 'index'], reading)
-    const list = isSeq(columns) ? columns.items.map((column) => columnValue(column, reading)) : null
-    return ['tab', counted(rows, reading), list, isNullNode(index) ? null : columnValue(index, reading)]
-  },
+  '!table': tableValue,
   '!opaque': (node, reading) => ['o', ...fields(node, ['type', 'why'], reading).map(textOf)],
   '!stored': (node, reading) => reading.stored(node),
   '!file': (node, reading) => reading.stored(node),
@@ -145,16 +146,36 @@ function counted(node: unknown, reading: Reading): number {
   return count ?? 0
 }
 
+function tableValue(node: YAMLMap, reading: Reading): TaggedJson {
+  const [form, names] = [node.get('form', true), node.get('names', true)]
+  const more = [...(form === undefined ? [] : ['form']), ...(names === undefined ? [] : ['names'])]
+  const [rows, columns, index] = fields(node, ['rows', 'columns', 'index', ...more], reading)
+  const list = isSeq(columns) ? columns.items.map((column) => columnValue(column, reading)) : null
+  const table = ['tab', counted(rows, reading), list, isNullNode(index) ? null : columnValue(index, reading)]
+  if (more.length > 0) table.push(form === undefined ? 'frame' : textOf(form))
+  return names === undefined ? table : [...table, nodeValue(names, reading)]
+}
+
 function columnValue(node: unknown, reading: Reading): TaggedJson {
   if (!isMap(node)) {
     reading.problem(node, 'a column of a table needs name, dtype and values', 'restore it as it was recorded')
     return null
   }
-  const names = ['name', 'dtype', 'values']
-  const masked = node.has('valid')
-  const [name, dtype, values, valid] = fields(node, masked ? [...names, 'valid'] : names, reading)
+  const [valid, categories] = [node.get('valid', true), node.get('categories', true)]
+  const more = [...(valid === undefined ? [] : ['valid']), ...(categories === undefined ? [] : ['categories'])]
+  const [name, dtype, values] = fields(node, ['name', 'dtype', 'values', ...more], reading)
   const mask = isSeq(valid) ? Buffer.from(valid.items.map((byte) => counted(byte, reading))).toString('base64') : null
-  return [nodeValue(name, reading), textOf(dtype), nodeValue(values, reading), mask]
+  const column = [nodeValue(name, reading), textOf(dtype), nodeValue(values, reading), mask]
+  return categories === undefined ? column : [...column, categoriesValue(categories, reading)]
+}
+
+function categoriesValue(node: unknown, reading: Reading): TaggedJson {
+  if (!isMap(node)) {
+    reading.problem(node, 'categories need dtype, ordered and values', 'restore it as it was recorded')
+    return null
+  }
+  const [dtype, ordered, values] = fields(node, ['dtype', 'ordered', 'values'], reading)
+  return [textOf(dtype), nodeValue(values, reading), nodeValue(ordered, reading)]
 }
 
 function tensorValue(node: YAMLMap, reading: Reading): TaggedJson {

@@ -91,6 +91,7 @@ function pack(json: TaggedJson): [kind: string, bytes: Uint8Array, extension: st
 const KINDS: Readonly<Record<string, string>> = {
   l: 'list',
   t: 'tuple',
+  ty: 'typed value',
   s: 'set',
   r: 'record',
   m: 'map',
@@ -105,6 +106,7 @@ function kindText(json: TaggedJson): string {
   if (kind === undefined) return 'value'
   if (kind === 'table') return `table of ${String(parts[1])} rows`
   if (kind === 'tensor') return `tensor of ${elementCount(parts[2] as number[])} texts`
+  if (kind === 'typed value') return `${kind} of ${parts.length - 3}`
   return `${kind} of ${(parts.length - 1) / (kind === 'record' || kind === 'map' ? 2 : 1)}`
 }
 
@@ -130,9 +132,19 @@ function count(json: TaggedJson, seen: { elements: number; text: number }, depth
     }
   } else if (tag === 'tab') {
     for (const column of parts[1] as ReadonlyArray<readonly TaggedJson[]>)
-      if (count(column[2] ?? null, seen, depth + 1)) return true
+      if (count(column[2] ?? null, seen, depth + 1) || countCategories(column[4], seen, depth + 1)) return true
+  } else if (tag === 'ty') {
+    for (const part of parts.slice(2)) if (count(part, seen, depth + 1)) return true
   } else if (tag === 'l' || tag === 't' || tag === 's') {
     for (const part of parts) if (count(part, seen, depth + 1)) return true
   } else seen.elements += 1
   return seen.elements > MOST_ELEMENTS || seen.text > MOST_TEXT
+}
+
+function countCategories(
+  part: TaggedJson | undefined,
+  seen: { elements: number; text: number },
+  depth: number,
+): boolean {
+  return Array.isArray(part) && count((part as readonly TaggedJson[])[1] ?? null, seen, depth)
 }

@@ -30,6 +30,15 @@ const WRITERS: Readonly<Record<LeafTag | StructureTag, Writer>> = {
   f: ([, name]) => plainNode(specialFloatText(String(name))),
   l: ([, ...items], write) => seqNode(items.map(write)),
   t: ([, ...items], write) => seqNode(items.map(write), '!tuple'),
+  ty: ([, type, shape, ...items], write) =>
+    mapNode(
+      [
+        ['type', textNode(type as string)],
+        ['shape', seqNode((shape as number[]).map((length) => plainNode(String(length))))],
+        ['items', seqNode(items.map(write))],
+      ],
+      '!typed',
+    ),
   s: ([, ...items], write) => seqNode(items.map(write), '!set'),
   r: (json, write) => mapNode(pairs(json).map(([key, value]) => [key as string, write(value)])),
   m: (json, write) =>
@@ -70,10 +79,12 @@ const WRITERS: Readonly<Record<LeafTag | StructureTag, Writer>> = {
   date: ([, iso]) => textNode(iso as string, '!date'),
   time: ([, ns, zone]) => zoned('!time', nsToTime(BigInt(ns as string)), { zone, usual: null }),
   dur: ([, ns]) => textNode(nsToSeconds(nsOf(ns)), '!duration'),
-  tab: ([, rows, columns, index], write) =>
+  tab: ([, rows, columns, index, form = 'frame', names = null], write) =>
     mapNode(
       [
+        ...(form === 'frame' ? [] : [['form', textNode(form as string)] as const]),
         ['rows', plainNode(String(rows))],
+        ...(names === null ? [] : [['names', write(names)] as const]),
         ['columns', seqNode((columns as Parts).map((column) => columnNode(column as Parts, write)))],
         ['index', index === null ? plainNode('null') : columnNode(index as Parts, write)],
       ],
@@ -121,7 +132,7 @@ function zoned(tag: '!instant' | '!time', at: string, { zone, usual }: Zone): No
   )
 }
 
-function columnNode([name, dtype, values, valid]: Parts, write: (part: TaggedJson) => Node): Node {
+function columnNode([name, dtype, values, valid, categories]: Parts, write: (part: TaggedJson) => Node): Node {
   const entries: Array<[string, Node]> = [
     ['name', write(name ?? null)],
     ['dtype', textNode(dtype as string)],
@@ -130,6 +141,15 @@ function columnNode([name, dtype, values, valid]: Parts, write: (part: TaggedJso
   if (valid !== null && valid !== undefined) {
     const mask = [...Buffer.from(valid as string, 'base64')]
     entries.push(['valid', seqNode(mask.map((byte) => plainNode(String(byte))))])
+  }
+  if (categories !== null && categories !== undefined) {
+    const [type, chosen, ordered] = categories as Parts
+    const parts: Array<[string, Node]> = [
+      ['dtype', textNode(type as string)],
+      ['ordered', plainNode(String(ordered))],
+      ['values', write(chosen ?? null)],
+    ]
+    entries.push(['categories', mapNode(parts)])
   }
   return mapNode(entries)
 }

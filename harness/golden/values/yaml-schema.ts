@@ -17,6 +17,7 @@ export const KIND_TAGS = {
   '!na': ['scalar'],
   '!hole': ['scalar'],
   '!tuple': ['seq'],
+  '!typed': ['map'],
   '!set': ['seq'],
   '!map': ['seq'],
   '!code-points': ['seq'],

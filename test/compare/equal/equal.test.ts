@@ -14,6 +14,10 @@ const column = (name: unknown, dtype: string, values: unknown, valid: Uint8Array
   return { name, dtype, values, valid }
 }
 
+const categorical = (values: unknown[], ordered: boolean, dtype = 'str'): object =>
+  table([{ ...column('plan', 'category', ['basic', 'team']), categories: { dtype, values, ordered } }])
+const typed = (type: string, shape: number[], items: unknown[]): object => ({ [TAG]: 'typed', type, shape, items })
+
 /** Makes a tensor of one NaN of a given payload. */
 const nan = (payload: number): Float32Array => new Float32Array(Uint8Array.of(payload, 0, 0xc0, 0x7f).buffer)
 
@@ -45,6 +49,9 @@ describe('exactly equal', () => {
     ['NaT and an invalid Date', instant(null), new Date(NaN)],
     ['code points and the text they spell', points(0xd83d), '\ud83d'],
     ['code points beyond the basic plane and a pair of surrogates', points(0x1f600), '\ud83d\ude00'],
+    ['columns of the same categories', categorical(['team', 'basic'], true), categorical(['team', 'basic'], true)],
+    ['tables, one of which says that it is a frame', table([]), { ...table([]), form: 'frame', names: null }],
+    ['typed values', typed('object', [2, 1], [1, 'a']), typed('object', [2, 1], [1n, 'a'])],
     [
       'columns of typed and plain cells',
       table([column('a', 'int64', BigInt64Array.of(1n, 2n))]),

@@ -123,6 +123,28 @@ const columns = fc.array(fc.tuple(anyText, floats, fc.boolean()), { maxLength: 3
   index: rows.length === 1 ? { name: null, dtype: 'object', values: ['a'], valid: null } : null,
 }))
 
+const categorical = fc
+  .tuple(fc.array(anyText, { minLength: 1, maxLength: 3 }), fc.boolean())
+  .map(([texts, ordered]) => ({
+    [TAG]: 'table',
+    rows: 1,
+    columns: [
+      {
+        name: 'c',
+        dtype: 'category',
+        values: [texts[0]],
+        valid: null,
+        categories: { dtype: 'str', values: texts, ordered },
+      },
+    ],
+    index: null,
+    ...(ordered ? { names: texts[0] } : { form: 'series' }),
+  }))
+
+const typed = fc
+  .array(floats, { maxLength: 3 })
+  .chain((items) => anyText.map((type) => ({ [TAG]: 'typed', type, shape: [items.length, 1], items })))
+
 /** Any neutral value: every kind, nested. */
 export const neutralValue: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaves, tie('list'), tie('record'), tie('other')),
@@ -146,5 +168,7 @@ export const neutralValue: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
       .map((pairs) => new Map(pairs)),
     fc.uniqueArray(fc.oneof(ints, anyText), { maxLength: 4 }).map((items) => new Set(items)),
     columns,
+    categorical,
+    typed,
   ),
 })).value

@@ -99,6 +99,23 @@ test('writes every kind', () => {
       index: null,
       columns: [{ name: 'x', dtype: 'Int64', values: [1n, null], valid: new Uint8Array([1, 0]) }],
     },
+    categories: {
+      [TAG]: 'table',
+      rows: 1,
+      index: null,
+      form: 'series',
+      columns: [
+        {
+          name: 'plan',
+          dtype: 'category',
+          values: ['basic'],
+          valid: null,
+          categories: { dtype: 'str', values: ['team', 'basic'], ordered: true },
+        },
+      ],
+    },
+    named: { [TAG]: 'table', rows: 0, columns: [], index: null, names: 'field' },
+    typed: { [TAG]: 'typed', type: 'object', shape: [2, 1], items: [1n, 'a'] },
     opaque: { [TAG]: 'opaque', type: 'function', why: 'a function' },
   }
   expect(write(zoo)).toMatchInlineSnapshot(`
@@ -173,6 +190,27 @@ test('writes every kind', () => {
             values: [1, null]
             valid: [1, 0]
         index: null
+      categories: !table
+        form: series
+        rows: 1
+        columns:
+          - name: plan
+            dtype: category
+            values: [basic]
+            categories:
+              dtype: str
+              ordered: true
+              values: [team, basic]
+        index: null
+      named: !table
+        rows: 0
+        names: field
+        columns: []
+        index: null
+      typed: !typed
+        type: object
+        shape: [2, 1]
+        items: [1, a]
       opaque: !opaque
         type: function
         why: a function

@@ -140,7 +140,7 @@ training = pipeline("p", [stage("get", lambda key: VALUES[key])])
       "memoryview": "["x","int16",[2],"AQADAA=="]",
       "naive": "["naive","1000000000"]",
       "name": ""n"",
-      "namedtuple": "["t",["i","1"],["i","2"]]",
+      "namedtuple": "["ty","namedtuple(x, y)",[2],["i","1"],["i","2"]]",
       "negative zero": "["f","-0"]",
       "object": "["o","training.Thing","an object of a class"]",
       "ordered": "["r","b",["i","1"],"a",["i","2"]]",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+FOLDED = "its fold, the second time of a repeated hour, has no counterpart"
 _EPOCH = dt.datetime(1970, 1, 1)
 _AWARE_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
 
@@ -14,12 +15,16 @@ def duration_ns(delta):
 def datetime_tagged(value):
     """Writes a datetime: an instant if it has an offset, else wall-clock time."""
     if value.utcoffset() is None:
+        if value.fold:
+            return ["o", "datetime.datetime", FOLDED]
         return ["naive", str(duration_ns(value.replace(tzinfo=None) - _EPOCH))]
     return ["at", str(duration_ns(value - _AWARE_EPOCH)), zone_name(value)]
 
 
 def time_tagged(value):
     """Writes a time of day."""
+    if value.fold:
+        return ["o", "datetime.time", FOLDED]
     ns = ((value.hour * 60 + value.minute) * 60 + value.second) * 1_000_000_000 + value.microsecond * 1000
     return ["time", str(ns), None if value.tzinfo is None else zone_name(value)]
 

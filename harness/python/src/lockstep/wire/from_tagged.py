@@ -10,6 +10,8 @@ from . import numpy_values, pandas_values
 from .buffers import ITEM_BYTES, TYPECODES
 from .clock import read_datetime, read_duration, read_time
 from .foreign import Foreign, scalar
+from .pandas_read import read_table, written_alike
+from .typed_values import read_typed
 
 
 def from_tagged(tagged):
@@ -167,16 +169,8 @@ def _table(tagged):
     pandas = sys.modules.get("pandas")
     if pandas is None:
         return Foreign(tagged)
-    _, rows, columns, index = tagged
-    made = pandas_values.read_table(pandas, rows, [_column(c) for c in columns], None if index is None else _column(index))
-    if made is None or pandas_values.tagged(pandas, made, _encode) != tagged:
-        return Foreign(tagged)
-    return made
-
-
-def _column(tagged):
-    name, dtype, values, valid = tagged
-    return (from_tagged(name), dtype, from_tagged(values), None if valid is None else base64.b64decode(valid))
+    made = read_table(pandas, tagged, from_tagged)
+    return made if made is not None and written_alike(_encode(made), tagged) else Foreign(tagged)
 
 
 def _encode(value):
@@ -189,6 +183,7 @@ _READERS = {
     "i": _int,
     "f": _float,
     "l": _list,
+    "ty": lambda tagged: read_typed(tagged, from_tagged, _encode),
     "t": lambda tagged: tuple(_list(tagged)),
     "r": lambda tagged: dict(_pairs(tagged)),
     "m": _map,

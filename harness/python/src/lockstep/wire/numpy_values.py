@@ -4,8 +4,9 @@ import base64
 import sys
 
 from .buffers import ITEM_BYTES, tensor_tagged
+from .opaque import opaque
 
-_UNITS = {"W": 604_800 * 10**9, "D": 86_400 * 10**9, "h": 3600 * 10**9, "m": 60 * 10**9, "s": 10**9, "ms": 10**6,
+UNITS = {"W": 604_800 * 10**9, "D": 86_400 * 10**9, "h": 3600 * 10**9, "m": 60 * 10**9, "s": 10**9, "ms": 10**6,
           "us": 1000, "ns": 1}  # fmt: skip
 _NAT = -(2**63)
 
@@ -40,26 +41,32 @@ def tagged(numpy, value, encode):
         return _scalar(numpy, value, encode)
     if hasattr(value, "mask") and hasattr(value, "filled"):
         return ["o", "numpy.ma.MaskedArray", "its mask hides elements"]
+    if type(value) not in (numpy.ndarray, numpy.matrix, numpy.memmap, numpy.recarray):
+        return opaque(value, "a subclass of arrays, which may hold more than its elements: a unit, say")
+    value = value.view(numpy.ndarray)
     kind = value.dtype.kind
     if dtype_name(value.dtype) is not None:
         return tensor_tagged(dtype_name(value.dtype), value.shape, little_endian(numpy, value).tobytes())
     if kind == "U" or kind == "T":
-        items = [encode(str(item)) for item in value.ravel().tolist()]
-        if all(isinstance(item, str) for item in items):
-            return ["x", "text", list(value.shape), items]
-        return ["o", "numpy.ndarray", "its text holds pairs of surrogates"]
-    if kind in "OSmM":
-        return _nested(value, encode)
+        return _text(value, encode)
+    if kind == "O":
+        items = [encode(item) for item in value.ravel().tolist()]
+        return ["l"] + items if value.ndim == 1 else ["ty", "object", list(value.shape)] + items
+    if kind in "SmM":
+        flat = value.ravel()
+        name = "bytes" if kind == "S" else value.dtype.newbyteorder("=").name
+        return ["ty", name, list(value.shape)] + [encode(flat[at]) for at in range(len(flat))]
     return ["o", "numpy.ndarray", "its dtype %s has no counterpart" % value.dtype]
 
 
-def _nested(value, encode):
-    """Writes elements that have no dtype of the wire as lists of values, one level a dimension."""
-    if value.ndim == 0:
-        return encode(value[()])
-    if value.dtype.kind == "O" or value.ndim > 1:
-        return ["l"] + [encode(item) for item in value]
-    return ["l"] + [encode(value[index]) for index in range(len(value))]
+def _text(value, encode):
+    items = value.ravel().tolist()
+    written = [encode(item) for item in items]
+    if all(type(item) is str for item in written):
+        return ["x", "text", list(value.shape), written]
+    if all(isinstance(item, str) for item in items):
+        return ["o", "numpy.ndarray", "its text holds pairs of surrogates"]
+    return ["ty", "StringDType", list(value.shape)] + written
 
 
 def _scalar(numpy, value, encode):
@@ -69,7 +76,8 @@ def _scalar(numpy, value, encode):
     if kind == "c":
         return encode(complex(value)) if dtype_name(value.dtype) else ["o", type(value).__name__, "a long double"]
     if kind in "US":
-        return encode(value.item())
+        # Not by item(), which strips NUL at the end as an array must.
+        return encode(str.__str__(value) if kind == "U" else bytes.__add__(value, b""))
     name = dtype_name(value.dtype)
     if name is None:
         return ["o", "numpy." + type(value).__name__, "its dtype has no counterpart"]
@@ -85,9 +93,9 @@ def _time(numpy, value):
     if unit in ("Y", "M") and tag == "naive":
         value = value.astype("datetime64[D]")
         unit, count, number = "D", 1, int(value.view("int64"))
-    if unit not in _UNITS:
+    if unit not in UNITS:
         return ["o", "numpy." + type(value).__name__, "its unit %s is no fixed length of time" % unit]
-    return [tag, str(number * count * _UNITS[unit])]
+    return [tag, str(number * count * UNITS[unit])]
 
 
 def read_tensor(numpy, dtype, shape, data):

@@ -1,9 +1,11 @@
-"""Tables, timestamps and missing values of pandas. pandas is never imported here: it is what the user's code loaded."""
+"""Writes the values of pandas: tables and what they are made of, times, missing values. pandas is never imported here: it is
+what the user's code loaded."""
 
 import base64
 
 from . import numpy_values
-from .clock import zone_name
+from .clock import FOLDED, zone_name
+from .opaque import opaque, type_name
 
 
 def tagged(pandas, value, encode):
@@ -13,23 +15,32 @@ def tagged(pandas, value, encode):
     if value is getattr(pandas, "NaT", _NEVER):
         return ["naive", "nat"]
     if isinstance(value, pandas.Timestamp):
-        ns = str(_whole_ns(value))
-        return ["naive", ns] if value.tzinfo is None else ["at", ns, zone_name(value)]
+        return _timestamp(value)
     if isinstance(value, pandas.Timedelta):
         return ["dur", str(_whole_ns(value))]
-    if isinstance(value, pandas.DataFrame):
-        columns = [value.iloc[:, at] for at in range(value.shape[1])]
-        return _table(pandas, len(value), columns, value.index, encode)
-    if isinstance(value, pandas.Series):
-        return _table(pandas, len(value), [value], value.index, encode)
+    if isinstance(value, pandas.Interval):
+        dtype = pandas.arrays.IntervalArray([value]).dtype
+        return ["ty", str(dtype), [2], encode(value.left), encode(value.right)]
+    if isinstance(value, pandas.Period):
+        return ["ty", str(pandas.PeriodDtype(value.freq)), [], str(value)]
+    if isinstance(value, (pandas.DataFrame, pandas.Series)):
+        kept = [name for name in type(value)._metadata if name not in pandas.Series._metadata]
+        return opaque(value, "a subclass that keeps %s" % ", ".join(kept)) if kept else _table(pandas, value, encode)
     if isinstance(value, pandas.Index):
-        return ["l"] + [encode(item) for item in value]
+        return ["tab", len(value), [_column(pandas, _name(value), value, encode)], None, "index"]
     if isinstance(value, pandas.api.extensions.ExtensionArray):
-        return ["l"] + [encode(item) for item in value]
+        return ["tab", len(value), [_column(pandas, None, value, encode)], None, "array"]
     return None
 
 
 _NEVER = object()
+
+
+def _timestamp(value):
+    ns = str(_whole_ns(value))
+    if value.tzinfo is None:
+        return ["o", type_name(type(value)), FOLDED] if value.fold else ["naive", ns]
+    return ["at", ns, zone_name(value)]
 
 
 def _whole_ns(value):
@@ -40,56 +51,91 @@ def _whole_ns(value):
     return int(stored) * {"s": 10**9, "ms": 10**6, "us": 1000, "ns": 1}[value.unit]
 
 
-def _table(pandas, rows, columns, index, encode):
+def _name(index):
+    """The name of an index, a tuple of names where it has levels."""
+    return tuple(index.names) if hasattr(index, "levels") else index.name
+
+
+def _table(pandas, value, encode):
+    is_frame = isinstance(value, pandas.DataFrame)
+    columns = [value.iloc[:, at] for at in range(value.shape[1])] if is_frame else [value]
     written = [_column(pandas, column.name, column, encode) for column in columns]
-    default = isinstance(index, pandas.RangeIndex) and (index.start, index.step) == (0, 1) and index.name is None
-    names = list(index.names)
-    name = index.name if len(names) == 1 else tuple(names)
-    return ["tab", rows, written, None if default else _column(pandas, name, index, encode)]
+    index = None if _is_default(pandas, value.index) else _column(pandas, _name(value.index), value.index, encode)
+    made = ["tab", len(value), written, index]
+    if not is_frame:
+        return made + ["series"]
+    names = encode(_name(value.columns))
+    return made if names is None else made + ["frame", names]
+
+
+def _is_default(pandas, index):
+    """Tells whether an index counts from 0 and has no name, however it stores that."""
+    if isinstance(index, pandas.MultiIndex) or index.name is not None or str(index.dtype) != "int64":
+        return False
+    numpy = numpy_values.loaded()
+    return isinstance(index.dtype, numpy.dtype) and numpy.array_equal(index.to_numpy(), numpy.arange(len(index)))
 
 
 def _column(pandas, name, column, encode):
-    """Writes one column or index: numbers as a tensor, anything else as a list; a null mask for extension types."""
+    """Writes one column, index or array: real numbers as a tensor, anything else as a list; a null mask for extension types,
+    categories for a categorical."""
     numpy = numpy_values.loaded()
     dtype = column.dtype
-    if isinstance(dtype, numpy.dtype) and numpy_values.dtype_name(dtype) is not None:
-        return [encode(name), str(dtype), encode(column.to_numpy()), None]
-    if isinstance(dtype, numpy.dtype) or isinstance(column, pandas.MultiIndex):
-        return [encode(name), str(dtype), ["l"] + [encode(item) for item in column], None]
+    if isinstance(column, pandas.MultiIndex):
+        return [encode(name), *_levels(pandas, column, encode), None]
+    inner = getattr(dtype, "numpy_dtype", None)
+    if type(dtype).__name__ in ("NumpyEADtype", "PandasDtype"):
+        column, dtype = column.to_numpy(), inner
+    if isinstance(dtype, numpy.dtype):
+        return [encode(name), str(dtype), _cells(numpy, column, dtype, encode), None]
     if isinstance(dtype, pandas.DatetimeTZDtype):
         nat = ["at", "nat", str(dtype.tz)]
         return [encode(name), str(dtype), ["l"] + [nat if item is pandas.NaT else encode(item) for item in column], None]
+    refused = _refused(dtype)
+    if refused is not None:
+        return [encode(name), str(dtype), ["l"] + [refused] * len(column), None]
     missing = numpy.asarray(column.isna(), dtype=bool)
     mask = base64.b64encode((~missing).astype("uint8").tobytes()).decode("ascii") if missing.any() else None
-    inner = getattr(dtype, "numpy_dtype", None)
     if isinstance(inner, numpy.dtype) and numpy_values.dtype_name(inner) is not None:
         # Not through pandas' float64, which would round large integers.
         filled = column.fillna(inner.type(0)) if missing.any() else column
-        return [encode(name), str(dtype), encode(filled.to_numpy(dtype=inner)), mask]
-    items = [["na"] if gone else encode(item) for item, gone in zip(column, missing)]
-    return [encode(name), str(dtype), ["l"] + items, mask]
+        return [encode(name), str(dtype), _cells(numpy, filled.to_numpy(dtype=inner), inner, encode), mask]
+    items = ["l"] + [["na"] if gone else encode(item) for item, gone in zip(column, missing)]
+    if not isinstance(dtype, pandas.CategoricalDtype):
+        return [encode(name), str(dtype), items, mask]
+    _, kind, values, _ = _column(pandas, None, dtype.categories, encode)
+    return [encode(name), str(dtype), items, mask, [kind, values, bool(dtype.ordered)]]
 
 
-def read_table(pandas, rows, columns, index):
-    """Makes a DataFrame of decoded columns ``(name, dtype, values, valid)``; None if pandas cannot hold them alike."""
-    series = [_series(pandas, *column[1:]) for column in columns]
-    if any(one is None for one in series):
-        return None
-    frame = pandas.concat(series, axis=1) if series else pandas.DataFrame(index=range(rows))
-    frame.columns = pandas.Index([column[0] for column in columns], dtype=object) if columns else frame.columns
-    if index is not None:
-        made = _series(pandas, *index[1:])
-        if made is None:
-            return None
-        frame.index = pandas.Index(made, name=index[0])
-    return frame
+def _cells(numpy, column, dtype, encode):
+    """Writes cells that NumPy holds. A tensor says what a number is, in a column its dtype does: a bool or half is a value."""
+    if numpy_values.dtype_name(dtype) is None:
+        return ["l"] + [encode(item) for item in column]
+    array = numpy.asarray(column)
+    if dtype.kind in "bc" or dtype.name == "float16":
+        return ["l"] + [encode(item) for item in array.tolist()]
+    return encode(array)
 
 
-def _series(pandas, dtype, values, valid):
-    try:
-        made = pandas.Series(values, dtype=dtype)
-        if valid is not None and not all(valid):
-            made[[not flag for flag in valid]] = pandas.NA
-        return made if str(made.dtype) == dtype else None
-    except (TypeError, ValueError, OverflowError):
-        return None
+def _levels(pandas, index, encode):
+    """Writes an index of levels as tuples; the dtype of each level stands in that of the index."""
+    kinds = list(index.dtypes)
+    name = "MultiIndex[%s]" % ", ".join(map(str, kinds))
+    refused = [_refused(kind) for kind in kinds]
+    if any(isinstance(kind, pandas.CategoricalDtype) for kind in kinds):
+        refused.append(["o", "pandas.MultiIndex", "a level is categorical, and its categories have no place"])
+    why = next((one for one in refused if one is not None), None)
+    return name, ["l"] + [why or encode(item) for item in index]
+
+
+def _refused(dtype):
+    """What stands in every cell of a type whose attributes are not known; None where they are."""
+    if type(dtype).__module__.partition(".")[0] != "pandas":
+        return ["o", type_name(type(dtype)), "its extension type may hold more than its name and cells"] if _is_extension(dtype) else None
+    if "dictionary<" in str(dtype):
+        return ["o", type_name(type(dtype)), "the order of its dictionary has no place"]
+    return None
+
+
+def _is_extension(dtype):
+    return not isinstance(dtype, numpy_values.loaded().dtype)

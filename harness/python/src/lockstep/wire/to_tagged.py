@@ -11,6 +11,8 @@ from . import numpy_values, pandas_values
 from .buffers import array_tagged, bytes_tagged, memoryview_tagged
 from .clock import datetime_tagged, duration_ns, time_tagged
 from .foreign import Foreign, ScalarFloat, ScalarInt
+from .opaque import attributes, opaque
+from .subclasses import as_base, elements_of, field_names, items_of
 
 MAX_DEPTH = 256
 """Containers inside this many others are opaque; the TypeScript side uses the same number."""
@@ -25,19 +27,6 @@ def to_tagged(value):
         return _encode(value, ())
     except RecursionError:
         return opaque(value, "nested deeper than the stack allows")
-
-
-def opaque(value, why):
-    """Writes what cannot be compared, by its type."""
-    kind = value if isinstance(value, str) else type_name(type(value))
-    return ["o", kind, why]
-
-
-def type_name(kind):
-    """Names a type with its module, ``builtins`` left out."""
-    module = getattr(kind, "__module__", None)
-    name = getattr(kind, "__qualname__", None) or str(kind)
-    return name if module in (None, "builtins") else "%s.%s" % (module, name)
 
 
 def float_tagged(value):
@@ -83,10 +72,9 @@ def _encode(value, above):
 
 
 def _container(value, base, above):
-    if len(above) >= MAX_DEPTH:
-        return opaque(value, "nested deeper than %d levels" % MAX_DEPTH)
-    if id(value) in above:
-        return opaque("cycle", "it contains itself")
+    refused = _too_deep(value, above)
+    if refused is not None:
+        return refused
     above += (id(value),)
     if base is dict:
         return _mapping(value, above)
@@ -95,67 +83,113 @@ def _container(value, base, above):
     return tagged
 
 
+def _too_deep(value, above):
+    if len(above) >= MAX_DEPTH:
+        return opaque(value, "nested deeper than %d levels" % MAX_DEPTH)
+    return opaque("cycle", "it contains itself") if id(value) in above else None
+
+
 def _mapping(value, above):
     is_record = True
     tagged = ["r"]
     nans = 0
-    for key, item in dict.items(value):
+    odd = False
+    for key, item in items_of(value):
         written = _encode(key, above)
+        odd = odd or type(key) not in _EXACT
         is_record = is_record and type(written) is str
         nans += written == ["f", "nan"]
         tagged.append(written)
         tagged.append(_encode(item, above))
     if nans > 1:
         return opaque(value, "NaN is a key more than once")
+    if odd and len({json.dumps(key) for key in tagged[1::2]}) * 2 < len(tagged) - 1:
+        return opaque(value, "two of its keys are written alike")
     if not is_record:
         tagged[0] = "m"
     return tagged
 
 
 def _set(value, above):
-    if len(above) >= MAX_DEPTH:
-        return opaque(value, "nested deeper than %d levels" % MAX_DEPTH)
-    items = [_encode(item, above + (id(value),)) for item in value]
+    refused = _too_deep(value, above)
+    if refused is not None:
+        return refused
+    items = [_encode(item, above + (id(value),)) for item in elements_of(value)]
     if items.count(["f", "nan"]) > 1:
         return opaque(value, "NaN is an element more than once")
     # The order of a set of text differs from process to process; written sorted, equal sets are written alike.
-    items.sort(key=lambda item: json.dumps(item, ensure_ascii=True))
-    return ["s"] + items
+    texts = {json.dumps(item, ensure_ascii=True): item for item in items}
+    if len(texts) < len(items):
+        return opaque(value, "two of its elements are written alike")
+    return ["s"] + [texts[text] for text in sorted(texts)]
 
 
 def _other(value, kind, above):
     """Values that are no exact built-in type: NumPy's and pandas' first, as some of them are subclasses of built-ins."""
-    numpy = sys.modules.get("numpy")
-    if numpy is not None and isinstance(value, (getattr(numpy, "ndarray", ()), getattr(numpy, "generic", ()))):
-        return numpy_values.tagged(numpy, value, lambda item: _encode(item, above + (id(value),)))
-    pandas = sys.modules.get("pandas")
-    if pandas is not None:
-        written = pandas_values.tagged(pandas, value, lambda item: _encode(item, above + (id(value),)))
-        if written is not None:
-            return written
+    written = _of_library(value, above)
+    if written is not None:
+        return written
+    if isinstance(value, _READABLE):
+        own = attributes(value)
+        if own:
+            return opaque(value, "a subclass with attributes of its own: %s" % ", ".join(own[:4]))
     if isinstance(value, (set, frozenset)):
         return _set(value, above)
     if isinstance(value, (bytes, bytearray)):
-        return bytes_tagged(value)
+        return bytes_tagged(bytes(memoryview(value)))
     if isinstance(value, memoryview):
         return memoryview_tagged(value) or opaque(value, "its element format '%s' has no dtype" % value.format)
     array = sys.modules.get("array")
     if array is not None and isinstance(value, array.array):
         return array_tagged(value) or opaque(value, "its element type '%s' has no dtype" % value.typecode)
-    # Subclasses count as what they are built on: a StrEnum is text, a namedtuple a tuple, a Counter a dict.
+    # Subclasses count as what they are built on: a StrEnum is text, a Counter a dict.
     if isinstance(value, str):
         return text_tagged(str.__str__(value))
     if isinstance(value, int):
         return int_tagged(int.__int__(value))
     if isinstance(value, float):
         return float_tagged(float.__float__(value))
+    names = field_names(value) if isinstance(value, tuple) else None
+    if names is not None:
+        return _named(value, names, above)
     for base in (list, tuple, dict):
         if isinstance(value, base):
             return _container(value, base, above)
     for base, write in _EXACT.items():
         if base is not bool and base is not type(None) and isinstance(value, base):
-            return write(value)
+            return write(as_base(value, base))
     return opaque(value, "a class" if isinstance(value, type) else "a function" if callable(value) else "an object of a class")
+
+
+_READABLE = (str, int, float, complex, list, tuple, dict, set, frozenset, bytes, bytearray, decimal.Decimal, dt.date, dt.time,
+             dt.timedelta)  # fmt: skip
+
+
+def _of_library(value, above):
+    """Values of NumPy and pandas, if the user's code has loaded them; None for any other."""
+
+    def inside(item):
+        return _encode(item, above + (id(value),))
+
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(value, (getattr(numpy, "ndarray", ()), getattr(numpy, "generic", ()))):
+        refused = _too_deep(value, above) if value.dtype.kind == "O" else None
+        return refused or numpy_values.tagged(numpy, value, inside)
+    pandas = sys.modules.get("pandas")
+    if pandas is None:
+        return None
+    written = pandas_values.tagged(pandas, value, inside)
+    return written if written is None or written[0] != "tab" else _too_deep(value, above) or written
+
+
+def _named(value, names, above):
+    """A named tuple: read by place and by name, so that both are part of it."""
+    if not names and tuple.__len__(value):
+        return opaque(value, "a tuple some of whose fields are no items of it")
+    written = _container(value, tuple, above)
+    if written[0] == "o":
+        return written
+    return ["ty", "namedtuple(%s)" % ", ".join(names), [len(names)]] + written[1:]
 
 
 def _scalar(value):
