@@ -6,6 +6,7 @@ pandas is imported when a pipeline is declared.
 from .declare import Stage, stage
 from .declare import pipeline as _declare
 from .errors import UsageError
+from .wire.opaque import PLAIN_SUBCLASSES
 
 USES = ("pandas", "numpy")
 
@@ -22,7 +23,8 @@ def pipeline(name, steps, *, dtypes=None, batch=False, values="tables"):
     the values, which a check reports as ``state``.
 
     ``values="records"`` compares a row as a dict, rows as a list of dicts: what a serving side in TypeScript has. Numbers keep
-    their dtype, index and category lists are not compared. ``values="tables"`` compares columns, dtypes, nulls and index.
+    their dtype, index and category lists are not compared. ``values="tables"`` compares columns, dtypes, categories, nulls,
+    index, and whether it is a DataFrame or a Series.
     Raises UsageError where a step is none or an option is unknown.
     """
     import pandas  # noqa: F401 - tables of the other side come as frames only where pandas is loaded
@@ -52,6 +54,9 @@ class Rows(list):
     """Rows as a list of dicts; see ``Row``."""
 
     __slots__ = ("frame", "rows_made")
+
+
+PLAIN_SUBCLASSES.update((Row, Rows))
 
 
 class _Form:

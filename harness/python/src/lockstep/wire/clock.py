@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-FOLDED = "its fold, the second time of a repeated hour, has no counterpart"
+FOLDED = "a repeated hour's second time (fold=1)"
 _EPOCH = dt.datetime(1970, 1, 1)
 _AWARE_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
 

@@ -42,7 +42,7 @@ def tagged(numpy, value, encode):
     if hasattr(value, "mask") and hasattr(value, "filled"):
         return ["o", "numpy.ma.MaskedArray", "its mask hides elements"]
     if type(value) not in (numpy.ndarray, numpy.matrix, numpy.memmap, numpy.recarray):
-        return opaque(value, "a subclass of arrays, which may hold more than its elements: a unit, say")
+        return opaque(value, "a subclass of arrays may hold more than elements")
     value = value.view(numpy.ndarray)
     kind = value.dtype.kind
     if dtype_name(value.dtype) is not None:

@@ -82,7 +82,10 @@ def _column(pandas, name, column, encode):
     numpy = numpy_values.loaded()
     dtype = column.dtype
     if isinstance(column, pandas.MultiIndex):
-        return [encode(name), *_levels(pandas, column, encode), None]
+        kind, refused = _levels(pandas, column)
+        if refused is not None:
+            return _without_cells(encode(name), kind, refused, len(column))
+        return [encode(name), kind, ["l"] + [encode(item) for item in column], None]
     inner = getattr(dtype, "numpy_dtype", None)
     if type(dtype).__name__ in ("NumpyEADtype", "PandasDtype"):
         column, dtype = column.to_numpy(), inner
@@ -93,7 +96,7 @@ def _column(pandas, name, column, encode):
         return [encode(name), str(dtype), ["l"] + [nat if item is pandas.NaT else encode(item) for item in column], None]
     refused = _refused(dtype)
     if refused is not None:
-        return [encode(name), str(dtype), ["l"] + [refused] * len(column), None]
+        return _without_cells(encode(name), str(dtype), refused, len(column))
     missing = numpy.asarray(column.isna(), dtype=bool)
     mask = base64.b64encode((~missing).astype("uint8").tobytes()).decode("ascii") if missing.any() else None
     if isinstance(inner, numpy.dtype) and numpy_values.dtype_name(inner) is not None:
@@ -117,25 +120,22 @@ def _cells(numpy, column, dtype, encode):
     return encode(array)
 
 
-def _levels(pandas, index, encode):
-    """Writes an index of levels as tuples; the dtype of each level stands in that of the index."""
+def _without_cells(name, kind, refused, rows):
+    """Writes a column that is refused: by its cells, and where there are none as a category, so that it equals no other."""
+    return [name, kind, ["l"] + [refused] * rows, None] + ([] if rows else [[kind, ["l", refused], False]])
+
+
+def _levels(pandas, index):
+    """Names an index of levels by the dtypes of these, and says why it is refused, if it is."""
     kinds = list(index.dtypes)
-    name = "MultiIndex[%s]" % ", ".join(map(str, kinds))
     refused = [_refused(kind) for kind in kinds]
     if any(isinstance(kind, pandas.CategoricalDtype) for kind in kinds):
-        refused.append(["o", "pandas.MultiIndex", "a level is categorical, and its categories have no place"])
-    why = next((one for one in refused if one is not None), None)
-    return name, ["l"] + [why or encode(item) for item in index]
+        refused.append(["o", "pandas.MultiIndex", "a level is categorical"])
+    return "MultiIndex[%s]" % ", ".join(map(str, kinds)), next((one for one in refused if one is not None), None)
 
 
 def _refused(dtype):
     """What stands in every cell of a type whose attributes are not known; None where they are."""
-    if type(dtype).__module__.partition(".")[0] != "pandas":
-        return ["o", type_name(type(dtype)), "its extension type may hold more than its name and cells"] if _is_extension(dtype) else None
-    if "dictionary<" in str(dtype):
-        return ["o", type_name(type(dtype)), "the order of its dictionary has no place"]
-    return None
-
-
-def _is_extension(dtype):
-    return not isinstance(dtype, numpy_values.loaded().dtype)
+    if type(dtype).__module__.partition(".")[0] not in ("pandas", "numpy"):
+        return ["o", type_name(type(dtype)), "a type that may hold more than cells"]
+    return ["o", type_name(type(dtype)), "the order of a dictionary"] if "dictionary<" in str(dtype) else None

@@ -38,6 +38,8 @@ def _copy(value, seen):
         return made
     if kind is tuple:
         return tuple(_copy(item, seen) for item in value)
+    if isinstance(value, tuple) and hasattr(kind, "_fields"):
+        return tuple.__new__(kind, [_copy(item, seen) for item in tuple.__iter__(value)])
     if isinstance(value, dict):
         made = seen[id(value)] = value.copy()
         for key, item in dict.items(made):
@@ -52,7 +54,7 @@ def _copy(value, seen):
 
 def _copy_of_library(value):
     """Copies arrays of NumPy and tables of pandas, by the modules the user's code has loaded."""
-    for name, kinds in (("numpy", ("ndarray",)), ("pandas", ("DataFrame", "Series"))):
+    for name, kinds in (("numpy", ("ndarray",)), ("pandas", ("DataFrame", "Series")), ("pandas.api.extensions", ("ExtensionArray",))):
         module = sys.modules.get(name)
         for kind in kinds if module is not None else ():
             if isinstance(value, getattr(module, kind, ())):
