@@ -71,6 +71,34 @@ export const inference = pipeline('customers', [
 ])
 `
 
+const TABLE_TRAINING = `import pandas as pd
+from lockstep.pandas import pipeline
+
+
+def encode(frame, plans):
+    return frame.assign(plan=pd.Categorical(frame["plan"], categories=plans))
+
+
+plans = ["basic", "standard", "premium"]
+training = pipeline("customers", [("encode", encode, plans)], dtypes={"age": "float64", "plan": "str"})
+`
+
+const TABLE_INFERENCE = `import { pipeline, stage } from 'lockstep'
+
+const TAG = Symbol.for('lockstep.value')
+
+function encode({ age, plan }, plans) {
+  const isKnown = plans.includes(plan)
+  const column = (name, dtype, values) => ({ name, dtype, values, valid: null })
+  const categories = { dtype: 'str', values: plans, ordered: false }
+  const chosen = { ...column('plan', 'category', [plan]), valid: Uint8Array.of(isKnown ? 1 : 0), categories }
+  const columns = [column('age', 'float64', Float64Array.of(age ?? Number.NaN)), chosen]
+  return { [TAG]: 'table', rows: 1, columns, index: null }
+}
+
+export const inference = pipeline('customers', [stage('encode', encode, { params: ['basic', 'standard', 'premium'] })])
+`
+
 const BATCH = ['values="records"', 'values="records", batch=True'] as const
 
 type Edit = readonly [from: string, to: string]
@@ -108,6 +136,29 @@ describe('pandas against TypeScript', () => {
     const report = await against({ inference: [['value === null || Number.isNaN(value)', 'value === null']] })
     expect(causesOf(report)).toEqual(['implementation, proved: replace fill'])
     expect(report.causes[0]!.when).toBe('age is NaN')
+  })
+
+  test('agrees on a table that TypeScript makes, and finds categories in another order', async () => {
+    const tables = async (inference: string): Promise<PairReport> => {
+      const files = {
+        'golden/pair.yaml': GOLDEN,
+        'inputs.ts': INPUTS,
+        'training.py': TABLE_TRAINING,
+        'inference.ts': inference,
+      }
+      return checkedProject(files, {
+        training: { file: 'training.py', python: PYTHON },
+        inference: 'inference.ts',
+        inputs: './inputs.ts',
+      })
+    }
+    const { verdict, causes } = await tables(TABLE_INFERENCE)
+    expect([verdict, causes]).toEqual(['agreed', []])
+    const report = await tables(
+      TABLE_INFERENCE.replace("['basic', 'standard', 'premium']", "['premium', 'standard', 'basic']"),
+    )
+    expect(causesOf(report)).toEqual(['parameter, proved: set-params encode'])
+    expect(JSON.stringify(report)).toContain('$.plan.categories()')
   })
 
   test('finds other categories', async () => {

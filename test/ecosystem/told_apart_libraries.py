@@ -18,6 +18,13 @@ class Quantity(np.ndarray):
     unit = "m"
 
 
+class Metres(np.float64):
+    def __new__(cls, value, unit):
+        made = super().__new__(cls, value)
+        made.unit = unit
+        return made
+
+
 class Frame(pd.DataFrame):
     _metadata = ["crs"]
 
@@ -127,6 +134,7 @@ NUMPY = [
     ("matrix and array", np.matrix([[1, 2]]), np.array([[1, 2]]), AGREE),
     ("record array of one dtype and array", np.array([1]).view(np.recarray), np.array([1]), AGREE),
     ("a subclass of arrays", np.array([1.0]).view(Quantity), np.array([1.0]).view(Quantity), REFUSED),
+    ("a subclass of scalars with an attribute", Metres(1, "m"), Metres(1, "km"), REFUSED),
     ("masked array", np.ma.array([1, 2], mask=[0, 1]), np.ma.array([1, 2], mask=[1, 0]), REFUSED),
     ("masked array without a mask", np.ma.array([1, 2]), np.array([1, 2]), REFUSED),
     ("the masked element", np.ma.masked, np.ma.masked, REFUSED),
@@ -152,12 +160,7 @@ NUMPY = [
     ("text and bytes", np.array(["a"]), np.array([b"a"]), DIFFER),
     ("bytes of two widths", np.array([b"a"], "S1"), np.array([b"a"], "S5"), AGREE),
     ("text and text objects", np.array(["a"]), np.array(["a"], object), DIFFER),
-    (
-        "missing text and the text nan",
-        np.array(["a", np.nan], np.dtypes.StringDType(na_object=np.nan)),
-        np.array(["a", "nan"], np.dtypes.StringDType()),
-        DIFFER,
-    ),
+    ("missing text and the text nan", np.array(["a", np.nan], np.dtypes.StringDType(na_object=np.nan)), np.array(["a", "nan"], np.dtypes.StringDType()), DIFFER),
     ("text of variable and of fixed width", np.array(["a"], np.dtypes.StringDType()), np.array(["a"]), AGREE),
     ("units of a date array", np.array(["2020"], "M8[s]"), np.array(["2020"], "M8[ns]"), DIFFER),
     ("units of a scalar date", np.datetime64("2020", "s"), np.datetime64("2020", "ns"), AGREE),

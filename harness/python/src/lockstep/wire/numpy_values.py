@@ -4,7 +4,7 @@ import base64
 import sys
 
 from .buffers import ITEM_BYTES, tensor_tagged
-from .opaque import opaque
+from .opaque import attributes, opaque
 
 UNITS = {"W": 604_800 * 10**9, "D": 86_400 * 10**9, "h": 3600 * 10**9, "m": 60 * 10**9, "s": 10**9, "ms": 10**6,
           "us": 1000, "ns": 1}  # fmt: skip
@@ -38,6 +38,9 @@ def is_plain(numpy, value):
 def tagged(numpy, value, encode):
     """Writes an array or a NumPy scalar."""
     if isinstance(value, numpy.generic):
+        own = [] if type(value).__module__.partition(".")[0] == "numpy" else attributes(value)
+        if own:
+            return opaque(value, "a subclass with attributes of its own: %s" % ", ".join(own[:4]))
         return _scalar(numpy, value, encode)
     if hasattr(value, "mask") and hasattr(value, "filled"):
         return ["o", "numpy.ma.MaskedArray", "its mask hides elements"]

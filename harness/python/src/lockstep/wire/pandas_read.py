@@ -21,7 +21,7 @@ def read_table(pandas, tagged, decode):
         if labels is not None:
             made.index = labels
         return made if form == "series" else None
-    except (TypeError, ValueError, OverflowError, AttributeError):
+    except Exception:  # whatever pandas, and what it is built on, make of a type they cannot hold
         return None
 
 

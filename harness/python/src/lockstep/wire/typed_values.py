@@ -18,7 +18,7 @@ def read_typed(tagged, from_tagged, to_tagged):
     try:
         made = _made(kind, shape, items, from_tagged)
         same = made is not None and to_tagged(made) == tagged
-    except (TypeError, ValueError, OverflowError, AttributeError):
+    except Exception:  # whatever a library makes of what it cannot hold
         same = False
     return made if same else Foreign(tagged)
 
