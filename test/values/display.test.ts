@@ -46,6 +46,9 @@ test('every kind can be told from every other', () => {
       ['na'],
       ['tab', 1, [['a', 'int64', ['l', ['i', '1']], null]], null],
       ['tab', 2, [['a', 'Int64', ['l', ['i', '1'], ['i', '0']], 'AQA=']], null],
+      ['tab', 1, [['a', 'str', ['l', 'x'], null]], null, 'series'],
+      ['ty', 'namedtuple(x, y)', [2], ['i', '1'], 'a'],
+      ['ty', 'a\u0000b', [0, 3]],
     ].map(fromTagged),
   ]
   expect(values.map((value) => shown(value))).toMatchInlineSnapshot(`
@@ -84,6 +87,9 @@ test('every kind can be told from every other', () => {
       "NA",
       "table of 1 row { "a": int64 [1] }",
       "table of 2 rows { "a": Int64 [1, NA] }",
+      "series of 1 row { "a": str ["x"] }",
+      "namedtuple(x, y)[2] (1, "a")",
+      "a\\0b[0, 3] ()",
     ]
   `)
 })

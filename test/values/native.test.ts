@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { native } from '../../harness/values/native.ts'
 import { TAG } from '../../harness/values/tagged.ts'
+import { fromTagged } from '../../harness/values/tagged-json.ts'
 import { tensor } from '../../harness/values/tensor.ts'
 
 describe('what a JavaScript side receives', () => {
@@ -48,6 +49,30 @@ describe('what a JavaScript side receives', () => {
     ).toBe(8)
     const [column] = (native(table) as { columns: [{ values: Int8Array; valid: Uint8Array }] }).columns
     expect([column.values.buffer.byteLength, column.valid.buffer.byteLength]).toEqual([1, 1])
+  })
+
+  test('has ints as numbers in typed values, cells and categories, which stay tagged', () => {
+    const typed = fromTagged(['ty', 'object', [1, 1], ['i', '1']])
+    expect(native(typed)).toEqual({ [TAG]: 'typed', type: 'object', shape: [1, 1], items: [1] })
+    const categories = ['int64', ['l', ['i', '2'], ['i', '1']], true]
+    const table = native(
+      fromTagged(['tab', 1, [['a', 'category', ['l', ['i', '1']], null, categories]], null, 'series']),
+    )
+    expect(table).toEqual({
+      [TAG]: 'table',
+      rows: 1,
+      form: 'series',
+      columns: [
+        {
+          name: 'a',
+          dtype: 'category',
+          values: [1],
+          valid: null,
+          categories: { dtype: 'int64', values: [2, 1], ordered: true },
+        },
+      ],
+      index: null,
+    })
   })
 
   test('is its own all the way down', () => {

@@ -6,7 +6,7 @@ import { listExcerpt, shown } from './describe.ts'
 import { add, type Findings, type Spot } from './findings.ts'
 import { listDifferences, type ListSpot } from './list-differences.ts'
 import { spotOfKey } from './path-of.ts'
-import { isIgnored, isPresent, sameCategories, sameDtypes } from '../equal/tables.ts'
+import { cellAt, isIgnored, isPresent, sameCategories, sameDtypes } from '../equal/tables.ts'
 import { equalAt } from '../equal/equal.ts'
 
 /**
@@ -106,7 +106,9 @@ function columnDifferences(a: Column, b: Column, spot: ListSpot): void {
     }))
   }
   const both = (column: Column): unknown[] =>
-    Array.from(column.values, (cell, row) => (isPresent(a, row) && isPresent(b, row) ? cell : null))
+    Array.from(column.values, (_, row) =>
+      isPresent(a, row) && isPresent(b, row) ? cellAt(column, row, findings.rule) : null,
+    )
   const ordered: Findings = { ...findings, rule: { ...findings.rule, unordered: false } }
   ordered.count = 0
   listDifferences(both(a), both(b), { ...spot, findings: ordered })

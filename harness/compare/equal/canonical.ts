@@ -13,7 +13,7 @@ import { boolOf } from './leaves.ts'
 import { isNum } from './number.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import { EXACT, type Rule } from '../rule.ts'
-import { isNumericName } from './tables.ts'
+import { cellAt, isNumericName, isPresent } from './tables.ts'
 
 /** Where a value stands that is written, and under which rule. */
 export interface Writing {
@@ -185,12 +185,13 @@ function table(value: Table, writing: Writing): string {
   const type = (dtype: string): string =>
     (rule.widen || rule.as !== null) && isNumericName(dtype) ? '#' : `${dtype.length}:${dtype}`
   const plain = below(writing, null)
-  const column = ({ name, dtype, values, valid, categories }: Column, node: IgnoreNode | null): string => {
+  const column = (one: Column, node: IgnoreNode | null): string => {
+    const { name, dtype, categories } = one
     if (node?.ignored === true) return ''
-    const cells = Array.from(values, (cell, row) => {
+    const cells = Array.from(one.values, (_, row) => {
       const place = ignoreIndex(node, row)
-      if (valid !== null && valid[row] === 0) return 'NA'
-      return place?.ignored === true ? '' : canonical(cell, below(writing, place))
+      if (!isPresent(one, row)) return 'NA'
+      return place?.ignored === true ? '' : canonical(cellAt(one, row, rule), below(writing, place))
     })
     const chosen = categories === undefined ? '' : categoriesText(categories, type(categories.dtype), plain)
     return `${keyText(name)}:${type(dtype)}${chosen}[${cells.join('')}]`

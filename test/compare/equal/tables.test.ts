@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { canonical } from '../../../harness/compare/equal/canonical.ts'
 import { nothingOpen } from '../../../harness/compare/equal/canonical-number.ts'
 import { equal } from '../../../harness/compare/equal/equal.ts'
-import { isNumericName, sameCategories } from '../../../harness/compare/equal/tables.ts'
+import { cellAt, isNumericName, sameCategories } from '../../../harness/compare/equal/tables.ts'
 import { EXACT, rule, type Rule } from '../../../harness/compare/rule.ts'
 import { TAG, type Categories } from '../../../harness/values/tagged.ts'
 
@@ -66,4 +66,27 @@ test('numeric categories follow the rule as cells do', () => {
   expect(agree(plan([1n], false, 'int32'), plan([1n], false, 'int64'), rule({ dtype: 'widen' }))).toEqual([true, true])
   expect(sameCategories(undefined, undefined, EXACT, 0, Object.is)).toBe(true)
   expect(['Int64', 'float32', 'bool', 'category'].map(isNumericName)).toEqual([true, true, false, false])
+})
+
+test('a tolerance is that of the dtype of the column', () => {
+  const numbers = (dtype: string, values: unknown): object => table(column(dtype, values as unknown[]))
+  const [one, next] = [Float32Array.of(1), Float32Array.of(1 + 2 ** -23)]
+  expect(equal(numbers('float32', one), numbers('float32', next), rule({ ulp: 1 }))).toBe(true)
+  expect(equal(numbers('Float32', one), numbers('Float32', next), rule({ ulp: 1 }))).toBe(true)
+  const wide = rule({ dtypes: { float64: { atol: 1 } } })
+  expect(equal(numbers('float64', [1]), numbers('float64', [2]), wide)).toBe(true)
+  expect(equal(numbers('float32', one), numbers('float32', next), wide)).toBe(false)
+  expect(equal(numbers('int64', [1n]), numbers('int64', [2n]), rule({ atol: 1 }))).toBe(true)
+  expect(cellAt({ name: 'a', dtype: 'object', values: [1], valid: null }, 0, rule({ atol: 1 }))).toBe(1)
+})
+
+test('bools and halves are the values that older golden files hold as bytes and bits', () => {
+  const bytes = table(column('bool', Uint8Array.of(1) as never))
+  for (const each of RULES) expect(agree(bytes, table(column('bool', [true])), each)).toEqual([true, true])
+  expect(agree(bytes, table(column('bool', [false])), rule({ atol: 1 }))[0]).toBe(false)
+  const bits = table(column('float16', Uint16Array.of(0x3c00) as never))
+  expect(agree(bits, table(column('float16', [1])), EXACT)).toEqual([true, true])
+  expect(equal(bits, table(column('float16', [1.25])), rule({ atol: 0.5 }))).toBe(true)
+  expect(equal(bits, table(column('float16', [2])), rule({ atol: 0.5 }))).toBe(false)
+  expect(equal(bytes, table(column('uint8', [1])), rule({ dtype: 'widen' }))).toBe(false)
 })
