@@ -15,6 +15,7 @@ from sklearn.preprocessing import FunctionTransformer, KBinsDiscretizer, MaxAbsS
 
 from lockstep.errors import UsageError
 from lockstep.sklearn import pipeline
+from lockstep.sklearn.rows import to_values
 from lockstep.wire.frames import Tail
 from lockstep.wire.read_columns import read_column
 from lockstep.worker.batch import run_batch
@@ -190,6 +191,11 @@ class Sklearn(unittest.TestCase):
         select = pipeline("t", ColumnTransformer([("n", StandardScaler(), [0])]).fit(np.ones((2, 2))))
         with self.assertRaisesRegex(UsageError, "'columns.n' selects columns by position"):
             outcomes(select, [{"a": 1.0, "b": 2.0}])
+
+    def test_columns_whose_names_are_one_as_text_are_refused(self):
+        self.assertEqual(to_values(pd.DataFrame({"0": [1], "1": [2]})), [{"0": 1, "1": 2}])
+        with self.assertRaisesRegex(TypeError, "the same name as text"):
+            to_values(pd.DataFrame([[1, 2]], columns=[0, "0"]))
 
     def test_a_missing_key_is_an_error_of_its_record_only(self):
         made = pipeline("t", columns().fit(ROWS), dtypes=DTYPES)

@@ -45,6 +45,8 @@ def to_values(result):
     if sparse.issparse(result):
         return list(result.toarray())
     if hasattr(result, "columns") and hasattr(result, "to_numpy"):
+        if len(set(map(str, result.columns))) < len(set(result.columns)):
+            raise TypeError("two columns have the same name as text, and a row has one value by each name")
         columns = [(str(name), result[name].to_numpy()) for name in result.columns]
         return [{name: column[row] for name, column in columns} for row in range(len(result))]
     made = numpy.asarray(result)
