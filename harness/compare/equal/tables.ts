@@ -82,8 +82,8 @@ export function isNumericName(name: string): boolean {
 }
 
 /**
- * Reads a cell. Bools and halves are values even where golden files of old hold their bytes and bits. Under a tolerance a
- * number is a scalar of its column's dtype, by which tolerances are chosen.
+ * Reads a cell. Bools and halves are values even where golden files of old hold their bytes and bits. Under a tolerance
+ * a number is a scalar of its column's dtype, by which tolerances are chosen.
  */
 export function cellAt({ dtype, values }: Column, row: number, rule: Rule): unknown {
   const cell = values[row]
