@@ -9,6 +9,9 @@ import type { StructureTag } from './tagged-json-type.ts'
 import { decodeTensor } from './tensor-json.ts'
 import { typedFault } from './typed.ts'
 
+/** How far the parts of a value that stands on the last level may go down: the cells of a table, each with its parts. */
+const PARTS = 8
+
 type Decode = (json: unknown, depth: number) => unknown
 
 /**
@@ -19,7 +22,7 @@ export function fromTaggedArray(json: Parts, depth: number, decode: Decode): unk
   const tag = json[0]
   const reader = READERS_BY_TAG.get(tag)
   if (reader === undefined) return fault(`an unknown tag ${JSON.stringify(tag) ?? 'undefined'}`)
-  if (depth > MAX_DEPTH) return fault(`nested deeper than ${MAX_DEPTH} levels`)
+  if (depth > MAX_DEPTH + PARTS) return fault(`nested deeper than ${MAX_DEPTH} levels`)
   return reader(json, depth + 1, decode)
 }
 

@@ -10,6 +10,12 @@ warnings.simplefilter("ignore")
 GRID = np.arange(6, dtype="f4").reshape(2, 3)
 
 
+def nested(levels, bottom):
+    for _ in range(levels):
+        bottom = [bottom]
+    return bottom
+
+
 class Quantity(np.ndarray):
     unit = "m"
 
@@ -66,6 +72,8 @@ ROWS = [
     ("record array of one dtype and array", np.array([1]).view(np.recarray), np.array([1]), AGREE),
     ("a subclass of arrays", np.array([1.0]).view(Quantity), np.array([1.0]).view(Quantity), REFUSED),
     ("a subclass of scalars with an attribute", Metres(1, "m"), Metres(1, "km"), REFUSED),
+    ("scalars on the last level", nested(256, np.int64(1)), nested(256, np.int64(2)), DIFFER),
+    ("dates below the last level", nested(257, np.array([0], "M8[s]")), nested(257, np.array([0], "M8[s]")), REFUSED),
     ("masked array", np.ma.array([1, 2], mask=[0, 1]), np.ma.array([1, 2], mask=[1, 0]), REFUSED),
     ("masked array without a mask", np.ma.array([1, 2]), np.array([1, 2]), REFUSED),
     ("the masked element", np.ma.masked, np.ma.masked, REFUSED),

@@ -12,6 +12,12 @@ UTC = "UTC"
 BERLIN = "Europe/Berlin"
 
 
+def nested(levels, bottom):
+    for _ in range(levels):
+        bottom = [bottom]
+    return bottom
+
+
 class Frame(pd.DataFrame):
     _metadata = ["crs"]
 
@@ -165,6 +171,8 @@ ROWS = [
     ("offset", pd.offsets.Day(1), pd.offsets.Day(1), REFUSED),
     ("groups", frame().groupby("x"), frame().groupby("x"), REFUSED),
     ("rows as named tuples", next(frame().itertuples()), next(frame().rename(columns={"x": "y"}).itertuples()), DIFFER),
+    ("a table on the last level but two", nested(253, pd.Series([["x", 1]])), nested(253, pd.Series([["x", 2]])), DIFFER),
+    ("a table on the last level", nested(255, pd.Series([["x", 1]])), nested(255, pd.Series([["x", 1]])), REFUSED),
     ("tables in tables, too deep", deep(300, 1), deep(300, 1), REFUSED),
 ]  # fmt: skip
 

@@ -169,8 +169,9 @@ def _of_library(value, above):
     """Values of NumPy and pandas, if the user's code has loaded them; None for any other."""
 
     def inside(item):
-        return _encode(item, above + (id(value),))
+        return _encode(item, above + (id(value),) * depth)
 
+    depth = 1
     numpy = sys.modules.get("numpy")
     if numpy is not None and isinstance(value, (getattr(numpy, "ndarray", ()), getattr(numpy, "generic", ()))):
         refused = _too_deep(value, above) if value.dtype.kind == "O" else None
@@ -178,6 +179,7 @@ def _of_library(value, above):
     pandas = sys.modules.get("pandas")
     if pandas is None:
         return None
+    depth = 2  # a table, and the list of its cells
     written = pandas_values.tagged(pandas, value, inside)
     return written if written is None or written[0] != "tab" else _too_deep(value, above) or written
 
