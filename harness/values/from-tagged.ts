@@ -9,7 +9,7 @@ import type { StructureTag } from './tagged-json-type.ts'
 import { decodeTensor } from './tensor-json.ts'
 import { typedFault } from './typed.ts'
 
-/** How far the parts of a value that stands on the last level may go down: the cells of a table, each with its parts. */
+/** How far the parts of a value on the last level go down: the cells of a table, each with its own parts. */
 const PARTS = 8
 
 type Decode = (json: unknown, depth: number) => unknown
