@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeSync } from 'node:fs'
+import { readSync, writeSync } from 'node:fs'
 import { deserialize, serialize } from 'node:v8'
 import type { ErrorFacts } from '../errors.ts'
 
@@ -37,7 +37,7 @@ export function assignment(token: string, task: object): Buffer {
 
 /** Reads, in a child, what its parent asks for. Call it before user code is loaded. */
 export function readAssignment<Task>(fd: number = FDS.channel): Parent<Task> {
-  const { token, task } = deserialize(readFileSync(fd)) as Assignment<Task>
+  const { token, task } = deserialize(readToEnd(fd)) as Assignment<Task>
   // User code may replace what the modules of Node export; what is held here stays as it is.
   const write = writeSync
   return {
@@ -51,6 +51,18 @@ export function readAssignment<Task>(fd: number = FDS.channel): Parent<Task> {
         // The parent is gone.
       }
     },
+  }
+}
+
+// Not `readFileSync`: it asks what kind of file this is, and after the answer "a socket" Node 20 resolves no symbolic
+// link in the paths of modules.
+function readToEnd(fd: number): Buffer {
+  const parts: Buffer[] = []
+  for (;;) {
+    const part = Buffer.allocUnsafe(65_536)
+    const length = readSync(fd, part)
+    if (length === 0) return Buffer.concat(parts)
+    parts.push(part.subarray(0, length))
   }
 }
 

@@ -142,7 +142,8 @@ async function compare(opened: Opened): Promise<PairReport> {
   // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.
   const reason = 'the process ended while the causes were looked for'
   context.onEvent({ kind: 'undiagnosed', report: pairReport({ ...facts, notDiagnosed: reason }) })
-  const sources = { task, context, file, open, selection, run, merged, generated: generated.source }
+  const batched = new Set(dependent.map(({ cause }) => cause.stage))
+  const sources = { task, context, file, open, selection, run, merged, generated: generated.source, batched }
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
     return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${errorLine(error)}` }
   })

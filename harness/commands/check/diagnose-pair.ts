@@ -9,11 +9,13 @@ import type {
   SideConfig,
 } from '../../config/config.ts'
 import { inOwnProcess, isJavaScript, nodeOf } from '../../config/own-process.ts'
+import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
 import { diagnose } from '../../diagnose/diagnose.ts'
 import type { Reopen } from '../../diagnose/noise/noise.ts'
 import { recordedTraining } from '../../pair/recorded-training.ts'
 import type { GoldenFile, GoldenRecord } from '../../golden/golden-file.ts'
 import type { SideInfo } from '../../pipeline/provenance.ts'
+import type { Divergence } from '../../run/divergence.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import type { RunRecord } from '../../run/record.ts'
 import { REDIRECT, type Redirect } from '../../sides/modules/redirect.ts'
@@ -21,6 +23,7 @@ import type { Side } from '../../sides/side.ts'
 import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import type { Selection } from '../../pair/select-records.ts'
+import { unrepeatedCauses } from './unrepeated.ts'
 import type { OpenPair } from '../../pair/open-pair.ts'
 import { openSide } from '../../pair/open-side.ts'
 import type { PairRun } from './pair-run.ts'
@@ -42,6 +45,8 @@ export interface Diverged {
   readonly run: PairRun
   /** The runs of all phases together. */
   readonly merged: RunResult | null
+  /** Stages that are known to depend on the batch a record comes in. */
+  readonly batched: ReadonlySet<string>
 }
 
 /** A diagnosis, or why there is none; all null where nothing diverged. */
@@ -97,7 +102,36 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     valid: source?.valid ?? (() => true),
     hides: task.pair.private.length > 0,
   }).finally(() => inTrainingEnv?.close())
-  return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
+  const explained = new Set(diagnosis.causes.flatMap((cause) => [...cause.records]))
+  const left = merged.divergences.filter(({ record, structure }) => !structure && !explained.has(record.id))
+  const unrepeated = await unrepeatedCauses({
+    sides: { training, inference },
+    divergences: left.filter(({ first }) => !found.batched.has(first.name)),
+    order: () => announced(orderOf(found, records), context),
+    reopen: golden === null ? reopener(task, context) : async () => null,
+    expect: context.watchdog.expect,
+  })
+  if (unrepeated.length === 0) {
+    return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
+  }
+  const unknown = diagnosis.unexplained === null ? [] : unknownRest(left, unrepeated, diagnosis.unexplained)
+  const causes = [...diagnosis.causes, ...unrepeated, ...unknown]
+  return { diagnosis: { ...diagnosis, causes, unexplained: null }, notDiagnosed: null, diagnosedWith: training.info }
+}
+
+/** Groups by their first stage what has no cause, beside what does not come back. */
+function unknownRest(
+  divergences: readonly Divergence[],
+  unrepeated: readonly FoundCause[],
+  caveat: string,
+): readonly FoundCause[] {
+  const rest = divergences.filter(({ record }) => !unrepeated.some(({ records }) => records.has(record.id)))
+  return [...new Set(rest.map(({ first }) => first.name))].map((stage) => {
+    const own = rest.filter(({ first }) => first.name === stage)
+    const reaches = own.some((one) => one.reaches)
+    const records = new Set(own.map(({ record }) => record.id))
+    return foundCause({ kind: 'unknown', level: 'unknown', caveat, stage, reaches, records })
+  })
 }
 
 /** Fresh inputs for a check that generates none; none where they cannot be made. */
@@ -116,6 +150,13 @@ function goldenTraining(
   if (group === undefined || groups.length > 1) return null
   const recorded = group.records.map(({ input, stages }) => ({ input, trace: stages }))
   return { side: recordedTraining(group.info, recorded), records: group.records }
+}
+
+/** All records of the check, in its order. */
+function* orderOf(found: Diverged, golden: readonly GoldenRecord[]): Generator<RunRecord> {
+  for (const { id, input } of golden) yield { id, origin: 'golden', input }
+  yield* found.selection.stored
+  yield* found.generated?.again() ?? []
 }
 
 /** Stored failures are generated records of earlier days: they come first. */

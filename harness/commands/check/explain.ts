@@ -29,6 +29,11 @@ export function explain(facts: PairFacts): Explained {
   const forgiven = forgiveStructure(merged)
   const found = withoutKnown(diagnosis, merged.tally.known > 0)
   const golden = new Set(facts.file?.records.map(({ id }) => id))
+  if (found.length === 0 && forgiven.tally.diverged > 0) {
+    // What diverged is shown whatever comes of it.
+    const causes = unknownCauses(forgiven, run.golden, 'no edit of the pipelines changes it, and it comes back')
+    return { merged: forgiven, causes, belongs: undefined, goldenFailing: failing }
+  }
   return {
     merged: forgiven,
     causes: withResidual(found, forgiven).map((cause) => ({

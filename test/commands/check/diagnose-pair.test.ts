@@ -25,6 +25,7 @@ async function diverged(
     generated: null,
     run: facts.run,
     merged: facts.merged,
+    batched: new Set(),
     ...more,
   }
 }
