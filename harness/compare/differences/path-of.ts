@@ -1,9 +1,7 @@
 import { display } from '../../values/display.ts'
-import { escapeText } from '../../values/escape.ts'
+import { pathSegment } from '../../values/json-path.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import type { PathNode, Spot } from './findings.ts'
-
-const NAME = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u
 
 /** Goes down to a key of a record or map, or to a column. */
 export function spotOfKey({ findings, path, at, depth }: Spot, key: unknown): Spot {
@@ -12,7 +10,7 @@ export function spotOfKey({ findings, path, at, depth }: Spot, key: unknown): Sp
 
 /** Goes down to an element. */
 export function spotOfIndex({ findings, path, at, depth }: Spot, index: number): Spot {
-  return { findings, path: { above: path, segment: `[${index}]` }, at: ignoreIndex(at, index), depth: depth + 1 }
+  return { findings, path: { above: path, segment: pathSegment(index) }, at: ignoreIndex(at, index), depth: depth + 1 }
 }
 
 /** What is ignored below a key; keys that are not text are reached by `*` only. */
@@ -22,6 +20,5 @@ export function ignoredBelow(at: IgnoreNode | null, key: unknown): IgnoreNode | 
 
 function pathOfKey(above: PathNode | null, key: unknown): PathNode {
   if (typeof key !== 'string') return { above, segment: `[${display(key, 40).text}]` }
-  const segment = NAME.test(key) ? `.${key}` : `["${escapeText(key).replaceAll('"', '\\"')}"]`
-  return { above, segment }
+  return { above, segment: pathSegment(key) }
 }
