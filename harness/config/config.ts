@@ -1,4 +1,4 @@
-import type { HttpSideOptions } from '../sides/http-side.ts'
+import type { HttpSideOptions } from '../sides/http/http-side.ts'
 import type { Transport } from '../sides/worker/transport.ts'
 import type { RuleSpec } from '../compare/rule-keys.ts'
 import type { CauseKind } from '../diagnose/cause-kinds.ts'
@@ -7,7 +7,7 @@ import type { CauseKind } from '../diagnose/cause-kinds.ts'
 export type VersionPolicy = 'same' | 'warn' | 'ignore'
 
 /** How a service is asked. */
-export type HttpConfig = Omit<HttpSideOptions, 'role' | 'timeoutMs'>
+export type HttpConfig = Omit<HttpSideOptions, 'role' | 'timeoutMs' | 'env'>
 
 /** Where the code of a side is: a file, absolute, or the name of a package or Python module. */
 export type CodePlace =
@@ -62,7 +62,7 @@ export interface WorkerSideConfig extends RunConfig {
 export interface HttpSideConfig {
   readonly runner: 'http'
   readonly http: HttpConfig
-  /** What stands for the side in a report: the address. */
+  /** What stands for the side in a report: the address, without what is secret in it. */
   readonly shown: string
 }
 

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { ignoreTree } from '../compare/path-pattern.ts'
 import { LOOSE_KEYS } from '../compare/rule-keys.ts'
+import { oddVariable } from '../sides/http/variables.ts'
 import type { ConfigPath, Issue } from './issue.ts'
 import { describe } from './schema-issues.ts'
 
@@ -64,6 +65,7 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
   if (!isPlain(side)) return
   const { file, module, command, python, node, http } = side
   if (http !== undefined) {
+    checkVariables(http, [...path, 'http'], add)
     for (const key of Object.keys(side)) {
       if (key !== 'http') add([...path, key], 'is not for a service: lockstep does not start it')
     }
@@ -85,6 +87,18 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
   }
   for (const key of isInProcess(side) ? ['transport', 'cwd'] : []) {
     if (side[key] !== undefined) add([...path, key], 'is for workers; this side runs in a process of lockstep itself')
+  }
+}
+
+/** A variable that no environment can have would be sent as it is written. */
+function checkVariables(http: unknown, path: ConfigPath, add: Add): void {
+  if (!isPlain(http)) return
+  const headers = isPlain(http['headers']) ? Object.entries(http['headers']) : []
+  const texts = [[['url'], http['url']], ...headers.map(([name, value]) => [['headers', name], value])] as const
+  for (const [below, text] of texts as ReadonlyArray<readonly [ConfigPath, unknown]>) {
+    const odd = typeof text === 'string' ? oddVariable(text) : null
+    const hint = 'write ${NAME}, with a name of letters, digits and _'
+    if (odd !== null) add([...path, ...below], `${describe(`\${${odd}}`)} is no environment variable`, { hint })
   }
 }
 

@@ -5,7 +5,10 @@ import type { VersionPolicy } from './config.ts'
 
 /** A service that is sent each record and answers with what came to its taps. */
 export interface HttpInput {
-  /** Where each record is POSTed as `{ "input": … }`; the answer is `{ "taps": { name: value, … } }`. */
+  /**
+   * Where each record is POSTed as `{ "input": … }`; the answer is `{ "taps": { name: value, … } }`. `${NAME}` in it, and
+   * in headers, is a variable of the environment: the place for what is secret.
+   */
   url: string
   /** Every tap, in order. */
   taps: readonly string[]
@@ -16,6 +19,8 @@ export interface HttpInput {
   concurrency?: number | undefined
   /** Repetitions after a network error, 408, 429 or a status from 500 on. Default: 2. */
   retries?: number | undefined
+  /** Bytes an answer may have, as it is received and as it is unpacked. Default: 64 MiB. */
+  maxBytes?: number | undefined
 }
 
 /** A pipeline of a pair, where a path alone does not say enough. Paths are relative to the configuration file. */

@@ -1,12 +1,14 @@
 import { extname, isAbsolute, resolve } from 'node:path'
 import { LockstepError } from '../errors.ts'
+import { shownAddress } from '../sides/http/address.ts'
 import type { CodePlace, HttpConfig, RunConfig, SideConfig } from './config.ts'
 import type { HttpInput, SideInput } from './define-config.ts'
 
 /** Fills in a side that has passed the checks. Paths become absolute, from `root`. */
 export function normaliseSide(given: string | SideInput, root: string): SideConfig {
   const side: SideInput = typeof given === 'string' ? { file: given } : given
-  if (side.http !== undefined) return { runner: 'http', http: normaliseHttp(side.http), shown: side.http.url }
+  if (side.http !== undefined)
+    return { runner: 'http', http: normaliseHttp(side.http), shown: shownAddress(side.http.url) }
   const command = commandOf(side, root)
   const run: RunConfig = {
     export: side.export ?? null,
@@ -44,7 +46,7 @@ function commandOf({ command }: SideInput, root: string): readonly string[] | nu
   return first === undefined ? null : [program(first, root), ...rest]
 }
 
-function normaliseHttp({ url, taps, headers, values, concurrency, retries }: HttpInput): HttpConfig {
+function normaliseHttp({ url, taps, headers, values, concurrency, retries, maxBytes }: HttpInput): HttpConfig {
   return {
     url,
     taps,
@@ -52,6 +54,7 @@ function normaliseHttp({ url, taps, headers, values, concurrency, retries }: Htt
     values: values ?? 'json',
     concurrency: concurrency ?? 8,
     retries: retries ?? 2,
+    maxBytes: maxBytes ?? 64 * 2 ** 20,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { didYouMean } from '../suggest.ts'
 import { escapeText } from '../values/escape.ts'
+import { shownAddress } from '../sides/http/address.ts'
 import type { ConfigPath, Issue } from './issue.ts'
 import { keysAt } from './keys-at.ts'
 import { ruleRemedy } from './rule-schema.ts'
@@ -17,6 +18,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   object: 'an object',
   record: 'an object',
 }
+
+/** Stands for a value that is not shown. */
+const HIDDEN = Symbol('something else')
 
 /**
  * Checks a configuration key by key and lists everything that is wrong, in the order of the schema. Empty if nothing
@@ -42,12 +46,12 @@ function translate(issue: ZodIssue, above: ConfigPath, root: unknown): Issue[] {
     case 'invalid_type':
       if (issue.expected === 'never') return [{ ...wrong(path, issue.message), on: 'key' }]
       if (received === undefined) return [wrong(path, 'is missing')]
-      return [wrong(path, expected(EXPECTED[issue.expected] ?? issue.expected, received))]
+      return [wrong(path, expected(EXPECTED[issue.expected] ?? issue.expected, open(path, received)))]
     case 'too_small':
     case 'too_big':
       return [wrong(path, expected(bound(issue), received))]
     default:
-      return [wrong(path, received === undefined ? issue.message : expected(issue.message, received))]
+      return [wrong(path, received === undefined ? issue.message : expected(issue.message, open(path, received)))]
   }
 }
 
@@ -57,6 +61,13 @@ function wrong(path: ConfigPath, message: string): Issue {
 
 function expected(what: string, received: unknown): string {
   return `${what.startsWith('expected') ? what : `expected ${what}`}, received ${describe(received)}`
+}
+
+/** Keeps out of a message what is secret: the password of an address, the value of a header. */
+function open(path: ConfigPath, received: unknown): unknown {
+  const [above, key] = [path.at(-2), path.at(-1)]
+  if (above === 'http' && key === 'url' && typeof received === 'string') return shownAddress(received)
+  return above === 'headers' && path.at(-3) === 'http' ? HIDDEN : received
 }
 
 function bound(issue: ZodIssue & { readonly code: 'too_small' | 'too_big' }): string {
@@ -112,5 +123,6 @@ function valueAt(root: unknown, path: ConfigPath): unknown {
 export function describe(value: unknown): string {
   if (typeof value === 'string') return `'${escapeText(value.length > 40 ? `${value.slice(0, 40)}…` : value)}'`
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  if (value === HIDDEN) return 'something else'
   return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CAUSE_KINDS, type CauseKind } from '../diagnose/cause-kinds.ts'
 import { EDGE_GROUPS, EDGE_TAGS } from '../inputs/edge-cases/edge-case.ts'
+import { isAddress } from '../sides/http/address.ts'
 import { TRANSPORTS } from '../sides/worker/transport.ts'
 import { ruleSchema, valuePath } from './rule-schema.ts'
 
@@ -13,12 +14,17 @@ const texts = z.record(z.string(), z.string())
 const timeLimit = z.int().min(1).max(2_147_483_647)
 
 const http = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: 'expected an address that starts with http:// or https://' }),
+  url: z.string().refine(isAddress, 'expected an address that starts with http:// or https://'),
   taps: z.array(text).min(1),
   headers: texts.optional(),
   values: z.enum(['json', 'tagged']).optional(),
   concurrency: z.int().min(1).max(256).optional(),
   retries: z.int().min(0).max(20).optional(),
+  maxBytes: z
+    .int()
+    .min(1)
+    .max(2 ** 29)
+    .optional(),
 })
 
 const side = z.union(

@@ -1,6 +1,6 @@
 import type { InProcessSideConfig, RunConfig, SideConfig } from '../config/config.ts'
 import type { Status } from '../sides/in-process/status.ts'
-import { httpSide } from '../sides/http-side.ts'
+import { httpSide } from '../sides/http/http-side.ts'
 import { moduleSide } from '../sides/modules/module-side.ts'
 import { nodeCommand } from '../sides/worker/node-command.ts'
 import { resolveModule } from '../sides/modules/resolve-module.ts'
@@ -24,7 +24,7 @@ export interface SideContext {
 export async function openSide(role: Role, config: SideConfig, context: SideContext): Promise<Side> {
   switch (config.runner) {
     case 'http':
-      return httpSide({ role, ...config.http, timeoutMs: context.timeout.stage })
+      return httpSide({ role, ...config.http, timeoutMs: context.timeout.stage, env: process.env })
     case 'in-process':
       return openInProcess(role, config, context)
     case 'node':

@@ -21,10 +21,11 @@ const MOST_DIGITS = 4300
 
 /**
  * Reads JSON text losing nothing that it says: digits of numbers and the order of keys are handed to `form`.
- * @throws {JsonFault} for what is no JSON, a key twice, a number that `form` refuses, nesting beyond 250 levels.
+ * @throws {SyntaxError} for what is no JSON.
+ * @throws {JsonFault} for a key twice, a number that `form` refuses, nesting beyond 250 levels.
  */
 export function readJson<Made>(text: string, form: JsonForm<Made>): Made | JsonAtom {
-  settleSyntax(text)
+  JSON.parse(text) // settles the syntax, with its own good message
   const path: Array<string | number> = []
   let at = 0
   return value()
@@ -118,15 +119,6 @@ export function nearestFloat(digits: string): number {
   const isLost = !Number.isFinite(float) || (float === 0 && /[1-9]/u.test(digits.replace(/e.*$/iu, '')))
   if (isLost) throw new SyntaxError(`${digits.length > 40 ? `${digits.slice(0, 40)}…` : digits} is beyond float64`)
   return float
-}
-
-/** Lets the engine settle the syntax. Its message is good, but quotes the text around the fault. */
-function settleSyntax(text: string): void {
-  try {
-    JSON.parse(text)
-  } catch (error) {
-    throw new JsonFault((error as Error).message, [])
-  }
 }
 
 const BETWEEN: ReadonlySet<number> = new Set([...' \t\r\n,:'].map((char) => char.charCodeAt(0)))

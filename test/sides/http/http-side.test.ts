@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { NOT_REACHED, threw } from '../../harness/pipeline/outcome.ts'
-import { httpSide, type HttpSideOptions } from '../../harness/sides/http-side.ts'
-import type { Side } from '../../harness/sides/side.ts'
-import { outcomesOf } from './worker/worker-kit.ts'
+import { NOT_REACHED, threw } from '../../../harness/pipeline/outcome.ts'
+import { httpSide, type HttpSideOptions } from '../../../harness/sides/http/http-side.ts'
+import type { Side } from '../../../harness/sides/side.ts'
+import { outcomesOf } from '../worker/worker-kit.ts'
 
 type Answer = (input: never, response: ServerResponse) => void
 
@@ -33,6 +33,8 @@ async function service(answer: Answer, options: Partial<HttpSideOptions> = {}): 
     concurrency: 4,
     retries: 2,
     timeoutMs: 2000,
+    maxBytes: 100_000,
+    env: {},
     ...options,
   })
   onTestFinished(() => side.close())
@@ -100,8 +102,8 @@ describe('a service', () => {
 
   test('takes what JSON carries unchanged, and refuses the rest', async () => {
     const side = await service((_, response) => json(response, { taps: {} }))
-    expect([1, 2n, 'x', null, { a: [true] }].map((input) => side.takes!(input))).not.toContain(false)
-    expect([-0, Number.NaN, 2n ** 60n, undefined, { a: [Infinity] }].map((input) => side.takes!(input))).not.toContain(
+    expect([1, 2n, 2n ** 60n, 'x', null, { a: [true] }].map((input) => side.takes!(input))).not.toContain(false)
+    expect([-0, Number.NaN, undefined, new Date(), { a: [Infinity] }].map((input) => side.takes!(input))).not.toContain(
       true,
     )
     await expect(outcomesOf(side, [-0])).rejects.toThrow(/JSON would change it[\s\S]*values: tagged/u)
@@ -122,7 +124,7 @@ describe('a service', () => {
     ['no taps', (_, response) => json(response, { values: 1 }), /answers without "taps"[\s\S]*"taps": \{ name: value/u],
     ['a tap too many', (_, response) => json(response, { taps: { upper: 1 } }), /not declared: upper/u],
     ['an error of nothing', (_, response) => json(response, { taps: {}, error: {} }), /error that names no tap/u],
-    ['nothing in time', () => {}, /cannot be reached \(tried 3 times\)[\s\S]*timeout\.stage/u],
+    ['nothing in time', () => {}, /gives no answer within 200 ms \(tried 3 times\)[\s\S]*timeout\.stage/u],
   ])('that answers %s ends the side with the remedy', async (_, answer, expected) => {
     const side = await service(answer, { timeoutMs: 200 })
     await expect(outcomesOf(side, ['a'])).rejects.toThrow(expected)
