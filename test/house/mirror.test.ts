@@ -10,6 +10,7 @@ import { files, ROOT } from './source-tree.ts'
 
 // Folders of test/ that mirror none of harness/.
 const OWN = [
+  'attack',
   'bench',
   'e2e',
   'ecosystem',

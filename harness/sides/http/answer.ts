@@ -49,7 +49,10 @@ export function readAnswer(text: string, { taps, values, secrets }: AnswerForm):
   const entries = new Map(entriesOf(given))
   const unknown = [...entries.keys()].filter((name) => !taps.includes(name))
   if (unknown.length > 0)
-    return faultOf(`answers with taps that are not declared: ${unknown.join(', ')}`, 'declare all of them in `taps`')
+    return faultOf(
+      `answers with taps that are not declared: ${excerpt(unknown.join(', '), secrets)}`,
+      'declare all of them in `taps`',
+    )
   for (const [tap, value] of entries) {
     const held = secrets.heldBy(value)
     if (held !== null)
@@ -59,7 +62,11 @@ export function readAnswer(text: string, { taps, values, secrets }: AnswerForm):
   for (const tap of taps) {
     const value = entries.has(tap) ? tapValue(entries.get(tap), values) : { value: NOT_REACHED }
     if ('malformed' in value)
-      return faultOf(`answers with what is no tagged value in ${tapPath(tap)}: ${value.malformed}`, SHAPE, tap)
+      return faultOf(
+        `answers with what is no tagged value in ${tapPath(tap)}: ${excerpt(value.malformed, secrets)}`,
+        SHAPE,
+        tap,
+      )
     outcomes.push(value.value)
   }
   const error = fieldOf(answer, 'error')
@@ -91,7 +98,11 @@ function jsonFault(
     const [top, tap] = error.path
     const named = top === 'taps' && typeof tap === 'string' && taps.includes(tap) ? tap : null
     const hint = 'what JSON cannot carry can be sent with `values: tagged`'
-    return { fault: `answers with JSON that cannot be read exactly: ${secrets.mask(error.message)}`, hint, tap: named }
+    return {
+      fault: `answers with JSON that cannot be read exactly: ${excerpt(error.message, secrets)}`,
+      hint,
+      tap: named,
+    }
   }
   if (!(error instanceof SyntaxError)) throw error
   const fault = text.trim() === '' ? 'answers with an empty body' : `answers with no JSON: ${excerpt(text, secrets)}`

@@ -83,10 +83,10 @@ async function once(question: Question): Promise<Reply | Unanswered> {
     // oxlint-disable-next-line no-await-in-loop
     const answer = await exchange({ url, headers, body: Buffer.from(body), timeoutMs: left, maxBytes, signal })
     if ('failed' in answer) return failure(answer, question)
-    const redirect = redirectOf(answer, url)
+    const redirect = redirectOf(answer, url, (address) => excerpt(address, target.secrets))
     if (redirect === null) return reply(answer, question)
     const refused = redirects === MOST_REDIRECTS ? TOO_MANY : 'refused' in redirect ? redirect : null
-    if (refused !== null) return { ...FINAL, what: target.secrets.mask(refused.refused), hint: refused.hint }
+    if (refused !== null) return { ...FINAL, what: refused.refused, hint: refused.hint }
     if ('to' in redirect) url = redirect.to
   }
 }
@@ -102,7 +102,7 @@ async function reply(answer: Answered, question: Question): Promise<Reply | Unan
   if (isAnswer) return 'failed' in read ? failure(read, question) : { status, text: read.text }
   return {
     what: `answers with status ${status}`,
-    detail: `: ${'failed' in read ? target.secrets.mask(`it ${read.failed}`) : excerpt(read.text, target.secrets)}`,
+    detail: `: ${'failed' in read ? excerpt(`it ${read.failed}`, target.secrets) : excerpt(read.text, target.secrets)}`,
     hint: statusHint(status),
     isPassing: status === 408 || status === 429 || status >= 500,
     waitMs: retryAfter(headers['retry-after']),
@@ -111,7 +111,7 @@ async function reply(answer: Answered, question: Question): Promise<Reply | Unan
 
 function failure({ failed, cause }: Failed, { target }: Question): Unanswered {
   const isPassing = cause === 'connection' || cause === 'time'
-  return { ...FINAL, what: target.secrets.mask(failed), hint: HINTS[cause], isPassing }
+  return { ...FINAL, what: excerpt(failed, target.secrets), hint: HINTS[cause], isPassing }
 }
 
 const HINTS: Readonly<Record<Failed['cause'], string>> = {

@@ -25,7 +25,7 @@ export const ENCODINGS = 'gzip, deflate, br'
 export async function bodyText({ headers, body }: Answered, maxBytes: number): Promise<BodyText | Failed> {
   const charset = /;\s*charset="?(?<name>[^";\s]+)/iu.exec(headers['content-type'] ?? '')?.groups?.['name'] ?? 'utf-8'
   if (!/^(?:utf-?8|us-ascii|ascii)$/iu.test(charset))
-    return { failed: `answers in the charset ${charset.slice(0, 40)}, where JSON is UTF-8`, cause: 'content' }
+    return { failed: `answers in the charset ${charset}, where JSON is UTF-8`, cause: 'content' }
   const plain = await inflated(headers['content-encoding'] ?? '', body, maxBytes)
   if (!Buffer.isBuffer(plain)) return plain
   if (!isUtf8(plain)) return { failed: `answers with what is no UTF-8`, cause: 'content' }
@@ -37,7 +37,7 @@ async function inflated(encoding: string, body: Buffer, maxOutputLength: number)
   if (name === '' || name === 'identity' || body.length === 0) return body
   const inflateIt = Object.hasOwn(INFLATE, name) ? INFLATE[name] : undefined
   if (inflateIt === undefined) {
-    const what = `answers in the encoding '${name.slice(0, 40)}', which was not asked for`
+    const what = `answers in the encoding '${name}', which was not asked for`
     return { failed: what, cause: 'content' }
   }
   try {

@@ -108,7 +108,7 @@ async function outcomesOf({ options, target, record, signal }: Asked, input: unk
   const body = values === 'tagged' ? JSON.stringify({ input: toTagged(input) }) : plainBody(input)
   if (body instanceof JsonFault) {
     const hint = 'set `values: tagged`, or declare inputs without it'
-    throw fail(`cannot be sent this input: JSON would change it (${target.secrets.mask(body.message)})`, hint)
+    throw fail(`cannot be sent this input: JSON would change it (${excerpt(body.message, target.secrets)})`, hint)
   }
   const { timeoutMs, maxBytes, retries } = options
   const reply = await ask({ target, body, timeoutMs, maxBytes, retries, signal })

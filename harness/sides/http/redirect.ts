@@ -8,8 +8,15 @@ export type Redirect = { readonly to: URL } | { readonly refused: string; readon
 const KEEPING: ReadonlySet<number> = new Set([307, 308])
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
-/** Reads an answer as a redirect; null where it is none. Another origin would get the record and the headers. */
-export function redirectOf({ status, headers }: Answered, from: URL): Redirect | null {
+/**
+ * Reads an answer as a redirect; null where it is none. Another origin would get the record and the headers. `show` keeps
+ * secrets out of an address.
+ */
+export function redirectOf(
+  { status, headers }: Answered,
+  from: URL,
+  show: (address: string) => string,
+): Redirect | null {
   if (!REDIRECTS.has(status)) return null
   const { location } = headers
   if (location === undefined || !URL.canParse(location, from.href)) {
@@ -20,7 +27,7 @@ export function redirectOf({ status, headers }: Answered, from: URL): Redirect |
   to.username = ''
   to.password = ''
   to.hash = ''
-  const refused = `answers with status ${status}, which redirects to ${shownAddress(to.href)}`
+  const refused = `answers with status ${status}, which redirects to ${show(shownAddress(to.href))}`
   if (to.origin !== from.origin)
     return { refused: `${refused}: another origin is not followed`, hint: 'if that is the service, set `url` to it' }
   if (KEEPING.has(status)) return { to }
