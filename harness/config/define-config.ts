@@ -6,8 +6,8 @@ import type { VersionPolicy } from './config.ts'
 /** A service that is sent each record and answers with what came to its taps. */
 export interface HttpInput {
   /**
-   * Where each record is POSTed as `{ "input": … }`; the answer is `{ "taps": { name: value, … } }`. `${NAME}` in it, and
-   * in headers, is a variable of the environment: the place for what is secret.
+   * Where each record is POSTed as `{ "input": … }`; the answer is `{ "taps": { name: value, … } }`. `${NAME}` in it,
+   * and in headers, is a variable of the environment: the place for what is secret.
    */
   url: string
   /** Every tap, in order. */

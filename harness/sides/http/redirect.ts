@@ -9,8 +9,8 @@ const KEEPING: ReadonlySet<number> = new Set([307, 308])
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /**
- * Reads an answer as a redirect; null where it is none. Another origin would get the record and the headers. `show` keeps
- * secrets out of an address.
+ * Reads an answer as a redirect; null where it is none. Another origin would get the record and the headers. `show`
+ * keeps secrets out of an address.
  */
 export function redirectOf(
   { status, headers }: Answered,
