@@ -19,7 +19,7 @@ export interface HttpInput {
   concurrency?: number | undefined
   /** Repetitions after a network error, 408, 429 or a status from 500 on. Default: 2. */
   retries?: number | undefined
-  /** Bytes an answer may have, as it is received and as it is unpacked. Default: 64 MiB. */
+  /** Bytes an answer may have, as it is received and as it is unpacked. Default: 32 MiB. */
   maxBytes?: number | undefined
 }
 

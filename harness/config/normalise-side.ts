@@ -54,7 +54,7 @@ function normaliseHttp({ url, taps, headers, values, concurrency, retries, maxBy
     values: values ?? 'json',
     concurrency: concurrency ?? 8,
     retries: retries ?? 2,
-    maxBytes: maxBytes ?? 64 * 2 ** 20,
+    maxBytes: maxBytes ?? 32 * 2 ** 20,
   }
 }
 

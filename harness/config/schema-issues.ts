@@ -66,8 +66,10 @@ function expected(what: string, received: unknown): string {
 /** Keeps out of a message what is secret: the password of an address, the value of a header. */
 function open(path: ConfigPath, received: unknown): unknown {
   const [above, key] = [path.at(-2), path.at(-1)]
-  if (above === 'http' && key === 'url' && typeof received === 'string') return shownAddress(received)
-  return above === 'headers' && path.at(-3) === 'http' ? HIDDEN : received
+  if (typeof received === 'string' && (key === 'http' || (above === 'http' && key === 'url')))
+    return shownAddress(received)
+  const isHeaders = above === 'http' && key === 'headers' && typeof received === 'string'
+  return isHeaders || (above === 'headers' && path.at(-3) === 'http') ? HIDDEN : received
 }
 
 function bound(issue: ZodIssue & { readonly code: 'too_small' | 'too_big' }): string {

@@ -8,8 +8,8 @@ type Path = ReadonlyArray<string | number>
  * Writes a value as JSON text that any exact reader reads back the same: ints in all their digits, and floats from 2^53
  * on with an exponent, since their shortest digits alone would be another int. A `Map` whose keys are all text is an
  * object.
- * @throws {JsonFault} with the place of what JSON has no form for: NaN, infinities, -0, undefined, dates, tensors and the
- *   like.
+ * @throws {JsonFault} with the place of what JSON has no form for: NaN, infinities, -0, undefined, dates, tensors, and
+ *   so on.
  */
 export function jsonText(value: unknown): string {
   return write(value, [])

@@ -121,8 +121,8 @@ export function nearestFloat(digits: string): number {
   return float
 }
 
-const BETWEEN: ReadonlySet<number> = new Set([...' \t\r\n,:'].map((char) => char.charCodeAt(0)))
-const IN_NUMBER: ReadonlySet<number> = new Set([...'0123456789+-.eE'].map((char) => char.charCodeAt(0)))
+const BETWEEN: ReadonlySet<number> = new Set(Array.from(' \t\r\n,:', (char) => char.charCodeAt(0)))
+const IN_NUMBER: ReadonlySet<number> = new Set(Array.from('0123456789+-.eE', (char) => char.charCodeAt(0)))
 
 function isEscaped(text: string, at: number): boolean {
   let first = at

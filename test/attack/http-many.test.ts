@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { httpSide } from '../../harness/sides/http/http-side.ts'
 import { outcomesOf } from '../sides/worker/worker-kit.ts'
-import { raw, response, serve, SIZE, type Behaviour } from './http/service.ts'
+import { raw, bytesOf, serve, SIZE, type Behaviour } from './http/service.ts'
 
 /** Asks for many records, some at a time. */
 async function askMany(does: Behaviour, inputs: readonly number[], concurrency: number): Promise<unknown[]> {
@@ -19,7 +19,7 @@ async function askMany(does: Behaviour, inputs: readonly number[], concurrency: 
 
 const inputs = Array.from({ length: 40 }, (_, index) => index)
 const own = (body: string): string => `{"taps":{"a":${(JSON.parse(body) as { input: number }).input}}}`
-const kept = (body: string): Buffer => response(body, `Content-Length: ${body.length}\r\nConnection: keep-alive\r\n`)
+const kept = (body: string): Buffer => bytesOf(body, `Content-Length: ${body.length}\r\nConnection: keep-alive\r\n`)
 
 test.each([1, 8])('a surplus answer is never that of another record, with %i at a time', async (concurrency) => {
   const found = await askMany(

@@ -36,7 +36,7 @@ const honest: Behaviour = ({ request, response, body }) => {
   const { input } = JSON.parse(body) as { input: unknown }
   if (typeof input !== 'string') return void response.writeHead(400).end('no text')
   const lower = input.toLowerCase()
-  const error = { tap: 'trim', type: 'Error', message: `no ${request.headers['x-key']} ${request.url}` }
+  const error = { tap: 'trim', type: 'Error', message: `no ${String(request.headers['x-key'])} ${request.url}` }
   const taps = { lower, trim: lower.trim(), words: lower.trim().split(' ') }
   response.end(JSON.stringify(input.startsWith('Plain') ? { taps: { lower }, error } : { taps }))
 }
@@ -54,7 +54,9 @@ test('a golden file of a service holds no secret, and reports on it do not', asy
 
 test('an error of a service in a report names it, and no secret', async () => {
   const root = await served('inference', ({ request, response }) => {
-    response.writeHead(401).end(`not you, ${request.headers['x-key']}: ${request.headers.authorization} ${request.url}`)
+    response
+      .writeHead(401)
+      .end(`not you, ${String(request.headers['x-key'])}: ${request.headers.authorization} ${request.url}`)
   })
   const report = await run(root)
   const text = texts(report)

@@ -17,7 +17,7 @@ const SECRETS = [ENV.API_KEY, ENV.TOKEN, ENV.PW, LITERAL, BASIC, 'someone'].flat
 
 /** All that a service was told, in the ways it may be told back. */
 function told({ request }: Asked): string {
-  return `${request.url} ${request.headers['x-api-key']} ${request.headers.authorization} ${request.headers.cookie}`
+  return `${request.url} ${String(request.headers['x-api-key'])} ${request.headers.authorization} ${request.headers.cookie}`
 }
 
 async function everything(does: Behaviour, options: Partial<HttpSideOptions> = {}): Promise<string> {

@@ -173,6 +173,19 @@ describe('crossCheck', () => {
     ])
   })
 
+  it('refuses a variable that no environment has', () => {
+    const http = {
+      url: 'https://${HOST}/?k=${my key}',
+      taps: ['a'],
+      headers: { ok: '${A} $B', 'x-key': '${}', odd: 5 },
+    }
+    expect(issues({ training: { http } })).toEqual([
+      "training.http.url (value): '${my key}' is no environment variable",
+      "training.http.headers.x-key (value): '${}' is no environment variable",
+    ])
+    expect(issues({ training: { http: 5 }, inference: { http: { headers: 'x' } } })).toEqual([])
+  })
+
   it('refuses a Node program beside another one, or for a file of another language', () => {
     expect(issues({ training: { file: 'x.ts', node: true } })).toEqual([])
     expect(issues({ training: { file: 'x.py', node: false } })).toEqual([])

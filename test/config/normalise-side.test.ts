@@ -57,6 +57,24 @@ describe('normaliseSide', () => {
     expect((await only('training: { file: x.py, python: python3 }')).training).toMatchObject({ python: 'python3' })
   })
 
+  it('keeps the variables of a service for when it is asked, and shows no password', async () => {
+    const url = 'https://me:password@${HOST}/prepare?key=${KEY}'
+    const { training } = await only(`training: { http: { url: "${url}", taps: [a], headers: { x: "\${X}" } } }`)
+    expect(training).toEqual({
+      runner: 'http',
+      http: {
+        url,
+        taps: ['a'],
+        headers: { x: '${X}' },
+        values: 'json',
+        concurrency: 8,
+        retries: 2,
+        maxBytes: 33_554_432,
+      },
+      shown: 'https://${HOST}/prepare?key=…',
+    })
+  })
+
   it('says of every kind of side what it is, and nothing else', async () => {
     const keys = async (training: string): Promise<string[]> =>
       Object.keys((await only(`training: ${training}`)).training ?? {}).toSorted()

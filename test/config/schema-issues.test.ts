@@ -24,6 +24,25 @@ export default defineConfig({
     `)
   })
 
+  it('shows no secret of a service', async () => {
+    const messages: string[] = []
+    for (const http of [
+      '{ url: "htp://me:secret@host/?k=secret", taps: [a] }',
+      '{ url: "https://me:sec/secret@host/", taps: [a] }',
+      '{ url: "https://host/", taps: [a], headers: { x-key: 12345678 } }',
+      '{ url: "https://host/", taps: [a], headers: "Bearer secret" }',
+      '"https://me:secret@host/?k=secret"',
+    ])
+      messages.push(await wrong(pair(`training: { http: ${http} }`))) // oxlint-disable-line no-await-in-loop
+    expect(messages.join('\n').replaceAll(/lockstep\.config\.yaml\S* /gu, '')).toMatchInlineSnapshot(`
+      "pairs.text.training.http.url: expected an address that starts with http:// or https://, received 'htp://host/?k=…'
+      pairs.text.training.http.url: expected an address that starts with http:// or https://, received 'https://host/'
+      pairs.text.training.http.headers.x-key: expected text, received something else
+      pairs.text.training.http.headers: expected an object, received something else
+      pairs.text.training.http: expected an object, received 'https://host/?k=…'"
+    `)
+  })
+
   it('leaves the line out where it is not sure', async () => {
     const source = `const base = { infrence: 'a.ts' }\nexport default { ...{ pairs: { text: base } } }`
     expect(await wrong(source, 'lockstep.config.ts')).toMatchInlineSnapshot(`

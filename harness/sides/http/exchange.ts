@@ -62,9 +62,11 @@ export function exchange({ url, headers, body, timeoutMs, maxBytes, signal }: Po
     request.on('response', (response) => {
       answer = response
       const parts: Buffer[] = []
+      const tooLarge = (): void => settle({ failed: `answers with more than ${maxBytes} bytes`, cause: 'size' })
+      if (Number(response.headers['content-length'] ?? 0) > maxBytes) return tooLarge()
       response.on('data', (part: Buffer) => {
         received += part.length
-        if (received > maxBytes) settle({ failed: `answers with more than ${maxBytes} bytes`, cause: 'size' })
+        if (received > maxBytes) tooLarge()
         else parts.push(part)
       })
       response.on('error', broken)

@@ -3,7 +3,8 @@ import { NOT_REACHED } from '../../../harness/pipeline/outcome.ts'
 import { type Behaviour, type Misbehaviours } from './service.ts'
 
 const GOT = ['right', NOT_REACHED]
-const RIGHT = Buffer.from(JSON.stringify({ taps: { a: 'right' } }))
+const TEXT = JSON.stringify({ taps: { a: 'right' } })
+const RIGHT = Buffer.from(TEXT)
 const BOMB = Buffer.alloc(20_000_000, ' ')
 
 const packed =
@@ -30,13 +31,14 @@ export const BODIES: Misbehaviours = {
     asked: 1,
   },
   'answers with one byte too many': { does: plain(' '.repeat(50_001)), expected: /more than 50000 bytes/u, asked: 1 },
-  'answers with as much as it may': { does: plain(`${RIGHT}${' '.repeat(50_000 - RIGHT.length)}`), expected: GOT },
+  'answers with as much as it may': { does: plain(`${TEXT}${' '.repeat(50_000 - RIGHT.length)}`), expected: GOT },
   'says that it answers with gigabytes': {
     does: ({ response }) => {
       response.writeHead(200, { 'content-length': '5000000000' })
       response.write(' ')
     },
-    expected: /is not done with its answer|more than 50000 bytes/u,
+    expected: /more than 50000 bytes/u,
+    asked: 1,
   },
   'packs with gzip': { does: packed('gzip', gzipSync(RIGHT)), expected: GOT },
   'packs with GZIP in capitals': { does: packed(' GZip', gzipSync(RIGHT)), expected: GOT },
@@ -94,8 +96,8 @@ export const BODIES: Misbehaviours = {
   'is UTF-16': { does: typed('application/json; charset=utf-16', RIGHT), expected: /in the charset utf-16/u },
   'is Latin-1 and says so': { does: typed('text/plain;charset="ISO-8859-1"', RIGHT), expected: /charset ISO-8859-1/u },
   'says UTF8': { does: typed('application/json; charset=UTF8', RIGHT), expected: GOT },
-  'starts with a byte order mark': { does: plain(`\ufeff${RIGHT}`), expected: GOT },
-  'starts with two of them': { does: plain(`\ufeff\ufeff${RIGHT}`), expected: /answers with no JSON/u },
+  'starts with a byte order mark': { does: plain(`\ufeff${TEXT}`), expected: GOT },
+  'starts with two of them': { does: plain(`\ufeff\ufeff${TEXT}`), expected: /answers with no JSON/u },
   'holds half of a surrogate pair': {
     does: plain(String.raw`{"taps":{"a":"\ud83d"}}`),
     expected: ['\ud83d', NOT_REACHED],

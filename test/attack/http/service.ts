@@ -38,8 +38,11 @@ export interface Service {
   readonly close: () => void
 }
 
-/** Milliseconds a request may take: short, so that many services can keep silent. */
-export const TIME = 250
+/** Milliseconds a request may take, but where a service is slow. */
+const TIME = 10_000
+
+/** The limit for services that are slow: short, so that there can be many. */
+export const SLOW: Partial<HttpSideOptions> = { timeoutMs: 500 }
 
 /** Bytes an answer may have. */
 export const SIZE = 50_000
@@ -104,6 +107,6 @@ export function raw({ request }: Asked, bytes: string | Buffer, then: 'end' | 'r
 }
 
 /** An answer with a status line and headers of one's own. */
-export function response(body: string | Buffer, headers = '', status = '200 OK'): Buffer {
+export function bytesOf(body: string | Buffer, headers = '', status = '200 OK'): Buffer {
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${headers}\r\n`), Buffer.from(body)])
 }

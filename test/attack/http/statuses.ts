@@ -1,5 +1,5 @@
 import { NOT_REACHED, OUTCOME } from '../../../harness/pipeline/outcome.ts'
-import { answer, type Behaviour, type Misbehaviours } from './service.ts'
+import { answer, type Behaviour, SLOW, type Misbehaviours } from './service.ts'
 
 const GOT = ['right', NOT_REACHED]
 const status =
@@ -61,7 +61,7 @@ export const STATUSES: Misbehaviours = {
   },
   'redirects slowly, again and again': {
     does: ({ response }) => void setTimeout(() => response.writeHead(307, { location: '/' }).end(), 100),
-    options: { retries: 0 },
+    options: { ...SLOW, retries: 0 },
     expected: /gives no answer within/u,
   },
   'redirects to nowhere': { does: status(307), expected: /redirects to nowhere/u, asked: 1 },
