@@ -61,6 +61,7 @@ export function exchange({ url, headers, body, timeoutMs, maxBytes, signal }: Po
     request.on('error', broken)
     request.on('response', (response) => {
       answer = response
+      response.on('error', broken)
       const parts: Buffer[] = []
       const tooLarge = (): void => settle({ failed: `answers with more than ${maxBytes} bytes`, cause: 'size' })
       if (Number(response.headers['content-length'] ?? 0) > maxBytes) return tooLarge()
@@ -69,7 +70,6 @@ export function exchange({ url, headers, body, timeoutMs, maxBytes, signal }: Po
         if (received > maxBytes) tooLarge()
         else parts.push(part)
       })
-      response.on('error', broken)
       response.on('end', () => {
         if (!response.complete) broken(new Error('the connection was closed'))
         else settle({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) })

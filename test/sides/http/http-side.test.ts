@@ -130,6 +130,11 @@ describe('a service', () => {
     await expect(outcomesOf(side, ['a'])).rejects.toThrow(expected)
   })
 
+  test('whose answer cannot be read exactly ends the side, and names the tap', async () => {
+    const side = await service((_, response) => void response.end('{"taps": {"lower": "a", "size": [1e400]}}'))
+    await expect(outcomesOf(side, ['a'])).rejects.toMatchObject({ side: 'inference', stage: 'size', record: '0' })
+  })
+
   test('that is not there is named', async () => {
     const side = await service(() => {}, { url: 'http://127.0.0.1:9/x', retries: 0 })
     await expect(outcomesOf(side, ['a'])).rejects.toThrow(/http:\/\/127\.0\.0\.1:9\/x cannot be reached/u)
