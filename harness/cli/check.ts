@@ -1,9 +1,9 @@
 import type { CheckOptions } from '../pair/check-options.ts'
-import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIRS, type Command } from './command.ts'
 import type { Context } from './context.ts'
 import { choice, flag, option, repeatable, type OptionsOf } from './option.ts'
 import { outputs, writeOutputs } from './outputs.ts'
+import { saidLines } from './said-lines.ts'
 import { progressLine } from './progress.ts'
 import { readRuns, readSeed, readShard, readText } from './values.ts'
 
@@ -50,7 +50,7 @@ async function runCheck(context: Context<Options>): Promise<number> {
         signal: terminal.signal,
         progress: line.show,
         stderr: (pair, text) => {
-          if (common.verbose) line.above(said(pair, text))
+          if (common.verbose) line.above(saidLines(pair, text))
         },
       },
     )
@@ -77,9 +77,4 @@ function checkOptions(typed: Omit<Options, 'reporter'>): CheckOptions {
     bail: bail === true,
     strict: strict === true,
   }
-}
-
-function said(pair: string, text: string): string {
-  const lines = text.replace(/\n$/, '').split(/\r?\n/)
-  return lines.map((line) => `${screenText(pair)}: ${screenText(line)}\n`).join('')
 }

@@ -1,5 +1,6 @@
 import type { ChildRequest } from '../commands/in-child.ts'
 import type { Config } from '../config/config.ts'
+import { saidLines } from './said-lines.ts'
 import type { Services } from './services.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -40,7 +41,7 @@ export function openContext(
   const loadConfig = (): Promise<Config> =>
     services.loadConfig({ cwd: terminal.cwd, file: common.config, printed: terminal.err })
   const onOutput = (text: string): void => {
-    if (common.verbose) terminal.err(text)
+    if (common.verbose) terminal.err(saidLines('user code', text))
   }
   const request = async (): Promise<ChildRequest> => ({
     config: await loadConfig(),

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Report } from '../report/report.ts'
 import { UsageError } from '../errors.ts'
+import { safeText } from '../reporters/gate.ts'
 import type { Reporter } from '../reporters/reporters.ts'
 import { didYouMean } from '../suggest.ts'
 import type { Context } from './context.ts'
@@ -79,7 +80,7 @@ export async function writeOutputs(
     const text = reporter(report, { color: common.color === true, quiet, verbose, config, width: 120 })
     try {
       await mkdir(dirname(file), { recursive: true })
-      await writeFile(file, text)
+      await writeFile(file, safeText(text))
     } catch (cause) {
       throw new UsageError(`the report cannot be written: ${(cause as Error).message}`, { at: file, cause })
     }

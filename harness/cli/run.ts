@@ -1,5 +1,6 @@
 import { errorText } from '../errors.ts'
 import { CommanderError } from 'commander'
+import { safeText } from '../reporters/gate.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { openContext } from './context.ts'
 import { printDocument } from './document.ts'
@@ -8,10 +9,15 @@ import { program, type Invocation } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * Runs a command line (without node and script) and returns its exit code. Prints to `terminal` only, never throws.
+ * Runs a command line (without node and script) and returns its exit code. Prints to `screen` only, never throws.
  * With `--json`, exactly one JSON document is printed, whatever happens; help and the version are text.
  */
-export async function run(argv: readonly string[], terminal: Terminal, services: Services): Promise<number> {
+export async function run(argv: readonly string[], screen: Terminal, services: Services): Promise<number> {
+  const terminal: Terminal = {
+    ...screen,
+    out: (text) => screen.out(safeText(text)),
+    err: (text) => screen.err(safeText(text)),
+  }
   const typed = parse(argv, terminal)
   if (typeof typed === 'number') {
     if (typed !== 0 && wantsJson(argv)) printDocument(terminal, reportOfNothing(typed))

@@ -1,4 +1,5 @@
 import { plainNumber } from '../values/plain-json.ts'
+import { safeJson } from './gate.ts'
 import type { Report } from '../report/report.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { Report } from '../report/report.ts'
  * is exact, else as its digits.
  */
 export function jsonReport(report: Report): string {
-  return `${JSON.stringify(report, plain, 2)}\n`
+  return `${safeJson(report, plain)}\n`
 }
 
 function plain(_key: string, value: unknown): unknown {

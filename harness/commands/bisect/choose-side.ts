@@ -20,7 +20,7 @@ export type ChosenSide = { readonly role: Role } & (
 
 const NAMES: Readonly<Record<Ecosystem, RegExp>> = {
   py: /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i,
-  npm: /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/i,
+  npm: /^(?:@[a-z0-9~][a-z0-9._~-]*\/)?[a-z0-9~][a-z0-9._~-]*$/i,
 }
 
 /**
