@@ -29,7 +29,7 @@ describe('openContext', () => {
 
   it('shows what code of pairs prints with --verbose only, and hands over the interrupt', async () => {
     for (const [verbose, shown] of [
-      [true, 'loud'],
+      [true, 'user code: loud\n'],
       [undefined, ''],
     ] as const) {
       const { screen, context } = loading({ verbose })
