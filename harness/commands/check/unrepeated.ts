@@ -14,6 +14,11 @@ import { zip } from '../../values/zip.ts'
 /** Records that are run again in a fresh process, at most: all that ran before the last one that is looked at. */
 const MOST = 5_000
 
+/** So often every record is run again: what gives another value one time in five then shows it for nearly all. */
+const ROUNDS = 5
+
+const ROLES = ['training', 'inference'] as const
+
 /** What diverged, and how it can be run again. */
 export interface Unrepeated {
   readonly sides: Readonly<Record<Role, Side>>
@@ -26,25 +31,26 @@ export interface Unrepeated {
 }
 
 /**
- * Runs what diverged once more, record by record, and gives the causes of what does not come back: a stage that gives
- * something else for the same input depends on what ran before it (`state`), where a fresh process that runs the same
- * records in the same order gives again what the check saw, and on nothing that was found otherwise (`nondeterminism`).
- * What still diverges in the same way is left out.
+ * Runs what diverged a few times more, record by record, and gives the causes of what does not come back. A stage that
+ * gives something else for the same input depends on what ran before it (`state`), where a fresh process that runs the
+ * same records in the same order gives again what the check saw, and else on nothing that was found (`nondeterminism`).
+ * What diverges in the same way every time is left out.
  */
 export async function unrepeatedCauses(request: Unrepeated): Promise<readonly FoundCause[]> {
   const { sides, divergences, expect } = request
   if (divergences.length === 0) return []
   const alone = divergences.map(({ record }) => [record])
-  const again = {
-    training: await traceRecords(sides.training, alone, expect),
-    inference: await traceRecords(sides.inference, alone, expect),
+  const again: Record<Role, Array<readonly Trace[]>> = { training: [], inference: [] }
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const role of ROLES) again[role].push(await traceRecords(sides[role], alone, expect))
   }
   const causes: FoundCause[] = []
-  for (const role of ['training', 'inference'] as const) {
-    const changed = zip(divergences, again[role]).filter(
-      ([one, trace]) =>
+  for (const role of ROLES) {
+    const traces = divergences.map((_, at) => again[role].flatMap((round) => round.slice(at, at + 1)))
+    const changed = zip(divergences, traces).filter(
+      ([one, own]) =>
         !causes.some(({ records }) => records.has(one.record.id)) &&
-        gaveOtherwise(one[role], outcomeOf(sides[role], one, trace), one.first.rule),
+        own.some((trace) => gaveOtherwise(one[role], outcomeOf(sides[role], one, trace), one.first.rule)),
     )
     for (const stage of new Set(changed.map(([{ first }]) => first.name))) {
       const [first, ...others] = changed.flatMap(([one]) => (one.first.name === stage ? [one] : []))
