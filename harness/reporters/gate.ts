@@ -5,7 +5,8 @@
  */
 
 /** The sequences this program writes itself: plain colours, and the line that shows progress. */
-const OWN = new RegExp('(\u{1B}\\[(?:[0-7]|9|2[2-9]|[349][0-9])m|\r\u{1B}\\[K)', 'u')
+const ESC = String.fromCharCode(27)
+const OWN = new RegExp(`(${ESC}\\[(?:[0-7]|9|2[2-9]|[349][0-9])m|\r${ESC}\\[K)`, 'u')
 const RAW = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 /** Commands of continuous integration: `::error::` in front of a line; `##[…`, `##vso[…`, `##teamcity[…` anywhere. */
