@@ -88,12 +88,14 @@ function settle(path: string, ids: readonly string[] | 'all', { files, take }: S
   return changeGolden(path, files, (writer) => {
     const all = pendingOf(path, writer.golden?.golden ?? null, files)
     const known = all.map(({ id }) => id)
-    const unknown = ids === 'all' ? [] : ids.filter((id) => !known.includes(id))
+    const asked = new Set(ids === 'all' ? known : ids)
+    const isKnown = new Set(known)
+    const unknown = [...asked].filter((id) => !isKnown.has(id))
     if (all.length === 0) throw new GoldenError('nothing is pending', { at: path, hint: 'npx lockstep golden update' })
     if (unknown.length > 0) throw notPending(path, unknown, known)
-    const chosen = ids === 'all' ? all : all.filter(({ id }) => ids.includes(id))
+    const chosen = all.filter(({ id }) => asked.has(id))
     take(writer, chosen)
-    writer.writePending(pendingText(all.filter((change) => !chosen.includes(change))))
+    writer.writePending(pendingText(all.filter(({ id }) => !asked.has(id))))
     return chosen.map(({ id }) => id)
   })
 }

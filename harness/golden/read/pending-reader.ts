@@ -5,6 +5,7 @@ import { PENDING_VERSION } from '../write/pending-text.ts'
 import type { GoldenProblem } from './problem.ts'
 import { countOf, textOf } from '../values/reading.ts'
 import { recordDigest } from '../record-digest.ts'
+import { recordOf } from '../record-of.ts'
 import { CHANGE_KINDS, recordedPart, type GoldenChange, type Recorded } from '../record-changes.ts'
 import { readStages } from './record-reader.ts'
 import { staleness } from '../write/write-records.ts'
@@ -46,10 +47,12 @@ export function parsePending(bytes: Uint8Array, golden: GoldenFile | null, besid
   const map = reader.map(top, 'the file', TOP_KEYS)
   const environments = map?.has('environments') === true ? readEnvironments(map.get('environments'), reader) : new Map()
   const changes: PendingChange[] = []
+  const seen = new Set<string>()
   for (const item of map?.has('changes') === true ? reader.list(map.get('changes'), 'changes') : []) {
     const change = readChange(item, { reader, golden, environments })
     if (change === null) continue
-    if (changes.some(({ id }) => id === change.id)) reader.problem(item, `a second change of '${change.id}'`, AGAIN)
+    if (seen.has(change.id)) reader.problem(item, `a second change of '${change.id}'`, AGAIN)
+    seen.add(change.id)
     changes.push({ ...change, line: lineOf(item) })
   }
   return { changes, problems }
@@ -73,7 +76,7 @@ function readChange(node: unknown, context: ChangeContext): GoldenChange | null 
     reader.problem(node, `${where}: expected change to be one of ${CHANGE_KINDS.join(', ')}`, AGAIN)
     return null
   }
-  const record = golden?.records.find((other) => other.id === id)
+  const record = recordOf(golden, id)
   const input =
     kind === 'new' ? reader.value(map.get('input'), `${where}, input`, 'int') : { ok: true, value: record?.input }
   const after = kind === 'removed' ? null : readRecorded(map, where, context)

@@ -5,6 +5,7 @@ import type { GoldenFile } from '../golden-file.ts'
 import type { GoldenTarget } from './golden-target.ts'
 import { goldenError } from '../read/problem.ts'
 import { recordState } from '../record-digest.ts'
+import { recordOf } from '../record-of.ts'
 import type { GoldenChange } from '../record-changes.ts'
 import type { RecordContent } from './record-node.ts'
 
@@ -34,14 +35,14 @@ export function writeRecords(path: string, changes: readonly GoldenChange[], fil
 
 /** Tells whether the file already holds what a change brings (another process was quicker). */
 export function isApplied({ id, after }: GoldenChange, golden: GoldenFile | null): boolean {
-  const record = golden?.records.find((other) => other.id === id)
+  const record = recordOf(golden, id)
   if (after === null) return record === undefined
   return record?.damaged === false && record.env === after.env && record.digest === after.digest
 }
 
 /** Says why a change no longer fits the file it was made against; null if it does. */
 export function staleness({ id, kind, against }: GoldenChange, golden: GoldenFile | null): string | null {
-  const record = golden?.records.find((other) => other.id === id)
+  const record = recordOf(golden, id)
   if (kind === 'new') return record === undefined ? null : `a record '${id}' was added since`
   if (record === undefined) return `record '${id}' was removed since`
   return recordState(record) === against ? null : `record '${id}' has changed since`
@@ -68,17 +69,12 @@ export function applyChanges(path: string, golden: GoldenFile | null, changes: r
     else if (change.after !== null) records.push(content(change))
   }
   const isSorted = records.every(({ id }, at) => at === 0 || (records[at - 1]?.id ?? '') < id)
-  const added = changes
-    .filter(({ kind }) => kind === 'new')
-    .map(content)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  for (const record of added) {
-    const at = isSorted ? records.findIndex(({ id }) => id > record.id) : -1
-    records.splice(at === -1 ? records.length : at, 0, record)
-  }
+  const byPlace = (a: RecordContent, b: RecordContent): number => (a.id < b.id ? -1 : 1)
+  const added = changes.filter(({ kind }) => kind === 'new').map(content)
+  const all = isSorted ? [...records, ...added].toSorted(byPlace) : [...records, ...added.toSorted(byPlace)]
   const environments = new Map(golden?.environments)
   for (const { after } of changes) if (after !== null) environments.set(after.env, after.environment)
-  return { records, environments }
+  return { records: all, environments }
 }
 
 function content({ id, note, input, after }: GoldenChange): RecordContent {
