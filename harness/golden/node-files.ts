@@ -1,21 +1,32 @@
-import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { readRegular, regularFile } from '../regular-file.ts'
 import { systemCode, type Files } from './files.ts'
+import { temporaryName } from './temporary.ts'
 
 /** Makes the real file system. Writing goes through a temporary file in the same folder, fsync and rename. */
 export function nodeFiles(env: Readonly<Record<string, string | undefined>> = process.env): Files {
   return {
-    read: (file) => unlessMissing(() => fs.readFileSync(file), null),
+    read: readRegular,
     write: writeWhole,
     createNew,
     list: (folder) => unlessMissing(() => fs.readdirSync(folder).toSorted(), []),
     remove,
-    exists: (file) => fs.existsSync(file),
+    exists: isThere,
+    real: (file) => unlessMissing(() => fs.realpathSync(file), null),
     mkdir: (folder) => void fs.mkdirSync(folder, { recursive: true }),
     refusal: ciRefusal(env),
     wait: (ms) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
-    now: () => Date.now(),
+    now: () => performance.timeOrigin + performance.now(),
+  }
+}
+
+/** What cannot be looked at counts as there: whoever reads it is told why. */
+function isThere(file: string): boolean {
+  try {
+    return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    return !['ENOTDIR', 'ENAMETOOLONG'].includes(systemCode(error) ?? '')
   }
 }
 
@@ -37,12 +48,21 @@ function unlessMissing<Value>(run: () => Value, missing: Value): Value {
 }
 
 function createNew(file: string, bytes: Uint8Array): boolean {
+  let handle: number
   try {
-    fs.writeFileSync(file, bytes, { flag: 'wx' })
-    return true
+    handle = fs.openSync(file, 'wx')
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false
     throw error
+  }
+  try {
+    fs.writeFileSync(handle, bytes)
+    return true
+  } catch (error) {
+    fs.rmSync(file, { force: true }) // a disk that is full leaves no empty file
+    throw error
+  } finally {
+    fs.closeSync(handle)
   }
 }
 
@@ -58,10 +78,11 @@ function remove(file: string): void {
 }
 
 function writeWhole(file: string, bytes: Uint8Array): void {
-  const target = unlessMissing(() => fs.realpathSync(file), file) // a link stays a link
-  const mode = unlessMissing(() => fs.statSync(target).mode & 0o777, 0o666)
+  const there = regularFile(file)
+  const target = there === null ? file : fs.realpathSync(file) // a link stays a link
+  const mode = there === null ? 0o666 : there.mode & 0o777
   const folder = path.dirname(target)
-  const temporary = path.join(folder, `.${path.basename(target)}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`)
+  const temporary = path.join(folder, temporaryName(path.basename(target)))
   try {
     const handle = fs.openSync(temporary, 'wx', mode)
     try {

@@ -10,8 +10,13 @@ export function pendingPath(path: string): string {
 
 /** The file that is there while a process changes a golden file. */
 export function lockPath(path: string): string {
-  const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1
-  return `${path.slice(0, cut)}.${path.slice(cut)}.lock`
+  const name = nameOf(path)
+  return `${path.slice(0, path.length - name.length)}.${name}.lock`
+}
+
+/** The name of a file without its folder. */
+export function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 }
 
 /** The folder a golden file is in; `.` for a bare name. */

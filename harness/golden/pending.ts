@@ -7,7 +7,9 @@ import { pendingPath } from './paths.ts'
 import { parsePending, type PendingChange } from './read/pending-reader.ts'
 import { pendingText } from './write/pending-text.ts'
 import { goldenError } from './read/problem.ts'
-import { besideOf, openGolden } from './read/read-golden.ts'
+import { besideOf } from './read/beside.ts'
+import { readBytes } from './read/read-bytes.ts'
+import { openGolden } from './read/read-golden.ts'
 import type { GoldenChange } from './record-changes.ts'
 import { applyChanges, isApplied, staleness } from './write/write-records.ts'
 
@@ -28,7 +30,7 @@ export function pending(path: string, files: Files): readonly Pending[] {
 }
 
 function pendingOf(path: string, golden: GoldenFile | null, files: Files): readonly Pending[] {
-  const bytes = files.read(pendingPath(path))
+  const bytes = readBytes(pendingPath(path), files)
   if (bytes === null) return []
   const { changes, problems } = parsePending(bytes, golden, besideOf(path, files))
   if (problems.length > 0) throw goldenError(pendingPath(path), problems)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-FOLDER = Path(__file__).resolve().parent / "images"
+FOLDER = Path(__file__).resolve().parents[2] / "golden/images"
 
 
 def drawn(mode, size, pixel):

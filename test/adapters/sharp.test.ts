@@ -6,8 +6,7 @@ import { UsageError } from '../../harness/errors.ts'
 import type { Stage } from '../../harness/pipeline/stage.ts'
 import { tensor } from '../../harness/values/tensor.ts'
 
-const image = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../pipelines/image/images/${name}`, import.meta.url))
+const image = (name: string): Uint8Array => readFileSync(new URL(`../../golden/images/${name}`, import.meta.url))
 
 /** Runs stages one after the other, up to the one that is named. */
 async function upTo(name: string, file: unknown, options: SharpOptions = {}): Promise<unknown> {

@@ -6,7 +6,7 @@ import { causesOf as causes, checkedProject, PYTHON, ROOT } from './checked-proj
 
 describe('sharp against Pillow', () => {
   const names = ['on-its-side.jpg', 'colour-profile.png', 'thin-lines.png', 'alpha.png', 'flat.png', 'mirrored.png']
-  const images = names.map((name) => [name, readFileSync(join(ROOT, 'pipelines/image/images', name))] as const)
+  const images = names.map((name) => [name, readFileSync(join(ROOT, 'golden/images', name))] as const)
   const records = names.map((name) => `  - { id: ${name}, input: !file ../${name} }\n`)
 
   /** Checks a sharp side against a Pillow side, each with its options. */

@@ -36,6 +36,8 @@ export function memoryFiles(
         .toSorted(),
     remove: (path) => void contents.delete(path),
     exists: (path) => contents.has(path),
+    real: (path) =>
+      [...contents.keys()].some((other) => other === path || other.startsWith(`${path}/`)) ? path : null,
     mkdir: () => undefined,
     refusal,
     wait: (ms) => void (clock += ms),

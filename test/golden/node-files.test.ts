@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -28,10 +29,38 @@ test('writes through a link, which stays one', () => {
   expect(fs.lstatSync(path.join(folder, 'link')).isSymbolicLink()).toBe(true)
 })
 
-test('leaves nothing behind where the rename fails', () => {
+test('replaces only files: what is none is named, not opened and not overwritten', () => {
   fs.mkdirSync(path.join(folder, 'taken', 'full'), { recursive: true })
-  expect(() => files.write(path.join(folder, 'taken'), Buffer.from('x'))).toThrow(/EISDIR|ENOTEMPTY|EEXIST|EPERM/)
-  expect(files.list(folder)).toEqual(['taken'])
+  execFileSync('mkfifo', [path.join(folder, 'pipe')])
+  fs.symlinkSync('pipe', path.join(folder, 'to-pipe'))
+  fs.symlinkSync('nowhere', path.join(folder, 'dangling'))
+  fs.symlinkSync('circle', path.join(folder, 'circle'))
+  const before = files.list(folder)
+  for (const [name, what] of [
+    ['taken', 'it is a folder, no file'],
+    ['pipe', 'it is a named pipe, no file'],
+    ['to-pipe', 'it is a named pipe, no file'],
+    ['dangling', 'it is a symbolic link to nothing, no file'],
+    ['circle', 'ELOOP'],
+  ] as const) {
+    const file = path.join(folder, name)
+    expect(() => files.write(file, Buffer.from('x'))).toThrow(what)
+    expect(() => files.read(file)).toThrow(what)
+    expect([name, files.exists(file)]).toEqual([name, true])
+  }
+  expect(() => files.read('/dev/null')).toThrow('it is a device, no file')
+  expect(files.list(folder)).toEqual(before)
+  expect(files.real(path.join(folder, 'dangling'))).toBe(null)
+})
+
+test('leaves nothing behind where it cannot write', () => {
+  // A name that is just short enough: that of the temporary file is too long.
+  const file = path.join(folder, 'x'.repeat(250))
+  fs.writeFileSync(file, 'old')
+  expect(() => files.write(file, Buffer.from('new'))).toThrow('ENAMETOOLONG')
+  expect([fs.readFileSync(file, 'utf8'), files.list(folder).length]).toEqual(['old', 1])
+  expect(files.exists(path.join(folder, 'y'.repeat(300)))).toBe(false)
+  expect(files.exists(path.join(file, 'below'))).toBe(false)
 })
 
 test('claims a file once', () => {

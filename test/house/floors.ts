@@ -7,6 +7,8 @@ export const FLOORS: Readonly<Record<string, number>> = {
   'version.ts': 0,
   'entry-points.ts': 0,
   'kill-tree.ts': 0,
+  'file-fault.ts': 0,
+  'regular-file.ts': 0,
   values: 0,
   compare: 1,
   'tap.ts': 2,
@@ -36,6 +38,8 @@ export const GROUND: ReadonlySet<string> = new Set([
   'version.ts',
   'entry-points.ts',
   'kill-tree.ts',
+  'file-fault.ts',
+  'regular-file.ts',
 ])
 
 /** Names the folder, or root file, a path of `harness/` belongs to: `harness/run/lockstep.ts` to `run`. */

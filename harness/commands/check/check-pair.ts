@@ -1,7 +1,7 @@
 import { errorLine } from '../../errors.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
-import { readGolden } from '../../golden/read/read-golden.ts'
+import { findGolden } from '../../golden/read/read-golden.ts'
 import { mergeRuns } from '../../run/merge-runs.ts'
 import type { RunRecord } from '../../run/record.ts'
 import { uncomparedGoldens } from './golden-records.ts'
@@ -37,7 +37,7 @@ import type { PairFacts } from './pair-facts.ts'
 export async function checkPair(task: PairTask, context: ChildContext): Promise<PairReport> {
   let file: GoldenFile | null = null
   try {
-    file = nodeFiles().exists(task.pair.golden) ? readGolden(task.pair.golden, nodeFiles()) : null
+    file = findGolden(task.pair.golden, nodeFiles())
     const open = await openPair(task, sideContext(context))
     try {
       return await compare({ task, context, file, open })

@@ -1,6 +1,6 @@
 import { EXACT } from '../../compare/rule.ts'
 import { StageError, UsageError } from '../../errors.ts'
-import { assertMayWrite } from '../../golden/write/change-golden.ts'
+import { assertMayWrite, tidyGolden } from '../../golden/write/change-golden.ts'
 import { goldenEnvironment } from '../../golden/environment.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { writePending } from '../../golden/pending.ts'
@@ -56,6 +56,7 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
     })
   }
   const golden = openGolden(pair.golden, files)?.golden ?? null
+  tidyGolden(pair.golden, files)
   const chosen = choose(task, golden?.records ?? [])
   const report = { pair: pair.name, mode: task.mode, records: golden?.records.length ?? 0 }
   if (chosen.length === 0) return { ...report, changes: [] }

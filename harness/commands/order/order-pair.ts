@@ -2,7 +2,7 @@ import type { Role } from '../../pipeline/role.ts'
 import { commute } from './commute.ts'
 import { UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
-import { readGolden } from '../../golden/read/read-golden.ts'
+import { findGolden } from '../../golden/read/read-golden.ts'
 import { dictionaryOf } from '../../inputs/infer/dictionary.ts'
 import { generatedRecords } from '../../pair/generated-records.ts'
 import { openPair } from '../../pair/open-pair.ts'
@@ -47,7 +47,7 @@ const BUDGET = 2000
  */
 export async function orderPair({ pair: task, side: role }: OrderTask, context: ChildContext): Promise<OrderReport> {
   const { pair } = task
-  const file = nodeFiles().exists(pair.golden) ? readGolden(pair.golden, nodeFiles()) : null
+  const file = findGolden(pair.golden, nodeFiles())
   const open = await openPair(
     { ...task, pair: role === 'inference' ? { ...pair, training: null } : pair },
     sideContext(context),

@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
-import { readGolden } from '../../golden/read/read-golden.ts'
+import { findGolden } from '../../golden/read/read-golden.ts'
 import { outcomeAt } from '../../pipeline/outcome.ts'
 import { loadRows } from '../../sides/load-rows.ts'
 import type { Side } from '../../sides/side.ts'
@@ -85,7 +85,7 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
 }
 
 function findInput({ pair, root }: PairTask, record: string): unknown {
-  const golden = nodeFiles().exists(pair.golden) ? readGolden(pair.golden, nodeFiles()).records : []
+  const golden = findGolden(pair.golden, nodeFiles())?.records ?? []
   const records = [...golden, ...readStored(root, pair.name).failures]
   const found = records.find(({ id }) => id === record)
   if (found !== undefined) return found.input

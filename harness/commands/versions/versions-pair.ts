@@ -1,5 +1,5 @@
 import { nodeFiles } from '../../golden/node-files.ts'
-import { readGolden } from '../../golden/read/read-golden.ts'
+import { findGolden } from '../../golden/read/read-golden.ts'
 import { openPair } from '../../pair/open-pair.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import { compareVersions, newestOf, type VersionRow } from '../../pair/skews.ts'
@@ -15,7 +15,7 @@ export interface VersionsReport {
 /** Compares the provenance of a pair, inside the process that loads its code. */
 export async function versionsPair(task: PairTask, context: ChildContext): Promise<VersionsReport> {
   const { pair } = task
-  const file = nodeFiles().exists(pair.golden) ? readGolden(pair.golden, nodeFiles()) : null
+  const file = findGolden(pair.golden, nodeFiles())
   const { training, inference, close } = await openPair(task, sideContext(context))
   try {
     const provenances = {

@@ -4,18 +4,18 @@ import { didYouMean } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import type { Numbers } from '../golden-file.ts'
 import { nodeValue } from '../values/node-value.ts'
-import { entriesOfMap, nodeKind, textOf, type Reading } from '../values/reading.ts'
+import { entriesOfMap, nodeKind, textOf, type Found, type Reading } from '../values/reading.ts'
 import { readStored } from '../values/stored-value.ts'
 import type { YamlDocument } from '../values/yaml-document.ts'
 import type { TaggedJson } from '../../values/tagged-json-type.ts'
 
 /**
  * Finds the bytes that a golden file refers to: large values by file name, input files by their path from the folder of
- * the golden file. Null: there is no such file.
+ * the golden file.
  */
 export interface Beside {
-  readonly stored: (name: string) => Uint8Array | null
-  readonly file: (path: string) => Uint8Array | null
+  readonly stored: (name: string) => Found
+  readonly file: (path: string) => Found
 }
 
 /** The keys of a map: those it may have, and those of them it must have. */
@@ -128,11 +128,14 @@ export function goldenReader(
 /** Reads an input that is a file: its bytes, by a path relative to the golden file. */
 function inputFile(node: Scalar, beside: Beside, reading: Reading): TaggedJson {
   const path = String(node.value)
-  if (path === '' || /^(?:[/\\]|[A-Za-z]:)/.test(path)) {
-    reading.problem(node, `!file "${path}" is no relative path`, 'write the path from the folder of the golden file')
+  if (path === '' || /^\/|^[A-Za-z]:|[\\\0]/.test(path)) {
+    const hint = 'write the path from the folder of the golden file, with /'
+    reading.problem(node, `!file "${path}" is no relative path`, hint)
     return null
   }
   const bytes = beside.file(path)
   if (bytes === null) reading.problem(node, `input file missing: ${path}`, 'restore the file, or correct the path')
-  return bytes === null ? null : ['x', 'uint8', [bytes.byteLength], Buffer.from(bytes).toString('base64')]
+  else if ('why' in bytes) reading.problem(node, `!file "${path}" ${bytes.why}`, bytes.hint)
+  else return ['x', 'uint8', [bytes.byteLength], Buffer.from(bytes).toString('base64')]
+  return null
 }

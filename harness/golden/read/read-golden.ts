@@ -1,9 +1,9 @@
-import type { Beside } from './golden-reader.ts'
+import { besideOf } from './beside.ts'
 import type { Files } from '../files.ts'
 import type { GoldenFile } from '../golden-file.ts'
 import { parseGolden, type ParsedGolden } from './parse-golden.ts'
-import { folderOf, storedFolder } from '../paths.ts'
 import { goldenError } from './problem.ts'
+import { readBytes } from './read-bytes.ts'
 
 /**
  * Reads a golden file with its large values, and checks all of it.
@@ -12,8 +12,8 @@ import { goldenError } from './problem.ts'
  * records.
  */
 export function readGolden(path: string, files: Files): GoldenFile {
-  const bytes = files.read(path)
-  if (bytes === null) {
+  const golden = findGolden(path, files)
+  if (golden === null) {
     throw goldenError(path, [
       {
         line: 0,
@@ -22,6 +22,16 @@ export function readGolden(path: string, files: Files): GoldenFile {
       },
     ])
   }
+  return golden
+}
+
+/**
+ * Reads a golden file as {@link readGolden} does; null if there is none.
+ * @throws {GoldenError} for every other problem: what is there and cannot be read is never taken for missing.
+ */
+export function findGolden(path: string, files: Files): GoldenFile | null {
+  const bytes = readBytes(path, files)
+  if (bytes === null) return null
   const { golden, problems } = parseGolden(path, bytes, besideOf(path, files))
   if (problems.length > 0) throw goldenError(path, problems)
   return golden
@@ -34,18 +44,10 @@ export function readGolden(path: string, files: Files): GoldenFile {
  * @throws {GoldenError} for every other problem, as `readGolden`; null if there is no file.
  */
 export function openGolden(path: string, files: Files): ParsedGolden | null {
-  const bytes = files.read(path)
+  const bytes = readBytes(path, files)
   if (bytes === null) return null
   const parsed = parseGolden(path, bytes, besideOf(path, files))
   const problems = parsed.problems.filter(({ empty, repair }) => empty !== true && repair === undefined)
   if (problems.length > 0) throw goldenError(path, problems)
   return parsed
-}
-
-/** Finds what a golden file refers to through the file system. */
-export function besideOf(path: string, files: Files): Beside {
-  return {
-    stored: (name) => files.read(`${storedFolder(path)}/${name}`),
-    file: (relative) => files.read(`${folderOf(path)}/${relative}`),
-  }
 }

@@ -3,6 +3,9 @@ import type { Numbers } from '../golden-file.ts'
 import { readPlain } from './yaml-number.ts'
 import type { TaggedJson } from '../../values/tagged-json-type.ts'
 
+/** The bytes of a file, or why they are not to be had; null: there is no such file. */
+export type Found = Uint8Array | { readonly why: string; readonly hint: string } | null
+
 /** What the reader of a node needs to know about where it stands. */
 export interface Reading {
   /** How plain whole numbers are meant. */

@@ -4,7 +4,7 @@ import { elementCount } from '../../values/dtype.ts'
 import { sha256 } from '../../values/sha256.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import type { Numbers } from '../golden-file.ts'
-import { countOf, textOf, type Reading } from './reading.ts'
+import { countOf, textOf, type Found, type Reading } from './reading.ts'
 import { valueNode } from './value-node.ts'
 import { mapNode, plainNode, seqNode, textNode } from './yaml-node.ts'
 import type { TaggedJson } from '../../values/tagged-json-type.ts'
@@ -41,11 +41,7 @@ export function writeValue(json: TaggedJson, numbers: Numbers, stored: StoredByt
 }
 
 /** Reads back what a `!stored` node stands for; `load` finds its file. Problems are reported and give null. */
-export function readStored(
-  node: YAMLMap | Scalar,
-  load: (file: string) => Uint8Array | null,
-  reading: Reading,
-): TaggedJson {
+export function readStored(node: YAMLMap | Scalar, load: (file: string) => Found, reading: Reading): TaggedJson {
   const restore = 'restore the file from version control'
   const file = isMap(node) ? textOf(node.get('file', true)) : null
   if (!isMap(node) || file === null || !STORED_NAME.test(file)) {
@@ -55,6 +51,10 @@ export function readStored(
   const bytes = load(file)
   if (bytes === null) {
     reading.problem(node, `sidecar missing: ${file}`, restore)
+    return null
+  }
+  if ('why' in bytes) {
+    reading.problem(node, `sidecar ${file} ${bytes.why}`, bytes.hint)
     return null
   }
   if (sha256(bytes) !== `sha256:${file.slice(0, 64)}`) {

@@ -1,11 +1,14 @@
 import { GoldenError, LockstepError } from '../../errors.ts'
+import { fileFault } from '../../file-fault.ts'
 import { editGolden } from './edit-golden.ts'
-import { systemCode, type Files } from '../files.ts'
+import type { Files } from '../files.ts'
 import type { GoldenTarget } from './golden-target.ts'
+import { hasLeftovers, removeLeftovers } from './leftovers.ts'
 import { withLock } from './lock.ts'
 import type { ParsedGolden } from '../read/parse-golden.ts'
 import { folderOf, pendingPath, storedFolder } from '../paths.ts'
-import { besideOf, openGolden } from '../read/read-golden.ts'
+import { besideOf } from '../read/beside.ts'
+import { openGolden } from '../read/read-golden.ts'
 import { STORED_NAME, type StoredBytes } from '../values/stored-value.ts'
 
 /**
@@ -38,17 +41,19 @@ export interface GoldenWriter {
 
 /**
  * Changes a golden file, its pending file and its large values: under a lock, on what the files hold then, each
- * written as a whole. Large values nothing refers to any more are removed at the end.
+ * written as a whole. What writers that have ended left behind is removed first, large values nothing refers to any
+ * more at the end. Of a golden file that is a link, the file it leads to is locked and written.
  * @throws {GoldenError} in CI, if the files are not clean, if another process holds the lock, if the folder cannot be
  * written. Whole files only are left behind.
  */
 export function changeGolden<Result>(path: string, files: Files, work: (writer: GoldenWriter) => Result): Result {
   assertMayWrite(path, files)
-  return explained(path, () => {
+  let wrote = false
+  const failed = (): string => (wrote ? 'run it again: what was written is whole' : 'nothing was changed')
+  return explained(path, failed, () => {
     files.mkdir(folderOf(path))
-    return withLock(path, files, () => {
+    return locked(path, files, () => {
       const golden = openGolden(path, files)
-      let wrote = false
       const put = (file: string, { text, stored }: Written): void => {
         store(path, stored, files)
         if (text === null) files.remove(file)
@@ -60,23 +65,47 @@ export function changeGolden<Result>(path: string, files: Files, work: (writer: 
         if (edited.text !== golden?.yaml.text) put(path, edited)
       }
       const result = work({ golden, write, writePending: (written) => put(pendingPath(path), written) })
-      if (wrote) collect(path, files)
+      collect(path, files)
       return result
     })
   })
 }
 
-function explained<Result>(path: string, work: () => Result): Result {
+/**
+ * Removes what an interrupted writer left beside a golden file, for a command that has nothing to write itself. Waits
+ * for no one, and writes nothing where nothing was left.
+ * @throws {GoldenError} as `changeGolden`.
+ */
+export function tidyGolden(path: string, files: Files): void {
+  const isTidy = (): boolean => !hasLeftovers(files.real(path) ?? path, files) && unreferred(path, files).length === 0
+  if (files.refusal !== null) return
+  explained(
+    path,
+    () => 'nothing was changed',
+    () => {
+      if (!isTidy()) locked(path, files, () => collect(path, files))
+    },
+  )
+}
+
+/** Works under the lock of a golden file, that of the file behind it where it is a link. */
+function locked<Result>(path: string, files: Files, work: () => Result): Result {
+  const real = files.real(path) ?? path
+  return withLock(real, files, () => {
+    for (const one of new Set([real, path])) removeLeftovers(one, files)
+    return work()
+  })
+}
+
+function explained<Result>(path: string, state: () => string, work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    if (error instanceof LockstepError) throw error
-    const code = systemCode(error)
-    if (code === undefined) throw error
-    const message = `the golden file cannot be written: ${code}`
-    throw new GoldenError(message, {
+    const fault = error instanceof LockstepError ? null : fileFault(error, path)
+    if (fault === null) throw error
+    throw new GoldenError(`the golden file cannot be written: ${fault.what}`, {
       at: path,
-      hint: `make the folder ${folderOf(path)} writable; nothing was changed`,
+      hint: `${fault.hint}; ${state()}`,
       cause: error,
     })
   }
@@ -100,16 +129,18 @@ function store(path: string, stored: StoredBytes, files: Files): void {
  */
 function collect(path: string, files: Files): void {
   const folder = storedFolder(path)
-  const names = files.list(folder)
-  if (names.length === 0) return
+  const gone = unreferred(path, files)
+  for (const name of gone) files.remove(`${folder}/${name}`)
+  if (gone.length > 0 && files.list(folder).length === 0) files.remove(folder)
+}
+
+/** The files in the folder of large values that nothing refers to; ours of `.gitattributes` too, if no other is left. */
+function unreferred(path: string, files: Files): readonly string[] {
+  const names = files.list(storedFolder(path))
+  if (names.length === 0) return []
   const text = [path, pendingPath(path)].map((file) => Buffer.from(files.read(file) ?? []).toString('utf8')).join('\n')
   const referred = new Set(text.match(/[0-9a-f]{64}\.(?:txt|bin|json)/g))
-  const left = names.filter((name) => {
-    if (!STORED_NAME.test(name) || referred.has(name)) return true
-    files.remove(`${folder}/${name}`)
-    return false
-  })
-  if (left.length !== 1 || left[0] !== '.gitattributes') return
-  files.remove(`${folder}/.gitattributes`)
-  files.remove(folder)
+  const gone = names.filter((name) => STORED_NAME.test(name) && !referred.has(name))
+  const isBare = names.every((name) => name === '.gitattributes' || gone.includes(name))
+  return isBare && ATTRIBUTES.equals(files.read(`${storedFolder(path)}/.gitattributes`) ?? ATTRIBUTES) ? names : gone
 }

@@ -67,7 +67,7 @@ describe('reads', () => {
     `)
     expect(problemOf(HAND.replace('The POA', '!file /etc/passwd'))).toMatchInlineSnapshot(`
       "golden/text.yaml:4: record 'a', input: !file "/etc/passwd" is no relative path
-        Hint: write the path from the folder of the golden file"
+        Hint: write the path from the folder of the golden file, with /"
     `)
   })
 })

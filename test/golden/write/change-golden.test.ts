@@ -195,7 +195,7 @@ describe('a folder that cannot be written', () => {
     fs.writeFileSync(path.join(folder, 'file'), '')
     golden = path.join(folder, 'file', 'text.yaml')
     expect(() => record('a')).toThrow(
-      /the golden file cannot be written: (?:ENOTDIR|EEXIST)\n {2}Hint: make the folder .* writable; nothing was changed/,
+      /the golden file cannot be written: (?:ENOTDIR|EEXIST), .* \(.*\/file\)\n {2}Hint: move .*, or correct the path; nothing was changed/,
     )
     expect(everything()).toEqual(['file'])
   })

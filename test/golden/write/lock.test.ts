@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ownMark } from '../../../harness/golden/process-mark.ts'
 import { withLock } from '../../../harness/golden/write/lock.ts'
 import { nodeFiles } from '../../../harness/golden/node-files.ts'
 import { memoryFiles } from '../memory-files.ts'
@@ -25,10 +26,15 @@ function deadProcess(): number {
   return Number(execFileSync(process.execPath, ['-e', 'console.log(process.pid)'], { encoding: 'utf8' }))
 }
 
+/** The boot, the namespace and the start of this process, as its locks name them. */
+function instance(): readonly string[] {
+  return ownMark(0).trim().split(' ')[3]?.split('/') ?? ['', '', '']
+}
+
 describe('while the work is done', () => {
   test('the lock file names this process and machine; afterwards it is gone', () => {
     const seen = withLock(golden, files, () => fs.readFileSync(lock, 'utf8'))
-    expect(seen).toMatch(new RegExp(`^${process.pid} ${os.hostname()} \\d+\\n$`))
+    expect(seen).toMatch(new RegExp(`^${process.pid} ${os.hostname()} \\d+(?: \\S+/\\d+/\\d+)?\\n$`))
     expect(fs.readdirSync(folder)).toEqual([])
   })
 
@@ -38,6 +44,11 @@ describe('while the work is done', () => {
     }
     expect(() => withLock(golden, files, fail)).toThrow(new RangeError('no'))
     expect(fs.readdirSync(folder)).toEqual([])
+  })
+
+  test('a lock that another took meanwhile is left to it', () => {
+    withLock(golden, files, () => fs.writeFileSync(lock, 'of another'))
+    expect(fs.readFileSync(lock, 'utf8')).toBe('of another')
   })
 
   test('another golden file of the folder is free', () => {
@@ -84,38 +95,92 @@ describe('a lock that was left behind', () => {
     expect([...memory.contents.keys()]).toEqual([])
   })
 
-  test('while another process takes it over is waited for', () => {
-    const memory = memoryFiles({
-      'golden/.text.yaml.lock': `${deadProcess()} ${os.hostname()} 0\n`,
-      'golden/.text.yaml.lock.takeover': '1\n',
-    })
-    // The other process is done with it after two pauses.
-    let pauses = 0
-    const other = {
-      ...memory,
-      wait: (ms: number): void => {
-        memory.wait(ms)
-        if (++pauses === 2) memory.remove('golden/.text.yaml.lock.takeover')
-      },
-    }
-    expect(withLock('golden/text.yaml', other, () => pauses)).toBe(2)
+  test.each([
+    [
+      'of another boot',
+      () => `${process.pid} ${os.hostname()} 0 ${['another-boot', ...instance().slice(1)].join('/')}\n`,
+    ],
+    [
+      'of an earlier process of an id that lives',
+      () => `${process.pid} ${os.hostname()} 0 ${[...instance().slice(0, 2), '1'].join('/')}\n`,
+    ],
+  ])('by a process %s is taken over', (_, holder) => {
+    const { memory, take } = held(holder())
+    expect(take()).toBe('done')
+    expect(memory.now()).toBeLessThan(100)
+  })
+
+  // Whoever wrote it had no room on the disk, or was killed over it.
+  test.each([
+    ['that is empty', ''],
+    ['that is cut off', `${process.pid} ${os.hostname()}`],
+    ['that names no process', `0 ${os.hostname()} 0\n`],
+    ['that names none of ours', `-1 ${os.hostname()} 0\n`],
+    ['that holds something else', '\u0000\u0000\u0000'],
+  ])('%s is taken over after two seconds', (_, holder) => {
+    const { memory, take } = held(holder)
+    expect(take()).toBe('done')
+    expect(memory.now()).toBeGreaterThan(2_000)
+    expect(memory.now()).toBeLessThan(3_000)
     expect([...memory.contents.keys()]).toEqual([])
   })
 
-  // A process of another machine, a file that is no lock, one that is empty: nobody can tell whether they still count.
-  for (const [what, holder] of [
-    ['of another machine', '1 elsewhere 0\n'],
-    ['that names no process', `0 ${os.hostname()} 0\n`],
-    ['that names none of ours', `-1 ${os.hostname()} 0\n`],
-    ['that is empty', ''],
-  ] as const) {
-    test(`${what} is respected, and the error says what to remove`, () => {
-      const { memory, take } = held(holder)
-      expect(take).toThrow('another process is changing this golden file')
-      expect(take).toThrow('remove golden/.text.yaml.lock')
-      expect(memory.text('golden/.text.yaml.lock')).toBe(holder)
+  test.each([
+    ['of a version before', '.takeover', '1 x\n'],
+    ['of a process that is gone', '.takeover.7.00000000', `${deadProcess()} ${os.hostname()} 0\n`],
+    ['that is empty', '.takeover.7.00000000', ''],
+  ])('is taken over whatever file %s its taking over left', (_, name, mark) => {
+    const lock = 'golden/.text.yaml.lock'
+    const memory = memoryFiles({ [lock]: `${deadProcess()} ${os.hostname()} 0\n`, [`${lock}${name}`]: mark })
+    expect(withLock('golden/text.yaml', memory, () => memory.now())).toBeLessThan(3_000)
+    expect([...memory.contents.keys()]).toEqual([])
+  })
+
+  test('while another process takes it over is waited for', () => {
+    const claim = 'golden/.text.yaml.lock.takeover.1.00000000'
+    const memory = memoryFiles({
+      'golden/.text.yaml.lock': `${deadProcess()} ${os.hostname()} 0\n`,
+      [claim]: `${process.pid} ${os.hostname()} 0\n`,
     })
-  }
+    const other = {
+      ...memory,
+      wait: (ms: number) => (memory.wait(ms), memory.now() > 5_000 ? memory.remove(claim) : null),
+    }
+    expect(withLock('golden/text.yaml', { ...other, wait: (ms) => void other.wait(ms) }, memory.now)).toBeGreaterThan(
+      5_000,
+    )
+    expect([...memory.contents.keys()]).toEqual([])
+  })
+
+  test('and is taken over for ever by another that lives ends in the error after ten seconds', () => {
+    const memory = memoryFiles({
+      'golden/.text.yaml.lock': `${deadProcess()} ${os.hostname()} 0\n`,
+      'golden/.text.yaml.lock.takeover.1.00000000': `${process.pid} ${os.hostname()} 0\n`,
+    })
+    expect(() => withLock('golden/text.yaml', memory, () => 'done')).toThrow(
+      'another process is changing this golden file',
+    )
+    expect(memory.now()).toBeLessThan(11_000)
+  })
+
+  test('of another machine is respected, and the error says what to remove', () => {
+    const { memory, take } = held('1 elsewhere 0\n')
+    expect(take).toThrow('another process is changing this golden file (process 1 on elsewhere)')
+    expect(take).toThrow('remove golden/.text.yaml.lock')
+    expect(memory.text('golden/.text.yaml.lock')).toBe('1 elsewhere 0\n')
+  })
+
+  test('and then made anew by another, before it was removed, is not removed', () => {
+    const lock = 'golden/.text.yaml.lock'
+    const memory = memoryFiles({ [lock]: `${deadProcess()} ${os.hostname()} 0\n` })
+    const living = `${process.pid} ${os.hostname()} 1\n`
+    const list = (folder: string): readonly string[] => {
+      memory.write(lock, Buffer.from(living))
+      return memory.list(folder)
+    }
+    expect(() => withLock('golden/text.yaml', { ...memory, list }, () => 'done')).toThrow('another process')
+    expect(memory.text(lock)).toBe(living)
+  })
 
   test('by a process that lives is respected for ten seconds, and taken when it is let go', () => {
     const { memory } = held(`${process.pid} ${os.hostname()} 0\n`)
