@@ -1,9 +1,17 @@
+import { childTask, type ChildTask } from '../commands/child-task.ts'
 import { choosePair } from '../commands/choose-pairs.ts'
+import type { SettleTask } from '../commands/golden/settle-pair.ts'
 import { UsageError } from '../errors.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIR, type Answer, type Command } from './command.ts'
 import { firstName, type Context } from './context.ts'
 import { flag, type OptionsOf } from './option.ts'
+
+/** Settles changes of one golden file, in a child: it can be ended at once. */
+export const TASK: ChildTask<SettleTask, readonly string[]> = childTask(
+  import.meta.url,
+  async () => (await import('../commands/golden/settle-pair.ts')).settlePair,
+)
 
 const OPTIONS = { all: flag(['--all', 'all pending changes of the pair']) }
 
@@ -32,9 +40,9 @@ async function settle(verb: 'accept' | 'reject', context: Context<OptionsOf<type
       hint: `npx lockstep golden pending ${name} lists them`,
     })
   }
-  const { golden } = choosePair(await context.loadConfig(), name)
-  const [pending, files] = await Promise.all([import('../golden/pending.ts'), context.services.files()])
-  const settled = pending[verb](golden, isAll ? 'all' : ids, files)
+  const asked = await context.request()
+  const { golden } = choosePair(asked.config, name)
+  const settled = await context.services.inChild(TASK, { golden, verb, ids: isAll ? 'all' : ids }, asked)
   return {
     exitCode: 0,
     json: { pair: name, [`${verb}ed`]: settled },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { settleGolden, type SettleTask } from '../../harness/commands/golden/settle-pair.ts'
 import { run } from '../../harness/cli/run.ts'
-import { goldenAccept, goldenReject } from '../../harness/cli/golden-settle.ts'
+import { goldenAccept, goldenReject, TASK } from '../../harness/cli/golden-settle.ts'
 import { openGolden } from '../../harness/golden/read/read-golden.ts'
 import { pending } from '../../harness/golden/pending.ts'
 import type { MemoryFiles } from '../golden/memory-files.ts'
@@ -23,7 +24,11 @@ async function settled(words: readonly string[], files: MemoryFiles = updated())
     const config = await screen.services.loadConfig(options)
     return { ...config, pairs: config.pairs.map((pair) => ({ ...pair, golden: PATH })) }
   }
-  const services = { ...screen.services, loadConfig, files: () => Promise.resolve(files) }
+  const inChild: typeof screen.services.inChild = async (task, input) => {
+    expect(task).toBe(TASK)
+    return settleGolden(input as SettleTask, files) as never
+  }
+  const services = { ...screen.services, loadConfig, inChild }
   const code = await run(['golden', ...words], screen, services)
   return {
     code,
