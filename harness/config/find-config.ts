@@ -1,6 +1,7 @@
-import { stat } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
+import { fileFault } from '../file-fault.ts'
+import { regularFile } from '../regular-file.ts'
 
 /** Endings of a configuration file. */
 export const CONFIG_EXTENSIONS: readonly string[] = ['.ts', '.mts', '.js', '.mjs', '.yaml', '.yml', '.json']
@@ -10,14 +11,14 @@ const NAMES = CONFIG_EXTENSIONS.map((extension) => `lockstep.config${extension}`
 /**
  * Finds the configuration file: `file` if given, else `lockstep.config.*` in `cwd` or the nearest folder above it.
  * Returns an absolute path.
- * @throws {UsageError} if there is none (with the folders looked at), or two in one folder.
+ * @throws {UsageError} if there is none (with the folders looked at), or two in one folder, or if what has the name of
+ * one is no file.
  */
 export async function findConfig(cwd: string, file: string | null): Promise<string> {
   if (file !== null) return namedConfig(resolve(cwd, file), file)
   const looked: string[] = []
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const there = await Promise.all(NAMES.map((name) => isFile(join(folder, name))))
-    const found = NAMES.filter((_, index) => there[index])
+    const found = NAMES.filter((name) => isFile(join(folder, name), ['EACCES', 'ENOTDIR', 'ENAMETOOLONG']))
     const [first, ...others] = found
     if (others.length > 0) {
       throw new UsageError(`Two configurations in one folder: ${found.join(', ')}.`, {
@@ -40,14 +41,26 @@ async function namedConfig(path: string, given: string): Promise<string> {
   if (!CONFIG_EXTENSIONS.includes(extname(path))) {
     throw new UsageError(`The configuration '${given}' ends in none of ${CONFIG_EXTENSIONS.join(', ')}.`)
   }
-  if (!(await isFile(path))) throw new UsageError(`There is no configuration file '${given}'.`, { at: path })
+  if (!isFile(path, ['ENOTDIR'])) throw new UsageError(`There is no configuration file '${given}'.`, { at: path })
   return path
 }
 
-async function isFile(path: string): Promise<boolean> {
+/**
+ * Tells whether there is a file; what stands there and is none is refused, and never opened. These codes mean that
+ * there is none: a folder above may be closed to this user.
+ */
+function isFile(path: string, missing: readonly string[]): boolean {
   try {
-    return (await stat(path)).isFile()
-  } catch {
-    return false
+    return regularFile(path) !== null
+  } catch (error) {
+    if (missing.includes(String((error as NodeJS.ErrnoException).code))) return false
+    throw unreadable(error, path)
   }
+}
+
+/** Says why a configuration cannot be read. */
+export function unreadable(error: unknown, path: string): unknown {
+  const fault = fileFault(error, path)
+  if (fault === null) return error
+  return new UsageError(`The configuration cannot be read: ${fault.what}`, { at: path, hint: fault.hint, cause: error })
 }

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { LockstepError } from '../errors.ts'
+import { readRegular } from '../regular-file.ts'
 import type { Config } from './config.ts'
 import { crossCheck } from './cross-check.ts'
 import type { ConfigInput } from './define-config.ts'
 import { evaluate } from './evaluate.ts'
-import { findConfig } from './find-config.ts'
+import { findConfig, unreadable } from './find-config.ts'
 import type { ConfigPath, Issue, Position } from './issue.ts'
 import { issuesError, type PlacedIssue } from './issues-error.ts'
 import { locateSource } from './locate-source.ts'
@@ -50,8 +50,16 @@ function place(shown: string, position: Position | null): string {
   return position === null ? shown : `${shown}:${position.line}`
 }
 
+function sourceOf(file: string): string {
+  try {
+    return readRegular(file)?.toString('utf8') ?? ''
+  } catch (error) {
+    throw unreadable(error, file)
+  }
+}
+
 async function read(file: string, shown: string, options: LoadOptions): Promise<Raw> {
-  const source = await readFile(file, 'utf8')
+  const source = sourceOf(file)
   const extension = extname(file)
   if (extension === '.json' || extension === '.yaml' || extension === '.yml') {
     const { readYaml } = await import('./read-yaml.ts')

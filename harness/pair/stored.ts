@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { UsageError } from '../errors.ts'
+import { fileFault } from '../file-fault.ts'
+import { nodeFiles } from '../golden/node-files.ts'
+import { leftIn } from '../golden/write/leftovers.ts'
 import type { Origin } from '../run/record.ts'
 import { fromTagged, toTagged } from '../values/tagged-json.ts'
 
@@ -27,19 +29,17 @@ function storedPath(root: string, pair: string): string {
 
 /**
  * Reads what is remembered of a pair; nothing if there is no file.
- * @throws {UsageError} if the file is damaged: silently forgetting failures would let them pass.
+ * @throws {UsageError} if the file is damaged or cannot be read: silently forgetting failures would let them pass.
  */
 export function readStored(root: string, pair: string): Stored {
   const path = storedPath(root, pair)
-  let text: string
+  const bytes = readBytes(path)
+  if (bytes === null) return NOTHING
   try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return NOTHING
-    throw error
-  }
-  try {
-    const data = JSON.parse(text) as { failures: { id: string; origin: Origin; input: never }[]; golden: string[] }
+    const data = JSON.parse(Buffer.from(bytes).toString('utf8')) as {
+      failures: { id: string; origin: Origin; input: never }[]
+      golden: string[]
+    }
     return {
       failures: data.failures.map(({ id, origin, input }) => ({ id, origin, input: fromTagged(input) })),
       golden: data.golden,
@@ -49,33 +49,39 @@ export function readStored(root: string, pair: string): Stored {
   }
 }
 
-/**
- * Remembers a check, replacing what was there in one step; an empty memory removes the file. Null if it worked, else
- * why not.
- */
-export function writeStored(root: string, pair: string, stored: Stored): string | null {
-  const path = storedPath(root, pair)
+function readBytes(path: string): Uint8Array | null {
   try {
-    if (stored.failures.length === 0 && stored.golden.length === 0) {
-      rmSync(path, { force: true })
-      return null
-    }
-    mkdirSync(join(root, '.lockstep'), { recursive: true })
-    const failures = stored.failures.map(({ id, origin, input }) => ({ id, origin, input: toTagged(input) }))
-    replaceFile(path, `${JSON.stringify({ failures, golden: stored.golden }, null, 1)}\n`)
-    return null
+    return nodeFiles().read(path)
   } catch (error) {
-    return (error as Error).message
+    const fault = fileFault(error, path)
+    if (fault === null) throw error
+    throw new UsageError(`the stored failures cannot be read: ${fault.what}`, {
+      at: path,
+      hint: fault.hint,
+      cause: error,
+    })
   }
 }
 
-function replaceFile(path: string, text: string): void {
-  const temporary = `${path}.${process.pid}.tmp`
-  writeFileSync(temporary, text)
+/**
+ * Remembers a check, replacing what was there in one step; an empty memory removes the file. What an interrupted check
+ * left beside it is removed. Null if it worked, else why not.
+ */
+export function writeStored(root: string, pair: string, stored: Stored): string | null {
+  const path = storedPath(root, pair)
+  const files = nodeFiles()
   try {
-    renameSync(temporary, path)
+    for (const left of leftIn(dirname(path), [basename(path)], files)) files.remove(left)
+    if (stored.failures.length === 0 && stored.golden.length === 0) {
+      if (files.read(path) !== null) files.remove(path)
+      return null
+    }
+    files.mkdir(dirname(path))
+    const failures = stored.failures.map(({ id, origin, input }) => ({ id, origin, input: toTagged(input) }))
+    files.write(path, Buffer.from(`${JSON.stringify({ failures, golden: stored.golden }, null, 1)}\n`))
+    return null
   } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
+    const fault = fileFault(error, path)
+    return fault === null ? (error as Error).message : `${path}: ${fault.what}`
   }
 }

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findConfig } from '../../harness/config/find-config.ts'
@@ -34,10 +36,28 @@ describe('findConfig', () => {
     )
   })
 
-  it('refuses a named file that is missing, a folder, or of an unknown kind', async () => {
-    const root = await folder({ 'x.toml': '', 'y.json/z': '' })
+  it('refuses a named file that is missing, or of an unknown kind', async () => {
+    const root = await folder({ 'x.toml': '', 'y.json': '' })
     await expect(findConfig(root, 'x.toml')).rejects.toThrow(/ends in none of \.ts, /)
-    await expect(findConfig(root, 'y.json')).rejects.toThrow("There is no configuration file 'y.json'.")
+    await expect(findConfig(root, 'y.json/z.json')).rejects.toThrow("There is no configuration file 'y.json/z.json'.")
     await expect(findConfig(root, 'no.json')).rejects.toThrow("There is no configuration file 'no.json'.")
+  })
+
+  it('refuses by name what is no file, and waits for nobody to write into a pipe', async () => {
+    const root = await folder({ 'folder/lockstep.config.ts/x': '', 'pipe/x': '', 'dangling/x': '', 'circle/x': '' })
+    execFileSync('mkfifo', [join(root, 'pipe/lockstep.config.yaml')])
+    symlinkSync('nowhere', join(root, 'dangling/lockstep.config.json'))
+    symlinkSync('lockstep.config.json', join(root, 'circle/lockstep.config.json'))
+    for (const [name, file, what] of [
+      ['folder', 'lockstep.config.ts', 'it is a folder, no file'],
+      ['pipe', 'lockstep.config.yaml', 'it is a named pipe, no file'],
+      ['dangling', 'lockstep.config.json', 'it is a symbolic link to nothing, no file'],
+      ['circle', 'lockstep.config.json', 'ELOOP, its symbolic links lead in a circle'],
+    ] as const) {
+      const at = join(root, name, file)
+      const refused = { code: 'usage', what: `The configuration cannot be read: ${what}`, at }
+      await expect(findConfig(join(root, name), null)).rejects.toMatchObject(refused)
+      await expect(findConfig(root, `${name}/${file}`)).rejects.toMatchObject(refused)
+    }
   })
 })

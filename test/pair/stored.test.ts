@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -43,5 +44,52 @@ test('a damaged file is an error, not an empty memory', () => {
 test('a folder that cannot be written is said, not thrown, and leaves nothing half done', () => {
   const root = folder()
   writeFileSync(join(root, '.lockstep'), 'a file where the folder should be')
-  expect(writeStored(root, 'a', { failures: [FAILURE], golden: [] })).toContain('EEXIST')
+  expect(writeStored(root, 'a', { failures: [FAILURE], golden: [] })).toMatch(/\.lockstep\/a\.json: E\w+, /)
+})
+
+test('what is no file is named, read and written: a pipe is not opened, a link to nothing not replaced', () => {
+  const root = folder()
+  mkdirSync(join(root, '.lockstep/folder.json'), { recursive: true })
+  execFileSync('mkfifo', [join(root, '.lockstep/pipe.json')])
+  symlinkSync('nowhere', join(root, '.lockstep/dangling.json'))
+  const before = readdirSync(join(root, '.lockstep'))
+  for (const [pair, what] of [
+    ['folder', 'it is a folder, no file'],
+    ['pipe', 'it is a named pipe, no file'],
+    ['dangling', 'it is a symbolic link to nothing, no file'],
+  ] as const) {
+    expect(() => readStored(root, pair)).toThrow(`the stored failures cannot be read: ${what}`)
+    expect(writeStored(root, pair, { failures: [FAILURE], golden: [] })).toContain(what)
+    expect(writeStored(root, pair, { failures: [], golden: [] })).toContain(what)
+  }
+  expect(readdirSync(join(root, '.lockstep'))).toEqual(before)
+})
+
+test('a read-only folder is said, not thrown', () => {
+  const root = folder()
+  writeStored(root, 'a', { failures: [FAILURE], golden: [] })
+  chmodSync(join(root, '.lockstep'), 0o555)
+  const isRoot = process.geteuid?.() === 0
+  if (isRoot) {
+    chmodSync(root, 0o755)
+    process.seteuid?.(65_534) // root may write everywhere
+  }
+  try {
+    expect(writeStored(root, 'a', { failures: [FAILURE], golden: ['x'] })).toContain('EACCES, permission denied')
+    expect(readStored(root, 'a')).toEqual({ failures: [FAILURE], golden: [] })
+  } finally {
+    if (isRoot) process.seteuid?.(0)
+    chmodSync(join(root, '.lockstep'), 0o755)
+  }
+})
+
+test('what an interrupted check left is removed by the next one, and nothing else', () => {
+  const root = folder()
+  const ended = execFileSync(process.execPath, ['-e', 'console.log(process.pid)'], { encoding: 'utf8' }).trim()
+  mkdirSync(join(root, '.lockstep'))
+  const left = `.a.json.${ended}.77.00000001.tmp`
+  for (const name of [left, 'a.json.tmp', `.b.json.${ended}.77.00000001.tmp`])
+    writeFileSync(join(root, '.lockstep', name), '')
+  writeStored(root, 'a', { failures: [FAILURE], golden: [] })
+  expect(readdirSync(join(root, '.lockstep'))).toEqual([`.b.json.${ended}.77.00000001.tmp`, 'a.json', 'a.json.tmp'])
 })
