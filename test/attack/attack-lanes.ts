@@ -1,0 +1,48 @@
+import { expect } from 'vitest'
+import { attack, leftInStored, leftOf, observed, type Lane } from './golden-model.ts'
+import { command, random, writeProject } from './killed-commands.ts'
+import { lentFolder } from '../set-up/lent-folder.ts'
+
+/** How often commands are killed, in which golden files, from which seed. */
+export interface Attack {
+  readonly kills: number
+  readonly seed: number
+  readonly names: readonly string[]
+}
+
+/**
+ * Kills commands that write, in several golden files at once, until that many were killed; then each golden file gets
+ * one more record, after which nothing may be left over.
+ */
+export async function attackLanes({ kills, seed, names }: Attack): Promise<void> {
+  const root = lentFolder('lockstep-attack-')
+  writeProject(root, names)
+  const lanes = names.map((name, at): Lane => {
+    const state = { golden: new Map<string, number>(), pending: new Map<string, number>() }
+    const about = { root, name, random: random(seed * 1000 + at), checked: false }
+    return { ...about, state, version: 1, records: 0, kills: 0 }
+  })
+  const killed = (): number => lanes.reduce((sum, lane) => sum + lane.kills, 0)
+  let isOver = false
+  const run = async (lane: Lane): Promise<void> => {
+    try {
+      while (killed() < kills && !isOver) await attack(lane)
+    } finally {
+      isOver = true
+    }
+  }
+  // All of them come to their end, whatever one finds: the folder is lent again.
+  const ends = await Promise.allSettled(lanes.map(run))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  for (const lane of lanes) {
+    const { code, said } = await command(root, ['golden', 'record', lane.name, '--input', '{"id":"z","input":"last"}'])
+    expect([lane.name, code, said]).toEqual([lane.name, 0, expect.any(String) as string])
+    expect([...observed(lane).golden.keys()]).toEqual([...lane.state.golden.keys(), 'z'])
+    if (lane.checked) await command(root, ['check', lane.name, '--runs', '5'])
+  }
+  expect([seed, lanes.flatMap(leftOf), leftInStored(root, names).filter((file) => !file.startsWith('.'))]).toEqual([
+    seed,
+    [],
+    [],
+  ])
+}

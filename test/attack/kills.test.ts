@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { attackLanes } from './attack-lanes.ts'
+import { leftOf } from './golden-model.ts'
+import { asked, command, listed, random, writeProject } from './killed-commands.ts'
+import { findGolden } from '../../harness/golden/read/read-golden.ts'
+import { nodeFiles } from '../../harness/golden/node-files.ts'
+import { lentFolder } from '../set-up/lent-folder.ts'
+
+test('commands that are killed leave whole files, lose no record and keep no one waiting', async () => {
+  await attackLanes({ ...asked(10), names: ['a', 'b'] })
+})
+
+test('of several writers at once, one of them killed, none loses a record', async () => {
+  const root = lentFolder('lockstep-attack-')
+  writeProject(root, ['a'])
+  const next = random(asked(0).seed)
+  const write = (id: string, kill: Parameters<typeof command>[2] = null): ReturnType<typeof command> =>
+    command(root, ['golden', 'record', 'a', '--input', JSON.stringify({ id, input: id })], kill)
+  const killed = { after: next() * 20, fromLock: true, only: false }
+  const [one, two, three] = await Promise.all([write('one'), write('two'), write('three', killed)])
+  expect([one.code, two.code, one.said + two.said]).toEqual([0, 0, expect.any(String) as string])
+  const ids = findGolden(`${root}/golden/a.yaml`, nodeFiles({}))?.records.map(({ id }) => id) ?? []
+  expect(ids).toEqual(expect.arrayContaining(three.code === 0 ? ['one', 'three', 'two'] : ['one', 'two']))
+  expect((await write('four')).code).toBe(0)
+  expect([leftOf({ root, name: 'a' }), listed(`${root}/golden`)]).toEqual([[], ['a.yaml']])
+})
