@@ -7,8 +7,8 @@ export function systemCode(error: unknown): string | undefined {
 /** The file system as golden files need it: a small port, which tests replace. Paths are as the caller gives them. */
 export interface Files {
   /**
-   * Reads a file; null if there is none. What is no file (a pipe, a device, a folder, a link to nothing) is refused, not
-   * opened.
+   * Reads a file; null if there is none. What is no file (a pipe, a device, a folder, a link to nothing) is refused,
+   * not opened.
    */
   read(path: string): Uint8Array | null
   /**

@@ -12,9 +12,9 @@ export interface Attack {
 
 /**
  * Kills commands that write, in several golden files at once, until that many were killed; then each golden file gets
- * one more record, after which nothing may be left over.
+ * one more record, and one more check. Returns what is left over then, which must be nothing.
  */
-export async function attackLanes({ kills, seed, names }: Attack): Promise<void> {
+export async function attackLanes({ kills, seed, names }: Attack): Promise<readonly string[]> {
   const root = lentFolder('lockstep-attack-')
   writeProject(root, names)
   const lanes = names.map((name, at): Lane => {
@@ -23,12 +23,12 @@ export async function attackLanes({ kills, seed, names }: Attack): Promise<void>
     return { ...about, state, version: 1, records: 0, kills: 0 }
   })
   const killed = (): number => lanes.reduce((sum, lane) => sum + lane.kills, 0)
-  let isOver = false
+  const over = new AbortController()
   const run = async (lane: Lane): Promise<void> => {
     try {
-      while (killed() < kills && !isOver) await attack(lane)
+      while (killed() < kills && !over.signal.aborted) await attack(lane)
     } finally {
-      isOver = true
+      over.abort()
     }
   }
   // All of them come to their end, whatever one finds: the folder is lent again.
@@ -40,9 +40,11 @@ export async function attackLanes({ kills, seed, names }: Attack): Promise<void>
     expect([...observed(lane).golden.keys()]).toEqual([...lane.state.golden.keys(), 'z'])
     if (lane.checked) await command(root, ['check', lane.name, '--runs', '5'])
   }
-  expect([seed, lanes.flatMap(leftOf), leftInStored(root, names).filter((file) => !file.startsWith('.'))]).toEqual([
-    seed,
-    [],
-    [],
-  ])
+  return [
+    ...lanes.flatMap(leftOf),
+    ...leftInStored(
+      root,
+      lanes.filter(({ checked }) => checked),
+    ),
+  ]
 }

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect } from 'vitest'
 import { nodeFiles } from '../../harness/golden/node-files.ts'
@@ -118,8 +118,7 @@ export function leftOf({ root, name }: Pick<Lane, 'root' | 'name'>): readonly st
   return own.filter((path) => !isMeant(path))
 }
 
-/** What lies beside stored failures and is none. */
-export function leftInStored(root: string, names: readonly string[]): readonly string[] {
-  if (!existsSync(join(root, '.lockstep'))) return []
-  return listed(join(root, '.lockstep')).filter((path) => !names.some((name) => path === `${name}.json`))
+/** What lies beside the stored failures of pairs and belongs to nothing. */
+export function leftInStored(root: string, lanes: ReadonlyArray<Pick<Lane, 'name'>>): readonly string[] {
+  return listed(join(root, '.lockstep')).filter((path) => lanes.some(({ name }) => path.startsWith(`.${name}.json.`)))
 }

@@ -102,7 +102,8 @@ export function listed(folder: string): readonly string[] {
   return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted() : []
 }
 
-function childrenOf(pid: number): readonly number[] {
+/** The processes that a process has started; none where the system does not tell. */
+export function childrenOf(pid: number): readonly number[] {
   try {
     const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
     return text

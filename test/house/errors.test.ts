@@ -4,6 +4,7 @@ import { files, read } from './source-tree.ts'
 /** Messages of others that are read, because nothing else tells what is asked. Ours are facts: see `errors.ts`. */
 const FOREIGN: Readonly<Record<string, string>> = {
   'harness/adapters/peer/load-peer.ts': 'the first line of why Node cannot load a package',
+  'harness/file-fault.ts': 'what the system says of an error it has a code for',
   'harness/cli/run.ts': 'what commander says of a command line',
   'harness/config/evaluate.ts': 'what a loader adds to a syntax error',
   'harness/golden/values/yaml-document.ts': 'what the YAML parser says',

@@ -10,8 +10,8 @@ export interface SuiteBudget {
   readonly file: number
 }
 
-/** Of `npm test`, which started 290 on 2026-11-28, and 42 in one file. */
-export const FAST: SuiteBudget = { suite: 330, file: 45 }
+/** Of `npm test`, which started 290 on 2026-11-28, and 42 in one file; the attacks on golden files start 60 more. */
+export const FAST: SuiteBudget = { suite: 400, file: 60 }
 
-/** Of `npm run test:slow`, which starts 4. */
-export const SLOW: SuiteBudget = { suite: 6, file: 4 }
+/** Of `npm run test:slow`, which starts 4 and kills 300 commands. */
+export const SLOW: SuiteBudget = { suite: 1_220, file: 1_200 }

@@ -134,7 +134,7 @@ function collect(path: string, files: Files): void {
   if (gone.length > 0 && files.list(folder).length === 0) files.remove(folder)
 }
 
-/** The files in the folder of large values that nothing refers to; ours of `.gitattributes` too, if no other is left. */
+/** The large values that nothing refers to; our `.gitattributes` too, if no other file is left in their folder. */
 function unreferred(path: string, files: Files): readonly string[] {
   const names = files.list(storedFolder(path))
   if (names.length === 0) return []

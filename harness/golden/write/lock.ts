@@ -70,8 +70,8 @@ interface TakeOver {
 
 /**
  * Removes a lock that was left behind, one process at a time, and only if it is still the one that was found. Whoever
- * wants to says so in a file of a name that no one else has, then looks whether anyone else does: of two, the later sees
- * the earlier. So a file that a dead process left here can be removed, and keeps no one waiting.
+ * wants to says so in a file of a name that no one else has, then looks whether anyone else does: of two, the later
+ * sees the earlier. So a file that a dead process left here can be removed, and keeps no one waiting.
  */
 function takeOver(lock: string, left: Uint8Array, { files, own, isLeft }: TakeOver): void {
   const claim = `${lock}.takeover.${process.pid}.${randomBytes(4).toString('hex')}`

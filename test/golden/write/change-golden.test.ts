@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { nodeFiles } from '../../../harness/golden/node-files.ts'
 import { accept, writePending } from '../../../harness/golden/pending.ts'
 import { readGolden } from '../../../harness/golden/read/read-golden.ts'
+import { tidyGolden } from '../../../harness/golden/write/change-golden.ts'
 import { recordChanges } from '../../../harness/golden/record-changes.ts'
 import { writeRecords } from '../../../harness/golden/write/write-records.ts'
 import { PYTHON, traceOf } from '../sample.ts'
@@ -183,7 +184,11 @@ describe('a folder that cannot be written', () => {
     const isRoot = process.geteuid?.() === 0
     if (isRoot) process.seteuid?.(65_534) // root may write everywhere
     try {
-      expect(() => record('b')).toThrow('the golden file cannot be written: EACCES')
+      expect(() => record('b')).toThrow(
+        /the golden file cannot be written: EACCES, permission denied \(.*\)\n {2}Hint: change the permissions .*; nothing was changed/,
+      )
+      expect(readGolden(golden, files).records).toHaveLength(1)
+      expect(tidyGolden(golden, files)).toBe(undefined)
     } finally {
       if (isRoot) process.seteuid?.(0)
       fs.chmodSync(folder, 0o755)

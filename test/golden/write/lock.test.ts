@@ -130,8 +130,8 @@ describe('a lock that was left behind', () => {
     ['of a process that is gone', '.takeover.7.00000000', `${deadProcess()} ${os.hostname()} 0\n`],
     ['that is empty', '.takeover.7.00000000', ''],
   ])('is taken over whatever file %s its taking over left', (_, name, mark) => {
-    const lock = 'golden/.text.yaml.lock'
-    const memory = memoryFiles({ [lock]: `${deadProcess()} ${os.hostname()} 0\n`, [`${lock}${name}`]: mark })
+    const file = 'golden/.text.yaml.lock'
+    const memory = memoryFiles({ [file]: `${deadProcess()} ${os.hostname()} 0\n`, [`${file}${name}`]: mark })
     expect(withLock('golden/text.yaml', memory, () => memory.now())).toBeLessThan(3_000)
     expect([...memory.contents.keys()]).toEqual([])
   })
@@ -142,13 +142,11 @@ describe('a lock that was left behind', () => {
       'golden/.text.yaml.lock': `${deadProcess()} ${os.hostname()} 0\n`,
       [claim]: `${process.pid} ${os.hostname()} 0\n`,
     })
-    const other = {
-      ...memory,
-      wait: (ms: number) => (memory.wait(ms), memory.now() > 5_000 ? memory.remove(claim) : null),
+    const wait = (ms: number): void => {
+      memory.wait(ms)
+      if (memory.now() > 5_000) memory.remove(claim)
     }
-    expect(withLock('golden/text.yaml', { ...other, wait: (ms) => void other.wait(ms) }, memory.now)).toBeGreaterThan(
-      5_000,
-    )
+    expect(withLock('golden/text.yaml', { ...memory, wait }, () => memory.now())).toBeGreaterThan(5_000)
     expect([...memory.contents.keys()]).toEqual([])
   })
 
@@ -171,15 +169,15 @@ describe('a lock that was left behind', () => {
   })
 
   test('and then made anew by another, before it was removed, is not removed', () => {
-    const lock = 'golden/.text.yaml.lock'
-    const memory = memoryFiles({ [lock]: `${deadProcess()} ${os.hostname()} 0\n` })
+    const file = 'golden/.text.yaml.lock'
+    const memory = memoryFiles({ [file]: `${deadProcess()} ${os.hostname()} 0\n` })
     const living = `${process.pid} ${os.hostname()} 1\n`
-    const list = (folder: string): readonly string[] => {
-      memory.write(lock, Buffer.from(living))
-      return memory.list(folder)
+    const list = (where: string): readonly string[] => {
+      memory.write(file, Buffer.from(living))
+      return memory.list(where)
     }
     expect(() => withLock('golden/text.yaml', { ...memory, list }, () => 'done')).toThrow('another process')
-    expect(memory.text(lock)).toBe(living)
+    expect(memory.text(file)).toBe(living)
   })
 
   test('by a process that lives is respected for ten seconds, and taken when it is let go', () => {
