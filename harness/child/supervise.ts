@@ -6,7 +6,8 @@ import { errorOf, WorkerError, type ErrorFacts, type LockstepError } from '../er
 import { killTree } from '../kill-tree.ts'
 import { loaderArguments } from '../sides/modules/loader-arguments.ts'
 import { assignment, lineReader, messageReader, newToken, FDS } from './channel.ts'
-import { PARENT, type Hung } from './watchdog.ts'
+import { endedError, hungError, stoppedError } from './child-failure.ts'
+import { PARENT, type Hung, type Seen } from './watchdog.ts'
 
 /** How a child is run and followed. */
 export interface SuperviseOptions<Event> {
@@ -64,11 +65,20 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
   const token = newToken()
   return new Promise<Result>((resolve, reject) => {
     let failure: LockstepError | null = null
-    const hung = lineReader(token, (line) => {
-      failure = hungError(JSON.parse(line) as Hung, tail)
+    let seen: Seen | null = null
+    const give = (error: LockstepError): void => {
+      failure = error
       killTree(child)
+    }
+    const life = watchLife((silenceMs) => give(stoppedError(silenceMs, seen, tail)))
+    const told = lineReader(token, (line) => {
+      const what = JSON.parse(line) as Hung | Seen
+      if (what.kind === 'hung') return give(hungError(what, tail))
+      seen = what
+      life.sign(what.limit)
     })
-    child.stdio[FDS.watchdog]?.on('data', hung)
+    child.stdio[FDS.watchdog]?.on('data', told)
+    child.on('exit', life.stop)
     child.on('error', (error) => reject(new WorkerError(`no process could be started: ${error.message}`, BOTH)))
     const channel = child.stdio[FDS.channel]
     if (!(channel instanceof Duplex)) return
@@ -84,7 +94,7 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
       const isRead = Promise.all([ended, wait(200)])
       void Promise.race([isRead, wait(5_000, null, { ref: false })]).then(() => {
         const aborted = options.signal?.aborted === true
-        reject(failure ?? (aborted ? new WorkerError('interrupted', BOTH) : endedError(code, signal, tail)))
+        reject(failure ?? (aborted ? new WorkerError('interrupted', BOTH) : endedError({ code, signal }, seen, tail)))
       })
     })
     // A child that does not read it ends by itself, and that is told.
@@ -93,37 +103,37 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
   })
 }
 
-function hungError(hung: Hung, stderr: string): WorkerError {
-  if (hung.role === 'inputs') {
-    return new WorkerError(
-      `the inputs: to load or to draw one did not come to an end within ${hung.limit} ms`,
-      { side: 'inputs' },
-      { hint: 'look at the module of `inputs`, or at `valid`: one of them never returns', stderr },
-    )
+/** How often it is looked whether a child lives, in milliseconds. */
+const LOOK_MS = 500
+/** A child is given so long at least, whatever the limits are: a machine may be busy with other things. */
+const LEAST_MS = 3000
+
+/**
+ * Watches that the watchdog of a child speaks, from its first word on. Looks are counted, not time: a machine that was
+ * asleep has not hung.
+ */
+function watchLife(onSilence: (silenceMs: number) => void): { sign: (limitMs: number) => void; stop: () => void } {
+  let looks = 0
+  let most = 0
+  let timer: NodeJS.Timeout | undefined
+  const stop = (): void => clearInterval(timer)
+  const look = (): void => {
+    looks++
+    if (looks <= most) return
+    stop()
+    onSilence(looks * LOOK_MS)
   }
-  const where = hung.stage === null ? 'its module did not finish loading' : `stage '${hung.stage}' did not return`
-  const record = hung.record === null ? '' : ` on record '${hung.record}'`
-  const key = hung.stage === null ? 'start' : 'stage'
-  const place = {
-    side: hung.role,
-    ...(hung.stage === null ? {} : { stage: hung.stage }),
-    ...(hung.record === null ? {} : { record: hung.record }),
+  return {
+    stop,
+    sign: (limitMs) => {
+      looks = 0
+      most = Math.ceil(Math.max(LEAST_MS, limitMs * 1.5 + LOOK_MS) / LOOK_MS)
+      timer ??= setInterval(look, LOOK_MS)
+    },
   }
-  return new WorkerError(`${hung.role}: ${where} within ${hung.limit} ms${record}`, place, {
-    hint: `if it needs longer, raise timeout.${key} in the configuration`,
-    stderr,
-  })
 }
 
 /** A worker's failure is told with what its process wrote; where that is nothing, with what this child did. */
 function withOutput(error: ErrorFacts, tail: string): ErrorFacts {
   return error.code === 'worker' && error.stderr === '' ? { ...error, stderr: tail } : error
-}
-
-function endedError(code: number | null, signal: NodeJS.Signals | null, stderr: string): WorkerError {
-  const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`
-  return new WorkerError(`the process that runs the pair ${how} before it was done`, BOTH, {
-    hint: 'a stage may call process.exit, crash natively or use up the memory; --verbose shows its output',
-    stderr,
-  })
 }

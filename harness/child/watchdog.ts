@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { killTree } from '../kill-tree.ts'
 import { createStatus, type Runner, type Status } from '../sides/in-process/status.ts'
@@ -12,6 +13,14 @@ export interface Hung {
   /** The id of the record, if it was announced. */
   readonly record: string | null
   readonly limit: number
+  /** On how many records the stage ran at once: it had the limit of a stage for each. */
+  readonly together: number
+}
+
+/** Where user code was seen: a sign of life too. `role` is null where none ran. */
+export interface Seen extends Pick<Hung, 'stage' | 'record' | 'limit'> {
+  readonly kind: 'seen'
+  readonly role: Runner | null
 }
 
 /** Watches user code from a thread of its own: it can still speak where the main thread never returns. */
@@ -28,7 +37,10 @@ export interface Watchdog {
  */
 export const PARENT = 'LOCKSTEP_PARENT'
 
-/** Limits in milliseconds, and the file descriptor on which a {@link Hung} is written: the token and JSON, one line. */
+/**
+ * Limits in milliseconds, and the file descriptor on which a {@link Hung} or {@link Seen} is written: the token and
+ * JSON, one line.
+ */
 export interface WatchdogOptions {
   readonly stage: number
   readonly start: number
@@ -37,37 +49,89 @@ export interface WatchdogOptions {
 }
 
 /**
- * Starts watching. When a stage runs longer than its limit a line is written to `fd`, once; killing is up to the
- * reader. When the parent process goes away, the whole process group is killed: user code that never returns would
- * outlive it.
+ * Starts watching. Where user code is, is written to `fd` some times a second, and once more where it ends the process;
+ * when a stage runs longer than its limit that is written, once; killing is up to the reader. When the parent process
+ * goes away, the whole process group is killed: user code that never returns would outlive it.
  */
 export function startWatchdog({ stage, start, fd, token }: WatchdogOptions): Watchdog {
-  const status = createStatus((role, index, name) => thread.postMessage({ role, index, name }))
+  const here = places()
+  const status = createStatus((role, index, name) => {
+    here.announce(role, index, name)
+    thread.postMessage({ role, index, name })
+  })
   const parent = Number(process.env[PARENT] ?? process.ppid)
   const workerData = { cells: status.cells, stage, start, fd, token, parent }
-  const thread = new Worker(
-    `(${watch.toString()})(require('node:worker_threads'), require('node:fs'), ${killTree.toString()})`,
-    {
-      eval: true,
-      workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
-    },
-  )
+  const parts = [`require('node:worker_threads')`, `require('node:fs')`, killTree.toString(), places.toString()]
+  const thread = new Worker(`(${watch.toString()})(${parts.join(', ')})`, {
+    eval: true,
+    workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
+  })
   thread.unref()
+  // User code may replace what the modules of Node export.
+  const write = writeSync
+  // The thread does not live to see the end of a process that user code ends.
+  const atExit = (): void => {
+    const seen = { kind: 'seen', ...here.of(status.cells), limit: stage }
+    try {
+      if (seen.role !== null) write(fd, `\n${token}${JSON.stringify(seen)}\n`)
+    } catch {
+      // The parent is gone.
+    }
+  }
+  process.once('exit', atExit)
   return {
     status,
-    expect: (ids) => thread.postMessage({ ids }),
-    stop: () => thread.terminate(),
+    expect: (ids) => {
+      here.expect(ids)
+      thread.postMessage({ ids })
+    },
+    stop: () => {
+      process.off('exit', atExit)
+      return thread.terminate()
+    },
   }
 }
 
 type Message = { role: Role; index: number; name: string } | { ids: string[] }
 
+/** What the cells of a status stand for. */
+interface Places {
+  readonly announce: (role: Role, index: number, name: string) => void
+  readonly expect: (ids: readonly string[]) => void
+  readonly of: (cells: Int32Array) => Pick<Seen, 'role' | 'stage' | 'record'>
+}
+
+/** Remembers names of stages and ids of records. Runs on the thread too, from its own text. */
+function places(): Places {
+  const names = { training: [] as string[], inference: [] as string[] }
+  const ids = new Map<number, string>()
+  let announced = 0
+  return {
+    announce: (role, index, name) => {
+      names[role][index] = name
+    },
+    expect: (next) => {
+      for (const id of next) {
+        ids.set(++announced, id)
+        ids.delete(announced - 4096)
+      }
+    },
+    of: ([, whose = 0, at = 0, begun = 0]) => {
+      if (whose === 0) return { role: null, stage: null, record: null }
+      if (whose === 3) return { role: 'inputs', stage: null, record: null }
+      const role = whose === 1 ? 'training' : 'inference'
+      if (at === -1) return { role, stage: null, record: null }
+      return { role, stage: names[role][at] ?? null, record: ids.get(begun) ?? null }
+    },
+  }
+}
+
 /** Runs on the thread, from its own text: it may use nothing but its arguments. */
 function watch(
   threads: typeof import('node:worker_threads'),
   fs: typeof import('node:fs'),
-  kill: typeof killTree,
+  ...[kill, makePlaces]: readonly [typeof killTree, typeof places]
 ): void {
   const { cells, stage, start, fd, token, parent } = threads.workerData as {
     cells: Int32Array
@@ -77,37 +141,41 @@ function watch(
     token: string
     parent: number
   }
-  const names = { training: [] as string[], inference: [] as string[] }
-  const ids = new Map<number, string>()
-  let announced = 0
+  const here = makePlaces()
   threads.parentPort?.on('message', (message: Message) => {
-    if ('ids' in message) {
-      for (const id of message.ids) ids.set(++announced, id)
-      for (const number of ids.keys()) if (number < announced - 4096) ids.delete(number)
-    } else names[message.role][message.index] = message.name
+    if ('ids' in message) here.expect(message.ids)
+    else here.announce(message.role, message.index, message.name)
   })
+  const end = (): void => kill({ pid: process.pid, kill: (signal) => process.kill(process.pid, signal) })
+  const tell = (what: Hung | Seen): void => {
+    try {
+      fs.writeSync(fd, `\n${token}${JSON.stringify(what)}\n`)
+    } catch {
+      end()
+    }
+  }
   const period = Math.max(10, Math.min(100, stage / 10))
   let tick = -1
   // Periods are counted, not time: a machine that was asleep has not hung.
   let periods = 0
+  let untold = Number.POSITIVE_INFINITY
   const timer = setInterval(() => {
-    if (process.ppid !== parent) kill({ pid: process.pid, kill: (signal) => process.kill(process.pid, signal) })
-    const [moves = 0, whose = 0, at = 0, begun = 0] = cells
+    if (process.ppid !== parent) end()
+    const [moves = 0, whose = 0, at = 0, , together = 0] = cells
     const running = whose !== 0 && moves === tick
+    const loading = at === -1
+    const records = loading ? 1 : Math.max(1, together)
+    const limit = loading ? start : stage * records
+    const place = here.of(cells)
+    untold += period
+    if (untold >= (moves === tick ? 500 : 100)) {
+      tell({ kind: 'seen', ...place, limit })
+      untold = 0
+    }
     tick = moves
     periods = running ? periods + 1 : 0
-    const loading = at === -1
-    const limit = loading ? start : stage
-    if (periods * period < limit) return
+    if (periods * period < limit || place.role === null) return
     clearInterval(timer)
-    const role = whose === 1 ? 'training' : whose === 2 ? 'inference' : 'inputs'
-    const hung = {
-      kind: 'hung',
-      role,
-      stage: loading || role === 'inputs' ? null : (names[role][at] ?? null),
-      record: loading || role === 'inputs' ? null : (ids.get(begun) ?? null),
-      limit,
-    }
-    fs.writeSync(fd, `\n${token}${JSON.stringify(hung)}\n`)
+    tell({ kind: 'hung', ...place, role: place.role, limit, together: records })
   }, period)
 }

@@ -100,19 +100,50 @@ test('a watchdog tells of a stage that does not return, with its name and record
     status.cells.set([round, 2, 1])
     await setTimeout(20)
   }
-  expect(readFileSync(path, 'utf8')).toBe('')
+  const told = (kind: string): unknown[] => {
+    const lines: string[] = []
+    lineReader('ours ', (line) => lines.push(line))(readFileSync(path))
+    return lines.map((line) => JSON.parse(line) as { kind: string }).filter((one) => one.kind === kind)
+  }
+  const place = { role: 'inference', stage: 'tokenize', record: 'second', limit: 200 }
+  expect(told('hung')).toEqual([])
+  expect(told('seen').at(-1)).toEqual({ kind: 'seen', ...place })
   await setTimeout(600)
-  const told: string[] = []
-  lineReader('ours ', (line) => told.push(line))(readFileSync(path))
-  expect(told.map((line) => JSON.parse(line) as unknown)).toEqual([
-    {
-      kind: 'hung',
-      role: 'inference',
-      stage: 'tokenize',
-      record: 'second',
-      limit: 200,
-    },
-  ])
+  expect(told('hung')).toEqual([{ kind: 'hung', ...place, together: 1 }])
+})
+
+test('a stage that runs on several records at once has the limit of a stage for each', async () => {
+  const { folder } = child('')
+  const path = join(folder, 'hung')
+  const { openSync } = await import('node:fs')
+  const watchdog = startWatchdog({ stage: 100, start: 10_000, fd: openSync(path, 'w'), token: 'ours ' })
+  onTestFinished(() => void watchdog.stop())
+  watchdog.status.announce('training', 0, 'embed')
+  watchdog.status.cells.set([1, 1, 0, 0, 10])
+  await setTimeout(700)
+  expect(readFileSync(path, 'utf8')).not.toContain('hung')
+  await expect
+    .poll(() => readFileSync(path, 'utf8'), { timeout: 5000 })
+    .toContain('"hung","role":"training","stage":"embed","record":null,"limit":1000,"together":10')
+})
+
+test('a child that a stage has stopped is ended, with the place it was last seen at', async () => {
+  const { entry, folder } = child(`${READ}
+    import { createJiti } from '${new URL('../../node_modules/jiti/lib/jiti.mjs', import.meta.url).href}'
+    const { startWatchdog } = await createJiti(import.meta.url).import('${new URL('../../harness/child/watchdog.ts', import.meta.url).pathname}')
+    const { status, expect } = startWatchdog({ stage: 1000, start: 60_000, fd: 4, token })
+    status.announce('training', 0, 'words'); expect(['a', 'b'])
+    status.cells.set([1, 1, 0, 2])
+    setTimeout(() => process.kill(process.pid, task.signal), 800)`)
+  const failed = supervise(entry, { signal: 'SIGSTOP' }, { cwd: folder })
+  await expect(failed).rejects.toMatchObject({
+    what: "the process that runs the pair gave no sign of life for 3500 ms; training was last seen at stage 'words' on record 'b'",
+    side: 'training',
+    stage: 'words',
+    record: 'b',
+  })
+  const ended = supervise(entry, { signal: 'SIGSEGV' }, { cwd: folder })
+  await expect(ended).rejects.toMatchObject({ side: 'training', stage: 'words', record: 'b' })
 })
 
 test.each([

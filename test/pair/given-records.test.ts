@@ -9,7 +9,7 @@ test('the record a worker names by number is named by its id, as long as it is r
   given.note(['a', 'b'])
   given.note(['c'])
   const worker = { role: 'training', command: [], transport: 'fd', stderr: 'tail' } as const
-  const error = hung(worker, 5, { stage: 'words', record: 2 })
+  const error = hung(worker, { limitMs: 5, together: 1 }, { stage: 'words', record: 2 })
   expect(error).toMatchObject({ side: 'training', stage: 'words', record: '2', stderr: 'tail' })
   expect(error.what).toBe(
     "The training worker hangs at stage 'words' on record 2 of those it was given, counted from 0: over 5 ms.",

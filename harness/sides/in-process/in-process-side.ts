@@ -59,6 +59,7 @@ export function inProcessSide(options: InProcessOptions): Side {
     outcomes: [],
     slots: steps.map(createSlot),
     chain: isChain(steps),
+    first: null,
     times: null,
     mutations: null,
   }
@@ -83,9 +84,9 @@ export function inProcessSide(options: InProcessOptions): Side {
           beginRecord(status, ++records)
         })
       const watch = records === 0 || records % WATCH.every < inputs.length
+      const first = records
       records += inputs.length
-      const last = records
-      return wholeBatch({ ...run, mutations: watch ? mutations : null }, inputs, last)
+      return wholeBatch({ ...run, first, mutations: watch ? mutations : null }, inputs)
     },
     stage: async (name, values, { params } = {}) => {
       const step = steps.find((candidate) => candidate.name === name && candidate.kind === 'stage')
@@ -137,7 +138,7 @@ function eachRecord(run: RecordRun, inputs: readonly unknown[], next: () => void
 }
 
 /** The batch runs when its first row is loaded, so that only one side's code runs at a time. */
-function wholeBatch(run: RecordRun, inputs: readonly unknown[], last: number): Rows {
+function wholeBatch(run: RecordRun, inputs: readonly unknown[]): Rows {
   const outcomes: Outcome[] = []
   let done: BatchRun | null = null
   let times: Float64Array | null = null
@@ -152,7 +153,6 @@ function wholeBatch(run: RecordRun, inputs: readonly unknown[], last: number): R
     },
     load: (row) => {
       if (done !== null) return read(done, row)
-      beginRecord(run.status, last)
       return runBatch(run, inputs.map(native)).then((ran) => {
         done = ran
         read(ran, row)

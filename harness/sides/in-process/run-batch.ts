@@ -5,7 +5,7 @@ import { zip } from '../../values/zip.ts'
 import { fork } from './fork.ts'
 import type { Step } from './program.ts'
 import type { RecordRun } from './run-record.ts'
-import { enter, leave } from './status.ts'
+import { beginRecord, enter, leave, takeTogether } from './status.ts'
 import { thrown } from './thrown.ts'
 
 /** What one step did with every record of a batch. */
@@ -43,10 +43,11 @@ export async function runBatch(run: RecordRun, inputs: readonly unknown[]): Prom
       const value = given === null ? inputs[row] : given.raw[row]
       return step.shared ? fork(value) : value
     })
-    enter(run.status, run.role, index)
     const watched = values.map((value) => run.mutations?.before(value) ?? null)
     const began = performance.now()
-    const results = step.batch ? await runWhole(step, values) : await runEach(step, values)
+    const calls: Calls = { step, run, index, rows }
+    const results = step.batch ? await runWhole(calls, values) : await runEach(calls, values)
+    leave(run.status)
     if (rows.length > 0) times[index] = ((performance.now() - began) * 1000) / rows.length
     for (const [value, before] of zip(values, watched)) run.mutations?.after(step.name, value, before)
     for (const [row, result] of zip(rows, results)) {
@@ -55,7 +56,6 @@ export async function runBatch(run: RecordRun, inputs: readonly unknown[]): Prom
     }
     columns.push(column)
   }
-  leave(run.status)
   return { columns, times }
 }
 
@@ -75,9 +75,27 @@ interface Result {
   readonly value: unknown
 }
 
-async function runEach(step: Step, values: readonly unknown[]): Promise<Result[]> {
+/** A step that is about to run, and the rows of the batch whose values it gets. */
+interface Calls {
+  readonly run: RecordRun
+  readonly step: Step
+  readonly index: number
+  readonly rows: readonly number[]
+}
+
+/** Tells the watchdog where user code is: at one row, or at all that the step gets. */
+function tellPlace({ run, index, rows }: Calls, at: number | null): void {
+  const row = at === null ? null : (rows[at] ?? null)
+  beginRecord(run.status, row === null || run.first === null ? 0 : run.first + row + 1)
+  takeTogether(run.status, row === null ? rows.length : 1)
+  enter(run.status, run.role, index)
+}
+
+async function runEach(calls: Calls, values: readonly unknown[]): Promise<Result[]> {
+  const { step } = calls
   const results: Result[] = []
-  for (const value of values) {
+  for (const [at, value] of values.entries()) {
+    tellPlace(calls, at)
     try {
       const result = step.hasParams ? step.run(value, step.params) : step.run(value)
       results.push({ threw: false, value: await result })
@@ -88,20 +106,32 @@ async function runEach(step: Step, values: readonly unknown[]): Promise<Result[]
   return results
 }
 
-async function runWhole(step: Step, values: readonly unknown[]): Promise<Result[]> {
+async function runWhole(calls: Calls, values: readonly unknown[]): Promise<Result[]> {
   if (values.length === 0) return []
+  tellPlace(calls, values.length === 1 ? 0 : null)
+  const whole = await attempt(calls.step, values)
+  if (Array.isArray(whole)) return whole.map((value: unknown) => ({ threw: false, value }))
+  if (values.length === 1) return [whole]
+  const results: Result[] = []
+  for (const [at, value] of values.entries()) {
+    tellPlace(calls, at)
+    const alone = await attempt(calls.step, [value])
+    results.push(Array.isArray(alone) ? { threw: false, value: alone[0] } : alone)
+  }
+  return results
+}
+
+/** Calls a batch stage: its results, or the one that stands for what it threw. */
+async function attempt(step: Step, values: readonly unknown[]): Promise<unknown[] | Result> {
   try {
-    // The stage may keep or change the list; ours stays.
-    return (await callBatch(step, values)).map((value) => ({ threw: false, value }))
+    return await callBatch(step, values)
   } catch (error) {
-    if (values.length === 1) return [{ threw: true, value: error }]
-    const results: Result[] = []
-    for (const value of values) results.push(...(await runWhole(step, [value])))
-    return results
+    return { threw: true, value: error }
   }
 }
 
 async function callBatch(step: Step, values: readonly unknown[]): Promise<unknown[]> {
+  // The stage may keep or change the list; ours stays.
   const list = [...values]
   const result: unknown = await (step.hasParams ? step.run(list, step.params) : step.run(list))
   if (!Array.isArray(result)) {

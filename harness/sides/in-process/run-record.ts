@@ -21,6 +21,8 @@ export interface RecordRun {
   readonly chain: boolean
   /** One per step; outcomes may live in them until the next record. */
   readonly slots: readonly Slot[]
+  /** How many records the side began before this batch; null where its values are no records of a number. */
+  readonly first: number | null
   /** Filled in microseconds when not null. */
   times: Float64Array | null
   /** Watches for mutated inputs when not null. */

@@ -8,7 +8,9 @@ export interface Status {
   /**
    * Int32 cells in shared memory: 0 a counter that moves with every stage, 1 whose (0 nobody's, 1 training's, 2
    * inference's, 3 that of the inputs), 2 the stage's index (-1: the module is being loaded), 3 how many records the
-   * side has begun. Written without locks: a torn read costs one period of the watchdog.
+   * side has begun (0: it runs on none that has a number), 4 on how many records the stage runs at once where these
+   * are several: it may take the limit of a record for each. Written without locks: a torn read costs one period of the
+   * watchdog.
    */
   readonly cells: Int32Array
   /** Tells the name of a stage of a side, once, before it can run. */
@@ -21,17 +23,19 @@ export interface StatusCells {
   readonly whose: number
   readonly stage: number
   readonly record: number
+  /** At least one. */
+  readonly together: number
 }
 
 /** Reads the cells that another thread writes. */
 export function readStatus(cells: Int32Array): StatusCells {
-  const [moves = 0, whose = 0, stage = 0, record = 0] = cells
-  return { moves, whose, stage, record }
+  const [moves = 0, whose = 0, stage = 0, record = 0, together = 0] = cells
+  return { moves, whose, stage, record, together: Math.max(1, together) }
 }
 
 /** Makes a status that another thread can share. */
 export function createStatus(announce: Status['announce'] = () => {}): Status {
-  return { cells: new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT)), announce }
+  return { cells: new Int32Array(new SharedArrayBuffer(5 * Int32Array.BYTES_PER_ELEMENT)), announce }
 }
 
 /** Notes that a stage of a side starts on the current record. */
@@ -39,6 +43,11 @@ export function enter({ cells }: Status, role: Runner, stage: number): void {
   cells[1] = role === 'training' ? 1 : role === 'inference' ? 2 : 3
   cells[2] = stage
   cells[0] = (cells[0] ?? 0) + 1
+}
+
+/** Notes that the stage that starts next runs on so many records at once. */
+export function takeTogether({ cells }: Status, records: number): void {
+  cells[4] = records
 }
 
 /** Notes which record a side begins, counted from 1. */

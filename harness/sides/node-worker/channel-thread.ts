@@ -92,13 +92,13 @@ function begin(limit: number): void {
 /** Tells where user code is; where it has been there for longer than its limit, that it hangs. */
 function beat(): void {
   if (busy === null) return
-  const { moves, whose, stage, record } = readStatus(cells)
+  const { moves, whose, stage, record, together } = readStatus(cells)
   if (moves !== busy.tick || whose === 0) {
     busy.tick = moves
     busy.since = Date.now()
   }
   const isRunning = whose !== 0 && stage >= 0
-  const event = Date.now() - busy.since >= busy.limit ? 'hung' : 'progress'
+  const event = Date.now() - busy.since >= busy.limit * together ? 'hung' : 'progress'
   const row = isRunning && record > busy.first ? record - busy.first - 1 : null
   write(frameBytes({ event, id: busy.id, stage: isRunning ? (names[stage] ?? null) : null, row }))
 }

@@ -9,7 +9,7 @@ import type { Ending } from './worker-process.ts'
 import { refusal } from './worker-refusal.ts'
 import type { Transport } from './transport.ts'
 import type { Channel } from './worker-transport.ts'
-import { createWatch, type Watch } from './worker-watch.ts'
+import { createPatience, type OutOfPatience, type Patience } from './worker-patience.ts'
 
 /** What a connection needs to know beside its channel. Times in milliseconds. */
 export interface ConnectionOptions {
@@ -27,6 +27,8 @@ export interface Sent {
   readonly blocks?: readonly Uint8Array[]
   /** What row 0 of it counts as in an error, over all records of the side; 0 if left out. */
   readonly firstRecord?: number
+  /** How many rows it is about; 1 if left out. */
+  readonly rows?: number
 }
 
 /** The request and answer side of a worker; several requests may be under way, answers come in their order. */
@@ -38,6 +40,8 @@ export interface Connection {
   request<Op extends Operation>(op: Op, fields: Requests[Op], sent?: Sent): Promise<Frame>
   /** Ends the worker, and makes the error for an answer that can be read and says something impossible. */
   broken(what: string): LockstepError
+  /** Tells which stages run on all rows of a request at once: these may take the limit of a row for each of them. */
+  batchStages(names: ReadonlySet<string>): void
   /** Ends the worker: it is told, given a moment, then killed with all it started. */
   close(): Promise<void>
 }
@@ -45,6 +49,7 @@ export interface Connection {
 interface Pending {
   readonly id: number
   readonly firstRecord: number
+  readonly rows: number
   readonly resolve: (frame: Frame) => void
   readonly reject: (error: LockstepError) => void
 }
@@ -55,13 +60,12 @@ interface State {
   readonly options: ConnectionOptions
   /** Requests without an answer, oldest first. */
   readonly pending: Pending[]
-  watch: Watch
+  readonly patience: Patience
   failed: LockstepError | null
   /** Whether the first answer has come. */
   started: boolean
   closing: boolean
   lastId: number
-  seen: failures.LastSeen
 }
 
 /** How long a worker may take to leave when told to. */
@@ -70,35 +74,22 @@ const GRACE_MS = 1000
 const LAST_WORDS_MS = 150
 /** The same for a program that closes the channel before it sent anything: it may be about to say why. */
 const START_WORDS_MS = 2000
-const NOWHERE: failures.LastSeen = { stage: null, record: null }
 
 /** Connects to a started worker. */
 export function connect(channel: Channel, options: ConnectionOptions): Connection {
-  const { stageTimeoutMs, startTimeoutMs } = options
-  // The worker itself tells of a hanging stage; this limit is for one that cannot.
-  const silenceMs = Math.round(stageTimeoutMs * 1.5 + 500)
   const state: State = {
     channel,
     options,
     pending: [],
-    watch: createWatch(
-      () => state.pending.length > 0 && state.failed === null,
-      () => (state.started ? silenceMs : startTimeoutMs),
-      () => {
-        const { started, seen } = state
-        fail(
-          state,
-          started
-            ? failures.silent(context(state), { silenceMs, limitMs: stageTimeoutMs }, seen)
-            : failures.startedTooSlowly(context(state), startTimeoutMs),
-        )
-      },
+    patience: createPatience(
+      options,
+      () => (state.failed === null ? (state.pending[0]?.rows ?? null) : null),
+      (why) => giveUp(state, why),
     ),
     failed: null,
     started: false,
     closing: false,
     lastId: 0,
-    seen: NOWHERE,
   }
   const ended = channel.process.ended.then((ending) => onEnded(state, ending))
   const opened = channel.ready.then(({ toWorker, fromWorker }) => {
@@ -108,9 +99,10 @@ export function connect(channel: Channel, options: ConnectionOptions): Connectio
     return toWorker
   })
   return {
-    request: (op, fields, { blocks = [], firstRecord = 0 } = {}) =>
-      request(state, opened, { op, fields, blocks, firstRecord }),
-    broken: (what) => fail(state, failures.broken(context(state), what, state.seen)),
+    request: (op, fields, { blocks = [], firstRecord = 0, rows = 1 } = {}) =>
+      request(state, opened, { op, fields, blocks, firstRecord, rows }),
+    broken: (what) => fail(state, failures.broken(context(state), what, state.patience.seen)),
+    batchStages: (names) => state.patience.batchStages(names),
     close: () => close(state, opened),
   }
 }
@@ -119,10 +111,23 @@ function context({ options, channel }: State): failures.WorkerContext {
   return { ...options, stderr: channel.process.stderr() }
 }
 
+function tellSilence(state: State, silenceMs: number): void {
+  const { patience } = state
+  fail(state, failures.silent(context(state), { ...patience.limit, silenceMs }, patience.seen))
+}
+
+/** Ends a worker that was waited for long enough. */
+function giveUp(state: State, why: OutOfPatience): void {
+  const { patience, options } = state
+  if (why === 'start') fail(state, failures.startedTooSlowly(context(state), options.startTimeoutMs))
+  else if (why === 'hung') fail(state, failures.hung(context(state), patience.limit, patience.seen))
+  else tellSilence(state, patience.silence.borne)
+}
+
 /** Ends the worker; the first error is the one all requests get. */
 function fail(state: State, error: LockstepError): LockstepError {
   state.failed ??= error
-  state.watch.stop()
+  state.patience.stop()
   for (const { reject } of state.pending.splice(0)) reject(state.failed)
   state.channel.process.kill()
   state.channel.dispose()
@@ -134,21 +139,19 @@ interface Request {
   readonly fields: object
   readonly blocks: readonly Uint8Array[]
   readonly firstRecord: number
+  readonly rows: number
 }
 
 function request(
   state: State,
   opened: Promise<Writable>,
-  { op, fields, blocks, firstRecord }: Request,
+  { op, fields, blocks, firstRecord, rows }: Request,
 ): Promise<Frame> {
   return new Promise<Frame>((resolve, reject) => {
     if (state.failed !== null) return reject(state.failed)
     const id = ++state.lastId
-    state.pending.push({ id, firstRecord, resolve, reject })
-    if (state.pending.length === 1) {
-      state.watch.sign()
-      state.watch.start()
-    }
+    state.pending.push({ id, firstRecord, rows, resolve, reject })
+    if (state.pending.length === 1) state.patience.begin()
     send(opened, { id, op, ...fields }, blocks).catch((error: unknown) => fail(state, error as LockstepError))
   })
 }
@@ -174,7 +177,7 @@ function listen(state: State, fromWorker: Readable, ended: Promise<void>): void 
     try {
       reader.push(chunk)
     } catch (error) {
-      fail(state, failures.broken(context(state), (error as Error).message, state.seen))
+      fail(state, failures.broken(context(state), (error as Error).message, state.patience.seen))
     }
   })
   fromWorker.on('end', () => void onEnd())
@@ -184,17 +187,18 @@ function listen(state: State, fromWorker: Readable, ended: Promise<void>): void 
 
 function onFrame(state: State, frame: Frame): void {
   if (state.failed !== null) return
-  if (state.started) state.watch.sign()
+  state.patience.sign()
   if (frame.head['event'] === undefined) onAnswer(state, frame)
   else onEvent(state, frame.head)
 }
 
 function onEvent(state: State, { event, id, stage, row }: Frame['head']): void {
-  const of = state.pending.find((one) => one.id === id)
-  const record = of !== undefined && typeof row === 'number' ? of.firstRecord + row : null
-  state.seen = { stage: typeof stage === 'string' ? stage : null, record }
-  if (event === 'hung' && state.started)
-    fail(state, failures.hung(context(state), state.options.stageTimeoutMs, state.seen))
+  const [of] = state.pending
+  if (state.started && of !== undefined && of.id === id) {
+    const record = typeof row === 'number' && row >= 0 && row < of.rows ? of.firstRecord + row : null
+    state.patience.at({ stage: typeof stage === 'string' ? stage : null, record })
+  }
+  if (event === 'hung' && state.started) giveUp(state, 'hung')
   else if (event !== 'progress' && event !== 'hung') {
     fail(state, failures.broken(context(state), `an event ${JSON.stringify(event)}`))
   }
@@ -202,7 +206,7 @@ function onEvent(state: State, { event, id, stage, row }: Frame['head']): void {
 
 function onAnswer(state: State, { head, tail }: Frame): void {
   const [next] = state.pending
-  const fault = (what: string): void => void fail(state, failures.broken(context(state), what, state.seen))
+  const fault = (what: string): void => void fail(state, failures.broken(context(state), what, state.patience.seen))
   if (next === undefined) return fault('an answer to no request')
   const { id, error, ok } = head
   if (id !== next.id) return fault(`an answer to request ${JSON.stringify(id) ?? 'none'}, expected ${next.id}`)
@@ -210,28 +214,25 @@ function onAnswer(state: State, { head, tail }: Frame): void {
     return fault('an answer with neither ok nor error')
   state.pending.shift()
   state.started = true
-  state.seen = NOWHERE
-  state.watch.sign()
-  state.watch.start()
+  state.patience.started()
+  state.patience.begin()
   if (error === undefined) next.resolve({ head: ok as Frame['head'], tail })
   else next.reject(refusal(state.options.role, error, state.channel.process.stderr()))
 }
 
 async function onEnded(state: State, ending: Ending): Promise<void> {
-  const { options, watch } = state
+  const { options, patience } = state
   if (ending.error !== null) {
     fail(state, failures.cannotStart(context(state), ending, { cwd: options.cwd, exists: existsSync(options.cwd) }))
     return
   }
-  const silence = watch.silence()
+  // A worker whose interpreter was held too long ends itself, after it wrote where.
+  const held = state.started && state.pending.length > 0 && patience.isSilent
+  const { lasted } = patience.silence
   await wait(LAST_WORDS_MS)
   if (state.closing) return
-  // A worker whose interpreter was held too long ends itself, after it wrote where.
-  const held = state.started && state.pending.length > 0 && silence >= options.stageTimeoutMs
-  const error = held
-    ? failures.silent(context(state), { silenceMs: Math.round(silence), limitMs: options.stageTimeoutMs }, state.seen)
-    : failures.endedEarly(context(state), ending, state)
-  fail(state, error)
+  if (held) tellSilence(state, lasted)
+  else fail(state, failures.endedEarly(context(state), ending, { started: state.started, seen: patience.seen }))
 }
 
 async function close(state: State, opened: Promise<Writable>): Promise<void> {

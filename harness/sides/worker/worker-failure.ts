@@ -120,16 +120,23 @@ export function startedTooSlowly(context: WorkerContext, limitMs: number): Worke
   return failure(context, `did not describe its pipeline within ${limitMs} ms`, hint)
 }
 
-/** Says that a stage took too long on one record, as the worker itself noticed. */
-export function hung(context: WorkerContext, limitMs: number, seen: LastSeen): WorkerError {
+/** What one stage may take on one record, and on how many records at once it runs: it may take that for each. */
+export interface StageLimit {
+  readonly limitMs: number
+  readonly together: number
+}
+
+/** Says that a stage took too long where it is, as the worker itself or the harness noticed. */
+export function hung(context: WorkerContext, { limitMs, together }: StageLimit, seen: LastSeen): WorkerError {
   const hint = `if the stage is only slow, raise 'timeout: { stage: ${limitMs} }'`
-  return failureAt(seen, context, { told: (where) => `hangs${where}: over ${limitMs} ms`, hint })
+  const all = together === 1 ? '' : ` for ${together} records at once`
+  return failureAt(seen, context, { told: (where) => `hangs${where}: over ${limitMs * together} ms${all}`, hint })
 }
 
 /** Says that the worker gave no sign of life; its own watchdog may have written to stderr where it was. */
 export function silent(
   context: WorkerContext,
-  { silenceMs, limitMs }: { readonly silenceMs: number; readonly limitMs: number },
+  { silenceMs, limitMs }: StageLimit & { readonly silenceMs: number },
   seen: LastSeen,
 ): WorkerError {
   const hint = `a stage may hang without letting go of the interpreter; if it is only slow, raise 'timeout: { stage: ${limitMs} }'`

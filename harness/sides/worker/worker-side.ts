@@ -84,6 +84,7 @@ interface Described {
 
 function describedSide({ role, connection, info, write }: Described): Side {
   const stages = info.stages.map((stage) => stage.name)
+  connection.batchStages(new Set(info.stages.filter(({ batch }) => batch).map(({ name }) => name)))
   const sequence = info.kind === 'staged' ? stages : []
   const mutations = new Map<string, number>()
   let batches = 0
@@ -101,7 +102,7 @@ function describedSide({ role, connection, info, write }: Described): Side {
       const answer = connection.request(
         'run',
         { inputs: column, sample },
-        { blocks: tail.blocks, firstRecord: records },
+        { blocks: tail.blocks, firstRecord: records, rows: inputs.length },
       )
       records += inputs.length
       const grow = (list: string[], names: unknown): void => {
@@ -129,7 +130,7 @@ function describedSide({ role, connection, info, write }: Described): Side {
         ...(params === undefined ? {} : { params: toTagged(params) }),
         ...(handed.size === 0 ? {} : { handed: [...handed].map(([tap, its]) => [tap, write(its, tail)] as const) }),
       }
-      const answer = await connection.request('stage', fields, { blocks: tail.blocks })
+      const answer = await connection.request('stage', fields, { blocks: tail.blocks, rows: values.length })
       return checked(connection, () => {
         const read = readOutcomes(answer.head['column'], answer.tail, values.length)
         return values.map((_, row): Outcome => read(row))

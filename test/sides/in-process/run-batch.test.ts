@@ -15,7 +15,18 @@ function runOf(nodes: readonly Node[]): RecordRun {
   const chain = steps.every((step, at) => step.kind === 'stage' && step.input === at - 1)
   const slots = steps.map(createSlot)
   const status = createStatus()
-  return { role: 'training', steps, status, raw: [], outcomes: [], chain, slots, times: null, mutations: null }
+  return {
+    role: 'training',
+    steps,
+    status,
+    raw: [],
+    outcomes: [],
+    chain,
+    slots,
+    first: 7,
+    times: null,
+    mutations: null,
+  }
 }
 
 async function columnsOf(nodes: readonly Node[], inputs: readonly unknown[]) {
@@ -132,4 +143,28 @@ test('a promise is told by its `then`; lists, views and what only has a property
   expect([null, 'then', withThen(1), [], new Uint8Array(), () => undefined].map(isThenable)).toEqual(
     Array.from({ length: 6 }, () => false),
   )
+})
+
+test('a watchdog is told how many records a stage runs on at once, and which one otherwise', async () => {
+  const places: unknown[] = []
+  const note = (value: unknown): unknown => {
+    const [, whose, at, record, together] = run.status.cells
+    places.push({ whose, at, record, together })
+    return value
+  }
+  const whole = (values: readonly unknown[]): readonly unknown[] => {
+    note(values)
+    if (values.length > 1) throw new RangeError('one at a time')
+    return values
+  }
+  const run = runOf([stage('each', note), stage('whole', whole, { batch: true })])
+  await runBatch(run, ['a', 'b'])
+  expect(places).toEqual([
+    { whose: 1, at: 0, record: 8, together: 1 },
+    { whose: 1, at: 0, record: 9, together: 1 },
+    { whose: 1, at: 1, record: 0, together: 2 },
+    { whose: 1, at: 1, record: 8, together: 1 },
+    { whose: 1, at: 1, record: 9, together: 1 },
+  ])
+  expect(run.status.cells[1]).toBe(0)
 })

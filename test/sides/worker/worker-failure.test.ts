@@ -3,6 +3,7 @@ import * as failures from '../../../harness/sides/worker/worker-failure.ts'
 
 const CONTEXT = { role: 'training', command: ['python3', 'x'], transport: 'fd', stderr: 'last words' } as const
 const NOWHERE = { stage: null, record: null }
+const LIMIT = { limitMs: 500, together: 1 }
 const ENDED = { code: 1, signal: null, error: null }
 
 test('a program that cannot be started says what is missing, and which key to set', () => {
@@ -41,7 +42,7 @@ describe('an end that nobody asked for', () => {
 
 describe('where a worker was last seen', () => {
   test('is told with the stage; a record it knows by number gets its id later', () => {
-    const error = failures.hung(CONTEXT, 500, { stage: 'words', record: 3 })
+    const error = failures.hung(CONTEXT, LIMIT, { stage: 'words', record: 3 })
     expect(error).toMatchObject({
       what: "The training worker hangs at stage 'words' on record 3 of those it was given, counted from 0: over 500 ms.",
       stage: 'words',
@@ -59,9 +60,12 @@ describe('where a worker was last seen', () => {
   })
 
   test('is left out where it is not known', () => {
-    expect(failures.hung(CONTEXT, 500, NOWHERE).what).toBe('The training worker hangs: over 500 ms.')
+    expect(failures.hung(CONTEXT, LIMIT, NOWHERE).what).toBe('The training worker hangs: over 500 ms.')
+    const all = failures.hung(CONTEXT, { ...LIMIT, together: 3 }, { stage: 'words', record: null })
+    expect(all.what).toBe("The training worker hangs at stage 'words': over 1500 ms for 3 records at once.")
+    expect(all.hint).toBe("if the stage is only slow, raise 'timeout: { stage: 500 }'")
     const silent = (seen: failures.LastSeen): string =>
-      failures.silent(CONTEXT, { silenceMs: 1250, limitMs: 500 }, seen).what
+      failures.silent(CONTEXT, { ...LIMIT, silenceMs: 1250 }, seen).what
     expect(silent(NOWHERE)).toBe('The training worker gave no sign of life for 1250 ms.')
     expect(silent({ stage: 'words', record: null })).toBe(
       "The training worker gave no sign of life for 1250 ms, last seen at stage 'words'.",

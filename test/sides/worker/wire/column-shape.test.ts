@@ -6,7 +6,8 @@ const nested = (levels: number): object =>
 
 test.each([
   { n: 2, k: 'text', enc: 'latin1', lens: 0, at: 8, size: 8 },
-  { n: 2, k: 'float', at: 16 },
+  { n: 2, k: 'float', at: 0 },
+  { n: 0, k: 'float', at: 16 },
   {
     n: 2,
     k: 'record',
@@ -32,6 +33,9 @@ test.each([
   ['an offset beyond the tail', { n: 1, k: 'float', at: 24 }, 'at is no offset into the tail'],
   ['an offset between words', { n: 1, k: 'float', at: 4 }, 'at is no offset into the tail'],
   ['a size beyond the tail', { n: 1, k: 'text', enc: 'latin1', at: 8, size: 9 }, 'size reaches beyond the tail'],
+  ['a block that is too short', { n: 3, k: 'int', at: 0 }, 'a block reaches beyond the tail'],
+  ['more texts than bytes', { n: 9, k: 'text', enc: 'latin1', at: 0, size: 7 }, '9 texts in 7 bytes'],
+  ['too many rows of nothing', { n: 2 ** 24 + 1, k: 'null' }, '16777217 rows without bytes in one answer'],
   ['an unknown encoding', { n: 1, k: 'text', enc: 'utf8', at: 0, size: 1 }, 'enc is neither latin1 nor utf16'],
   ['a row beside that is none', { n: 1, k: 'null', except: [[1, 'x']] }, 'except names a row that is not there'],
   ['a key twice', { n: 1, k: 'record', keys: ['a', 'a'], columns: [] }, 'a key twice'],

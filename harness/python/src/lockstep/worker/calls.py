@@ -109,7 +109,9 @@ def _call_batch(stage, values, arguments, enter, times):
         took = math.nan
         if len(values) > 1:
             # One at a time, so that only the records that make it raise are marked.
-            results = [_call_batch(stage, [value], arguments, enter, None)[0] for value in values]
+            iterator = iter(values)
+            enter(iterator, len(values))
+            results = [_attempt_one(stage, value, arguments) for value in iterator]
         else:
             results = [results]
     if times is not None:
@@ -117,12 +119,17 @@ def _call_batch(stage, values, arguments, enter, times):
     return results
 
 
+def _attempt_one(stage, value, arguments):
+    result = _attempt(stage, [value], arguments, lambda iterator, count: None)
+    return result if isinstance(result, Threw) else result[0]
+
+
 def _attempt(stage, values, arguments, enter):
     try:
         # The stage may keep or change the list; ours stays.
         result = stage.run(list(values), *arguments)
         if hasattr(type(result), "__await__"):
-            result = settle([result], lambda iterator, count: enter(None, count))[0]
+            result = settle([result], lambda iterator, count: enter(None, len(values)))[0]
             if isinstance(result, Threw):
                 return result
         return _one_per_value(stage, result, len(values))

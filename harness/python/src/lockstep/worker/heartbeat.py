@@ -29,6 +29,11 @@ class Position:
         self.now = None
 
 
+def records_at_once(now):
+    """Counts the records that a position is at: those of the batch for a stage that runs on all at once, else one."""
+    return 1 if now is None or now[2] is not None else max(1, now[3])
+
+
 def row_of(now):
     """Finds the record of the batch a position is at; None for a stage that runs on all at once."""
     _, _, iterator, count, rows = now
@@ -54,11 +59,22 @@ class Heartbeat:
     def busy(self):
         """Starts the last resort: code that holds the interpreter's lock for the whole limit stops this thread too;
         then the process writes where it is to standard error, and ends."""
-        if self._armed != self._position.limit:
+        if self._armed != self._allowed(self._position.now):
             self._arm()
 
+    def entered(self):
+        """Is told of each stage of a batch. One that runs on all records at once may hold the interpreter's lock as long
+        as all of them may take: the harness must know before, since this thread could not tell it then."""
+        now = self._position.now
+        if records_at_once(now) > 1:
+            self._channel.send({"event": "progress", "id": now[0], "stage": now[1], "row": None})
+        self.busy()
+
+    def _allowed(self, now):
+        return self._position.limit * records_at_once(now)
+
     def _arm(self):
-        limit = self._position.limit
+        limit = self._allowed(self._position.now)
         try:
             faulthandler.dump_traceback_later(limit + self._every, exit=True, file=2)
             self._armed = limit
@@ -83,7 +99,7 @@ class Heartbeat:
             moved = last is None or place[0] is not last[0] or place[1] != last[1]
             if moved:
                 last, since = place, time.monotonic()
-            event = "hung" if not moved and time.monotonic() - since >= self._position.limit else "progress"
+            event = "hung" if not moved and time.monotonic() - since >= self._allowed(now) else "progress"
             try:
                 self._channel.send({"event": event, "id": now[0], "stage": now[1], "row": place[1]})
             except OSError:

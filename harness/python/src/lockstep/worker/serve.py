@@ -122,13 +122,14 @@ class Worker:
         self._begin(head, self._limits[0])
         inputs = read_column(head["inputs"], tail)
         request = head["id"]
+        if self._traced is not None:
+            columns = self._traced.run_batch(inputs, out, self._entering(request))
+            return {"stages": self._traced.stages, "sequence": self._traced.sequence, "columns": columns}
 
         def enter(stage, iterator, count, rows):
             self._position.enter(request, stage, iterator, count, rows)
+            self._heart.entered()
 
-        if self._traced is not None:
-            columns = self._traced.run_batch(inputs, out, enter)
-            return {"stages": self._traced.stages, "sequence": self._traced.sequence, "columns": columns}
         sample = Sample(len(inputs)) if head.get("sample") else None
         columns = run_batch(self._steps, inputs, out, enter, sample)
         answer = {"columns": columns}
@@ -137,6 +138,11 @@ class Worker:
             answer["times"] = write_column(times, out)["at"] if times else 0
             answer["mutated"] = sample.mutated + self._mutated_params()
         return answer
+
+    def _entering(self, request):
+        """Notes the taps of a function, which are many: nothing but the place."""
+        position = self._position
+        return lambda stage, iterator, count, rows: position.enter(request, stage, iterator, count, rows)
 
     def _mutated_params(self):
         """Names the stages whose params changed. Params may be large: looked at on the 1st, 2nd, 4th, … sampled batch."""
@@ -159,9 +165,12 @@ class Worker:
             stage = type(stage)(name, stage.run, from_tagged(head["params"]), stage.uses, stage.batch, stage.site)
         values = read_column(head["values"], tail)
         request = head["id"]
-        results = call_stage(
-            stage, values, lambda iterator, count: self._position.enter(request, name, iterator, count, None)
-        )
+
+        def enter(iterator, count):
+            self._position.enter(request, name, iterator, count, None)
+            self._heart.entered()
+
+        results = call_stage(stage, values, enter)
         threw = {row: result.tagged for row, result in enumerate(results) if type(result) is Threw}
         rows = [row for row in range(len(results)) if row not in threw] if threw else None
         out.borrow = True
@@ -172,10 +181,5 @@ class Worker:
         """Runs a function with taps, earlier taps handing back what they are told to."""
         inputs = read_column(head["values"], tail)
         handed = [(tap, read_column(column, tail)) for tap, column in head.get("handed", [])]
-        request = head["id"]
-
-        def enter(stage, iterator, count, rows):
-            self._position.enter(request, stage, iterator, count, rows)
-
         rows = [{tap: values[row] for tap, values in handed} for row in range(len(inputs))]
-        return self._traced.run_tap(name, inputs, rows, out, enter)
+        return self._traced.run_tap(name, inputs, rows, out, self._entering(head["id"]))
