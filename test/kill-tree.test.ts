@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, test } from 'vitest'
-import { killOwnTree, killTree } from '../harness/kill-tree.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { killMarked, killOwnTree, killTree, MARK, newMark } from '../harness/kill-tree.ts'
+import { isRunning } from './set-up/is-running.ts'
 import { isGone } from './sides/worker/worker-kit.ts'
 
 // Starts a child of its own that never ends, and says its process id.
@@ -46,4 +47,34 @@ test('a process ends itself with all it started', async () => {
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null]
   expect(signal).toBe('SIGKILL')
   expect(await isGone(grandchild)).toBe(true)
+})
+
+const SLEEP = 'setInterval(() => {}, 1000)'
+
+test('finds marked processes in sessions of their own, whose parents are gone; no others', async () => {
+  const mark = newMark()
+  const started = (env: Readonly<Record<string, string>>) => {
+    const child = spawn(process.execPath, ['-e', SLEEP], {
+      detached: true,
+      stdio: 'ignore',
+      env: { ...process.env, ...env },
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    return child.pid ?? 0
+  }
+  const own = [{ [MARK]: mark }, { [MARK]: `${mark}/inner`, ZZ: '1' }].map(started)
+  const others = [{ [MARK]: `${mark}1` }, { [MARK]: newMark() }, { [MARK]: `x${mark}` }, { OTHER: mark }].map(started)
+  killMarked(mark)
+  if (process.platform === 'linux') for (const pid of own) expect(await isGone(pid)).toBe(true)
+  expect(others.map(isRunning)).toEqual([true, true, true, true])
+})
+
+test('a mark lies under that of the process that makes it', () => {
+  const before = process.env[MARK]
+  onTestFinished(() => {
+    if (before === undefined) delete process.env[MARK]
+    else process.env[MARK] = before
+  })
+  process.env[MARK] = 'outer'
+  expect(newMark()).toMatch(/^outer\/[\da-f]{24}$/)
 })

@@ -3,7 +3,7 @@ import { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { errorOf, WorkerError, type ErrorFacts, type LockstepError } from '../errors.ts'
-import { killTree } from '../kill-tree.ts'
+import { killMarked, killTree, MARK, newMark } from '../kill-tree.ts'
 import { loaderArguments } from '../sides/modules/loader-arguments.ts'
 import { assignment, lineReader, messageReader, newToken, FDS } from './channel.ts'
 import { endedError, hungError, stoppedError } from './child-failure.ts'
@@ -25,7 +25,7 @@ const TAIL = 4000
 
 /**
  * Runs a task in a Node process of its own, so that nothing user code does (print, exit, hang, exhaust memory) can
- * harm the caller. The child's whole process group is killed when it hangs, when the signal aborts, and at its end.
+ * harm the caller. The child and all it started are killed when it hangs, when the signal aborts, and at its end.
  *
  * @param entry the child's module, as a file URL; TypeScript is loaded through jiti
  * @throws {WorkerError} if the child ends without a result or user code hangs.
@@ -37,13 +37,17 @@ export async function supervise<Result, Event>(
   options: SuperviseOptions<Event>,
 ): Promise<Result> {
   options.signal?.throwIfAborted()
+  const mark = newMark()
   const child = spawn(process.execPath, [...loaderArguments(entry), fileURLToPath(entry)], {
     cwd: options.cwd,
-    env: { ...process.env, [PARENT]: String(process.pid) },
+    env: { ...process.env, [PARENT]: String(process.pid), [MARK]: mark },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   })
-  const abort = (): void => killTree(child)
+  const abort = (): void => {
+    killTree(child)
+    killMarked(mark)
+  }
   options.signal?.addEventListener('abort', abort)
   process.once('exit', abort)
   try {
@@ -51,7 +55,7 @@ export async function supervise<Result, Event>(
   } finally {
     options.signal?.removeEventListener('abort', abort)
     process.off('exit', abort)
-    killTree(child)
+    abort()
   }
 }
 

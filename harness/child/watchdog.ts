@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { killTree } from '../kill-tree.ts'
+import { killMarked, killTree, MARK } from '../kill-tree.ts'
 import { createStatus, type Runner, type Status } from '../sides/in-process/status.ts'
 import type { Role } from '../pipeline/role.ts'
 
@@ -51,7 +51,7 @@ export interface WatchdogOptions {
 /**
  * Starts watching. Where user code is, is written to `fd` some times a second, and once more where it ends the process;
  * when a stage runs longer than its limit that is written, once; killing is up to the reader. When the parent process
- * goes away, the whole process group is killed: user code that never returns would outlive it.
+ * goes away, this process is killed with all it started: user code that never returns would outlive it.
  */
 export function startWatchdog({ stage, start, fd, token }: WatchdogOptions): Watchdog {
   const here = places()
@@ -60,8 +60,14 @@ export function startWatchdog({ stage, start, fd, token }: WatchdogOptions): Wat
     thread.postMessage({ role, index, name })
   })
   const parent = Number(process.env[PARENT] ?? process.ppid)
-  const workerData = { cells: status.cells, stage, start, fd, token, parent }
-  const parts = [`require('node:worker_threads')`, `require('node:fs')`, killTree.toString(), places.toString()]
+  const workerData = { cells: status.cells, stage, start, fd, token, parent, mark: process.env[MARK] ?? null }
+  const parts = [
+    `require('node:worker_threads')`,
+    `require('node:fs')`,
+    killTree.toString(),
+    killMarked.toString(),
+    places.toString(),
+  ]
   const thread = new Worker(`(${watch.toString()})(${parts.join(', ')})`, {
     eval: true,
     workerData,
@@ -131,22 +137,26 @@ function places(): Places {
 function watch(
   threads: typeof import('node:worker_threads'),
   fs: typeof import('node:fs'),
-  ...[kill, makePlaces]: readonly [typeof killTree, typeof places]
+  ...[kill, killAll, makePlaces]: readonly [typeof killTree, typeof killMarked, typeof places]
 ): void {
-  const { cells, stage, start, fd, token, parent } = threads.workerData as {
+  const { cells, stage, start, fd, token, parent, mark } = threads.workerData as {
     cells: Int32Array
     stage: number
     start: number
     fd: number
     token: string
     parent: number
+    mark: string | null
   }
   const here = makePlaces()
   threads.parentPort?.on('message', (message: Message) => {
     if ('ids' in message) here.expect(message.ids)
     else here.announce(message.role, message.index, message.name)
   })
-  const end = (): void => kill({ pid: process.pid, kill: (signal) => process.kill(process.pid, signal) })
+  const end = (): void => {
+    if (mark !== null) killAll(mark, fs)
+    kill({ pid: process.pid, kill: (signal) => process.kill(process.pid, signal) })
+  }
   const tell = (what: Hung | Seen): void => {
     try {
       fs.writeSync(fd, `\n${token}${JSON.stringify(what)}\n`)

@@ -68,7 +68,7 @@ async function newInputs({
       throw new UsageError(`--from: the file cannot be read: ${cause.message}`, { cause })
     })
     const read = parseJsonl(text, relative(terminal.cwd, path))
-    inputs.push(...read.inputs)
+    for (const one of read.inputs) inputs.push(one)
     if (read.repeated > 0) terminal.err(`${screenText(from)}: repeated inputs, left out: ${read.repeated}\n`)
   }
   if (input !== null) inputs.push(parseInput(input, '--input'))

@@ -1,3 +1,4 @@
+import { greatestOf } from '../values/extremes.ts'
 import { relative } from 'node:path'
 import type { Config, PairConfig } from '../config/config.ts'
 import { LockstepError } from '../errors.ts'
@@ -66,7 +67,10 @@ export function listPair(pair: PairConfig, { root }: Config, read: (path: string
 /** Draws one pair: sides, stages and golden file, and the records unless it is to be quiet. */
 export function listLines(listed: Listed, isQuiet: boolean): string[] {
   const { pair, training, inference, golden, stages, records, problem } = listed
-  const width = Math.max(0, ...records.map(({ id }) => id.length))
+  const width = greatestOf(
+    records.map(({ id }) => id.length),
+    0,
+  )
   const shown = records.map(({ id, note, recorded }) => {
     const more = [recorded ? '' : '(not recorded)', note ?? ''].filter((text) => text !== '').join(' ')
     return `    ${id.padEnd(width)}  ${more}`.trimEnd()

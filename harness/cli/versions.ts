@@ -1,3 +1,4 @@
+import { greatestOf } from '../values/extremes.ts'
 import { childTask, type ChildTask } from '../commands/child-task.ts'
 import type { VersionsReport } from '../commands/versions/versions-pair.ts'
 import type { PairTask } from '../pair/pair-task.ts'
@@ -50,7 +51,12 @@ export function versionLines({ pair, rows }: VersionsReport): string[] {
       verdict === 'differs' ? `differs (${policy})` : verdict,
     ]),
   ]
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((line) => line[column]?.length ?? 0)))
+  const widths = [0, 1, 2, 3].map((column) =>
+    greatestOf(
+      table.map((line) => line[column]?.length ?? 0),
+      0,
+    ),
+  )
   const marks = [' ', ...rows.map((row) => (isViolated(row) ? '✗' : MARK[row.verdict]))]
   return [
     screenText(pair),

@@ -111,7 +111,10 @@ export interface ConfigInput {
   pairs: Readonly<Record<string, PairInput>>
   /** Generated records a pair; 0: goldens only. Default: 1,000. */
   runs?: number | undefined
-  /** Milliseconds: how long a stage may take on a record (default 5,000), and a side to start (default 60,000). */
+  /**
+   * Milliseconds: how long a stage may take on a record (default 5,000; a batch stage for each record of its batch),
+   * and a side to start (default 60,000).
+   */
   timeout?: { stage?: number | undefined; start?: number | undefined } | undefined
 }
 

@@ -3,6 +3,7 @@ import { outcomeAt, outcomeKind } from '../pipeline/outcome.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { inputSize } from '../run/divergence.ts'
 import { inBatches } from '../run/in-batches.ts'
+import { roughBytes } from '../values/rough-bytes.ts'
 import type { StagePair } from '../run/plan.ts'
 import { loadRows } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
@@ -63,7 +64,7 @@ function spread(inputs: readonly unknown[]): readonly unknown[] {
 export async function firstUnfaithful(side: Side, runner: ProgramRunner, ran: readonly Ran[]): Promise<string | null> {
   let row = 0
   let unfaithful: Ran | undefined
-  for (const batch of inBatches(runner.inputs)) {
+  for (const batch of inBatches(runner.inputs, roughBytes)) {
     await loadRows(side, batch, (outcomes) => {
       unfaithful = ran.find(({ step, column }) => {
         const plain = outcomeAt(outcomes, side.stages.indexOf(step.info.name))

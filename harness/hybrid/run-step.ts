@@ -1,6 +1,7 @@
 import { keptOutcome, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { inBatches } from '../run/in-batches.ts'
 import type { Side } from '../sides/side.ts'
+import { roughBytes } from '../values/rough-bytes.ts'
 import { columnAt, history, rootOf, type Column } from './column.ts'
 import { cross, type SeenKinds } from './crossing.ts'
 import type { Step } from './program.ts'
@@ -45,12 +46,15 @@ async function runStage(side: Side, { step, on, rows }: StepCall, known: Known):
   for (const info of [...step.parts, step.info]) {
     const live = outcomes.flatMap((outcome, at) => (outcomeKind(outcome) === 'value' ? [at] : []))
     const params = info === step.info ? step.params : undefined
-    const results = await runInBatches(live, (batch) =>
-      side.stage(
-        info.name,
-        batch.map((at) => outcomes[at]),
-        { params },
-      ),
+    const results = await runInBatches(
+      live,
+      (at) => roughBytes(outcomes[at]),
+      (batch) =>
+        side.stage(
+          info.name,
+          batch.map((at) => outcomes[at]),
+          { params },
+        ),
     )
     const next = [...outcomes]
     for (const [index, at] of live.entries()) next[at] = results[index]
@@ -89,12 +93,15 @@ async function runTap(side: Side, { step, on, rows }: StepCall, known: Known): P
   }
   const outcomes: Outcome[] = []
   for (const [taps, group] of grouped(rows, (row) => handedTo(row))) {
-    const results = await runInBatches(group, (batch) =>
-      side.stage(
-        name,
-        batch.map(({ row }) => (previous === undefined ? valueFor(on, row, known.given(step)) : inputs.outcomes[row])),
-        { handed: new Map(taps.map((tap) => [tap, batch.map(({ handed }) => handed.get(tap))])) },
-      ),
+    const given = ({ row }: Handed): unknown =>
+      previous === undefined ? valueFor(on, row, known.given(step)) : inputs.outcomes[row]
+    const results = await runInBatches(
+      group,
+      (one) => roughBytes(given(one)) + roughBytes(one.handed),
+      (batch) =>
+        side.stage(name, batch.map(given), {
+          handed: new Map(taps.map((tap) => [tap, batch.map(({ handed }) => handed.get(tap))])),
+        }),
     )
     for (const [index, { at }] of group.entries()) outcomes[at] = results[index]
   }
@@ -127,10 +134,11 @@ function grouped(
 
 async function runInBatches<Item>(
   items: readonly Item[],
+  bytesOf: (item: Item) => number,
   run: (batch: readonly Item[]) => Promise<Outcome[]>,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (const batch of inBatches(items)) {
+  for (const batch of inBatches(items, bytesOf)) {
     for (const outcome of await run(batch)) {
       outcomes.push(keptOutcome(outcome))
     }

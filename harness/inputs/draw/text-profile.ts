@@ -1,3 +1,5 @@
+import { greatestOf, leastOf } from '../../values/extremes.ts'
+
 /** A text cut into words and what stands between them: `gaps[i]` is before `words[i]`, the last gap is the end. */
 export interface Pieces {
   readonly words: readonly string[]
@@ -56,8 +58,8 @@ export function textProfile(texts: readonly string[], dictionary: readonly strin
     words: words.length > 0 ? words : dictionary.length > 0 ? dictionary : ['a', 'b', 'x1'],
     gaps: gaps.length > 0 ? gaps : [' '],
     dictionary,
-    minWords: Math.min(1, ...counts),
-    maxWords: Math.max(3, ...counts),
+    minWords: leastOf(counts, 1),
+    maxWords: greatestOf(counts, 3),
     exact: false,
   }
 }

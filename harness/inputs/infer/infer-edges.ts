@@ -1,3 +1,4 @@
+import { greatestOf } from '../../values/extremes.ts'
 import { defaultSeed } from '../default-seed.ts'
 import { randomAt } from '../draw/random-at.ts'
 import type { EdgeInput } from '../edge-cases/edge-case.ts'
@@ -52,7 +53,10 @@ interface Located {
 
 /** Orders the edges of several places so that each edge comes once, at changing places, before any comes again. */
 function rotate(lists: readonly Located[][]): Located[] {
-  const longest = Math.max(...lists.map((list) => list.length))
+  const longest = greatestOf(
+    lists.map((list) => list.length),
+    0,
+  )
   const ordered: Located[] = []
   for (let pass = 0; pass < lists.length; pass++) {
     for (let at = 0; at < longest; at++) {

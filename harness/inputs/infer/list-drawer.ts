@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../../values/extremes.ts'
 import { byWeight, chance, lengthBetween, pick } from '../draw/dice.ts'
 import type { Dice } from '../draw/random-at.ts'
 import type { DrawContext, Drawer, Mood } from './draw-context.ts'
@@ -20,8 +21,8 @@ const WAYS = byWeight<Way>([
 export function listDrawer(variant: ListVariant, element: Drawer | null, { selected }: DrawContext): Drawer {
   const lists = variant.samples
   const lengths = lists.map((list) => list.length)
-  const min = Math.min(...lengths)
-  const max = Math.max(...lengths)
+  const min = leastOf(lengths, Number.POSITIVE_INFINITY)
+  const max = greatestOf(lengths, 0)
   const fixed = min === max && min > 1 && variant.count > 1
   const plain = (dice: Dice): unknown[] => {
     const list = [...pick(dice, lists)]

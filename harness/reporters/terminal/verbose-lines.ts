@@ -1,3 +1,4 @@
+import { greatestOf } from '../../values/extremes.ts'
 import type { Divergence, PairReport, Quantiles } from '../../report/report.ts'
 import type { Provenance } from '../../pipeline/provenance.ts'
 import { type Page, INDENT } from './cause-block.ts'
@@ -143,7 +144,13 @@ function provenanceText(of: Provenance): string {
 
 /** Lays rows out in columns, two spaces apart; the first and the last column to the left, numbers to the right. */
 function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => columns(row[at] ?? '')))) ?? []
+  const widths =
+    rows[0]?.map((_, at) =>
+      greatestOf(
+        rows.map((row) => columns(row[at] ?? '')),
+        0,
+      ),
+    ) ?? []
   return rows.map((row) =>
     row
       .map((cell, at) => {

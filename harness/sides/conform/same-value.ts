@@ -12,7 +12,7 @@ export function normal(tagged: TaggedJson): TaggedJson {
   if (parts[0] === 'cp') {
     const points = parts[1] as readonly number[]
     const pairs = points.some((point, at) => isHigh(point) && isLow(points[at + 1]))
-    return pairs ? tagged : String.fromCodePoint(...points)
+    return pairs ? tagged : points.map((point) => String.fromCodePoint(point)).join('')
   }
   const items = parts.map(normal)
   if (parts[0] !== 's') return items

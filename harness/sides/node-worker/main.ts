@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { beginRecord, createStatus } from '../in-process/status.ts'
 import { installRedirect, redirectOf } from '../modules/redirect.ts'
-import { frameBytes, type Frame } from '../worker/wire/frames.ts'
+import { FrameLimitError, frameBytes, type Frame } from '../worker/wire/frames.ts'
 import type { FromMain, ToMain } from './channel-thread.ts'
 import { serve } from './serve.ts'
 
@@ -50,7 +50,7 @@ function start(): void {
     const { n } = (head['inputs'] ?? { n: 0 }) as { n: number }
     records += n
     beginRecord(status, 0)
-    send({ kind: 'answer', pieces: frameBytes(answered, blocks) })
+    send({ kind: 'answer', pieces: answerBytes(answered, blocks) })
   }
   channel.on('message', (message: ToMain) => {
     if (message.kind === 'bye') process.exit(0)
@@ -61,4 +61,15 @@ function start(): void {
     process.stderr.write(`lockstep worker: ${error.message}\n`)
     process.exit(3)
   })
+}
+
+/** Writes an answer; one that is too large to travel is an error, which the harness may ask for in parts. */
+function answerBytes(head: Frame['head'], blocks: readonly Uint8Array[]): readonly Uint8Array[] {
+  try {
+    return frameBytes(head, blocks)
+  } catch (error) {
+    if (!(error instanceof FrameLimitError)) throw error
+    const { message, bytes, limit } = error
+    return frameBytes({ id: head['id'], error: { code: 'too-large', message, bytes, limit } })
+  }
 }

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { LockstepError } from '../../errors.ts'
-import { frameBytes, frameReader, type Frame } from './wire/frames.ts'
+import { FrameLimitError, frameBytes, frameReader, type Frame } from './wire/frames.ts'
 import * as failures from './worker-failure.ts'
 import { BYE, type Operation, type Requests } from './operations.ts'
 import type { Ending } from './worker-process.ts'
 import { refusal } from './worker-refusal.ts'
 import type { Transport } from './transport.ts'
+import { sendFrame, writeFrame } from './wire/send-frame.ts'
 import type { Channel } from './worker-transport.ts'
 import { createPatience, type OutOfPatience, type Patience } from './worker-patience.ts'
 
@@ -38,8 +39,11 @@ export interface Connection {
    * @throws {WorkerError} (the promise rejects) if the worker refuses, or can no longer run: then all requests reject.
    */
   request<Op extends Operation>(op: Op, fields: Requests[Op], sent?: Sent): Promise<Frame>
-  /** Ends the worker, and makes the error for an answer that can be read and says something impossible. */
-  broken(what: string): LockstepError
+  /**
+   * Ends the worker, and makes the error for an answer that can be read and says something impossible; `at` is where it
+   * says so, if that is known.
+   */
+  broken(what: string, at?: failures.LastSeen): LockstepError
   /** Tells which stages run on all rows of a request at once: these may take the limit of a row for each of them. */
   batchStages(names: ReadonlySet<string>): void
   /** Ends the worker: it is told, given a moment, then killed with all it started. */
@@ -54,7 +58,6 @@ interface Pending {
   readonly reject: (error: LockstepError) => void
 }
 
-/** What changes while a worker runs. */
 interface State {
   readonly channel: Channel
   readonly options: ConnectionOptions
@@ -101,7 +104,7 @@ export function connect(channel: Channel, options: ConnectionOptions): Connectio
   return {
     request: (op, fields, { blocks = [], firstRecord = 0, rows = 1 } = {}) =>
       request(state, opened, { op, fields, blocks, firstRecord, rows }),
-    broken: (what) => fail(state, failures.broken(context(state), what, state.patience.seen)),
+    broken: (what, at) => fail(state, failures.broken(context(state), what, at ?? state.patience.seen)),
     batchStages: (names) => state.patience.batchStages(names),
     close: () => close(state, opened),
   }
@@ -150,18 +153,15 @@ function request(
   return new Promise<Frame>((resolve, reject) => {
     if (state.failed !== null) return reject(state.failed)
     const id = ++state.lastId
+    const written = writeFrame({ id, op, ...fields }, blocks)
+    if (written instanceof FrameLimitError) {
+      const record = rows === 1 ? firstRecord : null
+      return reject(failures.tooLarge(context(state), { ...written, rows }, { stage: null, record }))
+    }
     state.pending.push({ id, firstRecord, rows, resolve, reject })
     if (state.pending.length === 1) state.patience.begin()
-    send(opened, { id, op, ...fields }, blocks).catch((error: unknown) => fail(state, error as LockstepError))
+    void opened.then((toWorker) => sendFrame(toWorker, written, () => state.patience.sign()))
   })
-}
-
-async function send(opened: Promise<Writable>, head: Frame['head'], blocks: readonly Uint8Array[]): Promise<void> {
-  const pieces = frameBytes(head, blocks)
-  const toWorker = await opened
-  toWorker.cork()
-  for (const piece of pieces) toWorker.write(piece)
-  toWorker.uncork()
 }
 
 function listen(state: State, fromWorker: Readable, ended: Promise<void>): void {
@@ -174,6 +174,8 @@ function listen(state: State, fromWorker: Readable, ended: Promise<void>): void 
   }
   fromWorker.on('data', (chunk: Buffer) => {
     if (state.failed !== null) return
+    // Large values take their time on the way: every byte of them is a sign of life.
+    state.patience.sign()
     try {
       reader.push(chunk)
     } catch (error) {
@@ -187,7 +189,6 @@ function listen(state: State, fromWorker: Readable, ended: Promise<void>): void 
 
 function onFrame(state: State, frame: Frame): void {
   if (state.failed !== null) return
-  state.patience.sign()
   if (frame.head['event'] === undefined) onAnswer(state, frame)
   else onEvent(state, frame.head)
 }
@@ -217,7 +218,7 @@ function onAnswer(state: State, { head, tail }: Frame): void {
   state.patience.started()
   state.patience.begin()
   if (error === undefined) next.resolve({ head: ok as Frame['head'], tail })
-  else next.reject(refusal(state.options.role, error, state.channel.process.stderr()))
+  else next.reject(refusal(context(state), error, next))
 }
 
 async function onEnded(state: State, ending: Ending): Promise<void> {
@@ -239,7 +240,8 @@ async function close(state: State, opened: Promise<Writable>): Promise<void> {
   state.closing = true
   const { process } = state.channel
   if (state.failed === null) {
-    void send(opened, { id: ++state.lastId, op: BYE }, []).catch(() => {})
+    const bye = frameBytes({ id: ++state.lastId, op: BYE })
+    void opened.then((toWorker) => sendFrame(toWorker, bye, () => {}))
     await Promise.race([process.ended, wait(GRACE_MS)])
     fail(state, failures.closed(context(state)))
   }

@@ -151,6 +151,23 @@ export function broken(context: WorkerContext, what: string, seen: LastSeen = NO
   return failureAt(seen, context, { told: () => `broke the protocol: ${what}`, hint })
 }
 
+/** An answer or a request about several records that is too large to travel: about fewer of them it may not be. */
+export class TooLargeError extends WorkerError {}
+
+/** Says that a record's values cannot travel to the worker, or what a stage made of them cannot travel back. */
+export function tooLarge(
+  context: WorkerContext,
+  { bytes, limit, rows }: { readonly bytes: number; readonly limit: number; readonly rows: number },
+  seen: LastSeen,
+): WorkerError {
+  const size = `${bytes.toLocaleString('en')} bytes, at most ${limit.toLocaleString('en')} travel together`
+  const hint = 'let the stage return less (a digest, a part), or leave this record out'
+  const told: Told = (where) => `cannot hand over a value${where}: ${size}`
+  const error = failureAt(seen, context, { told, hint })
+  if (rows === 1) return error
+  return new TooLargeError(error.what, { side: context.role }, { hint, stderr: context.stderr })
+}
+
 /** Says that the side was closed before the request was answered. */
 export function closed(context: WorkerContext): WorkerError {
   return failure(context, 'was closed')

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { killTree } from '../../kill-tree.ts'
+import { killMarked, killTree, MARK, newMark } from '../../kill-tree.ts'
 
 /** What to start, and how its standard streams and descriptors 3 and 4 are used. */
 export interface ProcessRequest {
@@ -13,7 +13,7 @@ export interface ProcessRequest {
   readonly shown: readonly number[]
 }
 
-/** A started program, in a process group of its own. */
+/** A started program, in a process group of its own; what it started is ended with it, in whatever group or session. */
 export interface WorkerProcess {
   readonly child: ChildProcess
   /**
@@ -42,14 +42,19 @@ let watchesExit = false
 /** Starts a program detached, so that it and all it starts can be killed as one; they are when this process exits. */
 export function startProcess(request: ProcessRequest): WorkerProcess {
   const [program = '', ...args] = request.command
+  const mark = newMark()
   const child = spawn(program, args, {
     cwd: request.cwd,
-    env: request.env,
+    env: { ...request.env, [MARK]: mark },
     stdio: [...request.stdio],
     detached: true,
   })
   const kill = (): void => killTree(child)
-  running.add(kill)
+  const killAll = (): void => {
+    kill()
+    killMarked(mark)
+  }
+  running.add(killAll)
   if (!watchesExit) {
     watchesExit = true
     process.on('exit', () => running.forEach((end) => end()))
@@ -70,10 +75,10 @@ export function startProcess(request: ProcessRequest): WorkerProcess {
   const ended = new Promise<Ending>((resolve) => {
     child.once('error', (error) => resolve({ code: null, signal: null, error }))
     child.once('exit', (code, signal) => {
-      kill() // what the program started and left behind
+      killAll() // what the program started and left behind
       resolve({ code, signal, error: null })
     })
   })
-  void ended.then(() => running.delete(kill))
+  void ended.then(() => running.delete(killAll))
   return { child, ended, kill, stderr: () => tail.trimEnd().split('\n').slice(-KEPT_LINES).join('\n') }
 }

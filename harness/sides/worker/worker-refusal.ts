@@ -1,10 +1,24 @@
+import { tooLarge, type WorkerContext } from './worker-failure.ts'
 import { StageError, WorkerError, type LockstepError } from '../../errors.ts'
 
-/** Turns the error a worker answered with into the one that is thrown. */
-export function refusal(role: string, error: unknown, stderr: string): LockstepError {
+/** The request that was refused: of how many rows, and what the first counts as. */
+export interface Refused {
+  readonly rows: number
+  readonly firstRecord: number
+}
+
+/** Turns the error a worker answered a request with into the one that is thrown. */
+export function refusal(context: WorkerContext, error: unknown, { rows, firstRecord }: Refused): LockstepError {
+  const { role, stderr } = context
+  const { stage = null, bytes, limit } = (error ?? {}) as Readonly<Record<string, unknown>>
   const { code, message, at, hint, name, interpreter } = fieldsOf(error)
   const details = { stderr, ...(at === undefined ? {} : { at }), ...(hint === undefined ? {} : { hint }) }
   switch (code) {
+    case 'too-large': {
+      const size = { bytes: Number(bytes), limit: Number(limit), rows }
+      const place = { stage: typeof stage === 'string' ? stage : null, record: rows === 1 ? firstRecord : null }
+      return tooLarge(context, size, place)
+    }
     case 'missing-package': {
       const where = interpreter ?? 'its interpreter'
       return new WorkerError(

@@ -2,13 +2,12 @@ import { LockstepError } from '../../errors.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Rows } from '../side.ts'
 import type { Frame } from './wire/frames.ts'
+import type { Parts } from './worker-parts.ts'
 import { readOutcomes } from './wire/read-column.ts'
 
 /** One batch that is under way. */
 export interface RowsRequest {
-  readonly answer: Promise<Frame>
-  /** Records in the batch. */
-  readonly count: number
+  readonly parts: Parts
   readonly traced: boolean
   /** Stage names of the side as known before the answer. */
   readonly stages: readonly string[]
@@ -16,35 +15,62 @@ export interface RowsRequest {
   readonly onNames: (stages: unknown, sequence: unknown) => void
   readonly onMutated: (name: string) => void
   /** Ends the connection and makes the error for an answer that says something impossible. */
-  readonly broken: (what: string) => LockstepError
+  readonly broken: (what: string, at?: { readonly stage: string | null; readonly row: number }) => LockstepError
 }
 
 interface Batch {
+  /** Its first row among those of the request. */
+  readonly from: number
+  readonly count: number
+  /** Stages that were seen to change their input. */
+  readonly mutated: readonly string[]
   readonly read: ReadonlyArray<(row: number) => Outcome>
   /** Microseconds by stage, then by row; -1 where not timed. Null where the batch was not sampled. */
   readonly times: Float64Array | null
 }
 
-/** Makes the rows of a batch: the answer is awaited when the first is loaded, and each is decoded when it is loaded. */
+/**
+ * Makes the rows of a batch: the answer for a part of them is awaited when its first is loaded, and each is decoded
+ * when it is loaded.
+ */
 export function workerRows(request: RowsRequest): Rows {
-  const { answer, count, broken } = request
+  const { parts, broken, stages } = request
   const outcomes: Outcome[] = []
   let batch: Batch | null = null
   let times: Float64Array | null = null
-  // The error belongs to whoever loads a row; nobody may.
-  answer.catch(() => {})
+  /** Names are told once for a batch, however many parts it has. */
+  const mutated = new Set<string>()
 
   const loaded = (from: Batch, row: number): void => {
-    const { read } = from
+    const { read, count } = from
+    let stage = 0
     try {
-      for (let stage = 0; stage < read.length; stage++) outcomes[stage] = read[stage]!(row)
+      for (; stage < read.length; stage++) outcomes[stage] = read[stage]!(row - from.from)
     } catch (error) {
-      throw broken((error as Error).message)
+      throw broken((error as Error).message, { stage: stages[stage] ?? null, row })
     }
     if (from.times !== null) {
       times ??= new Float64Array(read.length)
-      for (let stage = 0; stage < read.length; stage++) times[stage] = from.times[stage * count + row]!
+      for (stage = 0; stage < read.length; stage++) times[stage] = from.times[stage * count + row - from.from]!
     }
+  }
+  const fetch = async (row: number): Promise<void> => {
+    const part = parts.at(row)
+    let frame: Frame
+    try {
+      frame = await part.answer
+    } catch (error) {
+      if (!parts.halve(part, error)) throw error
+      return fetch(row)
+    }
+    try {
+      batch = readBatch(request, frame, part)
+    } catch (error) {
+      throw broken((error as Error).message)
+    }
+    for (const name of batch.mutated) if (!mutated.has(name)) request.onMutated(name)
+    for (const name of batch.mutated) mutated.add(name)
+    loaded(batch, row)
   }
   return {
     outcomes,
@@ -52,20 +78,18 @@ export function workerRows(request: RowsRequest): Rows {
       return times
     },
     load: (row) => {
-      if (batch !== null) return loaded(batch, row)
-      return answer.then((frame) => {
-        try {
-          batch ??= readBatch(request, frame)
-        } catch (error) {
-          throw broken((error as Error).message)
-        }
-        loaded(batch, row)
-      })
+      if (batch !== null && row < batch.from + batch.count) return loaded(batch, row)
+      batch = null
+      return fetch(row)
     },
   }
 }
 
-function readBatch({ count, traced, stages, onNames, onMutated }: RowsRequest, { head, tail }: Frame): Batch {
+function readBatch(
+  { traced, stages, onNames }: RowsRequest,
+  { head, tail }: Frame,
+  { from, count }: { readonly from: number; readonly count: number },
+): Batch {
   const { columns, mutated, times } = head
   if (traced) checkNames(stages, head['stages'], head['sequence'])
   const names = traced ? (head['stages'] as readonly string[]) : stages
@@ -81,8 +105,14 @@ function readBatch({ count, traced, stages, onNames, onMutated }: RowsRequest, {
     }
   })
   if (traced) onNames(head['stages'], head['sequence'])
-  if (Array.isArray(mutated)) for (const name of mutated) if (typeof name === 'string') onMutated(name)
-  return { read, times: times === undefined ? null : readTimes(times, tail, count * names.length) }
+  const changed = Array.isArray(mutated) ? mutated.filter((name) => typeof name === 'string') : []
+  return {
+    from,
+    count,
+    read,
+    mutated: changed,
+    times: times === undefined ? null : readTimes(times, tail, count * names.length),
+  }
 }
 
 /** Names of a traced function may be added, never taken away or renamed. */

@@ -8,6 +8,7 @@ import { jsonColumn, writeColumn } from './wire/write-column.ts'
 import { PROTOCOL, type Requests } from './operations.ts'
 import { connect, type Connection } from './worker-connection.ts'
 import { readInfo } from './worker-info.ts'
+import { createParts, type OpenedBatch } from './worker-parts.ts'
 import { workerRows } from './worker-rows.ts'
 import type { Transport } from './transport.ts'
 import { openChannel } from './worker-transport.ts'
@@ -86,6 +87,7 @@ function describedSide({ role, connection, info, write }: Described): Side {
   const stages = info.stages.map((stage) => stage.name)
   connection.batchStages(new Set(info.stages.filter(({ batch }) => batch).map(({ name }) => name)))
   const sequence = info.kind === 'staged' ? stages : []
+  const cut = createParts(info.kind === 'traced' || info.stages.some(({ batch }) => batch))
   const mutations = new Map<string, number>()
   let batches = 0
   let records = 0
@@ -96,21 +98,20 @@ function describedSide({ role, connection, info, write }: Described): Side {
     stages,
     sequence,
     open: (inputs): Rows => {
-      const tail = tailWriter()
-      const column = write(inputs, tail)
       const sample = batches++ % SAMPLE_EVERY === 0
-      const answer = connection.request(
-        'run',
-        { inputs: column, sample },
-        { blocks: tail.blocks, firstRecord: records, rows: inputs.length },
-      )
+      const first = records
       records += inputs.length
+      const send: OpenedBatch['send'] = (rows, from) => {
+        const tail = tailWriter()
+        const column = write(rows, tail)
+        const sent = { blocks: tail.blocks, firstRecord: first + from, rows: rows.length }
+        return connection.request('run', { inputs: column, sample }, sent)
+      }
       const grow = (list: string[], names: unknown): void => {
         if (Array.isArray(names)) list.splice(0, list.length, ...(names as string[]))
       }
       return workerRows({
-        answer,
-        count: inputs.length,
+        parts: cut({ inputs, send }),
         traced: info.kind === 'traced',
         stages,
         onNames: (names, order) => {
@@ -118,7 +119,8 @@ function describedSide({ role, connection, info, write }: Described): Side {
           grow(sequence, order)
         },
         onMutated: (name) => mutations.set(name, (mutations.get(name) ?? 0) + 1),
-        broken: (what) => connection.broken(what),
+        broken: (what, at) =>
+          connection.broken(what, at === undefined ? undefined : { stage: at.stage, record: first + at.row }),
       })
     },
     stage: async (name, values, { params, handed = new Map() } = {}) => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { StageError, WorkerError } from '../../../harness/errors.ts'
+import { TooLargeError } from '../../../harness/sides/worker/worker-failure.ts'
 import { refusal } from '../../../harness/sides/worker/worker-refusal.ts'
 
-const refused = (error: unknown) => refusal('training', error, 'last words')
+const CONTEXT = { role: 'training', command: ['python3'], transport: 'fd', stderr: 'last words' } as const
+const refused = (error: unknown, rows = 1) => refusal(CONTEXT, error, { rows, firstRecord: 7 })
 
 test.each([
   ['no-tap', StageError, 'The training side cannot be traced: why.'],
@@ -39,4 +41,17 @@ test('a missing package is named with the interpreter that lacks it, and the com
 test('an answer that is no error says so instead of failing on its own', () => {
   for (const none of [null, 'text', {}, { code: 3, message: [] }])
     expect(refused(none).what).toBe('The training worker refused (unknown): no message.')
+})
+
+test('an answer that is too large to travel names its stage, and the record where there is one', () => {
+  const error = { code: 'too-large', message: 'why', stage: 'words', bytes: 3e9, limit: 2 ** 31 }
+  expect(refused(error)).toMatchObject({
+    what: "The training worker cannot hand over a value at stage 'words' on record 7 of those it was given, counted from 0: 3,000,000,000 bytes, at most 2,147,483,648 travel together.",
+    side: 'training',
+    stage: 'words',
+    record: '7',
+    hint: 'let the stage return less (a digest, a part), or leave this record out',
+  })
+  expect(refused(error, 2)).toBeInstanceOf(TooLargeError)
+  expect(refused(error)).not.toBeInstanceOf(TooLargeError)
 })

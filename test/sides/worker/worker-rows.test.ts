@@ -24,8 +24,7 @@ function rowsOf(answer: Frame | Promise<Frame>, more: Partial<RowsRequest> = {})
   const broken: string[] = []
   const told = { names: [] as unknown[], mutated: [] as string[] }
   const rows = workerRows({
-    answer: Promise.resolve(answer),
-    count: 2,
+    parts: { at: () => ({ from: 0, count: 2, answer: Promise.resolve(answer) }), halve: () => false },
     traced: false,
     stages: ['a', 'b'],
     onNames: (...names) => void told.names.push(names),

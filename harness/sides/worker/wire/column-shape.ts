@@ -4,7 +4,7 @@ import type { ColumnHead } from './column.ts'
 
 const DEEPEST = 32
 
-/** Rows of columns without a byte in the tail (nulls, records without values, empty tensors) that one answer may have. */
+/** Rows of columns without a byte in the tail (nulls, records without keys, empty tensors) that one answer may have. */
 export const MOST_BARE_ROWS: number = 2 ** 24
 
 /**

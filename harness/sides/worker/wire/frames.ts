@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { LockstepError } from '../../../errors.ts'
 
 /** Starts every frame: `LKS1` in ASCII. */
@@ -19,20 +20,46 @@ export interface FrameLimits {
 export interface Frame {
   readonly head: Readonly<Record<string, unknown>>
   readonly tail: Buffer
+  /** How long the head was as text; left out where it was never text. */
+  readonly headBytes?: number
 }
 
-/** Writes a frame as pieces to be sent one after the other; the blocks are not copied. */
-export function frameBytes(head: Readonly<Record<string, unknown>>, blocks: readonly Uint8Array[] = []): Uint8Array[] {
-  const text = Buffer.from(JSON.stringify(head), 'utf8')
-  const tailBytes = blocks.reduce((sum, block) => sum + block.byteLength, 0)
-  if (text.byteLength > LIMITS.head || tailBytes > LIMITS.tail) {
-    throw new LockstepError('worker', `a frame of ${text.byteLength} + ${tailBytes} bytes is over the limit`)
+/** A frame that cannot be sent: one of its parts is over its limit. */
+export class FrameLimitError extends LockstepError {
+  readonly bytes: number
+  readonly limit: number
+
+  constructor(bytes: number, limit: number) {
+    super('worker', `a frame of ${bytes} bytes, at most ${limit} travel together`)
+    this.bytes = bytes
+    this.limit = limit
   }
+}
+
+/**
+ * Writes a frame as pieces to be sent one after the other; the blocks are not copied.
+ * @throws {FrameLimitError} if it is over a limit.
+ */
+export function frameBytes(head: Readonly<Record<string, unknown>>, blocks: readonly Uint8Array[] = []): Uint8Array[] {
+  const text = headText(head)
+  const tailBytes = blocks.reduce((sum, block) => sum + block.byteLength, 0)
+  if (text.byteLength > LIMITS.head) throw new FrameLimitError(text.byteLength, LIMITS.head)
+  if (tailBytes > LIMITS.tail) throw new FrameLimitError(tailBytes, LIMITS.tail)
   const header = Buffer.allocUnsafe(HEADER_BYTES)
   header.writeUInt32LE(MAGIC, 0)
   header.writeUInt32LE(text.byteLength, 4)
   header.writeBigUInt64LE(BigInt(tailBytes), 8)
   return [header, text, ...blocks]
+}
+
+function headText(head: Readonly<Record<string, unknown>>): Buffer {
+  try {
+    return Buffer.from(JSON.stringify(head), 'utf8')
+  } catch (error) {
+    // Longer than the longest text there is.
+    if (error instanceof RangeError) throw new FrameLimitError(constants.MAX_STRING_LENGTH, LIMITS.head)
+    throw error
+  }
 }
 
 /** Takes a stream apart into frames. */
@@ -54,6 +81,7 @@ export function frameReader(onFrame: (frame: Frame) => void, limits: FrameLimits
   let part: 'header' | 'head' | 'tail' = 'header'
   let tailBytes = 0
   let head: Readonly<Record<string, unknown>> = {}
+  let headBytes = 0
 
   const begin = (next: typeof part, bytes: number): void => {
     part = next
@@ -67,11 +95,12 @@ export function frameReader(onFrame: (frame: Frame) => void, limits: FrameLimits
       begin('head', lengths.head)
     } else if (part === 'head') {
       head = parseHead(target)
+      headBytes = target.byteLength
       begin('tail', tailBytes)
     } else {
       const tail = target
       begin('header', HEADER_BYTES)
-      onFrame({ head, tail })
+      onFrame({ head, tail, headBytes })
     }
   }
   return {

@@ -76,6 +76,8 @@ def _lengths(lengths, tail):
 
 
 def _text(values, tail, depth):
+    if sum(map(len, values)) > _LONGEST:
+        return _text_with_lengths(values, tail)
     return _joined("\0".join(values), len(values), lambda: values, tail)
 
 
@@ -104,11 +106,15 @@ def _utf16(joined, texts):
 
 
 def _text_with_lengths(texts, tail):
-    # One by one: a high surrogate at the end of one text must not join a low one at the start of the next.
-    parts = [_utf16(text, lambda: texts) for text in texts]
-    data = b"".join(parts)
-    lengths = _lengths([len(part) // 2 for part in parts], tail)
-    return {"n": len(texts), "k": "text", "enc": "utf16", "lens": lengths, "size": len(data), "at": tail.add(data)}
+    # One by one: a high surrogate at the end of one text must not join a low one at the start of the next. That also
+    # lets go of the interpreter's lock between them.
+    try:
+        width, encoding, parts = 1, "latin1", [text.encode("latin-1") for text in texts]
+    except UnicodeEncodeError:
+        width, encoding, parts = 2, "utf16", [_utf16(text, lambda: texts) for text in texts]
+    lengths = _lengths([len(part) // width for part in parts], tail)
+    size = sum(map(len, parts))
+    return {"n": len(texts), "k": "text", "enc": encoding, "lens": lengths, "size": size, "at": tail.add_all(parts, size)}
 
 
 def _float(values, tail, depth):

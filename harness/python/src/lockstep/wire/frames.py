@@ -15,6 +15,14 @@ class BrokenFrame(Exception):
     """The other side sent something that is no frame."""
 
 
+class TooLarge(Exception):
+    """A frame that cannot be sent: a part of it is over its limit. ``stage`` is the one whose values are, if known."""
+
+    def __init__(self, size, limit, stage=None):
+        super().__init__("a frame of %d bytes, at most %d travel together" % (size, limit))
+        self.details = {"code": "too-large", "message": str(self), "bytes": size, "limit": limit, "stage": stage}
+
+
 def read_frame(stream):
     """Reads one frame as (head, tail); None where the stream ends between frames."""
     header = stream.read(HEADER.size)
@@ -42,8 +50,10 @@ def write_frame(descriptor, head, tail=None):
     """Writes one frame; ``tail`` is a Tail. Small parts travel in one piece, large ones without another copy."""
     text = json.dumps(head, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
     size = 0 if tail is None else tail.size
-    if len(text) > MAX_HEAD or size > MAX_TAIL:
-        raise BrokenFrame("an answer of %d + %d bytes is over the limit" % (len(text), size))
+    if len(text) > MAX_HEAD:
+        raise TooLarge(len(text), MAX_HEAD)
+    if size > MAX_TAIL:
+        raise TooLarge(size, MAX_TAIL)
     small = [HEADER.pack(MAGIC, len(text), size), text]
     waiting = len(text)
     for part in () if tail is None else tail.parts:

@@ -3,7 +3,7 @@
 import json
 
 from ..wire.columns import with_exceptions, write_column
-from ..wire.frames import Tail
+from ..wire.frames import MAX_TAIL, Tail, TooLarge
 from ..wire.to_tagged import to_tagged
 from .calls import Threw, call_stage
 from .copies import IMMUTABLE, copies
@@ -36,7 +36,11 @@ def run_batch(steps, inputs, tail, enter, sample=None):
             made, threw = _run_step(step, source, enter, sample)
         done.append(made)
         tail.borrow = len(done) == len(steps)
+        # To write large values takes time that is none of their last record.
+        enter(step.name, None, 1, None)
         columns.append(write_outcomes(made.values, made.rows, threw, count, tail))
+        if tail.size > MAX_TAIL:
+            raise TooLarge(tail.size, MAX_TAIL, step.name)
     return columns
 
 

@@ -106,9 +106,28 @@ class Heartbeat:
                 end_group()
 
 
+def _end_marked():
+    """Ends what this process started that moved to sessions of its own, by the mark in its environment (Linux)."""
+    mark = os.environ.get("LOCKSTEP_RUN")
+    if not mark or not os.path.isdir("/proc/self"):
+        return
+    entry = b"\0LOCKSTEP_RUN=" + os.fsencode(mark)
+    for name in os.listdir("/proc"):
+        try:
+            if not name.isdigit() or int(name) == os.getpid():
+                continue
+            with open("/proc/%s/environ" % name, "rb") as file:
+                environment = b"\0" + file.read()
+            if entry + b"\0" in environment or entry + b"/" in environment:
+                os.kill(int(name), signal.SIGKILL)
+        except OSError:
+            pass
+
+
 def end_group():
     """Ends this process and all it started: the harness is gone."""
     try:
+        _end_marked()
         if os.getpgrp() == os.getpid():
             os.killpg(os.getpid(), signal.SIGKILL)
     finally:

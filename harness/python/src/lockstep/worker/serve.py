@@ -6,7 +6,7 @@ import sys
 from ..declare import Pipeline
 from ..errors import UsageError
 from ..wire.columns import write_column
-from ..wire.frames import BrokenFrame, Tail
+from ..wire.frames import BrokenFrame, Tail, TooLarge
 from ..wire.from_tagged import from_tagged
 from ..wire.read_columns import read_column
 from .batch import Sample, params_text, run_batch, write_outcomes
@@ -71,6 +71,8 @@ class Worker:
             answer = {"id": request, "ok": operation(head, tail, out)}
         except LoadError as error:
             answer, out = {"id": request, "error": error.details}, None
+        except TooLarge as error:
+            answer, out = {"id": request, "error": error.details}, None
         except NoTap as error:
             details = {"code": "no-tap", "message": str(error)}
             answer, out = {"id": request, "error": details}, None
@@ -83,7 +85,10 @@ class Worker:
             answer, out = {"id": request, "error": {"code": "internal", "message": text}}, None
         finally:
             self._position.leave()
-        self._channel.send(answer, out)
+        try:
+            self._channel.send(answer, out)
+        except TooLarge as error:
+            self._channel.send({"id": request, "error": error.details})
 
     def _begin(self, head, limit):
         self._position.limit = limit
