@@ -10,17 +10,23 @@ export interface Attack {
   readonly names: readonly string[]
 }
 
+/** What an attack came to: what was left over, and how many kills came while files were written. */
+export interface Attacked {
+  readonly left: readonly string[]
+  readonly caught: number
+}
+
 /**
  * Kills commands that write, in several golden files at once, until that many were killed; then each golden file gets
- * one more record, and one more check. Returns what is left over then, which must be nothing.
+ * one more record, and one more check. What is left over then must be nothing.
  */
-export async function attackLanes({ kills, seed, names }: Attack): Promise<readonly string[]> {
+export async function attackLanes({ kills, seed, names }: Attack): Promise<Attacked> {
   const root = lentFolder('lockstep-attack-')
   writeProject(root, names)
   const lanes = names.map((name, at): Lane => {
     const state = { golden: new Map<string, number>(), pending: new Map<string, number>() }
     const about = { root, name, random: random(seed * 1000 + at), checked: false }
-    return { ...about, state, version: 1, records: 0, kills: 0 }
+    return { ...about, state, version: 1, records: 0, kills: 0, caught: 0 }
   })
   const killed = (): number => lanes.reduce((sum, lane) => sum + lane.kills, 0)
   const over = new AbortController()
@@ -40,11 +46,7 @@ export async function attackLanes({ kills, seed, names }: Attack): Promise<reado
     expect([...observed(lane).golden.keys()]).toEqual([...lane.state.golden.keys(), 'z'])
     if (lane.checked) await command(root, ['check', lane.name, '--runs', '5'])
   }
-  return [
-    ...lanes.flatMap(leftOf),
-    ...leftInStored(
-      root,
-      lanes.filter(({ checked }) => checked),
-    ),
-  ]
+  const checked = lanes.filter((lane) => lane.checked)
+  const left = [...lanes.flatMap(leftOf), ...leftInStored(root, checked)]
+  return { left, caught: lanes.reduce((sum, { caught }) => sum + caught, 0) }
 }

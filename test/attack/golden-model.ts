@@ -22,6 +22,8 @@ export interface Lane {
   version: number
   records: number
   kills: number
+  /** How many of them came while files were written: they left a lock or a temporary file. */
+  caught: number
   /** A check has come to its end: from then on failing inputs are stored. */
   checked: boolean
 }
@@ -93,6 +95,7 @@ export async function attack(lane: Lane): Promise<void> {
     else expect([what, leftOf(lane)]).toEqual([what, []])
   } else {
     lane.kills += 1
+    if ([...leftOf(lane), ...leftInStored(lane.root, [lane])].length > 0) lane.caught += 1
     // First the golden file, then the pending one: a change is never in neither.
     const allowed = [before, { golden: after.golden, pending: before.pending }, after]
     expect([what, allowed]).toEqual([what, expect.arrayContaining([seen])])
@@ -101,10 +104,11 @@ export async function attack(lane: Lane): Promise<void> {
   lane.state = seen
 }
 
-/** Half of the kills come while the files are written, the others at any moment of the command. */
+/** Of four kills one comes at any moment of the command, two while it writes, one somewhere in between. */
 function momentOf(random: () => number): Moment {
-  const fromLock = random() < 0.5
-  return { after: random() * (fromLock ? 25 : 900), fromLock, only: random() < 0.2 }
+  const from = (['start', 'lock', 'temporary', 'temporary'] as const)[Math.floor(random() * 4)] ?? 'start'
+  const after = { start: 900, lock: 20, temporary: 0 }[from] * random()
+  return { after, from, only: from !== 'temporary' && random() < 0.2 }
 }
 
 /** What lies beside a golden file and belongs to nothing. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { isRunning } from '../set-up/is-running.ts'
 import { ROOT } from '../house/source-tree.ts'
 
@@ -47,10 +47,10 @@ export function writeProject(root: string, names: readonly string[]): void {
   writeFileSync(join(root, 'lockstep.config.json'), JSON.stringify({ pairs }))
 }
 
-/** When to kill a command: after so many milliseconds, counted from when it holds the lock of its golden file. */
+/** When to kill a command: so many milliseconds after its start, its lock or its first temporary file is seen. */
 export interface Moment {
   readonly after: number
-  readonly fromLock: boolean
+  readonly from: 'start' | 'lock' | 'temporary'
   /** Only the command, and not the process that works for it: that one ends by itself. */
   readonly only: boolean
 }
@@ -81,20 +81,16 @@ export async function command(root: string, words: readonly string[], kill: Mome
 }
 
 async function reached(root: string, kill: Moment, hasEnded: () => boolean): Promise<Moment> {
-  if (kill.fromLock) {
-    const until = performance.now() + 20_000
-    while (!hasEnded() && performance.now() < until && !isWriting(root)) await setTimeout(1)
-  }
+  if (kill.from !== 'start') while (!hasEnded() && !isSeen(root, /\.(?:lock|tmp)$/)) await setTimeout(1)
+  // A temporary file is there for less than a millisecond.
+  if (kill.from === 'temporary') while (!hasEnded() && !isSeen(root, /\.tmp$/)) await setImmediate()
   const until = performance.now() + kill.after
-  while (!hasEnded() && performance.now() < until) await setTimeout(1)
+  while (!hasEnded() && performance.now() < until) await setImmediate()
   return kill
 }
 
-/** Somebody holds a lock, or writes a temporary file. */
-function isWriting(root: string): boolean {
-  return ['golden', '.lockstep'].some((folder) =>
-    listed(join(root, folder)).some((name) => /\.(?:lock|tmp)$/.test(name)),
-  )
+function isSeen(root: string, name: RegExp): boolean {
+  return ['golden', '.lockstep'].some((folder) => listed(join(root, folder)).some((file) => name.test(file)))
 }
 
 /** The files in a folder and below it; none if there is no such folder. */
