@@ -155,8 +155,9 @@ function request(
     const id = ++state.lastId
     const written = writeFrame({ id, op, ...fields }, blocks)
     if (written instanceof FrameLimitError) {
+      const { bytes, limit } = written
       const record = rows === 1 ? firstRecord : null
-      return reject(failures.tooLarge(context(state), { ...written, rows }, { stage: null, record }))
+      return reject(failures.tooLarge(context(state), { bytes, limit, rows }, { stage: null, record }))
     }
     state.pending.push({ id, firstRecord, rows, resolve, reject })
     if (state.pending.length === 1) state.patience.begin()

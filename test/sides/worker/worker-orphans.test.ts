@@ -34,8 +34,9 @@ training = pipeline("p", [stage("leave", leave), stage("last", last)])
 const INPUTS = ['session', 'setsid', 'double']
 
 /** Elsewhere than on Linux nothing is promised of them. */
-async function expectGone(pids: readonly string[]): Promise<void> {
-  for (const pid of process.platform === 'linux' ? pids : []) expect(await isGone(Number(pid))).toBe(true)
+async function left(pids: readonly string[]): Promise<readonly string[]> {
+  const gone = await Promise.all(pids.map(async (pid) => process.platform !== 'linux' || (await isGone(Number(pid)))))
+  return pids.filter((_, at) => gone[at] !== true)
 }
 
 test.for([
@@ -46,12 +47,13 @@ test.for([
 ] as const)('what a Python worker started in sessions of its own ends with it: %s', async ([, code, fails]) => {
   const cwd = folderOf({ 'training.py': PYTHON.replace('%s', code) })
   const side = await start({ cwd, file: 'training.py', stageTimeoutMs: 700 })
-  if (fails) await workerError(outcomesOf(side, INPUTS))
-  else expect(await outcomesOf(side, INPUTS)).toHaveLength(3)
+  const outcomes = outcomesOf(side, INPUTS)
+  const came = fails ? (await workerError(outcomes)).code : (await outcomes).length
+  expect(came).toBe(fails ? 'worker' : 3)
   await side.close()
   const pids = readFileSync(join(cwd, 'pids'), 'utf8').trim().split(' ')
   expect(pids).toHaveLength(3)
-  await expectGone(pids)
+  expect(await left(pids)).toEqual([])
 })
 
 test('what a Node worker started likewise', async () => {
@@ -68,5 +70,5 @@ export const training = pipeline('p', [stage('leave', (v) => {
   const side = await start({ cwd, command: nodeCommand(null), file: join(cwd, 'training.mjs') })
   await outcomesOf(side, ['a'])
   await side.close()
-  await expectGone([readFileSync(join(cwd, 'pid'), 'utf8')])
+  expect(await left([readFileSync(join(cwd, 'pid'), 'utf8')])).toEqual([])
 })
