@@ -6,8 +6,8 @@ import { causesOf as causes, checkedProject, PYTHON, ROOT } from './checked-proj
 
 describe('sharp against Pillow', () => {
   const names = ['on-its-side.jpg', 'colour-profile.png', 'thin-lines.png', 'alpha.png', 'flat.png', 'mirrored.png']
-  const images = names.map((name) => [name, readFileSync(join(ROOT, 'golden/images', name))] as const)
-  const records = names.map((name) => `  - { id: ${name}, input: !file ../${name} }\n`)
+  const images = names.map((name) => [`golden/${name}`, readFileSync(join(ROOT, 'golden/images', name))] as const)
+  const records = names.map((name) => `  - { id: ${name}, input: !file ${name} }\n`)
 
   /** Checks a sharp side against a Pillow side, each with its options. */
   function against(pillow: string, sharp: string): Promise<PairReport> {
