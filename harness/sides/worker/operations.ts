@@ -22,8 +22,11 @@ export interface Requests {
     /** Milliseconds. */
     readonly limits: { readonly stage: number; readonly start: number }
   }
-  /** Runs the whole pipeline on a batch. `sample`: times and mutated inputs are asked for as well. */
-  readonly run: { readonly inputs: ColumnHead; readonly sample: boolean }
+  /**
+   * Runs the whole pipeline on a batch. `sample`: times and mutated inputs are asked for as well; `tell`: every place,
+   * before the value there is run.
+   */
+  readonly run: { readonly inputs: ColumnHead; readonly sample: boolean; readonly tell?: boolean }
   /** Runs one stage on values of its own; see `Side.stage`. */
   readonly stage: {
     readonly name: string

@@ -1,58 +1,20 @@
 import { existsSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { LockstepError } from '../../errors.ts'
+import type { LockstepError, WorkerError } from '../../errors.ts'
 import { FrameLimitError, frameBytes, frameReader, type Frame } from './wire/frames.ts'
 import * as failures from './worker-failure.ts'
-import { BYE, type Operation, type Requests } from './operations.ts'
+import { BYE, type Operation } from './operations.ts'
 import type { Ending } from './worker-process.ts'
 import { refusal } from './worker-refusal.ts'
-import type { Transport } from './transport.ts'
 import { sendFrame, writeFrame } from './wire/send-frame.ts'
 import type { Channel } from './worker-transport.ts'
+import type { Connection, ConnectionOptions, Crash } from './connection.ts'
 import { createPatience, type OutOfPatience, type Patience } from './worker-patience.ts'
-
-/** What a connection needs to know beside its channel. Times in milliseconds. */
-export interface ConnectionOptions {
-  readonly role: string
-  readonly command: readonly string[]
-  readonly cwd: string
-  readonly transport: Transport
-  readonly stageTimeoutMs: number
-  readonly startTimeoutMs: number
-}
-
-/** What goes with the fields of a request. */
-export interface Sent {
-  /** Its tail; none if left out. */
-  readonly blocks?: readonly Uint8Array[]
-  /** What row 0 of it counts as in an error, over all records of the side; 0 if left out. */
-  readonly firstRecord?: number
-  /** How many rows it is about; 1 if left out. */
-  readonly rows?: number
-}
-
-/** The request and answer side of a worker; several requests may be under way, answers come in their order. */
-export interface Connection {
-  /**
-   * Sends a request and waits for its answer.
-   * @throws {WorkerError} (the promise rejects) if the worker refuses, or can no longer run: then all requests reject.
-   */
-  request<Op extends Operation>(op: Op, fields: Requests[Op], sent?: Sent): Promise<Frame>
-  /**
-   * Ends the worker, and makes the error for an answer that can be read and says something impossible; `at` is where it
-   * says so, if that is known.
-   */
-  broken(what: string, at?: failures.LastSeen): LockstepError
-  /** Tells which stages run on all rows of a request at once: these may take the limit of a row for each of them. */
-  batchStages(names: ReadonlySet<string>): void
-  /** Ends the worker: it is told, given a moment, then killed with all it started. */
-  close(): Promise<void>
-}
 
 interface Pending {
   readonly id: number
-  readonly firstRecord: number
+  readonly firstRecord: number | null
   readonly rows: number
   readonly resolve: (frame: Frame) => void
   readonly reject: (error: LockstepError) => void
@@ -65,6 +27,7 @@ interface State {
   readonly pending: Pending[]
   readonly patience: Patience
   failed: LockstepError | null
+  crash: Crash | null
   /** Whether the first answer has come. */
   started: boolean
   closing: boolean
@@ -90,6 +53,7 @@ export function connect(channel: Channel, options: ConnectionOptions): Connectio
       (why) => giveUp(state, why),
     ),
     failed: null,
+    crash: null,
     started: false,
     closing: false,
     lastId: 0,
@@ -102,9 +66,10 @@ export function connect(channel: Channel, options: ConnectionOptions): Connectio
     return toWorker
   })
   return {
-    request: (op, fields, { blocks = [], firstRecord = 0, rows = 1 } = {}) =>
+    request: (op, fields, { blocks = [], firstRecord = null, rows = 1 } = {}) =>
       request(state, opened, { op, fields, blocks, firstRecord, rows }),
     broken: (what, at) => fail(state, failures.broken(context(state), what, at ?? state.patience.seen)),
+    crash: () => state.crash,
     batchStages: (names) => state.patience.batchStages(names),
     close: () => close(state, opened),
   }
@@ -141,7 +106,7 @@ interface Request {
   readonly op: Operation
   readonly fields: object
   readonly blocks: readonly Uint8Array[]
-  readonly firstRecord: number
+  readonly firstRecord: number | null
   readonly rows: number
 }
 
@@ -155,8 +120,8 @@ function request(
     const id = ++state.lastId
     const written = writeFrame({ id, op, ...fields }, blocks)
     if (written instanceof FrameLimitError) {
-      const { bytes, limit } = written
       const record = rows === 1 ? firstRecord : null
+      const { bytes, limit } = written
       return reject(failures.tooLarge(context(state), { bytes, limit, rows }, { stage: null, record }))
     }
     state.pending.push({ id, firstRecord, rows, resolve, reject })
@@ -197,7 +162,8 @@ function onFrame(state: State, frame: Frame): void {
 function onEvent(state: State, { event, id, stage, row }: Frame['head']): void {
   const [of] = state.pending
   if (state.started && of !== undefined && of.id === id) {
-    const record = typeof row === 'number' && row >= 0 && row < of.rows ? of.firstRecord + row : null
+    const isRow = typeof row === 'number' && row >= 0 && row < of.rows && of.firstRecord !== null
+    const record = isRow ? (of.firstRecord ?? 0) + row : null
     state.patience.at({ stage: typeof stage === 'string' ? stage : null, record })
   }
   if (event === 'hung' && state.started) giveUp(state, 'hung')
@@ -233,8 +199,11 @@ async function onEnded(state: State, ending: Ending): Promise<void> {
   const { lasted } = patience.silence
   await wait(LAST_WORDS_MS)
   if (state.closing) return
-  if (held) tellSilence(state, lasted)
-  else fail(state, failures.endedEarly(context(state), ending, { started: state.started, seen: patience.seen }))
+  if (held || state.failed !== null) return tellSilence(state, lasted)
+  const { started } = state
+  const at = (seen: failures.LastSeen): WorkerError => failures.endedEarly(context(state), ending, { started, seen })
+  if (started && state.pending.length > 0) state.crash = { seen: patience.seen, at }
+  fail(state, at(patience.seen))
 }
 
 async function close(state: State, opened: Promise<Writable>): Promise<void> {

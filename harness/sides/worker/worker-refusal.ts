@@ -4,7 +4,7 @@ import { StageError, WorkerError, type LockstepError } from '../../errors.ts'
 /** The request that was refused: of how many rows, and what the first counts as. */
 export interface Refused {
   readonly rows: number
-  readonly firstRecord: number
+  readonly firstRecord: number | null
 }
 
 /** Turns the error a worker answered a request with into the one that is thrown. */

@@ -1,13 +1,17 @@
 import type { Outcome } from '../../pipeline/outcome.ts'
 import { toTagged } from '../../values/tagged-json.ts'
-import type { Rows, Side } from '../side.ts'
+import type { WorkerError } from '../../errors.ts'
+import type { Rows, Side, StageOptions } from '../side.ts'
 import type { ColumnHead } from './wire/column.ts'
 import { readOutcomes } from './wire/read-column.ts'
 import { tailWriter, type TailWriter } from './wire/tail.ts'
 import { jsonColumn, writeColumn } from './wire/write-column.ts'
 import { PROTOCOL, type Requests } from './operations.ts'
-import { connect, type Connection } from './worker-connection.ts'
+import type { Connection } from './connection.ts'
+import { connect } from './worker-connection.ts'
 import { readInfo } from './worker-info.ts'
+import { locateCrash, type Retrial } from './worker-crash.ts'
+import type { Frame } from './wire/frames.ts'
 import { createParts, type OpenedBatch } from './worker-parts.ts'
 import { workerRows } from './worker-rows.ts'
 import type { Transport } from './transport.ts'
@@ -45,20 +49,40 @@ const SAMPLE_EVERY = 16
  * @throws {WorkerError} if the program cannot run, breaks the protocol, or cannot load the pipeline.
  */
 export async function workerSide(options: WorkerSideOptions): Promise<Side> {
-  const { role, file, module, cwd } = options
+  const { role } = options
   const sockets = options.sockets ?? (process.platform === 'win32' ? 'tcp' : 'unix')
+  const { connection, answer } = await opened(options, sockets)
+  try {
+    const { head } = answer
+    const { reads, tells } = head
+    if (reads !== undefined && reads !== 'json')
+      throw connection.broken(`reads ${JSON.stringify(reads)}, expected "json" or nothing`)
+    const info = checked(connection, () => readInfo(head['info']))
+    // What it says was shown before.
+    const start = async (): Promise<Connection> =>
+      (await opened({ ...options, onStderr: () => {} }, sockets)).connection
+    const write = reads === 'json' ? jsonColumn : writeColumn
+    return describedSide({ role, connection, info, write, start, tells: tells === true })
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+/** Starts a worker and has it describe its pipeline. */
+async function opened(
+  options: WorkerSideOptions,
+  sockets: 'unix' | 'tcp',
+): Promise<{ readonly connection: Connection; readonly answer: Frame }> {
+  const { role, file, module, cwd } = options
   const connection = connect(await openChannel({ ...options, sockets }), options)
   try {
     const limits = { stage: options.stageTimeoutMs, start: options.startTimeoutMs }
     const fields = { protocol: PROTOCOL, role, file, module, export: options.export, cwd, limits }
-    const { head } = await connection.request('describe', fields)
-    if (head['protocol'] !== PROTOCOL)
-      throw connection.broken(`protocol ${JSON.stringify(head['protocol'])}, expected ${PROTOCOL}`)
-    const { reads } = head
-    if (reads !== undefined && reads !== 'json')
-      throw connection.broken(`reads ${JSON.stringify(reads)}, expected "json" or nothing`)
-    const info = checked(connection, () => readInfo(head['info']))
-    return describedSide({ role, connection, info, write: reads === 'json' ? jsonColumn : writeColumn })
+    const answer = await connection.request('describe', fields)
+    const { protocol } = answer.head
+    if (protocol !== PROTOCOL) throw connection.broken(`protocol ${JSON.stringify(protocol)}, expected ${PROTOCOL}`)
+    return { connection, answer }
   } catch (error) {
     await connection.close()
     throw error
@@ -74,6 +98,14 @@ function checked<T>(connection: Connection, read: () => T): T {
   }
 }
 
+/** What goes with the inputs of a run. */
+interface RunMore {
+  /** What the first of them counts as. */
+  readonly first?: number
+  readonly sample?: boolean
+  readonly tell?: boolean
+}
+
 /** A worker that has described its pipeline. */
 interface Described {
   readonly role: Role
@@ -81,9 +113,13 @@ interface Described {
   readonly info: Side['info']
   /** Writes a column as the worker reads it. */
   readonly write: (values: readonly unknown[], tail: TailWriter) => ColumnHead
+  /** Starts one more worker of the same pipeline. */
+  readonly start: () => Promise<Connection>
+  /** Whether the worker can tell its place before each value that a stage runs on. */
+  readonly tells: boolean
 }
 
-function describedSide({ role, connection, info, write }: Described): Side {
+function describedSide({ role, connection, info, write, start, tells }: Described): Side {
   const stages = info.stages.map((stage) => stage.name)
   connection.batchStages(new Set(info.stages.filter(({ batch }) => batch).map(({ name }) => name)))
   const sequence = info.kind === 'staged' ? stages : []
@@ -91,6 +127,48 @@ function describedSide({ role, connection, info, write }: Described): Side {
   const mutations = new Map<string, number>()
   let batches = 0
   let records = 0
+  const run = (worker: Connection, inputs: readonly unknown[], more: RunMore): Promise<Frame> => {
+    const tail = tailWriter()
+    const { first = null, sample = false, tell = false } = more
+    const fields = { inputs: write(inputs, tail), sample, ...(tell ? { tell } : {}) }
+    return worker.request('run', fields, { blocks: tail.blocks, firstRecord: first, rows: inputs.length })
+  }
+  const runStage = async (
+    worker: Connection,
+    { name, params, handed = new Map() }: StageOptions & { readonly name: string },
+    values: readonly unknown[],
+  ) => {
+    const tail = tailWriter()
+    const column = write(values, tail)
+    const fields: Requests['stage'] = {
+      name,
+      values: column,
+      ...(params === undefined ? {} : { params: toTagged(params) }),
+      ...(handed.size === 0 ? {} : { handed: [...handed].map(([tap, its]) => [tap, write(its, tail)] as const) }),
+    }
+    const answer = await worker.request('stage', fields, { blocks: tail.blocks, rows: values.length })
+    return checked(worker, () => {
+      const read = readOutcomes(answer.head['column'], answer.tail, values.length)
+      return values.map((_, row): Outcome => read(row))
+    })
+  }
+  const retrial: Retrial = {
+    start,
+    tell: tells ? (worker, inputs) => run(worker, inputs, { first: 0, tell: true }) : null,
+    run: (worker, inputs) => run(worker, inputs, { first: 0 }),
+    stage: async (worker, name, value) => (await runStage(worker, { name }, [value]))[0],
+  }
+  const isChain =
+    info.kind === 'staged' && info.stages.every(({ kind, branch }) => kind === 'stage' && branch.length === 0)
+  let located: Promise<WorkerError> | null = null
+  /** Names the place of a crash; all requests that were under way get the same error. */
+  const locate = async (error: unknown, inputs: readonly unknown[], firstRecord: number): Promise<never> => {
+    const crash = connection.crash()
+    if (crash === null) throw error
+    const chain = isChain ? stages : null
+    located ??= locateCrash(crash, { inputs, firstRecord, chain }, retrial).catch(() => crash.at(crash.seen))
+    throw await located
+  }
 
   return {
     role,
@@ -101,12 +179,10 @@ function describedSide({ role, connection, info, write }: Described): Side {
       const sample = batches++ % SAMPLE_EVERY === 0
       const first = records
       records += inputs.length
-      const send: OpenedBatch['send'] = (rows, from) => {
-        const tail = tailWriter()
-        const column = write(rows, tail)
-        const sent = { blocks: tail.blocks, firstRecord: first + from, rows: rows.length }
-        return connection.request('run', { inputs: column, sample }, sent)
-      }
+      const send: OpenedBatch['send'] = (rows, from) =>
+        run(connection, rows, { first: first + from, sample }).catch((error: unknown) =>
+          locate(error, rows, first + from),
+        )
       const grow = (list: string[], names: unknown): void => {
         if (Array.isArray(names)) list.splice(0, list.length, ...(names as string[]))
       }
@@ -123,21 +199,7 @@ function describedSide({ role, connection, info, write }: Described): Side {
           connection.broken(what, at === undefined ? undefined : { stage: at.stage, record: first + at.row }),
       })
     },
-    stage: async (name, values, { params, handed = new Map() } = {}) => {
-      const tail = tailWriter()
-      const column = write(values, tail)
-      const fields: Requests['stage'] = {
-        name,
-        values: column,
-        ...(params === undefined ? {} : { params: toTagged(params) }),
-        ...(handed.size === 0 ? {} : { handed: [...handed].map(([tap, its]) => [tap, write(its, tail)] as const) }),
-      }
-      const answer = await connection.request('stage', fields, { blocks: tail.blocks, rows: values.length })
-      return checked(connection, () => {
-        const read = readOutcomes(answer.head['column'], answer.tail, values.length)
-        return values.map((_, row): Outcome => read(row))
-      })
-    },
+    stage: (name, values, options) => runStage(connection, { ...options, name }, values),
     mutations: () => mutations,
     close: () => connection.close(),
   }

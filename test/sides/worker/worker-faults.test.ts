@@ -114,7 +114,9 @@ test('reports a worker that ends in the middle of its work, with what it said la
     'import os, sys\ntraining = pipeline("p", [stage("exit", lambda v: (print("last words"), os._exit(9)))])',
   )
   const ended = await workerError(outcomesOf(exit, [1]))
-  expect(ended.message).toBe('The training worker ended with code 9 in the middle of its work.')
+  expect(ended.what).toBe(
+    "The training worker ended with code 9 in the middle of its work at stage 'exit' on record 0 of those it was given, counted from 0.",
+  )
   expect(ended.stderr).toBe('last words')
   const crash = await startPython(
     'import os, signal\ntraining = pipeline("p", [stage("crash", lambda v: os.kill(os.getpid(), signal.SIGKILL))])',

@@ -23,14 +23,14 @@ class Threw:
 def call_stage(stage, values, enter, times=None):
     """Calls a stage on each value, or once on all if it is a batch stage; returns a result or ``Threw`` per value.
 
-    ``enter(iterator)`` is told where the work is; ``times`` gets microseconds per value if it is a list.
+    ``enter(iterator, count)`` is told where the work is, and may give the iterator to use instead; ``times`` gets microseconds per value if it is a list.
     """
     arguments = (stage.params,) if stage.has_params else ()
     if stage.batch:
         return _call_batch(stage, values, arguments, enter, times)
     results = []
     iterator = iter(values)
-    enter(iterator, len(values))
+    iterator = enter(iterator, len(values)) or iterator
     run = stage.run
     while True:
         # A call per value and nothing else; after an error it goes on behind the value that raised, so none runs twice.
@@ -82,7 +82,7 @@ def settle(results, enter):
         return settled
 
     iterator = iter(results)
-    enter(iterator, len(results))
+    iterator = enter(iterator, len(results)) or iterator
     return _loop().run_until_complete(each(iterator))
 
 
@@ -110,7 +110,7 @@ def _call_batch(stage, values, arguments, enter, times):
         if len(values) > 1:
             # One at a time, so that only the records that make it raise are marked.
             iterator = iter(values)
-            enter(iterator, len(values))
+            iterator = enter(iterator, len(values)) or iterator
             results = [_attempt_one(stage, value, arguments) for value in iterator]
         else:
             results = [results]

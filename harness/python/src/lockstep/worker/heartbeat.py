@@ -45,6 +45,25 @@ def row_of(now):
     return index if rows is None else rows[index]
 
 
+class Telling:
+    """Iterates values, and tells the place before each: where a worker ended before, it is tried again like this."""
+
+    def __init__(self, iterator, tell):
+        self._iterator = iterator
+        self._tell = tell
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        value = next(self._iterator)
+        self._tell()
+        return value
+
+    def __length_hint__(self):
+        return operator.length_hint(self._iterator)
+
+
 class Heartbeat:
     """A thread that sends ``progress`` while the main thread is busy, and ``hung`` once it is too long in one place."""
 
@@ -69,6 +88,11 @@ class Heartbeat:
         if records_at_once(now) > 1:
             self._channel.send({"event": "progress", "id": now[0], "stage": now[1], "row": None})
         self.busy()
+
+    def tell(self):
+        """Tells the place at once."""
+        now = self._position.now
+        self._channel.send({"event": "progress", "id": now[0], "stage": now[1], "row": row_of(now)})
 
     def _allowed(self, now):
         return self._position.limit * records_at_once(now)

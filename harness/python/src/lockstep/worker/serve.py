@@ -1,5 +1,6 @@
 """Answers the harness: describe, run, stage, bye."""
 
+import operator
 import os
 import sys
 
@@ -11,7 +12,7 @@ from ..wire.from_tagged import from_tagged
 from ..wire.read_columns import read_column
 from .batch import Sample, params_text, run_batch, write_outcomes
 from .calls import Threw, call_stage
-from .heartbeat import Heartbeat, Position, end_group
+from .heartbeat import Heartbeat, Position, Telling, end_group
 from .load import LoadError, load
 from .program import flatten, step_info
 from .provenance import provenance
@@ -115,6 +116,7 @@ class Worker:
         folder = os.path.dirname(os.path.abspath(getattr(module, "__file__", None) or os.path.join(os.getcwd(), "_")))
         return {
             "protocol": PROTOCOL,
+            "tells": True,
             "info": {
                 "pipeline": target.name if self._traced is None else self._traced.name,
                 "kind": "staged" if self._traced is None else "traced",
@@ -128,13 +130,15 @@ class Worker:
         inputs = read_column(head["inputs"], tail)
         request = head["id"]
         if self._traced is not None:
-            columns = self._traced.run_batch(inputs, out, self._entering(request))
+            entering = self._telling(request) if head.get("tell") else self._entering(request)
+            columns = self._traced.run_batch(inputs, out, entering)
             return {"stages": self._traced.stages, "sequence": self._traced.sequence, "columns": columns}
 
         def enter(stage, iterator, count, rows):
             self._position.enter(request, stage, iterator, count, rows)
             self._heart.entered()
 
+        enter = self._telling(request) if head.get("tell") else enter
         sample = Sample(len(inputs)) if head.get("sample") else None
         columns = run_batch(self._steps, inputs, out, enter, sample)
         answer = {"columns": columns}
@@ -148,6 +152,22 @@ class Worker:
         """Notes the taps of a function, which are many: nothing but the place."""
         position = self._position
         return lambda stage, iterator, count, rows: position.enter(request, stage, iterator, count, rows)
+
+    def _telling(self, request):
+        """Notes places and tells each of them: before every value of a stage, at every tap."""
+
+        def enter(stage, iterator, count, rows):
+            told = iterator
+            if iterator is None or operator.length_hint(iterator) == 0:
+                self._position.enter(request, stage, iterator, count, rows)
+                self._heart.tell()
+            else:
+                told = Telling(iterator, self._heart.tell)
+                self._position.enter(request, stage, told, count, rows)
+            self._heart.busy()
+            return told
+
+        return enter
 
     def _mutated_params(self):
         """Names the stages whose params changed. Params may be large: looked at on the 1st, 2nd, 4th, … sampled batch."""
