@@ -110,7 +110,7 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
 /** How often it is looked whether a child lives, in milliseconds. */
 const LOOK_MS = 500
 /** A child is given so long at least, whatever the limits are: a machine may be busy with other things. */
-const LEAST_MS = 3000
+const LEAST_MS = 5000
 
 /**
  * Watches that the watchdog of a child speaks, from its first word on. Looks are counted, not time: a machine that was

@@ -77,15 +77,20 @@ export function startWatchdog({ stage, start, fd, token }: WatchdogOptions): Wat
   // User code may replace what the modules of Node export.
   const write = writeSync
   // The thread does not live to see the end of a process that user code ends.
-  const atExit = (): void => {
-    const seen = { kind: 'seen', ...here.of(status.cells), limit: stage }
+  const tell = (seen: Seen): void => {
     try {
-      if (seen.role !== null) write(fd, `\n${token}${JSON.stringify(seen)}\n`)
+      write(fd, `\n${token}${JSON.stringify(seen)}\n`)
     } catch {
       // The parent is gone.
     }
   }
+  const atExit = (): void => {
+    const place = here.of(status.cells)
+    if (place.role !== null) tell({ kind: 'seen', ...place, limit: stage })
+  }
   process.once('exit', atExit)
+  // The parent is to listen before the thread speaks: user code may stop the process at once.
+  tell({ kind: 'seen', role: null, stage: null, record: null, limit: stage })
   return {
     status,
     expect: (ids) => {

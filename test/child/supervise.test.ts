@@ -138,7 +138,7 @@ test('a child that a stage has stopped is ended, with the place it was last seen
     setTimeout(() => process.kill(process.pid, task.signal), 800)`)
   const failed = supervise(entry, { signal: 'SIGSTOP' }, { cwd: folder })
   await expect(failed).rejects.toMatchObject({
-    what: "the process that runs the pair gave no sign of life for 3500 ms; training was last seen at stage 'words' on record 'b'",
+    what: "the process that runs the pair gave no sign of life for 5500 ms; training was last seen at stage 'words' on record 'b'",
     side: 'training',
     stage: 'words',
     record: 'b',

@@ -38,8 +38,8 @@ interface State {
 const GRACE_MS = 1000
 /** How long standard error and the channel are read on after the end of one of them. */
 const LAST_WORDS_MS = 150
-/** The same for a program that closes the channel before it sent anything: it may be about to say why. */
-const START_WORDS_MS = 2000
+/** The same for a program that closes the channel: it is about to end, or to say why. */
+const END_WORDS_MS = 2000
 
 /** Connects to a started worker. */
 export function connect(channel: Channel, options: ConnectionOptions): Connection {
@@ -135,8 +135,9 @@ function listen(state: State, fromWorker: Readable, ended: Promise<void>): void 
   const onEnd = async (): Promise<void> => {
     const unfinished = reader.unfinished()
     // Where the program ended too, that says more.
-    await Promise.race([ended, wait(state.started ? 2 * LAST_WORDS_MS : START_WORDS_MS)])
-    if (!state.closing) fail(state, failures.channelClosed(context(state), state.started, unfinished))
+    await Promise.race([ended, wait(END_WORDS_MS)])
+    if (state.closing || state.failed !== null) return
+    crashed(state, (seen) => failures.channelClosed(context(state), { started: state.started, unfinished }, seen))
   }
   fromWorker.on('data', (chunk: Buffer) => {
     if (state.failed !== null) return
@@ -201,9 +202,14 @@ async function onEnded(state: State, ending: Ending): Promise<void> {
   if (state.closing) return
   if (held || state.failed !== null) return tellSilence(state, lasted)
   const { started } = state
-  const at = (seen: failures.LastSeen): WorkerError => failures.endedEarly(context(state), ending, { started, seen })
-  if (started && state.pending.length > 0) state.crash = { seen: patience.seen, at }
-  fail(state, at(patience.seen))
+  crashed(state, (seen) => failures.endedEarly(context(state), ending, { started, seen }))
+}
+
+/** Ends a worker that has left by itself; where it was at work, it may be tried again. */
+function crashed(state: State, at: (seen: failures.LastSeen) => WorkerError): void {
+  const { seen } = state.patience
+  if (state.started && state.pending.length > 0) state.crash = { seen, at }
+  fail(state, at(seen))
 }
 
 async function close(state: State, opened: Promise<Writable>): Promise<void> {

@@ -25,9 +25,9 @@ export interface Retrial {
 /**
  * Finds where a worker ended, by trying again in fresh ones: the batch, with every place told; where that tells no
  * record, one record at a time; where that tells no stage, one stage at a time. It costs nothing while nobody crashes.
- * What does not happen again is told as it was seen.
+ * Null where it does not happen again.
  */
-export async function locateCrash(crash: Crash, crashed: Crashed, retrial: Retrial): Promise<WorkerError> {
+export async function locateCrash(crash: Crash, crashed: Crashed, retrial: Retrial): Promise<WorkerError | null> {
   const { inputs, firstRecord, chain } = crashed
   const { run, tell, stage } = retrial
   /** Where a worker ends, null where it does not. */
@@ -51,7 +51,7 @@ export async function locateCrash(crash: Crash, crashed: Crashed, retrial: Retri
       row++
     }
   })
-  if (alone === null) return crash.at(told ?? crash.seen)
+  if (alone === null) return told === null ? null : crash.at(told)
   const record = firstRecord + row
   if (chain === null || tell !== null) return crash.at({ stage: alone.stage ?? told?.stage ?? null, record })
   let name: string | null = null

@@ -104,14 +104,15 @@ export function endedEarly(
 }
 
 /** Says that the channel closed while the program lived on. */
-export function channelClosed(context: WorkerContext, started: boolean, unfinished: string | null): WorkerError {
+export function channelClosed(
+  context: WorkerContext,
+  { started, unfinished }: { readonly started: boolean; readonly unfinished: string | null },
+  seen: LastSeen = NOWHERE,
+): WorkerError {
   const inside = unfinished === null ? '' : `, inside a frame (${unfinished})`
   const hint = started || context.transport !== 'fd' ? undefined : OTHER_TRANSPORTS
-  return failure(
-    context,
-    `closed its channel ${started ? 'in the middle of its work' : 'before it described its pipeline'}${inside}`,
-    hint,
-  )
+  const when = started ? 'in the middle of its work' : 'before it described its pipeline'
+  return failureAt(seen, context, { told: (where) => `closed its channel ${when}${where}${inside}`, hint })
 }
 
 /** Says that the pipeline was not described in time. */

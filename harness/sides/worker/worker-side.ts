@@ -7,7 +7,7 @@ import { readOutcomes } from './wire/read-column.ts'
 import { tailWriter, type TailWriter } from './wire/tail.ts'
 import { jsonColumn, writeColumn } from './wire/write-column.ts'
 import { PROTOCOL, type Requests } from './operations.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Crash } from './connection.ts'
 import { connect } from './worker-connection.ts'
 import { readInfo } from './worker-info.ts'
 import { locateCrash, type Retrial } from './worker-crash.ts'
@@ -98,6 +98,13 @@ function checked<T>(connection: Connection, read: () => T): T {
   }
 }
 
+/** Rows that a worker has been sent. */
+interface RunningRows {
+  readonly inputs: readonly unknown[]
+  /** What the first of them counts as. */
+  readonly firstRecord: number
+}
+
 /** What goes with the inputs of a run. */
 interface RunMore {
   /** What the first of them counts as. */
@@ -161,13 +168,33 @@ function describedSide({ role, connection, info, write, start, tells }: Describe
   const isChain =
     info.kind === 'staged' && info.stages.every(({ kind, branch }) => kind === 'stage' && branch.length === 0)
   let located: Promise<WorkerError> | null = null
-  /** Names the place of a crash; all requests that were under way get the same error. */
-  const locate = async (error: unknown, inputs: readonly unknown[], firstRecord: number): Promise<never> => {
-    const crash = connection.crash()
-    if (crash === null) throw error
+  /** Requests without an answer, oldest first. A worker may have answered one, and its answer have been lost with it. */
+  const underWay: RunningRows[] = []
+  const search = async (crash: Crash): Promise<WorkerError> => {
     const chain = isChain ? stages : null
-    located ??= locateCrash(crash, { inputs, firstRecord, chain }, retrial).catch(() => crash.at(crash.seen))
-    throw await located
+    for (const { inputs, firstRecord } of [...underWay]) {
+      const found = await locateCrash(crash, { inputs, firstRecord, chain }, retrial)
+      if (found !== null) return found
+    }
+    return crash.at(crash.seen)
+  }
+  /** Runs rows. Where the worker crashes all requests under way get the same error, which names the place. */
+  const runRows = async (rows: RunningRows, sample: boolean): Promise<Frame> => {
+    underWay.push(rows)
+    try {
+      const frame = await run(connection, rows.inputs, { first: rows.firstRecord, sample })
+      underWay.splice(underWay.indexOf(rows), 1)
+      return frame
+    } catch (error) {
+      const crash = connection.crash()
+      if (crash === null) {
+        underWay.splice(underWay.indexOf(rows), 1)
+        throw error
+      }
+      // What cannot be tried again is told as it was seen.
+      located ??= search(crash).catch(() => crash.at(crash.seen))
+      throw await located
+    }
   }
 
   return {
@@ -179,10 +206,7 @@ function describedSide({ role, connection, info, write, start, tells }: Describe
       const sample = batches++ % SAMPLE_EVERY === 0
       const first = records
       records += inputs.length
-      const send: OpenedBatch['send'] = (rows, from) =>
-        run(connection, rows, { first: first + from, sample }).catch((error: unknown) =>
-          locate(error, rows, first + from),
-        )
+      const send: OpenedBatch['send'] = (rows, from) => runRows({ inputs: rows, firstRecord: first + from }, sample)
       const grow = (list: string[], names: unknown): void => {
         if (Array.isArray(names)) list.splice(0, list.length, ...(names as string[]))
       }

@@ -25,7 +25,7 @@ test('a crash in a batch stage, in a branch, in an awaited stage, behind a tap',
     'import os\ndef crash(v):\n    return os._exit(3) if (5 in v if isinstance(v, list) else v == 5) else v\n'
   for (const [text, stage] of [
     ['training = pipeline("p", [stage("one", crash, batch=True)])', 'one'],
-    ['training = pipeline("p", [parallel("both", {"a": stage("a", len), "b": stage("b", crash)})])', 'b'],
+    ['training = pipeline("p", [parallel("both", {"a": [stage("a", len)], "b": [stage("b", crash)]})])', 'b'],
     ['async def later(v):\n    return crash(v)\ntraining = pipeline("p", [stage("later", later)])', 'later'],
     ['def training(v):\n    tap("first", v)\n    return crash(v)', 'first'],
   ] as const) {

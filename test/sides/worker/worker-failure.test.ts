@@ -74,11 +74,11 @@ describe('where a worker was last seen', () => {
 })
 
 test('a channel that closed, a slow start, a broken protocol and a closed side', () => {
-  expect(failures.channelClosed(CONTEXT, false, '3 of 16 bytes of its header')).toMatchObject({
+  expect(failures.channelClosed(CONTEXT, { started: false, unfinished: '3 of 16 bytes of its header' })).toMatchObject({
     what: 'The training worker closed its channel before it described its pipeline, inside a frame (3 of 16 bytes of its header).',
     hint: expect.stringContaining('LOCKSTEP_TRANSPORT'),
   })
-  expect(failures.channelClosed(CONTEXT, true, null)).toMatchObject({ hint: null })
+  expect(failures.channelClosed(CONTEXT, { started: true, unfinished: null })).toMatchObject({ hint: null })
   expect(failures.startedTooSlowly(CONTEXT, 100).hint).toContain("'timeout: { start: 100 }'")
   expect(failures.broken(CONTEXT, 'a frame starts with "hi"').hint).toBe(null)
   expect(failures.broken({ ...CONTEXT, transport: 'stdio' }, 'a frame starts with "hi"').hint).toContain('prints')

@@ -1,0 +1,54 @@
+import { expect } from 'vitest'
+import { drawFaults, runFaults, type Came, type Fault } from './worker-faults.ts'
+
+/** The seed of a run: `ATTACK_SEED` for others. */
+export const SEED: number = Number(process.env['ATTACK_SEED'] ?? 20_261_129)
+
+/** What a fault must come to. */
+function expected({ kind, stage, record, role, runner }: Fault): object {
+  const place = { stage, record: String(record) }
+  const good = `v${record}${'.'.repeat({ first: 1, middle: 2, last: 3 }[stage])}`
+  const both = (bad: unknown): readonly unknown[] => (role === 'training' ? [bad, good] : [good, bad])
+  switch (kind) {
+    case 'leaves':
+      return { exit: 0 }
+    case 'wrong':
+      return { exit: 1, ...place, values: both('wrong') }
+    case 'throws':
+      return {
+        exit: 1,
+        ...place,
+        values: both(expect.objectContaining({ message: 'on purpose' })),
+      }
+    case 'hangs':
+    case 'spins':
+      return { exit: 3, side: role, ...place }
+    case 'exits':
+      return { exit: 3, side: role, ...place }
+    case 'segv':
+    case 'kill':
+      // In one process with the harness nobody lives to tell: the place is the one that was last seen.
+      return runner === 'in-process' ? { exit: 3 } : { exit: 3, side: role, ...place }
+    case 'stops':
+      return { exit: 3 }
+    case 'closes':
+      // In process the stage closes what its parent hears the result on.
+      return runner === 'in-process' ? { exit: 3 } : { exit: 3, side: role }
+  }
+}
+
+/** Runs drawn faults: every exit is right, nothing hangs, no process is left, and what is named is the fault's place. */
+export async function expectRightVerdicts(count: number, atOnce: number): Promise<void> {
+  const faults = drawFaults(SEED, count)
+  const came = await runFaults(faults, atOnce)
+  const wrong = faults.flatMap((fault, at) => {
+    const one = came[at] as Came
+    try {
+      expect({ ...one, orphans: [...one.orphans] }).toMatchObject({ ...expected(fault), orphans: [] })
+      return []
+    } catch {
+      return [{ fault, came: one }]
+    }
+  })
+  expect(wrong, `seed ${SEED}`).toEqual([])
+}
