@@ -172,7 +172,7 @@ function describedSide({ role, connection, info, write, start, tells }: Describe
   const underWay: RunningRows[] = []
   const search = async (crash: Crash): Promise<WorkerError> => {
     const chain = isChain ? stages : null
-    for (const { inputs, firstRecord } of [...underWay]) {
+    for (const { inputs, firstRecord } of underWay) {
       const found = await locateCrash(crash, { inputs, firstRecord, chain }, retrial)
       if (found !== null) return found
     }
