@@ -16,7 +16,8 @@ export interface YamlDocument {
   readonly lineOf: (node: unknown) => number
 }
 
-const MOST_BYTES = 32 * 1024 * 1024
+/** A larger golden file is neither read nor written. */
+export const MOST_BYTES: number = 32 * 1024 * 1024
 
 /**
  * Composes golden YAML and checks what makes a file unfit before it is looked at: size, conflict markers, depth (the

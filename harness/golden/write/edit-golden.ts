@@ -1,5 +1,5 @@
 import { YAMLSeq, type Node } from 'yaml'
-import { LockstepError } from '../../errors.ts'
+import { LockstepError, UsageError } from '../../errors.ts'
 import { environmentNode } from '../environment.ts'
 import { GOLDEN_VERSION } from '../golden-file.ts'
 import type { Beside } from '../read/golden-reader.ts'
@@ -10,6 +10,7 @@ import type { GoldenProblem } from '../read/problem.ts'
 import { recordNode } from './record-node.ts'
 import type { StoredBytes } from '../values/stored-value.ts'
 import { applySplices, withFinalFeed } from './text-splice.ts'
+import { MOST_BYTES } from '../values/yaml-document.ts'
 import { mapNode, nodeText, plainNode } from '../values/yaml-node.ts'
 
 /** The new text of a golden file, and the large values it refers to that were written anew. */
@@ -44,6 +45,16 @@ export function editGolden(parsed: ParsedGolden | null, target: GoldenTarget, be
 }
 
 function checked(edited: EditedGolden, wanted: GoldenTarget, beside: Beside): EditedGolden {
+  const bytes = Buffer.byteLength(edited.text)
+  if (bytes > MOST_BYTES) {
+    const size = `${bytes.toLocaleString('en')} bytes, at most ${MOST_BYTES.toLocaleString('en')} are read`
+    throw new UsageError(
+      `the golden file of ${wanted.records.length} records would have ${size}; nothing was written`,
+      {
+        hint: 'record fewer of them: generated inputs need no golden file',
+      },
+    )
+  }
   const why = deviation(edited.text, wanted, beside)
   if (why !== null) throw notWritten(why)
   return edited

@@ -168,7 +168,7 @@ function describedSide({ role, connection, info, write, start, tells }: Describe
   const isChain =
     info.kind === 'staged' && info.stages.every(({ kind, branch }) => kind === 'stage' && branch.length === 0)
   let located: Promise<WorkerError> | null = null
-  /** Requests without an answer, oldest first. A worker may have answered one, and its answer have been lost with it. */
+  /** Requests without an answer, oldest first: a worker may have worked one out, and its answer have been lost. */
   const underWay: RunningRows[] = []
   const search = async (crash: Crash): Promise<WorkerError> => {
     const chain = isChain ? stages : null

@@ -144,3 +144,10 @@ describe('environments', () => {
     expect(environmentSplices('{}', top('{ lockstep: 1, records: [] }'), edit(BOTH))).toEqual([null])
   })
 })
+
+test('a golden file too large to be read is refused before it is written, with its size', () => {
+  const large = Array.from({ length: 900 }, (_, at) => ({ ...recorded(`r${at}`), note: 'x'.repeat(40_000) }))
+  expect(() => written(null, target(...large))).toThrow(
+    /^the golden file of 900 records would have 3\d,\d{3},\d{3} bytes, at most 33,554,432 are read; nothing was written\n {2}Hint: record fewer/,
+  )
+})

@@ -53,7 +53,8 @@ test.for([
   expect(failed).toBe(fails)
   await side.close()
   const pids = readFileSync(join(cwd, 'pids'), 'utf8').trim().split(' ')
-  expect(pids).toHaveLength(3)
+  // What crashed is tried again, to find where.
+  expect(pids.length).toBeGreaterThanOrEqual(3)
   await expectGone(pids)
 })
 
