@@ -27,12 +27,13 @@ const FAULTS: Readonly<Record<string, readonly [words: string, hint: string]>> =
 }
 
 /**
- * Reads an error of the file system; null for anything else that was thrown. A path of the error that is not `path`
+ * Reads an error of the file system; null for anything else that was thrown (Node's own errors, `ERR_…`, are no faults
+ * of a file). A path of the error that is not `path`
  * is named.
  */
 export function fileFault(error: unknown, path: string): FileFault | null {
   const { code, path: where, message } = (error ?? {}) as NodeJS.ErrnoException
-  if (typeof code !== 'string') return null
+  if (typeof code !== 'string' || code.startsWith('ERR_')) return null
   const place = where === undefined || where === path ? '' : ` (${where})`
   if (code === NO_FILE) return { what: `${message}${place}`, hint: 'remove it or put a file there' }
   const [words, hint] = FAULTS[code] ?? [message.replace(`${code}: `, ''), 'look at this file and its folder']

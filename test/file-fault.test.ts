@@ -22,9 +22,6 @@ test('another path than the one that was asked for is named', () => {
 
 test('a code without words keeps those of the system; what is no error of the system is none', () => {
   expect(fileFault(error('EXDEV'), 'a')?.what).toBe('EXDEV, it failed')
-  expect([fileFault(new RangeError('x'), 'a'), fileFault(undefined, 'a'), fileFault('x', 'a')]).toEqual([
-    null,
-    null,
-    null,
-  ])
+  const others = [new RangeError('x'), undefined, 'x', error('ERR_INVALID_ARG_TYPE')]
+  expect(others.map((other) => fileFault(other, 'a'))).toEqual([null, null, null, null])
 })

@@ -13,5 +13,8 @@ export interface ChildContext {
 export type ChildEvent =
   | { readonly kind: 'progress'; readonly progress: PairProgress }
   | { readonly kind: 'stderr'; readonly text: string }
-  /** What is known before the causes are looked for: the report, if the process does not live to send another. */
-  | { readonly kind: 'undiagnosed'; readonly report: PairReport }
+  /**
+   * What is known before the causes are looked for: the report, if the process does not live to send another. Null
+   * takes back what was told.
+   */
+  | { readonly kind: 'undiagnosed'; readonly report: PairReport | null }

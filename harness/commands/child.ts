@@ -3,7 +3,7 @@ import { boundHeap } from '../child/bound-heap.ts'
 import { watchBuiltins } from '../child/builtins.ts'
 import { FDS, readAssignment, type FromChild } from '../child/channel.ts'
 import { startWatchdog } from '../child/watchdog.ts'
-import type { ChildContext } from './child-context.ts'
+import type { ChildContext, ChildEvent } from './child-context.ts'
 import type { ChildTask } from './child-task.ts'
 import type { ToChild } from './in-child.ts'
 
@@ -24,7 +24,12 @@ async function run(): Promise<void> {
   // User code ran in this process: what it did to the language itself must not decide a verdict.
   const changed = changedBuiltins()
   const broken = changed.length === 0 ? null : await (await import('./known-answers.ts')).builtinsError(changed)
-  send(broken === null ? outcome : { kind: 'failed', error: errorFacts(broken) })
+  if (broken === null) send(outcome)
+  else {
+    const nothingKnown: ChildEvent = { kind: 'undiagnosed', report: null }
+    send({ kind: 'event', event: nothingKnown })
+    send({ kind: 'failed', error: errorFacts(broken) })
+  }
   exit()
 }
 

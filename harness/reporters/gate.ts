@@ -10,7 +10,7 @@ const OWN = new RegExp(`(${ESC}\\[(?:[0-7]|9|2[2-9]|[349][0-9])m|\r${ESC}\\[K)`,
 const RAW = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 /** Commands of continuous integration: `::error::` in front of a line; `##[…`, `##vso[…`, `##teamcity[…` anywhere. */
-const LINE_COMMAND = /^([ \t]*)::/gmu
+const LINE_COMMAND = /^([^\S\n]*)::/gmu
 const COMMAND = /##(?=\[|vso\[|teamcity\[)/gu
 
 /** Makes text safe to print: line feeds, tabs and the colours of this program stay. */

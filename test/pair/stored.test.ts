@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { readStored, writeStored } from '../../harness/pair/stored.ts'
+import { withoutPrivileges } from '../set-up/without-privileges.ts'
 
 function folder(): string {
   const root = mkdtempSync(join(tmpdir(), 'lockstep-stored-'))
@@ -69,16 +70,13 @@ test('a read-only folder is said, not thrown', () => {
   const root = folder()
   writeStored(root, 'a', { failures: [FAILURE], golden: [] })
   chmodSync(join(root, '.lockstep'), 0o555)
-  const isRoot = process.geteuid?.() === 0
-  if (isRoot) {
-    chmodSync(root, 0o755)
-    process.seteuid?.(65_534) // root may write everywhere
-  }
+  chmodSync(root, 0o755)
   try {
-    expect(writeStored(root, 'a', { failures: [FAILURE], golden: ['x'] })).toContain('EACCES, permission denied')
-    expect(readStored(root, 'a')).toEqual({ failures: [FAILURE], golden: [] })
+    withoutPrivileges(() => {
+      expect(writeStored(root, 'a', { failures: [FAILURE], golden: ['x'] })).toContain('EACCES, permission denied')
+      expect(readStored(root, 'a')).toEqual({ failures: [FAILURE], golden: [] })
+    })
   } finally {
-    if (isRoot) process.seteuid?.(0)
     chmodSync(join(root, '.lockstep'), 0o755)
   }
 })

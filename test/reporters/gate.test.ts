@@ -16,8 +16,8 @@ describe('safeText', () => {
   })
 
   test('leaves no line that another program would obey', () => {
-    expect(safeText('::error::x\n  ::set-output name=a::b\n\t::add-mask::c\nsee a::b')).toBe(
-      '\\::error::x\n  \\::set-output name=a::b\n\t\\::add-mask::c\nsee a::b',
+    expect(safeText('::error::x\n  ::set-output name=a::b\n\t::add-mask::c\n\u{A0}\u{3000}::d::e\nsee a::b')).toBe(
+      '\\::error::x\n  \\::set-output name=a::b\n\t\\::add-mask::c\n\u{A0}\u{3000}\\::d::e\nsee a::b',
     )
     expect(safeText('x ##[error]y ##vso[task.setvariable]z ##teamcity[a] ## title')).toBe(
       'x #\\#[error]y #\\#vso[task.setvariable]z #\\#teamcity[a] ## title',

@@ -110,7 +110,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     order: () => announced(orderOf(found, records), context),
     reopen: golden === null ? reopener(task, context) : async () => null,
     expect: context.watchdog.expect,
-  })
+    // The causes that were found stand, also where a side does not live through this.
+  }).catch(() => [])
   if (unrepeated.length === 0) {
     return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
   }

@@ -31,7 +31,7 @@ export function explain(facts: PairFacts): Explained {
   const golden = new Set(facts.file?.records.map(({ id }) => id))
   if (found.length === 0 && forgiven.tally.diverged > 0) {
     // What diverged is shown whatever comes of it.
-    const causes = unknownCauses(forgiven, run.golden, 'no edit of the pipelines changes it, and it comes back')
+    const causes = unknownCauses(forgiven, run.golden, 'no edit of the pipelines was found to explain it')
     return { merged: forgiven, causes, belongs: undefined, goldenFailing: failing }
   }
   return {

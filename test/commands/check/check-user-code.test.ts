@@ -62,6 +62,8 @@ describe('user code that does not behave', () => {
       "the pair's code changes built-in objects, and nothing that runs beside it can be relied on: Array.prototype.map
         Hint: leave what the language provides as it is, or declare the side with a command, so that it runs apart"
     `)
+    const also = `Object.is = () => false\n${withStage('text.split(/ /).slice(1)')}`
+    expect(await runOne(project({ 'inference.ts': also }))).toMatchObject({ verdict: 'could-not-run', exitCode: 3 })
     const fills = [
       'const join = Array.prototype.join',
       'Array.prototype.join = function (...given) { return join.apply(this, given) }',

@@ -10,6 +10,7 @@ import { readGolden } from '../../../harness/golden/read/read-golden.ts'
 import { tidyGolden } from '../../../harness/golden/write/change-golden.ts'
 import { recordChanges } from '../../../harness/golden/record-changes.ts'
 import { writeRecords } from '../../../harness/golden/write/write-records.ts'
+import { withoutPrivileges } from '../../set-up/without-privileges.ts'
 import { PYTHON, traceOf } from '../sample.ts'
 
 const files = nodeFiles({})
@@ -181,16 +182,15 @@ describe('a folder that cannot be written', () => {
   test('gives a clear error and is left as it was', () => {
     record('a')
     fs.chmodSync(folder, 0o555)
-    const isRoot = process.geteuid?.() === 0
-    if (isRoot) process.seteuid?.(65_534) // root may write everywhere
     try {
-      expect(() => record('b')).toThrow(
-        /the golden file cannot be written: EACCES, permission denied \(.*\)\n {2}Hint: change the permissions .*; nothing was changed/,
-      )
-      expect(readGolden(golden, files).records).toHaveLength(1)
-      expect(tidyGolden(golden, files)).toBe(undefined)
+      withoutPrivileges(() => {
+        expect(() => record('b')).toThrow(
+          /the golden file cannot be written: EACCES, permission denied \(.*\)\n {2}Hint: change the permissions .*; nothing was changed/,
+        )
+        expect(readGolden(golden, files).records).toHaveLength(1)
+        expect(tidyGolden(golden, files)).toBe(undefined)
+      })
     } finally {
-      if (isRoot) process.seteuid?.(0)
       fs.chmodSync(folder, 0o755)
     }
     expect(everything()).toEqual(['text.yaml'])
