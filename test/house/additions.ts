@@ -233,7 +233,7 @@ export const goldenCount: Command = command({
       'sides/in-process/traced-side.ts': [row('    stage: async (name,', '    forget: () => Promise.resolve(),')],
       'sides/worker/worker-side.ts': [
         row(
-          '    stage: async (name,',
+          '    mutations: () => mutations,',
           "    forget: async () => void (await connection.request('forget', { all: true }, { blocks: [] })),",
         ),
       ],
