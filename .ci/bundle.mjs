@@ -1,5 +1,7 @@
 // Joins the compiled modules of dist/ into few files: to find, open and link three hundred small modules takes Node longer
 // than a small check takes to run. What is imported or run by its path keeps it; what these share is in dist/shared/.
+// Packages that no public type names are joined with them, for the same reason: they are development dependencies, and
+// dist/BUNDLED.md holds their licences.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,6 +9,9 @@ import { rolldown } from 'rolldown'
 
 /** How a module calls itself; in another file, it goes on to mean the place it was compiled to. */
 const OWN_URL = 'import.meta.url'
+
+/** Packages that are part of what is built. */
+export const BUNDLED = ['commander', 'yaml', 'zod']
 
 /** @param {string} root @param {string} dist */
 export async function bundle(root, dist) {
@@ -18,8 +23,7 @@ export async function bundle(root, dist) {
   const made = await rolldown({
     input: Object.fromEntries(kept.map((path) => [path.replace(/\.js$/, ''), join(dist, path)])),
     platform: 'node',
-    external: /^[^./]/,
-    treeshake: false,
+    external: (id) => !/^[./]/.test(id) && !BUNDLED.includes(id),
     plugins: [{ name: 'own-url', transform: (code, id) => code.replaceAll(OWN_URL, `'@@${relative(dist, id)}@@'`) }],
   })
   const { output } = await made.generate({ entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' })
@@ -33,6 +37,14 @@ export async function bundle(root, dist) {
       code.replace(/(['"])@@(.+?)@@\1/g, (_, quote, path) => `new URL('${to(path)}', ${OWN_URL}).href`),
     )
   }
+  writeFileSync(join(dist, 'BUNDLED.md'), BUNDLED.map((name) => licence(join(root, 'node_modules', name))).join('\n'))
+}
+
+/** What a package is, and its licence in full. @param {string} folder */
+function licence(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const text = readFileSync(join(folder, 'LICENSE'), 'utf8')
+  return `# ${name} ${version} (${license})\n\n${text.trim().replace(/^/gm, '> ').replace(/ $/gm, '')}\n`
 }
 
 /** What package.json exports, and its command. @param {string} root */

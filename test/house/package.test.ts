@@ -55,11 +55,18 @@ describe('package.json', () => {
   test('declares every package that is imported', () => {
     const { dependencies, devDependencies, optionalDependencies = {}, peerDependencies = {} } = manifest
     const shipped = { ...dependencies, ...optionalDependencies, ...peerDependencies }
-    expect(undeclared('harness', shipped)).toEqual([])
+    expect(undeclared('harness', { ...shipped, ...bundled() })).toEqual([])
     expect([
       ...undeclared('test', { ...shipped, ...devDependencies }),
       ...undeclared('pipelines', { ...shipped, ...devDependencies }),
     ]).toEqual([])
+  })
+
+  test('ships what is bundled once, with its licence', () => {
+    expect(Object.keys(bundled()).length).toBeGreaterThan(0)
+    expect(Object.keys(bundled()).filter((name) => manifest.dependencies[name] !== undefined)).toEqual([])
+    expect(Object.keys(bundled()).filter((name) => manifest.devDependencies[name] === undefined)).toEqual([])
+    expect(read('dist/BUNDLED.md').match(/^> .*(?:warrant|liable)/gim)?.length).toBeGreaterThan(2)
   })
 
   test('has a lock file that says the same', () => {
@@ -96,6 +103,11 @@ function sourcesOf(path: string): string[] {
   if (plain === 'dist/config.schema.json') return ['harness/config/json-schema.ts']
   const source = plain.replace(/^dist\//, 'harness/').replace(/\.d\.ts$|\.js$/, '.ts')
   return [source, ...files('harness', '.json').filter((file) => file.split('/').pop() === plain.split('/').pop())]
+}
+
+/** What the build joined with the package's own code, by the licences it wrote: name and version. */
+function bundled(): Readonly<Record<string, string>> {
+  return Object.fromEntries([...read('dist/BUNDLED.md').matchAll(/^# (\S+) (\S+)/gm)].map(([, name, at]) => [name, at]))
 }
 
 function exists(path: string): boolean {
