@@ -23,7 +23,7 @@ export async function bundle(root, dist) {
   const made = await rolldown({
     input: Object.fromEntries(kept.map((path) => [path.replace(/\.js$/, ''), join(dist, path)])),
     platform: 'node',
-    external: (id) => !/^[./]/.test(id) && !BUNDLED.includes(id),
+    external: (id) => !/^[./]/.test(id) && !BUNDLED.includes(id.split('/')[0]),
     plugins: [{ name: 'own-url', transform: (code, id) => code.replaceAll(OWN_URL, `'@@${relative(dist, id)}@@'`) }],
   })
   const { output } = await made.generate({ entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' })

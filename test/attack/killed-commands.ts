@@ -19,11 +19,6 @@ export function random(seed: number): () => number {
   }
 }
 
-/** How many kills, and from which seed: `ATTACK_KILLS` and `ATTACK_SEED`. */
-export function asked(kills: number): { readonly kills: number; readonly seed: number } {
-  return { kills: Number(process.env['ATTACK_KILLS'] ?? kills), seed: Number(process.env['ATTACK_SEED'] ?? 1) }
-}
-
 /** Writes a pair for each name: what training gives ends in the number in `NAME.version`, what inference gives does not. */
 export function writeProject(root: string, names: readonly string[]): void {
   const stages = (ending: string): string =>

@@ -5,8 +5,8 @@ import type { RuleSpec } from '../../../harness/compare/rule-keys.ts'
 
 const under = (spec: RuleSpec, a: unknown, b: unknown): boolean => equal(a, b, rule(spec))
 
-describe('unordered lists of a hundred thousand elements are compared at once', () => {
-  const size = 100_000
+describe('unordered lists of twenty thousand elements are compared at once', () => {
+  const size = 20_000
   const forwards = Array.from({ length: size }, (_, i) => i / 7)
 
   test('exactly, one moved and one changed', () => {
