@@ -1,12 +1,12 @@
 import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
 import { goldenShape } from '../inputs/infer/conforms.ts'
-import { valueAt, waysInto, withoutParts, withSimplerParts, withValue } from '../inputs/shrink/reductions.ts'
+import { valueAt, waysInto, withoutParts, withSimplerParts, withValue, type Make } from '../inputs/shrink/reductions.ts'
 import { sizeOf } from '../inputs/shrink/simplicity.ts'
 import type { RunRecord } from '../run/record.ts'
 
-/** Failing inputs whose neighbours are made, the smallest, and neighbours of each. */
-const MOST = { inputs: 8, each: 8 } as const
+/** Failing inputs whose neighbours are made, the smallest; neighbours of each; what is tried for one of these. */
+const MOST = { inputs: 8, each: 8, tried: 200 } as const
 
 /**
  * Makes inputs next to failing ones: with a part left out or a character made simpler, somewhere. That is where a
@@ -18,18 +18,39 @@ export function* neighbours(
   golden: readonly unknown[],
   valid: (input: unknown) => boolean,
 ): Generator<RunRecord> {
-  const smallest = failing.toSorted((a, b) => sizeOf(a) - sizeOf(b)).slice(0, MOST.inputs)
-  for (const [at, input] of smallest.entries()) {
+  const smallest = failing
+    .map((input) => ({ input, size: sizeOf(input) }))
+    .toSorted((a, b) => a.size - b.size)
+    .slice(0, MOST.inputs)
+  for (const [at, { input }] of smallest.entries()) {
     const fits = goldenShape([...golden, input])
-    const made = waysInto(input).flatMap((way) => {
-      const value = valueAt(input, way)
-      return [...withoutParts(value), ...withSimplerParts(value)].map((other) => withValue(input, way, other))
-    })
-    const near = made.filter((candidate) => !equal(candidate, input, EXACT) && fits(candidate) && valid(candidate))
-    // Spread over all that were made, so that not all of them change the same place.
-    const step = Math.max(1, Math.floor(near.length / MOST.each))
-    for (const [index, candidate] of near.entries()) {
-      if (index % step === 0) yield { id: `neighbour-${at}-${index}`, origin: 'generated', input: candidate }
+    const made = [...makers(input)]
+    // Spread over all that can be made, so that not all of them change the same place.
+    const step = Math.max(1, Math.ceil(made.length / MOST.each))
+    for (let from = 0; from < made.length; from += step) {
+      const near = firstOf(made.slice(from, from + Math.min(step, MOST.tried)), (candidate) => {
+        return !equal(candidate, input, EXACT) && fits(candidate) && valid(candidate)
+      })
+      if (near !== null) yield { id: `neighbour-${at}-${from}`, origin: 'generated', input: near.candidate }
     }
   }
+}
+
+function* makers(input: unknown): Generator<Make> {
+  for (const way of waysInto(input)) {
+    const value = valueAt(input, way)
+    for (const make of withoutParts(value)) yield () => withValue(input, way, make())
+    for (const make of withSimplerParts(value)) yield () => withValue(input, way, make())
+  }
+}
+
+function firstOf(
+  made: readonly Make[],
+  isNear: (candidate: unknown) => boolean,
+): { readonly candidate: unknown } | null {
+  for (const make of made) {
+    const candidate = make()
+    if (isNear(candidate)) return { candidate }
+  }
+  return null
 }

@@ -22,7 +22,7 @@ const BUDGET = 4000
 export async function smallestOf(known: Described): Promise<Smallest | null> {
   const { attribution, repair, context } = known
   const { request } = context
-  const simplest = attribution.failing.toSorted(compareSimplicity)[0]
+  const simplest = simplestOf(attribution.failing)
   // Of recorded values nothing smaller can be asked.
   if (attribution.failing.length === 0 || request.caveat !== null) return null
   const { program } = attribution
@@ -55,6 +55,10 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
     from: simplest,
     complete: found.complete,
   }
+}
+
+function simplestOf(inputs: readonly unknown[]): unknown {
+  return inputs.reduce((best, input) => (compareSimplicity(input, best) < 0 ? input : best), inputs[0])
 }
 
 /** Where one record parts; a pair of null stands for the last value. */

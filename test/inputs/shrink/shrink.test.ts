@@ -50,10 +50,10 @@ describe('shrink', () => {
 
   it('stops where the budget ends, and says so', async () => {
     let asked = 0
-    const { tried, complete } = await shrink('x'.repeat(5000), {
+    const { tried, complete } = await shrink('x'.repeat(20_000), {
       keeps: async (candidates) => {
         asked += candidates.length
-        return candidates.map((candidate) => (candidate as string).length > 4000)
+        return candidates.map((candidate) => (candidate as string).length > 16_000)
       },
       valid: () => true,
       dictionary: [],
