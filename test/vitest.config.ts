@@ -24,8 +24,8 @@ export default defineConfig({
     reporters: ['default', ...run.reporters],
     // One process runs many files: starting one for each took longer than the tests. Files that need their own say so.
     isolate: false,
-    // Tests wait for the processes they start: two more than there are cores keep these busy.
-    maxWorkers: availableParallelism() + 2,
+    // Tests wait for the processes they start: one more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     include: run.include,
     exclude: ['test/ecosystem/**', 'node_modules/**', ...run.exclude],
     // Golden files are not written where CI is set; tests that write them do so in folders of their own.

@@ -95,6 +95,8 @@ export function* withSimplerParts(value: unknown): Generator<Make> {
       break
     case 'list':
       for (const list of simplerLists(value as readonly unknown[])) yield () => list
+      break
+    default:
   }
 }
 

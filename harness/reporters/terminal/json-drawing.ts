@@ -22,7 +22,8 @@ export function jsonDrawing(divergence: Pick<Divergence, 'json'>): string[] {
   const { json } = divergence
   if (json === undefined || !isTree(json.training) || !isTree(json.inference)) return []
   if (nodes(json.training) + nodes(json.inference) > NODE_LIMIT) return []
-  const drawn = underTimeLimit(() => loadDiffString()(json.training, json.inference, { color: false }))
+  const diffString = loadDiffString()
+  const drawn = underTimeLimit(() => diffString(json.training, json.inference, { color: false }))
   const lines = drawn.split('\n').filter((line) => line.trim() !== '')
   const left = more(lines.length - LINE_LIMIT)
   return [...lines.slice(0, LINE_LIMIT), ...(left === '' ? [] : [left])]
