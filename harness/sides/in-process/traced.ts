@@ -13,6 +13,14 @@ type RecorderSlot = { [RECORDER]?: Recorder | undefined }
 /** The stage that stands for what a traced function returns, where that is not its last tap's value. */
 export const RETURN = 'return'
 
+/** What a tap throws beyond {@link MOST_TAPS} on one record: a loop without end would otherwise look like progress. */
+class TooManyTaps extends Error {
+  override readonly name = 'TooManyTaps'
+}
+
+/** A function may pass so many taps on one record; the next one throws. Each is a stage of its own. */
+export const MOST_TAPS = 10_000
+
 /** A function with taps, traced record by record. */
 export interface Tracing {
   /** Names of the taps by index, in the order they were first seen; grows. */
@@ -41,6 +49,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const passes = new Map<string, number>()
   let last: { readonly raw: unknown; readonly outcome: Outcome } | null = null
   let lastName: string | null = null
+  let taps = 0
   let everTapped = false
   let everReturned = false
   let handing: ReadonlyMap<string, unknown> = NOTHING_HANDED
@@ -59,6 +68,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     return at
   }
   const recorder: Recorder = (name, value) => {
+    if (++taps > MOST_TAPS) throw new TooManyTaps(`more than ${MOST_TAPS} taps on one record`)
     const pass = (passes.get(name) ?? 0) + 1
     passes.set(name, pass)
     const own = pass === 1 ? name : `${name}#${pass}`
@@ -96,6 +106,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
       outcomes.fill(NOT_REACHED)
       handing = handed
       passes.clear()
+      taps = 0
       last = null
       lastName = null
       enter(status, role, 0)

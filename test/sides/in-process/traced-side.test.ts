@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { NOT_REACHED, OUTCOME, threw } from '../../../harness/pipeline/outcome.ts'
 import { createStatus } from '../../../harness/sides/in-process/status.ts'
 import { NoTapError, tracedSide } from '../../../harness/sides/in-process/traced-side.ts'
+import { MOST_TAPS } from '../../../harness/sides/in-process/traced.ts'
 import { loadRows } from '../../../harness/sides/load-rows.ts'
 import type { Side } from '../../../harness/sides/side.ts'
 import { tap } from '../../../harness/tap.ts'
@@ -36,6 +37,19 @@ describe('a traced side', () => {
       { step: 0, 'step#2': 1, done: 2 },
       { step: 0, 'step#2': NOT_REACHED, done: 1 },
     ])
+  })
+
+  test('throws where a record passes more taps than may be stages', async () => {
+    const most = (count: number): number => {
+      for (let at = 0; at < count; at++) tap('step', at)
+      return tap('done', count)
+    }
+    const [few, many] = await outcomesOf(side('inference', most as never), [1, MOST_TAPS + 1])
+    expect(few).toMatchObject({ step: 0, done: 1 })
+    expect(many).toMatchObject({
+      [`step#${MOST_TAPS}`]: MOST_TAPS - 1,
+      done: { [OUTCOME]: 'threw', type: 'TooManyTaps', message: 'more than 10000 taps on one record' },
+    })
   })
 
   test('shows what is returned where it is not the last tap', async () => {

@@ -17,6 +17,13 @@ class NoTap(Exception):
     """The function ran through and passed no tap."""
 
 
+class TooManyTaps(Exception):
+    """What a tap raises beyond ``MOST_TAPS`` on one record: a loop without end would otherwise look like progress."""
+
+
+MOST_TAPS = 10_000
+"""A function may pass so many taps on one record; the next one raises. Each is a stage of its own."""
+
 _NONE_HANDED = {}
 
 
@@ -117,6 +124,7 @@ class _Run:
         self.handed = handed
         self.outcomes = {}
         self.passes = {}
+        self.taps = 0
         self.last = None
         self.last_name = None
 
@@ -126,6 +134,9 @@ class _Run:
         self.last_name = name
 
     def tap(self, name, value, enter, row):
+        self.taps += 1
+        if self.taps > MOST_TAPS:
+            raise TooManyTaps("more than %d taps on one record" % MOST_TAPS)
         numbers = self.passes.setdefault(name, counting(1))
         number = next(numbers)
         own = name if number == 1 else "%s#%d" % (name, number)
