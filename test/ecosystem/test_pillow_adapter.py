@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from lockstep import UsageError, pillow
 
-IMAGES = Path(__file__).resolve().parents[2] / "pipelines" / "image" / "images"
+IMAGES = Path(__file__).resolve().parents[2] / "golden" / "images"
 MEAN, STD = [0.485, 0.456, 0.406], [0.229, 0.224, 0.225]
 
 
