@@ -1,0 +1,73 @@
+import { canonical } from '../../../harness/compare/equal/canonical.ts'
+import { nothingOpen } from '../../../harness/compare/equal/canonical-number.ts'
+import { differences } from '../../../harness/compare/differences/differences.ts'
+import { equal } from '../../../harness/compare/equal/equal.ts'
+import { sameFlat } from '../../../harness/compare/equal/same-flat.ts'
+import type { Rule } from '../../../harness/compare/rule.ts'
+import { compareOutcomes } from '../../../harness/run/compare-outcomes.ts'
+import { digest } from '../../../harness/values/digest.ts'
+import { snapshot } from '../../../harness/values/snapshot.ts'
+import { fromTagged, toTagged } from '../../../harness/values/tagged-json.ts'
+import { build } from './build.ts'
+import type { Description } from './description.ts'
+import { identical } from './identical.ts'
+import { matches } from './matches.ts'
+import { spoil } from './spoil.ts'
+
+/** What the oracle says of a pair, and what it was asked about. */
+export interface Asked {
+  readonly a: Description
+  readonly b: Description
+  readonly rule: Rule
+  readonly tolerant: boolean
+  /** Whether they agree; whether they do in the other order; whether they do exactly; whether `a` does with itself. */
+  readonly says: { readonly agree: boolean; readonly reversed: boolean; readonly exactly: boolean; readonly self: boolean }
+  readonly hasOpaque: boolean
+}
+
+/** Each check gives what is right and what was found; they must be the same. */
+export type Check = (asked: Asked, a: unknown, b: unknown) => readonly [expected: unknown, got: unknown]
+
+/** The eight checks of a pair. */
+export const CHECKS: Readonly<Record<string, Check>> = {
+  equal: ({ rule, says }, a, b) => {
+    const outcome = compareOutcomes(a, b, rule)
+    const agreed = outcome === 'exact' || outcome === 'by-rule'
+    return [`${says.agree} ${says.agree}`, `${equal(a, b, rule)} ${agreed}`]
+  },
+  reversed: ({ rule, says }, a, b) => [says.reversed, equal(b, a, rule)],
+  reflexive: ({ a: of, rule, says }, a) => [says.self, equal(a, build(of), rule)],
+  flat: ({ says }, a, b) => {
+    const isFlat = sameFlat(a, b)
+    return [isFlat && says.agree && says.exactly, isFlat]
+  },
+  differences: ({ rule, says }, a, b) => {
+    const { count, list } = differences(a, b, { rule, limit: 2 })
+    return [`${!says.agree} ${Math.min(count, 2)}`, `${count > 0} ${list.length}`]
+  },
+  tagged: ({ a: of }, a) => {
+    const text = JSON.stringify(toTagged(a))
+    const back = fromTagged(JSON.parse(text))
+    return [`true ${text}`, `${matches(back, of)} ${JSON.stringify(toTagged(back))}`]
+  },
+  digest: ({ a: of, b: other, hasOpaque, says, ...asked }, a, b) => {
+    if (hasOpaque) return [true, true]
+    const isOne = digest(a) === digest(b)
+    const expected = [identical(of, other), asked.tolerant || says.agree]
+    const [text, otherText] = [textOf(a, asked.rule), textOf(b, asked.rule)]
+    const isKnown = asked.tolerant || text.anyZero || otherText.anyZero
+    return [expected.join(' '), [isOne, isKnown ? expected[1] : text.text === otherText.text].join(' ')]
+  },
+  snapshot: ({ a: of, rule, says }, a) => {
+    const copy = snapshot(a)
+    const before = matches(copy, of)
+    spoil(a)
+    const again = build(of)
+    return [`true true ${says.self}`, `${before} ${matches(copy, of)} ${equal(copy, again, rule)}`]
+  },
+}
+
+function textOf(value: unknown, rule: Rule): { text: string; anyZero: boolean } {
+  const open = nothingOpen(null)
+  return { text: canonical(value, { rule, at: rule.ignored, depth: 0, open }), anyZero: open.anyZero }
+}
