@@ -15,6 +15,8 @@ test('drawn pairs of values agree exactly where an oracle written from the manua
   const expected = [...KINDS.filter((kind) => kind !== 'tensor'), ...DTYPE_NAMES.map((dtype) => `tensor of ${dtype}`)]
   expect(Object.keys(kinds).toSorted()).toEqual(expected.toSorted())
   expect(Object.keys(rules).toSorted()).toEqual(RULE_KEY_NAMES.toSorted())
-  const vacuous = Object.entries({ ...kinds, ...rules }).filter(([, { equal, unequal }]) => equal === 0 || unequal === 0)
+  const vacuous = Object.entries({ ...kinds, ...rules }).filter(
+    ([, { equal, unequal }]) => equal === 0 || unequal === 0,
+  )
   expect(vacuous).toEqual([])
 })

@@ -186,7 +186,7 @@ function dtypeOf(value: Num): Dtype {
 /**
  * Tells whether two numbers that are not equal are close: |training - inference| <= atol + rtol * |training|, or both
  * are floats within `ulp`. Ints are never close by ulp: an id is no measurement. |Δ| of ints is exact. Nothing is close
- * to NaN or infinity.
+ * to NaN or infinity, nor across a distance that no float holds.
  * @source numpy.isclose 1.26 (its second argument, the reference, is training here)
  */
 export function isClose(

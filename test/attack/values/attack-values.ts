@@ -5,6 +5,7 @@ import { coverage, type Coverage } from './coverage.ts'
 import { drawPair, hasOpaque } from './draw-pair.ts'
 import { oracle } from './oracle.ts'
 import { EXACT_TERMS, isTolerant, termsOf } from './oracle-rule.ts'
+import { Undecided } from './undecided.ts'
 
 /** A check that did not come out as the oracle says; the seed draws the pair again. */
 export interface Wrong {
@@ -22,17 +23,27 @@ export interface Attacked extends Coverage {
   readonly pairs: number
   readonly checks: number
   readonly wrong: readonly Wrong[]
+  /** Pairs of which the manual says nothing. */
+  readonly undecided: number
 }
 
 /** How many disagreements are kept; more of them say no more. */
-const KEPT = 50
+const KEPT = 500
 
 /** Compares so many drawn pairs of values in every way, and each verdict with the oracle's. */
 export function attackValues({ pairs, seed }: { readonly pairs: number; readonly seed: number }): Attacked {
   const seen = coverage()
   const wrong: Wrong[] = []
-  for (let at = 0; at < pairs && wrong.length < KEPT; at++) attackPair(seed * 10_000_000 + at, seen, wrong)
-  return { pairs, checks: pairs * Object.keys(CHECKS).length, wrong, ...seen.found() }
+  let undecided = 0
+  for (let at = 0; at < pairs && wrong.length < KEPT; at++) {
+    try {
+      attackPair(seed * 10_000_000 + at, seen, wrong)
+    } catch (error) {
+      if (!(error instanceof Undecided)) throw error
+      undecided += 1
+    }
+  }
+  return { pairs, checks: pairs * Object.keys(CHECKS).length, wrong, undecided, ...seen.found() }
 }
 
 /** Attacks the pair of one seed. */

@@ -18,7 +18,8 @@ type Numbers =
 export function buildTensor({ dtype, shape, elements, form }: TensorOf): unknown {
   if (dtype === 'text') return { [TAG]: 'tensor', dtype, shape: [...shape], data: [...elements] }
   const data = dataOf(dtype, elements, form)
-  const isArray = shape.length === 1 && form !== 0 && dtype !== 'bool' && dtype !== 'float16' && !dtype.startsWith('complex')
+  const isArray =
+    shape.length === 1 && form !== 0 && dtype !== 'bool' && dtype !== 'float16' && !dtype.startsWith('complex')
   if (!isArray) return { [TAG]: 'tensor', dtype, shape: [...shape], data }
   if (dtype !== 'uint8') return data
   const bytes = data as Uint8Array

@@ -30,7 +30,9 @@ export function build(of: Description): unknown {
     case 'code-points':
       return { [TAG]: 'code-points', points: [...of.points] }
     case 'instant':
-      return isDate(of) ? new Date(of.ns === null ? Number.NaN : Number(of.ns / 1_000_000n)) : { [TAG]: 'instant', ns: of.ns, zone: of.zone }
+      return isDate(of)
+        ? new Date(of.ns === null ? Number.NaN : Number(of.ns / 1_000_000n))
+        : { [TAG]: 'instant', ns: of.ns, zone: of.zone }
     case 'naive-datetime':
     case 'duration':
       return { [TAG]: of.kind, ns: of.ns }
@@ -45,7 +47,10 @@ export function build(of: Description): unknown {
     case 'typed':
       return { [TAG]: 'typed', type: of.type, shape: [...of.shape], items: of.items.map(build) }
     case 'record':
-      return buildRecord(of.entries.map(([key, item]) => [key, build(item)] as const), of.form)
+      return buildRecord(
+        of.entries.map(([key, item]) => [key, build(item)] as const),
+        of.form,
+      )
     case 'map':
       return new Map(of.entries.map(([key, item]) => [build(key), build(item)] as const))
     case 'set':

@@ -15,7 +15,9 @@ export function changeNumber(of: NumberOf, dice: Dice): NumberOf {
       return { ...of, x: moved(of.x, of.dtype, dice) }
     }
     case 'int':
-      return dice.chance(0.15) ? { kind: 'float', x: Number(of.n) } : { kind: 'int', n: of.n + dice.pick([1n, -1n, 2n, 1n, of.n]) }
+      return dice.chance(0.15)
+        ? { kind: 'float', x: Number(of.n) }
+        : { kind: 'int', n: of.n + dice.pick([1n, -1n, 2n, 1n, of.n]) }
     case 'int-scalar': {
       const [least, most] = INT_RANGES[of.dtype]
       const n = of.n + dice.pick([1n, -1n, 2n])
@@ -24,14 +26,19 @@ export function changeNumber(of: NumberOf, dice: Dice): NumberOf {
     }
     case 'decimal': {
       if (/nan|inf|e/iu.test(of.text)) return of
-      return { kind: 'decimal', text: of.text.includes('.') ? `${of.text}0000000001` : `${of.text}.0000000000000000000000001` }
+      return {
+        kind: 'decimal',
+        text: of.text.includes('.') ? `${of.text}0000000001` : `${of.text}.0000000000000000000000001`,
+      }
     }
   }
 }
 
 function otherKind(x: number, dice: Dice): NumberOf {
   if (Number.isInteger(x) && dice.chance(0.6)) return { kind: 'int', n: BigInt(x) + dice.pick([0n, 0n, 1n]) }
-  return dice.chance(0.5) ? { kind: 'float-scalar', dtype: 'float32', x: Math.fround(x) } : { kind: 'decimal', text: decimalText(x) }
+  return dice.chance(0.5)
+    ? { kind: 'float-scalar', dtype: 'float32', x: Math.fround(x) }
+    : { kind: 'decimal', text: decimalText(x) }
 }
 
 function decimalText(x: number): string {

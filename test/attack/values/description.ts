@@ -116,6 +116,11 @@ export type IntDtype = 'int8' | 'int16' | 'int32' | 'int64' | 'uint8' | 'uint16'
 
 export type Opaque = 'function' | 'symbol' | 'class' | 'cycle' | 'malformed' | 'getter' | 'deep' | 'promise' | 'tagged'
 
+/** Tells whether an item counts as missing where a rule joins null and missing. */
+export function isAbsent({ kind }: Item): boolean {
+  return kind === 'null' || kind === 'undefined' || kind === 'hole'
+}
+
 /** Anything that compares as a number. */
 export type NumberOf = Extract<Description, { kind: 'float' | 'int' | 'float-scalar' | 'int-scalar' | 'decimal' }>
 

@@ -24,10 +24,10 @@ export function drawPair(seed: number): Pair {
   const isSound = !hasOpaque(a)
   switch (dice.below(10)) {
     case 0:
-      return { a, b: a, rule, known: isSound }
+      return { a, b: a, rule, known: isSound || null }
     case 1:
     case 2:
-      return { a, b: restate(a, dice), rule, known: isSound }
+      return { a, b: restate(a, dice), rule, known: isSound || null }
     case 3:
       return { a, b: drawValue(dice, 2), rule, known: null }
     case 4:

@@ -5,8 +5,6 @@ import { DTYPE_NAMES } from './edge-values.ts'
 import type { DrawnRule } from './oracle-rule.ts'
 import { patternText, type Pattern, type Step } from './patterns.ts'
 
-type Mutable = { -readonly [Key in keyof RuleSpec]: RuleSpec[Key] }
-
 /** How far numbers are moved, too, so that many land just on a limit. */
 export const LIMITS: readonly number[] = [0.5, 1, 2, 1e-3, 1e-9, 1e-16, 0.1, 5e-324]
 
@@ -34,21 +32,24 @@ const LOOSE = RULE_KEY_NAMES.filter((key) => key !== 'exact')
 /** Draws a rule: half of them exact, most others of one or two keys. */
 export function drawRule(dice: Dice): DrawnRule {
   if (dice.chance(0.4)) return { spec: {}, patterns: [] }
-  const spec: Mutable = {}
-  if (dice.chance(0.1)) spec.exact = true
-  const allowed = spec.exact ? (['subtype', 'ordered-keys', 'ignore', 'throws'] as const) : LOOSE
+  const spec: Record<string, unknown> = {}
+  const isExact = dice.chance(0.1)
+  if (isExact) spec['exact'] = true
+  const allowed = isExact ? (['subtype', 'ordered-keys', 'ignore', 'throws'] as const) : LOOSE
   const count = dice.pick([1, 1, 1, 2, 2, 3, 4])
-  for (let drawn = 0; drawn < count; drawn++) put(spec, dice.pick(allowed), dice)
-  const patterns = spec.ignore === undefined ? [] : Array.from({ length: 1 + dice.below(2) }, () => drawPattern(dice))
-  return { spec: spec.ignore === undefined ? spec : { ...spec, ignore: patterns.map(patternText) }, patterns }
-}
-
-function put<Key extends keyof RuleSpec>(spec: Mutable, key: Key, dice: Dice): void {
-  spec[key] = DRAWS[key](dice) as Mutable[Key]
+  for (let drawn = 0; drawn < count; drawn++) {
+    const key = dice.pick<keyof RuleSpec>(allowed)
+    spec[key] = DRAWS[key](dice)
+  }
+  const patterns =
+    spec['ignore'] === undefined ? [] : Array.from({ length: 1 + dice.below(2) }, () => drawPattern(dice))
+  return { spec: spec['ignore'] === undefined ? spec : { ...spec, ignore: patterns.map(patternText) }, patterns }
 }
 
 function drawDtype(dice: Dice): Dtype {
-  return dice.chance(0.6) ? dice.pick(['float32', 'float64', 'float16', 'int64', 'int32'] as const) : dice.pick(DTYPE_NAMES)
+  return dice.chance(0.6)
+    ? dice.pick(['float32', 'float64', 'float16', 'int64', 'int32'] as const)
+    : dice.pick(DTYPE_NAMES)
 }
 
 function drawLimits(dice: Dice): Partial<Tolerance> {

@@ -12,7 +12,8 @@ export function drawTable(dice: Dice, cell: () => Description): TableOf {
   const column = (): ColumnOf => drawColumn(dice, rows, cell)
   const columns = Array.from({ length: shape === 'frame' ? dice.below(3) : 1 }, column)
   const index = (shape === 'frame' || shape === 'series') && dice.chance(0.2) ? column() : null
-  const names = shape === 'frame' && dice.chance(0.1) ? drawName(dice) : null
+  const name = shape === 'frame' && dice.chance(0.1) ? drawName(dice) : null
+  const names = name?.kind === 'null' || name?.kind === 'undefined' ? null : name
   return { kind: 'table', rows, columns, index, shape, names, form: dice.below(2) }
 }
 
@@ -23,7 +24,11 @@ function drawColumn(dice: Dice, rows: number, cell: () => Description): ColumnOf
   const cells = Array.from({ length: rows }, draw)
   const categories =
     dtype === 'category'
-      ? { dtype: dice.pick(['str', 'int64', 'float64']), cells: Array.from({ length: dice.below(3) }, draw), ordered: dice.chance(0.5) }
+      ? {
+          dtype: dice.pick(['str', 'int64', 'float64']),
+          cells: Array.from({ length: dice.below(3) }, draw),
+          ordered: dice.chance(0.5),
+        }
       : null
   return { name: drawName(dice), dtype, cells, valid, categories, form: dice.below(2) }
 }

@@ -4,7 +4,21 @@ import type { Dice } from './dice.ts'
 import { drawFloat, drawInt, roundTo } from './draw-leaf.ts'
 import { DTYPE_NAMES, INT_RANGES, TEXTS } from './edge-values.ts'
 
-const SHAPES: readonly (readonly number[])[] = [[], [0], [1], [2], [3], [1, 2], [2, 1], [2, 2], [3, 2], [2, 0], [0, 3], [2, 1, 2], [9]]
+const SHAPES: readonly (readonly number[])[] = [
+  [],
+  [0],
+  [1],
+  [2],
+  [3],
+  [1, 2],
+  [2, 1],
+  [2, 2],
+  [3, 2],
+  [2, 0],
+  [0, 3],
+  [2, 1, 2],
+  [9],
+]
 
 /** Draws a tensor of any dtype and up to three axes. */
 export function drawTensor(dice: Dice): TensorOf {

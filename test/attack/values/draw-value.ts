@@ -7,7 +7,19 @@ import { drawTensor } from './draw-tensor.ts'
 import { KEYS, TEXTS } from './edge-values.ts'
 import { isSameKey } from './same-key.ts'
 
-const CONTAINERS = ['list', 'list', 'tuple', 'record', 'record', 'map', 'set', 'tensor', 'tensor', 'typed', 'table'] as const
+const CONTAINERS = [
+  'list',
+  'list',
+  'tuple',
+  'record',
+  'record',
+  'map',
+  'set',
+  'tensor',
+  'tensor',
+  'typed',
+  'table',
+] as const
 
 /** Every kind that is drawn. */
 export const KINDS: readonly Kind[] = [...new Set<Kind>([...LEAF_KINDS, ...CONTAINERS, 'hole', 'opaque'])]
@@ -40,7 +52,8 @@ export function drawValue(dice: Dice, depth = 3): Description {
   }
 }
 
-export function times<Item>(count: number, draw: () => Item): Item[] {
+/** Draws so many. */
+export function times<One>(count: number, draw: () => One): One[] {
   return Array.from({ length: count }, draw)
 }
 
@@ -53,7 +66,10 @@ function drawItems(dice: Dice, inner: () => Description, mayHaveHoles: boolean):
   }
   if (dice.chance(0.1) && count > 0) {
     const width = dice.below(3)
-    return times(count, () => ({ kind: 'list', items: times(width, () => drawLeaf(dice, dice.pick(['float', 'int']))) }))
+    return times(count, () => ({
+      kind: 'list',
+      items: times(width, () => drawLeaf(dice, dice.pick(['float', 'int']))),
+    }))
   }
   return times(count, () => (mayHaveHoles && dice.chance(0.06) ? HOLE : inner()))
 }
@@ -78,7 +94,8 @@ function drawMember(dice: Dice): Description {
   return dice.chance(0.15) ? drawValue(dice, 1) : drawLeaf(dice)
 }
 
-/** Drops what JavaScript would take for a key or an element twice. */
+/** Makes keys or elements as JavaScript holds them: none twice, a zero without its sign. */
 export function distinct(items: readonly Description[]): Description[] {
-  return items.filter((item, at) => !items.slice(0, at).some((before) => isSameKey(before, item)))
+  const kept = items.filter((item, at) => !items.slice(0, at).some((before) => isSameKey(before, item)))
+  return kept.map((item) => (item.kind === 'float' && item.x === 0 ? { kind: 'float', x: 0 } : item))
 }

@@ -28,11 +28,21 @@ export function matches(value: unknown, of: Description): boolean {
     case 'map':
       return matchEntries(value, of.entries)
     case 'record':
-      return matchEntries(value, of.entries.map(([text, item]) => [{ kind: 'text', text }, item] as const))
+      return matchEntries(
+        value,
+        of.entries.map(([text, item]) => [{ kind: 'text', text }, item] as const),
+      )
     case 'tensor':
       return matchTensor(value, of)
     case 'opaque':
-      return of.what === 'deep' || of.what === 'cycle' || !isPlain(value) || (value as Tagged)[TAG] === 'opaque' || TAG in (value as object) || isGetter(value)
+      return (
+        of.what === 'deep' ||
+        of.what === 'cycle' ||
+        !isPlain(value) ||
+        (value as Tagged)[TAG] === 'opaque' ||
+        TAG in (value as object) ||
+        isGetter(value)
+      )
     default:
       return isPlain(value) ? matchTagged(value as Tagged, of) : matchBare(value, of)
   }
@@ -68,7 +78,8 @@ function matchTagged(value: Tagged, of: Description): boolean {
     case 'code-points':
       return isA('code-points') && String(value['points']) === String(of.points)
     case 'instant':
-      if (types.isDate(value)) return of.zone === 'UTC' && Object.is(value.getTime(), of.ns === null ? Number.NaN : Number(of.ns) / 1e6)
+      if (types.isDate(value))
+        return of.zone === 'UTC' && Object.is(value.getTime(), of.ns === null ? Number.NaN : Number(of.ns) / 1e6)
       return isA('instant') && value['ns'] === of.ns && value['zone'] === of.zone
     case 'naive-datetime':
     case 'duration':
@@ -82,7 +93,12 @@ function matchTagged(value: Tagged, of: Description): boolean {
     case 'tuple':
       return isA('tuple') && matchItems(value['items'], of.items)
     case 'typed':
-      return isA('typed') && value['type'] === of.type && String(value['shape']) === String(of.shape) && matchItems(value['items'], of.items)
+      return (
+        isA('typed') &&
+        value['type'] === of.type &&
+        String(value['shape']) === String(of.shape) &&
+        matchItems(value['items'], of.items)
+      )
     case 'table':
       return isA('table') && matchTable(value as unknown as Table, of)
     default:
@@ -109,7 +125,12 @@ function matchEntries(value: unknown, entries: ReadonlyArray<readonly [Descripti
   if (!isPlain(value) || TAG in (value as object) || Array.isArray(value)) return false
   const found: unknown[][] = types.isMap(value) ? [...value] : Object.entries(value as object)
   const keys = found.map(([key]) => key)
-  return matchAll(keys, entries.map(([key]) => key)) && entries.every(([, item], at) => matches(found[at]?.[1], item))
+  return (
+    matchAll(
+      keys,
+      entries.map(([key]) => key),
+    ) && entries.every(([, item], at) => matches(found[at]?.[1], item))
+  )
 }
 
 const ARRAYS: Readonly<Record<Dtype, new () => object>> = {
@@ -135,7 +156,8 @@ function matchTensor(value: unknown, { dtype, shape, elements }: TensorOf): bool
   const held = value as Partial<Tensor>
   let data: unknown = value
   if (held[TAG] === 'tensor') {
-    if (held.dtype !== dtype || String(held.shape) !== String(shape) || held.shape?.length !== shape.length) return false
+    if (held.dtype !== dtype || String(held.shape) !== String(shape) || held.shape?.length !== shape.length)
+      return false
     data = held.data
   } else if (types.isAnyArrayBuffer(value)) data = new Uint8Array(value)
   else if (value instanceof DataView) data = new Uint8Array(value.buffer, value.byteOffset, value.byteLength)

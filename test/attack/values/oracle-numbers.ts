@@ -2,7 +2,15 @@ import type { Dtype } from '../../../harness/values/tagged.ts'
 import type { Tolerance } from '../../../harness/compare/rule-keys.ts'
 import { decimalOf, type DecimalOf } from './decimal-of.ts'
 import type { Complex, NumberOf } from './description.ts'
-import { FORMATS, fractionOfDecimal, fractionOfFloat, isSameFraction, isWithin, ordinalOf, roundFraction } from './exact.ts'
+import {
+  FORMATS,
+  fractionOfDecimal,
+  fractionOfFloat,
+  isSameFraction,
+  isWithin,
+  ordinalOf,
+  roundFraction,
+} from './exact.ts'
 import type { Fraction } from './exact.ts'
 import { limitsFor, type Terms } from './oracle-rule.ts'
 import { INT_RANGES } from './edge-values.ts'
@@ -119,7 +127,7 @@ function isNear(t: NumberOf, i: NumberOf, limits: Tolerance): boolean {
   if (x !== null && y !== null) {
     if (!Number.isFinite(x) || !Number.isFinite(y)) return false
     const [gap, limit] = [Math.abs(x - y), atol + rtol * Math.abs(x)]
-    if (Number.isFinite(gap) || Number.isFinite(limit)) return gap <= limit
+    return Number.isFinite(gap) && gap <= limit // nothing is close across a distance that no float holds
   }
   const [p, q] = [fractionOf(t), fractionOf(i)]
   return p !== null && q !== null ? isWithin(p, q, limits) : isNearHuge(t, i, limits)

@@ -1,24 +1,24 @@
-import type { CategoriesOf, ColumnOf, Description, IntDtype, Item, TableOf } from './description.ts'
+import type { CategoriesOf, ColumnOf, Description, IntDtype, TableOf } from './description.ts'
 import { INT_DTYPES } from './edge-values.ts'
+import { sameLabel, type Agree } from './oracle-entries.ts'
 import { isTolerant, type Terms } from './oracle-rule.ts'
 import { below, belowAny, isIgnored, type Pattern } from './patterns.ts'
 
-type Agree = (a: Item, b: Item, terms: Terms, patterns: readonly Pattern[]) => boolean
-
-/** Compares two tables; `sameName` compares labels, as keys of a map are. */
-export interface Judges {
+/** What compares cells and labels, and what of them is ignored. */
+interface Within {
   readonly agree: Agree
-  sameName(a: Description, b: Description, terms: Terms): boolean
+  readonly patterns: readonly Pattern[]
 }
 
 /** Compares form, rows, columns in order, the name of their axis, and the index. */
-export function sameTables(a: TableOf, b: TableOf, terms: Terms, { patterns, ...judges }: Judges & { patterns: readonly Pattern[] }): boolean {
+export function sameTables(a: TableOf, b: TableOf, terms: Terms, { patterns, agree }: Within): boolean {
   if (a.shape !== b.shape || a.rows !== b.rows) return false
-  if (!sameNames(a.names, b.names, terms, judges)) return false
+  if (!sameNames(a.names, b.names, terms, agree)) return false
   const left = (table: TableOf): ColumnOf[] => table.columns.filter(({ name }) => !isIgnored(atName(patterns, name)))
   const [columns, others] = [left(a), left(b)]
   if (columns.length !== others.length) return false
-  const isSame = (x: ColumnOf, y: ColumnOf, at: readonly Pattern[]): boolean => sameColumns(x, y, terms, { ...judges, patterns: at })
+  const isSame = (x: ColumnOf, y: ColumnOf, at: readonly Pattern[]): boolean =>
+    sameColumns(x, y, terms, { agree, patterns: at })
   if (a.index === null || b.index === null) {
     if (a.index !== b.index) return false
   } else if (!isSame(a.index, b.index, [])) return false
@@ -29,13 +29,13 @@ function atName(patterns: readonly Pattern[], name: Description): readonly Patte
   return name.kind === 'text' ? below(patterns, name.text) : belowAny(patterns)
 }
 
-function sameNames(a: Description | null, b: Description | null, terms: Terms, { sameName }: Judges): boolean {
+function sameNames(a: Description | null, b: Description | null, terms: Terms, agree: Agree): boolean {
   const none = { kind: 'null' } as const
-  return sameName(a ?? none, b ?? none, terms)
+  return sameLabel(a ?? none, b ?? none, terms, agree)
 }
 
-function sameColumns(a: ColumnOf, b: ColumnOf, terms: Terms, { agree, sameName, patterns }: Judges & { patterns: readonly Pattern[] }): boolean {
-  if (!sameName(a.name, b.name, terms) || !sameDtype(a.dtype, b.dtype, terms)) return false
+function sameColumns(a: ColumnOf, b: ColumnOf, terms: Terms, { agree, patterns }: Within): boolean {
+  if (!sameLabel(a.name, b.name, terms, agree) || !sameDtype(a.dtype, b.dtype, terms)) return false
   if (!sameCategories(a.categories, b.categories, terms, agree)) return false
   return a.cells.every((cell, row) => {
     const at = below(patterns, row)
@@ -57,7 +57,9 @@ function isNumeric(dtype: string): boolean {
 function sameCategories(a: CategoriesOf | null, b: CategoriesOf | null, terms: Terms, agree: Agree): boolean {
   if (a === null || b === null) return a === b
   if (a.ordered !== b.ordered || a.cells.length !== b.cells.length || !sameDtype(a.dtype, b.dtype, terms)) return false
-  return a.cells.every((cell, at) => agree(cellOf(a.dtype, cell, terms), cellOf(b.dtype, b.cells[at] ?? cell, terms), terms, []))
+  return a.cells.every((cell, at) =>
+    agree(cellOf(a.dtype, cell, terms), cellOf(b.dtype, b.cells[at] ?? cell, terms), terms, []),
+  )
 }
 
 /** Under a tolerance a number is one of the dtype of its column. */

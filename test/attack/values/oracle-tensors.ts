@@ -1,5 +1,13 @@
 import type { Dtype } from '../../../harness/values/tagged.ts'
-import { isNumber, type Description, type Element, type IntDtype, type Item, type NumberOf, type TensorOf } from './description.ts'
+import {
+  isNumber,
+  type Description,
+  type Element,
+  type IntDtype,
+  type Item,
+  type NumberOf,
+  type TensorOf,
+} from './description.ts'
 import { hasMatching } from './matching.ts'
 import { sameComplex, sameNumber } from './oracle-numbers.ts'
 import type { Terms } from './oracle-rule.ts'
@@ -27,10 +35,10 @@ export function sameTensors(a: TensorOf, b: TensorOf, terms: Terms): boolean {
   const isOtherDtype = a.dtype !== b.dtype
   if (isOtherDtype && !(terms.widen || terms.as !== null)) return false
   if (familyOf(a.dtype) !== familyOf(b.dtype)) return false
-  return sameArrays(arrayOf(a), arrayOf(b), terms)
+  return sameArrays(arrayOf(a), arrayOf(b), { ...terms, subtype: false }) // a tensor has one dtype, which was compared
 }
 
-/** An n-dimensional array of anything; `dtype` is null where it was no tensor. */
+/** An n-dimensional array of anything; */
 interface ArrayOf {
   readonly dtype: Dtype
   readonly shape: readonly number[]
@@ -66,10 +74,10 @@ function numberOf(dtype: Dtype, element: Element): NumberOf {
 function sameArrays(a: ArrayOf, b: ArrayOf, terms: Terms): boolean {
   if (a.shape.length !== b.shape.length || a.shape.some((length, at) => length !== b.shape[at])) return false
   const dtype = judgedIn(a.dtype, b.dtype)
-  const within = { ...terms, subtype: false } // a tensor has one dtype, which was compared
-  const isSame = (x: Description, y: Description): boolean => sameElements(x, y, within, dtype)
+  const isSame = (x: Description, y: Description): boolean => sameElements(x, y, terms, dtype)
   const [rows] = a.shape
-  if (!terms.unordered || rows === undefined || rows === 0) return a.leaves.every((leaf, at) => isSame(leaf, b.leaves[at] ?? leaf))
+  if (!terms.unordered || rows === undefined || rows === 0)
+    return a.leaves.every((leaf, at) => isSame(leaf, b.leaves[at] ?? leaf))
   const width = a.leaves.length / rows
   return hasMatching(rows, (i, j) => {
     const [x, y] = [a.leaves.slice(i * width, (i + 1) * width), b.leaves.slice(j * width, (j + 1) * width)]
@@ -91,19 +99,31 @@ function judgedIn(a: Dtype, b: Dtype): Dtype {
   return float ?? ((BYTES[b] ?? 0) > (BYTES[a] ?? 0) ? b : a)
 }
 
-/** Compares a tensor with a list of regular shape, or with a number, which stand for a tensor under `as`. */
+/**
+ * Compares a tensor with a list of regular shape, or with a number, which stand for a tensor under `as`. What is no
+ * scalar has no dtype, so that elements of a tensor are plain ints and floats here.
+ */
 export function sameBridged(a: Item, b: Item, terms: Terms): boolean {
   if (terms.as === null) return false
-  const [x, y] = [bridged(a, terms.as), bridged(b, terms.as)]
+  const family = familyOf(terms.as) === 'complex' ? 'number' : familyOf(terms.as)
+  const [x, y] = [bridged(a, family, terms.as), bridged(b, family, terms.as)]
   return x !== null && y !== null && sameArrays(x, y, terms)
 }
 
-function bridged(of: Item, as: Dtype): ArrayOf | null {
-  const family = familyOf(as)
-  if (of.kind === 'tensor') return familyOf(of.dtype) === family ? arrayOf(of) : null
+function bridged(of: Item, family: Family, dtype: Dtype): ArrayOf | null {
   const leaves: Description[] = []
+  if (of.kind === 'tensor') {
+    return familyOf(of.dtype) === family
+      ? { dtype, shape: of.shape, leaves: leavesOf(of.dtype, of.elements).map(plain) }
+      : null
+  }
   const shape = shapeOf(of, family, leaves)
-  return shape === null ? null : { dtype: as, shape, leaves }
+  return shape === null ? null : { dtype, shape, leaves }
+}
+
+function plain(of: Description): Description {
+  if (of.kind === 'float-scalar') return { kind: 'float', x: of.x }
+  return of.kind === 'int-scalar' ? { kind: 'int', n: of.n } : of
 }
 
 /** The shape of nested lists; null if they are of several lengths or hold anything else than the family's values. */

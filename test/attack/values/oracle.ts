@@ -1,10 +1,12 @@
-import { HOLE, isNumber, type Description, type Item, type Sequence, type Typed } from './description.ts'
+import { HOLE, isAbsent, isNumber, type Item, type Sequence, type Typed } from './description.ts'
 import { hasMatching } from './matching.ts'
 import { sameComplex, sameNumber } from './oracle-numbers.ts'
-import { EXACT_TERMS, type Terms } from './oracle-rule.ts'
+import type { Terms } from './oracle-rule.ts'
 import { sameTables } from './oracle-tables.ts'
+import { sameEntries } from './oracle-entries.ts'
 import { sameBridged, sameTensors } from './oracle-tensors.ts'
-import { below, belowKey, isIgnored, type Pattern } from './patterns.ts'
+import { below, belowAny, isIgnored, type Pattern } from './patterns.ts'
+import { Undecided } from './undecided.ts'
 
 /**
  * Says whether two described values agree under a rule, from the manual alone: naive, quadratic where elements are
@@ -14,6 +16,7 @@ export function oracle(a: Item, b: Item, terms: Terms, patterns: readonly Patter
   if (isIgnored(patterns)) return true
   if (terms.absent && isAbsent(a) && isAbsent(b)) return true
   if (isNumber(a) && isNumber(b)) return sameNumber(a, b, terms)
+  if (patterns.length > 0 && (isEntered(a) || isEntered(b))) throw new Undecided()
   switch (a.kind) {
     case 'opaque':
       return false
@@ -45,20 +48,21 @@ export function oracle(a: Item, b: Item, terms: Terms, patterns: readonly Patter
       return b.kind === 'typed' && sameTyped(a, b, terms, patterns)
     case 'record':
     case 'map':
-      return (b.kind === 'record' || b.kind === 'map') && sameEntries(entriesOf(a), entriesOf(b), terms, patterns)
+      return (b.kind === 'record' || b.kind === 'map') && sameEntries(a, b, { terms, patterns, agree: oracle })
     case 'set':
-      return b.kind === 'set' && sameMultisets(a.items, b.items, terms)
+      return b.kind === 'set' && sameMultisets(a.items, b.items, terms, patterns)
     case 'tensor':
       return b.kind === 'tensor' ? sameTensors(a, b, terms) : sameBridged(a, b, terms)
     case 'table':
-      return b.kind === 'table' && sameTables(a, b, terms, { agree: oracle, sameName: sameKey, patterns })
+      return b.kind === 'table' && sameTables(a, b, terms, { agree: oracle, patterns })
     default:
       return b.kind === 'tensor' && sameBridged(a, b, terms)
   }
 }
 
-function isAbsent({ kind }: Item): boolean {
-  return kind === 'null' || kind === 'undefined' || kind === 'hole'
+/** What cannot be compared for something inside of it, which a path may leave out. */
+function isEntered(of: Item): boolean {
+  return of.kind === 'opaque' && (of.what === 'deep' || of.what === 'cycle' || of.what === 'getter')
 }
 
 /** Text by its code points: surrogates that stand apart as code points are not the character they would join to. */
@@ -85,87 +89,16 @@ function sameSequences(a: Sequence, b: Sequence, terms: Terms, patterns: readonl
   return true
 }
 
-function sameMultisets(a: readonly Item[], b: readonly Item[], terms: Terms, patterns: readonly Pattern[] = []): boolean {
-  const left = (items: readonly Item[]): Array<readonly [Item, number]> =>
-    items.map((item, at) => [item, at] as const).filter(([, at]) => !isIgnored(below(patterns, at)))
-  const [x, y] = [left(a), left(b)]
-  if (x.length !== y.length) return false
-  return hasMatching(x.length, (i, j) => oracle(x[i]?.[0] ?? HOLE, y[j]?.[0] ?? HOLE, terms, below(patterns, x[i]?.[1] ?? 0)))
+/** Compares what has no order, and so no places: a path reaches all elements by `*`, or none. */
+function sameMultisets(a: readonly Item[], b: readonly Item[], terms: Terms, patterns: readonly Pattern[]): boolean {
+  const inner = belowAny(patterns)
+  if (isIgnored(inner)) return true
+  if (a.length !== b.length) return false
+  return hasMatching(a.length, (i, j) => oracle(a[i] ?? HOLE, b[j] ?? HOLE, terms, inner))
 }
 
 function sameTyped(a: Typed, b: Typed, terms: Terms, patterns: readonly Pattern[]): boolean {
-  if (a.type !== b.type || a.shape.length !== b.shape.length || a.shape.some((one, at) => one !== b.shape[at])) return false
+  if (a.type !== b.type || a.shape.length !== b.shape.length || a.shape.some((one, at) => one !== b.shape[at]))
+    return false
   return a.items.every((item, at) => oracle(item, b.items[at] ?? HOLE, terms, below(patterns, at)))
-}
-
-type Entry = readonly [key: Description, item: Description]
-
-function entriesOf(of: Extract<Description, { kind: 'record' | 'map' }>): readonly Entry[] {
-  return of.kind === 'map' ? of.entries : of.entries.map(([text, item]) => [{ kind: 'text', text }, item] as const)
-}
-
-/** Compares entries by their keys. Keys that are one by value are matched by their subtypes, then in their order. */
-function sameEntries(a: readonly Entry[], b: readonly Entry[], terms: Terms, patterns: readonly Pattern[]): boolean {
-  const left = (entries: readonly Entry[]): Entry[] =>
-    entries.filter(([key, item]) => !isIgnored(belowKey(patterns, key)) && !(terms.absent && isAbsent(item)))
-  const [x, y] = [left(a), left(b)]
-  if (x.length !== y.length) return false
-  const partners = partnersOf(x, y)
-  if (partners.includes(-1)) return false
-  if (terms.ordered && partners.some((partner, at) => partner !== at)) return false
-  return x.every(([key, item], at) => {
-    const [otherKey, other] = y[partners[at] ?? 0] ?? [HOLE, HOLE]
-    if (terms.subtype && (otherKey.kind === 'hole' || !oracleKey(key, otherKey, true))) return false
-    return oracle(item, other, terms, belowKey(patterns, key))
-  })
-}
-
-function partnersOf(a: readonly Entry[], b: readonly Entry[]): number[] {
-  const partners = a.map(() => -1)
-  for (const strictly of [true, false]) {
-    a.forEach(([key], at) => {
-      if (partners[at] !== -1) return
-      partners[at] = b.findIndex(([other], index) => !partners.includes(index) && oracleKey(key, other, strictly))
-    })
-  }
-  return partners
-}
-
-/** Compares labels: as keys are. */
-function sameKey(a: Description, b: Description, terms: Terms): boolean {
-  return oracleKey(a, b, terms.subtype)
-}
-
-/** Compares keys by exact value; a zero among them has no sign. */
-function oracleKey(a: Description, b: Description, strictly: boolean): boolean {
-  return oracle(withoutSigns(a), withoutSigns(b), strictly ? { ...EXACT_TERMS, subtype: true } : EXACT_TERMS)
-}
-
-/** The same value with every -0 made 0. */
-function withoutSigns<Of extends Item>(of: Of): Of {
-  const item: Item = of
-  switch (item.kind) {
-    case 'float':
-    case 'float-scalar':
-      return { ...of, x: item.x === 0 ? 0 : item.x }
-    case 'complex':
-      return { ...of, re: item.re + 0, im: item.im + 0 }
-    case 'list':
-    case 'tuple':
-    case 'set':
-    case 'typed':
-      return { ...of, items: (item.items as readonly Item[]).map(withoutSigns) }
-    case 'record':
-      return { ...of, entries: item.entries.map(([key, inner]) => [key, withoutSigns(inner)]) }
-    case 'map':
-      return { ...of, entries: item.entries.map(([key, inner]) => [withoutSigns(key), withoutSigns(inner)]) }
-    case 'tensor':
-      return { ...of, elements: item.elements.map((element) => (element === 0 ? 0 : element)) }
-    case 'table': {
-      const column = (one: (typeof item.columns)[number]): typeof one => ({ ...one, name: withoutSigns(one.name), cells: one.cells.map(withoutSigns) })
-      return { ...of, columns: item.columns.map(column), index: item.index === null ? null : column(item.index) }
-    }
-    default:
-      return of
-  }
 }

@@ -1,6 +1,8 @@
 import { type ColumnOf, type Description, type Item } from './description.ts'
 import type { Dice } from './dice.ts'
 import { distinct } from './draw-value.ts'
+import { oracle } from './oracle.ts'
+import { hasOneKeyTwice } from './oracle-entries.ts'
 
 /** Writes an equal value in another way: kinds that compare as one, order where it means nothing, holders, NaN's bits. */
 export function restate(of: Description, dice: Dice): Description {
@@ -38,10 +40,13 @@ export function restate(of: Description, dice: Dice): Description {
       return { kind: 'record', entries, form: dice.below(3) }
     }
     case 'map': {
-      const keys = restateKeys(of.entries.map(([key]) => key), dice)
+      const before = of.entries.map(([key]) => key)
+      // Keys that are one by value are matched by their subtypes and their order, which are kept then.
+      if (hasOneKeyTwice(before, oracle))
+        return { ...of, entries: of.entries.map(([key, item]) => [key, whole(item)] as const) }
+      const keys = restateKeys(before, dice)
       const entries = of.entries.map(([, item], at) => [keys[at] ?? item, whole(item)] as const)
-      // Keys that are one by value are matched in their order, which must be kept.
-      return { kind: 'map', entries: keys.every((key) => key.kind === 'text') || entries.length < 2 || dice.chance(0.3) ? entries : entries }
+      return { kind: 'map', entries: dice.shuffle(entries) }
     }
     case 'set':
       return { kind: 'set', items: dice.shuffle(restateKeys(of.items, dice)) }
@@ -61,7 +66,7 @@ export function restate(of: Description, dice: Dice): Description {
 
 /** Restates keys or elements one by one, unless JavaScript would then take two of them for one. */
 function restateKeys(keys: readonly Description[], dice: Dice): readonly Description[] {
-  const made = keys.map((key) => restate(key, dice))
+  const made = keys.map((key) => (key.kind === 'float-scalar' && key.x === 0 ? key : restate(key, dice)))
   return distinct(made).length === made.length ? made : keys
 }
 
