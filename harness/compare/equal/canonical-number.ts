@@ -7,7 +7,7 @@ import { roundTo, subtypeOf, type Num } from './number.ts'
 export interface Open {
   /**
    * Something in it is equal to two that differ from each other, so that texts do not decide: an int or decimal zero
-   * is, and under `as` a tensor that a list stands for.
+   * is, and under `as` a tensor that a list stands for, and a decimal.
    */
   anyZero: boolean
   /** In place of each number a mark is written, and the first few are listed here; null to write numbers out. */
@@ -44,7 +44,7 @@ export function numberText(value: Num, rule: Rule, open: Open): string {
 
 function valueText(value: Num, as: Dtype | null, open: Open): string {
   const inner = typeof value === 'object' && value[TAG] === 'scalar' ? (value.value as number | bigint) : value
-  const rounded = as === null || isZero(inner) ? inner : roundTo(inner, as)
+  const rounded = as === null ? inner : roundedFor(inner, as, open)
   if (typeof rounded === 'number') {
     if (!Number.isInteger(rounded)) return floatText(rounded)
     if (rounded === 0) return Object.is(rounded, -0) && open.unsigned !== true ? '-0' : '0'
@@ -61,14 +61,18 @@ function valueText(value: Num, as: Dtype | null, open: Open): string {
   return Number.isFinite(float) && sameDecimal(decimalOfFloat(float), read) ? floatText(float) : exact(read)
 }
 
-/** An int or decimal zero equals both float zeros, also where a rule rounds. */
-function isZero(value: number | bigint | Decimal): boolean {
-  return value === 0n || (typeof value === 'object' && isDecimalZero(value))
-}
-
-function isDecimalZero({ text }: Decimal): boolean {
-  const read = readDecimal(text)
-  return typeof read === 'object' && read.digits === ''
+/**
+ * Rounds a number where its text is what it is rounded to. An int or decimal zero equals both float zeros, rounded or
+ * not. A whole decimal equals an int that is rounded otherwise: once, and not by way of float64.
+ */
+function roundedFor(value: number | bigint | Decimal, as: Dtype, open: Open): number | bigint | Decimal {
+  if (value === 0n) return value
+  if (typeof value === 'object') {
+    const read = readDecimal(value.text)
+    if (typeof read === 'object' && read.digits === '') return value
+    if (typeof read === 'object' && read.exponent >= 0n) open.anyZero = true
+  }
+  return roundTo(value, as)
 }
 
 // `1e-7` as a float is another number than 1e-7 exactly: the texts of the two kinds never meet.

@@ -72,7 +72,7 @@ function plain(value: number | bigint | Decimal): number | bigint {
 }
 
 /** Tells whether two numbers are close, in exact arithmetic where a float would lose what sets them apart. */
-function isCloseAny(
+export function isCloseAny(
   a: number | bigint | Decimal,
   b: number | bigint | Decimal,
   limits: Tolerance,
@@ -87,7 +87,9 @@ function isCloseAny(
 }
 
 function isBeyondFloats(value: number | bigint | Decimal): boolean {
-  return typeof value === 'object' || (typeof value === 'bigint' && !Number.isFinite(Number(value)))
+  if (typeof value !== 'bigint') return typeof value === 'object'
+  const float = Number(value)
+  return !Number.isSafeInteger(float) && (!Number.isFinite(float) || BigInt(float) !== value)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { bytesOf, DTYPES } from '../../values/dtype.ts'
 import { floatOfHalf } from '../../values/float16.ts'
 import type { Dtype, Tensor, TensorData } from '../../values/tagged.ts'
-import { isClose, roundTo, sameExactly } from './number.ts'
+import { isClose, isCloseAny, roundTo, sameExactly } from './number.ts'
 import { toleranceFor, type Rule } from '../rule.ts'
 import type { Tolerance } from '../rule-keys.ts'
 
@@ -132,8 +132,8 @@ function sameComplexes(a: ArrayLike<number>, b: ArrayLike<number>, dtype: Dtype,
 }
 
 /**
- * Compares two complex numbers: by their parts, or |Δ| of the plane against atol + rtol * |training|, or both parts by
- * ulp.
+ * Compares two complex numbers: by their parts, or |Δ| of the plane against atol + rtol * |training|, or each part by
+ * ulp, where a part that is the same needs none.
  */
 export function sameComplex(
   re: number,
@@ -180,10 +180,10 @@ function sameElement(
   dtype: Dtype,
 ): boolean {
   if (sameExactly(a, b)) return true
-  if (as === null) return isClose(a, b, tolerance, dtype)
+  if (as === null) return isCloseAny(a, b, tolerance, dtype)
   const x = roundTo(a, as)
   const y = roundTo(b, as)
-  return sameExactly(x, y) || isClose(x, y, tolerance, dtype)
+  return sameExactly(x, y) || isCloseAny(x, y, tolerance, dtype)
 }
 
 /** Picks the dtype in which elements of two dtypes are judged: the narrower float, else the int of more bytes. */

@@ -1,4 +1,3 @@
-import { rule as readRule } from '../../../harness/compare/rule.ts'
 import { build } from './build.ts'
 import { CHECKS, type Asked } from './checks.ts'
 import { coverage, type Coverage } from './coverage.ts'
@@ -66,7 +65,7 @@ export function attackPair(seed: number, seen: ReturnType<typeof coverage>, wron
   if (known !== null && known !== exactly) note('oracle', known, exactly)
   if (!isOpaque && !says.self) note('oracle reflexive', true, false)
   seen.note({ a, b, rule: rule.spec, agree, exactly })
-  const asked: Asked = { a, b, rule: readRule(rule.spec), tolerant: isTolerant(terms), says, hasOpaque: isOpaque }
+  const asked: Asked = { a, b, rule: rule.rule, tolerant: isTolerant(terms), says, hasOpaque: isOpaque }
   const [x, y] = [build(a), build(b)]
   for (const check in CHECKS) {
     try {

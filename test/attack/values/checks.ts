@@ -47,8 +47,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     return [isFlat && says.agree && says.exactly, isFlat]
   },
   differences: ({ rule, says }, a, b) => {
-    const { count, list } = differences(a, b, { rule, limit: 2 })
-    return [`${!says.agree} ${Math.min(count, 2)}`, `${count > 0} ${list.length}`]
+    const { count, list } = differences(a, b, { rule, limit: 1 })
+    return [`${!says.agree} ${Math.min(count, 1)}`, `${count > 0} ${list.length}`]
   },
   tagged: ({ a: of }, a) => {
     const text = JSON.stringify(toTagged(a))

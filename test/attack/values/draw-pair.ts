@@ -16,11 +16,22 @@ export interface Pair {
   readonly known: boolean | null
 }
 
+/** Rules are read once for many pairs: reading one takes longer than comparing values. */
+const RULES = 5_003
+const rules = new Map<number, DrawnRule>()
+
+function ruleOf(seed: number): DrawnRule {
+  const at = seed % RULES
+  const known = rules.get(at) ?? drawRule(diceOf(at))
+  rules.set(at, known)
+  return known
+}
+
 /** Draws the pair of a seed: equal, restated, nearly equal (most), or unrelated values. */
 export function drawPair(seed: number): Pair {
   const dice = diceOf(seed)
-  const rule = drawRule(dice)
-  const a = dice.chance(0.25) ? drawLeaf(dice) : drawValue(dice)
+  const rule = ruleOf(seed)
+  const a = dice.chance(0.3) ? drawLeaf(dice) : drawValue(dice, dice.chance(0.2) ? 3 : 2)
   const isSound = !hasOpaque(a)
   switch (dice.below(10)) {
     case 0:

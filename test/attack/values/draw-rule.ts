@@ -1,4 +1,5 @@
 import type { RuleSpec, Tolerance } from '../../../harness/compare/rule-keys.ts'
+import { EXACT, rule } from '../../../harness/compare/rule.ts'
 import type { Dtype } from '../../../harness/values/tagged.ts'
 import type { Dice } from './dice.ts'
 import { DTYPE_NAMES } from './edge-values.ts'
@@ -31,7 +32,7 @@ const LOOSE = RULE_KEY_NAMES.filter((key) => key !== 'exact')
 
 /** Draws a rule: half of them exact, most others of one or two keys. */
 export function drawRule(dice: Dice): DrawnRule {
-  if (dice.chance(0.4)) return { spec: {}, patterns: [] }
+  if (dice.chance(0.4)) return { spec: {}, patterns: [], rule: EXACT }
   const spec: Record<string, unknown> = {}
   const isExact = dice.chance(0.1)
   if (isExact) spec['exact'] = true
@@ -43,7 +44,8 @@ export function drawRule(dice: Dice): DrawnRule {
   }
   const patterns =
     spec['ignore'] === undefined ? [] : Array.from({ length: 1 + dice.below(2) }, () => drawPattern(dice))
-  return { spec: spec['ignore'] === undefined ? spec : { ...spec, ignore: patterns.map(patternText) }, patterns }
+  const written = spec['ignore'] === undefined ? spec : { ...spec, ignore: patterns.map(patternText) }
+  return { spec: written, patterns, rule: rule(written) }
 }
 
 function drawDtype(dice: Dice): Dtype {

@@ -26,7 +26,7 @@ export const KINDS: readonly Kind[] = [...new Set<Kind>([...LEAF_KINDS, ...CONTA
 
 /** Draws a value at most so many containers deep. */
 export function drawValue(dice: Dice, depth = 3): Description {
-  if (depth === 0 || dice.chance(0.35)) return drawLeaf(dice)
+  if (depth === 0 || dice.chance(0.4)) return drawLeaf(dice)
   const inner = (): Description => drawValue(dice, depth - 1)
   const kind = dice.pick(CONTAINERS)
   switch (kind) {
@@ -75,7 +75,7 @@ function drawItems(dice: Dice, inner: () => Description, mayHaveHoles: boolean):
 }
 
 function drawRecord(dice: Dice, inner: () => Description): Description {
-  const keys = new Set(times(dice.below(5), () => (dice.chance(0.8) ? dice.pick(KEYS) : dice.pick(TEXTS))))
+  const keys = new Set(times(dice.below(4), () => (dice.chance(0.8) ? dice.pick(KEYS) : dice.pick(TEXTS))))
   return { kind: 'record', entries: [...keys].map((key) => [key, inner()] as const), form: dice.below(3) }
 }
 

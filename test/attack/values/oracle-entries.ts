@@ -26,8 +26,8 @@ export function sameEntries(a: Mapping, b: Mapping, { terms, patterns, agree }: 
     entriesOf(of).filter(([key, item]) => !isIgnored(belowKey(patterns, key)) && !(terms.absent && isAbsent(item)))
   const [x, y] = [left(a), left(b)]
   const [keys, others] = [entriesOf(a), entriesOf(b)].map((entries) => entries.map(([key]) => key))
-  const isSpelt = [...(keys ?? []), ...(others ?? [])].some(({ kind }) => kind === 'code-points')
-  if (patterns.length > 0 && isSpelt) throw new Undecided() // whether a path names a key of code points
+  const isUnnamed = [...(keys ?? []), ...(others ?? [])].some(({ kind }) => kind === 'code-points' || kind === 'opaque')
+  if (patterns.length > 0 && isUnnamed) throw new Undecided() // whether a path names such a key
   const isTwice = hasOneKeyTwice(keys ?? [], agree) || hasOneKeyTwice(others ?? [], agree)
   if (isTwice && (x.length !== keys?.length || y.length !== others?.length)) throw new Undecided()
   if (x.length !== y.length) return false

@@ -101,6 +101,11 @@ function rounded(of: NumberOf, as: Dtype): NumberOf {
 
 /** Decimals are rounded by way of float64. */
 function nearestFloat(text: string): number {
+  const x = unsignedFloat(text)
+  return x === 0 && text.startsWith('-') ? -0 : x
+}
+
+function unsignedFloat(text: string): number {
   const read = decimalOf(text)
   if (typeof read === 'number') return read
   if (Math.abs(read.exponent) <= 5000) return roundFraction(fractionOfDecimal(read.digits, read.exponent), 'float64')
@@ -160,7 +165,7 @@ export function isWithinUlp(x: number, y: number, ulp: number, dtype: Dtype): bo
   return (steps < 0n ? -steps : steps) <= BigInt(Math.floor(ulp))
 }
 
-/** Compares complex numbers: by their parts, by their distance in the plane, or both parts by ulp. */
+/** Compares complex numbers: by their parts, by their distance in the plane, or each part by ulp. */
 export function sameComplex(a: Omit<Complex, 'kind'>, b: Omit<Complex, 'kind'>, terms: Terms, dtype: Dtype): boolean {
   const isSame = (p: typeof a, q: typeof a): boolean => Object.is(p.re, q.re) && Object.is(p.im, q.im)
   if (isSame(a, b)) return true
@@ -175,8 +180,9 @@ export function sameComplex(a: Omit<Complex, 'kind'>, b: Omit<Complex, 'kind'>, 
   const judged = isComplexAs ? as : dtype
   const { atol, rtol, ulp } = limitsFor(terms, judged)
   if (isSame(t, i)) return true
+  const isPart = (x: number, y: number): boolean => Object.is(x, y) || isWithinUlp(x, y, ulp, judged)
+  if (ulp > 0 && isPart(t.re, i.re) && isPart(t.im, i.im)) return true
   if (![t.re, t.im, i.re, i.im].every(Number.isFinite)) return false
   const gap = Math.hypot(t.re - i.re, t.im - i.im)
-  if ((atol > 0 || rtol > 0) && gap <= atol + rtol * Math.hypot(t.re, t.im)) return true
-  return ulp > 0 && isWithinUlp(t.re, i.re, ulp, judged) && isWithinUlp(t.im, i.im, ulp, judged)
+  return (atol > 0 || rtol > 0) && Number.isFinite(gap) && gap <= atol + rtol * Math.hypot(t.re, t.im)
 }

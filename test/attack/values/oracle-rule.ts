@@ -1,4 +1,5 @@
 import type { RuleSpec, Tolerance } from '../../../harness/compare/rule-keys.ts'
+import type { Rule } from '../../../harness/compare/rule.ts'
 import type { Dtype } from '../../../harness/values/tagged.ts'
 import type { Pattern } from './patterns.ts'
 
@@ -6,6 +7,8 @@ import type { Pattern } from './patterns.ts'
 export interface DrawnRule {
   readonly spec: RuleSpec
   readonly patterns: readonly Pattern[]
+  /** What the harness reads from it. */
+  readonly rule: Rule
 }
 
 /** What the oracle looks at, nothing left out. */
