@@ -3,7 +3,7 @@ import { CHECKS, type Asked } from './checks.ts'
 import { coverage, type Coverage } from './coverage.ts'
 import { drawPair, hasOpaque } from './draw-pair.ts'
 import { oracle } from './oracle.ts'
-import { EXACT_TERMS, isTolerant, termsOf } from './oracle-rule.ts'
+import { EXACT_TERMS, isTolerant } from './oracle-rule.ts'
 import { Undecided } from './undecided.ts'
 
 /** A check that did not come out as the oracle says; the seed draws the pair again. */
@@ -48,7 +48,7 @@ export function attackValues({ pairs, seed }: { readonly pairs: number; readonly
 /** Attacks the pair of one seed. */
 export function attackPair(seed: number, seen: ReturnType<typeof coverage>, wrong: Wrong[]): void {
   const { a, b, rule, known } = drawPair(seed)
-  const terms = termsOf(rule.spec)
+  const { terms } = rule
   const exactly = oracle(a, b, EXACT_TERMS)
   const isPlain = Object.keys(rule.spec).length === 0
   const agree = isPlain ? exactly : oracle(a, b, terms, rule.patterns)
@@ -65,7 +65,16 @@ export function attackPair(seed: number, seen: ReturnType<typeof coverage>, wron
   if (known !== null && known !== exactly) note('oracle', known, exactly)
   if (!isOpaque && !says.self) note('oracle reflexive', true, false)
   seen.note({ a, b, rule: rule.spec, agree, exactly })
-  const asked: Asked = { a, b, rule: rule.rule, tolerant: isTolerant(terms), says, hasOpaque: isOpaque }
+  const asked: Asked = {
+    a,
+    b,
+    rule: rule.rule,
+    tolerant: isTolerant(terms),
+    throws: rule.spec.throws ?? null,
+    limit: seed % 8 === 0 ? 1 : 0,
+    says,
+    hasOpaque: isOpaque,
+  }
   const [x, y] = [build(a), build(b)]
   for (const check in CHECKS) {
     try {

@@ -46,6 +46,7 @@ function decimalText(x: number): string {
 }
 
 function moved(x: number, dtype: 'float16' | 'float32' | 'float64', dice: Dice): number {
+  if (x === 0 && dice.chance(0.4)) return -x
   const limit = dice.pick(LIMITS)
   switch (dice.below(8)) {
     case 0:

@@ -42,7 +42,8 @@ function nearElement({ dtype, elements }: TensorOf, at: number, dice: Dice): Ten
     : before
 }
 
-function otherDtype(of: TensorOf, dice: Dice): TensorOf {
+/** The same numbers in another dtype that holds them, or nearly. */
+export function otherDtype(of: TensorOf, dice: Dice): TensorOf {
   const { dtype, elements } = of
   if (dtype === 'text' || dtype === 'float16') return of
   if (dtype.startsWith('complex')) return { ...of, dtype: 'complex128' }

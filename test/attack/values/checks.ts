@@ -3,8 +3,10 @@ import { nothingOpen } from '../../../harness/compare/equal/canonical-number.ts'
 import { differences } from '../../../harness/compare/differences/differences.ts'
 import { equal } from '../../../harness/compare/equal/equal.ts'
 import { sameFlat } from '../../../harness/compare/equal/same-flat.ts'
+import type { ThrowsRule } from '../../../harness/compare/rule-keys.ts'
 import type { Rule } from '../../../harness/compare/rule.ts'
-import { compareOutcomes } from '../../../harness/run/compare-outcomes.ts'
+import { compareOutcomes, type Comparison } from '../../../harness/run/compare-outcomes.ts'
+import { threw } from '../../../harness/pipeline/outcome.ts'
 import { digest } from '../../../harness/values/digest.ts'
 import { snapshot } from '../../../harness/values/snapshot.ts'
 import { fromTagged, toTagged } from '../../../harness/values/tagged-json.ts'
@@ -20,6 +22,9 @@ export interface Asked {
   readonly b: Description
   readonly rule: Rule
   readonly tolerant: boolean
+  readonly throws: ThrowsRule | null
+  /** How many differences are described. */
+  readonly limit: number
   /** Whether they agree; whether they do in the other order; whether they do exactly; whether `a` does with itself. */
   readonly says: {
     readonly agree: boolean
@@ -35,10 +40,14 @@ export type Check = (asked: Asked, a: unknown, b: unknown) => readonly [expected
 
 /** The eight checks of a pair. */
 export const CHECKS: Readonly<Record<string, Check>> = {
-  equal: ({ rule, says }, a, b) => {
-    const outcome = compareOutcomes(a, b, rule)
-    const agreed = outcome === 'exact' || outcome === 'by-rule'
-    return [`${says.agree} ${says.agree}`, `${equal(a, b, rule)} ${agreed}`]
+  equal: ({ rule, says, throws }, a, b) => {
+    const agree = equal(a, b, rule)
+    const outcomes = agrees(compareOutcomes(a, b, rule))
+    if (throws === null) return [`${says.agree} ${says.agree}`, `${agree} ${outcomes}`]
+    const [error, other] = [threw(new TypeError('a')), threw(new RangeError('a'))]
+    const thrown = [error, other, a].map((one) => agrees(compareOutcomes(error, one, rule)))
+    const expected = [throws !== 'differ', throws === 'both', false]
+    return [`${says.agree} ${says.agree} ${expected.join(' ')}`, `${agree} ${outcomes} ${thrown.join(' ')}`]
   },
   reversed: ({ rule, says }, a, b) => [says.reversed, equal(b, a, rule)],
   reflexive: ({ a: of, rule, says }, a) => [says.self, equal(a, build(of), rule)],
@@ -46,9 +55,9 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     const isFlat = sameFlat(a, b)
     return [isFlat && says.agree && says.exactly, isFlat]
   },
-  differences: ({ rule, says }, a, b) => {
-    const { count, list } = differences(a, b, { rule, limit: 1 })
-    return [`${!says.agree} ${Math.min(count, 1)}`, `${count > 0} ${list.length}`]
+  differences: ({ rule, says, limit }, a, b) => {
+    const { count, list } = differences(a, b, { rule, limit })
+    return [`${!says.agree} ${Math.min(count, limit)}`, `${count > 0} ${list.length}`]
   },
   tagged: ({ a: of }, a) => {
     const text = JSON.stringify(toTagged(a))
@@ -59,11 +68,11 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     if (hasOpaque || asked.rule.ignored?.ignored === true) return [true, true]
     const isOne = digest(a) === digest(b)
     const isOneValue = identical(of, other, true) || (isOne && identical(of, other, false))
-    const expected = [isOneValue, asked.tolerant || says.agree]
+    const isBridged = asked.rule.as !== null && asked.rule.ignored !== null // a list with ignored elements is no tensor
+    if (asked.tolerant || isBridged) return [isOneValue, isOne]
     const [text, otherText] = [textOf(a, asked.rule), textOf(b, asked.rule)]
-    const isBridged = asked.rule.as !== null && asked.rule.ignored !== null // a list whose elements are ignored is no tensor
-    const isKnown = asked.tolerant || isBridged || text.anyZero || otherText.anyZero
-    return [expected.join(' '), [isOne, isKnown ? expected[1] : text.text === otherText.text].join(' ')]
+    const isOpen = text.anyZero || otherText.anyZero
+    return [`${isOneValue} ${says.agree}`, `${isOne} ${isOpen ? says.agree : text.text === otherText.text}`]
   },
   snapshot: ({ a: of, rule, says }, a) => {
     const copy = snapshot(a)
@@ -72,6 +81,10 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     const again = build(of)
     return [`true true ${says.self}`, `${before} ${matches(copy, of)} ${equal(copy, again, rule)}`]
   },
+}
+
+function agrees(comparison: Comparison): boolean {
+  return comparison === 'exact' || comparison === 'by-rule' || comparison === 'both-threw'
 }
 
 function textOf(value: unknown, rule: Rule): { text: string; anyZero: boolean } {

@@ -5,6 +5,7 @@ import { drawLeaf } from './draw-leaf.ts'
 import { drawRule } from './draw-rule.ts'
 import { drawValue } from './draw-value.ts'
 import type { DrawnRule } from './oracle-rule.ts'
+import { relax } from './relax.ts'
 import { restate } from './restate.ts'
 
 /** Two values and the rule they are compared under. */
@@ -31,7 +32,7 @@ function ruleOf(seed: number): DrawnRule {
 export function drawPair(seed: number): Pair {
   const dice = diceOf(seed)
   const rule = ruleOf(seed)
-  const a = dice.chance(0.3) ? drawLeaf(dice) : drawValue(dice, dice.chance(0.2) ? 3 : 2)
+  const a = dice.chance(0.35) ? drawLeaf(dice) : drawValue(dice, dice.chance(0.2) ? 3 : 2)
   const isSound = !hasOpaque(a)
   switch (dice.below(10)) {
     case 0:
@@ -41,6 +42,8 @@ export function drawPair(seed: number): Pair {
       return { a, b: restate(a, dice), rule, known: isSound || null }
     case 3:
       return { a, b: drawValue(dice, 2), rule, known: null }
+    case 7:
+      return { a, b: relax(a, rule.terms, dice), rule, known: null }
     case 4:
     case 5:
       return { a, b: change(restate(a, dice), dice), rule, known: null }

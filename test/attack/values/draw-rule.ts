@@ -3,7 +3,7 @@ import { EXACT, rule } from '../../../harness/compare/rule.ts'
 import type { Dtype } from '../../../harness/values/tagged.ts'
 import type { Dice } from './dice.ts'
 import { DTYPE_NAMES } from './edge-values.ts'
-import type { DrawnRule } from './oracle-rule.ts'
+import { EXACT_TERMS, termsOf, type DrawnRule } from './oracle-rule.ts'
 import { patternText, type Pattern, type Step } from './patterns.ts'
 
 /** How far numbers are moved, too, so that many land just on a limit. */
@@ -32,7 +32,7 @@ const LOOSE = RULE_KEY_NAMES.filter((key) => key !== 'exact')
 
 /** Draws a rule: half of them exact, most others of one or two keys. */
 export function drawRule(dice: Dice): DrawnRule {
-  if (dice.chance(0.4)) return { spec: {}, patterns: [], rule: EXACT }
+  if (dice.chance(0.4)) return { spec: {}, patterns: [], rule: EXACT, terms: EXACT_TERMS }
   const spec: Record<string, unknown> = {}
   const isExact = dice.chance(0.1)
   if (isExact) spec['exact'] = true
@@ -45,7 +45,7 @@ export function drawRule(dice: Dice): DrawnRule {
   const patterns =
     spec['ignore'] === undefined ? [] : Array.from({ length: 1 + dice.below(2) }, () => drawPattern(dice))
   const written = spec['ignore'] === undefined ? spec : { ...spec, ignore: patterns.map(patternText) }
-  return { spec: written, patterns, rule: rule(written) }
+  return { spec: written, patterns, rule: rule(written), terms: termsOf(written) }
 }
 
 function drawDtype(dice: Dice): Dtype {

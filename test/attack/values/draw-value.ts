@@ -61,7 +61,8 @@ export function times<One>(count: number, draw: () => One): One[] {
 function drawItems(dice: Dice, inner: () => Description, mayHaveHoles: boolean): Item[] {
   const count = dice.below(5)
   if (dice.chance(0.4)) {
-    const pool = times(2, () => drawLeaf(dice, dice.pick(['float', 'int', 'float-scalar', 'text', 'bool'])))
+    const kind = dice.pick(['float', 'float', 'float', 'int', 'float-scalar', 'text', 'bool'] as const)
+    const pool = times(2, () => drawLeaf(dice, kind))
     return times(count, () => dice.pick(pool))
   }
   if (dice.chance(0.1) && count > 0) {

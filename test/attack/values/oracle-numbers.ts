@@ -149,6 +149,7 @@ function heldByFloat(of: NumberOf): number | null {
 function isNearHuge(t: NumberOf, i: NumberOf, limits: Tolerance): boolean {
   const [x, y] = [decimalsOf(t), decimalsOf(i)]
   if (typeof x === 'number' || typeof y === 'number' || !('digits' in x) || !('digits' in y)) return false
+  if (y.digits === 0n) return limits.rtol >= 1 // the distance is the number itself
   if (Math.abs(x.exponent - y.exponent) > 5000 || x.exponent < 0) return false
   const least = Math.min(x.exponent, y.exponent)
   const scaled = ({ digits, exponent }: DecimalOf): Fraction => fractionOfDecimal(digits, exponent - least)

@@ -9,6 +9,7 @@ export interface DrawnRule {
   readonly patterns: readonly Pattern[]
   /** What the harness reads from it. */
   readonly rule: Rule
+  readonly terms: Terms
 }
 
 /** What the oracle looks at, nothing left out. */
