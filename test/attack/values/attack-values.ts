@@ -1,9 +1,9 @@
 import { build } from './build.ts'
 import { CHECKS, type Asked } from './checks.ts'
 import { coverage, type Coverage } from './coverage.ts'
-import { drawPair, hasOpaque } from './draw-pair.ts'
+import { drawPair, hasOpaque, type Pair } from './draw-pair.ts'
 import { oracle } from './oracle.ts'
-import { EXACT_TERMS, isTolerant } from './oracle-rule.ts'
+import { EXACT_TERMS, isTolerant, termsOf } from './oracle-rule.ts'
 import { Undecided } from './undecided.ts'
 
 /** A check that did not come out as the oracle says; the seed draws the pair again. */
@@ -47,7 +47,8 @@ export function attackValues({ pairs, seed }: { readonly pairs: number; readonly
 
 /** Attacks the pair of one seed. */
 export function attackPair(seed: number, seen: ReturnType<typeof coverage>, wrong: Wrong[]): void {
-  const { a, b, rule, known } = drawPair(seed)
+  const pair = drawPair(seed)
+  const { a, b, rule, known } = pair
   const { terms } = rule
   const exactly = oracle(a, b, EXACT_TERMS)
   const isPlain = Object.keys(rule.spec).length === 0
@@ -64,7 +65,7 @@ export function attackPair(seed: number, seen: ReturnType<typeof coverage>, wron
   }
   if (known !== null && known !== exactly) note('oracle', known, exactly)
   if (!isOpaque && !says.self) note('oracle reflexive', true, false)
-  seen.note({ a, b, rule: rule.spec, agree, exactly })
+  seen.note({ a, rule: rule.spec, agree, decided: agree === exactly ? [] : decidedBy(pair, agree) })
   const asked: Asked = {
     a,
     b,
@@ -84,4 +85,12 @@ export function attackPair(seed: number, seen: ReturnType<typeof coverage>, wron
       note(check, 'no exception', error)
     }
   }
+}
+
+/** The keys of a rule without which its verdict would be another. */
+function decidedBy({ a, b, rule: { spec, patterns } }: Pair, agree: boolean): string[] {
+  return Object.keys(spec).filter((key) => {
+    const { [key as keyof typeof spec]: _, ...rest } = spec
+    return oracle(a, b, termsOf(rest), key === 'ignore' ? [] : patterns) !== agree
+  })
 }

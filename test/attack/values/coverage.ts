@@ -6,7 +6,7 @@ export interface Count {
   pairs: number
   equal: number
   unequal: number
-  /** Pairs whose verdict under this key alone is another than the exact one. */
+  /** Pairs whose verdict would be another without this key of their rule. */
   decided: number
 }
 
@@ -19,10 +19,9 @@ export interface Coverage {
 
 interface Seen {
   readonly a: Description
-  readonly b: Description
   readonly rule: RuleSpec
   readonly agree: boolean
-  readonly exactly: boolean
+  readonly decided: readonly string[]
 }
 
 /** Counts kinds of values and keys of rules. */
@@ -38,13 +37,12 @@ export function coverage(): { note(seen: Seen): void; found(): Coverage } {
   const of = (counts: Record<string, Count>, name: string): Count =>
     (counts[name] ??= { pairs: 0, equal: 0, unequal: 0, decided: 0 })
   return {
-    note: ({ a, rule, agree, exactly }) => {
+    note: ({ a, rule, agree, decided }) => {
       const inside = new Set<string>()
       kindsIn(a, inside)
       add(all, agree, false)
       for (const kind of inside) add(of(kinds, kind), agree, false)
-      const keys = Object.keys(rule)
-      for (const key of keys) add(of(rules, key), agree, keys.length === 1 && agree !== exactly)
+      for (const key in rule) add(of(rules, key), agree, decided.includes(key))
     },
     found: () => ({ kinds, rules, equalShare: all.equal / Math.max(all.pairs, 1) }),
   }
