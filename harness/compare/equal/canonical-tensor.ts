@@ -34,7 +34,8 @@ export function tensorText(tensor: Tensor, rule: Rule, open: Open): string {
   const isListed = open.numbers !== null && !bridges && dtype !== 'float64' && dtype !== 'int64'
   const numberOf = (index: number): Num => {
     const value = numberAt(tensor, index)
-    return isListed ? { [TAG]: 'scalar', dtype, value } : value
+    if (!isListed) return value
+    return { [TAG]: 'scalar', dtype, value: DTYPES[dtype].family === 'int' ? BigInt(value) : value }
   }
   const element = (index: number): string => {
     const item = tensor.data[index]

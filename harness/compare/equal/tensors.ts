@@ -158,7 +158,10 @@ function sameElements(dtypeA: Dtype, a: TensorData, dtypeB: Dtype, b: TensorData
   if (a.length !== b.length) return false
   const as = roundsTo(dtypeA, rule) ? rule.as : null
   const dtype = as ?? narrower(dtypeA, dtypeB)
-  const tolerance = toleranceFor(rule, dtype)
+  const limits = toleranceFor(rule, dtype)
+  // Ints in a typed array are numbers as floats are; they are never close by ulp.
+  const isInt = as === null && (DTYPES[dtypeA].family === 'int' || DTYPES[dtypeB].family === 'int')
+  const tolerance = isInt && limits.ulp > 0 ? { ...limits, ulp: 0 } : limits
   const paired = DTYPES[dtypeA].lanes === 2
   const round = (value: number | bigint): number => Number(as === null ? value : roundTo(value, as))
   for (let i = 0; i < a.length; i += paired ? 2 : 1) {

@@ -52,6 +52,13 @@ describe('tensors as multisets', () => {
     expect(under({ unordered: true, atol: 5, dtypes: { int64: {} } }, [1n, 9n], [9n, 2n])).toBe(false)
   })
 
+  test('of ints are never close by ulp, beside floats and where they are matched neither', () => {
+    expect(under({ dtype: 'widen', ulp: 1 }, Int32Array.of(2 ** 31 - 1), Float32Array.of(2 ** 31))).toBe(false)
+    expect(under({ ulp: 1e300 }, Int32Array.of(7), Int32Array.of(8))).toBe(false)
+    expect(under({ unordered: true, ulp: 1e300 }, Int32Array.of(7, 9), Int32Array.of(9, 8))).toBe(false)
+    expect(under({ unordered: true, atol: 1 }, Int32Array.of(7, 9), Int32Array.of(9, 8))).toBe(true)
+  })
+
   test('keep the zeros apart where no tolerance is in force for them', () => {
     expect(under({ unordered: true, dtypes: { float32: { atol: 1 } } }, [0, 1], [1, -0])).toBe(false)
     expect(under({ unordered: true, atol: 1 }, [0, 9], [9, -0])).toBe(true)
