@@ -50,11 +50,14 @@ function changeColumn(of: ColumnOf, dice: Dice, change: Change): ColumnOf {
       if (cell === undefined) return of
       const near = change(cell, dice)
       if (dtype !== 'object' && near.kind !== cell.kind) return of
-      const isShort = dtype === 'float32' || dtype === 'float16'
-      return {
-        ...of,
-        cells: cells.with(at, isShort && near.kind === 'float' ? { ...near, x: roundTo(dtype, near.x) } : near),
-      }
+      return { ...of, cells: cells.with(at, fitting(near, dtype)) }
     }
   }
+}
+
+/** Brings a number into what a column of its dtype holds. */
+function fitting(cell: Description, dtype: string): Description {
+  if (cell.kind === 'int') return { kind: 'int', n: BigInt.asIntN(64, cell.n) }
+  const isShort = dtype === 'float32' || dtype === 'float16'
+  return cell.kind === 'float' && isShort ? { kind: 'float', x: roundTo(dtype, cell.x) } : cell
 }

@@ -37,6 +37,7 @@ export function drawRule(dice: Dice): DrawnRule {
   const isExact = dice.chance(0.1)
   if (isExact) spec['exact'] = true
   const allowed = isExact ? (['subtype', 'ordered-keys', 'ignore', 'throws'] as const) : LOOSE
+  if (!isExact && dice.chance(0.04)) Object.assign(spec, { dtype: 'widen', ulp: dice.pick([1, 2]) })
   const count = dice.pick([1, 1, 1, 2, 2, 3, 4])
   for (let drawn = 0; drawn < count; drawn++) {
     const key = dice.pick<keyof RuleSpec>(allowed)

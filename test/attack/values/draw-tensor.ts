@@ -47,7 +47,7 @@ export function drawElement(dice: Dice, dtype: Dtype): Element {
     case 'complex128':
       return drawFloat(dice)
     default:
-      return clamped(dtype, drawInt(dice))
+      return clamped(dtype, dice.chance(0.15) ? dice.pick([2n ** 24n + 1n, 2n ** 31n - 1n]) : drawInt(dice))
   }
 }
 

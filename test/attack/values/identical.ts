@@ -11,9 +11,15 @@ export function identical(a: unknown, b: unknown, surely: boolean): boolean {
   const [x, y] = [written(a), written(b)]
   const keys = Object.keys(x)
   if (keys.length !== Object.keys(y).length) return false
-  if (surely && 'elements' in x && (x.elements as unknown[]).includes(Number.NaN)) return false
+  if (surely && (hasNaN(x) || hasNaN(y))) return false
   const isShown = surely && 'cells' in x
   return keys.every((key) => (key === 'form' && !isShown) || identical(x[key as never], y[key as never], surely))
+}
+
+/** Tells whether a tensor or a column holds NaN, whose bits it may show. */
+function hasNaN(of: object): boolean {
+  const { elements = [], cells = [] } = of as { elements?: readonly unknown[]; cells?: ReadonlyArray<{ x?: number }> }
+  return elements.includes(Number.NaN) || cells.some(({ x }) => Number.isNaN(x))
 }
 
 /** A map whose keys are all text is written as a record. */
