@@ -47,9 +47,9 @@ export function sameMaps(
       if (rule.absent === 'null' && (item ?? null) === null) continue
       return false
     }
-    if (rule.subtype && keySubtypesDiffer(key, other[0], depth)) return false
-    // Where null is missing, it has no place among the keys either.
+    // Where null is missing, so is its key: with its subtype, and its place among the others.
     if (rule.absent === 'null' && (item ?? null) === null && (other[1] ?? null) === null) continue
+    if (rule.subtype && keySubtypesDiffer(key, other[0], depth)) return false
     order.push(text)
     if (!same(item, other[1], rule, below, depth + 1)) return false
   }

@@ -32,7 +32,7 @@ function ruleOf(seed: number): DrawnRule {
 export function drawPair(seed: number): Pair {
   const dice = diceOf(seed)
   const rule = ruleOf(seed)
-  const a = dice.chance(0.35) ? drawLeaf(dice) : drawValue(dice, dice.chance(0.2) ? 3 : 2)
+  const a = dice.chance(0.4) ? drawLeaf(dice) : drawValue(dice, dice.chance(0.1) ? 3 : 2)
   const isSound = !hasOpaque(a)
   switch (dice.below(10)) {
     case 0:

@@ -26,8 +26,10 @@ export function sameEntries(a: Mapping, b: Mapping, { terms, patterns, agree }: 
     entriesOf(of).filter(([key, item]) => !isIgnored(belowKey(patterns, key)) && !(terms.absent && isAbsent(item)))
   const [x, y] = [left(a), left(b)]
   const [keys, others] = [entriesOf(a), entriesOf(b)].map((entries) => entries.map(([key]) => key))
-  const isUnnamed = [...(keys ?? []), ...(others ?? [])].some(({ kind }) => kind === 'code-points' || kind === 'opaque')
-  if (patterns.length > 0 && isUnnamed) throw new Undecided() // whether a path names such a key
+  const holds = (kind: string): boolean => [...(keys ?? []), ...(others ?? [])].some((key) => key.kind === kind)
+  // Whether a path names a key of code points, and whether a key that cannot be compared may be left out.
+  if (patterns.length > 0 && holds('code-points')) throw new Undecided()
+  if ((patterns.length > 0 || terms.absent) && holds('opaque')) throw new Undecided()
   const isTwice = hasOneKeyTwice(keys ?? [], agree) || hasOneKeyTwice(others ?? [], agree)
   if (isTwice && (x.length !== keys?.length || y.length !== others?.length)) throw new Undecided()
   if (x.length !== y.length) return false

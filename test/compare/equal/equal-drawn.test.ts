@@ -149,10 +149,13 @@ test('a map with a key of code points is the record with that key wherever it st
   expect(everywhere({}, new Map([[points(98), 1]]), { b: 1 })).toEqual(ALL)
 })
 
-test('where null is missing, the place of a null among the keys is no order', () => {
+test('where null is missing, neither the subtype of its key nor its place among the keys counts', () => {
   const spec: RuleSpec = { absent: 'null', 'ordered-keys': true }
   expect(everywhere(spec, { a: null, b: 1 }, { b: 1, a: undefined })).toEqual(ALL)
   expect(everywhere(spec, { a: 2, b: 1 }, { b: 1, a: 2 })).toEqual(NONE)
+  const strict: RuleSpec = { absent: 'null', subtype: true }
+  expect(everywhere(strict, new Map([[1, null]]), new Map([[1n, undefined]]))).toEqual(ALL)
+  expect(everywhere(strict, new Map([[1, 2]]), new Map([[1n, 2]]))).toEqual(NONE)
 })
 
 test('labels of a table are told apart as values are', () => {
