@@ -9,11 +9,17 @@ import { LOOSE_KEYS, RULE_KEYS, TOLERANCE_KEYS, type RuleKey, type ThrowsRule, t
 export interface Rule extends Tolerance {
   /** Tolerances of one dtype, in place of the general ones. */
   readonly dtypes: Readonly<Partial<Record<Dtype, Tolerance>>>
-  /** Both sides' numbers are rounded to this dtype first, and lists of numbers stand for tensors of it. */
+  /**
+   * Both sides' numbers are rounded to this dtype first, and lists of numbers stand for tensors of it. Complex numbers
+   * are rounded to complex dtypes only.
+   */
   readonly as: Dtype | null
   /** Tensors, scalars and columns of different dtypes compare by exact value. */
   readonly widen: boolean
-  /** Lists, and the first axis of tensors, compare as multisets. */
+  /**
+   * Lists, and the first axis of tensors, compare as multisets. Elements have no place then: an ignored path reaches
+   * them by `*` only.
+   */
   readonly unordered: boolean
   /** `null` joins undefined, null and missing. */
   readonly absent: 'strict' | 'null'

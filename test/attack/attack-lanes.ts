@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { attack, leftInStored, leftOf, observed, type Lane } from './golden-model.ts'
-import { command, random, writeProject } from './killed-commands.ts'
+import { command, writeProject } from './killed-commands.ts'
+import { random } from './random.ts'
 import { lentFolder } from '../set-up/lent-folder.ts'
 
 /** How often commands are killed, in which golden files, from which seed. */

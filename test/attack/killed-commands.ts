@@ -8,6 +8,7 @@ import { ROOT } from '../house/source-tree.ts'
 
 const MAIN = join(ROOT, 'dist/cli/main.js')
 
+<<<<<<< HEAD
 /** Numbers from 0 to 1, the same for the same seed. */
 export function random(seed: number): () => number {
   let state = seed >>> 0
@@ -17,6 +18,11 @@ export function random(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
+=======
+/** How many kills, and from which seed: `ATTACK_KILLS` and `ATTACK_SEED`. */
+export function asked(kills: number): { readonly kills: number; readonly seed: number } {
+  return { kills: Number(process.env['ATTACK_KILLS'] ?? kills), seed: Number(process.env['ATTACK_SEED'] ?? 1) }
+>>>>>>> values
 }
 
 /** Writes a pair for each name: what training gives ends in the number in `NAME.version`, what inference gives does not. */

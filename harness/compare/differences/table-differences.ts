@@ -6,7 +6,7 @@ import { listExcerpt, shown } from './describe.ts'
 import { add, type Findings, type Spot } from './findings.ts'
 import { listDifferences, type ListSpot } from './list-differences.ts'
 import { spotOfKey } from './path-of.ts'
-import { cellAt, isIgnored, isPresent, sameCategories, sameDtypes } from '../equal/tables.ts'
+import { cellAt, isIgnored, isPresent, sameCategories, sameDtypes, sameLabels } from '../equal/tables.ts'
 import { equalAt } from '../equal/equal.ts'
 
 /**
@@ -24,7 +24,9 @@ export function tableDifferences(a: Table, b: Table, spot: ListSpot): void {
   }
   named([a.names ?? null, b.names ?? null], called(spot, '.columns()'))
   for (const [column, other] of pairColumns(left, right, spot)) {
-    columnDifferences(column, other, { ...spot, ...spotOfKey(spot, column.name), depth })
+    const here = { ...spot, ...spotOfKey(spot, column.name), depth }
+    named([column.name, other.name], here)
+    columnDifferences(column, other, here)
   }
   const here = called(spot, '.index()')
   if (a.index !== null && b.index !== null) {
@@ -43,7 +45,7 @@ function called(spot: ListSpot, segment: string): ListSpot {
 }
 
 function named([training, inference]: readonly [unknown, unknown], spot: Spot): void {
-  if (keyText(training) === keyText(inference)) return
+  if (sameLabels(training, inference, spot.findings.rule, spot.depth, equalAt)) return
   add(spot, () => ({ kind: 'value', training: `name ${shown(training)}`, inference: `name ${shown(inference)}` }))
 }
 

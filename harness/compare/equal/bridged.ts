@@ -4,28 +4,41 @@ import { itemsOf } from '../../values/items.ts'
 import { kindOf } from '../../values/kind.ts'
 import type { Dtype, Tensor } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
+import { sameMultisets, type Terms } from './multiset.ts'
 import { isNum, sameNumber } from './number.ts'
-import type { Rule } from '../rule.ts'
+import type { Same } from './same.ts'
 import { isNumeric, sameShape } from './tensors.ts'
 
 /**
  * Compares a tensor with a list, or with a number, under the rule `as`: nested lists of numbers (booleans, text) of
  * regular shape stand for a tensor of that dtype, a number for one of no dimension. Each element is judged as numbers
- * are.
+ * are: under `subtype`, elements of a tensor are ints or floats. `unordered` reaches the first axis alone.
  */
-export function sameBridged(training: unknown, inference: unknown, rule: Rule): boolean {
+export function sameBridged(training: unknown, inference: unknown, terms: Terms & { readonly same: Same }): boolean {
+  const { rule, depth, same } = terms
   const as = rule.as
   if (as === null) return false
   const a = elementsOf(training, as)
   const b = elementsOf(inference, as)
   if (a === null || b === null || !sameShape(a.shape, b.shape)) return false
+  if (rule.unordered && a.shape.length > 0) {
+    return sameMultisets(rows(a), rows(b), { rule: { ...rule, unordered: false }, at: null, depth: depth + 1, same })
+  }
   for (let i = 0; i < a.items.length; i++) {
     const x = a.items[i]
     const y = b.items[i]
-    const same = isNum(x) && isNum(y) ? sameNumber(x, y, rule) : x === y
-    if (!same) return false
+    const isSame = isNum(x) && isNum(y) ? sameNumber(x, y, rule) : x === y
+    if (!isSame) return false
   }
   return true
+}
+
+/** Cuts along the first axis: into elements where there is no other, else into lists of them. */
+function rows({ shape, items }: Elements): unknown[] {
+  const [length = 0] = shape
+  if (shape.length === 1) return Array.from(items)
+  const width = length === 0 ? 0 : items.length / length
+  return Array.from({ length }, (_, row) => Array.from({ length: width }, (__, at) => items[row * width + at]))
 }
 
 interface Elements {
@@ -56,8 +69,8 @@ function tensorElements(value: object, as: Dtype): Elements | null {
 }
 
 function numbersOf(value: Tensor): ArrayLike<unknown> {
-  if (value.dtype !== 'float16') return value.data
-  return Array.from(value.data as Uint16Array, floatOfHalf)
+  if (value.dtype === 'float16') return Array.from(value.data as Uint16Array, floatOfHalf)
+  return DTYPES[value.dtype].family === 'int' ? Array.from(value.data as Int32Array, BigInt) : value.data
 }
 
 interface Gathered extends Elements {

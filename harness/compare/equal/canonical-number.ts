@@ -1,11 +1,14 @@
 import { decimalOfFloat, decimalOfInt, readDecimal, sameDecimal, type CanonicalDecimal } from '../../values/decimal.ts'
-import { TAG, type Dtype } from '../../values/tagged.ts'
+import { TAG, type Decimal, type Dtype } from '../../values/tagged.ts'
 import type { Rule } from '../rule.ts'
 import { roundTo, subtypeOf, type Num } from './number.ts'
 
 /** What a canonical text leaves open, found while it was written. */
 export interface Open {
-  /** An int or decimal zero is in it: it equals both float zeros, which differ from each other. */
+  /**
+   * Something in it is equal to two that differ from each other, so that texts do not decide: an int or decimal zero
+   * is, and under `as` a tensor that a list stands for, and a decimal.
+   */
   anyZero: boolean
   /** In place of each number a mark is written, and the first few are listed here; null to write numbers out. */
   readonly numbers: Num[] | null
@@ -29,7 +32,8 @@ const LISTED = 16
  * written where the rule compares subtypes.
  */
 export function numberText(value: Num, rule: Rule, open: Open): string {
-  const subtype = rule.subtype ? subtypeOf(value, rule) : ''
+  const subtype = rule.subtype && rule.as === null ? subtypeOf(value, rule) : ''
+  if (rule.subtype && rule.as !== null) open.anyZero = true // elements of tensors have subtypes beside lists only
   open.count++
   if (open.numbers !== null) {
     if (open.numbers.length < LISTED) open.numbers.push(value)
@@ -40,7 +44,7 @@ export function numberText(value: Num, rule: Rule, open: Open): string {
 
 function valueText(value: Num, as: Dtype | null, open: Open): string {
   const inner = typeof value === 'object' && value[TAG] === 'scalar' ? (value.value as number | bigint) : value
-  const rounded = as === null ? inner : roundTo(inner, as)
+  const rounded = as === null ? inner : roundedFor(inner, as, open)
   if (typeof rounded === 'number') {
     if (!Number.isInteger(rounded)) return floatText(rounded)
     if (rounded === 0) return Object.is(rounded, -0) && open.unsigned !== true ? '-0' : '0'
@@ -55,6 +59,20 @@ function valueText(value: Num, as: Dtype | null, open: Open): string {
   if (read.exponent >= 0n) return exact(read)
   const float = Number((rounded as { text: string }).text)
   return Number.isFinite(float) && sameDecimal(decimalOfFloat(float), read) ? floatText(float) : exact(read)
+}
+
+/**
+ * Rounds a number where its text is what it is rounded to. An int or decimal zero equals both float zeros, rounded or
+ * not. A whole decimal equals an int that is rounded otherwise: once, and not by way of float64.
+ */
+function roundedFor(value: number | bigint | Decimal, as: Dtype, open: Open): number | bigint | Decimal {
+  if (value === 0n) return value
+  if (typeof value === 'object') {
+    const read = readDecimal(value.text)
+    if (typeof read === 'object' && read.digits === '') return value
+    if (typeof read === 'object' && read.exponent >= 0n) open.anyZero = true
+  }
+  return roundTo(value, as)
 }
 
 // `1e-7` as a float is another number than 1e-7 exactly: the texts of the two kinds never meet.

@@ -14,6 +14,7 @@ import { isNum } from './number.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import { EXACT, type Rule } from '../rule.ts'
 import { cellAt, isNumericName, isPresent } from './tables.ts'
+import { roundsTo } from './tensors.ts'
 
 /** Where a value stands that is written, and under which rule. */
 export interface Writing {
@@ -45,8 +46,9 @@ export function canonical(value: unknown, writing: Writing): string {
   switch (kind) {
     case 'list':
     case 'tuple': {
+      if (rule.subtype && rule.as !== null) open.anyZero = true // a list may stand for a tensor that a tuple stands for
       const items = sequenceItems(value as Sequence)
-      return `${rule.subtype ? kind : ''}${rule.unordered ? sorted(items, writing, '[') : list(items, writing)}`
+      return `${rule.subtype && rule.as === null ? kind : ''}${rule.unordered ? sorted(items, writing, '[') : list(items, writing)}`
     }
     case 'record':
     case 'map':
@@ -83,13 +85,15 @@ function below({ rule, depth, open }: Writing, at: IgnoreNode | null): Writing {
 function list(items: readonly unknown[], writing: Writing): string {
   const { rule, at } = writing
   const plain = below(writing, null)
-  let text = `[${items.length}`
+  const isWhole = at === null || (at.any === null && at.indexes.size === 0)
+  let text = isWhole ? `[${items.length}` : '['
   for (let i = 0; i < items.length; i++) {
     const node = ignoreIndex(at, i)
     if (node?.ignored === true) continue
     const item = items[i]
     const hole = item === undefined && isHole(items, i, rule)
-    text += hole ? 'h' : canonical(item, node === null ? plain : below(writing, node))
+    const place = isWhole ? '' : `${i}:` // elements that are ignored may be on one side only
+    text += `${place}${hole ? 'h' : canonical(item, node === null ? plain : below(writing, node))}`
   }
   return `${text}]`
 }
@@ -102,13 +106,14 @@ function isHole(items: readonly unknown[], i: number, rule: Rule): boolean {
 function sorted(items: readonly unknown[], writing: Writing, mark: string): string {
   const { rule, open } = writing
   const at = writing.at?.any ?? null
+  if (at?.ignored === true) return `${mark}]`
   const each = below(writing, at)
   const before = open.count
   const texts: string[] = []
   for (let i = 0; i < items.length; i++) {
     const item = items[i]
     const hole = item === undefined && isHole(items, i, rule)
-    texts.push(at?.ignored === true ? '' : hole ? 'h' : canonical(item, each))
+    texts.push(hole ? 'h' : canonical(item, each))
   }
   if (open.count > before && items.length > 1) open.scrambled = true
   return `${mark}${texts.length}${texts.toSorted().join('')}]`
@@ -128,7 +133,7 @@ function entries(value: Record<string, unknown>, writing: Writing): string {
     texts.push(`${keyText(key, depth, rule.subtype ? STRICT : EXACT)}${repeats?.get(i) ?? ''}=${text}`)
   }
   if (open.count > before && texts.length > 1) open.scrambled = true
-  return `${isRecord ? '' : 'm'}{${(rule.orderedKeys ? texts : texts.toSorted()).join('')}}`
+  return `{${(rule.orderedKeys ? texts : texts.toSorted()).join('')}}`
 }
 
 /** Writes the key of a map, by which keys are matched: exact value, without the sign of zero (maps have none). */
@@ -185,22 +190,23 @@ function table(value: Table, writing: Writing): string {
   const type = (dtype: string): string =>
     (rule.widen || rule.as !== null) && isNumericName(dtype) ? '#' : `${dtype.length}:${dtype}`
   const plain = below(writing, null)
+  const labels = rule.subtype ? STRICT : EXACT
   const column = (one: Column, node: IgnoreNode | null): string => {
     const { name, dtype, categories } = one
     if (node?.ignored === true) return ''
     const cells = Array.from(one.values, (_, row) => {
       const place = ignoreIndex(node, row)
-      if (!isPresent(one, row)) return 'NA'
-      return place?.ignored === true ? '' : canonical(cellAt(one, row, rule), below(writing, place))
+      if (place?.ignored === true) return ''
+      return isPresent(one, row) ? canonical(cellAt(one, row, rule), below(writing, place)) : 'NA'
     })
     const chosen = categories === undefined ? '' : categoriesText(categories, type(categories.dtype), plain)
-    return `${keyText(name)}:${type(dtype)}${chosen}[${cells.join('')}]`
+    return `${canonical(name, { ...plain, rule: labels })}:${type(dtype)}${chosen}[${cells.join('')}]`
   }
   const columns = value.columns.map((one) =>
     column(one, typeof one.name === 'string' ? ignoreKey(at, one.name) : (at?.any ?? null)),
   )
   const index = value.index === null ? '' : column(value.index, null)
-  return `T${formOf(value)}${value.rows}{${keyText(value.names ?? null)}${columns.join('')}}${index}`
+  return `T${formOf(value)}${value.rows}{${canonical(value.names ?? null, { ...plain, rule: labels })}${columns.join('')}}${index}`
 }
 
 function categoriesText({ values, ordered }: Categories, type: string, writing: Writing): string {
@@ -213,8 +219,11 @@ function leaf(value: Leaf | Date, rule: Rule, open: Open): string {
   switch (value[TAG]) {
     case 'code-points':
       return pointsText(value.points)
-    case 'complex':
-      return `c${numberText(value.re, rule, open)}${numberText(value.im, rule, open)}`
+    case 'complex': {
+      const rounding = roundsTo('complex128', rule) ? rule : { ...rule, as: null }
+      open.scrambled = true // complex numbers are near in the plane: no part of one says where
+      return `c${numberText(value.re, rounding, open)}${numberText(value.im, rounding, open)}`
+    }
     default: {
       const kind = value[TAG]
       const identity = leafRow(kind)?.identity

@@ -29,7 +29,7 @@ let rootRule: Rule = EXACT
  * elements: named properties of an array are no part of it. Symbol keys are no part of a record.
  */
 export function equal(training: unknown, inference: unknown, rule: Rule = EXACT): boolean {
-  if (typeof training === 'string' && typeof inference === 'string') return training === inference
+  if (typeof training === 'string' && training === inference) return true
   return rule.ignored?.ignored === true || equalAt(training, inference, rule, rule.ignored, 0)
 }
 
@@ -73,7 +73,11 @@ function sameMixed(a: unknown, b: unknown, rule: Rule): boolean {
   const other = kindOf(b)
   if (kind === 'code-points' || other === 'code-points' || kind === 'scalar' || other === 'scalar')
     return sameLeaves(a, b)
-  return rule.as !== null && (kind === 'tensor' || other === 'tensor') && sameBridged(a, b, rule)
+  return (
+    rule.as !== null &&
+    (kind === 'tensor' || other === 'tensor') &&
+    sameBridged(a, b, { rule, at: null, depth: 0, same })
+  )
 }
 
 function sameObjects(a: object, b: object, rule: Rule, at: IgnoreNode | null, depth: number): boolean {
@@ -115,7 +119,7 @@ function sameKinds(
     return depth < MAX_DEPTH && sameMaps(a as Fields, b as Fields, rule, at, depth, same)
   }
   if (isNum(a) && isNum(b)) return sameNumber(a, b, rule)
-  return rule.as !== null && (kind === 'tensor' || other === 'tensor') && sameBridged(a, b, rule)
+  return rule.as !== null && (kind === 'tensor' || other === 'tensor') && sameBridged(a, b, { rule, at, depth, same })
 }
 
 const CONTAINERS: ReadonlySet<Kind> = new Set<Kind>(['tuple', 'typed', 'map', 'set', 'table'])
@@ -135,22 +139,17 @@ function sameOthers(a: object, b: object, kind: Kind, rule: Rule, at: IgnoreNode
     case 'complex': {
       const left = a as Complex
       const right = b as Complex
-      const dtype = rule.as ?? 'complex128'
-      if (dtype !== 'complex64')
-        return sameComplex(left.re, left.im, right.re, right.im, dtype, toleranceFor(rule, dtype))
-      const { fround } = Math
-      return sameComplex(
-        fround(left.re),
-        fround(left.im),
-        fround(right.re),
-        fround(right.im),
-        dtype,
-        toleranceFor(rule, dtype),
-      )
+      if (rule.as === 'complex64') return sameComplex64(left, right, rule)
+      return sameComplex(left.re, left.im, right.re, right.im, 'complex128', toleranceFor(rule, 'complex128'))
     }
     default:
       return isNum(a) && isNum(b) ? sameNumber(a, b, rule) : sameLeaves(a, b)
   }
+}
+
+function sameComplex64(a: Complex, b: Complex, rule: Rule): boolean {
+  const { fround: f } = Math
+  return sameComplex(f(a.re), f(a.im), f(b.re), f(b.im), 'complex64', toleranceFor(rule, 'complex64'))
 }
 
 type Fields = Readonly<Record<string, unknown>>

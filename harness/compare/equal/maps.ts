@@ -47,6 +47,8 @@ export function sameMaps(
       if (rule.absent === 'null' && (item ?? null) === null) continue
       return false
     }
+    // Where null is missing, so is its key: with its subtype, and its place among the others.
+    if (rule.absent === 'null' && (item ?? null) === null && (other[1] ?? null) === null) continue
     if (rule.subtype && keySubtypesDiffer(key, other[0], depth)) return false
     order.push(text)
     if (!same(item, other[1], rule, below, depth + 1)) return false
@@ -87,7 +89,7 @@ function sameOrder(order: readonly string[], texts: readonly string[]): boolean 
   return true
 }
 
-/** Compares two sets: each element has its match on the other side, under the rule. */
+/** Compares two sets: each element has its match on the other side, under the rule. Paths reach them by `*` alone. */
 export function sameMembers(
   a: ReadonlySet<unknown>,
   b: ReadonlySet<unknown>,
@@ -96,6 +98,7 @@ export function sameMembers(
   depth: number,
   same: Same,
 ): boolean {
+  if (at?.any?.ignored === true) return true
   if (a.size !== b.size) return false
   let left = a.size
   for (const item of a) {

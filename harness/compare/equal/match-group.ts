@@ -35,12 +35,12 @@ export function matchGroup({ training, inference }: Group, rule: Rule, test: Tes
   const right = inference.toSorted(byNumbers)
   if (left.every((element, index) => test(element, right[index] as Element))) return true
   const sorted: Group = { training: left, inference: right }
-  const axis = chooseAxis(left, right)
+  const axis = chooseAxis(left, right, rule)
   if (axis === null) return matchGraph(sorted, () => [0, right.length - 1], test)
   const near = sweep(sorted, axis, rule)
   if (near === null) return false
-  const alone = left[0]?.numbers.length === 1 && isOneKind([...left, ...right])
-  if (alone) return intervalsMatch(near.first, near.last)
+  if (left[0]?.numbers.length === 1 && isByValue([...left, ...right], rule))
+    return intervalsMatch(near.first, near.last)
   const range = (index: number): Range => [near.first[index] as number, near.last[index] as number]
   return matchGraph({ training: left, inference: near.inference }, range, test)
 }
@@ -83,13 +83,15 @@ function floatOf(value: Num): number {
 /**
  * Picks the number with the most distinct values, by which near elements are found; null if none is plain throughout.
  */
-function chooseAxis(left: readonly Element[], right: readonly Element[]): number | null {
+function chooseAxis(left: readonly Element[], right: readonly Element[], rule: Rule): number | null {
   const all = [...left, ...right]
   if (all.some((element) => element.scrambled)) return null
   let best: number | null = null
   let most = 0
   for (let axis = 0; axis < (all[0]?.numbers.length ?? 0); axis++) {
     if (!all.every((element) => isPlain(element.numbers[axis]))) continue
+    // Numbers of several dtypes are near by several tolerances, which no one range of them holds.
+    if (!isOneKind(all, axis) && !(areUntyped(all, axis) && Object.keys(rule.dtypes).length === 0)) continue
     const distinct = new Set(all.map((element) => floatOf(element.numbers[axis] as Num))).size
     if (distinct > most) {
       most = distinct
@@ -100,12 +102,40 @@ function chooseAxis(left: readonly Element[], right: readonly Element[]): number
 }
 
 function isPlain(value: Num | undefined): boolean {
+  if (typeof value === 'object' && 'value' in value) return isPlain(value.value as number | bigint)
   return typeof value === 'number' || (typeof value === 'bigint' && Number.isSafeInteger(Number(value)))
 }
 
-function isOneKind(all: readonly Element[]): boolean {
-  const type = typeof all[0]?.numbers[0]
-  return all.every((element) => typeof element.numbers[0] === type)
+/** Tells whether one number of all elements has one type and dtype, so that nearness goes by its value alone. */
+function isOneKind(all: readonly Element[], axis: number): boolean {
+  const kind = kindOfNumber(all[0]?.numbers[axis])
+  return all.every((element) => kindOfNumber(element.numbers[axis]) === kind)
+}
+
+function areUntyped(all: readonly Element[], axis: number): boolean {
+  return all.every((element) => typeof element.numbers[axis] !== 'object')
+}
+
+/** Tells whether the one number of each element says all: of one kind, and if there are zeros, both near each other. */
+function isByValue(all: readonly Element[], rule: Rule): boolean {
+  if (!isOneKind(all, 0) || (rule.subtype && rule.as !== null)) return false
+  const zero = all.find(
+    ({ numbers: [number] }) => number === 0 || (typeof number === 'object' && floatOf(number) === 0),
+  )
+  const [number] = zero?.numbers ?? []
+  if (number === undefined) return true
+  const [plus, minus] =
+    typeof number === 'object'
+      ? [
+          { ...number, value: 0 },
+          { ...number, value: -0 },
+        ]
+      : [0, -0]
+  return sameNumber(plus as Num, minus as Num, { ...rule, subtype: false })
+}
+
+function kindOfNumber(value: Num | undefined): string {
+  return typeof value === 'object' && 'value' in value ? `${value.dtype} ${typeof value.value}` : typeof value
 }
 
 /**
@@ -120,13 +150,17 @@ function sweep(
   const at = (element: Element): number => floatOf(element.numbers[axis] as Num)
   const inference = right.toSorted((a, b) => compare(at(a), at(b)))
   const values = inference.map(at)
+  const isMixed = !isOneKind([...left, ...right], axis)
+  const number = (element: Element): Num => (isMixed ? at(element) : (element.numbers[axis] as Num))
+  const numbers = inference.map(number)
   const loose: Rule = { ...rule, subtype: false }
   const first = new Int32Array(left.length)
   const last = new Int32Array(left.length)
   for (const [index, element] of left.entries()) {
     const value = at(element)
+    const own = number(element)
     const isNear = (j: number): boolean =>
-      compare(value, values[j] as number) === 0 || sameNumber(value, values[j] as number, loose)
+      compare(value, values[j] as number) === 0 || sameNumber(own, numbers[j] as Num, loose)
     const middle = lowest(0, values.length, (j) => compare(values[j] as number, value) >= 0)
     const start = lowest(0, middle, isNear)
     const end = lowest(middle, values.length, (j) => !isNear(j)) - 1

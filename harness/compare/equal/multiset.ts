@@ -84,7 +84,7 @@ function group({ training, inference }: Group, write: (element: Element) => stri
 export function sameMultisetTensors(a: Tensor, b: Tensor, { rule, depth }: Omit<Terms, 'at'>): boolean {
   if (sameTensors(a, b, rule)) return true
   const length = a.shape[0] ?? 0
-  if (length !== b.shape[0] || a.shape.length !== b.shape.length) return false
+  if (length === 0 || length !== b.shape[0] || a.shape.length !== b.shape.length) return false
   const ordered: Rule = { ...rule, unordered: false }
   const test: Test = (x, y) => sameTensors(x.value as Tensor, y.value as Tensor, ordered)
   return matchElements({ training: rows(a), inference: rows(b) }, { rule: ordered, at: null, depth }, test)

@@ -72,7 +72,7 @@ function plain(value: number | bigint | Decimal): number | bigint {
 }
 
 /** Tells whether two numbers are close, in exact arithmetic where a float would lose what sets them apart. */
-function isCloseAny(
+export function isCloseAny(
   a: number | bigint | Decimal,
   b: number | bigint | Decimal,
   limits: Tolerance,
@@ -87,7 +87,9 @@ function isCloseAny(
 }
 
 function isBeyondFloats(value: number | bigint | Decimal): boolean {
-  return typeof value === 'object' || (typeof value === 'bigint' && !Number.isFinite(Number(value)))
+  if (typeof value !== 'bigint') return typeof value === 'object'
+  const float = Number(value)
+  return !Number.isSafeInteger(float) && (!Number.isFinite(float) || BigInt(float) !== value)
 }
 
 /**
@@ -186,7 +188,7 @@ function dtypeOf(value: Num): Dtype {
 /**
  * Tells whether two numbers that are not equal are close: |training - inference| <= atol + rtol * |training|, or both
  * are floats within `ulp`. Ints are never close by ulp: an id is no measurement. |Δ| of ints is exact. Nothing is close
- * to NaN or infinity.
+ * to NaN or infinity, nor across a distance that no float holds.
  * @source numpy.isclose 1.26 (its second argument, the reference, is training here)
  */
 export function isClose(

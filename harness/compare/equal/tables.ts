@@ -13,20 +13,27 @@ import type { Same } from './same.ts'
  */
 export function sameTables(a: Table, b: Table, rule: Rule, at: IgnoreNode | null, depth: number, same: Same): boolean {
   if (tableFault(a) !== null || tableFault(b) !== null || a.rows !== b.rows) return false
-  if (formOf(a) !== formOf(b) || !same(a.names ?? null, b.names ?? null, EXACT, null, depth + 1)) return false
+  if (formOf(a) !== formOf(b) || !sameLabels(a.names ?? null, b.names ?? null, rule, depth, same)) return false
   const left = a.columns.filter((column) => !isIgnored(column, at))
   const right = b.columns.filter((column) => !isIgnored(column, at))
   if (left.length !== right.length || (a.index === null) !== (b.index === null)) return false
   for (const [position, column] of left.entries()) {
     const other = right[position] as Column
-    if (!same(column.name, other.name, EXACT, null, depth + 1)) return false
+    if (!sameLabels(column.name, other.name, rule, depth, same)) return false
     const below = typeof column.name === 'string' ? ignoreKey(at, column.name) : (at?.any ?? null)
     if (!sameColumns(column, other, rule, below, depth, same)) return false
   }
   if (a.index === null || b.index === null) return true
   return (
-    same(a.index.name, b.index.name, EXACT, null, depth + 1) && sameColumns(a.index, b.index, rule, null, depth, same)
+    sameLabels(a.index.name, b.index.name, rule, depth, same) && sameColumns(a.index, b.index, rule, null, depth, same)
   )
+}
+
+const STRICT: Rule = { ...EXACT, subtype: true }
+
+/** Compares two labels by exact value, whatever the rule relaxes; under `subtype` the label 1 is not 1.0. */
+export function sameLabels(a: unknown, b: unknown, rule: Rule, depth: number, same: Same): boolean {
+  return same(a, b, rule.subtype ? STRICT : EXACT, null, depth + 1)
 }
 
 /** Tells whether a rule ignores a whole column. */
@@ -39,11 +46,11 @@ function sameColumns(a: Column, b: Column, rule: Rule, at: IgnoreNode | null, de
   if (!sameDtypes(a.dtype, b.dtype, rule) || !sameCategories(a.categories, b.categories, rule, depth, same))
     return false
   for (let row = 0; row < a.values.length; row++) {
+    const below = ignoreIndex(at, row)
+    if (below?.ignored === true) continue
     const isValid = isPresent(a, row)
     if (isValid !== isPresent(b, row)) return false
     if (!isValid) continue
-    const below = ignoreIndex(at, row)
-    if (below?.ignored === true) continue
     if (!same(cellAt(a, row, rule), cellAt(b, row, rule), rule, below, depth + 1)) return false
   }
   return true

@@ -1,7 +1,7 @@
 import { bytesOf, DTYPES } from '../../values/dtype.ts'
 import { floatOfHalf } from '../../values/float16.ts'
 import type { Dtype, Tensor, TensorData } from '../../values/tagged.ts'
-import { isClose, roundTo, sameExactly } from './number.ts'
+import { isClose, isCloseAny, roundTo, sameExactly } from './number.ts'
 import { toleranceFor, type Rule } from '../rule.ts'
 import type { Tolerance } from '../rule-keys.ts'
 
@@ -25,6 +25,11 @@ export function isNumeric(dtype: Dtype): boolean {
   return family === 'int' || family === 'float'
 }
 
+/** Tells whether `as` rounds numbers of a dtype: complex ones are rounded to complex dtypes only. */
+export function roundsTo(dtype: Dtype, rule: Rule): boolean {
+  return rule.as !== null && (DTYPES[dtype].family !== 'complex' || DTYPES[rule.as].family === 'complex')
+}
+
 /** Compares two shapes. */
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   if (a.length !== b.length) return false
@@ -39,7 +44,7 @@ export function sameData(dtype: Dtype, a: TensorData, b: TensorData, rule: Rule)
   if (sameBits(a as Bits, b as Bits)) return true
   const { family } = DTYPES[dtype]
   if (family === 'bool') return sameBools(a as Uint8Array, b as Uint8Array)
-  if (rule.as !== null && rule.as !== dtype && family !== 'complex') return sameElements(dtype, a, dtype, b, rule)
+  if (roundsTo(dtype, rule) && rule.as !== dtype) return sameElements(dtype, a, dtype, b, rule)
   const tolerance = toleranceFor(rule, dtype)
   if (family === 'complex') return sameComplexes(a as Float64Array, b as Float64Array, dtype, tolerance)
   if (a instanceof Float32Array && b instanceof Float32Array) return sameFloats32(a, b, tolerance)
@@ -127,8 +132,8 @@ function sameComplexes(a: ArrayLike<number>, b: ArrayLike<number>, dtype: Dtype,
 }
 
 /**
- * Compares two complex numbers: by their parts, or |Δ| of the plane against atol + rtol * |training|, or both parts by
- * ulp.
+ * Compares two complex numbers: by their parts, or |Δ| of the plane against atol + rtol * |training|, or each part by
+ * ulp, where a part that is the same needs none.
  */
 export function sameComplex(
   re: number,
@@ -151,17 +156,21 @@ export function sameComplex(
 
 function sameElements(dtypeA: Dtype, a: TensorData, dtypeB: Dtype, b: TensorData, rule: Rule): boolean {
   if (a.length !== b.length) return false
-  const dtype = rule.as ?? narrower(dtypeA, dtypeB)
-  const tolerance = toleranceFor(rule, dtype)
+  const as = roundsTo(dtypeA, rule) ? rule.as : null
+  const dtype = as ?? narrower(dtypeA, dtypeB)
+  const limits = toleranceFor(rule, dtype)
+  // Ints in a typed array are numbers as floats are; they are never close by ulp.
+  const isInt = as === null && (DTYPES[dtypeA].family === 'int' || DTYPES[dtypeB].family === 'int')
+  const tolerance = isInt && limits.ulp > 0 ? { ...limits, ulp: 0 } : limits
   const paired = DTYPES[dtypeA].lanes === 2
-  const round = (value: number | bigint): number => Number(rule.as === null ? value : roundTo(value, rule.as))
+  const round = (value: number | bigint): number => Number(as === null ? value : roundTo(value, as))
   for (let i = 0; i < a.length; i += paired ? 2 : 1) {
     const x = valueAt(dtypeA, a, i)
     const y = valueAt(dtypeB, b, i)
     if (paired) {
       const im = round(valueAt(dtypeA, a, i + 1))
       if (!sameComplex(round(x), im, round(y), round(valueAt(dtypeB, b, i + 1)), dtype, tolerance)) return false
-    } else if (!sameElement(x, y, rule.as, tolerance, dtype)) return false
+    } else if (!sameElement(x, y, as, tolerance, dtype)) return false
   }
   return true
 }
@@ -174,10 +183,10 @@ function sameElement(
   dtype: Dtype,
 ): boolean {
   if (sameExactly(a, b)) return true
-  if (as === null) return isClose(a, b, tolerance, dtype)
+  if (as === null) return isCloseAny(a, b, tolerance, dtype)
   const x = roundTo(a, as)
   const y = roundTo(b, as)
-  return sameExactly(x, y) || isClose(x, y, tolerance, dtype)
+  return sameExactly(x, y) || isCloseAny(x, y, tolerance, dtype)
 }
 
 /** Picks the dtype in which elements of two dtypes are judged: the narrower float, else the int of more bytes. */

@@ -45,6 +45,12 @@ describe('steps between floats', () => {
     )
   })
 
+  test('never lead to what is infinite once it is rounded', () => {
+    expect(ulpDistance(3.4028234663852886e38, 3.5e38, 'float32')).toBe(Infinity)
+    expect(ulpDistance(65504, 65520, 'float16')).toBe(Infinity)
+    expect(ulpDistance(65504, 65519, 'float16')).toBe(0)
+  })
+
   test('are 0 between the zeros, 1 between neighbours, without end from NaN or to infinity', () => {
     for (const dtype of ['float16', 'float32', 'float64'] as const) {
       expect(ulpDistance(0, -0, dtype)).toBe(0)
