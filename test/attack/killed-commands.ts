@@ -8,23 +8,6 @@ import { ROOT } from '../house/source-tree.ts'
 
 const MAIN = join(ROOT, 'dist/cli/main.js')
 
-<<<<<<< HEAD
-/** Numbers from 0 to 1, the same for the same seed. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-=======
-/** How many kills, and from which seed: `ATTACK_KILLS` and `ATTACK_SEED`. */
-export function asked(kills: number): { readonly kills: number; readonly seed: number } {
-  return { kills: Number(process.env['ATTACK_KILLS'] ?? kills), seed: Number(process.env['ATTACK_SEED'] ?? 1) }
->>>>>>> values
-}
-
 /** Writes a pair for each name: what training gives ends in the number in `NAME.version`, what inference gives does not. */
 export function writeProject(root: string, names: readonly string[]): void {
   const stages = (ending: string): string =>
