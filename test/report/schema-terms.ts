@@ -190,6 +190,7 @@ export const ENUMS = {
     'not-run': true,
     'no-golden': true,
     'not-recorded': true,
+    'goldens-threw': true,
     'not-stored': true,
     'mutates-input': true,
     'params-differ': true,
