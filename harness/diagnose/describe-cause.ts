@@ -57,6 +57,7 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     stages: stagesOf(group),
     reaches: attribution.reaches,
     maskedBy: attribution.reaches ? null : (attribution.maskedBy?.name ?? null),
+    lastAgrees: attribution.lastAgrees,
     noisy: noise !== null,
     records: attribution.records,
     when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known)),

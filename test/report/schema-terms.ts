@@ -23,6 +23,7 @@ export const KEYS = {
     stages: true,
     reaches: true,
     maskedBy: true,
+    lastAgrees: true,
     harmless: true,
     noisy: true,
     records: true,
