@@ -5,7 +5,7 @@ import { choice, flag, option, repeatable, type OptionsOf } from './option.ts'
 import { outputs, writeOutputs } from './outputs.ts'
 import { saidLines } from './said-lines.ts'
 import { progressLine } from './progress.ts'
-import { readRuns, readSeed, readShard, readText } from './values.ts'
+import { readBudget, readRuns, readSeed, readShard, readText } from './values.ts'
 
 const OPTIONS = {
   reporter: repeatable(
@@ -14,6 +14,7 @@ const OPTIONS = {
   ),
   record: option(['--record <id>', 'only this record'], readText, { conflicts: ['replay', 'lastFailed'] }),
   stage: option(['--stage <name>', 'compare this stage only'], readText),
+  budget: option(['--budget <seconds>', 'for finding the causes of a pair; 0: the verdict alone'], readBudget),
   runs: option(['--runs <n>', 'generated records a pair; 0: golden records only'], readRuns),
   seed: option(['--seed <n>', "seed of the generated records, or random; default: from the pair's name"], readSeed),
   replay: option(['--replay <id>', 'only the record of this id'], readText, { conflicts: ['lastFailed'] }),
@@ -64,11 +65,12 @@ async function runCheck(context: Context<Options>): Promise<number> {
 
 /** Makes the options of a check from what was typed, with every default filled in. */
 function checkOptions(typed: Omit<Options, 'reporter'>): CheckOptions {
-  const { record, stage, runs, seed, replay, lastFailed, training, shard, bail, strict } = typed
+  const { record, stage, runs, budget, seed, replay, lastFailed, training, shard, bail, strict } = typed
   return {
     record,
     stage,
     runs,
+    budget,
     seed,
     replay,
     lastFailed: lastFailed === true,

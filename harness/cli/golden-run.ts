@@ -82,7 +82,23 @@ export function writtenLines({ pair, mode, changes, records }: GoldenReport, isQ
   const summary = kinds.map((kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`).join(', ')
   return [
     `${pair}   ${summary}`,
-    ...(isQuiet ? [] : changes.map(({ id, kind }) => `  ${kind.padEnd(11)}  ${id}`)),
+    ...(isQuiet ? [] : changes.map(({ id, kind, threw }) => `  ${kind.padEnd(11)}  ${id}${thrown(threw)}`)),
+    ...thrownLines(changes),
     ...(mode === 'update' ? [`  pending; review: npx lockstep golden pending ${pair}`] : []),
+  ]
+}
+
+type Change = GoldenReport['changes'][number]
+
+function thrown(threw: Change['threw']): string {
+  return threw === null ? '' : `   stage '${threw.stage}' ${threw.what}`
+}
+
+function thrownLines(changes: readonly Change[]): string[] {
+  const [first, ...others] = changes.filter(({ threw }) => threw !== null)
+  if (first === undefined) return []
+  return [
+    `  ${others.length + 1} of ${changes.length} threw:${thrown(first.threw).trimEnd().slice(2)}`,
+    '  put right what throws, or write throws: true into a golden record that is meant to',
   ]
 }

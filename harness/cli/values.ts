@@ -13,6 +13,13 @@ export function readRuns(text: string): number {
   return runs
 }
 
+/** Reads `--budget`: seconds. */
+export function readBudget(text: string): number {
+  const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null
+  if (seconds === null) throw new UsageError('Expected a number of seconds of at least 0.')
+  return seconds
+}
+
 /** Reads `--seed`: a whole number of 32 bits, signed or unsigned, or `random`. */
 export function readSeed(text: string): number | 'random' {
   if (text === 'random') return text

@@ -5,5 +5,5 @@ import type { PairTask } from '../pair/pair-task.ts'
 
 /** Makes a pair a task that judges nothing: today's date and the options of a check play no part. */
 export function lookAt(pair: PairConfig, { root, timeout }: Config, runs: number): PairTask {
-  return { pair, root, timeout, runs, seed: defaultSeed(pair.name), today: '', options: DEFAULT_OPTIONS }
+  return { pair, root, timeout, runs, budget: 0, seed: defaultSeed(pair.name), today: '', options: DEFAULT_OPTIONS }
 }

@@ -152,6 +152,8 @@ export interface Config {
   readonly pairs: readonly PairConfig[]
   /** Generated records a pair. */
   readonly runs: number
+  /** Seconds a pair for finding causes; 0: none are looked for. */
+  readonly budget: number
   /** Milliseconds. */
   readonly timeout: { readonly stage: number; readonly start: number }
 }

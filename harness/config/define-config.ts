@@ -111,6 +111,8 @@ export interface ConfigInput {
   pairs: Readonly<Record<string, PairInput>>
   /** Generated records a pair; 0: goldens only. Default: 1,000. */
   runs?: number | undefined
+  /** Seconds a pair for finding causes once it is known to diverge; 0: the verdict alone. Default: 60. */
+  budget?: number | undefined
   /**
    * Milliseconds: how long a stage may take on a record (default 5,000; a batch stage for each record of its batch),
    * and a side to start (default 60,000).

@@ -105,5 +105,6 @@ export const configSchema: z.ZodType = z.strictObject({
   $schema: z.string().optional(),
   pairs: z.record(z.string(), pair),
   runs: z.int().min(0).optional(),
+  budget: z.number().min(0).optional(),
   timeout: z.strictObject({ stage: timeLimit.optional(), start: timeLimit.optional() }).optional(),
 })

@@ -19,6 +19,8 @@ export interface Attribution {
   readonly passing: readonly unknown[]
   readonly reaches: boolean
   readonly maskedBy: StagePair | null
+  /** Whether the last values agree on all of its records, as the two sides are. */
+  readonly lastAgrees: boolean
 }
 
 /** What attribution needs to know. */
@@ -45,6 +47,7 @@ interface Growing {
   readonly passing: unknown[]
   reaches: boolean
   maskedBy: StagePair | null
+  lastAgrees: boolean
 }
 
 const MOST_INPUTS = 5000
@@ -73,6 +76,7 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
       passing: [],
       reaches: false,
       maskedBy: null,
+      lastAgrees: true,
     }
     return { group, attribution }
   })
@@ -95,8 +99,10 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
       const asItIs = await trainingRun.compare(original.inference)
       for (const into of growing) {
         const alone = await trainingRun.compare(into.program)
-        for (const [record, partings] of zip(records, zip(alone, asItIs))) {
-          note(into, record, failing.has(record.id) ? together(...partings) : null)
+        for (const [record, [own, whole]] of zip(records, zip(alone, asItIs))) {
+          const parting = failing.has(record.id) ? together(own, whole) : null
+          note(into, record, parting)
+          if (parting !== null && whole?.reaches === true) into.lastAgrees = false
         }
       }
     },

@@ -47,6 +47,8 @@ export interface SaidOfCause {
   readonly reaches: boolean
   /** The stage behind which the sides agree again, where it does not reach the last value. */
   readonly maskedBy: string | null
+  /** Whether the last values agree on all of its records as the two sides are; other causes may make them differ. */
+  readonly lastAgrees: boolean
   /** A difference in structure that changed no compared value so far: no divergence, unless `order: strict`. */
   readonly harmless: boolean
   /** The stage gives other values for equal inputs. */
@@ -80,6 +82,7 @@ export function foundCause({ kind, level, stage, reaches, ...known }: KnownOfCau
     stages: [stage],
     reaches,
     maskedBy: null,
+    lastAgrees: !reaches,
     harmless: false,
     noisy: false,
     records: new Set(),

@@ -7,6 +7,7 @@ import { onOnePath } from '../pipeline/on-one-path.ts'
 import { ranStage } from '../hybrid/hybrids.ts'
 import { stepFor, type Program } from '../hybrid/program.ts'
 import type { StagePair } from '../run/plan.ts'
+import { inTime, outOfTime } from './budget.ts'
 import { isNoisy, noiseText } from './noise/is-noisy.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
 import type { Repair } from './search.ts'
@@ -17,19 +18,25 @@ import type { Described } from './described.ts'
 
 /** Says of one cause what a report needs: its kind, how sure that is, which records, when, and the smallest input. */
 export async function describeCause(known: Described): Promise<FoundCause> {
-  const { context, group, attribution, agreed, repair } = known
+  const { context, group, attribution, agreed, repair, isCut } = known
   const { request, learned } = context
   const { pair } = group.edits[0]
-  const noisy = await isNoisy(known)
+  const noisy = await inTime(() => isNoisy(known), NOT_KNOWN)
   const noise = noisy?.noise ?? null
   const { isNamedAfterNoise, mayBePrecision } = EDIT_KINDS[group.edits[0].edit]
-  const rounding = mayBePrecision && noise === null ? await roundingOf(known) : null
+  const rounding = mayBePrecision && noise === null ? await inTime(() => roundingOf(known), null) : null
   const kind = isNamedAfterNoise && noise !== null ? noise.kind : rounding?.isRounding ? 'precision' : group.kind
   const foreign = group.edits.flatMap(({ pair: of }) =>
     noise === null && learned.notPortable.has(of) ? [of.name] : [],
   )
   const notIsolable = group.edits.flatMap(({ pair: of }) => learned.notIsolable.get(of) ?? [])
+  const left = isCut
+    ? ['its repair was not tried on all records']
+    : noisy === NOT_KNOWN
+      ? ['whether it gives the same again was not tried']
+      : []
   const caveats = [
+    ...left.map((what) => `${what}: ${outOfTime(request.budget)}`),
     ...(attribution.records.size === 0 ? ['no record that diverged is repaired by it alone'] : []),
     ...(repair.rivals.length > 0 ? [`other edits repair as well: ${repair.rivals.map(editWords).join('; or ')}`] : []),
     ...(noisy?.step.side === 'training'
@@ -50,6 +57,7 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     stages: stagesOf(group),
     reaches: attribution.reaches,
     maskedBy: attribution.reaches ? null : (attribution.maskedBy?.name ?? null),
+    lastAgrees: attribution.lastAgrees,
     noisy: noise !== null,
     records: attribution.records,
     when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known)),
@@ -78,8 +86,12 @@ function skewText({ context: { request } }: Described): string | null {
   return skew === undefined || others.length > 0 ? null : skew
 }
 
+const NOT_KNOWN = undefined
+
 function whenText({ attribution, context: { request } }: Described): string | null {
-  return request.hides ? null : (when(attribution.failing, attribution.passing)?.text ?? null)
+  return request.hides || request.budget.isSpent()
+    ? null
+    : (when(attribution.failing, attribution.passing)?.text ?? null)
 }
 
 /** Says behind which stage an edit puts its own. */

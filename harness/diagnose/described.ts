@@ -17,11 +17,13 @@ export interface DiagnosisContext extends Pipelines {
   readonly trainingRuns: readonly TrainingRun[]
 }
 
-/** All that is known of one cause of a proved repair. */
+/** All that is known of one cause of a repair. */
 export interface Described {
   readonly context: DiagnosisContext
   readonly repair: Repair
   readonly group: EditGroup
   readonly attribution: Attribution
   readonly agreed: Readonly<Record<'golden' | 'generated' | 'fresh', Agreed>>
+  /** The time was over before the repair was tried on all records. */
+  readonly isCut: boolean
 }

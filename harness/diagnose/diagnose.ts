@@ -1,12 +1,13 @@
 import type { RunRecord } from '../run/record.ts'
-import { attribute } from './attribute.ts'
+import { attribute, type Attributing } from './attribute.ts'
 import { foundCause, type FoundCause } from './cause.ts'
 import { groupEdits, harmlessGroups, stagesOf, type EditGroup } from './group-edits.ts'
 import { describeCause } from './describe-cause.ts'
 import { originalOf } from '../hybrid/edits.ts'
 import { structuralEdits } from './edit-kinds.ts'
 import { isolateFaults } from './faults.ts'
-import { openHybrids } from '../hybrid/hybrids.ts'
+import { openHybrids, type Hybrids } from '../hybrid/hybrids.ts'
+import { inTime, outOfTime } from './budget.ts'
 import { learnSides } from './learn-sides.ts'
 import { firstNoise, noiseText } from './noise/is-noisy.ts'
 import { reopenOnce } from './noise/noise.ts'
@@ -27,8 +28,16 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
 }
 
 async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
+  const { sides, budget } = request
+  const hybrids = openHybrids(sides, budget.check)
+  const found = await inTime(() => findCauses(request, hybrids), { causes: [], unexplained: outOfTime(budget) })
+  return { ...found, executions: hybrids.executions() }
+}
+
+type Found = Pick<Diagnosis, 'causes' | 'unexplained'>
+
+async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<Found> {
   const { sides, plan, records } = request
-  const hybrids = openHybrids(sides)
   const original = originalOf(sides, plan)
   const pipelines = { hybrids, original, plan }
   const inputs = searchRecords(records).map(({ input }) => input)
@@ -40,21 +49,17 @@ async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
     structural: structuralEdits(original),
     trainingRuns: [learned.trainingRun],
   }
-  const done = (causes: readonly FoundCause[], unexplained: string | null): Diagnosis => ({
-    causes,
-    unexplained,
-    executions: hybrids.executions(),
-  })
-  if (learned.unfaithful !== null) return done([], learned.unfaithful)
+  const none = (unexplained: string): Found => ({ causes: [], unexplained })
+  if (learned.unfaithful !== null) return none(learned.unfaithful)
   for (let round = 0; round < ROUNDS; round++) {
     const found = await findRepair(context)
-    if (found === null) return done([], await whyNot(context, NO_REPAIR))
+    if (found === null) return none(await whyNot(context, NO_REPAIR))
     const described = await proveRepair(context, found)
-    if ('causes' in described) return done(described.causes, null)
+    if ('causes' in described) return described
     const refuting = described.refuting.map(({ input }) => input)
     context = { ...context, trainingRuns: [...context.trainingRuns, await runTraining(pipelines, refuting)] }
   }
-  return done([], await whyNot(context, `${ROUNDS} repairs were each refuted by other records`))
+  return none(await whyNot(context, `${ROUNDS} repairs were each refuted by other records`))
 }
 
 async function whyNot(context: DiagnosisContext, otherwise: string): Promise<string> {
@@ -96,37 +101,56 @@ async function findRepair({ request, original, structural, trainingRuns }: Diagn
   return search({ original, required, optional, trainingRuns })
 }
 
-type Proved = { readonly causes: readonly FoundCause[] } | { readonly refuting: readonly RunRecord[] }
+type Proved = Found | { readonly refuting: readonly RunRecord[] }
 
 async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<Proved> {
-  const { request, hybrids, original, plan, structural } = context
-  const { records, caveat } = request
+  const { request, original, structural } = context
+  const { budget } = request
   const groups = groupEdits(original, repair.edits)
-  const { look, attributed } = attribute({ original, repair, groups, failing: records.failing })
+  const { look, attributed } = attribute({ original, repair, groups, failing: request.records.failing })
+  const agreed: Record<keyof typeof NONE_TRIED, Agreed> = { ...NONE_TRIED }
+  const refuting = await inTime(() => refutingOf(context, { repair, look, attributed, agreed }), null)
+  if (refuting !== null && refuting.length > 0) return { refuting }
+  const isCut = refuting === null
+  const causes: FoundCause[] = []
+  for (const { group, attribution } of attributed) {
+    if (isCut && attribution.records.size === 0) continue
+    causes.push(await describeCause({ context, repair, agreed, group, attribution, isCut }))
+  }
+  if (isCut && causes.length === 0) return { causes, unexplained: outOfTime(budget) }
+  const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]
+  const harmless = harmlessGroups(original, structural, repair.edits).map((group) => harmlessCause(group, tried))
+  return { causes: [...causes, ...harmless], unexplained: null }
+}
+
+const NONE_TRIED = { golden: [0, 0], generated: [0, 0], fresh: [0, 0] } as const
+
+interface Proving extends Attributing {
+  readonly repair: Repair
+  /** Filled as the sets of records are run. */
+  readonly agreed: Record<keyof typeof NONE_TRIED, Agreed>
+}
+
+/** Tries a repair on all records; those that refute it. */
+async function refutingOf(
+  { request, hybrids, original, plan }: DiagnosisContext,
+  { repair, look, attributed, agreed }: Proving,
+): Promise<readonly RunRecord[]> {
+  const { records, caveat } = request
   const candidate = { hybrids, original, plan, edits: repair.edits, program: repair.program }
-  const agreed: Record<'golden' | 'generated' | 'fresh', Agreed> = { golden: [0, 0], generated: [0, 0], fresh: [0, 0] }
   for (const [set, among] of Object.entries({
     golden: () => records.golden,
     generated: records.generated,
     fresh: records.fresh,
   }) as [keyof typeof agreed, () => Iterable<RunRecord>][]) {
     const run = await prove(candidate, among(), set === 'fresh' ? null : look)
-    if (run.refuting.length > 0) return { refuting: run.refuting }
+    if (run.refuting.length > 0) return run.refuting
     agreed[set] = run.agreed
   }
-  if (caveat === null) {
-    const golden = records.golden.map(({ input }) => input)
-    const failing = attributed.flatMap(({ attribution }) => attribution.failing)
-    const near = await prove(candidate, neighbours(failing, golden, request.valid))
-    if (near.refuting.length > 0) return { refuting: near.refuting }
-  }
-  const causes: FoundCause[] = []
-  for (const { group, attribution } of attributed) {
-    causes.push(await describeCause({ context, repair, agreed, group, attribution }))
-  }
-  const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]
-  const harmless = harmlessGroups(original, structural, repair.edits).map((group) => harmlessCause(group, tried))
-  return { causes: [...causes, ...harmless] }
+  if (caveat !== null) return []
+  const golden = records.golden.map(({ input }) => input)
+  const failing = attributed.flatMap(({ attribution }) => attribution.failing)
+  return (await prove(candidate, neighbours(failing, golden, request.valid))).refuting
 }
 
 function harmlessCause(group: EditGroup, tried: number): FoundCause {

@@ -1,6 +1,7 @@
 import type { Plan } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { FoundCause } from './cause.ts'
+import type { Budget } from './budget.ts'
 import type { Sides } from '../hybrid/hybrids.ts'
 import type { Reopen } from './noise/noise.ts'
 import type { ParamNames } from './params.ts'
@@ -25,6 +26,8 @@ export interface DiagnosisRequest {
   readonly records: DiagnosisRecords
   readonly paramNames: (stage: string) => ParamNames
   readonly reopen: Reopen
+  /** What is not done when it is spent is left out, and said. */
+  readonly budget: Budget
   /** Some places of the inputs are private: nothing is said of what failing inputs have in common. */
   readonly hides: boolean
   /** Why nothing can be more than likely; null if a proof is possible. */

@@ -24,7 +24,7 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
   const { request } = context
   const simplest = simplestOf(attribution.failing)
   // Of recorded values nothing smaller can be asked.
-  if (attribution.failing.length === 0 || request.caveat !== null) return null
+  if (attribution.failing.length === 0 || request.caveat !== null || request.budget.isSpent()) return null
   const { program } = attribution
   const pipelines = { ...context, hybrids: context.hybrids.apart() }
   const tryOn = (inputs: readonly unknown[]): Promise<TrainingRun> => runTraining(pipelines, inputs)
@@ -37,6 +37,7 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
   const fits = goldenShape([...golden, start])
   const found = await shrink(start, {
     keeps: async (candidates) => {
+      if (request.budget.isSpent()) return []
       const trainingRun = await tryOn(candidates)
       const without = await partings(trainingRun, program)
       const repaired = await trainingRun.compare(repair.program)
@@ -53,7 +54,7 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
     training: outcomeOf(trainingRun.training, stage.pair),
     inference: outcomeOf(ran, stage.pair),
     from: simplest,
-    complete: found.complete,
+    complete: found.complete && !request.budget.isSpent(),
   }
 }
 

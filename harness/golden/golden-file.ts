@@ -21,6 +21,8 @@ export interface GoldenEnvironment {
 export interface GoldenRecord {
   readonly id: string
   readonly note: string | null
+  /** A person says that both sides are to throw on it: it need not give a value. */
+  readonly throws: boolean
   /** A neutral value: ints are bigint, floats are number. */
   readonly input: unknown
   readonly env: string | null

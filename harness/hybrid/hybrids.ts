@@ -50,16 +50,25 @@ export interface Hybrids {
   learn(ran: Ran): void
   /** Stage executions so far, a stage on a record being one. */
   executions(): number
-  /** Hybrids of the same sides that know the same, and count for themselves. */
+  /** Hybrids of the same sides that know the same, count for themselves and are not held up. */
   apart(): Hybrids
 }
 
-/** Makes hybrids of the stages of two sides. */
-export function openHybrids(sides: Sides): Hybrids {
-  return withKinds(sides, new Map())
+/**
+ * Makes hybrids of the stages of two sides.
+ * @param beforeStep called before each step that runs; what it throws ends the run
+ */
+export function openHybrids(sides: Sides, beforeStep: () => void = () => {}): Hybrids {
+  return withKinds({ sides, beforeStep }, new Map())
 }
 
-function withKinds(sides: Sides, kinds: Map<string, SeenKinds>): Hybrids {
+interface Opened {
+  readonly sides: Sides
+  readonly beforeStep: () => void
+}
+
+function withKinds(opened: Opened, kinds: Map<string, SeenKinds>): Hybrids {
+  const { sides, beforeStep } = opened
   let executions = 0
 
   const known: Known = {
@@ -68,6 +77,7 @@ function withKinds(sides: Sides, kinds: Map<string, SeenKinds>): Hybrids {
     gave: (side, stage) => kinds.get(`gave ${stageKey(side, stage)}`) ?? null,
   }
   const runOn = async (step: Step, on: Column): Promise<readonly Outcome[]> => {
+    beforeStep()
     const side = sides[step.side]
     if (side === null) throw new LockstepError('internal', "training's environment is not at hand")
     const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
@@ -80,7 +90,7 @@ function withKinds(sides: Sides, kinds: Map<string, SeenKinds>): Hybrids {
 
   return {
     executions: () => executions,
-    apart: () => withKinds(sides, kinds),
+    apart: () => withKinds({ sides, beforeStep: () => {} }, kinds),
     learn: ({ step, given, column }) => {
       if (given === null) return
       const seen = ({ outcomes }: Column): SeenKinds =>

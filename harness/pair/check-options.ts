@@ -6,6 +6,8 @@ export interface CheckOptions {
   readonly stage: string | null
   /** Generated records; 0: goldens only; null: as configured. */
   readonly runs: number | null
+  /** Seconds for finding the causes of a pair that diverged; 0: none are looked for; null: as configured. */
+  readonly budget: number | null
   /** `random`: a new one each time, printed; null: derived from the pair's name. */
   readonly seed: number | 'random' | null
   /** Only the record with this replay id. */
@@ -25,6 +27,7 @@ export const DEFAULT_OPTIONS: CheckOptions = {
   record: null,
   stage: null,
   runs: null,
+  budget: null,
   seed: null,
   replay: null,
   lastFailed: false,

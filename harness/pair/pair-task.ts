@@ -8,6 +8,8 @@ export interface PairTask {
   readonly root: string
   readonly timeout: { readonly stage: number; readonly start: number }
   readonly runs: number
+  /** Seconds for finding causes. */
+  readonly budget: number
   readonly seed: number
   /** Today's date, `2026-11-21`, for entries that expire. */
   readonly today: string

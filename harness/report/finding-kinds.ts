@@ -107,6 +107,16 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
       `${records} golden record${records === 1 ? ' is' : 's are'} not recorded yet: drift of training cannot be seen there`,
     command: 'golden record',
   },
+  'goldens-threw': {
+    judgement: ({ all }) => (all ? 'nothing-compared' : null),
+    mild: 'warning',
+    message: ({ records, of, example, all }) => {
+      const first =
+        example === null ? '' : `: stage '${example.stage}' ${example.threw} on ${quoted(records.slice(0, 1))}`
+      return `both sides throw on ${records.length} of ${counted(of, 'golden record')}${all ? ', and no golden value was compared' : ''}${first}`
+    },
+    hint: () => 'put right what throws, or write throws: true into a golden record that is meant to',
+  },
   'not-stored': {
     judgement: nothing,
     mild: 'warning',

@@ -49,6 +49,17 @@ export type FindingFact =
   | { readonly kind: 'not-run' }
   | { readonly kind: 'no-golden' }
   | { readonly kind: 'not-recorded'; readonly records: number }
+  /** Golden records on which both sides throw, though no person said that they are to. */
+  | {
+      readonly kind: 'goldens-threw'
+      readonly records: readonly string[]
+      /** How many golden records were run. */
+      readonly of: number
+      /** What the first of them did. */
+      readonly example: { readonly stage: string; readonly threw: string } | null
+      /** No golden record gave a value, and none was meant not to: nothing was compared that counts. */
+      readonly all: boolean
+    }
   | { readonly kind: 'not-stored'; readonly problem: string }
   | { readonly kind: 'mutates-input'; readonly stage: string; readonly side: Role; readonly at: string | null }
   | {

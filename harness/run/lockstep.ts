@@ -19,8 +19,8 @@ export interface LockstepOptions {
   readonly inFlight: number
   /** Called after every batch with the number of records done. */
   readonly onBatch?: (records: number) => void
-  /** Called for every record, before `onDivergence`. */
-  readonly onVerdict?: (record: RunRecord, verdict: RecordVerdict) => void
+  /** Called for every record, before `onDivergence`, with lists that the next record fills again. */
+  readonly onVerdict?: (record: RunRecord, verdict: RecordVerdict, outcomes: BothOutcomes) => void
   /**
    * Called for every diverging record, kept or not, with the name of its first stage, and whether it differs in
    * structure only (see `judge`). `true` sets the record apart: it counts as known, not as diverged.
@@ -93,11 +93,11 @@ export async function lockstep(
     if (plan.plain && agreesThroughout(outcomes, plan.pairs.length)) {
       throughout++
       tally.compared++
-      options.onVerdict?.(record, 'agrees')
+      options.onVerdict?.(record, 'agrees', outcomes)
       return
     }
     const verdict = judge(plan, outcomes, tallies)
-    options.onVerdict?.(record, verdict)
+    options.onVerdict?.(record, verdict, outcomes)
     switch (verdict) {
       case 'agrees':
         tally.compared++

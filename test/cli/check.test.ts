@@ -17,13 +17,14 @@ describe('check', () => {
 
   it('hands every option over', async () => {
     const { asked } = await checked(
-      'one two --stage s --runs 5 --seed 7 --training golden --shard 2/3 --bail --strict --last-failed',
+      'one two --stage s --runs 5 --budget 2.5 --seed 7 --training golden --shard 2/3 --bail --strict --last-failed',
     )
     expect(asked[0]?.pairs).toEqual(['one', 'two'])
     expect(asked[0]?.options).toEqual({
       record: null,
       stage: 's',
       runs: 5,
+      budget: 2.5,
       seed: 7,
       replay: null,
       lastFailed: true,

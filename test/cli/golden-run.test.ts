@@ -7,9 +7,9 @@ import { folder } from '../config/folder.ts'
 import { terminal, type Screen } from './fakes.ts'
 
 const CHANGES: GoldenReport['changes'] = [
-  { id: 'acronym', kind: 'filled' },
-  { id: 'input-1', kind: 'new' },
-  { id: 'input-2', kind: 'new' },
+  { id: 'acronym', kind: 'filled', threw: null },
+  { id: 'input-1', kind: 'new', threw: null },
+  { id: 'input-2', kind: 'new', threw: null },
 ]
 
 interface Ran extends Screen {
@@ -58,7 +58,7 @@ describe('golden record and update', () => {
   it('says what an update left as pending', async () => {
     const { code, printed, requests } = await ran(
       ['update', 'one', '--quiet'],
-      [{ pair: 'one', mode: 'update', changes: [{ id: 'a', kind: 'changed' }], records: 4 }],
+      [{ pair: 'one', mode: 'update', changes: [{ id: 'a', kind: 'changed', threw: null }], records: 4 }],
     )
     expect(requests).toMatchObject([{ pairs: ['one'], mode: 'update' }])
     expect([code, printed.out]).toMatchInlineSnapshot(`
@@ -128,6 +128,15 @@ describe('writtenLines', () => {
       '  pending; review: npx lockstep golden pending one',
     ])
     expect(writtenLines(report, false)).toHaveLength(5)
+    const threw = { stage: 'load', what: 'threw Error: no module' }
+    const changes: GoldenReport['changes'] = [{ id: 'a', kind: 'filled', threw }, ...CHANGES.slice(1, 2)]
+    expect(writtenLines({ ...report, mode: 'record', changes }, false)).toEqual([
+      'one   1 filled, 1 new',
+      "  filled       a   stage 'load' threw Error: no module",
+      `  new          ${CHANGES[1]?.id}`,
+      "  1 of 2 threw: stage 'load' threw Error: no module",
+      '  put right what throws, or write throws: true into a golden record that is meant to',
+    ])
     expect(writtenLines({ ...report, changes: [] }, false)).toEqual(['one   nothing to update: 2 records'])
   })
 })

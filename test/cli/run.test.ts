@@ -159,6 +159,7 @@ describe('run, help', () => {
       '--reporter',
       '--record',
       '--stage',
+      '--budget',
       '--runs',
       '--seed',
       '--replay',

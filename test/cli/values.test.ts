@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { readRuns, readSeed, readShard, readText } from '../../harness/cli/values.ts'
+import { readBudget, readRuns, readSeed, readShard, readText } from '../../harness/cli/values.ts'
 
 describe('values of options', () => {
   it('reads what they are', () => {
     expect(readRuns('0')).toBe(0)
     expect(readRuns('1000')).toBe(1000)
+    expect([readBudget('0'), readBudget('2.5')]).toEqual([0, 2.5])
     expect(readSeed('-2147483648')).toBe(-2147483648)
     expect(readSeed('4294967295')).toBe(4294967295)
     expect(readSeed('random')).toBe('random')
     expect(readShard('2/3')).toEqual({ index: 2, count: 3 })
     expect(readText(' a')).toBe(' a')
+  })
+
+  it.each(['', '-1', '1e3', 'x', 'Infinity'])('refuses %j as a budget', (text) => {
+    expect(() => readBudget(text)).toThrow('Expected a number of seconds of at least 0.')
   })
 
   it.each(['-1', '1.5', '1e3', '', ' 1', 'x', '99999999999999999999', 'NaN'])(

@@ -33,5 +33,5 @@ export async function pairTask(root: string, runs = 0): Promise<PairTask> {
   const config = await loadConfig({ cwd: root, file: null })
   const [pair] = config.pairs
   if (pair === undefined) throw new Error('the project has no pair')
-  return lookAt(pair, config, runs)
+  return { ...lookAt(pair, config, runs), budget: config.budget }
 }

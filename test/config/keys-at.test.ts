@@ -3,7 +3,7 @@ import type { RuleSpec } from '../../harness/compare/rule-keys.ts'
 import type { ConfigInput, KnownInput, PairInput, SideInput } from '../../harness/config/define-config.ts'
 import { keysAt } from '../../harness/config/keys-at.ts'
 
-const TOP: Record<keyof ConfigInput, 1> = { pairs: 1, runs: 1, timeout: 1 }
+const TOP: Record<keyof ConfigInput, 1> = { pairs: 1, runs: 1, budget: 1, timeout: 1 }
 const PAIR: Record<keyof PairInput, 1> = {
   training: 1,
   inference: 1,

@@ -15,10 +15,11 @@ const keep = (name: string) => stage(name, (text: string) => text)
 
 async function attributions(training: readonly Node[], inference: readonly Node[], inputs: readonly unknown[]) {
   const { causes } = await repaired([training, inference], inputs)
-  return causes.map(({ attribution: { records, reaches, maskedBy, failing, passing } }) => ({
+  return causes.map(({ attribution: { records, reaches, maskedBy, lastAgrees, failing, passing } }) => ({
     records: [...records],
     reaches,
     maskedBy: maskedBy?.name ?? null,
+    lastAgrees,
     failing,
     passing,
   }))
@@ -28,17 +29,42 @@ describe('the records of a cause', () => {
   it('are those that diverge when all other edits are made', async () => {
     const found = await attributions([lower, trim], [keep('lower'), keep('trim')], ['A', ' b', ' C', 'd'])
     expect(found).toEqual([
-      { records: ['r0', 'r2'], reaches: true, maskedBy: null, failing: ['A', ' C'], passing: [' b', 'd'] },
-      { records: ['r1', 'r2'], reaches: true, maskedBy: null, failing: [' b', ' C'], passing: ['A', 'd'] },
+      {
+        records: ['r0', 'r2'],
+        reaches: true,
+        maskedBy: null,
+        lastAgrees: false,
+        failing: ['A', ' C'],
+        passing: [' b', 'd'],
+      },
+      {
+        records: ['r1', 'r2'],
+        reaches: true,
+        maskedBy: null,
+        lastAgrees: false,
+        failing: [' b', ' C'],
+        passing: ['A', 'd'],
+      },
     ])
   })
 
   it('tell which stage masks the cause where it does not reach the last value on any of them', async () => {
     const masked = await attributions([lower, size], [keep('lower'), size], ['A', 'b'])
-    expect(masked).toMatchObject([{ records: ['r0'], reaches: false, maskedBy: 'size' }])
+    expect(masked).toMatchObject([{ records: ['r0'], reaches: false, maskedBy: 'size', lastAgrees: true }])
     const grow = stage('lower', (text: string) => (text === 'B' ? 'bb' : text))
     const partly = await attributions([lower, size], [grow, size], ['A', 'B'])
     expect(partly).toMatchObject([{ records: ['r0', 'r1'], reaches: true, maskedBy: null }])
+  })
+
+  it('tell where a stage would mask the cause if another cause did not make the last value differ', async () => {
+    const squeeze = stage('squeeze', (text: string) => text.replaceAll(/ +/g, ' '))
+    const words = stage('words', (text: string) => text.split(/ +/))
+    const few = stage('words', (text: string) => text.replace('#', '').split(' '))
+    const found = await attributions([squeeze, words], [keep('squeeze'), few], ['a  b', '#c'])
+    expect(found).toMatchObject([
+      { records: ['r0'], reaches: false, maskedBy: 'words', lastAgrees: false },
+      { records: ['r1'], reaches: true },
+    ])
   })
 
   it('do not reach the last value where two causes make up for each other', async () => {

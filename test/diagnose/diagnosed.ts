@@ -1,3 +1,4 @@
+import { startBudget, type Budget } from '../../harness/diagnose/budget.ts'
 import { diagnose } from '../../harness/diagnose/diagnose.ts'
 import type { FoundCause } from '../../harness/diagnose/cause.ts'
 import { pipeline } from '../../harness/pipeline/pipeline.ts'
@@ -27,6 +28,7 @@ export interface Given {
   readonly golden: readonly unknown[]
   readonly fresh?: readonly unknown[]
   readonly terms?: Terms
+  readonly budget?: Budget
 }
 
 /** Runs two pipelines on inputs and diagnoses what diverges. */
@@ -57,6 +59,7 @@ export async function diagnosed(given: Given): Promise<Diagnosis> {
     },
     paramNames: () => new Map(),
     reopen: async () => null,
+    budget: given.budget ?? startBudget(Number.POSITIVE_INFINITY),
     hides: false,
     caveat: null,
     valid: () => true,

@@ -1,3 +1,4 @@
+import { startBudget } from '../../harness/diagnose/budget.ts'
 import { attribute } from '../../harness/diagnose/attribute.ts'
 import type { Described } from '../../harness/diagnose/described.ts'
 import { structuralEdits } from '../../harness/diagnose/edit-kinds.ts'
@@ -39,6 +40,7 @@ export async function repaired(
     records: { ...none, golden: records, failing: new Set(records.map(({ id }) => id)) },
     paramNames: () => new Map(),
     reopen: async () => null,
+    budget: startBudget(Number.POSITIVE_INFINITY),
     hides: false,
     caveat: null,
     valid: () => true,
@@ -62,6 +64,6 @@ export async function repaired(
   const { agreed: golden } = await prove({ ...both, ...repair }, records, look)
   const agreed: Described['agreed'] = { golden, generated: [0, 0], fresh: [1, 1] satisfies Agreed }
   const context = { ...both, request, learned, structural, trainingRuns }
-  const causes = attributed.map((one): Described => ({ ...one, context, repair, agreed }))
+  const causes = attributed.map((one): Described => ({ ...one, context, repair, agreed, isCut: false }))
   return { ...both, records, request, causes }
 }

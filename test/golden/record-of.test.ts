@@ -10,6 +10,7 @@ const record = (id: string, line: number): GoldenRecord => ({
   env: null,
   digest: null,
   stages: null,
+  throws: false,
   damaged: false,
 })
 

@@ -1,3 +1,4 @@
+import { startBudget } from '../../harness/diagnose/budget.ts'
 import { arbitraryFrom } from '../../harness/inputs/arbitrary-from.ts'
 import { generate } from '../../harness/inputs/generate.ts'
 import { goldenShape } from '../../harness/inputs/infer/conforms.ts'
@@ -87,6 +88,7 @@ export async function examine(request: Examination): Promise<Findings> {
     },
     paramNames: () => new Map(),
     reopen: request.reopen,
+    budget: startBudget(Number.POSITIVE_INFINITY),
     hides: false,
     caveat: null,
     valid: fits,

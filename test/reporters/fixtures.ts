@@ -142,6 +142,7 @@ export function cause(more: Partial<Cause> = {}): Cause {
     stages: ['remove-stop-words'],
     reaches: true,
     maskedBy: null,
+    lastAgrees: false,
     harmless: false,
     noisy: false,
     records: 38,

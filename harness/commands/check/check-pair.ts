@@ -12,7 +12,7 @@ import { generatedRecords, type Generated } from '../../pair/generated-records.t
 import { quarantine } from './known.ts'
 import { matchStages } from './match-stages.ts'
 import { openPair, type OpenPair } from '../../pair/open-pair.ts'
-import { goldenFindings, goldenProblem, mutationFindings } from './findings/pair-findings.ts'
+import { goldenFindings, goldenProblem, mutationFindings, threwFindings } from './findings/pair-findings.ts'
 import { paramsFindings } from './findings/params-findings.ts'
 import { selectRecords, type Selection } from '../../pair/select-records.ts'
 import { pairReport } from './pair-report.ts'
@@ -106,9 +106,11 @@ async function compare(opened: Opened): Promise<PairReport> {
     quarantine: known,
     expect: context.watchdog.expect,
   })
+  const show = showing(pair.private)
   const findings = [
     ...matched.findings,
     ...goldenFindings(file, selection.golden, training),
+    ...threwFindings(selection.golden, run, { isPart: options.shard !== null, show }),
     ...(training === null ? [] : paramsFindings(training.info, inference.info, pair)),
     ...mutationFindings(training, inference),
     ...uncomparedPolicies(provenances, pair),
@@ -136,7 +138,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     knownOf: known.find,
     goldenProblem: goldenProblem(pair, selection.golden, training),
     findings,
-    show: showing(pair.private),
+    show,
   }
   if (merged === null || merged.tally.diverged === 0) return pairReport(facts)
   // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.

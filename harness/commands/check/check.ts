@@ -79,6 +79,7 @@ async function checkOne({ config, pair, seed, options }: OneCheck, events: Check
     root: config.root,
     timeout: config.timeout,
     runs: options.runs ?? config.runs,
+    budget: options.budget ?? config.budget,
     seed,
     today: new Date().toISOString().slice(0, 10),
     options,

@@ -10,6 +10,7 @@ import type {
 } from '../../config/config.ts'
 import { inOwnProcess, isJavaScript, nodeOf } from '../../config/own-process.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
+import { startBudget } from '../../diagnose/budget.ts'
 import { diagnose } from '../../diagnose/diagnose.ts'
 import type { Reopen } from '../../diagnose/noise/noise.ts'
 import { recordedTraining } from '../../pair/recorded-training.ts'
@@ -70,6 +71,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const none = (notDiagnosed: string | null): Diagnosed => ({ diagnosis: null, notDiagnosed, diagnosedWith: null })
   if (merged === null || merged.tally.diverged === 0) return none(null)
   if (task.options.stage !== null) return none('only one stage was compared')
+  if (task.budget === 0) return none('no cause was looked for: the budget is 0 s')
+  const budget = startBudget(task.budget)
   const golden = open.training === null ? goldenTraining(file, selection.golden) : null
   const training = open.training ?? golden?.side
   if (training === undefined) return none('training is not at hand, and its golden records are of several environments')
@@ -98,12 +101,16 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
       return new Map(names.map((name) => [name.inference, name.training]))
     },
     reopen: golden === null ? reopener(task, context) : async () => null,
+    budget,
     caveat: golden === null ? null : 'training is not at hand: its golden values stand for it',
     valid: source?.valid ?? (() => true),
     hides: task.pair.private.length > 0,
   }).finally(() => inTrainingEnv?.close())
   const explained = new Set(diagnosis.causes.flatMap((cause) => [...cause.records]))
   const left = merged.divergences.filter(({ record, structure }) => !structure && !explained.has(record.id))
+  if (budget.isSpent()) {
+    return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
+  }
   const unrepeated = await unrepeatedCauses({
     sides: { training, inference },
     divergences: left.filter(({ first }) => !found.batched.has(first.name)),

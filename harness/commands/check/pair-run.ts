@@ -12,6 +12,7 @@ import type { Selection } from '../../pair/select-records.ts'
 import type { PairProgress } from '../../pair/pair-task.ts'
 import type { Quarantine } from './known.ts'
 import { byEnvironment, goldenSide } from '../../pair/golden-side.ts'
+import { outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import type { Trace } from '../../pipeline/trace.ts'
 
 /** How many divergences a report holds with their values. */
@@ -50,6 +51,8 @@ export interface PairRun {
   readonly structural: ReadonlySet<string>
   /** How each golden record that was compared came out, by id. */
   readonly goldens: ReadonlyMap<string, RecordVerdict>
+  /** The first golden record on which both sides threw: training's stage, and what it threw. */
+  readonly threwGolden: { readonly record: string; readonly stage: string; readonly outcome: Outcome } | null
   /** Ids of the golden records that diverge as the configuration knows. */
   readonly knownGoldens: ReadonlySet<string>
   /** Ids of every golden record that today's training no longer reproduces. */
@@ -65,6 +68,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const structural = new Set<string>()
   const goldens = new Map<string, RecordVerdict>()
   const knownGoldens = new Set<string>()
+  let threwGolden: PairRun['threwGolden'] = null
   const ran = new Set<string>()
   const run = (reference: Side, { phase, records, total }: Phase): Promise<RunResult> => {
     const options: LockstepOptions = {
@@ -73,7 +77,16 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
       bail: request.bail,
       inFlight: 4,
       onBatch: (done) => request.onProgress({ pair: request.pair, phase, done, total }),
-      ...(phase === 'golden' ? { onVerdict: ({ id }, verdict) => void goldens.set(id, verdict) } : {}),
+      ...(phase !== 'golden'
+        ? {}
+        : {
+            onVerdict: ({ id }, verdict, outcomes) => {
+              goldens.set(id, verdict)
+              if (verdict !== 'both-threw' || threwGolden !== null) return
+              const at = outcomes.training.findIndex((outcome) => outcomeKind(outcome) === 'threw')
+              threwGolden = { record: id, stage: reference.stages[at] ?? '', outcome: outcomes.training[at] }
+            },
+          }),
       onDivergence: (record, firstStage, structure) => {
         if (quarantine.match(record, firstStage) !== null) {
           if (phase === 'golden') knownGoldens.add(record.id)
@@ -101,7 +114,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
     training === null || request.generated === null || failed()
       ? null
       : await run(training, { phase: 'generated', ...request.generated })
-  return { ...golden, stored, generated, failing, structural, goldens, knownGoldens, ran }
+  return { ...golden, stored, generated, failing, structural, goldens, threwGolden, knownGoldens, ran }
 }
 
 /** One kind of records, run after the other. */

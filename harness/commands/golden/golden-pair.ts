@@ -8,8 +8,9 @@ import { openGolden } from '../../golden/read/read-golden.ts'
 import { recordChanges, type ChangeKind, type GoldenTrace } from '../../golden/record-changes.ts'
 import { writeRecords } from '../../golden/write/write-records.ts'
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
-import { NOT_REACHED } from '../../pipeline/outcome.ts'
+import { NOT_REACHED, outcomeKind } from '../../pipeline/outcome.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
+import { showing, type Showing } from '../../pair/show.ts'
 import { openSide } from '../../pair/open-side.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import { traceRecords } from '../../run/trace-records.ts'
@@ -32,7 +33,12 @@ export interface GoldenTask {
 export interface GoldenReport {
   readonly pair: string
   readonly mode: GoldenTask['mode']
-  readonly changes: ReadonlyArray<{ readonly id: string; readonly kind: ChangeKind }>
+  readonly changes: ReadonlyArray<{
+    readonly id: string
+    readonly kind: ChangeKind
+    /** The stage at which training threw, and what; null where it gave a value. */
+    readonly threw: { readonly stage: string; readonly what: string } | null
+  }>
   /** How many records the file held before. */
   readonly records: number
 }
@@ -69,10 +75,17 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
     const changes = recordChanges(golden, whole, goldenEnvironment(side.info))
     if (task.mode === 'record') writeRecords(pair.golden, changes, files)
     else writePending(pair.golden, changes, { examined: 'all', files })
-    return { ...report, changes: changes.map(({ id, kind }) => ({ id, kind })) }
+    const { outcome } = showing(pair.private)
+    const threw = new Map(whole.map(({ id, stages }) => [id, thrownBy(stages, outcome)]))
+    return { ...report, changes: changes.map(({ id, kind }) => ({ id, kind, threw: threw.get(id) ?? null })) }
   } finally {
     await side.close()
   }
+}
+
+function thrownBy(stages: Trace, shown: Showing['outcome']): { readonly stage: string; readonly what: string } | null {
+  const found = [...stages].find(([, outcome]) => outcomeKind(outcome) === 'threw')
+  return found === undefined ? null : { stage: found[0], what: shown(found[1])?.text ?? '' }
 }
 
 function choose(

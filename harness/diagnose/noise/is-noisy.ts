@@ -28,7 +28,7 @@ export async function isNoisy({ group, context }: Described): Promise<NoisyStep 
 /** What running stages again needs to know. */
 export interface Rerun {
   readonly original: Original
-  readonly request: Pick<DiagnosisRequest, 'sides' | 'reopen'>
+  readonly request: Pick<DiagnosisRequest, 'sides' | 'reopen' | 'budget'>
   /** What the stages were given before is what they were given here. */
   readonly learned: Pick<Learned, 'trainingRun'>
 }
@@ -60,10 +60,13 @@ async function noiseOf({ original, request, learned }: Rerun, step: Step): Promi
   const all = [...given.outcomes.keys()].filter((row) => outcomeKind(columnAt(given, row).outcomes[row]) === 'value')
   const rows = all.slice(0, ROWS)
   if (rows.length === 0) return null
-  const runOn = (on: Side) => (some: readonly number[]) =>
-    runStep(on, { step, on: given, rows: some }, knownTaps(request.sides))
+  const runOn = (on: Side) => (some: readonly number[]) => {
+    request.budget.check()
+    return runStep(on, { step, on: given, rows: some }, knownTaps(request.sides))
+  }
   const run = runOn(request.sides[side])
   const underEnv: Rerunnable['underEnv'] = async (env) => {
+    request.budget.check()
     const again = await request.reopen(side, env)
     return again === null ? null : runOn(again)
   }

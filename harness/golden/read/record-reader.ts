@@ -4,7 +4,7 @@ import type { GoldenEnvironment, GoldenRecord } from '../golden-file.ts'
 import type { GoldenReader, ValueReader } from './golden-reader.ts'
 import { recordDigest } from '../record-digest.ts'
 
-const KEYS = { known: ['id', 'note', 'input', 'env', 'digest', 'stages'], required: ['id', 'input'] }
+const KEYS = { known: ['id', 'note', 'throws', 'input', 'env', 'digest', 'stages'], required: ['id', 'input'] }
 const THREW_KEYS = { known: ['type', 'message'], required: ['type', 'message'] }
 const PARTS = ['env', 'digest', 'stages']
 const RECORD_AGAIN = 'restore it from version control, or see what training gives today: npx lockstep golden update'
@@ -29,6 +29,7 @@ export function readRecord(node: unknown, reader: GoldenReader, context: RecordC
   if (id === null) return null
   const where = `record '${id}'`
   const note = map.has('note') ? reader.text(map.get('note'), `${where}, note`) : null
+  const throws = map.has('throws') && readThrows(map.get('throws'), `${where}, throws`, reader)
   if (!map.has('input')) return null
   if (isEmptyScalar(map.get('input'))) {
     reader.problem(map.get('id'), `${where}: nothing stands behind input`, "write null, '' or {} if that is the input")
@@ -36,7 +37,7 @@ export function readRecord(node: unknown, reader: GoldenReader, context: RecordC
   }
   const input = reader.value(map.get('input'), `${where}, input`, 'int')
   if (!input.ok) return null
-  const bare = { id, note, input: input.value, line: context.line }
+  const bare = { id, note, throws, input: input.value, line: context.line }
   const unrecorded = { env: null, digest: null, stages: null }
   if (!PARTS.some((key) => map.has(key))) return { ...bare, ...unrecorded, damaged: false }
   const repairing = reader.repairing(id)
@@ -75,6 +76,13 @@ function readPart(
     reader.problem(node, `${where} was edited by hand: its digest does not fit its input and stages`, RECORD_AGAIN)
   }
   return { env, digest, stages: stages.outcomes }
+}
+
+function readThrows(node: unknown, where: string, reader: GoldenReader): boolean {
+  const { ok, value } = reader.value(node, where, 'int')
+  if (!ok || typeof value === 'boolean') return value === true
+  reader.problem(node, `${where} must be true or false`, 'throws: true says that both sides are meant to throw')
+  return false
 }
 
 function readId(node: unknown, reader: GoldenReader): string | null {

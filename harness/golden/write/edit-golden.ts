@@ -81,6 +81,7 @@ function deviation(text: string, wanted: GoldenTarget, beside: Beside): string |
     return (
       record.id !== other?.id ||
       record.note !== other.note ||
+      record.throws !== other.throws ||
       record.env !== other.env ||
       record.digest !== other.digest
     )

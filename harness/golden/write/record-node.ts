@@ -34,6 +34,7 @@ export function outcomeNode(outcome: Outcome, { numbers, stored }: Writing): Nod
 export function recordNode(record: RecordContent, writing: Writing): YAMLMap {
   const entries: Array<[string, Node]> = [['id', textNode(record.id)]]
   if (record.note !== null) entries.push(['note', textNode(record.note)])
+  if (record.throws) entries.push(['throws', writeValue(true, 'int', writing.stored)])
   entries.push(['input', writeValue(toTagged(record.input), 'int', writing.stored)])
   const node = mapNode(entries)
   node.items.push(...recordedPairs(record, null, writing))

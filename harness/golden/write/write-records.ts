@@ -79,5 +79,5 @@ export function applyChanges(path: string, golden: GoldenFile | null, changes: r
 
 function content({ id, note, input, after }: GoldenChange): RecordContent {
   const { env = null, digest = null, stages = null } = after ?? {}
-  return { id, note, input, env, digest, stages, damaged: false }
+  return { id, note, throws: false, input, env, digest, stages, damaged: false }
 }

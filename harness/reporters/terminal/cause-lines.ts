@@ -23,10 +23,11 @@ export function causeText(cause: Cause): string {
   return `${head}: ${clause(cause)}${when}${swallowed}${caveat}`
 }
 
-function swallowedText({ maskedBy }: Cause): string {
-  return maskedBy === null
-    ? '; a later stage swallows it: the last value agrees'
-    : `; ${screenText(maskedBy)} swallows it: the last value agrees`
+function swallowedText({ maskedBy, lastAgrees }: Cause): string {
+  const who = maskedBy === null ? 'a later stage' : screenText(maskedBy)
+  return lastAgrees
+    ? `; ${who} swallows it: the last value agrees`
+    : `; ${who} would swallow it if nothing else differed: as it is, the last value differs`
 }
 
 /** Says what was re-run to show it; null where nothing was. */

@@ -53,3 +53,21 @@ describe('golden records', () => {
     expect(readFileSync(join(root, 'golden.yaml'), 'utf8')).toBe(conflict)
   })
 })
+
+test('goldens on which both sides throw pass nothing, unless a person says that they are to', async () => {
+  const throwing = (side: string): string =>
+    `import { pipeline, stage } from 'lockstep'
+export const ${side} = pipeline('p', [stage('load', (text: string) => { if (text !== '') throw new Error('no module'); return text })])`
+  const root = project({ 'training.ts': throwing('training'), 'inference.ts': throwing('inference') })
+  const report = await runOne(root)
+  expect(report).toMatchObject({
+    verdict: 'nothing-compared',
+    exitCode: 5,
+    compared: { golden: 0, bothThrewGolden: 2 },
+  })
+  expect(report.findings.map(({ message }) => message)).toContain(
+    "both sides throw on 2 of 2 golden records, and no golden value was compared: stage 'load' threw Error: no module on 'plain'",
+  )
+  write(root, 'golden.yaml', GOLDEN.replaceAll('    input:', '    throws: true\n    input:'))
+  expect(await runOne(root)).toMatchObject({ verdict: 'agreed', exitCode: 0 })
+})

@@ -126,6 +126,19 @@ describe('a check against goldens alone', () => {
 })
 
 describe('a diagnosis that comes to no end', () => {
+  test('is ended when its time is over; without any, the verdict stands alone', async () => {
+    const root = project({ 'inference.ts': BUG })
+    const none = await runOne(root, { runs: 0, budget: 0 })
+    expect(none).toMatchObject({ verdict: 'diverged', exitCode: 1, goldenFailing: ['spaces'] })
+    expect(none.causes).toMatchObject([
+      { kind: 'unknown', stage: 'words', caveat: 'no cause was looked for: the budget is 0 s' },
+    ])
+    const short = await runOne(root, { runs: 0, budget: 0.001 })
+    expect(short.causes).toMatchObject([
+      { kind: 'unknown', caveat: 'the 0.001 s for finding causes were over; --budget gives more' },
+    ])
+  })
+
   test('costs the cause, not the verdict', async () => {
     const stages = `import { pipeline, stage } from 'lockstep'
 const abs = stage('abs', (value: number) => Math.abs(value))

@@ -18,6 +18,7 @@ describe('a cause in a report', () => {
       stages: ['lower'],
       caveat: null,
       maskedBy: null,
+      lastAgrees: false,
       harmless: false,
       noisy: false,
       when: null,

@@ -27,9 +27,9 @@ describe('goldenPair', () => {
       mode: 'record',
       records: 2,
       changes: [
-        { id: 'plain', kind: 'filled' },
-        { id: 'spaces', kind: 'filled' },
-        { id: 'added', kind: 'new' },
+        { id: 'plain', kind: 'filled', threw: null },
+        { id: 'spaces', kind: 'filled', threw: null },
+        { id: 'added', kind: 'new', threw: null },
       ],
     })
     expect(context.expected).toEqual(['plain', 'spaces', 'added', 'plain', 'spaces', 'added'])

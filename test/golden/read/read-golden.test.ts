@@ -8,7 +8,17 @@ describe('reads', () => {
   test('a record that was written by hand, with its line', () => {
     const golden = readGolden(PATH, memoryFiles({ [PATH]: `# why\n${HAND}` }))
     expect(golden.records).toEqual([
-      { id: 'a', note: null, input: 'The POA', env: null, digest: null, stages: null, damaged: false, line: 4 },
+      {
+        id: 'a',
+        note: null,
+        throws: false,
+        input: 'The POA',
+        env: null,
+        digest: null,
+        stages: null,
+        damaged: false,
+        line: 4,
+      },
     ])
   })
 

@@ -92,10 +92,21 @@ test('a record without a recorded part is bare; one of an environment that is no
     env: null,
     digest: null,
     stages: null,
+    throws: false,
     damaged: false,
     line: 7,
   })
   expect(told()).toEqual([])
+  for (const [text, throws] of [
+    ['true', true],
+    ['false', false],
+  ] as const) {
+    const { at: marked, reader: own } = opened(`r: { id: a, throws: ${text}, input: 1 }\n`)
+    expect(readRecord(marked('r'), own, context)?.throws).toBe(throws)
+  }
+  const { at: wrong, reader: refusing, told: said } = opened('r: { id: a, throws: "true", input: 1 }\n')
+  readRecord(wrong('r'), refusing, context)
+  expect(said()).toEqual(["1: record 'a', throws must be true or false"])
   for (const text of [
     'r: [1]\n',
     'r: { input: 1 }\n',

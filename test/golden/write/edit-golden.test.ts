@@ -19,7 +19,7 @@ const BOTH = new Map([
 
 function recorded(id: string, env: string = NOW): RecordContent {
   const { input, stages } = traceOf(id, `input ${id}`)
-  return { id, note: null, input, env, digest: recordDigest(input, stages), stages, damaged: false }
+  return { id, note: null, throws: false, input, env, digest: recordDigest(input, stages), stages, damaged: false }
 }
 
 const target = (...records: readonly RecordContent[]): GoldenTarget => ({ records, environments: BOTH })

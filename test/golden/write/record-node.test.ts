@@ -13,7 +13,16 @@ import { nodeOf } from '../read-parts.ts'
 import { PYTHON } from '../sample.ts'
 
 const WRITING = { numbers: 'int', stored: new Map() } as const
-const BARE: RecordContent = { id: 'a', note: null, input: 3n, env: null, digest: null, stages: null, damaged: false }
+const BARE: RecordContent = {
+  id: 'a',
+  note: null,
+  throws: false,
+  input: 3n,
+  env: null,
+  digest: null,
+  stages: null,
+  damaged: false,
+}
 const RECORDED: RecordContent = {
   ...BARE,
   env: 'e1',
@@ -23,6 +32,11 @@ const RECORDED: RecordContent = {
     ['second', [1n]],
   ]),
 }
+
+test('what a person says of a record is written with it', () => {
+  expect(nodeText(recordNode({ ...BARE, throws: true }, WRITING))).toContain('throws: true')
+  expect(nodeText(recordNode(BARE, WRITING))).not.toContain('throws')
+})
 
 test('outcomes are values, and tags where there is none', () => {
   const text = (outcome: unknown): string => nodeText(outcomeNode(outcome, WRITING)).trim()

@@ -78,8 +78,10 @@ describe('the lines of a cause', () => {
       when: 'input is empty',
       reaches: false,
       maskedBy: 'pad',
+      lastAgrees: true,
       edits: [{ edit: 'replace', stage: 'split', at: 'i.ts:9' }],
     }),
+    cause({ kind: 'implementation', level: 'proved', reaches: false, maskedBy: 'pad', lastAgrees: false }),
     cause({
       kind: 'precision',
       level: 'proved',

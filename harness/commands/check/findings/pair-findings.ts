@@ -3,7 +3,9 @@ import { GoldenError } from '../../../errors.ts'
 import type { GoldenFile, GoldenRecord } from '../../../golden/golden-file.ts'
 import { nodeFiles } from '../../../golden/node-files.ts'
 import { pendingPath } from '../../../golden/paths.ts'
+import type { Showing } from '../../../pair/show.ts'
 import type { Side } from '../../../sides/side.ts'
+import type { PairRun } from '../pair-run.ts'
 import type { FindingFact } from '../../../report/finding.ts'
 
 /** Says why the golden set is not clean; null if it is. */
@@ -33,6 +35,26 @@ export function goldenFindings(
   if (file === null) return [{ kind: 'no-golden' }]
   const unrecorded = records.filter(({ stages }) => stages === null).length
   return training === null || unrecorded === 0 ? [] : [{ kind: 'not-recorded', records: unrecorded }]
+}
+
+/**
+ * Says on which golden records both sides threw, where no person said that they are to.
+ * @param isPart only some of the golden records were run, as in a shard
+ */
+export function threwFindings(
+  records: readonly GoldenRecord[],
+  { goldens, threwGolden }: Pick<PairRun, 'goldens' | 'threwGolden'>,
+  { isPart, show }: { readonly isPart: boolean; readonly show: Showing },
+): readonly FindingFact[] {
+  const threw = records.filter(({ id, throws }) => !throws && goldens.get(id) === 'both-threw').map(({ id }) => id)
+  if (threw.length === 0) return []
+  const [first] = threw
+  const example =
+    threwGolden === null || threwGolden.record !== first
+      ? null
+      : { stage: threwGolden.stage, threw: show.outcome(threwGolden.outcome)?.text ?? '' }
+  const all = !isPart && [...goldens.values()].every((verdict) => verdict === 'both-threw' || verdict === 'empty')
+  return [{ kind: 'goldens-threw', records: threw, of: goldens.size, example, all }]
 }
 
 /** Names stages that change the value they are given. */

@@ -6,7 +6,11 @@ import {
   goldenFindings,
   goldenProblem,
   mutationFindings,
+  threwFindings,
 } from '../../../../harness/commands/check/findings/pair-findings.ts'
+import { showing } from '../../../../harness/pair/show.ts'
+import { threw } from '../../../../harness/pipeline/outcome.ts'
+import type { RecordVerdict } from '../../../../harness/run/judge.ts'
 import { pendingPath } from '../../../../harness/golden/paths.ts'
 
 const record = (id: string, recorded: boolean): never => ({ id, stages: recorded ? new Map() : null }) as never
@@ -22,6 +26,38 @@ function goldenFile(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'text.yaml')
 }
+
+describe('golden records on which both sides throw', () => {
+  const show = showing([])
+  const of = (ids: readonly string[], meant: readonly string[] = []): never =>
+    ids.map((id) => ({ id, throws: meant.includes(id) })) as never
+  const ran = (verdicts: Record<string, RecordVerdict>): Parameters<typeof threwFindings>[1] => ({
+    goldens: new Map(Object.entries(verdicts)),
+    threwGolden: { record: 'a', stage: 'load', outcome: threw(new RangeError('no module')) },
+  })
+
+  test('are named, with what the first did; where none gave a value nothing was compared', () => {
+    const example = { stage: 'load', threw: 'threw RangeError: no module' }
+    const both = { a: 'both-threw', b: 'both-threw' } as const
+    const whole = { isPart: false, show }
+    expect(threwFindings(of(['a', 'b']), ran(both), whole)).toEqual([
+      { kind: 'goldens-threw', records: ['a', 'b'], of: 2, example, all: true },
+    ])
+    expect(threwFindings(of(['a', 'b']), ran({ a: 'both-threw', b: 'agrees' }), whole)).toMatchObject([
+      { records: ['a'], all: false },
+    ])
+    expect(threwFindings(of(['a', 'b']), ran(both), { isPart: true, show })).toMatchObject([{ all: false }])
+    expect(threwFindings(of(['a']), ran({ a: 'diverges' }), whole)).toEqual([])
+  })
+
+  test('are as they should be where a person says so', () => {
+    const both = ran({ a: 'both-threw', b: 'both-threw' })
+    expect(threwFindings(of(['a', 'b'], ['a', 'b']), both, { isPart: false, show })).toEqual([])
+    expect(threwFindings(of(['a', 'b'], ['a']), both, { isPart: false, show })).toMatchObject([
+      { records: ['b'], example: null, all: true },
+    ])
+  })
+})
 
 describe('a golden set', () => {
   test('with pending changes is not clean, whatever stands for training', () => {

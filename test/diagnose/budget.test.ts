@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { inTime, OutOfTime, outOfTime, startBudget, type Budget } from '../../harness/diagnose/budget.ts'
+import { stage } from '../../harness/pipeline/stage.ts'
+import { diagnosed, told } from './diagnosed.ts'
+
+test('is spent once its seconds are over, and what is not made in time is made otherwise', async () => {
+  expect(startBudget(Number.POSITIVE_INFINITY).isSpent()).toBe(false)
+  const spent = startBudget(0)
+  expect(spent.isSpent()).toBe(true)
+  expect(spent.check).toThrow(OutOfTime)
+  expect(await inTime(async () => spent.check(), 'otherwise')).toBe('otherwise')
+  expect(await inTime(async () => 'made', 'otherwise')).toBe('made')
+  await expect(inTime(() => Promise.reject(new RangeError('other')), null)).rejects.toThrow('other')
+})
+
+/** Is over after so many steps instead of seconds. */
+function steps(most: number): Budget & { readonly taken: () => number } {
+  let taken = 0
+  const isSpent = (): boolean => taken >= most
+  return {
+    seconds: 60,
+    isSpent,
+    taken: () => taken,
+    check: () => {
+      if (isSpent()) throw new OutOfTime()
+      taken++
+    },
+  }
+}
+
+const number = (name: string, make: (value: number) => number): ReturnType<typeof stage> =>
+  stage(name, (value) => make(value as number))
+const given = {
+  training: [number('add', (x) => x + 1), number('twice', (x) => x * 2), number('square', (x) => x * x)],
+  inference: [number('add', (x) => x + 1), number('twice', (x) => x * 3), number('square', (x) => x * x + 1)],
+  golden: [1, 2, 5],
+  fresh: [7, 8, 9],
+}
+
+test('whenever it ends, what was not tried is not proved, and says why', async () => {
+  const whole = steps(Number.POSITIVE_INFINITY)
+  const all = await diagnosed({ ...given, budget: whole })
+  expect(told(all)).toEqual(['implementation of twice, proved: replace', 'implementation of square, proved: replace'])
+  const seen = new Set<string>()
+  for (let most = 0; most <= whole.taken(); most++) {
+    const budget = steps(most)
+    const { causes, unexplained } = await diagnosed({ ...given, budget })
+    expect([unexplained, causes.length > 0]).toEqual(causes.length > 0 ? [null, true] : [outOfTime(budget), false])
+    for (const { level, caveat, stage: name } of causes) {
+      seen.add(`${name} ${level}`)
+      expect(['twice', 'square']).toContain(name)
+      expect(level === 'proved' ? null : [level, caveat?.includes(outOfTime(budget))]).toEqual(
+        level === 'proved' ? null : ['likely', true],
+      )
+    }
+  }
+  expect([...seen].toSorted()).toEqual(['square likely', 'square proved', 'twice likely', 'twice proved'])
+})
