@@ -8,7 +8,7 @@ import { nodeFiles } from '../../harness/golden/node-files.ts'
 import { lentFolder } from '../set-up/lent-folder.ts'
 import { figure, SEED, share } from './share.ts'
 
-const KILLS = share(300, { few: 6 })
+const KILLS = share(300, { few: 3 })
 
 test('commands that are killed leave whole files, lose no record and keep no one waiting', async (context) => {
   const { left, caught } = await attackLanes({ kills: KILLS, seed: SEED, names: ['a', 'b', 'c'] })

@@ -3,7 +3,7 @@ import { drawFaults, KINDS } from './worker-faults.ts'
 import { faultVerdicts } from './worker-fault-verdict.ts'
 import { figure, SEED, share } from './share.ts'
 
-const FAULTS = share(500, { few: 20 })
+const FAULTS = share(500, { few: 10 })
 
 test(
   'of drawn faults every exit is right, nothing hangs, no process is left',
