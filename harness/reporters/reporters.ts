@@ -6,7 +6,8 @@ import { type TerminalOptions, terminalReport } from './terminal/terminal-report
 export type Reporter = (report: Report, options: TerminalOptions) => string
 
 /**
- * Every reporter by the name `--reporter` takes. To add one: write its file, add its line here, add its test.
+ * Every reporter by the name `--reporter` takes. To add one: write its file, add its line here, name it in the help
+ * (`cli/check.ts`), add its test.
  */
 export const REPORTERS: Readonly<Record<string, Reporter>> = {
   terminal: terminalReport,
