@@ -148,7 +148,7 @@ async function inferred(
   const isText = hasSurrogates(edges, golden, hints.where) ? null : isWellFormed
   return {
     // What is inferred is no limit: edge cases and what was stored of earlier days lie beside it.
-    source: { at: source.at, makes: (input) => (isText === null ? null : isText(input)) },
+    source: { ...source, makes: (input) => (isText === null ? null : isText(input)) },
     edges: inferEdges(golden, hints),
     valid: taken,
   }

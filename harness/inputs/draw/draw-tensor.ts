@@ -64,8 +64,8 @@ const LOOKED_AT = 20_000
 /** Reads the first elements of all tensors of a dtype. */
 export function seenElements(dtype: Dtype, samples: readonly Tensor[]): readonly (number | bigint | string)[] {
   const seen: (number | bigint | string)[] = []
-  for (const { dtype: own, data } of samples) {
-    for (let at = 0; own === dtype && at < data.length && seen.length < LOOKED_AT; at++) seen.push(data[at]!)
+  for (const { data } of samples.filter((sample) => sample.dtype === dtype)) {
+    for (let at = 0; at < data.length && seen.length < LOOKED_AT; at++) seen.push(data[at]!)
   }
   return seen
 }
