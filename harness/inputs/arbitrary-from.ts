@@ -1,3 +1,6 @@
+import { equal } from '../compare/equal/equal.ts'
+import { EXACT } from '../compare/rule.ts'
+import { native } from '../values/native.ts'
 import { UsageError } from '../errors.ts'
 import { randomAt, type Dice } from './draw/random-at.ts'
 import { wideRandom } from './draw/wide-random.ts'
@@ -17,11 +20,14 @@ export interface Source {
    * @throws {UsageError} if the user's code throws.
    */
   at(seed: number, index: number): unknown
+  /** Whether a neutral value may be one of its inputs; null where that cannot be told, as of an arbitrary with a `map`. */
+  makes(input: unknown): boolean | null
 }
 
 /** What is asked of an arbitrary: fast-check 3 and 4 have this in common, whichever copy of the package it is of. */
 interface ArbitraryLike {
   generate(dice: Dice, biasFactor: number | undefined): { readonly value: unknown }
+  canShrinkWithoutContext(value: unknown): boolean
   readonly [NEUTRAL]?: true
 }
 
@@ -46,7 +52,11 @@ export async function arbitraryFrom(exported: unknown, where: string, schema: Sc
 function sourceOf(made: unknown, again: (() => unknown) | null, where: string, schema: Schema | null): Source {
   if (isArbitrary(made)) return arbitrarySource(made, where, schema)
   if (Array.isArray(made)) {
-    return { at: (_seed, index) => (index < made.length ? normaliseInput(made[index], schema) : END) }
+    const item = (index: number): unknown => normaliseInput(made[index], schema)
+    return {
+      at: (_seed, index) => (index < made.length ? item(index) : END),
+      makes: (input) => made.some((_, index) => equal(item(index), input, EXACT)),
+    }
   }
   if (isIterable(made)) return streamSource(made, again, where, schema)
   throw new UsageError(
@@ -82,24 +92,35 @@ function nameOf(value: unknown): string {
 
 function arbitrarySource(arbitrary: ArbitraryLike, where: string, schema: Schema | null): Source {
   const neutral = arbitrary[NEUTRAL] === true
+  const own = (value: unknown): boolean => arbitrary.canShrinkWithoutContext(neutral ? value : native(value))
+  let knowsItsOwn: boolean | null = null
+  const at = (seed: number, index: number): unknown => {
+    // The bias fast-check itself gives to run `index`: small and special values are likelier in early runs.
+    const bias = 2 + Math.floor(Math.log10(index + 1))
+    let drawn: { readonly value: unknown }
+    try {
+      const random = randomAt(seed, index)
+      drawn = arbitrary.generate(neutral ? random : wideRandom(random), bias)
+    } catch (cause) {
+      if (cause instanceof UsageError) throw cause
+      throw new UsageError(`${where}: the arbitrary threw on input ${index} of seed ${seed}: ${messageOf(cause)}`, {
+        cause,
+      })
+    }
+    return neutral ? drawn.value : normaliseInput(drawn.value, schema)
+  }
   return {
-    at: (seed, index) => {
-      // The bias fast-check itself gives to run `index`: small and special values are likelier in early runs.
-      const bias = 2 + Math.floor(Math.log10(index + 1))
-      let drawn: { readonly value: unknown }
-      try {
-        const random = randomAt(seed, index)
-        drawn = arbitrary.generate(neutral ? random : wideRandom(random), bias)
-      } catch (cause) {
-        if (cause instanceof UsageError) throw cause
-        throw new UsageError(`${where}: the arbitrary threw on input ${index} of seed ${seed}: ${messageOf(cause)}`, {
-          cause,
-        })
-      }
-      return neutral ? drawn.value : normaliseInput(drawn.value, schema)
+    at,
+    makes: (input) => {
+      // One that does not know what it has just made knows nothing of other values.
+      knowsItsOwn ??= Array.from({ length: OWN_DRAWS }, (_, index) => at(0, index)).every(own)
+      return knowsItsOwn ? own(input) : null
     },
   }
 }
+
+/** So many inputs of its own an arbitrary must know before it is believed that another is none. */
+const OWN_DRAWS = 64
 
 function streamSource(
   first: Iterable<unknown>,
@@ -135,6 +156,7 @@ function streamSource(
       const result = read()
       return result.done === true ? END : normaliseInput(result.value, schema)
     },
+    makes: () => null,
   }
 }
 

@@ -1,11 +1,13 @@
 import { relative } from 'node:path'
 import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
+import { kindOf } from '../values/kind.ts'
 import { native } from '../values/native.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import { arbitraryFrom, type Source } from '../inputs/arbitrary-from.ts'
 import type { EdgeInput } from '../inputs/edge-cases/edge-case.ts'
 import { generate, type GeneratedInput } from '../inputs/generate.ts'
+import { selectEdges } from '../inputs/edge-cases/select-edges.ts'
 import { inferEdges } from '../inputs/infer/infer-edges.ts'
 import { inferInputs, type InferHints } from '../inputs/infer/infer-inputs.ts'
 import { inferSchema } from '../inputs/infer/infer-schema.ts'
@@ -63,7 +65,7 @@ export async function generatedRecords(
   return {
     records: again(),
     again,
-    valid: (input) => valid === null || valid(native(input) as never) === true,
+    valid: (input) => source.makes(input) !== false && (valid === null || valid(native(input) as never) === true),
     fresh: (count) => watched(freshRecords(source, seed, count), status),
     total: options.shard === null ? runs : Math.ceil(runs / options.shard.count),
     replay: (id) => [asRecord(inside(status, 0, () => replay(id, { source, edges })))],
@@ -142,7 +144,28 @@ async function inferred(
     where: `pairs.${pair}.inputs`,
   }
   const source = await arbitraryFrom(inferInputs(golden, hints), hints.where)
-  return { source, edges: inferEdges(golden, hints), valid: hints.valid }
+  const { valid: taken } = hints
+  const isText = hasSurrogates(edges, golden, hints.where) ? null : isWellFormed
+  return {
+    // What is inferred is no limit: edge cases and what was stored of earlier days lie beside it.
+    source: { ...source, makes: (input) => (isText === null ? null : isText(input)) },
+    edges: inferEdges(golden, hints),
+    valid: taken,
+  }
+}
+
+/** Whether lone surrogates may occur: as edge cases, or because a golden record has one. */
+function hasSurrogates(edges: boolean | readonly string[], golden: readonly unknown[], where: string): boolean {
+  return selectEdges(edges, where).has('surrogates') || !golden.every(isWellFormed)
+}
+
+/** Whether all texts of an input are well-formed, keys of records among them. */
+function isWellFormed(input: unknown): boolean {
+  if (typeof input === 'string') return !/\p{Cs}/u.test(input)
+  if (Array.isArray(input)) return input.every(isWellFormed)
+  if (kindOf(input) !== 'record') return true
+  const entries = input instanceof Map ? [...(input as Map<string, unknown>)] : Object.entries(input as object)
+  return entries.every(([key, value]) => isWellFormed(key) && isWellFormed(value))
 }
 
 /** Leaves out what a side cannot be handed. */

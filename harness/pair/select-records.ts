@@ -22,12 +22,13 @@ export interface AtHand {
 }
 
 /**
- * Chooses what to run from the options: one record, those that failed last time, one replayed, a shard, or all.
+ * Chooses what to run from the options: one record, those that failed last time, one replayed, a shard, or all; with 0
+ * runs golden records only, and the inputs that `known` entries name.
  * @throws {UsageError} if a record or replay id is asked for that is not there.
  */
 export function selectRecords(
   { golden, stored, witnesses }: AtHand,
-  options: Pick<CheckOptions, 'record' | 'replay' | 'lastFailed' | 'shard'>,
+  options: Pick<CheckOptions, 'record' | 'replay' | 'lastFailed' | 'shard'> & { readonly runs: number },
 ): Selection {
   const kept = stored.failures.map(({ id, input }): RunRecord => ({ id, origin: 'stored', input }))
   if (options.record !== null) {
@@ -43,10 +44,10 @@ export function selectRecords(
     const failed = new Set(stored.golden)
     return { golden: golden.filter(({ id }) => failed.has(id)), stored: kept, generate: false }
   }
-  const { shard } = options
+  const { shard, runs } = options
   const mine = <Item>(items: readonly Item[]): readonly Item[] =>
     shard === null ? items : items.filter((_, at) => at % shard.count === shard.index - 1)
-  return { golden: mine(golden), stored: mine([...kept, ...witnesses]), generate: true }
+  return { golden: mine(golden), stored: mine([...(runs === 0 ? [] : kept), ...witnesses]), generate: true }
 }
 
 function unknownRecord(id: string, records: ReadonlyArray<{ readonly id: string }>): UsageError {

@@ -117,6 +117,12 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     },
     hint: () => 'put right what throws, or write throws: true into a golden record that is meant to',
   },
+  'stored-left-out': {
+    judgement: nothing,
+    mild: 'note',
+    message: ({ records }) =>
+      `${counted(records.length, 'stored failure')} ${records.length === 1 ? 'is' : 'are'} no input of the pair any more and forgotten: ${quoted(records.slice(0, 5))}${records.length > 5 ? ', …' : ''}`,
+  },
   'not-stored': {
     judgement: nothing,
     mild: 'warning',

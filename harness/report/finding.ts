@@ -60,6 +60,8 @@ export type FindingFact =
       /** No golden record gave a value, and none was meant not to: nothing was compared that counts. */
       readonly all: boolean
     }
+  /** Failures of earlier days that the inputs, as they are configured today, do not hold. */
+  | { readonly kind: 'stored-left-out'; readonly records: readonly string[] }
   | { readonly kind: 'not-stored'; readonly problem: string }
   | { readonly kind: 'mutates-input'; readonly stage: string; readonly side: Role; readonly at: string | null }
   | {

@@ -30,6 +30,29 @@ test('takes an arbitrary of another copy of fast-check, ours inside it', async (
   ).toBe(true)
 })
 
+test('knows which values may be its inputs, and where that cannot be told', async () => {
+  const makes = async (exported: unknown, ...inputs: readonly unknown[]): Promise<readonly (boolean | null)[]> => {
+    const source = await arbitraryFrom(exported, where)
+    return inputs.map((input) => source.makes(input))
+  }
+  expect(await makes(fc.integer({ min: 0, max: 9 }), 3n, 10n, 'x', 0.5)).toEqual([true, false, false, false])
+  expect(await makes(fc.record({ name: fc.string({ minLength: 1 }) }), { name: 'a' }, { name: '' }, {})).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect(await makes(text(), 'a', 7n)).toEqual([null, null])
+  expect(
+    await makes(
+      fc.string().map((word) => word.trim()),
+      'a',
+      7n,
+    ),
+  ).toEqual([null, null])
+  expect(await makes(['a', 1], 'a', 1n, 'b')).toEqual([true, true, false])
+  expect(await makes(new Set(['a']), 'a')).toEqual([null])
+})
+
 test('biases as fast-check does: small values in early runs', async () => {
   const source = await arbitraryFrom(fc.integer(), where)
   expect(take(source, 100).filter((value) => (value as bigint) ** 2n < 10_000n).length).toBeGreaterThan(10)

@@ -76,7 +76,7 @@ test('ends where the source ends', async () => {
 
 test('does nothing before it is asked, and no more than it is asked', () => {
   let asked = 0
-  const counting = { at: (): number => asked++ }
+  const counting = { at: (): number => asked++, makes: () => null }
   const inputs = generate({ source: counting, edges: [], runs: 1e9, seed: 1 })
   inputs.next()
   inputs.next()

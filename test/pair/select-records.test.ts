@@ -11,7 +11,7 @@ const stored = {
   golden: ['b'],
 } as const
 const witnesses = [{ id: 'known-1-1', origin: 'stored', input: 3 }] as const
-const ALL = { record: null, replay: null, lastFailed: false, shard: null }
+const ALL = { record: null, replay: null, lastFailed: false, shard: null, runs: 1000 }
 
 const chosen = (options: Partial<typeof ALL> | object): string[] => {
   const { golden: mine, stored: kept, generate } = selectRecords({ golden, stored, witnesses }, { ...ALL, ...options })
@@ -21,6 +21,7 @@ const chosen = (options: Partial<typeof ALL> | object): string[] => {
 describe('a check runs', () => {
   test.each<[string, object, string[]]>([
     ['everything', {}, ['a', 'b', 'c', 'gen-1', 'edge-2', 'known-1-1', 'generated']],
+    ['with 0 runs goldens only, and what known entries name', { runs: 0 }, ['a', 'b', 'c', 'known-1-1', 'generated']],
     ['one golden record', { record: 'b' }, ['b']],
     ['one stored failure by its id', { record: 'gen-1' }, ['gen-1']],
     ['the stored failure that is replayed', { replay: 'edge-2' }, ['edge-2']],

@@ -11,6 +11,7 @@ const MILD: readonly FindingFact[] = [
   { kind: 'not-recorded', records: 1 },
   { kind: 'not-stored', problem: 'no space' },
   { kind: 'goldens-threw', records: ['a'], of: 2, example: null, all: false },
+  { kind: 'stored-left-out', records: ['e-null'] },
   { kind: 'mutates-input', stage: 's', side: 'training', at: null },
   { kind: 'params-differ', stage: 's', at: null, differences: [], count: 0 },
   { kind: 'stages-matched', training: ['a'], inference: ['b'], agrees: true, inputs: 64 },

@@ -64,8 +64,10 @@ async function compare(opened: Opened): Promise<PairReport> {
   const { training, inference } = open
   const stored = readStored(root, pair.name)
   const known = quarantine(pair.known, task.today)
-  const selection = selectRecords({ golden: file?.records ?? [], stored, witnesses: known.witnesses }, options)
-  const generated = await chooseGenerated(opened, selection)
+  const atHand = { golden: file?.records ?? [], stored, witnesses: known.witnesses }
+  const chosen = selectRecords(atHand, { ...options, runs: task.runs })
+  const generated = await chooseGenerated(opened, chosen)
+  const { selection, left } = withoutFormer(chosen, stored, generated.source)
   const given = givenRecords()
   const matched = await matchStages(open, termsOf(pair, options.stage), {
     golden: selection.golden,
@@ -114,7 +116,8 @@ async function compare(opened: Opened): Promise<PairReport> {
     ...(training === null ? [] : paramsFindings(training.info, inference.info, pair)),
     ...mutationFindings(training, inference),
     ...uncomparedPolicies(provenances, pair),
-    ...remember(task, stored, run),
+    ...(left.length === 0 ? [] : [{ kind: 'stored-left-out', records: left } as const]),
+    ...remember(task, { ...stored, failures: stored.failures.filter(({ id }) => !left.includes(id)) }, run),
   ]
   const facts: PairFacts = {
     pair,
@@ -159,6 +162,19 @@ function* chosenRecords({ golden, stored }: Selection, generated: Generated | nu
   for (const { id, input } of golden) yield { id, origin: 'golden', input }
   yield* stored
   yield* generated?.again() ?? []
+}
+
+/** Leaves out stored failures that are no inputs of the pair any more: it may be narrowed until it is right. */
+function withoutFormer(
+  chosen: Selection,
+  { failures }: Stored,
+  source: Generated | null,
+): { readonly selection: Selection; readonly left: readonly string[] } {
+  const ids = new Set(failures.map(({ id }) => id))
+  const left = chosen.stored
+    .filter(({ id, input }) => ids.has(id) && source?.valid(input) === false)
+    .map(({ id }) => id)
+  return { selection: { ...chosen, stored: chosen.stored.filter(({ id }) => !left.includes(id)) }, left }
 }
 
 /** Leaves out what runs as a stored record already: it must not count twice. */

@@ -2,7 +2,8 @@ import { readDateFormat } from '../draw/date-format.ts'
 import { copyRecord, setKey } from '../draw/copy-record.ts'
 import { embedSomewhere } from '../draw/embed-text.ts'
 import { nextFloat } from '../draw/next-float.ts'
-import { elementEdges } from '../draw/draw-tensor.ts'
+import { pick } from '../draw/dice.ts'
+import { elementEdges, rangeEdges, type RangeEdge } from '../draw/draw-tensor.ts'
 import type { Dice } from '../draw/random-at.ts'
 import { dateEdges, dateTextEdges } from '../edge-cases/date-edges.ts'
 import type { EdgeTag } from '../edge-cases/edge-case.ts'
@@ -12,7 +13,8 @@ import type { Tensor } from '../../values/tagged.ts'
 import { asTensor, copyTensor } from '../../values/tensor.ts'
 import type { Dictionary } from './dictionary.ts'
 import { encodeKey, type Place } from './places.ts'
-import type { RecordVariant, TextVariant, TimeVariant } from './schema.ts'
+import type { RecordVariant, TensorVariant, TextVariant, TimeVariant } from './schema.ts'
+import { emptiableFields } from './record-drawer.ts'
 import { timeLike } from './time-drawer.ts'
 
 /** An edge of one place: what to put there, given what a golden input has there. */
@@ -55,7 +57,7 @@ export function placeEdges(place: Place, dictionary: Dictionary): PlaceEdge[] {
     case 'record':
       return [...recordPlace(variant), ...wrong]
     case 'tensor':
-      return [...tensorPlace(), ...wrong]
+      return [...tensorPlace(variant, dictionary), ...wrong]
     case 'instant':
     case 'naive-datetime':
     case 'date':
@@ -152,7 +154,9 @@ function listPlace(): PlaceEdge[] {
   ]
 }
 
-function recordPlace({ fields, count }: RecordVariant): PlaceEdge[] {
+function recordPlace(variant: RecordVariant): PlaceEdge[] {
+  const { fields, count } = variant
+  const emptiable = emptiableFields(variant)
   type Shape = Record<string, unknown>
   const changed = (old: unknown, change: (copy: Shape) => void): Shape => {
     const copy = copyRecord(old as Shape)
@@ -174,6 +178,9 @@ function recordPlace({ fields, count }: RecordVariant): PlaceEdge[] {
       return copy
     }),
     ...missing,
+    ...(emptiable.length > 1
+      ? [edge('all-missing', ['null'], (old) => changed(old, (copy) => emptiable.forEach(({ empty }) => empty(copy))))]
+      : []),
     edge('record-empty', ['missing'], () => ({}), true),
     edge('key-extra', ['keys'], (old) => changed(old, (copy) => setKey(copy, 'extra', 'x')), true),
     edge('key-proto', ['keys'], (old) => changed(old, (copy) => setKey(copy, '__proto__', 'x')), true),
@@ -181,7 +188,22 @@ function recordPlace({ fields, count }: RecordVariant): PlaceEdge[] {
   ]
 }
 
-function tensorPlace(): PlaceEdge[] {
+function tensorPlace({ samples }: TensorVariant, { numbers }: Dictionary): PlaceEdge[] {
+  const beyond = (
+    name: string,
+    choose: (edges: ReturnType<typeof rangeEdges>) => readonly RangeEdge[],
+    all: boolean,
+  ): PlaceEdge =>
+    edge(`tensor-${name}`, ['tensor'], (old, dice) => {
+      const copy = copyTensor(asTensor(old as object) as Tensor)
+      const found = choose(rangeEdges(copy.dtype, samples, numbers))
+      if (found.length === 0 || copy.data.length === 0) return copy
+      const data = copy.data as unknown as Record<number, RangeEdge> & { fill(value: RangeEdge): void }
+      const value = pick(dice, found)
+      if (all) data.fill(value)
+      else data[dice.nextInt(0, copy.data.length - 1)] = value
+      return copy
+    })
   const filled = (name: string, limit: number | null): PlaceEdge =>
     edge(`tensor-${name}`, ['tensor'], (old) => {
       const copy = copyTensor(asTensor(old as object) as Tensor)
@@ -196,6 +218,10 @@ function tensorPlace(): PlaceEdge[] {
     filled('limit-3', 2),
     filled('limit-4', 3),
     filled('constant', null),
+    beyond('just-beyond', ({ just }) => just, false),
+    beyond('twice', ({ twice }) => twice, false),
+    beyond('threshold', ({ thresholds: found }) => found, false),
+    beyond('all-twice', ({ twice }) => twice, true),
   ]
 }
 

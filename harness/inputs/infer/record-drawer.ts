@@ -5,6 +5,24 @@ import type { EdgeTag } from '../edge-cases/edge-case.ts'
 import type { DrawContext, Drawer } from './draw-context.ts'
 import { variantOf, type RecordVariant } from './schema.ts'
 
+/** A way in which a field has no value in some golden record. */
+export interface Emptiable {
+  readonly key: string
+  /** Takes its value away from a record, as some golden record lacks it. */
+  readonly empty: (record: Record<string, unknown>) => void
+}
+
+/** Lists the fields that some golden record leaves empty: null, NaN, or without the key. */
+export function emptiableFields({ fields, count }: RecordVariant): readonly Emptiable[] {
+  return fields.flatMap(({ key, schema }): Emptiable[] => {
+    if (variantOf(schema, 'null') !== undefined) return [{ key, empty: (record) => setKey(record, key, null) }]
+    if (variantOf(schema, 'float')?.samples.some(Number.isNaN) === true) {
+      return [{ key, empty: (record) => setKey(record, key, Number.NaN) }]
+    }
+    return schema.count < count ? [{ key, empty: (record) => delete record[key] }] : []
+  })
+}
+
 /** A key with its drawer. */
 export interface DrawnField {
   readonly key: string
@@ -44,19 +62,23 @@ export function drawnFields(
 /**
  * Makes the drawer of a record. Ordinary: half are golden records with one to three fields drawn anew, half have each
  * field drawn on its own; optional keys come as often as in the goldens; 3 in 100 have their keys in another order.
- * Wild: one field, or in two of five records two, hold an edge. Break: a key missing, null, undefined, extra, or of
+ * Wild: one field, or in two of five records two, hold an edge; or, in one of ten where some goldens leave several fields
+ * empty, each of these is empty in half of them. Break: a key missing, null, undefined, extra, or of
  * another kind.
  */
 export function recordDrawer(variant: RecordVariant, fields: readonly DrawnField[], { selected }: DrawContext): Drawer {
   const breaks = BREAKS.filter(([tag]) => selected.has(tag)).flatMap(([, weight, change]) =>
     Array.from({ length: weight }, () => change),
   )
+  const emptiable = emptiableFields(variant)
   const plain = (dice: Dice): Shape => (chance(dice, 50) ? redrawn(dice, variant, fields) : drawn(dice, fields))
   return (dice, mood) => {
     const record = plain(dice)
     if (fields.length === 0) return mood === 'break' && selected.has('keys') ? { extra: 1n } : record
     if (mood === 'break' && breaks.length > 0) return pick(dice, breaks)(dice, record, fields)
-    if (mood !== 'plain') {
+    if (mood === 'wild' && emptiable.length > 1 && selected.has('null') && chance(dice, 10)) {
+      for (const { empty } of emptiable) if (chance(dice, 50)) empty(record)
+    } else if (mood !== 'plain') {
       for (let field = chance(dice, 60) ? 1 : 2; field > 0; field--) {
         const { key, draw } = pick(dice, fields)
         setKey(record, key, draw(dice, 'wild'))

@@ -2,22 +2,33 @@ import { DTYPES } from '../../values/dtype.ts'
 import type { Tensor, TensorData } from '../../values/tagged.ts'
 import { copyTensor, tensor } from '../../values/tensor.ts'
 import { chance, pick } from '../draw/dice.ts'
-import { drawTensor, elementBetween, elementEdges, type ElementDraw } from '../draw/draw-tensor.ts'
+import {
+  drawTensor,
+  elementBetween,
+  elementEdges,
+  rangeEdges,
+  seenElements,
+  type ElementDraw,
+  type RangeEdge,
+} from '../draw/draw-tensor.ts'
 import type { Dice } from '../draw/random-at.ts'
 import type { DrawContext, Drawer } from './draw-context.ts'
 import type { TensorVariant } from './schema.ts'
 
 type Mutable = Record<number, number | bigint | string>
 
-/** Enough to know a range; a set of pictures has millions of elements. */
-const LOOKED_AT = 20_000
-
 /**
  * Makes the drawer of a tensor: dtype and shape of a golden one, and its values in 25 of 100, with some of its elements
  * drawn anew in 25, and all of them drawn in the golden range in 50. Wild: elements at the limits of the dtype (NaN,
- * infinities, -0), or all alike. Break: an axis one longer.
+ * infinities, -0), or as often just beyond the golden range, far beyond it or at numbers of the params; or all alike. Break: an axis one longer.
  */
-export function tensorDrawer({ samples }: TensorVariant, { selected, fragments }: DrawContext): Drawer {
+export function tensorDrawer({ samples }: TensorVariant, { selected, fragments, dictionary }: DrawContext): Drawer {
+  const ranges = new Map<string, readonly RangeEdge[]>()
+  const rangeOf = ({ dtype }: Tensor): readonly RangeEdge[] => {
+    const made = ranges.get(dtype) ?? Object.values(rangeEdges(dtype, samples, dictionary.numbers)).flat()
+    ranges.set(dtype, made)
+    return made
+  }
   const elements = new Map<string, ElementDraw>()
   const elementOf = ({ dtype }: Tensor): ElementDraw => {
     const made = elements.get(dtype) ?? elementDraw(samples.filter((sample) => sample.dtype === dtype))
@@ -33,6 +44,8 @@ export function tensorDrawer({ samples }: TensorVariant, { selected, fragments }
     }
     const made = plain(dice, like, element)
     if (mood === 'plain' || !selected.has('tensor')) return made
+    const range = rangeOf(like)
+    if (range.length > 0 && chance(dice, 50)) return wild(dice, made, range)
     return wild(dice, made, like.dtype === 'text' ? fragments : elementEdges(like.dtype))
   }
 }
@@ -64,10 +77,7 @@ function asOwn(like: Tensor): Tensor {
 
 function elementDraw(samples: readonly Tensor[]): ElementDraw {
   const dtype = samples[0]!.dtype
-  const seen: (number | bigint | string)[] = []
-  for (const { data } of samples) {
-    for (let at = 0; at < data.length && seen.length < LOOKED_AT; at++) seen.push(data[at]!)
-  }
+  const seen = seenElements(dtype, samples)
   if (seen.length === 0)
     return () => (dtype === 'text' ? '' : DTYPES[dtype].bytes === 8 && DTYPES[dtype].family === 'int' ? 0n : 0)
   if (dtype === 'text' || dtype === 'float16') return (dice) => pick(dice, seen)

@@ -53,9 +53,29 @@ describe('a check', () => {
       compared: { golden: 0, stored: 1, generated: 0 },
     })
     expect((await runOne(root, { lastFailed: true })).compared).toMatchObject({ golden: 0, generated: 0 })
-    expect((await runOne(root, { runs: 0 })).compared.stored).toBeGreaterThan(0)
+    expect((await runOne(root, { runs: 1 })).compared.stored).toBeGreaterThan(0)
+    expect((await runOne(root, { runs: 0 })).compared.stored).toBe(0)
     write(root, 'inference.ts', INFERENCE)
-    expect(await runOne(root, { runs: 0 })).toMatchObject({ exitCode: 0 })
+    expect(await runOne(root, { runs: 1 })).toMatchObject({ exitCode: 0 })
+    expect(existsSync(join(root, '.lockstep/text.json'))).toBe(false)
+  })
+
+  test('forgets stored failures that are no inputs any more: to narrow the inputs is enough', async () => {
+    const side = (name: string, none: string): string => `import { pipeline, stage } from 'lockstep'
+export const ${name} = pipeline('names', [stage('name', (row: { name: string | null }) => row.name ?? '${none}')])`
+    const root = project({
+      'training.ts': side('training', 'None'),
+      'inference.ts': side('inference', ''),
+      'golden.yaml': 'lockstep: 1\nrecords:\n  - id: one\n    input: { name: Ada }\n',
+    })
+    expect(await runOne(root)).toMatchObject({ exitCode: 1 })
+    write(root, 'valid.ts', "export default (row: { name: unknown }) => typeof row?.name === 'string'")
+    write(root, 'lockstep.config.json', config({ inputs: { from: 'golden', valid: 'valid.ts' } }))
+    const narrowed = await runOne(root)
+    expect(narrowed).toMatchObject({ exitCode: 0, compared: { stored: 0 } })
+    expect(narrowed.findings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^\d stored failures? (?:is|are) no input of the pair any more and forgotten: 'e-/),
+    )
     expect(existsSync(join(root, '.lockstep/text.json'))).toBe(false)
   })
 

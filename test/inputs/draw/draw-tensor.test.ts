@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { DTYPES } from '../../../harness/values/dtype.ts'
 import type { Dtype } from '../../../harness/values/tagged.ts'
-import { asTensor } from '../../../harness/values/tensor.ts'
-import { drawTensor, elementBetween, elementEdges } from '../../../harness/inputs/draw/draw-tensor.ts'
+import { asTensor, tensor } from '../../../harness/values/tensor.ts'
+import { drawTensor, elementBetween, elementEdges, rangeEdges } from '../../../harness/inputs/draw/draw-tensor.ts'
 import { randomAt } from '../../../harness/inputs/draw/random-at.ts'
 
 const dtypes = Object.keys(DTYPES) as Dtype[]
@@ -30,4 +30,19 @@ test('lists the limits of each dtype as its array holds them', () => {
     for (const edge of elementEdges(dtype))
       expect(new (array as Float64ArrayConstructor)([edge as number])[0]).toBe(edge)
   }
+})
+
+test('lists what lies just beyond the range of golden elements, twice as far, and at numbers of the params', () => {
+  const floats = [tensor('float32', [2], new Float32Array([-0.5, 0.75])), tensor('float64', [1], new Float64Array([9]))]
+  const { just, twice, thresholds } = rangeEdges('float32', floats, [1])
+  expect(just.slice(0, 2)).toEqual([0.75 + 2 ** -24, -0.5 - 2 ** -24])
+  expect(just.slice(2)).toEqual([Math.fround(0.765), Math.fround(-0.51)])
+  expect(twice).toEqual([1.5, -1, -0.75, 0.5])
+  expect(thresholds).toEqual([1, 1 + 2 ** -23, 1 - 2 ** -24])
+  const bytes = [tensor('uint8', [2], new Uint8Array([3, 200]))]
+  expect(rangeEdges('uint8', bytes, [0.5, 255])).toEqual({ just: [201, 2], twice: [6], thresholds: [255, 254] })
+  const wide = [tensor('int64', [1], new BigInt64Array([7n]))]
+  expect(rangeEdges('int64', wide, [])).toEqual({ just: [8n, 6n], twice: [14n, -7n], thresholds: [] })
+  for (const dtype of ['bool', 'text', 'float16'] as const)
+    expect(Object.values(rangeEdges(dtype, [], [1])).flat()).toEqual([])
 })

@@ -75,3 +75,24 @@ test('fills tensors with a limit of their dtype, in a copy', () => {
   )
   expect(golden).toEqual(new Float32Array([1, 2]))
 })
+
+test('a record of which goldens leave several fields empty has an edge with all of them empty', () => {
+  const rows = [
+    { a: null, b: 1n },
+    { a: 1n, b: null },
+  ]
+  const [place] = placesOf(rows, inferSchema(rows))
+  const edges = placeEdges(place!, dictionaryOf([]))
+  const found = edges.find(({ name }) => name === 'all-missing')
+  expect(found?.change(rows[0], randomAt(1, 1))).toEqual({ a: null, b: null })
+  expect(found?.breaks).toBe(false)
+  expect(edgesOf({ a: 1n }).some(({ name }) => name === 'all-missing')).toBe(false)
+})
+
+test('a tensor has edges just beyond its range, twice as far, and at numbers of the params', () => {
+  const golden = new Float32Array([0.5, 0.5])
+  const data = (name: string): number[] => Array.from((made(golden, name, [3]) as { data: Float32Array }).data)
+  expect(data('tensor-just-beyond').filter((value) => value !== 0.5)).toHaveLength(1)
+  expect(data('tensor-all-twice').every((value) => Math.abs(value) >= 0.5)).toBe(true)
+  expect(data('tensor-threshold').some((value) => Math.abs(value - 3) < 1e-6)).toBe(true)
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { inferSchema } from '../../../harness/inputs/infer/infer-schema.ts'
-import { drawnFields, recordDrawer } from '../../../harness/inputs/infer/record-drawer.ts'
+import { drawnFields, emptiableFields, recordDrawer } from '../../../harness/inputs/infer/record-drawer.ts'
 import { variantOf } from '../../../harness/inputs/infer/schema.ts'
 import type { Mood } from '../../../harness/inputs/infer/draw-context.ts'
 import { draws, share } from '../draws.ts'
@@ -64,4 +64,20 @@ test('never changes the golden records', () => {
   const frozen = Object.freeze({ a: 1n, b: Object.freeze(['x']) })
   for (const mood of ['plain', 'wild', 'break'] as const) drawn([frozen], mood)
   expect(frozen).toEqual({ a: 1n, b: ['x'] })
+})
+
+test('leaves several fields empty at once where goldens leave each of them empty', () => {
+  const rows = [
+    { a: null, b: 1.5, c: 2n, d: 'x' },
+    { a: 1n, b: Number.NaN, d: 'y' },
+    { a: 1n, b: 2.5, c: 2n, d: 'z' },
+  ]
+  const variant = variantOf(inferSchema(rows), 'record')!
+  expect(emptiableFields(variant).map(({ key }) => key)).toEqual(['a', 'b', 'c'])
+  const all = { a: 1n, b: 1.5, c: 2n, d: 'x' }
+  for (const { empty } of emptiableFields(variant)) empty(all)
+  expect(all).toEqual({ a: null, b: Number.NaN, d: 'x' })
+  const isEmpty = (row: Row): boolean => row['a'] === null && Number.isNaN(row['b']) && !('c' in row)
+  expect(drawn(rows, 'wild').some(isEmpty)).toBe(true)
+  expect(drawn(rows, 'wild', ['zero']).some(isEmpty)).toBe(false)
 })

@@ -55,3 +55,9 @@ test.each([
     expect(drawn([golden], mood).filter((one) => asTensor(one) !== one)).toEqual([])
   }
 })
+
+test('draws elements just beyond the golden range where it is wild', () => {
+  const all = drawn([new Float32Array([0.25, 0.75])], 'wild').flatMap((one) => Array.from(one.data as Float32Array))
+  const beyond = all.filter((value) => value > 0.75 && value <= 1.5)
+  expect(beyond.length).toBeGreaterThan(20)
+})
