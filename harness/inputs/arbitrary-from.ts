@@ -20,7 +20,7 @@ export interface Source {
    * @throws {UsageError} if the user's code throws.
    */
   at(seed: number, index: number): unknown
-  /** Whether a neutral value may be one of its inputs; null where that cannot be told, as of an arbitrary with a `map`. */
+  /** Whether a neutral value may be one of its inputs; null where that cannot be told (an arbitrary with a `map`). */
   makes(input: unknown): boolean | null
 }
 
