@@ -62,7 +62,7 @@ export function drawnFields(
 /**
  * Makes the drawer of a record. Ordinary: half are golden records with one to three fields drawn anew, half have each
  * field drawn on its own; optional keys come as often as in the goldens; 3 in 100 have their keys in another order.
- * Wild: one field, or in two of five records two, hold an edge; in one of ten, where goldens leave several fields empty,
+ * Wild: one field, or two in two of five records, hold an edge; in one of ten, where goldens leave some fields empty,
  * each of these is empty in half of them. Break: a key missing, null, undefined, extra, or of another kind.
  */
 export function recordDrawer(variant: RecordVariant, fields: readonly DrawnField[], { selected }: DrawContext): Drawer {

@@ -20,7 +20,7 @@ type Mutable = Record<number, number | bigint | string>
 /**
  * Makes the drawer of a tensor: dtype and shape of a golden one, and its values in 25 of 100, with some of its elements
  * drawn anew in 25, and all of them drawn in the golden range in 50. Wild: elements at the limits of the dtype (NaN,
- * infinities, -0), as often just beyond the golden range, twice as far or at numbers of the params; or all alike. Break:
+ * infinities, -0), as often just beyond the golden range, twice as far at numbers of the params; or all alike. Break:
  * an axis one longer.
  */
 export function tensorDrawer({ samples }: TensorVariant, { selected, fragments, dictionary }: DrawContext): Drawer {
