@@ -4,10 +4,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Questions } from './part.ts'
 
-/**
- * Asks questions of one kind, a process for each core and one more at work on them; the answers come in the order of
- * the questions.
- */
+/** Asks questions of one kind, a process for each core at work on them; the answers come in the order of the questions. */
 export async function askAll<K extends keyof Questions>(
   kind: K,
   asks: ReadonlyArray<Questions[K]['ask']>,
@@ -29,8 +26,7 @@ export async function askAll<K extends keyof Questions>(
       idle.push(child)
     }
   }
-  // Each waits for its own workers now and then: one more than there are cores keeps these busy.
-  await Promise.all(Array.from({ length: availableParallelism() + 1 }, work))
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
   return answers
 }
 
