@@ -65,7 +65,13 @@ export async function generatedRecords(
   return {
     records: again(),
     again,
-    valid: (input) => source.makes(input) !== false && (valid === null || valid(native(input) as never) === true),
+    // Code of the user, as drawing is: a watchdog sees that it comes to an end.
+    valid: (input) =>
+      inside(
+        status,
+        0,
+        () => source.makes(input) !== false && (valid === null || valid(native(input) as never) === true),
+      ),
     fresh: (count) => watched(freshRecords(source, seed, count), status),
     total: options.shard === null ? runs : Math.ceil(runs / options.shard.count),
     replay: (id) => [asRecord(inside(status, 0, () => replay(id, { source, edges })))],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readGolden } from '../../harness/golden/read/read-golden.ts'
 import { nodeFiles } from '../../harness/golden/node-files.ts'
 import { generatedRecords, type Generated } from '../../harness/pair/generated-records.ts'
-import { createStatus } from '../../harness/sides/in-process/status.ts'
+import { createStatus, readStatus } from '../../harness/sides/in-process/status.ts'
 import { kindOf } from '../../harness/values/kind.ts'
 import { side, stages } from '../run/sides.ts'
 import { pairTask } from '../commands/child-context.ts'
@@ -14,12 +14,13 @@ async function generated(
   pair: object = {},
   files: Readonly<Record<string, string>> = {},
   shard: object | null = null,
+  status = createStatus(),
 ): Promise<Generated> {
   const task = await pairTask(project({ ...files, 'lockstep.config.json': config(pair) }), 40)
   const file = readGolden(task.pair.golden, nodeFiles())
   const sides = { training: side('training', lower), inference: side('inference', lower) }
   const options = { ...task.options, shard } as typeof task.options
-  return generatedRecords({ ...task, options }, { file, ...sides, status: createStatus() })
+  return generatedRecords({ ...task, options }, { file, ...sides, status })
 }
 
 describe('generated records', () => {
@@ -60,5 +61,14 @@ describe('generated records', () => {
     const source = await generated({ inputs: 'inputs.ts' }, { 'inputs.ts': "export default ['One', 'two']" })
     expect([...source.records].map(({ input }) => input)).toEqual(['One', 'two'])
     expect([...source.fresh(5)]).toEqual([])
+  })
+
+  test('are judged valid under the eyes of a watchdog: that is code of the user', async () => {
+    const status = createStatus()
+    const names = { 'valid.ts': "export default (text: string) => text !== 'no'" }
+    const source = await generated({ inputs: { from: 'golden', valid: 'valid.ts' } }, names, null, status)
+    const moves = readStatus(status.cells).moves
+    expect([source.valid('yes'), source.valid('no')]).toEqual([true, false])
+    expect(readStatus(status.cells).moves).toBe(moves + 2)
   })
 })

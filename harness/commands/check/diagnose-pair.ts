@@ -10,7 +10,7 @@ import type {
 } from '../../config/config.ts'
 import { inOwnProcess, isJavaScript, nodeOf } from '../../config/own-process.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
-import { startBudget } from '../../diagnose/budget.ts'
+import { outOfTime, startBudget } from '../../diagnose/budget.ts'
 import { diagnose } from '../../diagnose/diagnose.ts'
 import type { Reopen } from '../../diagnose/noise/noise.ts'
 import { recordedTraining } from '../../pair/recorded-training.ts'
@@ -108,21 +108,21 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   }).finally(() => inTrainingEnv?.close())
   const explained = new Set(diagnosis.causes.flatMap((cause) => [...cause.records]))
   const left = merged.divergences.filter(({ record, structure }) => !structure && !explained.has(record.id))
-  if (budget.isSpent()) {
+  const isCut = budget.isSpent()
+  const unrepeated = isCut
+    ? []
+    : await unrepeatedCauses({
+        sides: { training, inference },
+        divergences: left.filter(({ first }) => !found.batched.has(first.name)),
+        order: () => announced(orderOf(found, records), context),
+        reopen: golden === null ? reopener(task, context) : async () => null,
+        expect: context.watchdog.expect,
+      }).catch(() => []) // the causes that were found stand, also where a side does not live through this
+  if (unrepeated.length === 0 && (!isCut || diagnosis.unexplained !== null)) {
     return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
   }
-  const unrepeated = await unrepeatedCauses({
-    sides: { training, inference },
-    divergences: left.filter(({ first }) => !found.batched.has(first.name)),
-    order: () => announced(orderOf(found, records), context),
-    reopen: golden === null ? reopener(task, context) : async () => null,
-    expect: context.watchdog.expect,
-    // The causes that were found stand, also where a side does not live through this.
-  }).catch(() => [])
-  if (unrepeated.length === 0) {
-    return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
-  }
-  const unknown = diagnosis.unexplained === null ? [] : unknownRest(left, unrepeated, diagnosis.unexplained)
+  const why = isCut ? outOfTime(budget) : diagnosis.unexplained
+  const unknown = why === null ? [] : unknownRest(left, unrepeated, why)
   const causes = [...diagnosis.causes, ...unrepeated, ...unknown]
   return { diagnosis: { ...diagnosis, causes, unexplained: null }, notDiagnosed: null, diagnosedWith: training.info }
 }

@@ -51,7 +51,7 @@ export interface PairRun {
   readonly structural: ReadonlySet<string>
   /** How each golden record that was compared came out, by id. */
   readonly goldens: ReadonlyMap<string, RecordVerdict>
-  /** The first golden record on which both sides threw: training's stage, and what it threw. */
+  /** The first golden record on which both sides threw and were not meant to: training's stage, and what it threw. */
   readonly threwGolden: { readonly record: string; readonly stage: string; readonly outcome: Outcome } | null
   /** Ids of the golden records that diverge as the configuration knows. */
   readonly knownGoldens: ReadonlySet<string>
@@ -69,6 +69,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const goldens = new Map<string, RecordVerdict>()
   const knownGoldens = new Set<string>()
   let threwGolden: PairRun['threwGolden'] = null
+  const meant = new Set(selection.golden.filter(({ throws }) => throws).map(({ id }) => id))
   const ran = new Set<string>()
   const run = (reference: Side, { phase, records, total }: Phase): Promise<RunResult> => {
     const options: LockstepOptions = {
@@ -82,7 +83,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
         : {
             onVerdict: ({ id }, verdict, outcomes) => {
               goldens.set(id, verdict)
-              if (verdict !== 'both-threw' || threwGolden !== null) return
+              if (verdict !== 'both-threw' || threwGolden !== null || meant.has(id)) return
               const at = outcomes.training.findIndex((outcome) => outcomeKind(outcome) === 'threw')
               threwGolden = { record: id, stage: reference.stages[at] ?? '', outcome: outcomes.training[at] }
             },

@@ -1,18 +1,8 @@
-import { TAG, type Dtype } from '../../../harness/values/tagged.ts'
+import { TAG, type Dtype, type TensorData } from '../../../harness/values/tagged.ts'
 import type { Element, TensorOf } from './description.ts'
 import { ordinalOf } from './exact.ts'
 
-type Numbers =
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | BigInt64Array
-  | BigUint64Array
-  | Float32Array
-  | Float64Array
+type Numbers = Exclude<TensorData, readonly string[]>
 
 /** Makes a tensor: tagged, or a typed array where it has one axis; `form` picks the holder, the place in it, NaN's bits. */
 export function buildTensor({ dtype, shape, elements, form }: TensorOf): unknown {

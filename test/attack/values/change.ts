@@ -1,4 +1,4 @@
-import { HOLE, type Description, type Item } from './description.ts'
+import { HOLE, isNumber, type Description, type Item } from './description.ts'
 import type { Dice } from './dice.ts'
 import { changeNumber } from './change-number.ts'
 import { changeTable } from './change-table.ts'
@@ -53,13 +53,8 @@ function distinctKeys(
 
 function changeLeaf(of: Description, dice: Dice): Description {
   if (dice.chance(0.1)) return drawLeaf(dice)
+  if (isNumber(of)) return changeNumber(of, dice)
   switch (of.kind) {
-    case 'float':
-    case 'int':
-    case 'float-scalar':
-    case 'int-scalar':
-    case 'decimal':
-      return changeNumber(of, dice)
     case 'complex':
       return {
         ...of,

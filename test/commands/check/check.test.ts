@@ -146,6 +146,22 @@ describe('a check against goldens alone', () => {
 })
 
 describe('a diagnosis that comes to no end', () => {
+  test('is ended while what does not come back is left: it is shown all the same', async () => {
+    const once = `import { pipeline, stage } from 'lockstep'
+let calls = 0
+export const inference = pipeline('p', [
+  stage('lower', (text: string) => (calls++ === 0 ? 'cold' : text.toLowerCase())),
+  stage('words', (text: string) => { const end = Date.now() + 25; while (Date.now() < end); return text.split(/\\s+/) }),
+])`
+    const root = project({
+      'inference.ts': once,
+      'training.ts': once.replace("calls++ === 0 ? 'cold' : ", '').replaceAll('inference', 'training'),
+    })
+    const report = await runOne(root, { runs: 0, budget: 0.05 })
+    expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1 })
+    expect(report.causes.reduce((sum, { records }) => sum + records, 0)).toBe(1)
+  })
+
   test('is ended when its time is over; without any, the verdict stands alone', async () => {
     const root = project({ 'inference.ts': BUG })
     const none = await runOne(root, { runs: 0, budget: 0 })
