@@ -1,6 +1,6 @@
 import { ignoreTree } from '../compare/path-pattern.ts'
 import type { Difference } from '../compare/differences/difference.ts'
-import { outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
+import { isEnded, outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
 import { digest } from '../values/digest.ts'
 import { display, type Shown } from '../values/display.ts'
 import { escapeText } from '../values/escape.ts'
@@ -33,6 +33,7 @@ export function showing(privatePaths: readonly string[]): Showing {
     input: (value) => display(mask(value, tree, hidden), WIDTH),
     outcome: (outcome) => {
       if (outcomeKind(outcome) === 'not-reached') return null
+      if (isEnded(outcome)) return { text: endText(outcome), cut: false }
       if (outcomeKind(outcome) === 'threw')
         return { text: `${escapeText((outcome as Threw).type)}: (private)`, cut: true }
       return { text: hidden(outcome), cut: true }
@@ -51,8 +52,14 @@ function showOutcome(outcome: Outcome): Shown | null {
   const kind = outcomeKind(outcome)
   if (kind === 'not-reached') return null
   if (kind === 'value') return display(outcome, WIDTH)
+  if (isEnded(outcome)) return { text: endText(outcome), cut: false }
   const { type, message } = outcome as Threw
   return { text: `threw ${escapeText(`${type}: ${message}`.slice(0, WIDTH))}`, cut: false }
+}
+
+/** How a process ended is said by the system, not by the pipeline: it holds nothing private. */
+function endText({ type, message }: Threw): string {
+  return escapeText(`${type} (${message})`)
 }
 
 function hidden(value: unknown): string {

@@ -10,11 +10,18 @@ export interface Threw {
   /** The class of the error, as its language names it: `TypeError`, `ValueError`, `KeyError`. */
   readonly type: string
   readonly message: string
+  /** The process of the side ended on it, or had to be ended: `type` is then one of {@link End}. */
+  readonly ended?: true
 }
+
+/** How the process of a side came to an end on a record. */
+export type End = 'crashed' | 'hung' | 'out of memory'
 
 /** The outcome of a stage that did not run, because an earlier one threw or its tap was not passed. */
 export interface NotReached {
   readonly [OUTCOME]: 'not-reached'
+  /** It may have run, but what it gave was lost with the process that ended behind it: nothing is compared with it. */
+  readonly lost?: true
 }
 
 /** What a stage did on one record: a value, or one of the two marked objects. */
@@ -22,6 +29,19 @@ export type Outcome = unknown
 
 /** The one `not reached` object of this copy of the package; compare with {@link outcomeKind}, not by identity. */
 export const NOT_REACHED: NotReached = Object.freeze({ [OUTCOME]: 'not-reached' as const })
+
+/** Stands for what a stage may have given in a process that then ended; see {@link NotReached}. */
+export const LOST: NotReached = Object.freeze({ [OUTCOME]: 'not-reached' as const, lost: true })
+
+/** Makes the outcome of a stage on which the process of its side ended. `detail` says how: `SIGSEGV`, `over 5,000 ms`. */
+export function endedOn(end: End, detail: string): Threw {
+  return { [OUTCOME]: 'threw', type: end, message: detail, ended: true }
+}
+
+/** Tells whether the process of the side ended on this stage. */
+export function isEnded(outcome: Outcome): outcome is Threw {
+  return outcomeKind(outcome) === 'threw' && (outcome as Threw).ended === true
+}
 
 /** Makes the outcome of a stage that threw. */
 export function threw(error: unknown): Threw {

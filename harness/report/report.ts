@@ -84,7 +84,8 @@ export interface Quantiles {
 
 /**
  * How a golden record came out. `agrees` includes what differs in structure only and was shown to change nothing;
- * `both-threw`: at the same stage, which agrees; `not-compared`: not selected, not reached, or no stage ran on it.
+ * `both-threw`: at the same stage, which agrees; `not-compared`: not selected, not reached, no stage ran on it, or both
+ * sides' processes ended on it.
  */
 export type GoldenStatus = 'agrees' | 'both-threw' | 'diverges' | 'known' | 'not-compared'
 

@@ -1,17 +1,18 @@
 import { AGREES_BY_RULE, AGREES_EXACTLY, agreement } from '../compare/equal/agreement.ts'
 import type { Rule } from '../compare/rule.ts'
-import { outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
+import { outcomeKind, type NotReached, type Outcome, type Threw } from '../pipeline/outcome.ts'
 
 /** How two outcomes of one stage came out. */
 export type Comparison = 'exact' | 'by-rule' | 'differs' | 'both-threw' | 'not-reached'
 
 /**
  * Compares two outcomes under a rule. A value never agrees with an error or with a stage that did not run.
- * Two errors agree unless the rule says otherwise; their messages are never compared.
+ * Two errors agree unless the rule says otherwise; their messages are never compared. The end of a process agrees with
+ * no error, and with the end of the other side's: neither says what the stage gives. What was lost is not compared.
  */
 export function compareOutcomes(training: Outcome, inference: Outcome, rule: Rule): Comparison {
   const kind = outcomeKind(training)
-  if (kind !== outcomeKind(inference)) return 'differs'
+  if (kind !== outcomeKind(inference)) return isLost(training) || isLost(inference) ? 'not-reached' : 'differs'
   if (kind === 'not-reached') return 'not-reached'
   if (kind === 'threw') return sameThrow(training as Threw, inference as Threw, rule) ? 'both-threw' : 'differs'
   const result = agreement(training, inference, rule)
@@ -19,7 +20,12 @@ export function compareOutcomes(training: Outcome, inference: Outcome, rule: Rul
   return result === AGREES_BY_RULE ? 'by-rule' : 'differs'
 }
 
+function isLost(outcome: Outcome): boolean {
+  return outcomeKind(outcome) === 'not-reached' && (outcome as NotReached).lost === true
+}
+
 function sameThrow(training: Threw, inference: Threw, rule: Rule): boolean {
+  if (training.ended === true || inference.ended === true) return training.ended === inference.ended
   if (rule.throws === 'both') return true
   return rule.throws === 'same-kind' && training.type === inference.type
 }

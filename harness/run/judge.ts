@@ -1,15 +1,16 @@
 import type { Role } from '../pipeline/role.ts'
 import { sameFlat } from '../compare/equal/same-flat.ts'
-import { NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { isEnded, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes, type Comparison } from './compare-outcomes.ts'
 import type { Plan, StagePair } from './plan.ts'
 import type { StageTally } from './tally.ts'
 
 /**
  * How one record came out. `empty`: no stage ran on either side, so nothing was compared. `structure`: a stage ran on
- * one side only, and all values that can be compared agree, the last ones included.
+ * one side only, and all values that can be compared agree, the last ones included. `both-ended`: the processes of both
+ * sides ended on it at the same stage, so that it could not be judged.
  */
-export type RecordVerdict = 'agrees' | 'both-threw' | 'diverges' | 'structure' | 'empty'
+export type RecordVerdict = 'agrees' | 'both-threw' | 'both-ended' | 'diverges' | 'structure' | 'empty'
 
 /** What both sides did on one record, by index into the stages of each. */
 export type BothOutcomes = Readonly<Record<Role, readonly Outcome[]>>
@@ -35,6 +36,7 @@ export function judge(
 ): RecordVerdict {
   let values = 0
   let bothThrew = 0
+  let bothEnded = 0
   let differs = 0
   let structure = 0
   for (let index = 0; index < plan.pairs.length; index++) {
@@ -62,6 +64,7 @@ export function judge(
         break
       case 'both-threw':
         bothThrew++
+        if (isEnded(left)) bothEnded++
         tally.bothThrew++
         break
       case 'not-reached':
@@ -81,6 +84,7 @@ export function judge(
     if (last === 'exact' || last === 'by-rule') values++
   }
   if (differs > 0) return 'diverges'
+  if (bothEnded > 0) return 'both-ended'
   if (structure > 0) return 'structure'
   if (bothThrew > 0) return 'both-threw'
   return values > 0 ? 'agrees' : 'empty'

@@ -105,6 +105,9 @@ export async function lockstep(
       case 'both-threw':
         tally.bothThrew++
         break
+      case 'both-ended':
+        tally.bothEnded++
+        break
       case 'empty':
         break
       case 'structure':

@@ -27,6 +27,8 @@ export interface Tally {
   /** Records on which at least one pair of values was compared, and no stage threw on both sides. */
   compared: number
   bothThrew: number
+  /** Records on which the processes of both sides ended. */
+  bothEnded: number
   diverged: number
   /** Records that diverge as the caller knows they do. */
   known: number
@@ -44,6 +46,7 @@ export function emptyTally(): Tally {
     records: 0,
     compared: 0,
     bothThrew: 0,
+    bothEnded: 0,
     diverged: 0,
     known: 0,
     stages: new Map(),
@@ -83,6 +86,7 @@ export function addTally(into: Tally, from: Tally): void {
   into.records += from.records
   into.compared += from.compared
   into.bothThrew += from.bothThrew
+  into.bothEnded += from.bothEnded
   into.diverged += from.diverged
   into.known += from.known
   for (const [name, stage] of from.stages) {

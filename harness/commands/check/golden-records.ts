@@ -33,6 +33,7 @@ function statusOf(id: string, { goldens, knownGoldens }: Known['run'], failing: 
   switch (verdict) {
     case undefined:
     case 'empty':
+    case 'both-ended':
       return 'not-compared'
     case 'agrees':
     case 'both-threw':

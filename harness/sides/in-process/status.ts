@@ -7,14 +7,16 @@ export type Runner = Role | 'inputs'
 export interface Status {
   /**
    * Int32 cells in shared memory: 0 a counter that moves with every stage, 1 whose (0 nobody's, 1 training's, 2
-   * inference's, 3 that of the inputs), 2 the stage's index (-1: the module is being loaded), 3 how many records the
-   * side has begun (0: it runs on none that has a number), 4 on how many records the stage runs at once where these
-   * are several: it may take the limit of a record for each. Written without locks: a torn read costs one period of the
-   * watchdog.
+   * inference's, 3 that of the inputs), 2 the stage's index (-1: the module is being loaded; {@link NO_TAP}), 3 how many
+   * records the side has begun (0: it runs on none that has a number), 4 on how many records the stage runs at once
+   * where these are several: it may take the limit of a record for each. Written without locks: a torn read costs one
+   * period of the watchdog.
    */
   readonly cells: Int32Array
   /** Tells the name of a stage of a side, once, before it can run. */
   readonly announce: (role: Role, stage: number, name: string) => void
+  /** Is called at every place before user code runs there, where each is to be told; null: none is. */
+  told: (() => void) | null
 }
 
 /** The cells of a {@link Status} by name. */
@@ -27,6 +29,9 @@ export interface StatusCells {
   readonly together: number
 }
 
+/** Stands for the stage of a function that has not passed a tap yet. */
+export const NO_TAP = -2
+
 /** Reads the cells that another thread writes. */
 export function readStatus(cells: Int32Array): StatusCells {
   const [moves = 0, whose = 0, stage = 0, record = 0, together = 0] = cells
@@ -35,14 +40,16 @@ export function readStatus(cells: Int32Array): StatusCells {
 
 /** Makes a status that another thread can share. */
 export function createStatus(announce: Status['announce'] = () => {}): Status {
-  return { cells: new Int32Array(new SharedArrayBuffer(5 * Int32Array.BYTES_PER_ELEMENT)), announce }
+  return { cells: new Int32Array(new SharedArrayBuffer(5 * Int32Array.BYTES_PER_ELEMENT)), announce, told: null }
 }
 
 /** Notes that a stage of a side starts on the current record. */
-export function enter({ cells }: Status, role: Runner, stage: number): void {
+export function enter(status: Status, role: Runner, stage: number): void {
+  const { cells } = status
   cells[1] = role === 'training' ? 1 : role === 'inference' ? 2 : 3
   cells[2] = stage
   cells[0] = (cells[0] ?? 0) + 1
+  if (status.told !== null) status.told()
 }
 
 /** Notes that the stage that starts next runs on so many records at once. */

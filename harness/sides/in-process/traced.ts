@@ -3,7 +3,7 @@ import { EXACT } from '../../compare/rule.ts'
 import { equal } from '../../compare/equal/equal.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import { isThenable } from './run-record.ts'
-import { enter, leave, type Status } from './status.ts'
+import { enter, leave, NO_TAP, type Status } from './status.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 const RECORDER = Symbol.for('lockstep.tap')
@@ -109,7 +109,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
       taps = 0
       last = null
       lastName = null
-      enter(status, role, 0)
+      enter(status, role, NO_TAP)
       ;(globalThis as RecorderSlot)[RECORDER] = recorder
       let settled = true
       try {

@@ -19,6 +19,8 @@ export type FromMain =
       readonly limits: { readonly stage: number; readonly start: number } | null
     }
   | { readonly kind: 'answer'; readonly pieces: readonly Uint8Array[] }
+  /** It waits until its place is written. */
+  | { readonly kind: 'tell' }
   | { readonly kind: 'name'; readonly index: number; readonly name: string }
 
 /** What it is told. */
@@ -35,7 +37,7 @@ interface Busy {
   since: number
 }
 
-const { cells } = workerData as { cells: Int32Array }
+const { cells, written } = workerData as { readonly cells: Int32Array; readonly written: Int32Array }
 if (parentPort === null) throw new Error('this is the thread of a worker')
 const main = parentPort
 const names: string[] = []
@@ -76,6 +78,14 @@ main.on('message', (message: FromMain) => {
       busy = null
       write(message.pieces)
       return
+    case 'tell':
+      if (busy !== null) {
+        output.write(Buffer.concat(progress('progress', busy)), () => {
+          Atomics.store(written, 0, 1)
+          Atomics.notify(written, 0)
+        })
+      }
+      return
     case 'busy': {
       const { id, first, limits } = message
       if (limits !== null) begin(limits.stage)
@@ -92,15 +102,20 @@ function begin(limit: number): void {
 /** Tells where user code is; where it has been there for longer than its limit, that it hangs. */
 function beat(): void {
   if (busy === null) return
-  const { moves, whose, stage, record, together } = readStatus(cells)
+  const { moves, whose, together } = readStatus(cells)
   if (moves !== busy.tick || whose === 0) {
     busy.tick = moves
     busy.since = Date.now()
   }
-  const isRunning = whose !== 0 && stage >= 0
-  const event = Date.now() - busy.since >= busy.limit * together ? 'hung' : 'progress'
-  const row = isRunning && record > busy.first ? record - busy.first - 1 : null
-  write(frameBytes({ event, id: busy.id, stage: isRunning ? (names[stage] ?? null) : null, row }))
+  write(progress(Date.now() - busy.since >= busy.limit * together ? 'hung' : 'progress', busy))
+}
+
+/** Says where user code is; that a function has not passed a tap yet is no stage. */
+function progress(event: 'hung' | 'progress', { id, first }: Busy): readonly Uint8Array[] {
+  const { whose, stage, record } = readStatus(cells)
+  const isRunning = whose !== 0 && stage !== -1
+  const row = isRunning && record > first ? record - first - 1 : null
+  return frameBytes({ event, id, stage: isRunning ? (names[stage] ?? null) : null, row })
 }
 
 function openChannel(): { readonly input: Readable; readonly output: Writable } {

@@ -12,6 +12,9 @@ import { serve } from './serve.ts'
 /** The oldest major version of Node whose library this package needs. */
 const OLDEST = 20
 
+/** How long it is waited that a place is written, in milliseconds. */
+const TELL_MS = 1000
+
 const ENDING = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST) {
@@ -37,10 +40,17 @@ function start(): void {
   if (redirect !== null) installRedirect(redirect)
   const send = (message: FromMain): void => channel.postMessage(message)
   const status = createStatus((_role, index, name) => send({ kind: 'name', index, name }))
+  /** 1 where the other thread has written what it was asked to. */
+  const written = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const channel = new Worker(new URL(`./channel-thread${ENDING}`, import.meta.url), {
-    workerData: { cells: status.cells },
+    workerData: { cells: status.cells, written },
   })
-  const answer = serve(status)
+  const answer = serve(status, () => {
+    Atomics.store(written, 0, 0)
+    send({ kind: 'tell' })
+    // What user code does next may end the process, with all that has not left it.
+    Atomics.wait(written, 0, 0, TELL_MS)
+  })
   let records = 0
   let queue = Promise.resolve()
   const handle = async ({ head, tail }: Frame): Promise<void> => {

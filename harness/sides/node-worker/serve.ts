@@ -27,6 +27,9 @@ interface Loaded {
   readonly side: Side
   /** How often each stage was seen to change its input, as far as the harness was told. */
   readonly told: Map<string, number>
+  readonly status: Status
+  /** Tells the place where user code is: it has left this process when this returns. */
+  readonly tell: () => void
 }
 
 /** A request as it came: the harness is trusted to write what `Requests` says. */
@@ -39,14 +42,17 @@ type Answering<Op extends Operation> = (loaded: Loaded, request: Received<Op>, o
 
 /** What is answered of a pipeline that is loaded; `describe` loads it. */
 const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> } = {
-  run: async ({ side, told }, { head, tail }, out) => {
+  run: async ({ side, told, status, tell }, { head, tail }, out) => {
     const inputs = values(head.inputs, tail)
     const columns: Outcome[][] = []
+    status.told = head.tell === true ? tell : null
     await loadRows(side, inputs, (outcomes, row) => {
       for (const stage of side.stages.keys()) {
         const column = (columns[stage] ??= inputs.map(() => NOT_REACHED))
         column[row] = keptOutcome(outcomeAt(outcomes, stage))
       }
+    }).finally(() => {
+      status.told = null
     })
     const names = side.info.kind === 'traced' ? { stages: [...side.stages], sequence: [...side.sequence] } : {}
     const mutated = newlyMutated(side, told)
@@ -66,15 +72,15 @@ const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> 
 }
 
 /** Answers the requests of the worker protocol, one after the other, for a pipeline in this process. */
-export function serve(status: Status): (frame: Frame) => Promise<Answer> {
+export function serve(status: Status, tell: () => void): (frame: Frame) => Promise<Answer> {
   let loaded: Loaded | null = null
 
   const operate = async (frame: Frame, out: TailWriter): Promise<object> => {
     const { op } = frame.head
     if (op === 'describe') {
       const side = await load(frame.head as unknown as Requests['describe'], status)
-      loaded = { side, told: new Map() }
-      return { protocol: PROTOCOL, info: { ...side.info, stages: side.info.stages.map(writtenStage) } }
+      loaded = { side, told: new Map(), status, tell }
+      return { protocol: PROTOCOL, tells: true, info: { ...side.info, stages: side.info.stages.map(writtenStage) } }
     }
     if (loaded === null) throw new Refusal('protocol', `'${String(op)}' before 'describe'`)
     if (typeof op !== 'string' || !Object.hasOwn(ANSWERS, op))

@@ -2,12 +2,16 @@ import type { LockstepError, WorkerError } from '../../errors.ts'
 import type { Operation, Requests } from './operations.ts'
 import type { Transport } from './transport.ts'
 import type { Frame } from './wire/frames.ts'
+import type { End } from '../../pipeline/outcome.ts'
 import type { LastSeen } from './worker-failure.ts'
 
-/** The end of a worker in the middle of its work. */
+/** The end of a worker in the middle of its work: by itself, or because it hung. */
 export interface Crash {
   /** Where it last said it was: as late as its last sign of life. */
   readonly seen: LastSeen
+  readonly end: End
+  /** How it ended, in words that are the same every time: `SIGSEGV`, `exit code 7`, `over 5,000 ms`. */
+  readonly detail: string
   /** Makes the error that says so, with a place. */
   readonly at: (place: LastSeen) => WorkerError
 }
@@ -44,7 +48,7 @@ export interface Connection {
    * says so, if that is known.
    */
   broken(what: string, at?: LastSeen): LockstepError
-  /** The end of a worker that had described its pipeline and was at work; null where it did not end so. */
+  /** The end of a worker that had described its pipeline and was at work; null where it has not ended so. */
   crash(): Crash | null
   /** Tells which stages run on all rows of a request at once: these may take the limit of a row for each of them. */
   batchStages(names: ReadonlySet<string>): void

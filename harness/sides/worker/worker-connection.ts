@@ -80,16 +80,23 @@ function context({ options, channel }: State): failures.WorkerContext {
 }
 
 function tellSilence(state: State, silenceMs: number): void {
-  const { patience } = state
-  fail(state, failures.silent(context(state), { ...patience.limit, silenceMs }, patience.seen))
+  const limit = { ...state.patience.limit, silenceMs }
+  crashed(state, hanging(limit), (seen) => failures.silent(context(state), limit, seen))
+}
+
+/** The end of a worker that took too long; how long exactly it was silent is never the same. */
+function hanging({ limitMs, together }: failures.StageLimit): How {
+  return { end: 'hung', detail: `over ${(limitMs * together).toLocaleString('en')} ms` }
 }
 
 /** Ends a worker that was waited for long enough. */
 function giveUp(state: State, why: OutOfPatience): void {
   const { patience, options } = state
   if (why === 'start') fail(state, failures.startedTooSlowly(context(state), options.startTimeoutMs))
-  else if (why === 'hung') fail(state, failures.hung(context(state), patience.limit, patience.seen))
-  else tellSilence(state, patience.silence.borne)
+  else if (why === 'hung') {
+    const { limit } = patience
+    crashed(state, hanging(limit), (seen) => failures.hung(context(state), limit, seen))
+  } else tellSilence(state, patience.silence.borne)
 }
 
 /** Ends the worker; the first error is the one all requests get. */
@@ -137,7 +144,8 @@ function listen(state: State, fromWorker: Readable, ended: Promise<void>): void 
     // Where the program ended too, that says more.
     await Promise.race([ended, wait(END_WORDS_MS)])
     if (state.closing || state.failed !== null) return
-    crashed(state, (seen) => failures.channelClosed(context(state), { started: state.started, unfinished }, seen))
+    const how: How = { end: 'crashed', detail: 'closed its channel' }
+    crashed(state, how, (seen) => failures.channelClosed(context(state), { started: state.started, unfinished }, seen))
   }
   fromWorker.on('data', (chunk: Buffer) => {
     if (state.failed !== null) return
@@ -165,7 +173,8 @@ function onEvent(state: State, { event, id, stage, row }: Frame['head']): void {
   if (state.started && of !== undefined && of.id === id) {
     const isRow = typeof row === 'number' && row >= 0 && row < of.rows && of.firstRecord !== null
     const record = isRow ? (of.firstRecord ?? 0) + row : null
-    state.patience.at({ stage: typeof stage === 'string' ? stage : null, record })
+    const place = { stage: typeof stage === 'string' ? stage : null, record }
+    state.patience.at(typeof row === 'number' && row >= 0 && row < of.rows ? { ...place, row } : place)
   }
   if (event === 'hung' && state.started) giveUp(state, 'hung')
   else if (event !== 'progress' && event !== 'hung') {
@@ -202,13 +211,23 @@ async function onEnded(state: State, ending: Ending): Promise<void> {
   if (state.closing) return
   if (held || state.failed !== null) return tellSilence(state, lasted)
   const { started } = state
-  crashed(state, (seen) => failures.endedEarly(context(state), ending, { started, seen }))
+  crashed(state, endOf(ending, context(state)), (seen) =>
+    failures.endedEarly(context(state), ending, { started, seen }),
+  )
 }
 
-/** Ends a worker that has left by itself; where it was at work, it may be tried again. */
-function crashed(state: State, at: (seen: failures.LastSeen) => WorkerError): void {
+type How = Pick<Crash, 'end' | 'detail'>
+
+function endOf({ code, signal }: Ending, { stderr }: failures.WorkerContext): How {
+  // What V8 writes before it ends a process that has no heap left.
+  if (/heap out of memory/u.test(stderr)) return { end: 'out of memory', detail: 'heap' }
+  return { end: 'crashed', detail: signal ?? `exit code ${code}` }
+}
+
+/** Ends a worker that has left by itself or hangs; where it was at work, it may be tried again. */
+function crashed(state: State, how: How, at: (seen: failures.LastSeen) => WorkerError): void {
   const { seen } = state.patience
-  if (state.started && state.pending.length > 0) state.crash = { seen, at }
+  if (state.started && state.pending.length > 0 && state.failed === null) state.crash = { ...how, seen, at }
   fail(state, at(seen))
 }
 

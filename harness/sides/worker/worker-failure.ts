@@ -14,6 +14,8 @@ export interface WorkerContext {
 export interface LastSeen {
   readonly stage: string | null
   readonly record: number | null
+  /** Among those of the request, from 0; known where values are no records too. */
+  readonly row?: number
 }
 
 const OTHER_TRANSPORTS =

@@ -1,13 +1,17 @@
 import { roughBytes } from '../../values/rough-bytes.ts'
+import type { Piece } from './recover.ts'
 import type { Frame } from './wire/frames.ts'
 import { TooLargeError } from './worker-failure.ts'
+
+/** What came of the rows of a part. */
+export type Answer = ReadonlyArray<Piece<Frame>>
 
 /** Rows of a batch that travel together. */
 export interface Part {
   /** Its first row in the batch. */
   readonly from: number
   readonly count: number
-  readonly answer: Promise<Frame>
+  readonly answer: Promise<Answer>
 }
 
 /** One batch, cut into parts as large as answers so far allow. */
@@ -22,7 +26,7 @@ export interface Parts {
 export interface OpenedBatch {
   readonly inputs: readonly unknown[]
   /** Sends rows of it. */
-  readonly send: (inputs: readonly unknown[], from: number) => Promise<Frame>
+  readonly send: (inputs: readonly unknown[], from: number) => Promise<Answer>
 }
 
 interface Batch extends OpenedBatch {
@@ -69,11 +73,11 @@ export function createParts(whole: boolean): (opened: OpenedBatch) => Parts {
     const { inputs, send } = batch
     const rows = from === 0 && count === inputs.length ? inputs : inputs.slice(from, from + count)
     // What cannot be written is told to whoever loads a row, as what cannot be answered is.
-    const answer = new Promise<Frame>((resolve) => resolve(send(rows, from))).then((frame) => {
-      part.bytes = frame.tail.byteLength + (frame.headBytes ?? 0)
+    const answer = new Promise<Answer>((resolve) => resolve(send(rows, from))).then((pieces) => {
+      part.bytes = pieces.reduce((sum, piece) => sum + bytesOfPiece(piece), 0)
       learn(batch, count, part.bytes)
       ahead()
-      return frame
+      return pieces
     })
     // The error belongs to whoever loads a row; nobody may.
     answer.catch(() => {})
@@ -131,6 +135,10 @@ export function createParts(whole: boolean): (opened: OpenedBatch) => Parts {
       },
     }
   }
+}
+
+function bytesOfPiece(piece: Piece<Frame>): number {
+  return 'answer' in piece ? piece.answer.tail.byteLength + (piece.answer.headBytes ?? 0) : 0
 }
 
 function isBehind(part: Part | undefined, row: number): boolean {

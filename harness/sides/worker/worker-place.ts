@@ -47,6 +47,6 @@ export function createPlaces(now: () => number = () => performance.now()): Place
   }
 }
 
-function keyOf({ stage, record }: LastSeen): string {
-  return `${record ?? ''}:${stage ?? ''}`
+function keyOf({ stage, record, row }: LastSeen): string {
+  return `${record ?? row ?? ''}:${stage ?? ''}`
 }

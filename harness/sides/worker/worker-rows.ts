@@ -1,30 +1,33 @@
 import { LockstepError } from '../../errors.ts'
-import type { Outcome } from '../../pipeline/outcome.ts'
+import { NOT_REACHED, type Outcome } from '../../pipeline/outcome.ts'
 import type { Rows } from '../side.ts'
 import type { Frame } from './wire/frames.ts'
+import { endedOutcomes, type Piece, type SideStages } from './recover.ts'
 import type { Parts } from './worker-parts.ts'
 import { readOutcomes } from './wire/read-column.ts'
 
 /** One batch that is under way. */
-export interface RowsRequest {
+export interface RowsRequest extends SideStages {
   readonly parts: Parts
-  readonly traced: boolean
-  /** Stage names of the side as known before the answer. */
-  readonly stages: readonly string[]
-  /** Is told the names, and their order of execution, that a traced function's answer brings. */
-  readonly onNames: (stages: unknown, sequence: unknown) => void
+  /**
+   * Is told the names, and their order of execution, that a traced function's answer brings: new ones take their places in
+   * `stages` and `sequence`.
+   */
+  readonly onNames: (names: readonly string[], order: readonly string[]) => void
   readonly onMutated: (name: string) => void
   /** Ends the connection and makes the error for an answer that says something impossible. */
   readonly broken: (what: string, at?: { readonly stage: string | null; readonly row: number }) => LockstepError
 }
 
 interface Batch {
-  /** Its first row among those of the request. */
+  /** Its first row among those of the batch. */
   readonly from: number
   readonly count: number
   /** Stages that were seen to change their input. */
   readonly mutated: readonly string[]
   readonly read: ReadonlyArray<(row: number) => Outcome>
+  /** Which stage each of `read` is of; null: the stages in their order. */
+  readonly places: readonly number[] | null
   /** Microseconds by stage, then by row; -1 where not timed. Null where the batch was not sampled. */
   readonly times: Float64Array | null
 }
@@ -42,32 +45,53 @@ export function workerRows(request: RowsRequest): Rows {
   const mutated = new Set<string>()
 
   const loaded = (from: Batch, row: number): void => {
-    const { read, count } = from
+    const { read, count, places } = from
     let stage = 0
+    if (places !== null) {
+      outcomes.length = stages.length
+      outcomes.fill(NOT_REACHED)
+    }
     try {
-      for (; stage < read.length; stage++) outcomes[stage] = read[stage]!(row - from.from)
+      for (; stage < read.length; stage++) {
+        outcomes[places === null ? stage : places[stage]!] = read[stage]!(row - from.from)
+      }
     } catch (error) {
-      throw broken((error as Error).message, { stage: stages[stage] ?? null, row })
+      throw broken((error as Error).message, { stage: stages[places?.[stage] ?? stage] ?? null, row })
     }
     if (from.times !== null) {
       times ??= new Float64Array(read.length)
-      for (stage = 0; stage < read.length; stage++) times[stage] = from.times[stage * count + row - from.from]!
+      for (stage = 0; stage < read.length; stage++) {
+        times[places?.[stage] ?? stage] = from.times[stage * count + row - from.from]!
+      }
+    }
+  }
+  const read = (frame: Frame, place: { readonly from: number; readonly count: number }): Batch => {
+    try {
+      return readBatch(request, frame, place)
+    } catch (error) {
+      throw broken((error as Error).message)
     }
   }
   const fetch = async (row: number): Promise<void> => {
     const part = parts.at(row)
-    let frame: Frame
+    let pieces: ReadonlyArray<Piece<Frame>>
     try {
-      frame = await part.answer
+      pieces = await part.answer
     } catch (error) {
       if (!parts.halve(part, error)) throw error
       return fetch(row)
     }
-    try {
-      batch = readBatch(request, frame, part)
-    } catch (error) {
-      throw broken((error as Error).message)
+    const at = row - part.from
+    const piece = pieces.find(({ from, count }) => from <= at && at < from + count)
+    if (piece === undefined) throw new LockstepError('internal', `no answer for row ${row}`)
+    if ('ended' in piece) {
+      // Stages of a function show themselves on the records that came back.
+      for (const one of pieces) if ('answer' in one) read(one.answer, one)
+      times = null
+      outcomes.splice(0, outcomes.length, ...endedOutcomes(piece.ended, request))
+      return
     }
+    batch = read(piece.answer, { from: part.from + piece.from, count: piece.count })
     for (const name of batch.mutated) if (!mutated.has(name)) request.onMutated(name)
     for (const name of batch.mutated) mutated.add(name)
     loaded(batch, row)
@@ -86,13 +110,13 @@ export function workerRows(request: RowsRequest): Rows {
 }
 
 function readBatch(
-  { traced, stages, onNames }: RowsRequest,
+  { kind, stages, onNames }: RowsRequest,
   { head, tail }: Frame,
   { from, count }: { readonly from: number; readonly count: number },
 ): Batch {
   const { columns, mutated, times } = head
-  if (traced) checkNames(stages, head['stages'], head['sequence'])
-  const names = traced ? (head['stages'] as readonly string[]) : stages
+  const own = kind === 'traced' ? namesOf(head['stages'], head['sequence']) : null
+  const names = own?.stages ?? stages
   if (!Array.isArray(columns) || columns.length !== names.length) {
     const got = Array.isArray(columns) ? columns.length : 'no'
     throw new LockstepError('worker', `${got} columns, expected one for each of ${names.length} stages`)
@@ -104,28 +128,28 @@ function readBatch(
       throw new LockstepError('worker', `stage '${names[stage]}': ${(error as Error).message}`, { cause: error })
     }
   })
-  if (traced) onNames(head['stages'], head['sequence'])
+  if (own !== null) onNames(own.stages, own.sequence)
   const changed = Array.isArray(mutated) ? mutated.filter((name) => typeof name === 'string') : []
   return {
     from,
     count,
     read,
+    // A worker that was started anew may have met its taps in another order.
+    places: own === null ? null : own.stages.map((name) => stages.indexOf(name)),
     mutated: changed,
     times: times === undefined ? null : readTimes(times, tail, count * names.length),
   }
 }
 
-/** Names of a traced function may be added, never taken away or renamed. */
-function checkNames(known: readonly string[], stages: unknown, sequence: unknown): void {
+function namesOf(stages: unknown, sequence: unknown): Readonly<Record<'stages' | 'sequence', readonly string[]>> {
   const isNames = (names: unknown): names is readonly string[] =>
     Array.isArray(names) && names.every((name) => typeof name === 'string') && new Set(names).size === names.length
   if (!isNames(stages) || !isNames(sequence))
     throw new LockstepError('worker', 'stages or sequence are no lists of names')
-  if (known.some((name, at) => stages[at] !== name))
-    throw new LockstepError('worker', 'stages were renamed between answers')
   if (stages.length !== sequence.length || !stages.every((name) => sequence.includes(name))) {
     throw new LockstepError('worker', 'stages and sequence hold other names')
   }
+  return { stages, sequence }
 }
 
 function readTimes(at: unknown, tail: Buffer, count: number): Float64Array {

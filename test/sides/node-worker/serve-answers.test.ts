@@ -16,7 +16,7 @@ function served() {
   const cwd = mkdtempSync(join(tmpdir(), 'lockstep-serve-'))
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
   writeFileSync(join(cwd, 'side.mjs'), SOURCE)
-  const answer = serve(createStatus())
+  const answer = serve(createStatus(), () => undefined)
   const ask = (head: object): Promise<Answer> => answer({ head: { id: 1, ...head }, tail: Buffer.alloc(0) })
   const limits = { stage: 1000, start: 1000 }
   const file = join(cwd, 'side.mjs')

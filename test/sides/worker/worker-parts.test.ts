@@ -13,7 +13,10 @@ function worker(whole = false) {
   const send: OpenedBatch['send'] = (rows) => {
     sent.push(rows.length)
     return new Promise((resolve) => {
-      answers.push((bytes) => resolve({ head: {}, tail: { byteLength: bytes * rows.length } as Buffer }))
+      answers.push((bytes) => {
+        const answer = { head: {}, tail: { byteLength: bytes * rows.length } as Buffer }
+        resolve([{ from: 0, count: rows.length, answer }])
+      })
     })
   }
   const open = (inputs: readonly unknown[]) => cut({ inputs, send })

@@ -24,9 +24,17 @@ function rowsOf(answer: Frame | Promise<Frame>, more: Partial<RowsRequest> = {})
   const broken: string[] = []
   const told = { names: [] as unknown[], mutated: [] as string[] }
   const rows = workerRows({
-    parts: { at: () => ({ from: 0, count: 2, answer: Promise.resolve(answer) }), halve: () => false },
-    traced: false,
+    parts: {
+      at: () => ({
+        from: 0,
+        count: 2,
+        answer: Promise.resolve(answer).then((frame) => [{ from: 0, count: 2, answer: frame }]),
+      }),
+      halve: () => false,
+    },
+    kind: 'staged',
     stages: ['a', 'b'],
+    sequence: ['a', 'b'],
     onNames: (...names) => void told.names.push(names),
     onMutated: (name) => void told.mutated.push(name),
     broken: (what) => {
@@ -95,10 +103,9 @@ describe('an answer that says something impossible breaks the connection', () =>
     ['another number of columns', answerOf([['x', 'y']]), {}, '1 columns, expected one for each of 2 stages'],
     ['no columns', { head: {}, tail: Buffer.alloc(0) }, {}, 'no columns, expected one for each of 2 stages'],
     ['a column of another length', answerOf([['x'], ['y']]), {}, "stage 'a': "],
-    ['stages that were renamed', names(['b', 'a']), { traced: true }, 'stages were renamed between answers'],
-    ['a name twice', names(['a', 'a']), { traced: true }, 'stages or sequence are no lists of names'],
-    ['a name that is none', names(['a', 3]), { traced: true }, 'stages or sequence are no lists of names'],
-    ['two sets of names', names(['a', 'b'], ['a', 'c']), { traced: true }, 'stages and sequence hold other names'],
+    ['a name twice', names(['a', 'a']), { kind: 'traced' }, 'stages or sequence are no lists of names'],
+    ['a name that is none', names(['a', 3]), { kind: 'traced' }, 'stages or sequence are no lists of names'],
+    ['two sets of names', names(['a', 'b'], ['a', 'c']), { kind: 'traced' }, 'stages and sequence hold other names'],
   ] as const)('%s', async (_, answer, more, what) => {
     const { rows, broken } = rowsOf(answer, more)
     await expect(rows.load(0)).rejects.toThrow(what)
@@ -115,7 +122,7 @@ test('names that a traced function adds are told, in both orders', async () => {
     ],
     { stages: ['a', 'b', 'c'], sequence: ['c', 'a', 'b'] },
   )
-  const { rows, told } = rowsOf(answer, { traced: true })
+  const { rows, told } = rowsOf(answer, { kind: 'traced' })
   await rows.load(0)
   expect(told.names).toEqual([
     [

@@ -1,0 +1,44 @@
+import { WorkerError } from '../../errors.ts'
+
+/**
+ * How often the worker of a side may end on a record before a run is given up. One for all sides of a pair: each such
+ * record costs a few starts of a process, and one that hangs its time limit twice.
+ */
+export interface Ends {
+  /**
+   * Counts a record that ended a worker, and the milliseconds it took to get over it.
+   * @throws {WorkerError} if there were too many, or they took too long.
+   */
+  note(role: string, ms: number): void
+  /** Forgets what was counted: another part of the work begins. */
+  renew(): void
+}
+
+/** So many records may end a worker, and so long may it take to get over them. */
+export const MOST_ENDS = { records: 25, ms: 180_000 } as const
+
+/** Makes the count of one pair. */
+export function createEnds(most: { readonly records: number; readonly ms: number } = MOST_ENDS): Ends {
+  let records = 0
+  let spent = 0
+  return {
+    note: (role, ms) => {
+      records++
+      spent += ms
+      if (records < most.records && spent < most.ms) return
+      const why =
+        records >= most.records
+          ? `${records} records ended a worker`
+          : `to get over the ${records} records that ended a worker took ${Math.round(spent / 1000)} s`
+      throw new WorkerError(
+        `${why}, the last one that of ${role}: what is left was not run.`,
+        { side: role },
+        { hint: 'put right what ends the process; `valid` leaves such inputs out of what is generated' },
+      )
+    },
+    renew: () => {
+      records = 0
+      spent = 0
+    },
+  }
+}

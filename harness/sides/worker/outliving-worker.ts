@@ -1,0 +1,207 @@
+import { LockstepError } from '../../errors.ts'
+import type { Role } from '../../pipeline/role.ts'
+import type { Crash } from './connection.ts'
+import type { Ends } from './ends.ts'
+import { placeOf, recover, rowThatEnded, type Asked, type EndedRow, type Piece } from './recover.ts'
+import type { Worker } from './worker.ts'
+import type { LastSeen } from './worker-failure.ts'
+
+/** What a worker is asked, so that it can be asked again. */
+export interface Request<Answer> extends Asked<Answer> {
+  /** Tells rows apart that a worker may end on; equal rows have equal keys. */
+  keyOf(row: number): string
+}
+
+/** A worker that is started again where a record ends it. */
+export interface OutlivingWorker {
+  /**
+   * Asks for rows; pieces in their order. Where the worker ends, all requests under way are answered by fresh ones, and
+   * a row that ended one says so in a piece of its own.
+   * @throws {WorkerError} if the worker refuses, can no longer be started, or ends on more records than are allowed.
+   */
+  ask<Answer>(request: Request<Answer>): Promise<ReadonlyArray<Piece<Answer>>>
+  /** Ends the worker, and makes the error for an answer that says something impossible. */
+  broken(what: string, at?: LastSeen): LockstepError
+  close(): Promise<void>
+}
+
+/** What an {@link OutlivingWorker} is made from. */
+export interface OutlivingOptions {
+  readonly role: Role
+  readonly first: Worker
+  /** Starts one more worker of the same pipeline. */
+  readonly start: () => Promise<Worker>
+  /** Null: the first record that ends the worker ends all, with an error that names it. */
+  readonly ends: Ends | null
+}
+
+interface UnderWay<Answer> {
+  readonly request: Request<Answer>
+  result: ReadonlyArray<Piece<Answer>> | null
+  failure: unknown
+}
+
+/** Makes a worker that outlives the records it ends on. It costs nothing while none does. */
+export function outlivingWorker({ role, first, start, ends }: OutlivingOptions): OutlivingWorker {
+  let worker = first
+  let closed = false
+  let recovering: Promise<void> | null = null
+  let renewing: Promise<Worker> | null = null
+  /** What ended the side, where it does not outlive its records. */
+  let dead: unknown = null
+  /** Requests that the worker has and has not answered, oldest first: a last answer may have been lost with it. */
+  const underWay: Array<UnderWay<unknown>> = []
+  /** Rows that ended a worker again when they were tried alone: they are not given to another one. */
+  const known = new Map<string, EndedRow>()
+
+  const fresh = async (): Promise<Worker> => {
+    await worker.connection.close()
+    if (closed) throw new LockstepError('worker', `The ${role} worker was closed.`)
+    worker = await start()
+    return worker
+  }
+  /** The next request begins with a fresh worker where the last row of an earlier one ended it. */
+  const renewed = (): Promise<unknown> => {
+    renewing ??= fresh().finally(() => {
+      renewing = null
+    })
+    return renewing
+  }
+  const current = async (): Promise<Worker> => (worker.connection.crash() === null ? worker : fresh())
+
+  const recoverAll = async (crash: Crash): Promise<void> => {
+    const all = [...underWay]
+    let began = performance.now()
+    const ended = (row: EndedRow): void => {
+      if (ends === null) throw row.error
+      ends.note(role, performance.now() - began)
+      began = performance.now()
+    }
+    let found = false
+    for (const [at, one] of all.entries()) {
+      try {
+        one.result = await recover(one.request, at === 0 ? crash : null, { current, fresh, ended })
+        for (const piece of one.result) {
+          if (!('ended' in piece)) continue
+          found = true
+          if (piece.ended.again) known.set(one.request.keyOf(piece.from), piece.ended)
+        }
+      } catch (error) {
+        one.failure = error
+        // Of what a side that is given up was asked, nothing more is tried.
+        if (ends === null || worker.connection.crash() !== null || closed) return giveUp(all, error)
+      }
+    }
+    const [oldest] = all
+    if (found || oldest?.result === null || oldest === undefined) return
+    // It does not happen again: the record it was at has had it as its outcome all the same.
+    const row = crash.seen.row ?? 0
+    const lost = rowThatEnded(oldest.request, crash, {
+      ...placeOf(worker, crash),
+      row: crash.seen.row ?? null,
+      again: false,
+    })
+    try {
+      ended(lost)
+      oldest.result = withRow(oldest.result, row, lost)
+    } catch (error) {
+      giveUp(all, error)
+    }
+  }
+
+  const askOnce = async <Answer>(request: Request<Answer>): Promise<ReadonlyArray<Piece<Answer>>> => {
+    while (recovering !== null) await recovering
+    if (dead !== null) throw dead
+    if (ends !== null && worker.connection.crash() !== null) await renewed()
+    const own: UnderWay<Answer> = { request, result: null, failure: null }
+    const asked = worker
+    underWay.push(own as UnderWay<unknown>)
+    try {
+      return [{ from: 0, count: request.count, answer: await request.ask(asked, { from: 0, count: request.count }) }]
+    } catch (error) {
+      const crash = asked.connection.crash()
+      if (crash === null || (ends === null && crash.end === 'hung')) throw error
+      recovering ??= recoverAll(crash).finally(() => {
+        recovering = null
+      })
+      await recovering
+      if (own.result !== null) return own.result
+      if (ends === null) dead ??= own.failure
+      throw own.failure ?? error
+    } finally {
+      underWay.splice(underWay.indexOf(own as UnderWay<unknown>), 1)
+    }
+  }
+
+  return {
+    ask: async (request) => {
+      const pieces = known.size === 0 ? [whole(request)] : cutAtKnown(request, known)
+      const answers = await Promise.all(
+        pieces.map(async (piece) => {
+          if ('ended' in piece) return [piece]
+          const found = await askOnce(part(request, piece.from, piece.count))
+          return piece.from === 0 ? found : found.map((one) => ({ ...one, from: one.from + piece.from }))
+        }),
+      )
+      return answers.length === 1 ? (answers[0] ?? []) : answers.flat()
+    },
+    broken: (what, at) => worker.connection.broken(what, at),
+    close: async () => {
+      closed = true
+      await worker.connection.close()
+    },
+  }
+}
+
+function giveUp(all: ReadonlyArray<UnderWay<unknown>>, error: unknown): void {
+  for (const one of all) {
+    one.failure ??= error
+    one.result = null
+  }
+}
+
+type Range = { readonly from: number; readonly count: number }
+
+function whole({ count }: Asked<unknown>): Range {
+  return { from: 0, count }
+}
+
+/** Cuts rows into those that are known to end a worker, and what lies between them. */
+function cutAtKnown(
+  request: Request<unknown>,
+  known: ReadonlyMap<string, EndedRow>,
+): ReadonlyArray<Range | (Range & { readonly ended: EndedRow })> {
+  const cut: Array<Range | (Range & { readonly ended: EndedRow })> = []
+  let from = 0
+  for (let row = 0; row < request.count; row++) {
+    const ended = known.get(request.keyOf(row))
+    if (ended === undefined) continue
+    if (row > from) cut.push({ from, count: row - from })
+    cut.push({ from: row, count: 1, ended })
+    from = row + 1
+  }
+  if (from < request.count || request.count === 0) cut.push({ from, count: request.count - from })
+  return cut
+}
+
+function part<Answer>(request: Request<Answer>, from: number, count: number): Request<Answer> {
+  if (from === 0 && count === request.count) return request
+  const { steps } = request
+  return {
+    count,
+    ask: (worker, rows) => request.ask(worker, { ...rows, from: from + rows.from }),
+    steps: steps === null ? null : (worker, row, came) => steps(worker, from + row, came),
+    error: (crash, { stage, row }) => request.error(crash, { stage, row: row === null ? null : from + row }),
+    keyOf: (row) => request.keyOf(from + row),
+  }
+}
+
+/** Puts the end of the worker in the place of what a row gave when it was tried again. */
+function withRow<Answer>(
+  pieces: ReadonlyArray<Piece<Answer>>,
+  row: number,
+  ended: EndedRow,
+): ReadonlyArray<Piece<Answer>> {
+  // All of them were tried one at a time.
+  return pieces.map((piece) => (piece.from === row ? { from: row, count: 1, ended } : piece))
+}
