@@ -14,7 +14,7 @@ export type ChildEvent =
   | { readonly kind: 'progress'; readonly progress: PairProgress }
   | { readonly kind: 'stderr'; readonly text: string }
   /**
-   * What is known before the causes are looked for: the report, if the process does not live to send another. Null
-   * takes back what was told.
+   * What is known by now: the report, if the process does not live to send another. `isAll`: all records were run, and
+   * only their causes are not known; otherwise it is that of the golden ones. Null takes back what was told.
    */
-  | { readonly kind: 'undiagnosed'; readonly report: PairReport | null }
+  | { readonly kind: 'so-far'; readonly report: PairReport | null; readonly isAll: boolean }

@@ -26,7 +26,7 @@ async function run(): Promise<void> {
   const broken = changed.length === 0 ? null : await (await import('./known-answers.ts')).builtinsError(changed)
   if (broken === null) send(outcome)
   else {
-    const nothingKnown: ChildEvent = { kind: 'undiagnosed', report: null }
+    const nothingKnown: ChildEvent = { kind: 'so-far', report: null, isAll: false }
     send({ kind: 'event', event: nothingKnown })
     send({ kind: 'failed', error: errorFacts(broken) })
   }

@@ -5,5 +5,16 @@ import type { PairTask } from '../pair/pair-task.ts'
 
 /** Makes a pair a task that judges nothing: today's date and the options of a check play no part. */
 export function lookAt(pair: PairConfig, { root, timeout }: Config, runs: number): PairTask {
-  return { pair, root, timeout, runs, budget: 0, seed: defaultSeed(pair.name), today: '', options: DEFAULT_OPTIONS }
+  const inputs = 'as-configured'
+  return {
+    pair,
+    root,
+    timeout,
+    runs,
+    inputs,
+    budget: 0,
+    seed: defaultSeed(pair.name),
+    today: '',
+    options: DEFAULT_OPTIONS,
+  }
 }

@@ -6,6 +6,7 @@ import { nodeCommand } from '../sides/worker/node-command.ts'
 import { resolveModule } from '../sides/modules/resolve-module.ts'
 import { pythonCommand } from '../sides/worker/python-command.ts'
 import type { Side } from '../sides/side.ts'
+import type { Ends } from '../sides/worker/ends.ts'
 import { workerSide } from '../sides/worker/worker-side.ts'
 import type { Role } from '../pipeline/role.ts'
 
@@ -15,6 +16,8 @@ export interface SideContext {
   /** Milliseconds. */
   readonly timeout: { readonly stage: number; readonly start: number }
   readonly onStderr: (role: Role, text: string) => void
+  /** Counts the records that end a worker, which then goes on without them; null: the first one ends the side. */
+  readonly ends: Ends | null
 }
 
 /**
@@ -49,7 +52,7 @@ interface Started extends RunConfig {
   readonly module: string | null
 }
 
-function openWorker(role: Role, started: Started, { timeout, onStderr }: SideContext): Promise<Side> {
+function openWorker(role: Role, started: Started, { timeout, onStderr, ends }: SideContext): Promise<Side> {
   const { command, file, module, export: name, cwd, env, transport } = started
   return workerSide({
     role,
@@ -62,6 +65,7 @@ function openWorker(role: Role, started: Started, { timeout, onStderr }: SideCon
     transport,
     stageTimeoutMs: timeout.stage,
     startTimeoutMs: timeout.start,
+    ends,
     onStderr: (text: string) => onStderr(role, text),
   })
 }

@@ -8,6 +8,8 @@ export interface PairTask {
   readonly root: string
   readonly timeout: { readonly stage: number; readonly start: number }
   readonly runs: number
+  /** `none`: those of the pair never come to an end, so none are generated. */
+  readonly inputs: 'as-configured' | 'none'
   /** Seconds for finding causes. */
   readonly budget: number
   readonly seed: number

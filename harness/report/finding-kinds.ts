@@ -117,6 +117,14 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     },
     hint: () => 'put right what throws, or write throws: true into a golden record that is meant to',
   },
+  'both-ended': {
+    judgement: ({ golden }) => (golden.length > 0 ? 'could-not-run' : null),
+    mild: 'warning',
+    message: ({ records, golden }) => {
+      const which = golden.length === 0 ? '' : `, golden ones among them: ${quoted(golden.slice(0, 5))}`
+      return `${counted(records, 'record')} could not be judged, since the processes of both sides ended at the same stage${which}`
+    },
+  },
   'stored-left-out': {
     judgement: nothing,
     mild: 'note',

@@ -60,6 +60,13 @@ export type FindingFact =
       /** No golden record gave a value, and none was meant not to: nothing was compared that counts. */
       readonly all: boolean
     }
+  /** Records on which both sides' processes ended: they could not be judged. */
+  | {
+      readonly kind: 'both-ended'
+      readonly records: number
+      /** Those of them that are golden. */
+      readonly golden: readonly string[]
+    }
   /** Failures of earlier days that the inputs, as they are configured today, do not hold. */
   | { readonly kind: 'stored-left-out'; readonly records: readonly string[] }
   | { readonly kind: 'not-stored'; readonly problem: string }

@@ -26,6 +26,10 @@ export interface LockstepOptions {
    * structure only (see `judge`). `true` sets the record apart: it counts as known, not as diverged.
    */
   readonly onDivergence?: (record: RunRecord, firstStage: string, structure: boolean) => boolean
+  /**
+   * Is told why a side can no longer run: the run ends there, with what it found until then. Left out, that is thrown.
+   */
+  readonly onFailure?: (error: unknown) => void
 }
 
 /** What a run found. `mergeRuns` merges it with others of the same pair. */
@@ -51,7 +55,7 @@ interface Flight {
 /**
  * Runs two sides over a stream of records and compares them as it goes: nothing is kept of a record that agrees.
  * Memory does not grow with the number of records.
- * @throws {WorkerError | StageError} if a side can no longer run: then nothing may be concluded.
+ * @throws {WorkerError | StageError} if a side can no longer run and nobody is told so: then nothing may be concluded.
  */
 export async function lockstep(
   sides: Sides,
@@ -131,7 +135,7 @@ export async function lockstep(
     }
   }
 
-  for await (const flight of fly(sides, batches, options.inFlight)) {
+  const read = async (flight: Flight): Promise<void> => {
     const left = await flight.training
     const right = await flight.inference
     const { records } = flight
@@ -147,7 +151,15 @@ export async function lockstep(
       if (right.times !== null) countTimes(tally.times.inference, inference.stages, right.times)
     }
     options.onBatch?.(tally.records)
-    if (options.bail && tally.diverged > 0) break
+  }
+  try {
+    for await (const flight of fly(sides, batches, options.inFlight)) {
+      await read(flight)
+      if (options.bail && tally.diverged > 0) break
+    }
+  } catch (error) {
+    if (options.onFailure === undefined) throw error
+    options.onFailure(error)
   }
   settle()
   return { tally, divergences: kept.items, known: known.items, vacuity: vacuity.seen, displaced: plan.displaced, plan }

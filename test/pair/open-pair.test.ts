@@ -8,7 +8,7 @@ import type { PairTask } from '../../harness/pair/pair-task.ts'
 import { config, project } from '../commands/project.ts'
 import { pairTask } from '../commands/child-context.ts'
 
-const context = { status: createStatus(), timeout: { stage: 2000, start: 20_000 }, onStderr: () => {} }
+const context = { status: createStatus(), timeout: { stage: 2000, start: 20_000 }, onStderr: () => {}, ends: null }
 const withTraining = (task: PairTask, training: 'required' | 'golden'): PairTask => ({
   ...task,
   options: { ...task.options, training },

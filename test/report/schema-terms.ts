@@ -192,6 +192,7 @@ export const ENUMS = {
     'no-golden': true,
     'not-recorded': true,
     'goldens-threw': true,
+    'both-ended': true,
     'stored-left-out': true,
     'not-stored': true,
     'mutates-input': true,

@@ -12,7 +12,13 @@ import { generatedRecords, type Generated } from '../../pair/generated-records.t
 import { quarantine } from './known.ts'
 import { matchStages } from './match-stages.ts'
 import { openPair, type OpenPair } from '../../pair/open-pair.ts'
-import { goldenFindings, goldenProblem, mutationFindings, threwFindings } from './findings/pair-findings.ts'
+import {
+  endedFindings,
+  goldenFindings,
+  goldenProblem,
+  mutationFindings,
+  threwFindings,
+} from './findings/pair-findings.ts'
 import { paramsFindings } from './findings/params-findings.ts'
 import { selectRecords, type Selection } from '../../pair/select-records.ts'
 import { pairReport } from './pair-report.ts'
@@ -28,6 +34,10 @@ import { termsOf } from '../../pair/terms.ts'
 import { givenRecords } from '../../pair/given-records.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
+import type { SideContext } from '../../pair/open-side.ts'
+import { createEnds, type Ends } from '../../sides/worker/ends.ts'
+import type { RunResult } from '../../run/lockstep.ts'
+import type { CountedCause } from './report-cause.ts'
 import type { PairFacts } from './pair-facts.ts'
 
 /**
@@ -38,9 +48,11 @@ export async function checkPair(task: PairTask, context: ChildContext): Promise<
   let file: GoldenFile | null = null
   try {
     file = findGolden(task.pair.golden, nodeFiles())
-    const open = await openPair(task, sideContext(context))
+    const ends = createEnds()
+    const sides = sideContext(context, ends)
+    const open = await openPair(task, sides)
     try {
-      return await compare({ task, context, file, open })
+      return await compare({ task, context, sides, ends, file, open })
     } finally {
       await open.close()
     }
@@ -54,6 +66,9 @@ export async function checkPair(task: PairTask, context: ChildContext): Promise<
 interface Opened {
   readonly task: PairTask
   readonly context: ChildContext
+  readonly sides: SideContext
+  /** Counts the records that end a worker of this pair. */
+  readonly ends: Ends
   readonly file: GoldenFile | null
   readonly open: OpenPair
 }
@@ -69,11 +84,51 @@ async function compare(opened: Opened): Promise<PairReport> {
   const generated = await chooseGenerated(opened, chosen)
   const { selection, left } = withoutFormer(chosen, stored, generated.source)
   const given = givenRecords()
+  const provenances = {
+    training: training?.info.provenance ?? null,
+    inference: inference.info.provenance,
+    golden: newestOf(file),
+  }
+  const show = showing(pair.private)
   const matched = await matchStages(open, termsOf(pair, options.stage), {
     golden: selection.golden,
     generated: generated.source,
   })
-  const run = await runPair({
+  const factsOf = (run: PairRun, stored: readonly FindingFact[], dependent: readonly CountedCause[]): PairFacts => ({
+    pair,
+    seed: task.seed,
+    strict: options.strict,
+    emptyShard:
+      options.shard !== null && selection.golden.length + selection.stored.length === 0 && generated.source === null,
+    reference: training === null ? 'golden' : 'training',
+    training: training?.info ?? null,
+    inference: inference.info,
+    file,
+    root,
+    shownGolden: shownGolden(root, pair),
+    run,
+    merged: mergedOf(run),
+    ...UNDIAGNOSED,
+    batchCauses: dependent,
+    generatedNotRun: generated.notRun,
+    skews: skews(provenances, pair),
+    known: known.report((id) => run.ran.has(id)),
+    knownOf: known.find,
+    goldenProblem: goldenProblem(pair, selection.golden, training),
+    findings: [
+      ...matched.findings,
+      ...goldenFindings(file, selection.golden, training),
+      ...threwFindings(selection.golden, run, { isPart: options.shard !== null, show }),
+      ...endedFindings(run, mergedOf(run)),
+      ...(training === null ? [] : paramsFindings(training.info, inference.info, pair)),
+      ...mutationFindings(training, inference),
+      ...uncomparedPolicies(provenances, pair),
+      ...(left.length === 0 ? [] : [{ kind: 'stored-left-out', records: left } as const]),
+      ...stored,
+    ],
+    show,
+  })
+  const ran = await runPair({
     pair: pair.name,
     training,
     inference,
@@ -91,64 +146,48 @@ async function compare(opened: Opened): Promise<PairReport> {
       given.note(ids)
       context.watchdog.expect(ids)
     },
+    onGoldens: (soFar) => {
+      if (soFar.golden === null || soFar.failure !== null) return
+      const report = pairReport({ ...factsOf(soFar, [], []), notDiagnosed: 'the process ended before all was run' })
+      context.onEvent({ kind: 'so-far', report, isAll: false })
+    },
   }).catch((error: unknown) => {
     throw given.named(error)
   })
-  const runs = [run.golden, run.stored, run.generated].filter((result) => result !== null)
-  const merged = runs.length === 0 ? null : mergeRuns(runs, KEEP)
-  const provenances = {
-    training: training?.info.provenance ?? null,
-    inference: inference.info.provenance,
-    golden: newestOf(file),
-  }
-  const dependent = await batchCauses([training, inference], {
-    plan: merged?.plan ?? null,
-    records: chosenRecords(selection, generated.source),
-    only: options.stage,
-    quarantine: known,
-    expect: context.watchdog.expect,
-  })
-  const show = showing(pair.private)
-  const findings = [
-    ...matched.findings,
-    ...goldenFindings(file, selection.golden, training),
-    ...threwFindings(selection.golden, run, { isPart: options.shard !== null, show }),
-    ...(training === null ? [] : paramsFindings(training.info, inference.info, pair)),
-    ...mutationFindings(training, inference),
-    ...uncomparedPolicies(provenances, pair),
-    ...(left.length === 0 ? [] : [{ kind: 'stored-left-out', records: left } as const]),
-    ...remember(task, { ...stored, failures: stored.failures.filter(({ id }) => !left.includes(id)) }, run),
-  ]
-  const facts: PairFacts = {
-    pair,
-    seed: task.seed,
-    strict: options.strict,
-    emptyShard:
-      options.shard !== null && selection.golden.length + selection.stored.length === 0 && generated.source === null,
-    reference: training === null ? 'golden' : 'training',
-    training: training?.info ?? null,
-    inference: inference.info,
-    file,
-    root,
-    shownGolden: shownGolden(root, pair),
-    run,
-    merged,
-    ...UNDIAGNOSED,
-    batchCauses: dependent,
-    generatedNotRun: generated.notRun,
-    skews: skews(provenances, pair),
-    known: known.report((id) => run.ran.has(id)),
-    knownOf: known.find,
-    goldenProblem: goldenProblem(pair, selection.golden, training),
-    findings,
-    show,
-  }
+  const run = { ...ran, failure: given.named(ran.failure) }
+  const merged = mergedOf(run)
+  if (run.failure !== null && (merged === null || merged.tally.records === 0)) throw run.failure
+  const dependent =
+    run.failure !== null
+      ? []
+      : await batchCauses([training, inference], {
+          plan: merged?.plan ?? null,
+          records: chosenRecords(selection, generated.source),
+          only: options.stage,
+          quarantine: known,
+          expect: context.watchdog.expect,
+        })
+  const kept = { ...stored, failures: stored.failures.filter(({ id }) => !left.includes(id)) }
+  const facts = factsOf(run, remember(task, kept, run), dependent)
   if (merged === null || merged.tally.diverged === 0) return pairReport(facts)
   // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.
   const reason = 'the process ended while the causes were looked for'
-  context.onEvent({ kind: 'undiagnosed', report: pairReport({ ...facts, notDiagnosed: reason }) })
+  context.onEvent({ kind: 'so-far', report: pairReport({ ...facts, notDiagnosed: reason }), isAll: true })
+  // What the check was allowed to lose of its time to records that end a process, the diagnosis is allowed too.
+  opened.ends.renew()
   const batched = new Set(dependent.map(({ cause }) => cause.stage))
-  const sources = { task, context, file, open, selection, run, merged, generated: generated.source, batched }
+  const sources = {
+    task,
+    context,
+    sides: opened.sides,
+    file,
+    open,
+    selection,
+    run,
+    merged,
+    generated: generated.source,
+    batched,
+  }
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
     return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${errorLine(error)}` }
   })
@@ -156,6 +195,12 @@ async function compare(opened: Opened): Promise<PairReport> {
 }
 
 const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }
+
+/** The runs of all phases together; null where none was run. */
+function mergedOf({ golden, stored, generated }: PairRun): RunResult | null {
+  const runs = [golden, stored, generated].filter((result) => result !== null)
+  return runs.length === 0 ? null : mergeRuns(runs, KEEP)
+}
 
 /** The records of a check, made again: goldens, stored failures, generated ones. */
 function* chosenRecords({ golden, stored }: Selection, generated: Generated | null): Generator<RunRecord> {
@@ -201,6 +246,7 @@ async function chooseGenerated({ task, context, file, open }: Opened, selection:
   }
   if (!selection.generate) return none('only some records were asked for')
   if (task.runs === 0) return none('runs is 0')
+  if (task.inputs === 'none') return none('they could not be made')
   if (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0) {
     return none('there are no golden records to infer inputs from; add some, or name a module of inputs')
   }

@@ -4,6 +4,10 @@ import { defaultSeed } from '../../inputs/default-seed.ts'
 import { VERSION } from '../../version.ts'
 import { childTask, type ChildTask } from '../child-task.ts'
 import { inChild } from '../in-child.ts'
+import type { ChildEvent } from '../child-context.ts'
+import { errorFacts } from '../../errors.ts'
+import { unfinishedReport } from '../../report/unfinished-report.ts'
+import { apart } from './apart.ts'
 import { failedReport, skippedReport } from '../../report/failed-report.ts'
 import type { CheckOptions } from '../../pair/check-options.ts'
 import { pairHead } from '../../pair/pair-head.ts'
@@ -74,30 +78,49 @@ interface OneCheck {
 }
 
 async function checkOne({ config, pair, seed, options }: OneCheck, events: CheckEvents): Promise<PairReport> {
-  const task: PairTask = {
+  let task: PairTask = {
     pair,
     root: config.root,
     timeout: config.timeout,
     runs: options.runs ?? config.runs,
+    inputs: 'as-configured',
     budget: options.budget ?? config.budget,
     seed,
     today: new Date().toISOString().slice(0, 10),
     options,
   }
-  let undiagnosed: PairReport | null = null
-  try {
-    return await inChild(TASK, task, {
-      config,
-      onEvent: (event) => {
-        if (event.kind === 'progress') events.progress?.(event.progress)
-        else if (event.kind === 'undiagnosed') undiagnosed = event.report
-        else events.stderr?.(pair.name, event.text)
-      },
-      onOutput: (text) => events.stderr?.(pair.name, text),
-      ...(events.signal === undefined ? {} : { signal: events.signal }),
-    })
-  } catch (error) {
-    if (undiagnosed !== null && events.signal?.aborted !== true) return undiagnosed
-    return failedReport(pairHead({ pair, root: config.root, seed }), error, config.root)
+  const failures: unknown[] = []
+  let known: SoFar = { report: null, isAll: false }
+  for (;;) {
+    try {
+      const report = await inChild(TASK, task, {
+        config,
+        onEvent: (event) => {
+          if (event.kind === 'progress') events.progress?.(event.progress)
+          else if (event.kind === 'so-far') known = event.report !== null && known.isAll && !event.isAll ? known : event
+          else events.stderr?.(pair.name, event.text)
+        },
+        onOutput: (text) => events.stderr?.(pair.name, text),
+        ...(events.signal === undefined ? {} : { signal: events.signal }),
+      })
+      // Inputs that were left out are a failure; a side that was only moved is not.
+      const [failure] = task.inputs === 'none' ? failures.filter((error) => errorFacts(error).side === 'inputs') : []
+      return failure === undefined ? report : unfinishedReport(report, failure, config.root)
+    } catch (error) {
+      failures.push(error)
+      const aborted = events.signal?.aborted === true
+      const next = aborted || (known.report !== null && errorFacts(error).side === 'inputs') ? null : apart(task, error)
+      if (next !== null) {
+        task = next
+        continue
+      }
+      const { report, isAll } = known
+      if (report === null || aborted)
+        return failedReport(pairHead({ pair, root: config.root, seed }), error, config.root)
+      return isAll ? report : unfinishedReport(report, error, config.root)
+    }
   }
 }
+
+/** What a child told before it ended. */
+type SoFar = Pick<Extract<ChildEvent, { readonly kind: 'so-far' }>, 'report' | 'isAll'>

@@ -30,7 +30,7 @@ import { openSide } from '../../pair/open-side.ts'
 import type { PairRun } from './pair-run.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { ChildContext } from '../child-context.ts'
-import { sideContext } from '../side-context.ts'
+import type { SideContext } from '../../pair/open-side.ts'
 import type { Diagnosis } from '../../diagnose/request.ts'
 import { byEnvironment } from '../../pair/golden-side.ts'
 
@@ -38,6 +38,8 @@ import { byEnvironment } from '../../pair/golden-side.ts'
 export interface Diverged {
   readonly task: PairTask
   readonly context: ChildContext
+  /** What every side of the pair that is started shares. */
+  readonly sides: SideContext
   readonly file: GoldenFile | null
   readonly open: OpenPair
   readonly selection: Selection
@@ -66,7 +68,7 @@ const MOST = { generated: 5000, fresh: 1000 } as const
  * @throws {WorkerError | StageError} if a side can no longer run.
  */
 export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
-  const { task, context, open, run, merged, selection, file } = found
+  const { task, context, sides, open, run, merged, selection, file } = found
   const { inference } = open
   const none = (notDiagnosed: string | null): Diagnosed => ({ diagnosis: null, notDiagnosed, diagnosedWith: null })
   if (merged === null || merged.tally.diverged === 0) return none(null)
@@ -84,7 +86,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     return none('one side is a function with taps, the other has parallel branches')
   const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated]
   const source = golden === null ? (found.generated ?? (await sourceOf(found, training))) : null
-  const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(task, open, context) : null
+  const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(task, open, sides) : null
   const records = golden?.records ?? selection.golden
   const diagnosis = await diagnose({
     sides: { training, inference, inTrainingEnv },
@@ -100,7 +102,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
       const names = task.pair.align.params.find((entry) => entry.stage === stage)?.names ?? []
       return new Map(names.map((name) => [name.inference, name.training]))
     },
-    reopen: golden === null ? reopener(task, context) : async () => null,
+    reopen: golden === null ? reopener(task, sides) : async () => null,
     budget,
     caveat: golden === null ? null : 'training is not at hand: its golden values stand for it',
     valid: source?.valid ?? (() => true),
@@ -115,7 +117,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
         sides: { training, inference },
         divergences: left.filter(({ first }) => !found.batched.has(first.name)),
         order: () => announced(orderOf(found, records), context),
-        reopen: golden === null ? reopener(task, context) : async () => null,
+        reopen: golden === null ? reopener(task, sides) : async () => null,
         expect: context.watchdog.expect,
       }).catch(() => []) // the causes that were found stand, also where a side does not live through this
   if (unrepeated.length === 0 && (!isCut || diagnosis.unexplained !== null)) {
@@ -181,7 +183,7 @@ function* generatedOf({ selection, generated }: Diverged): Generator<RunRecord> 
  * Starts the code of inference in the environment of training, where both are of one language and their environments
  * are not the same.
  */
-async function inferenceInTrainingEnv({ pair }: PairTask, open: OpenPair, context: ChildContext): Promise<Side | null> {
+async function inferenceInTrainingEnv({ pair }: PairTask, open: OpenPair, sides: SideContext): Promise<Side | null> {
   const { training, inference } = pair
   const there = training === null ? null : inEnvironmentOf(training, inference)
   if (training === null || there === null) return null
@@ -189,7 +191,7 @@ async function inferenceInTrainingEnv({ pair }: PairTask, open: OpenPair, contex
   if (redirect === null && isDeepStrictEqual(there, ownProcess(inference))) return null
   const env = { ...there.env, ...(redirect === null ? {} : { [REDIRECT]: JSON.stringify(redirect) }) }
   // An environment that cannot load the code is one that cannot be tried.
-  return openSide('inference', { ...there, env }, sideContext(context)).catch(() => null)
+  return openSide('inference', { ...there, env }, sides).catch(() => null)
 }
 
 /**
@@ -232,12 +234,12 @@ function ownProcess(side: SideConfig): Exclude<SideConfig, InProcessSideConfig |
 }
 
 /** Starts a side once more, in another process; what ran in this one then has one of its own. */
-function reopener({ pair }: PairTask, context: ChildContext): Reopen {
+function reopener({ pair }: PairTask, sides: SideContext): Reopen {
   return async (role, env) => {
     const given = pair[role]
     const config = given === null ? null : ownProcess(given)
     if (config === null) return null
-    return openSide(role, { ...config, env: { ...config.env, ...env } }, sideContext(context))
+    return openSide(role, { ...config, env: { ...config.env, ...env } }, sides)
   }
 }
 

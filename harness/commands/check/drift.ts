@@ -5,6 +5,7 @@ import type { Terms } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { EnvironmentGroup } from '../../pair/golden-side.ts'
 import { goldenSide } from '../../pair/golden-side.ts'
+import { isEnded } from '../../pipeline/outcome.ts'
 import type { Trace } from '../../pipeline/trace.ts'
 
 /**
@@ -18,7 +19,8 @@ export async function drift(
 ): Promise<RunResult> {
   const ran = group.records.flatMap((record) => {
     const trace = today.traces.get(record.id)
-    return trace === undefined ? [] : [{ record, trace }]
+    // A record that ended the process today says nothing of what training gives.
+    return trace === undefined || [...trace.values()].some(isEnded) ? [] : [{ record, trace }]
   })
   const records = ran.map(({ record }) => record)
   const now = recordedSide(

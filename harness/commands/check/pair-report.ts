@@ -41,9 +41,12 @@ export function pairReport(facts: PairFacts): PairReport {
     bothThrewGolden: run.golden?.tally.bothThrew ?? 0,
     stages: merged?.plan.pairs.length ?? 0,
   }
-  const error = facts.goldenProblem === null ? null : reportError(errorFacts(facts.goldenProblem), facts.root)
+  const [failure, notClean] = [run.failure, facts.goldenProblem].map((problem) =>
+    problem === null ? null : reportError(errorFacts(problem), facts.root),
+  )
   const found: readonly FindingFact[] = [
-    ...(error === null ? [] : [{ kind: 'golden-not-clean', ...error } as const]),
+    ...(failure == null ? [] : [{ kind: 'could-not-run', isUsage: failure.code === 'usage', ...failure } as const]),
+    ...(notClean == null ? [] : [{ kind: 'golden-not-clean', ...notClean } as const]),
     ...whatFails(facts, { merged, causes, vacuous }),
     ...facts.findings,
     ...orderFinding(merged, pair),
@@ -88,7 +91,7 @@ export function pairReport(facts: PairFacts): PairReport {
     driftChanges:
       facts.training === null || facts.file === null ? [] : provenanceChanges(facts.training, facts.file, run.drifted),
     findings: found.map((fact) => reportFinding(fact, pair.name)),
-    error,
+    error: failure ?? notClean ?? null,
     timing: {
       unit: 'µs',
       training: quantiles(merged?.tally.times.training),

@@ -37,6 +37,8 @@ export interface PairRunRequest {
   readonly onProgress: (progress: PairProgress) => void
   /** Tells the ids of the records both sides are about to begin. */
   readonly expect: (ids: readonly string[]) => void
+  /** Is told what the golden records came to, before anything else is run. */
+  readonly onGoldens: (run: PairRun) => void
 }
 
 /** What running a pair found; a phase that was not run is null. */
@@ -59,9 +61,16 @@ export interface PairRun {
   readonly drifted: ReadonlySet<string>
   /** Ids of the golden and stored records that were run. */
   readonly ran: ReadonlySet<string>
+  /** Golden and stored records on which both sides' processes ended, so that they could not be judged. */
+  readonly bothEnded: ReadonlySet<string>
+  /** Why a side could no longer run, so that records were left out; null: all were run. */
+  readonly failure: unknown
 }
 
-/** Runs the golden records, the stored failures and the generated inputs of a pair, in this order. */
+/**
+ * Runs the golden records, the stored failures and the generated inputs of a pair, in this order. Where a side can no
+ * longer run, what was found until then stands, and `failure` says why there is no more.
+ */
 export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const { training, inference, selection, terms, quarantine } = request
   const failing = { golden: new Set<string>(), stored: new Set<string>(), generated: new Set<string>() }
@@ -71,17 +80,24 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   let threwGolden: PairRun['threwGolden'] = null
   const meant = new Set(selection.golden.filter(({ throws }) => throws).map(({ id }) => id))
   const ran = new Set<string>()
+  const bothEnded = new Set<string>()
+  let failure: unknown = null
   const run = (reference: Side, { phase, records, total }: Phase): Promise<RunResult> => {
     const options: LockstepOptions = {
       terms,
       keep: KEEP,
       bail: request.bail,
       inFlight: 4,
+      onFailure: (error) => {
+        failure = error
+      },
       onBatch: (done) => request.onProgress({ pair: request.pair, phase, done, total }),
-      ...(phase !== 'golden'
+      ...(phase === 'generated'
         ? {}
         : {
             onVerdict: ({ id }, verdict, outcomes) => {
+              if (verdict === 'both-ended') bothEnded.add(id)
+              if (phase !== 'golden') return
               goldens.set(id, verdict)
               if (verdict !== 'both-threw' || threwGolden !== null || meant.has(id)) return
               const at = outcomes.training.findIndex((outcome) => outcomeKind(outcome) === 'threw')
@@ -104,9 +120,11 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
       options,
     )
   }
-  const failed = (): boolean => request.bail && failing.golden.size + failing.stored.size > 0
+  const failed = (): boolean => failure !== null || (request.bail && failing.golden.size + failing.stored.size > 0)
 
   const golden = await runGoldens(request, run)
+  const kept = { failing, structural, goldens, threwGolden, knownGoldens, ran, bothEnded }
+  request.onGoldens({ ...golden, ...kept, stored: null, generated: null, failure })
   const stored =
     training === null || selection.stored.length === 0 || failed()
       ? null
@@ -115,7 +133,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
     training === null || request.generated === null || failed()
       ? null
       : await run(training, { phase: 'generated', ...request.generated })
-  return { ...golden, stored, generated, failing, structural, goldens, threwGolden, knownGoldens, ran }
+  return { ...golden, ...kept, stored, generated, failure }
 }
 
 /** One kind of records, run after the other. */

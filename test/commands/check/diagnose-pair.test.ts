@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { diagnosePair, type Diverged } from '../../../harness/commands/check/diagnose-pair.ts'
+import { sideContext } from '../../../harness/commands/side-context.ts'
 import { side, stages } from '../../run/sides.ts'
 import { childContext } from '../child-context.ts'
 import { pairConfig } from '../../pair/pair-config.ts'
@@ -19,6 +20,7 @@ async function diverged(
   return {
     task: { pair, options: { stage: more.stage ?? null } } as never,
     context: childContext(),
+    sides: sideContext(childContext()),
     file: facts.file,
     open: { training: side('training', NODES.training), inference: side('inference', NODES.inference) } as never,
     selection: { golden: facts.file?.records ?? [], stored: [], generate: false },

@@ -29,6 +29,7 @@ export async function factsOf(
     quarantine: quarantine([], '2026-01-01'),
     onProgress: () => {},
     expect: () => {},
+    onGoldens: () => {},
   })
   return {
     pair: pairConfig(),

@@ -34,6 +34,7 @@ async function ran(more: Partial<PairRunRequest> = {}): Promise<PairRun & { read
     quarantine: quarantine([], '2026-01-01'),
     onProgress: () => {},
     expect: (ids) => void expected.push(...ids),
+    onGoldens: () => {},
     ...more,
   })
   return { ...run, expected }

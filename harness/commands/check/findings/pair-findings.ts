@@ -7,6 +7,7 @@ import type { Showing } from '../../../pair/show.ts'
 import type { Side } from '../../../sides/side.ts'
 import type { PairRun } from '../pair-run.ts'
 import type { FindingFact } from '../../../report/finding.ts'
+import type { RunResult } from '../../../run/lockstep.ts'
 
 /** Says why the golden set is not clean; null if it is. */
 export function goldenProblem(
@@ -55,6 +56,16 @@ export function threwFindings(
       : { stage: threwGolden.stage, threw: show.outcome(threwGolden.outcome)?.text ?? '' }
   const all = !isPart && [...goldens.values()].every((verdict) => verdict === 'both-threw' || verdict === 'empty')
   return [{ kind: 'goldens-threw', records: threw, of: goldens.size, example, all }]
+}
+
+/** Says how many records could not be judged, since they ended the processes of both sides. */
+export function endedFindings(
+  { bothEnded, goldens }: Pick<PairRun, 'bothEnded' | 'goldens'>,
+  merged: RunResult | null,
+): readonly FindingFact[] {
+  const records = merged?.tally.bothEnded ?? 0
+  if (records === 0) return []
+  return [{ kind: 'both-ended', records, golden: [...bothEnded].filter((id) => goldens.has(id)) }]
 }
 
 /** Names stages that change the value they are given. */

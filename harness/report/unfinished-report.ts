@@ -1,0 +1,23 @@
+import { errorFacts } from '../errors.ts'
+import { reportError } from './failed-report.ts'
+import { judgePair, reportFinding } from './finding-kinds.ts'
+import type { FindingFact } from './finding.ts'
+import type { PairReport } from './report.ts'
+
+/**
+ * Adds to the report of what was compared why the rest could not be: nothing that was found is lost, and the pair could
+ * not be run.
+ *
+ * @param root the folder of the configuration, to which all places in a report are relative
+ */
+export function unfinishedReport(report: PairReport, error: unknown, root: string): PairReport {
+  const shown = reportError(errorFacts(error), root)
+  const { code, what, at, hint } = shown
+  const fact: FindingFact = { kind: 'could-not-run', isUsage: code === 'usage', what, at, hint }
+  return {
+    ...report,
+    ...(report.exitCode === 2 ? {} : judgePair([fact])),
+    findings: [reportFinding(fact, report.pair), ...report.findings],
+    error: shown,
+  }
+}
