@@ -9,24 +9,31 @@ export interface Budget {
   /** Called before anything of the user's is run. @throws {OutOfTime} once the time is over. */
   readonly check: () => void
   isSpent(): boolean
+  /** Ends it before its time: what is not done by then is left out as if the time were over. */
+  stop(why: string): OutOfTime
+  /** Why something is not known. */
+  readonly why: string
 }
 
 /** Starts the time of a diagnosis; `Infinity` ends never. */
 export function startBudget(seconds: number): Budget {
   const end = performance.now() + seconds * 1000
-  const isSpent = (): boolean => performance.now() >= end
+  let stopped: string | null = null
+  const isSpent = (): boolean => stopped !== null || performance.now() >= end
   return {
     seconds,
     isSpent,
+    stop: (why) => {
+      stopped ??= why
+      return new OutOfTime()
+    },
+    get why() {
+      return stopped ?? `the ${seconds} s for finding causes were over; --budget gives more`
+    },
     check: () => {
       if (isSpent()) throw new OutOfTime()
     },
   }
-}
-
-/** Why something is not known. */
-export function outOfTime({ seconds }: Budget): string {
-  return `the ${seconds} s for finding causes were over; --budget gives more`
 }
 
 /** Makes something, or gives the other where the time is over first. */

@@ -1,5 +1,6 @@
 import type { Outcome } from '../pipeline/outcome.ts'
 import type { Edit } from '../hybrid/edits.ts'
+import type { Role } from '../pipeline/role.ts'
 import type { CauseKind } from './cause-kinds.ts'
 import type { Rounding } from './precision.ts'
 import type { Agreed } from './prove.ts'
@@ -53,6 +54,8 @@ export interface SaidOfCause {
   readonly harmless: boolean
   /** The stage gives other values for equal inputs. */
   readonly noisy: boolean
+  /** Its records end the process of one side at the stage; null: they are run to their end. */
+  readonly ends: { readonly side: Role; readonly how: string } | null
   /**
    * The simplest predicate over the input that holds on its records and on no other, or what a noisy stage depends on.
    */
@@ -85,6 +88,7 @@ export function foundCause({ kind, level, stage, reaches, ...known }: KnownOfCau
     lastAgrees: !reaches,
     harmless: false,
     noisy: false,
+    ends: null,
     records: new Set(),
     when: null,
     edits: [],

@@ -7,7 +7,7 @@ import { onOnePath } from '../pipeline/on-one-path.ts'
 import { ranStage } from '../hybrid/hybrids.ts'
 import { stepFor, type Program } from '../hybrid/program.ts'
 import type { StagePair } from '../run/plan.ts'
-import { inTime, outOfTime } from './budget.ts'
+import { inTime } from './budget.ts'
 import { isNoisy, noiseText } from './noise/is-noisy.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
 import type { Repair } from './search.ts'
@@ -36,7 +36,7 @@ export async function describeCause(known: Described): Promise<FoundCause> {
       ? ['whether it gives the same again was not tried']
       : []
   const caveats = [
-    ...left.map((what) => `${what}: ${outOfTime(request.budget)}`),
+    ...left.map((what) => `${what}: ${request.budget.why}`),
     ...(attribution.records.size === 0 ? ['no record that diverged is repaired by it alone'] : []),
     ...(repair.rivals.length > 0 ? [`other edits repair as well: ${repair.rivals.map(editWords).join('; or ')}`] : []),
     ...(noisy?.step.side === 'training'

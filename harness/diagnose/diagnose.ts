@@ -7,7 +7,7 @@ import { originalOf } from '../hybrid/edits.ts'
 import { structuralEdits } from './edit-kinds.ts'
 import { isolateFaults } from './faults.ts'
 import { openHybrids, type Hybrids } from '../hybrid/hybrids.ts'
-import { inTime, outOfTime } from './budget.ts'
+import { inTime } from './budget.ts'
 import { learnSides } from './learn-sides.ts'
 import { firstNoise, noiseText } from './noise/is-noisy.ts'
 import { reopenOnce } from './noise/noise.ts'
@@ -30,7 +30,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
 async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
   const { sides, budget } = request
   const hybrids = openHybrids(sides, budget.check)
-  const found = await inTime(() => findCauses(request, hybrids), { causes: [], unexplained: outOfTime(budget) })
+  const found = await inTime(() => findCauses(request, hybrids), { causes: [], unexplained: budget.why })
   return { ...found, executions: hybrids.executions() }
 }
 
@@ -117,7 +117,7 @@ async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<P
     if (isCut && attribution.records.size === 0) continue
     causes.push(await describeCause({ context, repair, agreed, group, attribution, isCut }))
   }
-  if (isCut && causes.length === 0) return { causes, unexplained: outOfTime(budget) }
+  if (isCut && causes.length === 0) return { causes, unexplained: budget.why }
   const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]
   const harmless = harmlessGroups(original, structural, repair.edits).map((group) => harmlessCause(group, tried))
   return { causes: [...causes, ...harmless], unexplained: null }

@@ -1,3 +1,4 @@
+import { isEnded } from '../pipeline/outcome.ts'
 import { inBatches } from '../run/in-batches.ts'
 import type { RunRecord } from '../run/record.ts'
 import { editedSteps, type Edit } from '../hybrid/edits.ts'
@@ -47,7 +48,10 @@ export async function prove(
     )
     const places = await trainingRun.compare(program)
     const isolated = await Promise.all(steps.map((step) => isolatedDifferences(trainingRun, step)))
+    const ran = [...trainingRun.training, ...(await trainingRun.runner.run(program))]
     for (const [row, record] of batch.entries()) {
+      // What ends the process of a side says nothing of an edit.
+      if (ran.some(({ column }) => isEnded(column.outcomes[row]))) continue
       tried++
       if (places[row] === null && !isolated.some((differ) => differ[row])) agreed++
       else if (refuting.length < MOST_REFUTING) refuting.push(record)

@@ -33,7 +33,7 @@ export const NOT_REACHED: NotReached = Object.freeze({ [OUTCOME]: 'not-reached' 
 /** Stands for what a stage may have given in a process that then ended; see {@link NotReached}. */
 export const LOST: NotReached = Object.freeze({ [OUTCOME]: 'not-reached' as const, lost: true })
 
-/** Makes the outcome of a stage on which the process of its side ended. `detail` says how: `SIGSEGV`, `over 5,000 ms`. */
+/** Makes the outcome of a stage on which the process of its side ended; `detail`: `SIGSEGV`, `over 5,000 ms`. */
 export function endedOn(end: End, detail: string): Threw {
   return { [OUTCOME]: 'threw', type: end, message: detail, ended: true }
 }

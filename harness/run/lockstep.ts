@@ -1,5 +1,6 @@
 import type { Rows, Sides } from '../sides/side.ts'
 import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
+import { endedAt, type EndedAt } from './ended-at.ts'
 import { firstStage } from './first-stage.ts'
 import { agreesThroughout, compareLast, judge, type BothOutcomes, type RecordVerdict } from './judge.ts'
 import { keepSimplest } from './keep-simplest.ts'
@@ -22,14 +23,22 @@ export interface LockstepOptions {
   /** Called for every record, before `onDivergence`, with lists that the next record fills again. */
   readonly onVerdict?: (record: RunRecord, verdict: RecordVerdict, outcomes: BothOutcomes) => void
   /**
-   * Called for every diverging record, kept or not, with the name of its first stage, and whether it differs in
-   * structure only (see `judge`). `true` sets the record apart: it counts as known, not as diverged.
+   * Called for every diverging record, kept or not, with the name of its first stage. `true` sets the record apart: it
+   * counts as known, not as diverged.
    */
-  readonly onDivergence?: (record: RunRecord, firstStage: string, structure: boolean) => boolean
+  readonly onDivergence?: (record: RunRecord, firstStage: string, is: Diverges) => boolean
   /**
    * Is told why a side can no longer run: the run ends there, with what it found until then. Left out, that is thrown.
    */
   readonly onFailure?: (error: unknown) => void
+}
+
+/** How a record diverges. */
+export interface Diverges {
+  /** In structure only, see `judge`. */
+  readonly structure: boolean
+  /** Where the process of one side ended on it; null: on neither. */
+  readonly ended: EndedAt | null
 }
 
 /** What a run found. `mergeRuns` merges it with others of the same pair. */
@@ -119,7 +128,8 @@ export async function lockstep(
         tally.compared++
         const structure = verdict === 'structure'
         const first = firstStage(plan, outcomes)
-        const isKnown = options.onDivergence?.(record, first.name, structure) === true
+        const isKnown =
+          options.onDivergence?.(record, first.name, { structure, ended: endedAt(plan, outcomes) }) === true
         if (isKnown) tally.known++
         else {
           tally.diverged++

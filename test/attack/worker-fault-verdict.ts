@@ -2,10 +2,15 @@ import { expect } from 'vitest'
 import { runFaults, type Came, type Fault } from './worker-faults.ts'
 
 /** What a fault must come to. */
-function expected({ kind, stage, record, role, runner }: Fault): object {
+function expected({ kind, stage, record, role, runner, outlives }: Fault): object {
   const place = { stage, record: String(record) }
   const good = `v${record}${'.'.repeat({ first: 1, middle: 2, last: 3 }[stage])}`
   const both = (bad: unknown): readonly unknown[] => (role === 'training' ? [bad, good] : [good, bad])
+  if (outlives && !['leaves', 'wrong', 'throws'].includes(kind)) {
+    const how = kind === 'hangs' || kind === 'spins' || kind === 'stops' ? 'hung' : 'crashed'
+    const ended = expect.objectContaining({ ended: true, type: how })
+    return { exit: 1, ...place, values: both(ended), compared: 140 }
+  }
   switch (kind) {
     case 'leaves':
       return { exit: 0 }

@@ -13,6 +13,7 @@ import { inProcessSide } from '../../harness/sides/in-process/in-process-side.ts
 import type { Side } from '../../harness/sides/side.ts'
 import { nodeCommand } from '../../harness/sides/worker/node-command.ts'
 import { pythonCommand } from '../../harness/sides/worker/python-command.ts'
+import { createEnds } from '../../harness/sides/worker/ends.ts'
 import { workerSide } from '../../harness/sides/worker/worker-side.ts'
 import { isRunning } from '../set-up/is-running.ts'
 import { IN_PROCESS, NODE, PYTHON } from './worker-fault-programs.ts'
@@ -38,6 +39,8 @@ export interface Fault {
   readonly record: number
   readonly role: Role
   readonly runner: 'python' | 'node' | 'in-process'
+  /** The side goes on without what ends its process; a process that is the harness's own cannot. */
+  readonly outlives: boolean
 }
 
 /** What came of a run: as the command line would exit, and the place that is named. */
@@ -47,6 +50,8 @@ export interface Came {
   readonly stage: string | null
   readonly record: string | null
   readonly values: readonly unknown[] | null
+  /** Records that were compared; null where the run did not come to its end. */
+  readonly compared: number | null
   /** Processes that live on. */
   readonly orphans: readonly number[]
 }
@@ -63,13 +68,16 @@ export function drawFaults(seed: number, count: number): readonly Fault[] {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return items[Math.floor((state / 2 ** 32) * items.length)] as Item
   }
-  return Array.from({ length: count }, (_, at) => ({
-    kind: KINDS[at % KINDS.length] as Fault['kind'],
-    stage: pick(['first', 'middle', 'last'] as const),
-    record: pick([0, 1, 7, 8, 60, 127, 128, 139]),
-    role: pick(['training', 'inference'] as const),
-    runner: pick(['python', 'node', 'in-process'] as const),
-  }))
+  return Array.from({ length: count }, (_, at) => {
+    const fault = {
+      kind: KINDS[at % KINDS.length] as Fault['kind'],
+      stage: pick(['first', 'middle', 'last'] as const),
+      record: pick([0, 1, 7, 8, 60, 127, 128, 139]),
+      role: pick(['training', 'inference'] as const),
+      runner: pick(['python', 'node', 'in-process'] as const),
+    }
+    return { ...fault, outlives: fault.runner !== 'in-process' && pick([true, false]) }
+  })
 }
 
 /** Runs faults, some at a time, each in a folder of its own; tells what came of each. */
@@ -98,7 +106,7 @@ async function runFault(fault: Fault): Promise<Came> {
   const pids = existsSync(path) ? readFileSync(path, 'utf8').trim().split(' ').map(Number) : []
   const orphans = await stillThere(pids)
   rmSync(cwd, { recursive: true, force: true })
-  return { exit: 0, side: null, stage: null, record: null, values: null, ...came, orphans }
+  return { exit: 0, side: null, stage: null, record: null, values: null, compared: null, ...came, orphans }
 }
 
 function failed(error: unknown): Partial<Came> {
@@ -115,7 +123,10 @@ async function stillThere(pids: readonly number[]): Promise<readonly number[]> {
   return left
 }
 
-async function withWorker({ kind, stage: at, record, role, runner }: Fault, cwd: string): Promise<Partial<Came>> {
+async function withWorker(
+  { kind, stage: at, record, role, runner, outlives }: Fault,
+  cwd: string,
+): Promise<Partial<Came>> {
   const side = await workerSide({
     role,
     command: runner === 'python' ? pythonCommand({ python: 'python3' }, cwd) : nodeCommand(null),
@@ -128,6 +139,7 @@ async function withWorker({ kind, stage: at, record, role, runner }: Fault, cwd:
     stageTimeoutMs: STAGE_MS,
     startTimeoutMs: 30_000,
     onStderr: () => {},
+    ends: outlives ? createEnds() : null,
   })
   const same = (name: string) => stage(name, (value: string) => `${value}.`)
   const other = inProcessSide({
@@ -151,13 +163,14 @@ async function compared(sides: Readonly<Record<Role, Side>>): Promise<Partial<Ca
   }))
   const terms = { rules: new Map(), align: new Map(), only: null }
   const { tally, divergences } = await lockstep(sides, inBatches(records), { terms, keep: 3, bail: false, inFlight: 4 })
-  if (tally.diverged === 0) return { exit: 0 }
+  if (tally.diverged === 0) return { exit: 0, compared: tally.compared }
   const [first] = divergences
   return {
     exit: 1,
     stage: first?.first.name ?? null,
     record: first?.record.id ?? null,
     values: [first?.training, first?.inference],
+    compared: tally.compared,
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inTime, OutOfTime, outOfTime, startBudget, type Budget } from '../../harness/diagnose/budget.ts'
+import { inTime, OutOfTime, startBudget, type Budget } from '../../harness/diagnose/budget.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
 import { diagnosed, told } from './diagnosed.ts'
 
@@ -20,6 +20,8 @@ function steps(most: number): Budget & { readonly taken: () => number } {
   return {
     seconds: 60,
     isSpent,
+    why: '',
+    stop: () => new OutOfTime(),
     taken: () => taken,
     check: () => {
       if (isSpent()) throw new OutOfTime()
@@ -45,11 +47,11 @@ test('whenever it ends, what was not tried is not proved, and says why', async (
   for (let most = 0; most <= whole.taken(); most++) {
     const budget = steps(most)
     const { causes, unexplained } = await diagnosed({ ...given, budget })
-    expect([unexplained, causes.length > 0]).toEqual(causes.length > 0 ? [null, true] : [outOfTime(budget), false])
+    expect([unexplained, causes.length > 0]).toEqual(causes.length > 0 ? [null, true] : [budget.why, false])
     for (const { level, caveat, stage: name } of causes) {
       seen.add(`${name} ${level}`)
       expect(['twice', 'square']).toContain(name)
-      expect(level === 'proved' ? null : [level, caveat?.includes(outOfTime(budget))]).toEqual(
+      expect(level === 'proved' ? null : [level, caveat?.includes(budget.why)]).toEqual(
         level === 'proved' ? null : ['likely', true],
       )
     }

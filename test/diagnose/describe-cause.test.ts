@@ -37,6 +37,7 @@ describe('a cause', () => {
       stages: ['lower'],
       reaches: true,
       noisy: false,
+      ends: null,
       when: 'input contains an upper-case letter',
       edits: [{ edit: 'replace', after: null }],
       smallest: { input: 'A' },

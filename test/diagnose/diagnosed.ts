@@ -41,7 +41,7 @@ export async function diagnosed(given: Given): Promise<Diagnosis> {
     keep: 100,
     bail: false,
     inFlight: 1,
-    onDivergence: ({ id }, _stage, structure) => {
+    onDivergence: ({ id }, _stage, { structure }) => {
       if (!structure) failing.add(id)
       return false
     },

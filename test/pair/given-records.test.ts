@@ -49,6 +49,6 @@ training = pipeline("text", [stage("lower", str.lower), stage("trim", str.strip)
     },
   })
   const report = await runOne(root, { runs: 0 })
-  expect(report).toMatchObject({ exitCode: 3, verdict: 'could-not-run' })
-  expect(report.error!.message).toContain("hangs at stage 'words' on record 'spaces'")
+  expect(report).toMatchObject({ exitCode: 1, verdict: 'diverged', goldenFailing: ['spaces'] })
+  expect(report.divergences).toMatchObject([{ record: 'spaces', training: { text: 'hung (over 1,000 ms)' } }])
 })

@@ -65,7 +65,7 @@ export async function examine(request: Examination): Promise<Findings> {
     keep: KEEP,
     bail: false,
     inFlight: 4,
-    onDivergence: ({ id }: RunRecord, _stage: string, structure: boolean): boolean => {
+    onDivergence: ({ id }: RunRecord, _stage: string, { structure }: { readonly structure: boolean }): boolean => {
       failing.add(id)
       if (structure) structural.add(id)
       return false

@@ -24,6 +24,7 @@ export const KEYS = {
     reaches: true,
     maskedBy: true,
     lastAgrees: true,
+    ends: true,
     harmless: true,
     noisy: true,
     records: true,

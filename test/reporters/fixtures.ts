@@ -143,6 +143,7 @@ export function cause(more: Partial<Cause> = {}): Cause {
     reaches: true,
     maskedBy: null,
     lastAgrees: false,
+    ends: null,
     harmless: false,
     noisy: false,
     records: 38,

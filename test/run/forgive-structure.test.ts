@@ -22,7 +22,7 @@ it('takes out what differs in structure only, and leaves what differs in a value
       keep: 10,
       bail: false,
       inFlight: 1,
-      onDivergence: ({ id }, first, structure) => {
+      onDivergence: ({ id }, first, { structure }) => {
         expect(first).toBe('trim')
         if (structure) structural.push(id)
         return false

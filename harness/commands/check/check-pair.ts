@@ -1,14 +1,14 @@
-import { errorLine } from '../../errors.ts'
+import { errorLine, WorkerError } from '../../errors.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
 import { mergeRuns } from '../../run/merge-runs.ts'
-import type { RunRecord } from '../../run/record.ts'
 import { uncomparedGoldens } from './golden-records.ts'
 import { batchCauses } from './batch-causes.ts'
 import { diagnosePair, type Diagnosed } from './diagnose-pair.ts'
 import { failedReport } from '../../report/failed-report.ts'
-import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
+import { chooseGenerated, chosenRecords, without, withoutFormer } from './choose-records.ts'
+import { remember } from './remember.ts'
 import { quarantine } from './known.ts'
 import { matchStages } from './match-stages.ts'
 import { openPair, type OpenPair } from '../../pair/open-pair.ts'
@@ -20,7 +20,7 @@ import {
   threwFindings,
 } from './findings/pair-findings.ts'
 import { paramsFindings } from './findings/params-findings.ts'
-import { selectRecords, type Selection } from '../../pair/select-records.ts'
+import { selectRecords } from '../../pair/select-records.ts'
 import { pairReport } from './pair-report.ts'
 import { KEEP, runPair, type PairRun } from './pair-run.ts'
 import { pairHead, shownGolden } from '../../pair/pair-head.ts'
@@ -29,7 +29,7 @@ import type { FindingFact } from '../../report/finding.ts'
 import type { PairReport } from '../../report/report.ts'
 import { showing } from '../../pair/show.ts'
 import { newestOf, skews, uncomparedPolicies } from '../../pair/skews.ts'
-import { readStored, writeStored, type Stored } from '../../pair/stored.ts'
+import { readStored } from '../../pair/stored.ts'
 import { termsOf } from '../../pair/terms.ts'
 import { givenRecords } from '../../pair/given-records.ts'
 import type { ChildContext } from '../child-context.ts'
@@ -94,7 +94,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     golden: selection.golden,
     generated: generated.source,
   })
-  const factsOf = (run: PairRun, stored: readonly FindingFact[], dependent: readonly CountedCause[]): PairFacts => ({
+  const factsOf = (run: PairRun, more: readonly FindingFact[], dependent: readonly CountedCause[]): PairFacts => ({
     pair,
     seed: task.seed,
     strict: options.strict,
@@ -124,7 +124,7 @@ async function compare(opened: Opened): Promise<PairReport> {
       ...mutationFindings(training, inference),
       ...uncomparedPolicies(provenances, pair),
       ...(left.length === 0 ? [] : [{ kind: 'stored-left-out', records: left } as const]),
-      ...stored,
+      ...more,
     ],
     show,
   })
@@ -154,8 +154,8 @@ async function compare(opened: Opened): Promise<PairReport> {
   }).catch((error: unknown) => {
     throw given.named(error)
   })
-  const run = { ...ran, failure: given.named(ran.failure) }
-  const merged = mergedOf(run)
+  const merged = mergedOf(ran)
+  const run = { ...ran, failure: given.named(ran.failure) ?? endsOnAll(ran, merged) }
   if (run.failure !== null && (merged === null || merged.tally.records === 0)) throw run.failure
   const dependent =
     run.failure !== null
@@ -173,13 +173,12 @@ async function compare(opened: Opened): Promise<PairReport> {
   // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.
   const reason = 'the process ended while the causes were looked for'
   context.onEvent({ kind: 'so-far', report: pairReport({ ...facts, notDiagnosed: reason }), isAll: true })
-  // What the check was allowed to lose of its time to records that end a process, the diagnosis is allowed too.
-  opened.ends.renew()
   const batched = new Set(dependent.map(({ cause }) => cause.stage))
   const sources = {
     task,
     context,
     sides: opened.sides,
+    ends: opened.ends,
     file,
     open,
     selection,
@@ -196,77 +195,22 @@ async function compare(opened: Opened): Promise<PairReport> {
 
 const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }
 
+/** A side whose process ends on every record cannot run; null where each gave something. */
+function endsOnAll({ ended, bothEnded }: PairRun, merged: RunResult | null): WorkerError | null {
+  for (const role of ['training', 'inference'] as const) {
+    const [first, ...others] = [...ended.values()].filter((one) => one.role === role)
+    if (first === undefined || others.length + 1 + bothEnded.size < (merged?.tally.records ?? 0)) continue
+    const { stage, outcome, record } = first
+    return new WorkerError(
+      `the process of ${role} ends on every record, the first time at stage '${stage.name}' on record '${record.id}': ${outcome.type} (${outcome.message})`,
+      { side: role, stage: stage.name, record: record.id },
+    )
+  }
+  return null
+}
+
 /** The runs of all phases together; null where none was run. */
 function mergedOf({ golden, stored, generated }: PairRun): RunResult | null {
   const runs = [golden, stored, generated].filter((result) => result !== null)
   return runs.length === 0 ? null : mergeRuns(runs, KEEP)
 }
-
-/** The records of a check, made again: goldens, stored failures, generated ones. */
-function* chosenRecords({ golden, stored }: Selection, generated: Generated | null): Generator<RunRecord> {
-  for (const { id, input } of golden) yield { id, origin: 'golden', input }
-  yield* stored
-  yield* generated?.again() ?? []
-}
-
-/** Leaves out stored failures that are no inputs of the pair any more: it may be narrowed until it is right. */
-function withoutFormer(
-  chosen: Selection,
-  { failures }: Stored,
-  source: Generated | null,
-): { readonly selection: Selection; readonly left: readonly string[] } {
-  const ids = new Set(failures.map(({ id }) => id))
-  const left = chosen.stored
-    .filter(({ id, input }) => ids.has(id) && source?.valid(input) === false)
-    .map(({ id }) => id)
-  return { selection: { ...chosen, stored: chosen.stored.filter(({ id }) => !left.includes(id)) }, left }
-}
-
-/** Leaves out what runs as a stored record already: it must not count twice. */
-function* without(records: Iterable<RunRecord>, stored: readonly RunRecord[]): Generator<RunRecord> {
-  const ids = new Set(stored.map(({ id }) => id))
-  for (const record of records) if (!ids.has(record.id)) yield record
-}
-
-interface Chosen {
-  readonly source: Generated | null
-  readonly replayed: readonly RunRecord[]
-  readonly notRun: string | null
-}
-
-/** Decides whether inputs are generated, and says why if they are not. */
-async function chooseGenerated({ task, context, file, open }: Opened, selection: Selection): Promise<Chosen> {
-  const { training, inference } = open
-  const { status } = context.watchdog
-  const none = (notRun: string): Chosen => ({ source: null, replayed: [], notRun })
-  if (training === null) return none('they need a live training side; the golden file stands for it')
-  if (task.options.replay !== null && selection.stored.length === 0) {
-    const source = await generatedRecords(task, { file, training, inference, status })
-    return { source: null, replayed: source.replay(task.options.replay), notRun: 'only one record was asked for' }
-  }
-  if (!selection.generate) return none('only some records were asked for')
-  if (task.runs === 0) return none('runs is 0')
-  if (task.inputs === 'none') return none('they could not be made')
-  if (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0) {
-    return none('there are no golden records to infer inputs from; add some, or name a module of inputs')
-  }
-  return { source: await generatedRecords(task, { file, training, inference, status }), replayed: [], notRun: null }
-}
-
-/** Stores what failed, by value; what ran again and agrees is forgotten, what was not run stays. */
-function remember(task: PairTask, before: Stored, run: PairRun): readonly FindingFact[] {
-  if (task.options.stage !== null) return []
-  const fresh = [...(run.generated?.divergences ?? [])].slice(0, KEEP_STORED)
-  const failures = [
-    ...before.failures.filter(({ id }) => !run.ran.has(id) || run.failing.stored.has(id)),
-    ...fresh.map(({ record }) => ({ id: record.id, origin: record.origin, input: record.input })),
-  ]
-  const golden = [...before.golden.filter((id) => !run.ran.has(id)), ...run.failing.golden]
-  const unique = [...new Map(failures.map((failure) => [failure.id, failure])).values()]
-  const problem = writeStored(task.root, task.pair.name, { failures: unique.slice(0, KEEP_STORED), golden })
-  if (problem === null) return []
-  return [{ kind: 'not-stored', problem }]
-}
-
-/** Failing inputs remembered for a pair, at most. */
-const KEEP_STORED = 50

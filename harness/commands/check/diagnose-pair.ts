@@ -1,33 +1,23 @@
-import { dirname } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
-import type {
-  HttpSideConfig,
-  InProcessSideConfig,
-  JavaScriptSideConfig,
-  NodeSideConfig,
-  PythonSideConfig,
-  SideConfig,
-} from '../../config/config.ts'
-import { inOwnProcess, isJavaScript, nodeOf } from '../../config/own-process.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
-import { outOfTime, startBudget } from '../../diagnose/budget.ts'
+import { startBudget } from '../../diagnose/budget.ts'
 import { diagnose } from '../../diagnose/diagnose.ts'
-import type { Reopen } from '../../diagnose/noise/noise.ts'
 import { recordedTraining } from '../../pair/recorded-training.ts'
 import type { GoldenFile, GoldenRecord } from '../../golden/golden-file.ts'
 import type { SideInfo } from '../../pipeline/provenance.ts'
 import type { Divergence } from '../../run/divergence.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import type { RunRecord } from '../../run/record.ts'
-import { REDIRECT, type Redirect } from '../../sides/modules/redirect.ts'
 import type { Side } from '../../sides/side.ts'
 import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import type { Selection } from '../../pair/select-records.ts'
+import { when, type When } from '../../diagnose/when/when.ts'
+import { endedCauses } from './ended-causes.ts'
+import type { Ends } from '../../sides/worker/ends.ts'
 import { unrepeatedCauses } from './unrepeated.ts'
 import type { OpenPair } from '../../pair/open-pair.ts'
-import { openSide } from '../../pair/open-side.ts'
 import type { PairRun } from './pair-run.ts'
+import { inferenceInTrainingEnv, reopener } from './other-processes.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { ChildContext } from '../child-context.ts'
 import type { SideContext } from '../../pair/open-side.ts'
@@ -40,6 +30,8 @@ export interface Diverged {
   readonly context: ChildContext
   /** What every side of the pair that is started shares. */
   readonly sides: SideContext
+  /** Counts the records that end a worker of this pair. */
+  readonly ends: Ends
   readonly file: GoldenFile | null
   readonly open: OpenPair
   readonly selection: Selection
@@ -60,8 +52,11 @@ export interface Diagnosed {
   readonly diagnosedWith: SideInfo | null
 }
 
-/** Generated records of the check that a diagnosis looks at, at most, and fresh ones that it tries a repair on. */
-const MOST = { generated: 5000, fresh: 1000 } as const
+/**
+ * Generated records of the check that a diagnosis looks at, at most, fresh ones that it tries a repair on, and such as
+ * it compares with those that end a process.
+ */
+const MOST = { generated: 5000, fresh: 1000, passing: 1000 } as const
 
 /**
  * Finds the causes of what diverged, by re-running edited pipelines.
@@ -84,49 +79,99 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const isTraced = training.info.kind === 'traced' || inference.info.kind === 'traced'
   if (isTraced && [training, inference].some(({ info }) => info.stages.some(({ kind }) => kind === 'join')))
     return none('one side is a function with taps, the other has parallel branches')
-  const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated]
+  // What ended a process is a cause of its own: it would end those of edited pipelines too, and cost all the time.
+  const { ended } = run
+  found.ends.renew((why) => budget.stop(why))
+  const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated].filter(
+    (id) => !ended.has(id),
+  )
   const source = golden === null ? (found.generated ?? (await sourceOf(found, training))) : null
-  const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(task, open, sides) : null
-  const records = golden?.records ?? selection.golden
-  const diagnosis = await diagnose({
-    sides: { training, inference, inTrainingEnv },
-    plan: merged.plan,
-    records: {
-      golden: records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input })),
-      generated: () => announced(golden === null ? generatedOf(found) : [], context),
-      fresh: () => announced(source?.fresh(MOST.fresh) ?? [], context),
-      failing: new Set(failing.filter((id) => !run.structural.has(id))),
-      simplest: merged.divergences.map(({ record }) => record),
-    },
-    paramNames: (stage) => {
-      const names = task.pair.align.params.find((entry) => entry.stage === stage)?.names ?? []
-      return new Map(names.map((name) => [name.inference, name.training]))
-    },
-    reopen: golden === null ? reopener(task, sides) : async () => null,
+  const chosen = golden?.records ?? selection.golden
+  const goldens = chosen.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
+  const generated = (): Iterable<RunRecord> => without(ended, golden === null ? generatedOf(found) : [])
+  const mayOccur = source?.valid ?? (() => true)
+  const passing = [...goldens, ...upTo(generated(), MOST.passing)].flatMap(({ id, input }) =>
+    ended.has(id) ? [] : [input],
+  )
+  const like = when(
+    [...ended.values()].map(({ record }) => record.input),
+    passing,
+  )
+  const valid = (input: unknown): boolean => mayOccur(input) && like?.holds(input) !== true
+  const fresh = (): Iterable<RunRecord> => unlike(like, source?.fresh(MOST.fresh) ?? [])
+  const hides = task.pair.private.length > 0
+  const reopen = golden === null ? reopener(task, sides) : async () => null
+  const explained = async (): Promise<Diagnosis> => {
+    if (failing.length === 0) return { causes: [], unexplained: null, executions: 0 }
+    const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(task, open, sides) : null
+    return diagnose({
+      sides: { training, inference, inTrainingEnv },
+      plan: merged.plan,
+      records: {
+        golden: goldens.filter(({ id }) => !ended.has(id)),
+        generated: () => announced(generated(), context),
+        fresh: () => announced(ended.size > 0 && like === null ? [] : fresh(), context),
+        failing: new Set(failing.filter((id) => !run.structural.has(id))),
+        simplest: merged.divergences.map(({ record }) => record).filter(({ id }) => !ended.has(id)),
+      },
+      paramNames: (stage) => {
+        const names = task.pair.align.params.find((entry) => entry.stage === stage)?.names ?? []
+        return new Map(names.map((name) => [name.inference, name.training]))
+      },
+      reopen,
+      budget,
+      caveat: golden === null ? null : 'training is not at hand: its golden values stand for it',
+      valid,
+      hides,
+    }).finally(() => inTrainingEnv?.close())
+  }
+  const diagnosis = await explained()
+  const ends = await endedCauses({
+    sides: { training, inference },
+    ended: ended.values(),
+    passing,
+    golden: goldens.map(({ input }) => input),
+    valid: mayOccur,
     budget,
-    caveat: golden === null ? null : 'training is not at hand: its golden values stand for it',
-    valid: source?.valid ?? (() => true),
-    hides: task.pair.private.length > 0,
-  }).finally(() => inTrainingEnv?.close())
-  const explained = new Set(diagnosis.causes.flatMap((cause) => [...cause.records]))
-  const left = merged.divergences.filter(({ record, structure }) => !structure && !explained.has(record.id))
+    hides,
+  })
+  const known = new Set([...diagnosis.causes, ...ends].flatMap((cause) => [...cause.records]))
+  const left = merged.divergences.filter(({ record, structure }) => !structure && !known.has(record.id))
   const isCut = budget.isSpent()
   const unrepeated = isCut
     ? []
     : await unrepeatedCauses({
         sides: { training, inference },
         divergences: left.filter(({ first }) => !found.batched.has(first.name)),
-        order: () => announced(orderOf(found, records), context),
-        reopen: golden === null ? reopener(task, sides) : async () => null,
+        order: () => announced(orderOf(found, chosen), context),
+        reopen,
         expect: context.watchdog.expect,
       }).catch(() => []) // the causes that were found stand, also where a side does not live through this
-  if (unrepeated.length === 0 && (!isCut || diagnosis.unexplained !== null)) {
+  const beside = [...ends, ...unrepeated]
+  if (beside.length === 0 && (!isCut || diagnosis.unexplained !== null)) {
     return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
   }
-  const why = isCut ? outOfTime(budget) : diagnosis.unexplained
+  const why = isCut ? budget.why : diagnosis.unexplained
   const unknown = why === null ? [] : unknownRest(left, unrepeated, why)
-  const causes = [...diagnosis.causes, ...unrepeated, ...unknown]
+  const causes = [...diagnosis.causes, ...beside, ...unknown]
   return { diagnosis: { ...diagnosis, causes, unexplained: null }, notDiagnosed: null, diagnosedWith: training.info }
+}
+
+function* without(ended: ReadonlyMap<string, unknown>, records: Iterable<RunRecord>): Generator<RunRecord> {
+  for (const record of records) if (!ended.has(record.id)) yield record
+}
+
+/** Leaves out inputs that have in common what ends a process: each would cost as much as a thousand others. */
+function* unlike(like: When | null, records: Iterable<RunRecord>): Generator<RunRecord> {
+  for (const record of records) if (like?.holds(record.input) !== true) yield record
+}
+
+function* upTo<Item>(items: Iterable<Item>, most: number): Generator<Item> {
+  let count = 0
+  for (const item of items) {
+    if (count++ >= most) return
+    yield item
+  }
 }
 
 /** Groups by their first stage what has no cause, beside what does not come back. */
@@ -169,78 +214,14 @@ function* orderOf(found: Diverged, golden: readonly GoldenRecord[]): Generator<R
   yield* found.generated?.again() ?? []
 }
 
-/** Stored failures are generated records of earlier days: they come first. */
-function* generatedOf({ selection, generated }: Diverged): Generator<RunRecord> {
+/**
+ * Stored failures are generated records of earlier days: they come first. Where a side could not run to the end, only
+ * what was run is run again.
+ */
+function* generatedOf({ selection, generated, run }: Diverged): Generator<RunRecord> {
   yield* selection.stored
-  let taken = 0
-  for (const record of generated?.again() ?? []) {
-    if (taken++ >= MOST.generated) return
-    yield record
-  }
-}
-
-/**
- * Starts the code of inference in the environment of training, where both are of one language and their environments
- * are not the same.
- */
-async function inferenceInTrainingEnv({ pair }: PairTask, open: OpenPair, sides: SideContext): Promise<Side | null> {
-  const { training, inference } = pair
-  const there = training === null ? null : inEnvironmentOf(training, inference)
-  if (training === null || there === null) return null
-  const redirect = isJavaScript(training) ? otherRelease(training, open) : null
-  if (redirect === null && isDeepStrictEqual(there, ownProcess(inference))) return null
-  const env = { ...there.env, ...(redirect === null ? {} : { [REDIRECT]: JSON.stringify(redirect) }) }
-  // An environment that cannot load the code is one that cannot be tried.
-  return openSide('inference', { ...there, env }, sides).catch(() => null)
-}
-
-/**
- * The one package that both JavaScript sides use, each in a release of its own, as training finds it; null if it is not
- * just one.
- */
-function otherRelease({ file }: JavaScriptSideConfig, { training, inference }: OpenPair): Redirect | null {
-  const there = training?.info.provenance.packages ?? {}
-  const here = inference.info.provenance.packages
-  const [name, ...more] = Object.keys(there).filter((one) => Object.hasOwn(here, one) && there[one] !== here[one])
-  return file === null || name === undefined || more.length > 0 ? null : { name, folder: dirname(file) }
-}
-
-/**
- * The code of one side with what the other runs in; null for what cannot be exchanged. A module of this process can run
- * in one of its own.
- */
-function inEnvironmentOf(other: SideConfig, side: SideConfig): NodeSideConfig | PythonSideConfig | null {
-  if (other.runner === 'python' && side.runner === 'python') {
-    return { ...side, python: other.python, command: other.command, env: other.env }
-  }
-  if (isJavaScript(other) && isJavaScript(side)) {
-    return { ...inOwnProcess(side), node: nodeOf(other), env: other.env }
-  }
-  return null
-}
-
-/** A side that has a process of its own, or one as it is in one; null: a service, which is not started. */
-function ownProcess(side: SideConfig): Exclude<SideConfig, InProcessSideConfig | HttpSideConfig> | null {
-  switch (side.runner) {
-    case 'in-process':
-      return inOwnProcess(side)
-    case 'node':
-    case 'python':
-    case 'worker':
-      return side
-    case 'http':
-      return null
-  }
-}
-
-/** Starts a side once more, in another process; what ran in this one then has one of its own. */
-function reopener({ pair }: PairTask, sides: SideContext): Reopen {
-  return async (role, env) => {
-    const given = pair[role]
-    const config = given === null ? null : ownProcess(given)
-    if (config === null) return null
-    return openSide(role, { ...config, env: { ...config.env, ...env } }, sides)
-  }
+  const most = run.failure === null ? MOST.generated : (run.generated?.tally.records ?? 0)
+  yield* upTo(generated?.again() ?? [], Math.min(most, MOST.generated))
 }
 
 /** Tells the watchdog which records run next. */

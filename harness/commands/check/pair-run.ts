@@ -2,6 +2,7 @@ import type { GoldenFile } from '../../golden/golden-file.ts'
 import { keepTraces } from '../../sides/recorded-side.ts'
 import type { Side } from '../../sides/side.ts'
 import type { RecordVerdict } from '../../run/judge.ts'
+import type { EndedAt } from '../../run/ended-at.ts'
 import { lockstep, type LockstepOptions, type RunResult } from '../../run/lockstep.ts'
 import { mergeRuns } from '../../run/merge-runs.ts'
 import type { Terms } from '../../run/plan.ts'
@@ -41,6 +42,11 @@ export interface PairRunRequest {
   readonly onGoldens: (run: PairRun) => void
 }
 
+/** A record on which the process of one side ended, and where. */
+export interface EndedRecord extends EndedAt {
+  readonly record: RunRecord
+}
+
 /** What running a pair found; a phase that was not run is null. */
 export interface PairRun {
   readonly golden: RunResult | null
@@ -63,6 +69,8 @@ export interface PairRun {
   readonly ran: ReadonlySet<string>
   /** Golden and stored records on which both sides' processes ended, so that they could not be judged. */
   readonly bothEnded: ReadonlySet<string>
+  /** What diverges since the process of one side ended on it, by id: a few, for each costs time. */
+  readonly ended: ReadonlyMap<string, EndedRecord>
   /** Why a side could no longer run, so that records were left out; null: all were run. */
   readonly failure: unknown
 }
@@ -81,6 +89,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const meant = new Set(selection.golden.filter(({ throws }) => throws).map(({ id }) => id))
   const ran = new Set<string>()
   const bothEnded = new Set<string>()
+  const ended = new Map<string, EndedRecord>()
   let failure: unknown = null
   const run = (reference: Side, { phase, records, total }: Phase): Promise<RunResult> => {
     const options: LockstepOptions = {
@@ -96,6 +105,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
         ? {}
         : {
             onVerdict: ({ id }, verdict, outcomes) => {
+              ran.add(id)
               if (verdict === 'both-ended') bothEnded.add(id)
               if (phase !== 'golden') return
               goldens.set(id, verdict)
@@ -104,26 +114,23 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
               threwGolden = { record: id, stage: reference.stages[at] ?? '', outcome: outcomes.training[at] }
             },
           }),
-      onDivergence: (record, firstStage, structure) => {
+      onDivergence: (record, firstStage, { structure, ended: at }) => {
         if (quarantine.match(record, firstStage) !== null) {
           if (phase === 'golden') knownGoldens.add(record.id)
           return true
         }
         if (failing[phase].size < MOST_IDS || phase !== 'generated') failing[phase].add(record.id)
+        if (at !== null) ended.set(record.id, { record, ...at })
         if (structure && failing[phase].has(record.id)) structural.add(record.id)
         return false
       },
     }
-    return lockstep(
-      { training: reference, inference },
-      announced(records, phase === 'generated' ? null : ran, request.expect),
-      options,
-    )
+    return lockstep({ training: reference, inference }, announced(records, request.expect), options)
   }
   const failed = (): boolean => failure !== null || (request.bail && failing.golden.size + failing.stored.size > 0)
 
   const golden = await runGoldens(request, run)
-  const kept = { failing, structural, goldens, threwGolden, knownGoldens, ran, bothEnded }
+  const kept = { failing, structural, goldens, threwGolden, knownGoldens, ran, bothEnded, ended }
   request.onGoldens({ ...golden, ...kept, stored: null, generated: null, failure })
   const stored =
     training === null || selection.stored.length === 0 || failed()
@@ -182,15 +189,13 @@ function tracesById(
   return new Map(traces.flatMap((trace, at) => ids.slice(at, at + 1).map((id) => [id, trace] as const)))
 }
 
-/** Batches records, noting each batch before the sides begin it. */
+/** Batches records, telling of each batch before the sides begin it. */
 function* announced(
   records: Iterable<RunRecord>,
-  ran: Set<string> | null,
   expect: (ids: readonly string[]) => void,
 ): Generator<readonly RunRecord[]> {
   for (const batch of inBatches(records)) {
     const ids = batch.map((record) => record.id)
-    if (ran !== null) for (const id of ids) ran.add(id)
     expect(ids)
     yield batch
   }

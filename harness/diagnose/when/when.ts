@@ -4,6 +4,7 @@ import type { Predicate } from './predicate.ts'
 /** The simplest predicate that separates failing inputs from passing ones, and on how many it was tried. */
 export interface When {
   readonly text: string
+  readonly holds: (input: unknown) => boolean
   readonly failing: number
   readonly passing: number
 }
@@ -26,49 +27,56 @@ export function when(
   if (failing.length === 0 || passing.length === 0) return null
   const all = predicatesOver({ failing, passing }, isPrivate)
   const found = single(all, failing, passing) ?? together(all, failing, passing) ?? oneOf(all, failing, passing)
-  return found === null ? null : { text: found, failing: failing.length, passing: passing.length }
+  return found === null ? null : { ...found, failing: failing.length, passing: passing.length }
 }
+
+type Found = Pick<When, 'text' | 'holds'>
 
 function simplest(predicates: readonly Predicate[]): readonly Predicate[] {
   return predicates.toSorted((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))
 }
 
-function single(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): string | null {
+function single(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): Found | null {
   const found = simplest(all).find(({ holds }) => failing.every(holds) && !passing.some(holds))
-  return found?.text ?? null
+  return found ?? null
 }
 
-function together(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): string | null {
+function together(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): Found | null {
   const always = simplest(all)
     .filter(({ holds }) => failing.every(holds))
     .slice(0, MOST_PAIRED)
     .map((predicate) => ({ ...predicate, left: passing.filter(predicate.holds) }))
-  let best: { readonly text: string; readonly cost: number } | null = null
+  let best: (Found & { readonly cost: number }) | null = null
   for (const [index, first] of always.entries()) {
     for (const second of always.slice(index + 1)) {
       const cost = first.cost + second.cost
       if (best !== null && cost >= best.cost) continue
       if (first.left.some(second.holds)) continue
-      best = { text: `${first.text} and ${second.text}`, cost }
+      const holds = (input: unknown): boolean => first.holds(input) && second.holds(input)
+      best = { text: `${first.text} and ${second.text}`, holds, cost }
     }
   }
-  return best?.text ?? null
+  return best
 }
 
 /** Greedy cover: the predicate that explains most of what is left, simplest first among equals. */
-function oneOf(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): string | null {
+function oneOf(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): Found | null {
   const never = simplest(all).filter(({ holds }) => failing.some(holds) && !passing.some(holds))
-  const texts: string[] = []
+  const chosen: Predicate[] = []
   let left = failing
-  while (left.length > 0 && texts.length < 3) {
+  while (left.length > 0 && chosen.length < 3) {
     let best: { readonly predicate: Predicate; readonly rest: readonly unknown[] } | null = null
     for (const predicate of never) {
       const rest = left.filter((input) => !predicate.holds(input))
       if (rest.length < (best?.rest.length ?? left.length)) best = { predicate, rest }
     }
     if (best === null) return null
-    texts.push(best.predicate.text)
+    chosen.push(best.predicate)
     left = best.rest
   }
-  return left.length === 0 ? texts.join(', or ') : null
+  if (left.length > 0) return null
+  return {
+    text: chosen.map(({ text }) => text).join(', or '),
+    holds: (input) => chosen.some(({ holds }) => holds(input)),
+  }
 }

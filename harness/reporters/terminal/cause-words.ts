@@ -23,14 +23,21 @@ export const CAUSE_WORDS: Readonly<Record<Exclude<CauseKind, 'unknown'>, CauseWo
     clause: (cause) => `params of ${stageOf(cause)} differ: ${cause.edits.flatMap(paramTexts).join('; ')}`,
   },
   version: { clause: (cause) => `${stageOf(cause)} agrees when it runs in training's environment` },
-  implementation: { clause: (cause) => `${stageOf(cause)} gives other values than training's for equal inputs` },
+  implementation: {
+    clause: (cause) => endText(cause) ?? `${stageOf(cause)} gives other values than training's for equal inputs`,
+  },
   precision: { clause: (cause) => `${stageOf(cause)} rounds differently${toleranceText(cause)}` },
-  nondeterminism: { clause: (cause) => `${stageOf(cause)} gives other values for equal inputs` },
+  nondeterminism: { clause: (cause) => endText(cause) ?? `${stageOf(cause)} gives other values for equal inputs` },
   state: {
     clause: (cause) =>
       `${stageOf(cause)} depends on ${cause.when === null ? 'more than its input' : screenText(cause.when)}${toleranceText(cause)}`,
     clauseSaysWhen: true,
   },
+}
+
+function endText({ stage, ends }: Cause): string | null {
+  if (ends === null) return null
+  return `${screenText(stage)} ends the process of ${ends.side}: ${screenText(ends.how)}`
 }
 
 /** `stages` are in training order. */

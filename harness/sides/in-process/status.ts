@@ -7,10 +7,10 @@ export type Runner = Role | 'inputs'
 export interface Status {
   /**
    * Int32 cells in shared memory: 0 a counter that moves with every stage, 1 whose (0 nobody's, 1 training's, 2
-   * inference's, 3 that of the inputs), 2 the stage's index (-1: the module is being loaded; {@link NO_TAP}), 3 how many
-   * records the side has begun (0: it runs on none that has a number), 4 on how many records the stage runs at once
-   * where these are several: it may take the limit of a record for each. Written without locks: a torn read costs one
-   * period of the watchdog.
+   * inference's, 3 that of the inputs), 2 the stage's index (-1: the module is being loaded; {@link NO_TAP}), 3 how
+   * many records the side has begun (0: it runs on none that has a number), 4 on how many records the stage runs at
+   * once where these are several: it may take the limit of a record for each. Written without locks: a torn read costs
+   * one period of the watchdog.
    */
   readonly cells: Int32Array
   /** Tells the name of a stage of a side, once, before it can run. */

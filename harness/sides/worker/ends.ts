@@ -10,8 +10,8 @@ export interface Ends {
    * @throws {WorkerError} if there were too many, or they took too long.
    */
   note(role: string, ms: number): void
-  /** Forgets what was counted: another part of the work begins. */
-  renew(): void
+  /** Forgets what was counted: another part of the work begins, which `over` ends in its own way. */
+  renew(over: (why: string) => Error): void
 }
 
 /** So many records may end a worker, and so long may it take to get over them. */
@@ -21,6 +21,7 @@ export const MOST_ENDS = { records: 25, ms: 180_000 } as const
 export function createEnds(most: { readonly records: number; readonly ms: number } = MOST_ENDS): Ends {
   let records = 0
   let spent = 0
+  let giveUp: (why: string, role: string) => Error = tooMany
   return {
     note: (role, ms) => {
       records++
@@ -30,15 +31,20 @@ export function createEnds(most: { readonly records: number; readonly ms: number
         records >= most.records
           ? `${records} records ended a worker`
           : `to get over the ${records} records that ended a worker took ${Math.round(spent / 1000)} s`
-      throw new WorkerError(
-        `${why}, the last one that of ${role}: what is left was not run.`,
-        { side: role },
-        { hint: 'put right what ends the process; `valid` leaves such inputs out of what is generated' },
-      )
+      throw giveUp(`${why}, the last one that of ${role}`, role)
     },
-    renew: () => {
+    renew: (over) => {
       records = 0
       spent = 0
+      giveUp = over
     },
   }
+}
+
+function tooMany(why: string, role: string): Error {
+  return new WorkerError(
+    `${why}: what is left was not run.`,
+    { side: role },
+    { hint: 'put right what ends the process; `valid` leaves such inputs out of what is generated' },
+  )
 }

@@ -2,7 +2,7 @@ import { LockstepError } from '../../errors.ts'
 import type { Role } from '../../pipeline/role.ts'
 import type { Crash } from './connection.ts'
 import type { Ends } from './ends.ts'
-import { placeOf, recover, rowThatEnded, type Asked, type EndedRow, type Piece } from './recover.ts'
+import { placeOf, recover, rowThatEnded, type Asked, type EndedRow, type Piece, type Trial } from './recover.ts'
 import type { Worker } from './worker.ts'
 import type { LastSeen } from './worker-failure.ts'
 
@@ -41,6 +41,12 @@ interface UnderWay<Answer> {
   failure: unknown
 }
 
+/** Where so many rows end the worker before it has answered any, it is not tried on the others. */
+const ENDS_ON_ALL = 5
+
+/** So often a row that hung is tried again alone; what hangs costs the time limit of a stage each time. */
+const SEEN_TO_HANG = 2
+
 /** Makes a worker that outlives the records it ends on. It costs nothing while none does. */
 export function outlivingWorker({ role, first, start, ends }: OutlivingOptions): OutlivingWorker {
   let worker = first
@@ -53,6 +59,10 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
   const underWay: Array<UnderWay<unknown>> = []
   /** Rows that ended a worker again when they were tried alone: they are not given to another one. */
   const known = new Map<string, EndedRow>()
+  let answers = 0
+  let hangs = 0
+  /** Rows that ended a worker while it had answered none: then it does so on all. */
+  let endedFirst = 0
 
   const fresh = async (): Promise<Worker> => {
     await worker.connection.close()
@@ -74,13 +84,23 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
     let began = performance.now()
     const ended = (row: EndedRow): void => {
       if (ends === null) throw row.error
+      if (row.end === 'hung' && row.again) hangs++
+      if (answers === 0 && ++endedFirst >= ENDS_ON_ALL) throw row.error
       ends.note(role, performance.now() - began)
       began = performance.now()
     }
     let found = false
+    const trial: Trial = {
+      current,
+      fresh,
+      ended,
+      get trusts() {
+        return hangs >= SEEN_TO_HANG
+      },
+    }
     for (const [at, one] of all.entries()) {
       try {
-        one.result = await recover(one.request, at === 0 ? crash : null, { current, fresh, ended })
+        one.result = await recover(one.request, at === 0 ? crash : null, trial)
         for (const piece of one.result) {
           if (!('ended' in piece)) continue
           found = true
@@ -109,13 +129,27 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
     }
   }
 
-  const askOnce = async <Answer>(request: Request<Answer>): Promise<ReadonlyArray<Piece<Answer>>> => {
-    while (recovering !== null) await recovering
+  const untilRecovered = async (): Promise<void> => {
+    const under = recovering
+    if (under === null) return
+    await under
+    await untilRecovered()
+  }
+  const askOnce = async <Answer>(given: Request<Answer>): Promise<ReadonlyArray<Piece<Answer>>> => {
+    await untilRecovered()
     if (dead !== null) throw dead
     if (ends !== null && worker.connection.crash() !== null) await renewed()
+    const request: Request<Answer> = {
+      ...given,
+      ask: async (of, rows) => {
+        const answer = await given.ask(of, rows)
+        answers++
+        return answer
+      },
+    }
     const own: UnderWay<Answer> = { request, result: null, failure: null }
     const asked = worker
-    underWay.push(own as UnderWay<unknown>)
+    underWay.push(own)
     try {
       return [{ from: 0, count: request.count, answer: await request.ask(asked, { from: 0, count: request.count }) }]
     } catch (error) {
@@ -129,7 +163,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
       if (ends === null) dead ??= own.failure
       throw own.failure ?? error
     } finally {
-      underWay.splice(underWay.indexOf(own as UnderWay<unknown>), 1)
+      underWay.splice(underWay.indexOf(own), 1)
     }
   }
 

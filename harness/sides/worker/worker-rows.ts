@@ -10,8 +10,8 @@ import { readOutcomes } from './wire/read-column.ts'
 export interface RowsRequest extends SideStages {
   readonly parts: Parts
   /**
-   * Is told the names, and their order of execution, that a traced function's answer brings: new ones take their places in
-   * `stages` and `sequence`.
+   * Is told the names, and their order of execution, that a traced function's answer brings: new ones take their places
+   * in `stages` and `sequence`.
    */
   readonly onNames: (names: readonly string[], order: readonly string[]) => void
   readonly onMutated: (name: string) => void

@@ -27,17 +27,18 @@ const SAMPLE_EVERY = 16
  * a record is decoded when its row is loaded.
  * @throws {WorkerError} if the program cannot run, breaks the protocol, or cannot load the pipeline.
  */
-export async function workerSide({ ends = null, ...options }: WorkerSideOptions): Promise<Side> {
-  const { role } = options
-  const first = await startWorker(options)
-  const { info } = first
-  const outliving = outlivingWorker({ role, first, ends, start: () => startWorker(options) })
+export async function workerSide({ ends = null, ...start }: WorkerSideOptions): Promise<Side> {
+  const { role } = start
+  const started = await startWorker(start)
+  const { info } = started
+  const outliving = outlivingWorker({ role, first: started, ends, start: () => startWorker(start) })
   const stages = info.stages.map((stage) => stage.name)
   const sequence = info.kind === 'staged' ? stages : []
   const isChain =
     info.kind === 'staged' && info.stages.every(({ kind, branch }) => kind === 'stage' && branch.length === 0)
   const cut = createParts(info.kind === 'traced' || info.stages.some(({ batch }) => batch))
   const mutations = new Map<string, number>()
+  const placeBehind = (name: string | undefined): number => (name === undefined ? 0 : sequence.indexOf(name) + 1)
   let batches = 0
   let records = 0
 
@@ -50,14 +51,14 @@ export async function workerSide({ ends = null, ...options }: WorkerSideOptions)
       error: (crash, { stage, row }) => crash.at({ stage, record: row === null ? null : first + row }),
       keyOf: (row) => `run ${digest(inputs[row])}`,
     })
-  const askStage = (name: string, values: readonly unknown[], options: StageOptions): Promise<Outcome[][]> => {
-    const { handed = new Map<string, readonly unknown[]>() } = options
+  const askStage = (name: string, values: readonly unknown[], how: StageOptions): Promise<Outcome[][]> => {
+    const { handed = new Map<string, readonly unknown[]>() } = how
     const ask: Asked<Outcome[]>['ask'] = (worker, { from, count }) => {
       const back = new Map([...handed].map(([tap, column]) => [tap, some(column, from, count)]))
-      return worker.stage(name, some(values, from, count), { ...options, handed: back })
+      return worker.stage(name, some(values, from, count), { ...how, handed: back })
     }
     const key = (row: number): string =>
-      `${name} ${digest([values[row], options.params, ...[...handed].map(([tap, column]) => [tap, column[row]])])}`
+      `${name} ${digest([values[row], how.params, ...[...handed].map(([tap, column]) => [tap, column[row]])])}`
     const error = (crash: Crash) => crash.at({ stage: name, record: null })
     return outliving
       .ask<Outcome[]>({ count: values.length, ask, steps: null, error, keyOf: key })
@@ -83,7 +84,7 @@ export async function workerSide({ ends = null, ...options }: WorkerSideOptions)
         onNames: (names, order) => {
           for (const name of names) if (!stages.includes(name)) stages.push(name)
           for (const [at, name] of order.entries()) {
-            if (!sequence.includes(name)) sequence.splice(at === 0 ? 0 : sequence.indexOf(order[at - 1]!) + 1, 0, name)
+            if (!sequence.includes(name)) sequence.splice(placeBehind(order[at - 1]), 0, name)
           }
         },
         onMutated: (name) => mutations.set(name, (mutations.get(name) ?? 0) + 1),

@@ -5,20 +5,22 @@ import { config, project, runOne, withStage } from '../project.ts'
 const SHORT = { 'lockstep.config.json': config({}, { timeout: { stage: 600, start: 20_000 } }) }
 
 describe('user code that does not behave', () => {
-  test('is ended when a stage never returns; the report names stage and record', async () => {
+  test('that never returns is ended, and is what the record came to; all others are compared', async () => {
     const forever = withStage("(text.startsWith('plain') ? (() => { for (;;) {} })() : text.split(' '))")
     const report = await runOne(project({ ...SHORT, 'inference.ts': forever }), { runs: 0 })
-    expect(report).toMatchObject({ verdict: 'could-not-run', exitCode: 3 })
-    expect(report.error!.message).toMatchInlineSnapshot(`
-      "inference: stage 'words' did not return within 600 ms on record 'plain'
-        Hint: if it needs longer, raise timeout.stage in the configuration"
-    `)
+    expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1, compared: { golden: 2 }, error: null })
+    expect(report.divergences).toMatchObject([
+      { record: 'plain', firstStage: 'words', inference: { text: 'hung (over 600 ms)' } },
+    ])
+    expect(report.causes).toMatchObject([{ stage: 'words', ends: { side: 'inference', how: 'hung (over 600 ms)' } }])
   })
 
   test('is ended when a promise never settles', async () => {
     const never = withStage('new Promise(() => {})')
     const report = await runOne(project({ ...SHORT, 'inference.ts': never }), { runs: 0 })
-    expect(report.error!.message).toContain("stage 'words' did not return within 600 ms on record 'plain'")
+    expect(report.error!.message).toContain(
+      "the process of inference ends on every record, the first time at stage 'words' on record 'plain': hung (over 600 ms)",
+    )
   })
 
   test('is ended when a module never finishes loading', async () => {
@@ -30,9 +32,9 @@ describe('user code that does not behave', () => {
   })
 
   test('cannot end the check with process.exit', async () => {
-    const report = await runOne(project({ 'inference.ts': withStage('process.exit(0)') }))
+    const report = await runOne(project({ 'inference.ts': withStage('process.exit(0)') }), { runs: 0 })
     expect(report).toMatchObject({ verdict: 'could-not-run', exitCode: 3 })
-    expect(report.error!.message).toContain('exited with code 0 before it was done')
+    expect(report.error!.message).toContain("at stage 'words' on record 'plain': crashed (exit code 0)")
   })
 
   test('cannot spoil the report by printing', async () => {

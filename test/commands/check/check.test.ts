@@ -191,10 +191,10 @@ const spin = stage('spin', (value: number) => {
       'golden.yaml': 'lockstep: 1\nrecords:\n  - id: one\n    input: 1.0\n',
       'lockstep.config.json': config({}, { timeout: { stage: 400, start: 20_000 } }),
     })
-    const report = await runOne(root, { runs: 0 })
+    const report = await runOne(root, { runs: 0, budget: 2 })
     expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1, error: null })
     expect(report.causes).toMatchObject([
-      { kind: 'unknown', caveat: 'the process ended while the causes were looked for' },
+      { kind: 'unknown', caveat: 'the 2 s for finding causes were over; --budget gives more' },
     ])
   })
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { diagnosePair, type Diverged } from '../../../harness/commands/check/diagnose-pair.ts'
 import { sideContext } from '../../../harness/commands/side-context.ts'
+import { createEnds } from '../../../harness/sides/worker/ends.ts'
 import { side, stages } from '../../run/sides.ts'
 import { childContext } from '../child-context.ts'
 import { pairConfig } from '../../pair/pair-config.ts'
@@ -21,6 +22,7 @@ async function diverged(
     task: { pair, options: { stage: more.stage ?? null } } as never,
     context: childContext(),
     sides: sideContext(childContext()),
+    ends: createEnds(),
     file: facts.file,
     open: { training: side('training', NODES.training), inference: side('inference', NODES.inference) } as never,
     selection: { golden: facts.file?.records ?? [], stored: [], generate: false },

@@ -21,6 +21,7 @@ describe('a cause in a report', () => {
       lastAgrees: false,
       harmless: false,
       noisy: false,
+      ends: null,
       when: null,
       edits: [],
       proof: null,

@@ -1,151 +1,121 @@
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { WorkerError } from '../../../harness/errors.ts'
 import { endedOn, LOST, NOT_REACHED } from '../../../harness/pipeline/outcome.ts'
-import { createEnds } from '../../../harness/sides/worker/ends.ts'
-import { nodeCommand } from '../../../harness/sides/worker/node-command.ts'
-import { folderOf, isGone, outcomesOf, start, startNode, startPython, workerError } from './worker-kit.ts'
+import type { Crash } from '../../../harness/sides/worker/connection.ts'
+import { endedOutcomes, recover, type Asked, type EndedRow, type Trial } from '../../../harness/sides/worker/recover.ts'
+import type { Worker } from '../../../harness/sides/worker/worker.ts'
 
-const MANY = Array.from({ length: 300 }, (_, at) => at)
-
-test.for([
-  ['a signal of a library', 'os.kill(os.getpid(), signal.SIGSEGV)', 'SIGSEGV'],
-  ['an end of the process', 'os._exit(9)', 'code 9'],
-  ['the memory running out', 'os.kill(os.getpid(), signal.SIGKILL)', 'SIGKILL'],
-])('%s in a Python worker is told with stage and record, also far behind the first', async ([, code, how]) => {
-  const text = `import os, signal
-training = pipeline("p", [stage("same", lambda v: v), stage("crash", lambda v: v if v != 217 else ${code}), stage("next", lambda v: v)])`
-  const side = await startPython(text)
-  const error = await workerError(outcomesOf(side, MANY))
-  expect(error.what).toContain(how)
-  expect(error).toMatchObject({ side: 'training', stage: 'crash', record: '217' })
+const crashAt = (row: number, end: Crash['end'] = 'crashed'): Crash => ({
+  end,
+  detail: 'SIGSEGV',
+  seen: { stage: 's', record: row, row },
+  at: () => new WorkerError('ended', { side: 'training' }),
 })
 
-test('a crash in a batch stage, in a branch, in an awaited stage, behind a tap', async () => {
-  const crash =
-    'import os\ndef crash(v):\n    return os._exit(3) if (5 in v if isinstance(v, list) else v == 5) else v\n'
-  for (const [text, stage] of [
-    ['training = pipeline("p", [stage("one", crash, batch=True)])', 'one'],
-    ['training = pipeline("p", [parallel("both", {"a": [stage("a", len)], "b": [stage("b", crash)]})])', 'b'],
-    ['async def later(v):\n    return crash(v)\ntraining = pipeline("p", [stage("later", later)])', 'later'],
-    ['def training(v):\n    tap("first", v)\n    return crash(v)', 'first'],
-  ] as const) {
-    const side = await startPython(crash + text.replace('len', 'lambda v: v'))
-    const inputs = stage === 'one' ? [1, 2, 5, 3] : [1, 2, 3, 4, 5, 6]
-    const error = await workerError(outcomesOf(side, inputs))
-    expect([stage, error.stage, error.record]).toEqual([stage, stage, stage === 'one' ? '2' : '4'])
+/** Workers that end on some rows, the first time or always. */
+function trialOf({ always = [], once = [], end = 'crashed' }: Ending) {
+  const left = new Set(once)
+  const log: string[] = []
+  let crash: Crash | null = null
+  const worker = {
+    info: { kind: 'staged', stages: [{ name: 's' }] },
+    connection: { crash: () => crash },
+    tells: true,
+  } as unknown as Worker
+  const asked: Asked<readonly number[]> = {
+    count: 10,
+    ask: (_, { from, count }) => {
+      log.push(`${from}+${count}`)
+      const rows = Array.from({ length: count }, (_row, at) => from + at)
+      const culprit = rows.find((row) => always.includes(row) || left.delete(row))
+      if (culprit === undefined) return Promise.resolve(rows)
+      crash = crashAt(culprit - from, end)
+      return Promise.reject(new Error('ended'))
+    },
+    steps: null,
+    error: () => new WorkerError('ended', { side: 'training' }),
   }
-})
-
-test('a crash of a Node worker is found by trying one record, then one stage, at a time', async () => {
-  const cwd = folderOf({
-    'training.mjs': `import { pipeline, stage } from '${new URL('../../../dist/index.js', import.meta.url).pathname}'
-const crash = (v) => (v === 217 ? process.kill(process.pid, 'SIGSEGV') : v)
-export const training = pipeline('p', [stage('same', (v) => v), stage('crash', crash), stage('next', (v) => v)])`,
-  })
-  const side = await start({ cwd, command: nodeCommand(null), file: join(cwd, 'training.mjs') })
-  const error = await workerError(outcomesOf(side, MANY))
-  expect(error).toMatchObject({ side: 'training', stage: 'crash', record: '217' })
-  expect(error.what).toContain('SIGSEGV')
-})
-
-test('a crash that does not come again is told as it was seen', async () => {
-  const side = await startNode(`import { existsSync, writeFileSync } from 'node:fs'
-describe()
-for (;;) {
-  const { head } = read()
-  if (head.op === 'bye') process.exit(0)
-  if (!existsSync('once')) { writeFileSync('once', ''); process.exit(7) }
-  send(frame({ id: head.id, ok: { columns: [{ n: head.inputs.n, k: 'null' }] } }))
-}`)
-  const error = await workerError(outcomesOf(side, [1, 2]))
-  expect(error.message).toBe('The training worker ended with code 7 in the middle of its work.')
-})
-
-const crashing = (code: string): string => `import os, signal, time
-def crash(v):
-    return v if v % 100 != 17 else ${code}
-training = pipeline("p", [stage("plus", lambda v: v + 0), stage("crash", crash), stage("next", lambda v: v)])`
-
-test.for([
-  ['os.kill(os.getpid(), signal.SIGSEGV)', endedOn('crashed', 'SIGSEGV')],
-  ['os._exit(7)', endedOn('crashed', 'exit code 7')],
-  ['time.sleep(60)', endedOn('hung', 'over 400 ms')],
-] as const)('a side that outlives its records gives an end as the outcome of a record: %s', async ([code, end]) => {
-  const side = await startPython(crashing(code), { ends: createEnds(), stageTimeoutMs: 400 })
-  const outcomes = await outcomesOf(side, MANY.slice(0, 150))
-  expect(outcomes).toHaveLength(150)
-  for (const [at, outcome] of outcomes.entries()) {
-    expect(outcome).toEqual(at % 100 === 17 ? [at, end, NOT_REACHED] : [at, at, at])
+  const fresh = (): Promise<Worker> => {
+    crash = null
+    log.push('fresh')
+    return Promise.resolve(worker)
   }
-  // A record that is known to end it is not tried again, and the side goes on.
-  expect(await outcomesOf(side, [17, 18])).toEqual([
-    [17, end, NOT_REACHED],
-    [18, 18, 18],
+  const trial: Trial = {
+    fresh,
+    current: () => (crash === null ? Promise.resolve(worker) : fresh()),
+    ended: () => {},
+    trusts: false,
+  }
+  return { asked, trial, log }
+}
+
+interface Ending {
+  readonly always?: readonly number[]
+  readonly once?: readonly number[]
+  readonly end?: Crash['end']
+}
+
+const EVERY = Array.from({ length: 10 }, (_, row) => row)
+
+async function recovered(ending: Ending, crash: Crash | null) {
+  const { asked, trial, log } = trialOf(ending)
+  const pieces = await recover(asked, crash, trial)
+  const rows = pieces.flatMap(({ from, count }) => Array.from({ length: count }, (_, at) => from + at))
+  expect(rows).toEqual(EVERY)
+  for (const piece of pieces) if ('answer' in piece) expect(piece.answer[0]).toBe(piece.from)
+  const ended = pieces.flatMap((piece) => ('ended' in piece ? [[piece.from, piece.ended.again]] : []))
+  return { ended, log, pieces }
+}
+
+test('the rows that end a worker are found, each tried once more alone; all others are answered', async () => {
+  const { ended } = await recovered({ always: [3, 7] }, crashAt(0))
+  expect(ended).toEqual([
+    [3, true],
+    [7, true],
   ])
-  expect(await side.stage('crash', [16, 17, 18])).toEqual([16, end, 18])
-  expect(await side.stage('plus', [17])).toEqual([17])
 })
 
-test('several batches may be under way, and each row is answered once', async () => {
-  const side = await startPython(crashing('os._exit(7)'), { ends: createEnds() })
-  const batches = [0, 100, 200, 300].map((from) => side.open(MANY.slice(0, 100).map((at) => at + from)))
-  for (const [at, opened] of batches.entries()) {
-    const rows = await opened
-    for (let row = 0; row < 100; row++) {
-      await rows.load(row)
-      expect(rows.outcomes[0]).toBe(at * 100 + row)
-      expect(rows.outcomes[1]).toEqual(row === 17 ? endedOn('crashed', 'exit code 7') : at * 100 + row)
-    }
+test('where a worker says on which row it hangs, that row is tried first, and no other alone', async () => {
+  const { ended, log } = await recovered({ always: [6], end: 'hung' }, crashAt(6, 'hung'))
+  expect(ended).toEqual([[6, true]])
+  expect(log).toEqual(['fresh', '6+1', 'fresh', '0+6', '7+3'])
+})
+
+test('a row that ends a worker behind others, and not alone, ended it all the same', async () => {
+  const { ended } = await recovered({ once: [4] }, crashAt(0))
+  expect(ended).toEqual([[4, false]])
+})
+
+test('where nothing ends again, no row did; rows that were not tried are tried together', async () => {
+  const { ended, pieces } = await recovered({}, crashAt(0))
+  expect([ended, pieces.length]).toEqual([[], 10])
+  expect((await recovered({}, null)).log).toEqual(['0+10'])
+  expect((await recovered({ always: [2] }, null)).ended).toEqual([[2, true]])
+})
+
+test('a worker that cannot be started again is told', async () => {
+  const { asked, trial } = trialOf({ always: [1] })
+  const none = (): Promise<never> => Promise.reject(new Error('no more'))
+  await expect(recover(asked, crashAt(0), { ...trial, fresh: none })).rejects.toThrow('no more')
+})
+
+test('what other stages gave is lost unless it was run in steps; what cannot have run is not reached', () => {
+  const row: EndedRow = {
+    end: 'hung',
+    detail: 'over 5 ms',
+    place: { at: 'b' },
+    earlier: null,
+    again: true,
+    error: new WorkerError('ended', { side: 'training' }),
   }
-})
-
-test('what a function gave before the process ended is lost, and nothing is compared with it', async () => {
-  const text = `import os
-def training(v):
-    tap("first", v)
-    if v == 0:
-        os._exit(7)
-    tap("second", v)
-    return v + 1`
-  const side = await startPython(text, { ends: createEnds() })
-  expect(await outcomesOf(side, [0, 1, 0])).toEqual([
-    [LOST, endedOn('crashed', 'exit code 7'), NOT_REACHED],
-    [1, 1, 2],
-    [LOST, endedOn('crashed', 'exit code 7'), NOT_REACHED],
-  ])
-  expect(side.sequence).toEqual(['first', 'second', 'return'])
-})
-
-test('a function that ends the process on every record has no stage: the side cannot run', async () => {
-  const side = await startPython('import os\ndef training(v):\n    os._exit(7)', { ends: createEnds() })
-  expect((await workerError(outcomesOf(side, [1, 2]))).what).toContain('ended with code 7')
-})
-
-test('an end that does not come again is the outcome of the record all the same', async () => {
-  const text = `import os
-def once(v):
-    if v == 5 and not os.path.exists("once"):
-        open("once", "w").close()
-        os._exit(7)
-    return v
-training = pipeline("p", [stage("once", once)])`
-  const side = await startPython(text, { ends: createEnds() })
-  const outcomes = (await outcomesOf(side, [5, 6, 7])).map(([outcome]) => outcome)
-  expect(outcomes).toEqual([endedOn('crashed', 'exit code 7'), 6, 7])
-  // It is tried the next time.
-  expect(await outcomesOf(side, [5])).toEqual([[5]])
-})
-
-test('too many ends are the end of the side, and no process is left', async () => {
-  const text =
-    'import os\nprint(os.getpid(), flush=True)\ntraining = pipeline("p", [stage("crash", lambda v: os._exit(7))])'
-  let printed = ''
-  const side = await startPython(text, {
-    ends: createEnds({ records: 3, ms: 60_000 }),
-    onStderr: (said) => void (printed += said),
-  })
-  const error = await workerError(outcomesOf(side, [1, 2, 3, 4, 5]))
-  expect(error.what).toBe('3 records ended a worker, the last one that of training: what is left was not run.')
-  await side.close()
-  for (const pid of printed.trim().split('\n')) expect(await isGone(Number(pid))).toBe(true)
+  const end = endedOn('hung', 'over 5 ms')
+  const staged = { stages: ['a', 'b', 'c'], sequence: ['a', 'b', 'c'], kind: 'staged' } as const
+  const traced = { stages: ['b', 'a', 'c'], sequence: ['a', 'b', 'c'], kind: 'traced' } as const
+  expect(endedOutcomes(row, staged)).toEqual([LOST, end, LOST])
+  expect(endedOutcomes({ ...row, earlier: [1] }, staged)).toEqual([1, end, NOT_REACHED])
+  expect(endedOutcomes({ ...row, place: null }, staged)).toEqual([LOST, LOST, end])
+  expect(endedOutcomes({ ...row, place: { behind: 'a' } }, traced)).toEqual([end, LOST, NOT_REACHED])
+  expect(endedOutcomes({ ...row, place: { behind: null } }, traced)).toEqual([NOT_REACHED, end, NOT_REACHED])
+  expect(endedOutcomes({ ...row, place: { behind: 'c' } }, traced)).toEqual([LOST, LOST, end])
+  expect(() => endedOutcomes(row, { ...staged, stages: [], sequence: [] })).toThrow('ended')
 })

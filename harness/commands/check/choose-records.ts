@@ -1,0 +1,70 @@
+import type { GoldenFile } from '../../golden/golden-file.ts'
+import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
+import type { OpenPair } from '../../pair/open-pair.ts'
+import type { PairTask } from '../../pair/pair-task.ts'
+import type { Selection } from '../../pair/select-records.ts'
+import type { Stored } from '../../pair/stored.ts'
+import type { RunRecord } from '../../run/record.ts'
+import type { ChildContext } from '../child-context.ts'
+
+/** The records of a check, made again: goldens, stored failures, generated ones. */
+export function* chosenRecords({ golden, stored }: Selection, generated: Generated | null): Generator<RunRecord> {
+  for (const { id, input } of golden) yield { id, origin: 'golden', input }
+  yield* stored
+  yield* generated?.again() ?? []
+}
+
+/** Leaves out stored failures that are no inputs of the pair any more: it may be narrowed until it is right. */
+export function withoutFormer(
+  chosen: Selection,
+  { failures }: Stored,
+  source: Generated | null,
+): { readonly selection: Selection; readonly left: readonly string[] } {
+  const ids = new Set(failures.map(({ id }) => id))
+  const left = chosen.stored
+    .filter(({ id, input }) => ids.has(id) && source?.valid(input) === false)
+    .map(({ id }) => id)
+  return { selection: { ...chosen, stored: chosen.stored.filter(({ id }) => !left.includes(id)) }, left }
+}
+
+/** Leaves out what runs as a stored record already: it must not count twice. */
+export function* without(records: Iterable<RunRecord>, stored: readonly RunRecord[]): Generator<RunRecord> {
+  const ids = new Set(stored.map(({ id }) => id))
+  for (const record of records) if (!ids.has(record.id)) yield record
+}
+
+/** What the records of a check are chosen from. */
+export interface ChosenFrom {
+  readonly task: PairTask
+  readonly context: ChildContext
+  readonly file: GoldenFile | null
+  readonly open: OpenPair
+}
+
+interface Chosen {
+  readonly source: Generated | null
+  readonly replayed: readonly RunRecord[]
+  readonly notRun: string | null
+}
+
+/** Decides whether inputs are generated, and says why if they are not. */
+export async function chooseGenerated(
+  { task, context, file, open }: ChosenFrom,
+  selection: Selection,
+): Promise<Chosen> {
+  const { training, inference } = open
+  const { status } = context.watchdog
+  const none = (notRun: string): Chosen => ({ source: null, replayed: [], notRun })
+  if (training === null) return none('they need a live training side; the golden file stands for it')
+  if (task.options.replay !== null && selection.stored.length === 0) {
+    const source = await generatedRecords(task, { file, training, inference, status })
+    return { source: null, replayed: source.replay(task.options.replay), notRun: 'only one record was asked for' }
+  }
+  if (!selection.generate) return none('only some records were asked for')
+  if (task.runs === 0) return none('runs is 0')
+  if (task.inputs === 'none') return none('they could not be made')
+  if (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0) {
+    return none('there are no golden records to infer inputs from; add some, or name a module of inputs')
+  }
+  return { source: await generatedRecords(task, { file, training, inference, status }), replayed: [], notRun: null }
+}

@@ -1,0 +1,22 @@
+import { writeStored, type Stored } from '../../pair/stored.ts'
+import type { PairTask } from '../../pair/pair-task.ts'
+import type { FindingFact } from '../../report/finding.ts'
+import type { PairRun } from './pair-run.ts'
+
+/** Stores what failed, by value; what ran again and agrees is forgotten, what was not run stays. */
+export function remember(task: PairTask, before: Stored, run: PairRun): readonly FindingFact[] {
+  if (task.options.stage !== null) return []
+  const fresh = [...(run.generated?.divergences ?? [])].slice(0, KEEP_STORED)
+  const failures = [
+    ...before.failures.filter(({ id }) => !run.ran.has(id) || run.failing.stored.has(id)),
+    ...fresh.map(({ record }) => ({ id: record.id, origin: record.origin, input: record.input })),
+  ]
+  const golden = [...before.golden.filter((id) => !run.ran.has(id)), ...run.failing.golden]
+  const unique = [...new Map(failures.map((failure) => [failure.id, failure])).values()]
+  const problem = writeStored(task.root, task.pair.name, { failures: unique.slice(0, KEEP_STORED), golden })
+  if (problem === null) return []
+  return [{ kind: 'not-stored', problem }]
+}
+
+/** Failing inputs remembered for a pair, at most. */
+const KEEP_STORED = 50

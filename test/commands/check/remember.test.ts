@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { remember } from '../../../harness/commands/check/remember.ts'
+import type { PairRun } from '../../../harness/commands/check/pair-run.ts'
+import { readStored } from '../../../harness/pair/stored.ts'
+
+test('what failed is stored; what agrees again is forgotten, what was not judged stays', () => {
+  const root = mkdtempSync(join(tmpdir(), 'lockstep_test_'))
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  const task = { root, pair: { name: 'p' }, options: { stage: null } } as never
+  const failure = (id: string) => ({ id, origin: 'generated', input: id }) as const
+  const before = { failures: ['agrees', 'fails', 'left'].map(failure), golden: ['g'] }
+  const run = {
+    ran: new Set(['agrees', 'fails', 'g']),
+    failing: { golden: new Set(['h']), stored: new Set(['fails']), generated: new Set(['new']) },
+    generated: { divergences: [{ record: failure('new') }] },
+  } as unknown as PairRun
+  expect(remember(task, before, run)).toEqual([])
+  const after = readStored(root, 'p')
+  expect(after.failures.map(({ id }) => id)).toEqual(['fails', 'left', 'new'])
+  expect(after.golden).toEqual(['h'])
+  expect(remember({ ...(task as object), options: { stage: 's' } } as never, before, run)).toEqual([])
+})

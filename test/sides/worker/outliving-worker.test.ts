@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { WorkerError } from '../../../harness/errors.ts'
+import type { Crash } from '../../../harness/sides/worker/connection.ts'
+import { createEnds } from '../../../harness/sides/worker/ends.ts'
+import { outlivingWorker, type Request } from '../../../harness/sides/worker/outliving-worker.ts'
+import type { Worker } from '../../../harness/sides/worker/worker.ts'
+
+/** A worker that ends on some values, as long as it lives; all its requests fail then. */
+function startedOn(fatal: ReadonlySet<number>) {
+  const state = { crash: null as Crash | null, closed: false }
+  const worker = {
+    info: { kind: 'staged', stages: [{ name: 's' }] },
+    tells: true,
+    connection: {
+      crash: () => state.crash,
+      close: () => Promise.resolve(void (state.closed = true)),
+    },
+  } as unknown as Worker
+  const answer = async (values: readonly number[]): Promise<readonly number[]> => {
+    await new Promise((resolve) => setImmediate(resolve))
+    const row = values.findIndex((value) => fatal.has(value))
+    if (state.crash === null && row >= 0) {
+      const at = (): WorkerError => new WorkerError(`ended on ${values[row]}`, { side: 'training' })
+      state.crash = { end: 'crashed', detail: 'exit code 7', seen: { stage: 's', record: null }, at }
+    }
+    if (state.crash !== null) throw new Error('gone')
+    return values
+  }
+  return { worker, answer, state }
+}
+
+function many(fatal: readonly number[], ends: ReturnType<typeof createEnds> | null = createEnds()) {
+  const started = [startedOn(new Set(fatal))]
+  const outliving = outlivingWorker({
+    role: 'training',
+    first: started[0]!.worker,
+    ends,
+    start: () => {
+      const next = startedOn(new Set(fatal))
+      started.push(next)
+      return Promise.resolve(next.worker)
+    },
+  })
+  const request = (values: readonly number[]): Request<readonly number[]> => ({
+    count: values.length,
+    ask: (worker, { from, count }) =>
+      started.find((one) => one.worker === worker)!.answer(values.slice(from, from + count)),
+    steps: null,
+    error: (crash, { stage, row }) => crash.at({ stage, record: row }),
+    keyOf: (row) => String(values[row]),
+  })
+  const ask = async (values: readonly number[]) =>
+    (await outliving.ask(request(values))).flatMap((piece): readonly (number | string)[] =>
+      'answer' in piece ? piece.answer : [piece.ended.detail],
+    )
+  return { ask, started, outliving }
+}
+
+test('all requests under way are answered, and later ones do not meet what is known to end a worker', async () => {
+  const { ask, started } = many([2, 5])
+  const answers = await Promise.all([ask([0, 1, 2]), ask([3, 4]), ask([5, 6])])
+  expect(answers).toEqual([
+    [0, 1, 'exit code 7'],
+    [3, 4],
+    ['exit code 7', 6],
+  ])
+  const before = started.length
+  expect(await ask([7, 2, 8])).toEqual([7, 'exit code 7', 8])
+  expect(await ask([2])).toEqual(['exit code 7'])
+  expect(started.length).toBe(before)
+})
+
+test('a worker whose last row ended it is started again for the next request', async () => {
+  const { ask } = many([1])
+  expect(await ask([0, 1])).toEqual([0, 'exit code 7'])
+  expect(await ask([3])).toEqual([3])
+})
+
+test('without leave to go on the first end is that of the side', async () => {
+  const { ask, started } = many([1], null)
+  await expect(ask([0, 1])).rejects.toThrow('ended on 1')
+  await expect(ask([0])).rejects.toThrow('ended on 1')
+  // It was looked for: alone, and once more.
+  expect(started.length).toBe(3)
+})
+
+test('what ends on everything is given up after a few; what ends too often, after more', async () => {
+  const { ask, started } = many([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  await expect(ask([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])).rejects.toThrow('ended on 4')
+  expect(started.length).toBeLessThan(20)
+  const often = many([1, 3, 5, 7], createEnds({ records: 3, ms: 1e6 }))
+  await expect(often.ask([0, 1, 2, 3, 4, 5, 6, 7])).rejects.toThrow('3 records ended a worker')
+})
+
+test('a worker that was closed is not started again', async () => {
+  const { ask, outliving, started } = many([1])
+  const asked = ask([0, 1])
+  await outliving.close()
+  await expect(asked).rejects.toThrow('The training worker was closed.')
+  expect(started.every(({ state }) => state.closed)).toBe(true)
+})

@@ -1,0 +1,29 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { pythonCommand } from '../../../harness/sides/worker/python-command.ts'
+import { startWorker } from '../../../harness/sides/worker/worker.ts'
+import { folderOf } from './worker-kit.ts'
+
+test('a started worker says what it is made of, and runs records and single stages', async () => {
+  const cwd = folderOf({
+    'training.py': 'from lockstep import pipeline, stage\ntraining = pipeline("p", [stage("half", lambda v: v / 2)])',
+  })
+  const worker = await startWorker({
+    role: 'training',
+    command: pythonCommand({ python: 'python3' }, cwd),
+    file: 'training.py',
+    module: null,
+    export: null,
+    cwd,
+    env: {},
+    transport: 'fd',
+    stageTimeoutMs: 5000,
+    startTimeoutMs: 20_000,
+    onStderr: () => {},
+  })
+  onTestFinished(() => worker.connection.close())
+  expect(worker.info.stages.map(({ name }) => name)).toEqual(['half'])
+  expect(worker.tells).toBe(true)
+  expect((await worker.run([1, 2, 3], { first: 0, tell: true })).head['columns']).toMatchObject([{ n: 3 }])
+  expect(await worker.stage('half', [3], {})).toEqual([1.5])
+  expect(worker.connection.crash()).toBeNull()
+})
