@@ -68,7 +68,7 @@ Exit codes:
   0 every compared record agrees       4 the golden set is not clean
   1 a divergence                       5 nothing was compared
   2 usage or configuration             130 interrupted
-  3 a side could not run: nothing may be concluded`
+  3 a side could not run, or not to the end`
 
 function addCommand(parent: Grammar, row: Command, invoke: (invocation: Invocation) => void): Grammar {
   const { name, run } = row

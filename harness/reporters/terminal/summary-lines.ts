@@ -10,7 +10,7 @@ const MEANING: Readonly<Record<ExitCode, string>> = {
   0: 'every compared record agrees',
   1: 'divergence, or a policy violated',
   2: 'usage or configuration',
-  3: 'a side could not run: nothing may be concluded',
+  3: 'a side could not run, or not to the end',
   4: 'golden set not clean',
   5: 'nothing was compared',
   130: 'interrupted',

@@ -10,6 +10,8 @@ import { refusal } from './worker-refusal.ts'
 import { sendFrame, writeFrame } from './wire/send-frame.ts'
 import type { Channel } from './worker-transport.ts'
 import type { Connection, ConnectionOptions, Crash } from './connection.ts'
+import { endOf, hanging, type How } from './worker-end.ts'
+import { watchMemory } from './worker-memory.ts'
 import { createPatience, type OutOfPatience, type Patience } from './worker-patience.ts'
 
 interface Pending {
@@ -58,6 +60,15 @@ export function connect(channel: Channel, options: ConnectionOptions): Connectio
     closing: false,
     lastId: 0,
   }
+  const memory = watchMemory(
+    channel.process.child.pid,
+    () => state.started && state.pending.length > 0,
+    () => {
+      const how: How = { end: 'out of memory', detail: 'hardly any is left' }
+      crashed(state, how, (seen) => failures.usesUpMemory(context(state), seen))
+    },
+  )
+  void channel.process.ended.then(memory.stop)
   const ended = channel.process.ended.then((ending) => onEnded(state, ending))
   const opened = channel.ready.then(({ toWorker, fromWorker }) => {
     listen(state, fromWorker, ended)
@@ -82,11 +93,6 @@ function context({ options, channel }: State): failures.WorkerContext {
 function tellSilence(state: State, silenceMs: number): void {
   const limit = { ...state.patience.limit, silenceMs }
   crashed(state, hanging(limit), (seen) => failures.silent(context(state), limit, seen))
-}
-
-/** The end of a worker that took too long; how long exactly it was silent is never the same. */
-function hanging({ limitMs, together }: failures.StageLimit): How {
-  return { end: 'hung', detail: `over ${(limitMs * together).toLocaleString('en')} ms` }
 }
 
 /** Ends a worker that was waited for long enough. */
@@ -211,17 +217,9 @@ async function onEnded(state: State, ending: Ending): Promise<void> {
   if (state.closing) return
   if (held || state.failed !== null) return tellSilence(state, lasted)
   const { started } = state
-  crashed(state, endOf(ending, context(state)), (seen) =>
+  crashed(state, endOf(ending, context(state).stderr), (seen) =>
     failures.endedEarly(context(state), ending, { started, seen }),
   )
-}
-
-type How = Pick<Crash, 'end' | 'detail'>
-
-function endOf({ code, signal }: Ending, { stderr }: failures.WorkerContext): How {
-  // What V8 writes before it ends a process that has no heap left.
-  if (/heap out of memory/u.test(stderr)) return { end: 'out of memory', detail: 'heap' }
-  return { end: 'crashed', detail: signal ?? `exit code ${code}` }
 }
 
 /** Ends a worker that has left by itself or hangs; where it was at work, it may be tried again. */

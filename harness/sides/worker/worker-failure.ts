@@ -105,6 +105,11 @@ export function endedEarly(
   return failureAt(seen, context, { told: (where) => `${how} in the middle of its work${where}`, hint: memory })
 }
 
+/** Says that the program was ended before it used up the memory of the machine. */
+export function usesUpMemory(context: WorkerContext, seen: LastSeen): WorkerError {
+  return failureAt(seen, context, { told: (where) => `was ended${where}: it used up the memory of the machine` })
+}
+
 /** Says that the channel closed while the program lived on. */
 export function channelClosed(
   context: WorkerContext,

@@ -164,7 +164,7 @@ test('draws a side that could not run, with the end of what it wrote, escaped', 
       stderr    | \\u{1B}[31mModuleNotFoundError\\u{1B}[0m: No module named 'nltk'
       compared  214 golden, 1,000 generated, 3 stages, seed 123
 
-     1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 3: a side could not run: nothing may be concluded
+     1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 3: a side could not run, or not to the end
     "
   `)
   expect(drawn(report([pair]), { verbose: true })).toContain('| line 0')

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { endOf, hanging } from '../../../harness/sides/worker/worker-end.ts'
+
+test('an end is told in words that are the same every time', () => {
+  expect(hanging({ limitMs: 5000, together: 1 })).toEqual({ end: 'hung', detail: 'over 5,000 ms' })
+  expect(hanging({ limitMs: 50, together: 128 })).toEqual({ end: 'hung', detail: 'over 6,400 ms' })
+  expect(endOf({ code: 7, signal: null }, '')).toEqual({ end: 'crashed', detail: 'exit code 7' })
+  expect(endOf({ code: null, signal: 'SIGSEGV' }, 'Fatal')).toEqual({ end: 'crashed', detail: 'SIGSEGV' })
+  const v8 = 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory'
+  expect(endOf({ code: null, signal: 'SIGABRT' }, v8)).toEqual({ end: 'out of memory', detail: 'heap' })
+})
