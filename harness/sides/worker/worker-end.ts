@@ -10,7 +10,7 @@ export function hanging({ limitMs, together }: StageLimit): How {
   return { end: 'hung', detail: `over ${(limitMs * together).toLocaleString('en')} ms` }
 }
 
-/** The end of a worker that left by itself: by a signal or a code, or because V8 had no heap left, as it then writes. */
+/** The end of a worker that left by itself: by a signal or a code, or since V8 had no heap left, as it then writes. */
 export function endOf({ code, signal }: Pick<Ending, 'code' | 'signal'>, stderr: string): How {
   if (/heap out of memory/u.test(stderr)) return { end: 'out of memory', detail: 'heap' }
   return { end: 'crashed', detail: signal ?? `exit code ${code}` }
