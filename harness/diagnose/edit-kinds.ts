@@ -1,9 +1,9 @@
-import type { Edit, FunctionEdit, Leaf, Original, StructuralEdit } from '../hybrid/edits.ts'
+import type { Edit, FunctionEdit, Original, StructuralEdit } from '../hybrid/edits.ts'
 import { inversions } from '../hybrid/inversions.ts'
 import type { Step } from '../hybrid/program.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { CauseKind } from './cause-kinds.ts'
-import { differingLeaves, setLeaves, type ParamNames } from './params.ts'
+import { differingLeaves, differingTables, setLeaves, type ParamNames, type WholePlace } from './params.ts'
 
 /** What the diagnosis knows of one kind of edits. */
 export interface EditFacts {
@@ -118,18 +118,39 @@ export async function mendingEdit(stage: FaultyStage): Promise<FunctionEdit> {
   throw new Error(`no edit makes '${stage.inference.info.name}' agree`)
 }
 
-/** Sets as few of the leaves that both sides declare differently as make the stage agree. */
-async function fewestParams({ training, inference, paramNames, agrees }: FaultyStage): Promise<FunctionEdit | null> {
-  const set = (leaves: readonly Leaf[]): FunctionEdit => ({
+/**
+ * Sets as few of the leaves that both sides declare differently as make the stage agree; where none do, whole tables,
+ * with the keys that inference lacks and without those that training lacks.
+ */
+async function fewestParams(stage: FaultyStage): Promise<FunctionEdit | null> {
+  const { training, inference, paramNames } = stage
+  const leaves = differingLeaves(training.info, inference.info, paramNames)
+  return (
+    (await fewestOf(
+      stage,
+      leaves.map((leaf) => ({ leaves: [leaf], set: leaf })),
+    )) ?? (await fewestOf(stage, differingTables(training.info, inference.info, paramNames)))
+  )
+}
+
+/** Sets as few of these places as make the stage agree; null where not even all do. */
+async function fewestOf(
+  { inference: { pair, info }, agrees }: FaultyStage,
+  places: readonly WholePlace[],
+): Promise<FunctionEdit | null> {
+  const set = (chosen: readonly WholePlace[]): FunctionEdit => ({
     edit: 'set-params',
-    pair: inference.pair,
-    leaves,
-    params: setLeaves(inference.info.params, leaves),
+    pair,
+    leaves: chosen.flatMap(({ leaves }) => leaves),
+    params: setLeaves(
+      info.params,
+      chosen.map((place) => place.set),
+    ),
   })
-  let chosen = differingLeaves(training.info, inference.info, paramNames)
+  let chosen = places
   if (chosen.length === 0 || !(await agrees(set(chosen)))) return null
-  for (const leaf of chosen) {
-    const without = chosen.filter((other) => other !== leaf)
+  for (const place of places) {
+    const without = chosen.filter((other) => other !== place)
     if (without.length > 0 && (await agrees(set(without)))) chosen = without
   }
   return set(chosen)

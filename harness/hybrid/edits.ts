@@ -18,7 +18,7 @@ export type StructuralEdit =
 
 /** A change of what one stage does, where it stands. */
 export type FunctionEdit =
-  /** Training's value for some leaves of the params; `params` is the whole with these leaves set. */
+  /** Training's value for some leaves of the params, and its keys; `params` is the whole with these leaves set. */
   | {
       readonly edit: 'set-params'
       readonly pair: StagePair
@@ -36,6 +36,8 @@ export interface Leaf {
   readonly path: string
   readonly training: unknown
   readonly inference: unknown
+  /** The side whose table lacks this key, so that it has no value for it; left out: both have one. */
+  readonly absent?: Role
 }
 
 /** What a structural edit does with its stage. */

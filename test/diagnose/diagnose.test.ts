@@ -80,6 +80,22 @@ describe('a diagnosis', () => {
     expect(found.causes[0]!.edits[0]).toMatchObject({ leaves: [{ path: '$.limit', training: 8, inference: 3 }] })
   })
 
+  it('sets a table whole where inference lacks one of its keys', async () => {
+    const expand = (table: Readonly<Record<string, string>>) =>
+      stage('expand', (text: string, own: typeof table) => text.replace(/\w+/g, (word) => own[word] ?? word), {
+        params: table,
+      })
+    const found = await diagnosed({
+      training: [expand({ poa: 'power of attorney', nda: 'agreement' }), words],
+      inference: [expand({ poa: 'power of attorney' }), words],
+      golden: ['a poa', 'an nda', 'both', 'nda'],
+    })
+    expect(told(found)).toEqual(['parameter of expand, proved: set-params'])
+    expect(found.causes[0]!.edits[0]).toMatchObject({
+      leaves: [{ path: '$.nda', training: 'agreement', absent: 'inference' }],
+    })
+  })
+
   it('calls a parameter an implementation if setting it does not make the stages agree', async () => {
     const cut = (limit: number, run: (text: string, limit: number) => string) =>
       stage('cut', (text: string, params: { limit: number }) => run(text, params.limit), { params: { limit } })

@@ -61,6 +61,24 @@ describe('the edit that mends a stage', () => {
     expect(tried).toEqual([])
   })
 
+  it('sets tables whole where their keys differ and no leaf alone does', async () => {
+    const table = { poa: 'power', nda: 'agreement', llc: 'company' }
+    const hasKey = async (edit: FunctionEdit): Promise<boolean> =>
+      edit.edit === 'set-params' && Object.hasOwn((edit.params as { table: object }).table, 'nda')
+    const stageOf = await faulty(
+      { limit: 2, table },
+      { limit: 3, table: { poa: 'power', llc: 'company' } },
+      { agrees: hasKey },
+    )
+    expect(await mendingEdit(stageOf)).toMatchObject({
+      edit: 'set-params',
+      leaves: [{ path: '$.table.nda', training: 'agreement', absent: 'inference' }],
+      params: { limit: 3, table },
+    })
+    const other = await faulty({ table }, { table: {} }, { agrees: async () => false })
+    expect(await mendingEdit(other)).toMatchObject({ edit: 'replace' })
+  })
+
   it('takes the environment of training where params do not do, and a replacement at last', async () => {
     const agrees = async ({ edit }: FunctionEdit): Promise<boolean> => edit === 'set-environment'
     const there = await faulty({ limit: 2 }, { limit: 3 }, { agrees, hasTrainingEnv: true })
