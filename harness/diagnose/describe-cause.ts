@@ -110,8 +110,9 @@ function editWords(edits: Repair['edits']): string {
 }
 
 /** Measures a stage's isolated differences on every record the search looked at. */
-async function roundingOf({ group, context }: Described): Promise<Rounding> {
-  const step = stepFor(context.original.inference, group.edits[0].pair)
+async function roundingOf({ group, attribution, context }: Described): Promise<Rounding> {
+  // Its params may be set by another edit.
+  const step = stepFor(attribution.program, group.edits[0].pair)
   const cases: Isolated[] = []
   for (const trainingRun of context.trainingRuns) {
     const { given, column } = trainingRun.of(step.pair)

@@ -1,9 +1,8 @@
 import type { Edit, FunctionEdit, Original, StructuralEdit } from '../hybrid/edits.ts'
 import { inversions } from '../hybrid/inversions.ts'
-import type { Step } from '../hybrid/program.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { CauseKind } from './cause-kinds.ts'
-import { differingLeaves, differingTables, setLeaves, type ParamNames, type WholePlace } from './params.ts'
+import { agreesWith, fewestParams, type FaultyStage } from './mend-params.ts'
 
 /** What the diagnosis knows of one kind of edits. */
 export interface EditFacts {
@@ -19,17 +18,6 @@ export interface EditFacts {
   readonly mayBePrecision: boolean
   /** It is no repair unless its stage agrees with training's on equal inputs as well. */
   readonly mustAgreeAlone: boolean
-}
-
-/** A stage that differs from training's on equal inputs. */
-export interface FaultyStage {
-  readonly training: Step
-  readonly inference: Step
-  readonly paramNames: ParamNames
-  /** Whether inference's code can run in training's environment. */
-  readonly hasTrainingEnv: boolean
-  /** Whether the stage with this edit agrees with training's on every record tried. */
-  readonly agrees: (edit: FunctionEdit) => Promise<boolean>
 }
 
 interface StructuralFacts extends EditFacts {
@@ -85,9 +73,9 @@ const OF_FUNCTION: Readonly<Record<FunctionEdit['edit'], FunctionFacts>> = {
     reruns: ['training', 'inference'],
     isNamedAfterNoise: true,
     mustAgreeAlone: true,
-    mend: async ({ inference: { pair }, hasTrainingEnv, agrees }) => {
-      const edit: FunctionEdit = { edit: 'set-environment', pair }
-      return hasTrainingEnv && (await agrees(edit)) ? edit : null
+    mend: async (stage) => {
+      const edit: FunctionEdit = { edit: 'set-environment', pair: stage.inference.pair }
+      return stage.hasTrainingEnv && (await agreesWith(stage, edit)) ? edit : null
     },
   },
   replace: {
@@ -116,42 +104,4 @@ export async function mendingEdit(stage: FaultyStage): Promise<FunctionEdit> {
     if (edit !== null) return edit
   }
   throw new Error(`no edit makes '${stage.inference.info.name}' agree`)
-}
-
-/**
- * Sets as few of the leaves that both sides declare differently as make the stage agree; where none do, whole tables,
- * with the keys that inference lacks and without those that training lacks.
- */
-async function fewestParams(stage: FaultyStage): Promise<FunctionEdit | null> {
-  const { training, inference, paramNames } = stage
-  const leaves = differingLeaves(training.info, inference.info, paramNames)
-  return (
-    (await fewestOf(
-      stage,
-      leaves.map((leaf) => ({ leaves: [leaf], set: leaf })),
-    )) ?? (await fewestOf(stage, differingTables(training.info, inference.info, paramNames)))
-  )
-}
-
-/** Sets as few of these places as make the stage agree; null where not even all do. */
-async function fewestOf(
-  { inference: { pair, info }, agrees }: FaultyStage,
-  places: readonly WholePlace[],
-): Promise<FunctionEdit | null> {
-  const set = (chosen: readonly WholePlace[]): FunctionEdit => ({
-    edit: 'set-params',
-    pair,
-    leaves: chosen.flatMap(({ leaves }) => leaves),
-    params: setLeaves(
-      info.params,
-      chosen.map((place) => place.set),
-    ),
-  })
-  let chosen = places
-  if (chosen.length === 0 || !(await agrees(set(chosen)))) return null
-  for (const place of places) {
-    const without = chosen.filter((other) => other !== place)
-    if (without.length > 0 && (await agrees(set(without)))) chosen = without
-  }
-  return set(chosen)
 }

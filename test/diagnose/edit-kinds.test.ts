@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { EDIT_KINDS, mendingEdit, structuralEdits, type FaultyStage } from '../../harness/diagnose/edit-kinds.ts'
+import { EDIT_KINDS, mendingEdit, structuralEdits } from '../../harness/diagnose/edit-kinds.ts'
+import type { FaultyStage } from '../../harness/diagnose/mend-params.ts'
 import { CAUSE_KINDS } from '../../harness/diagnose/cause-kinds.ts'
 import type { FunctionEdit } from '../../harness/hybrid/edits.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
@@ -32,11 +33,15 @@ describe('the edit that mends a stage', () => {
   const faulty = async (
     training: unknown,
     inference: unknown,
-    more: Partial<FaultyStage> & Pick<FaultyStage, 'agrees'>,
+    { agrees, ...more }: Partial<FaultyStage> & { readonly agrees: (edit: FunctionEdit) => Promise<boolean> },
   ): Promise<FaultyStage> => {
     const { step } = await laid([cut(training)], [cut(inference)])
     const steps = { training: step('training', 'cut'), inference: step('inference', 'cut') }
-    return { ...steps, paramNames: new Map(), hasTrainingEnv: false, ...more }
+    const mends: FaultyStage['mends'] = async (edit) => {
+      const agreed = await agrees(edit)
+      return { mended: agreed ? 1 : 0, left: agreed ? 0 : 1, broken: 0 }
+    }
+    return { ...steps, paramNames: new Map(), hasTrainingEnv: false, mends, ...more }
   }
   const sets = (edit: FunctionEdit): readonly string[] =>
     edit.edit === 'set-params' ? edit.leaves.map(({ path }) => path) : []
