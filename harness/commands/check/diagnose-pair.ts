@@ -25,6 +25,7 @@ import { generatedRecords, type Generated } from '../../pair/generated-records.t
 import { inBatches } from '../../run/in-batches.ts'
 import type { Selection } from '../../pair/select-records.ts'
 import { unrepeatedCauses } from './unrepeated.ts'
+import { whyNoHybrids } from './why-no-hybrids.ts'
 import type { OpenPair } from '../../pair/open-pair.ts'
 import { openSide } from '../../pair/open-side.ts'
 import type { PairRun } from './pair-run.ts'
@@ -79,9 +80,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const service = [task.pair.training, task.pair.inference].findIndex((side) => side?.runner === 'http')
   if (service >= 0 && !(service === 0 && golden !== null))
     return none(`the ${service === 0 ? 'training' : 'inference'} side is a service: no step of it can be run alone`)
-  const isTraced = training.info.kind === 'traced' || inference.info.kind === 'traced'
-  if (isTraced && [training, inference].some(({ info }) => info.stages.some(({ kind }) => kind === 'join')))
-    return none('one side is a function with taps, the other has parallel branches')
+  const noHybrids = whyNoHybrids(merged.plan, { training: training.info, inference: inference.info })
+  if (noHybrids !== null) return none(noHybrids)
   const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated]
   const source = golden === null ? (found.generated ?? (await sourceOf(found, training))) : null
   const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(task, open, context) : null
