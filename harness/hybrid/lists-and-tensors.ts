@@ -15,8 +15,8 @@ export function listsOf(value: object): readonly unknown[] | null {
   let lists: unknown[] = Array.from(read.data as ArrayLike<number | bigint | string>, (item): unknown =>
     family === 'int' ? BigInt(item) : family === 'bool' ? item === 1 : item,
   )
-  for (let axis = read.shape.length - 1; axis > 0; axis--) {
-    const [size, inner] = [read.shape[axis]!, lists]
+  for (const [axis, size] of [...read.shape.entries()].slice(1).toReversed()) {
+    const inner = lists
     const rows = elementCount(read.shape.slice(0, axis))
     lists = Array.from({ length: rows }, (_, row) => inner.slice(row * size, (row + 1) * size))
   }
