@@ -60,9 +60,9 @@ describe('a cause', () => {
     const sign = (name: string) => stage(name, (text: string) => text + name)
     const names = ['a', 'b', 'c', 'd', 'e']
     for (const order of ['edcba', 'dbace', 'bcdea', 'eabdc', 'cbeda']) {
-      const [cause, ...others] = await described([names.map(sign), [...order].map(sign)], ['', 'x'])
+      const [cause, ...others] = await described([names.map(sign), order.split('').map(sign)], ['', 'x'])
       expect([cause?.kind, others]).toEqual(['order', []])
-      let left = [...order]
+      let left = order.split('')
       for (const { pair, after } of cause!.edits) {
         left = left.filter((name) => name !== pair.name)
         left.splice(after === null ? 0 : left.indexOf(after) + 1, 0, pair.name)
