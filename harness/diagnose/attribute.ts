@@ -2,17 +2,22 @@ import { LockstepError } from '../errors.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { EditGroup } from './group-edits.ts'
-import { applyEdits, type Original } from '../hybrid/edits.ts'
+import { applyEdits, replacementBeside, type Edit, type Original } from '../hybrid/edits.ts'
 import type { Program } from '../hybrid/program.ts'
 import type { Look } from './prove.ts'
 import type { Repair } from './search.ts'
 import type { Parting } from '../hybrid/training-run.ts'
 import { zip } from '../values/zip.ts'
 
-/** Which records belong to one cause: those that diverge when all edits but its own are made. */
+/**
+ * Which records belong to one cause: those that diverge when all edits but its own are made. Params of a stage that is
+ * replaced as well are a cause of those that they alone repair; the replacement is a cause of the others.
+ */
 export interface Attribution {
   /** Inference with all other edits of the repair. */
   readonly program: Program
+  /** The same with its own edits, which make its records agree. */
+  readonly mended: Program
   readonly records: ReadonlySet<string>
   /** Inputs of the golden and generated records that belong to it, and of those that do not; at most 5,000 each. */
   readonly failing: readonly unknown[]
@@ -42,6 +47,9 @@ export interface Attributing {
 
 interface Growing {
   readonly program: Program
+  readonly mended: Program
+  /** Its own edits repair less than the whole repair does. */
+  readonly isHalf: boolean
   readonly records: Set<string>
   readonly failing: unknown[]
   readonly passing: unknown[]
@@ -66,11 +74,14 @@ function together(alone: Parting | null, asItIs: Parting | null): Parting | null
  */
 export function attribute({ original, repair, groups, failing }: AttributionRequest): Attributing {
   const attributed = groups.map((group) => {
-    const others = repair.edits.filter((edit) => !group.edits.includes(edit))
-    const [program] = applyEdits(original, others)
-    if (program === undefined) throw new LockstepError('internal', 'edits that give no pipeline')
+    const beside = replacementBeside(group.edits[0], repair.edits)
+    const own = repair.edits.filter((edit) => edit !== beside)
+    const others = own.filter((edit) => !group.edits.includes(edit))
+    const isHalf = beside !== undefined
     const attribution: Growing = {
-      program,
+      program: programOf(original, others),
+      mended: isHalf ? programOf(original, own) : repair.program,
+      isHalf,
       records: new Set(),
       failing: [],
       passing: [],
@@ -99,12 +110,20 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
       const asItIs = await trainingRun.compare(original.inference)
       for (const into of growing) {
         const alone = await trainingRun.compare(into.program)
-        for (const [record, [own, whole]] of zip(records, zip(alone, asItIs))) {
-          const parting = failing.has(record.id) ? together(own, whole) : null
+        const left = into.isHalf ? await trainingRun.compare(into.mended) : null
+        for (const [row, [record, [own, whole]]] of [...zip(records, zip(alone, asItIs))].entries()) {
+          const isOther = left !== null && left[row] !== null
+          const parting = failing.has(record.id) && !isOther ? together(own, whole) : null
           note(into, record, parting)
           if (parting !== null && whole?.reaches === true) into.lastAgrees = false
         }
       }
     },
   }
+}
+
+function programOf(original: Original, edits: readonly Edit[]): Program {
+  const [program] = applyEdits(original, edits)
+  if (program === undefined) throw new LockstepError('internal', 'edits that give no pipeline')
+  return program
 }

@@ -61,7 +61,7 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     noisy: noise !== null,
     records: attribution.records,
     when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known)),
-    edits: group.edits.map((edit) => placed(edit, repair.program)),
+    edits: inOrder(group.edits, repair.program).map((edit) => placed(edit, repair.program)),
     proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
     smallest: await smallestOf(known),
     rounding:
@@ -94,6 +94,15 @@ function whenText({ attribution, context: { request } }: Described): string | nu
     : (when(attribution.failing, attribution.passing)?.text ?? null)
 }
 
+/**
+ * Puts edits in the order in which they can be made one by one as they are worded: a stage that another one goes behind
+ * is at its place before.
+ */
+function inOrder(edits: readonly Edit[], program: Program): readonly Edit[] {
+  const place = (edit: Edit): number => program.findIndex(({ pair }) => pair === edit.pair)
+  return edits.toSorted((a, b) => place(a) - place(b))
+}
+
 /** Says behind which stage an edit puts its own. */
 export function placed(edit: Edit, program: Program): PlacedEdit {
   if (!putsStage(edit)) return { ...edit, after: null }
@@ -110,8 +119,9 @@ function editWords(edits: Repair['edits']): string {
 }
 
 /** Measures a stage's isolated differences on every record the search looked at. */
-async function roundingOf({ group, context }: Described): Promise<Rounding> {
-  const step = stepFor(context.original.inference, group.edits[0].pair)
+async function roundingOf({ group, attribution, context }: Described): Promise<Rounding> {
+  // Its params may be set by another edit.
+  const step = stepFor(attribution.program, group.edits[0].pair)
   const cases: Isolated[] = []
   for (const trainingRun of context.trainingRuns) {
     const { given, column } = trainingRun.of(step.pair)

@@ -23,6 +23,7 @@ export interface Described {
   readonly repair: Repair
   readonly group: EditGroup
   readonly attribution: Attribution
+  /** What the repair gave on each set of records; for params that repair a stage in part, what they alone gave. */
   readonly agreed: Readonly<Record<'golden' | 'generated' | 'fresh', Agreed>>
   /** The time was over before the repair was tried on all records. */
   readonly isCut: boolean

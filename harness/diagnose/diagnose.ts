@@ -1,3 +1,4 @@
+import type { StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import { attribute, type Attributing } from './attribute.ts'
 import { foundCause, type FoundCause } from './cause.ts'
@@ -109,13 +110,15 @@ async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<P
   const groups = groupEdits(original, repair.edits)
   const { look, attributed } = attribute({ original, repair, groups, failing: request.records.failing })
   const agreed: Record<keyof typeof NONE_TRIED, Agreed> = { ...NONE_TRIED }
-  const refuting = await inTime(() => refutingOf(context, { repair, look, attributed, agreed }), null)
+  const halves: Proving['halves'] = new Map()
+  const refuting = await inTime(() => refutingOf(context, { repair, look, attributed, agreed, halves }), null)
   if (refuting !== null && refuting.length > 0) return { refuting }
   const isCut = refuting === null
   const causes: FoundCause[] = []
   for (const { group, attribution } of attributed) {
     if (isCut && attribution.records.size === 0) continue
-    causes.push(await describeCause({ context, repair, agreed, group, attribution, isCut }))
+    const half = group.kind === 'parameter' ? halves.get(group.edits[0].pair) : undefined
+    causes.push(await describeCause({ context, repair, agreed: half ?? agreed, group, attribution, isCut }))
   }
   if (isCut && causes.length === 0) return { causes, unexplained: budget.why }
   const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]
@@ -129,12 +132,14 @@ interface Proving extends Attributing {
   readonly repair: Repair
   /** Filled as the sets of records are run. */
   readonly agreed: Record<keyof typeof NONE_TRIED, Agreed>
+  /** The same without the replacement of a stage that other params repair in part, by stage. */
+  readonly halves: Map<StagePair, Record<keyof typeof NONE_TRIED, Agreed>>
 }
 
 /** Tries a repair on all records; those that refute it. */
 async function refutingOf(
   { request, hybrids, original, plan }: DiagnosisContext,
-  { repair, look, attributed, agreed }: Proving,
+  { repair, look, attributed, agreed, halves }: Proving,
 ): Promise<readonly RunRecord[]> {
   const { records, caveat } = request
   const candidate = { hybrids, original, plan, edits: repair.edits, program: repair.program }
@@ -146,6 +151,8 @@ async function refutingOf(
     const run = await prove(candidate, among(), set === 'fresh' ? null : look)
     if (run.refuting.length > 0) return run.refuting
     agreed[set] = run.agreed
+    for (const [pair, count] of run.halves)
+      halves.set(pair, { ...(halves.get(pair) ?? NONE_TRIED), [set]: [count, run.agreed[1]] })
   }
   if (caveat !== null) return []
   const golden = records.golden.map(({ input }) => input)

@@ -1,9 +1,8 @@
-import type { Edit, FunctionEdit, Leaf, Original, StructuralEdit } from '../hybrid/edits.ts'
+import type { Edit, FunctionEdit, Original, StructuralEdit } from '../hybrid/edits.ts'
 import { inversions } from '../hybrid/inversions.ts'
-import type { Step } from '../hybrid/program.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { CauseKind } from './cause-kinds.ts'
-import { differingLeaves, setLeaves, type ParamNames } from './params.ts'
+import { agreesWith, fewestParams, type FaultyStage } from './mend-params.ts'
 
 /** What the diagnosis knows of one kind of edits. */
 export interface EditFacts {
@@ -19,17 +18,6 @@ export interface EditFacts {
   readonly mayBePrecision: boolean
   /** It is no repair unless its stage agrees with training's on equal inputs as well. */
   readonly mustAgreeAlone: boolean
-}
-
-/** A stage that differs from training's on equal inputs. */
-export interface FaultyStage {
-  readonly training: Step
-  readonly inference: Step
-  readonly paramNames: ParamNames
-  /** Whether inference's code can run in training's environment. */
-  readonly hasTrainingEnv: boolean
-  /** Whether the stage with this edit agrees with training's on every record tried. */
-  readonly agrees: (edit: FunctionEdit) => Promise<boolean>
 }
 
 interface StructuralFacts extends EditFacts {
@@ -85,9 +73,9 @@ const OF_FUNCTION: Readonly<Record<FunctionEdit['edit'], FunctionFacts>> = {
     reruns: ['training', 'inference'],
     isNamedAfterNoise: true,
     mustAgreeAlone: true,
-    mend: async ({ inference: { pair }, hasTrainingEnv, agrees }) => {
-      const edit: FunctionEdit = { edit: 'set-environment', pair }
-      return hasTrainingEnv && (await agrees(edit)) ? edit : null
+    mend: async (stage) => {
+      const edit: FunctionEdit = { edit: 'set-environment', pair: stage.inference.pair }
+      return stage.hasTrainingEnv && (await agreesWith(stage, edit)) ? edit : null
     },
   },
   replace: {
@@ -116,21 +104,4 @@ export async function mendingEdit(stage: FaultyStage): Promise<FunctionEdit> {
     if (edit !== null) return edit
   }
   throw new Error(`no edit makes '${stage.inference.info.name}' agree`)
-}
-
-/** Sets as few of the leaves that both sides declare differently as make the stage agree. */
-async function fewestParams({ training, inference, paramNames, agrees }: FaultyStage): Promise<FunctionEdit | null> {
-  const set = (leaves: readonly Leaf[]): FunctionEdit => ({
-    edit: 'set-params',
-    pair: inference.pair,
-    leaves,
-    params: setLeaves(inference.info.params, leaves),
-  })
-  let chosen = differingLeaves(training.info, inference.info, paramNames)
-  if (chosen.length === 0 || !(await agrees(set(chosen)))) return null
-  for (const leaf of chosen) {
-    const without = chosen.filter((other) => other !== leaf)
-    if (without.length > 0 && (await agrees(set(without)))) chosen = without
-  }
-  return set(chosen)
 }

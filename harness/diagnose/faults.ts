@@ -1,6 +1,7 @@
 import { EXACT } from '../compare/rule.ts'
 import { changedStep, type FunctionEdit, type Original } from '../hybrid/edits.ts'
 import { mendingEdit } from './edit-kinds.ts'
+import { halfParams, type FaultyStage, type Mending } from './mend-params.ts'
 import type { ParamNames } from './params.ts'
 import type { Step } from '../hybrid/program.ts'
 import { isolatedDifferences, type TrainingRun } from '../hybrid/training-run.ts'
@@ -26,7 +27,8 @@ export interface FaultSearch {
 /**
  * Feeds both versions of each aligned stage what training's was given. A stage that differs is a fault of its own,
  * however many faults stand before it. Its edit is the cheapest that makes it agree on every record: other params, the
- * other environment, training's stage.
+ * other environment, training's stage. Where params mend most records and training's stage the rest, there are two
+ * faults in it, and the edit of the params comes first.
  */
 export async function isolateFaults(context: FaultSearch): Promise<readonly Fault[]> {
   const { original, trainingRuns } = context
@@ -35,22 +37,37 @@ export async function isolateFaults(context: FaultSearch): Promise<readonly Faul
   for (const step of original.inference) {
     const training = aligned.get(step.pair)
     if (training === undefined || step.info.kind === 'join') continue
-    if (!(await differs(trainingRuns, step, EXACT))) continue
-    const required = await differs(trainingRuns, step)
-    const edit = await mendingEdit({
+    if (!(await differences(trainingRuns, step, EXACT)).includes(true)) continue
+    const before = await differences(trainingRuns, step)
+    const required = before.includes(true)
+    const stage: FaultyStage = {
       training,
       inference: step,
       paramNames: context.paramNames(step.info.name),
       hasTrainingEnv: context.hasTrainingEnv,
-      agrees: async (tried) => !(await differs(trainingRuns, changedStep(step, tried, training))),
-    })
+      mends: async (tried) => mending(before, await differences(trainingRuns, changedStep(step, tried, training))),
+    }
+    const edit = await mendingEdit(stage)
+    const params = edit.edit === 'replace' && required ? await halfParams(stage) : null
+    if (params !== null) faults.push({ edit: params, required })
     faults.push({ edit, required })
   }
   return faults
 }
 
-async function differs(trainingRuns: readonly TrainingRun[], step: Step, rule = step.pair.rule): Promise<boolean> {
-  for (const trainingRun of trainingRuns)
-    if ((await isolatedDifferences(trainingRun, step, rule)).includes(true)) return true
-  return false
+/** On which records of all runs a step differs from training's on equal inputs. */
+async function differences(
+  trainingRuns: readonly TrainingRun[],
+  step: Step,
+  rule = step.pair.rule,
+): Promise<readonly boolean[]> {
+  const differs: boolean[] = []
+  for (const trainingRun of trainingRuns) differs.push(...(await isolatedDifferences(trainingRun, step, rule)))
+  return differs
+}
+
+function mending(before: readonly boolean[], after: readonly boolean[]): Mending {
+  const count = (was: boolean, is: boolean): number =>
+    before.filter((differed, row) => differed === was && after[row] === is).length
+  return { mended: count(true, false), left: count(true, true), broken: count(false, true) }
 }

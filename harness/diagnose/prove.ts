@@ -1,9 +1,10 @@
 import { isEnded } from '../pipeline/outcome.ts'
 import { inBatches } from '../run/in-batches.ts'
 import type { RunRecord } from '../run/record.ts'
-import { editedSteps, type Edit } from '../hybrid/edits.ts'
+import { applyEdits, editedSteps, replacementBeside, type Edit } from '../hybrid/edits.ts'
 import { EDIT_KINDS } from './edit-kinds.ts'
-import type { Program } from '../hybrid/program.ts'
+import { stepFor, type Program, type Step } from '../hybrid/program.ts'
+import type { StagePair } from '../run/plan.ts'
 import { isolatedDifferences, runTraining, type Pipelines, type TrainingRun } from '../hybrid/training-run.ts'
 
 /** `[agree, tried]` of the repaired hybrid on one set of records. */
@@ -14,6 +15,8 @@ export interface ProofRun {
   readonly agreed: Agreed
   /** Records on which it does not agree, the first of them: they refute the repair. */
   readonly refuting: readonly RunRecord[]
+  /** On how many it agrees without the replacement of a stage, where other params repair most of that stage. */
+  readonly halves: ReadonlyMap<StagePair, number>
 }
 
 /** What a proof is about. */
@@ -28,7 +31,7 @@ export type Look = (trainingRun: TrainingRun, records: readonly RunRecord[]) => 
 /**
  * Runs a repaired hybrid beside training on records, batch by batch, keeping nothing of those that agree. A stage whose
  * params or environment were set must agree with training's on equal inputs as well, else it is no repair but a
- * coincidence.
+ * coincidence. Params that repair a stage in part must not make it differ where it agreed.
  */
 export async function prove(
   candidate: RepairCandidate,
@@ -38,6 +41,8 @@ export async function prove(
   const { original, edits, program } = candidate
   const alone = new Set(edits.filter(({ edit }) => EDIT_KINDS[edit].mustAgreeAlone).map(({ pair }) => pair))
   const steps = editedSteps(original, edits).filter(({ pair }) => alone.has(pair))
+  const parts = halvesOf(candidate)
+  const halves = new Map(parts.map(({ pair }) => [pair, 0]))
   const refuting: RunRecord[] = []
   let agreed = 0
   let tried = 0
@@ -49,17 +54,47 @@ export async function prove(
     const places = await trainingRun.compare(program)
     const isolated = await Promise.all(steps.map((step) => isolatedDifferences(trainingRun, step)))
     const ran = [...trainingRun.training, ...(await trainingRun.runner.run(program))]
+    const broken = await Promise.all(parts.map((part) => brokenBy(part, trainingRun)))
+    for (const { pair, program: half } of parts) {
+      const agreeing = (await trainingRun.compare(half)).filter((place) => place === null).length
+      halves.set(pair, (halves.get(pair) ?? 0) + agreeing)
+    }
     for (const [row, record] of batch.entries()) {
       // What ends the process of a side says nothing of an edit.
       if (ran.some(({ column }) => isEnded(column.outcomes[row]))) continue
       tried++
-      if (places[row] === null && !isolated.some((differ) => differ[row])) agreed++
+      if (places[row] === null && ![...isolated, ...broken].some((differ) => differ[row])) agreed++
       else if (refuting.length < MOST_REFUTING) refuting.push(record)
     }
     await look?.(trainingRun, batch)
     if (refuting.length >= MOST_REFUTING) break
   }
-  return { agreed: [agreed, tried], refuting }
+  return { agreed: [agreed, tried], refuting, halves }
+}
+
+/** A stage that is repaired in part by other params, and for the rest by training's stage. */
+interface Half {
+  readonly pair: StagePair
+  /** Inference with all edits but the replacement. */
+  readonly program: Program
+  readonly own: Step
+  readonly set: Step
+}
+
+function halvesOf({ original, edits }: RepairCandidate): readonly Half[] {
+  return edits.flatMap((edit): Half[] => {
+    const beside = replacementBeside(edit, edits)
+    if (beside === undefined) return []
+    const others = edits.filter((other) => other !== beside)
+    const [program = []] = applyEdits(original, others)
+    const own = stepFor(original.inference, edit.pair)
+    return [{ pair: edit.pair, program, own, set: stepFor(editedSteps(original, others), edit.pair) }]
+  })
+}
+
+async function brokenBy({ own, set }: Half, trainingRun: TrainingRun): Promise<readonly boolean[]> {
+  const [before, after] = [await isolatedDifferences(trainingRun, own), await isolatedDifferences(trainingRun, set)]
+  return after.map((differs, row) => differs && before[row] === false)
 }
 
 /** So many refutations are enough to search again. */

@@ -20,7 +20,7 @@ const BUDGET = 4000
  * agree once the edits of the cause are added. Null where no record belongs to the cause, or training cannot be run.
  */
 export async function smallestOf(known: Described): Promise<Smallest | null> {
-  const { attribution, repair, context } = known
+  const { attribution, context } = known
   const { request } = context
   const simplest = simplestOf(attribution.failing)
   // Of recorded values nothing smaller can be asked.
@@ -40,7 +40,7 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
       if (request.budget.isSpent()) return []
       const trainingRun = await tryOn(candidates)
       const without = await partings(trainingRun, program)
-      const repaired = await trainingRun.compare(repair.program)
+      const repaired = await trainingRun.compare(attribution.mended)
       return candidates.map((_, row) => without[row]?.pair === stage.pair && repaired[row] === null)
     },
     valid: (candidate) => fits(candidate) && request.valid(candidate),

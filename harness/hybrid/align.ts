@@ -21,18 +21,20 @@ export interface BehaviouralMatch {
  * Matches stages that only one side has, by what they do: runs of them between the same neighbours, both fed what
  * training's was given. Where each side has one stage there, they stand for each other, whatever they do. Otherwise the
  * shortest runs that give the same, where each stage changes its input on some record, and none can be left out: then
- * one side has split what the other has in one. Runs the stages of both sides on the inputs once.
+ * one side has split what the other has in one. Runs the stages of both sides on the inputs once; where there is
+ * nothing to match, no inputs are asked for.
  */
 export async function alignByBehaviour(
   sides: { readonly training: Side; readonly inference: Side },
   terms: Terms,
-  inputs: readonly unknown[],
+  given: () => readonly unknown[],
 ): Promise<readonly BehaviouralMatch[]> {
   const { training, inference } = sides
   const plan = makePlan(training, inference, terms)
   const programs = originalOf(sides, plan)
   const gaps = matchingGaps(programs.training, programs.inference)
-  if (gaps.length === 0 || inputs.length === 0) return []
+  const inputs = gaps.length === 0 ? [] : given()
+  if (inputs.length === 0) return []
   const hybrids = openHybrids({ ...sides, inTrainingEnv: null })
   const runner = hybrids.on(inputs)
   const ran = await runner.run(programs.training)

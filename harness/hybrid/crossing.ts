@@ -1,8 +1,8 @@
-import { DTYPES } from '../values/dtype.ts'
 import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
-import { TAG } from '../values/tagged.ts'
+import { TAG, type Dtype } from '../values/tagged.ts'
 import { asTensor } from '../values/tensor.ts'
+import { listsOf, tensorOf } from './lists-and-tensors.ts'
 
 /**
  * Which kinds of values one side has at a place, over all records seen: what a value from the other side must look like
@@ -13,12 +13,15 @@ export interface SeenKinds {
   /** Of all elements of lists and tuples together. */
   readonly items: SeenKinds | null
   readonly fields: ReadonlyMap<string, SeenKinds>
+  /** Of all tensors. */
+  readonly dtypes: ReadonlySet<Dtype>
 }
 
 interface Growing {
   readonly kinds: Set<Kind>
   items: Growing | null
   readonly fields: Map<string, Growing>
+  readonly dtypes: Set<Dtype>
 }
 
 /**
@@ -34,7 +37,7 @@ export function learnKinds(values: readonly unknown[]): SeenKinds {
 const READ_ITEMS = 64
 
 function fresh(): Growing {
-  return { kinds: new Set(), items: null, fields: new Map() }
+  return { kinds: new Set(), items: null, fields: new Map(), dtypes: new Set() }
 }
 
 function grow(seen: Growing, value: unknown): void {
@@ -44,6 +47,9 @@ function grow(seen: Growing, value: unknown): void {
   if (items !== null) {
     seen.items ??= fresh()
     for (const item of items.slice(0, READ_ITEMS)) grow(seen.items, item)
+  } else if (kind === 'tensor') {
+    const read = asTensor(value as object)
+    if (typeof read !== 'string') seen.dtypes.add(read.dtype)
   } else if (kind === 'record') {
     for (const [key, item] of Object.entries(value as object)) {
       let field = seen.fields.get(key)
@@ -55,15 +61,23 @@ function grow(seen: Growing, value: unknown): void {
 
 /**
  * Gives a value of one side the subtypes the other side has at a place: ints where it has ints only, floats where it
- * has floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor. The mathematical
- * value never changes; what the place does not tell stays as it is. Costs a copy of every list and record on the way.
+ * has floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor, tensors in place
+ * of lists where it has tensors of one dtype and no list. The mathematical value never changes, but for numbers that
+ * are rounded to a dtype under which they count as equal; what the place does not tell stays as it is. Costs a copy of
+ * every list and record on the way.
+ *
+ * @param as the dtype under which a rule compares values of that place
  */
-export function cross(value: unknown, seen: SeenKinds | null): unknown {
+export function cross(value: unknown, seen: SeenKinds | null, as: Dtype | null = null): unknown {
   if (seen === null) return value
   const only = (kind: Kind, not: Kind): boolean => seen.kinds.has(kind) && !seen.kinds.has(not)
   const items = itemsOf(value)
   if (items !== null) {
-    const crossed = items.map((item) => cross(item, seen.items))
+    const [dtype, ...others] = seen.dtypes
+    const isTensor = only('tensor', 'list') && !seen.kinds.has('tuple') && dtype !== undefined && others.length === 0
+    const made = isTensor ? tensorOf(items, dtype, as) : null
+    if (made !== null) return made
+    const crossed = items.map((item) => cross(item, seen.items, as))
     const is = { tuple: seen.kinds.has('tuple'), list: seen.kinds.has('list') }
     const asTuple = is.tuple === is.list ? !Array.isArray(value) : is.tuple
     return asTuple ? { [TAG]: 'tuple', items: crossed } : crossed
@@ -74,44 +88,24 @@ export function cross(value: unknown, seen: SeenKinds | null): unknown {
     case 'int':
       return only('float', 'int') && isExact(value as bigint) ? Number(value) : value
     case 'record':
-      return crossRecord(value as object, seen)
+      return crossRecord(value as object, seen, as)
     case 'tensor':
-      return only('list', 'tensor') ? crossTensor(value as object, seen) : value
+      return only('list', 'tensor') ? crossTensor(value as object, seen, as) : value
     default:
       return value
   }
 }
 
-function crossTensor(value: object, seen: SeenKinds): unknown {
-  const lists = nested(value)
-  return lists === value ? value : cross(lists, seen)
-}
-
-/**
- * A tensor as lists in lists, one level an axis; itself where it holds what a list of numbers cannot, or has no axis.
- */
-function nested(value: object): unknown {
-  const read = asTensor(value)
-  if (typeof read === 'string' || read.shape.length === 0) return value
-  const { family } = DTYPES[read.dtype]
-  if (family === 'complex' || read.dtype === 'float16') return value
-  const items = Array.from(read.data as ArrayLike<number | bigint | string>, (item): unknown =>
-    family === 'int' ? BigInt(item) : family === 'bool' ? item === 1 : item,
-  )
-  return read.shape
-    .slice(1)
-    .toReversed()
-    .reduce<unknown[]>((list, size) => {
-      const rows = size === 0 ? 0 : list.length / size
-      return Array.from({ length: rows }, (_, row) => list.slice(row * size, (row + 1) * size))
-    }, items)
+function crossTensor(value: object, seen: SeenKinds, as: Dtype | null): unknown {
+  const lists = listsOf(value)
+  return lists === null ? value : cross(lists, seen, as)
 }
 
 /** Keys are defined, not assigned: `__proto__` is one like any other. */
-function crossRecord(record: object, seen: SeenKinds): unknown {
+function crossRecord(record: object, seen: SeenKinds, as: Dtype | null): unknown {
   const made = {}
   for (const [key, item] of Object.entries(record)) {
-    const value = cross(item, seen.fields.get(key) ?? null)
+    const value = cross(item, seen.fields.get(key) ?? null, as)
     Object.defineProperty(made, key, { value, enumerable: true, writable: true, configurable: true })
   }
   return made

@@ -18,7 +18,7 @@ export type StructuralEdit =
 
 /** A change of what one stage does, where it stands. */
 export type FunctionEdit =
-  /** Training's value for some leaves of the params; `params` is the whole with these leaves set. */
+  /** Training's value for some leaves of the params, and its keys; `params` is the whole with these leaves set. */
   | {
       readonly edit: 'set-params'
       readonly pair: StagePair
@@ -36,6 +36,17 @@ export interface Leaf {
   readonly path: string
   readonly training: unknown
   readonly inference: unknown
+  /** The side whose table lacks this key, so that it has no value for it; left out: both have one. */
+  readonly absent?: Role
+}
+
+/**
+ * Finds the replacement of a stage that stands beside an edit of its params: the stage has two faults, and the params
+ * alone repair one of them. Undefined where the edit stands alone.
+ */
+export function replacementBeside(edit: Edit, edits: readonly Edit[]): Edit | undefined {
+  if (edit.edit !== 'set-params') return undefined
+  return edits.find((other) => other.edit === 'replace' && other.pair === edit.pair)
 }
 
 /** What a structural edit does with its stage. */
@@ -79,7 +90,7 @@ export function originalOf(sides: Readonly<Record<Role, Side>>, plan: Plan): Ori
  * Applies edits to the inference pipeline. Stages that are inserted or moved go behind all that runs before them in
  * training and before all that runs after them, as far as present; where that is impossible every slot is tried, so
  * that there may be several programs (at most 24, at least one). Two edits of one stage are both made if one of them
- * is structural and the other is not.
+ * is structural and the other is not; of params and a replacement behind them only the replacement is.
  */
 export function applyEdits(original: Original, edits: readonly Edit[]): readonly Program[] {
   const changes = new Map(

@@ -34,8 +34,8 @@ export function runStep(side: Side, call: StepCall, known: Known): Promise<reado
 /** Makes the values that records have in columns ones of the side that a step runs on. */
 function valuesFor({ side }: Step): (on: Column, row: number, seen: SeenKinds | null) => unknown {
   return (on, row, seen) => {
-    const { outcomes, from } = columnAt(on, row)
-    return from === side ? outcomes[row] : cross(outcomes[row], seen)
+    const { outcomes, from, pair } = columnAt(on, row)
+    return from === side ? outcomes[row] : cross(outcomes[row], seen, pair?.rule.as ?? null)
   }
 }
 

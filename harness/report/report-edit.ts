@@ -9,10 +9,19 @@ export type Edit =
   | (EditOf<'insert'> & Placed)
   | EditOf<'delete'>
   | (EditOf<'set-params'> & {
-      readonly params: ReadonlyArray<{ readonly path: string; readonly from: Shown; readonly to: Shown }>
+      readonly params: readonly SetParam[]
     })
   | EditOf<'set-environment'>
   | EditOf<'replace'>
+
+/** One leaf of params that is set, added or taken out. */
+export interface SetParam {
+  readonly path: string
+  /** What inference has there; null: its table lacks the key. */
+  readonly from: Shown | null
+  /** What training has there; null: its table lacks the key. */
+  readonly to: Shown | null
+}
 
 interface EditOf<Kind> {
   readonly edit: Kind
@@ -47,10 +56,10 @@ export function reportEdit(edit: PlacedEdit, stages: Readonly<Record<Role, reado
       return { edit: 'insert', stage: pair.name, at: behind?.source ?? null, after }
     }
     case 'set-params': {
-      const params = edit.leaves.map(({ path, training, inference }) => ({
+      const params = edit.leaves.map(({ path, training, inference, absent }) => ({
         path,
-        from: display(inference, PARAMS_WIDTH),
-        to: display(training, PARAMS_WIDTH),
+        from: absent === 'inference' ? null : display(inference, PARAMS_WIDTH),
+        to: absent === 'training' ? null : display(training, PARAMS_WIDTH),
       }))
       return { edit: 'set-params', ...place, params }
     }

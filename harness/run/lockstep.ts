@@ -1,7 +1,8 @@
-import type { Rows, Sides } from '../sides/side.ts'
+import type { Sides } from '../sides/side.ts'
 import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
 import { endedAt, type EndedAt } from './ended-at.ts'
 import { firstStage } from './first-stage.ts'
+import { fly } from './fly.ts'
 import { agreesThroughout, compareLast, judge, type BothOutcomes, type RecordVerdict } from './judge.ts'
 import { keepSimplest } from './keep-simplest.ts'
 import { makePlan, type Plan, type Terms } from './plan.ts'
@@ -53,12 +54,6 @@ export interface RunResult {
   readonly displaced: boolean
   /** How the stages of both sides were compared at the end: more may have shown themselves during the run. */
   readonly plan: Plan
-}
-
-interface Flight {
-  readonly records: readonly RunRecord[]
-  readonly training: Rows | Promise<Rows>
-  readonly inference: Rows | Promise<Rows>
 }
 
 /**
@@ -145,10 +140,14 @@ export async function lockstep(
     }
   }
 
-  const read = async (flight: Flight): Promise<void> => {
+  const flights = fly(sides, batches, options.inFlight)
+  /** Compares a batch; false after the last. Nothing holds it while the next one is made: either may be large. */
+  const readNext = async (): Promise<boolean> => {
+    const flight = flights.next()
+    if (flight === null) return false
+    const { records } = flight
     const left = await flight.training
     const right = await flight.inference
-    const { records } = flight
     // Every row of the batch fills these same lists.
     const outcomes = { training: left.outcomes, inference: right.outcomes }
     for (let row = 0; row < records.length; row++) {
@@ -161,38 +160,18 @@ export async function lockstep(
       if (right.times !== null) countTimes(tally.times.inference, inference.stages, right.times)
     }
     options.onBatch?.(tally.records)
+    return !(options.bail && tally.diverged > 0)
   }
   try {
-    for await (const flight of fly(sides, batches, options.inFlight)) {
-      await read(flight)
-      if (options.bail && tally.diverged > 0) break
-    }
+    while (await readNext());
   } catch (error) {
     if (options.onFailure === undefined) throw error
     options.onFailure(error)
+  } finally {
+    flights.end()
   }
   settle()
   return { tally, divergences: kept.items, known: known.items, vacuity: vacuity.seen, displaced: plan.displaced, plan }
-}
-
-/** Opens batches on both sides ahead of the one being read. */
-async function* fly(
-  { training, inference }: Sides,
-  batches: Iterable<readonly RunRecord[]>,
-  inFlight: number,
-): AsyncGenerator<Flight> {
-  const queue: Flight[] = []
-  for (const records of batches) {
-    if (records.length === 0) continue
-    const inputs = records.map((record) => record.input)
-    const flight = { records, training: training.open(inputs), inference: inference.open(inputs) }
-    // A failure is reported when its batch is read, or never if an earlier one ends the run.
-    for (const rows of [flight.training, flight.inference]) if (rows instanceof Promise) rows.catch(() => {})
-    queue.push(flight)
-    const first = queue.length >= inFlight ? queue.shift() : undefined
-    if (first !== undefined) yield first
-  }
-  yield* queue
 }
 
 function planTallies(plan: Plan, tally: Tally): readonly StageTally[] {

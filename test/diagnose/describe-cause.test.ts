@@ -57,6 +57,21 @@ describe('a cause', () => {
     expect(cause).toMatchObject({ kind: 'missing-stage', stage: 'trim', edits: [{ edit: 'insert', after: 'lower' }] })
   })
 
+  it('lists moves so that they can be made one after the other as they are worded', async () => {
+    const sign = (name: string) => stage(name, (text: string) => text + name)
+    const names = ['a', 'b', 'c', 'd', 'e']
+    for (const order of ['edcba', 'dbace', 'bcdea', 'eabdc', 'cbeda']) {
+      const [cause, ...others] = await described([names.map(sign), order.split('').map(sign)], ['', 'x'])
+      expect([cause?.kind, others]).toEqual(['order', []])
+      let left = order.split('')
+      for (const { pair, after } of cause!.edits) {
+        left = left.filter((name) => name !== pair.name)
+        left.splice(after === null ? 0 : left.indexOf(after) + 1, 0, pair.name)
+      }
+      expect(left).toEqual(names)
+    }
+  })
+
   it('is precision where all differences are of rounding, and says what is unsafe behind it', async () => {
     const scale = stage('scale', (value: number) => value / 3)
     const nearly = stage('scale', (value: number) => Math.fround(value / 3))

@@ -68,29 +68,6 @@ describe('a diagnosis', () => {
     expect(extra.causes[0]!.smallest!.input).toBe(' ')
   })
 
-  it('sets the one leaf of the params that matters, of two that differ', async () => {
-    const cut = (params: { readonly limit: number; readonly label: string }) =>
-      stage('cut', (text: string, { limit }: { limit: number }) => text.slice(0, limit), { params })
-    const found = await diagnosed({
-      training: [lower, cut({ limit: 8, label: 'v2' }), words],
-      inference: [lower, cut({ limit: 3, label: 'v1' }), words],
-      golden: TEXTS,
-    })
-    expect(told(found)).toEqual(['parameter of cut, proved: set-params'])
-    expect(found.causes[0]!.edits[0]).toMatchObject({ leaves: [{ path: '$.limit', training: 8, inference: 3 }] })
-  })
-
-  it('calls a parameter an implementation if setting it does not make the stages agree', async () => {
-    const cut = (limit: number, run: (text: string, limit: number) => string) =>
-      stage('cut', (text: string, params: { limit: number }) => run(text, params.limit), { params: { limit } })
-    const found = await diagnosed({
-      training: [cut(5, (text, limit) => text.slice(0, limit))],
-      inference: [cut(3, (text, limit) => text.slice(0, limit + 1))],
-      golden: TEXTS,
-    })
-    expect(told(found)).toEqual(['implementation of cut, proved: replace'])
-  })
-
   it('says when an edge case shows', async () => {
     const dotless = stage('lower', (text: string) => text.replaceAll('İ', 'i').toLowerCase())
     const golden = ['İzmir', 'Ankara', 'Van', 'İ', 'x İ', 'Adana']

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { EDIT_KINDS, mendingEdit, structuralEdits, type FaultyStage } from '../../harness/diagnose/edit-kinds.ts'
+import { EDIT_KINDS, mendingEdit, structuralEdits } from '../../harness/diagnose/edit-kinds.ts'
+import type { FaultyStage } from '../../harness/diagnose/mend-params.ts'
 import { CAUSE_KINDS } from '../../harness/diagnose/cause-kinds.ts'
 import type { FunctionEdit } from '../../harness/hybrid/edits.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
@@ -32,11 +33,15 @@ describe('the edit that mends a stage', () => {
   const faulty = async (
     training: unknown,
     inference: unknown,
-    more: Partial<FaultyStage> & Pick<FaultyStage, 'agrees'>,
+    { agrees, ...more }: Partial<FaultyStage> & { readonly agrees: (edit: FunctionEdit) => Promise<boolean> },
   ): Promise<FaultyStage> => {
     const { step } = await laid([cut(training)], [cut(inference)])
     const steps = { training: step('training', 'cut'), inference: step('inference', 'cut') }
-    return { ...steps, paramNames: new Map(), hasTrainingEnv: false, ...more }
+    const mends: FaultyStage['mends'] = async (edit) => {
+      const agreed = await agrees(edit)
+      return { mended: agreed ? 1 : 0, left: agreed ? 0 : 1, broken: 0 }
+    }
+    return { ...steps, paramNames: new Map(), hasTrainingEnv: false, mends, ...more }
   }
   const sets = (edit: FunctionEdit): readonly string[] =>
     edit.edit === 'set-params' ? edit.leaves.map(({ path }) => path) : []
@@ -59,6 +64,24 @@ describe('the edit that mends a stage', () => {
     const agrees = async (edit: FunctionEdit): Promise<boolean> => tried.push(edit) < 0
     expect(await mendingEdit(await faulty({ limit: 2 }, { limit: 2 }, { agrees }))).toMatchObject({ edit: 'replace' })
     expect(tried).toEqual([])
+  })
+
+  it('sets tables whole where their keys differ and no leaf alone does', async () => {
+    const table = { poa: 'power', nda: 'agreement', llc: 'company' }
+    const hasKey = async (edit: FunctionEdit): Promise<boolean> =>
+      edit.edit === 'set-params' && Object.hasOwn((edit.params as { table: object }).table, 'nda')
+    const stageOf = await faulty(
+      { limit: 2, table },
+      { limit: 3, table: { poa: 'power', llc: 'company' } },
+      { agrees: hasKey },
+    )
+    expect(await mendingEdit(stageOf)).toMatchObject({
+      edit: 'set-params',
+      leaves: [{ path: '$.table.nda', training: 'agreement', absent: 'inference' }],
+      params: { limit: 3, table },
+    })
+    const other = await faulty({ table }, { table: {} }, { agrees: async () => false })
+    expect(await mendingEdit(other)).toMatchObject({ edit: 'replace' })
   })
 
   it('takes the environment of training where params do not do, and a replacement at last', async () => {

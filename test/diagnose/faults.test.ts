@@ -10,11 +10,16 @@ import { laid } from '../hybrid/pipelines.ts'
 
 const add = (name: string, by: number) => stage(name, (value: number) => value + by)
 
-async function faults(training: readonly Node[], inference: readonly Node[], terms: Terms = EXACTLY) {
+async function faults(
+  training: readonly Node[],
+  inference: readonly Node[],
+  terms: Terms = EXACTLY,
+  ...[inputs = [[1, 2], [30]]]: readonly (readonly (readonly number[])[])[]
+) {
   const both = await laid(training, inference, { terms })
   const found = await isolateFaults({
     original: both.original,
-    trainingRuns: [await runTraining(both, [1, 2]), await runTraining(both, [30])],
+    trainingRuns: await Promise.all(inputs.map((some) => runTraining(both, some))),
     paramNames: () => new Map(),
     hasTrainingEnv: false,
   })
@@ -53,5 +58,25 @@ describe('faults', () => {
     expect(await faults([cut(1)], [cut(2)])).toEqual(['set-params cut'])
     const other = stage('cut', (value: number) => -value, { params: { limit: 2 } })
     expect(await faults([cut(1)], [other])).toEqual(['replace cut'])
+  })
+
+  it("are two where params mend most records of a stage, and training's stage the rest", async () => {
+    const cut = (limit: number, run = (value: number) => value) =>
+      stage('cut', (value: number, params: { limit: number }) => Math.min(run(value), params.limit), {
+        params: { limit },
+      })
+    const inputs = [[1, 2, 3, 4, -5]]
+    const odd = (value: number): number => (value < 0 ? 0 : value)
+    expect(await faults([cut(1)], [cut(9, odd)], EXACTLY, inputs)).toEqual(['set-params cut', 'replace cut'])
+    // They would make a record differ on which the sides agree.
+    const broken = (value: number): number => (value === 1 ? -1 : value)
+    const keeping = stage(
+      'cut',
+      (value: number, { limit }: { limit: number }) => (limit === 9 ? value : broken(value)),
+      {
+        params: { limit: 9 },
+      },
+    )
+    expect(await faults([cut(3)], [keeping], EXACTLY, [[1, 2, 3, 4]])).toEqual(['replace cut'])
   })
 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { differingLeaves, setLeaves } from '../../harness/diagnose/params.ts'
+import { differingLeaves, differingTables, setLeaves } from '../../harness/diagnose/params.ts'
 import type { StageInfo } from '../../harness/pipeline/provenance.ts'
 
 const info = (params: unknown): StageInfo => ({ name: 'a', kind: 'stage', branch: [], uses: [], batch: false, params })
@@ -35,6 +35,44 @@ describe('leaves of params that differ', () => {
     expect(paths({ max_length: 2 }, { maxLength: 3 }, names)).toEqual(['$.maxLength'])
     expect(paths({ max_length: 2 }, { maxLength: 2 }, names)).toEqual([])
     expect(paths({ a: { max_length: 2 } }, { a: { maxLength: 3 } }, names)).toEqual([])
+  })
+})
+
+describe('tables of params whose keys differ', () => {
+  const tables = (training: unknown, inference: unknown, names: ReadonlyMap<string, string> = new Map()) =>
+    differingTables(info(training), info(inference), names)
+
+  it('are set whole, in the order of training, and all that differs in them is named', () => {
+    const training = { a: 1, b: 2, c: 3, d: 4 }
+    const [table, ...others] = tables(training, { d: 4, c: 5, a: 1, old: 6 })
+    expect(others).toEqual([])
+    expect(table?.leaves).toEqual([
+      { path: '$.b', training: 2, inference: undefined, absent: 'inference' },
+      { path: '$.c', training: 3, inference: 5 },
+      { path: '$.old', training: undefined, inference: 6, absent: 'training' },
+    ])
+    expect(JSON.stringify(table?.set.training)).toBe(JSON.stringify(training))
+    expect(table?.set.path).toBe('$')
+  })
+
+  it('may lie deeper, beside leaves that both declare', () => {
+    const found = tables({ limit: 2, table: { a: 1, b: 2 } }, { limit: 3, table: { a: 1 } })
+    expect(found.map(({ set }) => set.path)).toEqual(['$.limit', '$.table'])
+  })
+
+  it('are none where the keys are the same, where none is common, or one side declares no params', () => {
+    expect(tables({ a: 1 }, { a: 2 })).toEqual([])
+    expect(tables({ max_length: 1 }, { maxLength: 1 })).toEqual([])
+    expect(differingTables(NONE, info({ a: 1 }), new Map())).toEqual([])
+    expect(differingTables(info({ a: 1 }), NONE, new Map())).toEqual([])
+    expect(tables({ a: 1 }, {})).toHaveLength(1)
+  })
+
+  it('have the names of inference, and the subtypes of its other values', () => {
+    const names = new Map([['maxLength', 'max_length']])
+    const [table] = tables({ max_length: 1n, more: 2n }, { maxLength: 3 }, names)
+    expect(setLeaves({ maxLength: 3 }, [table!.set])).toEqual({ maxLength: 1, more: 2 })
+    expect(table?.leaves.map(({ path }) => path)).toEqual(['$.maxLength', '$.more'])
   })
 })
 

@@ -33,12 +33,16 @@ describe('a proof', () => {
   it('counts the records on which the repaired pipeline agrees, and names those that refute it', async () => {
     const { run, pair } = await proof([add('a', 1)], [stage('a', (v: number) => (v === 2 ? 0 : v + 1))], [1, 2, 3])
     expect(await run([])).toMatchObject({ agreed: [2, 3], refuting: [{ id: 'r1', input: 2 }] })
-    expect(await run([{ edit: 'replace', pair: pair('a') }])).toEqual({ agreed: [3, 3], refuting: [] })
+    expect(await run([{ edit: 'replace', pair: pair('a') }])).toEqual({
+      agreed: [3, 3],
+      refuting: [],
+      halves: new Map(),
+    })
   })
 
   it('of nothing is nothing', async () => {
     const { run } = await proof([add('a', 1)], [add('a', 2)], [])
-    expect(await run([])).toEqual({ agreed: [0, 0], refuting: [] })
+    expect(await run([])).toEqual({ agreed: [0, 0], refuting: [], halves: new Map() })
   })
 
   it('stops behind the batch in which 24 records refuted', async () => {
@@ -77,6 +81,20 @@ describe('a proof', () => {
       { edit: 'set-params', pair: pair('scale'), leaves: [], params: { by: 2 } },
       { edit: 'move', pair: pair('scale') },
     ]
-    expect(await run(edits)).toEqual({ agreed: [2, 2], refuting: [] })
+    expect(await run(edits)).toEqual({ agreed: [2, 2], refuting: [], halves: new Map() })
+  })
+
+  it('tells what params repair of a stage that is replaced as well, and refuses those that break a record', async () => {
+    const cut = (limit: number, least: number) =>
+      stage('cut', (v: number, params: { limit: number }) => Math.max(least, Math.min(v, params.limit)), {
+        params: { limit },
+      })
+    const { run, pair } = await proof([cut(5, -9)], [cut(8, 0)], [1, 7, 9, -1])
+    const edits = (limit: number): readonly Edit[] => [
+      { edit: 'set-params', pair: pair('cut'), leaves: [], params: { limit } },
+      { edit: 'replace', pair: pair('cut') },
+    ]
+    expect(await run(edits(5))).toEqual({ agreed: [4, 4], refuting: [], halves: new Map([[pair('cut'), 3]]) })
+    expect(await run(edits(0))).toMatchObject({ agreed: [3, 4], refuting: [{ input: 1 }] })
   })
 })

@@ -16,7 +16,7 @@ const match = (training: readonly Node[], inference: readonly Node[], inputs: re
   alignByBehaviour(
     { training: sideOf('training', training), inference: sideOf('inference', inference) },
     EXACTLY,
-    inputs,
+    () => inputs,
   )
 
 describe('alignment by behaviour', () => {

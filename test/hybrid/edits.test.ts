@@ -7,6 +7,7 @@ import {
   editedSteps,
   originalOf,
   putsStage,
+  replacementBeside,
   type Edit,
   type StructuralEdit,
 } from '../../harness/hybrid/edits.ts'
@@ -154,5 +155,20 @@ describe('the original', () => {
     expect(namesOf(training)).toEqual(['a', 'b', 'c'])
     expect(namesOf(inference)).toEqual(['c', 'x', 'a'])
     expect(inference.map(({ side }) => side)).toEqual(['inference', 'inference', 'inference'])
+  })
+})
+
+describe('params and a replacement of one stage', () => {
+  it('are the replacement while both stand, and the params without it', async () => {
+    const { original, pair } = await laid(named('a', 'b'), named('a', 'b'))
+    const params: Edit = { edit: 'set-params', pair: pair('a'), leaves: [], params: 1 }
+    const replace: Edit = { edit: 'replace', pair: pair('a') }
+    const other: Edit = { edit: 'replace', pair: pair('b') }
+    expect(editedSteps(original, [params, replace]).map(({ side }) => side)).toEqual(['training', 'inference'])
+    expect(replacementBeside(params, [params, other, replace])).toBe(replace)
+    expect([replacementBeside(params, [params, other]), replacementBeside(replace, [params, replace])]).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 })

@@ -86,7 +86,26 @@ describe('an edit in a report', () => {
     expect(edit).toMatchObject({ stage: 'lower', at: 'i.ts:4' })
     const [limit, words] = edit.params
     expect(limit).toMatchObject({ path: '$.limit', from: { text: '3.0' }, to: { text: '8.0' } })
-    expect(words?.to.cut).toBe(true)
-    expect(words?.to.text.length).toBeLessThanOrEqual(200)
+    expect(words?.to?.cut).toBe(true)
+    expect(words?.to?.text.length).toBeLessThanOrEqual(200)
+  })
+
+  it('that adds and removes keys of a table says which side has none', () => {
+    const edit = said({
+      edit: 'set-params',
+      pair: LOWER,
+      leaves: [
+        { path: '$.nda', training: 'agreement', inference: undefined, absent: 'inference' },
+        { path: '$.old', training: undefined, inference: 'x', absent: 'training' },
+      ],
+      params: {},
+      after: null,
+    })
+    expect(edit).toMatchObject({
+      params: [
+        { path: '$.nda', from: null, to: { text: '"agreement"' } },
+        { path: '$.old', from: { text: '"x"' }, to: null },
+      ],
+    })
   })
 })

@@ -15,6 +15,7 @@ import { when, type When } from '../../diagnose/when/when.ts'
 import { endedCauses } from './ended-causes.ts'
 import type { Ends } from '../../sides/worker/ends.ts'
 import { unrepeatedCauses } from './unrepeated.ts'
+import { whyNoHybrids } from './why-no-hybrids.ts'
 import type { OpenPair } from '../../pair/open-pair.ts'
 import type { PairRun } from './pair-run.ts'
 import { inferenceInTrainingEnv, reopener } from './other-processes.ts'
@@ -76,9 +77,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const service = [task.pair.training, task.pair.inference].findIndex((side) => side?.runner === 'http')
   if (service >= 0 && !(service === 0 && golden !== null))
     return none(`the ${service === 0 ? 'training' : 'inference'} side is a service: no step of it can be run alone`)
-  const isTraced = training.info.kind === 'traced' || inference.info.kind === 'traced'
-  if (isTraced && [training, inference].some(({ info }) => info.stages.some(({ kind }) => kind === 'join')))
-    return none('one side is a function with taps, the other has parallel branches')
+  const noHybrids = whyNoHybrids(merged.plan, { training: training.info, inference: inference.info })
+  if (noHybrids !== null) return none(noHybrids)
   // What ended a process is a cause of its own: it would end those of edited pipelines too, and cost all the time.
   const { ended } = run
   found.ends.renew((why) => budget.stop(why))

@@ -1,6 +1,8 @@
 import { alignByBehaviour, withMatches } from '../../hybrid/align.ts'
 import type { GoldenRecord } from '../../golden/golden-file.ts'
+import { BATCH_BYTES } from '../../run/in-batches.ts'
 import type { Terms } from '../../run/plan.ts'
+import { roughBytes } from '../../values/rough-bytes.ts'
 import type { Generated } from '../../pair/generated-records.ts'
 import type { OpenPair } from '../../pair/open-pair.ts'
 import type { FindingFact } from '../../report/finding.ts'
@@ -25,14 +27,27 @@ export async function matchStages(
 ): Promise<Matched> {
   const isStaged = training?.info.kind === 'staged' && inference.info.kind === 'staged'
   if (training === null || !isStaged || terms.only !== null) return { terms, findings: [] }
-  const inputs = golden.slice(0, INPUTS).map(({ input }) => input)
-  for (const { input } of generated?.again() ?? []) {
-    if (inputs.length >= 2 * INPUTS) break
-    inputs.push(input)
+  let tried = 0
+  const given = (): readonly unknown[] => {
+    const inputs = chooseInputs(golden, generated)
+    tried = inputs.length
+    return inputs
   }
-  const matches = await alignByBehaviour({ training, inference }, terms, inputs)
+  const matches = await alignByBehaviour({ training, inference }, terms, given)
   return {
     terms: withMatches(terms, matches),
-    findings: matches.map((match) => ({ kind: 'stages-matched', ...match, inputs: inputs.length })),
+    findings: matches.map((match) => ({ kind: 'stages-matched', ...match, inputs: tried })),
   }
+}
+
+/** Chooses golden and generated inputs, fewer where they are large: all are held at once, as are their values. */
+function chooseInputs(golden: readonly GoldenRecord[], generated: Generated | null): readonly unknown[] {
+  const inputs = golden.slice(0, INPUTS).map(({ input }) => input)
+  let bytes = inputs.reduce<number>((sum, input) => sum + roughBytes(input), 0)
+  for (const { input } of generated?.again() ?? []) {
+    inputs.push(input)
+    bytes += roughBytes(input)
+    if (inputs.length >= 2 * INPUTS || bytes >= BATCH_BYTES) break
+  }
+  return inputs
 }

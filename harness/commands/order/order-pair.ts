@@ -9,6 +9,7 @@ import { openPair } from '../../pair/open-pair.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { Shown } from '../../values/display.ts'
 import { showing } from '../../pair/show.ts'
+import { readStored } from '../../pair/stored.ts'
 import { termsOf } from '../../pair/terms.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
@@ -65,6 +66,8 @@ export async function orderPair({ pair: task, side: role }: OrderTask, context: 
     const golden = (file?.records ?? []).map(({ input }) => input)
     const inputs = [
       ...golden,
+      // What failed in the last check may be just what shows an order.
+      ...readStored(task.root, pair.name).failures.map(({ input }) => input),
       ...(await generatedInputs(task, { file, training: side, inference: side, status: context.watchdog.status })),
     ]
     if (inputs.length === 0)

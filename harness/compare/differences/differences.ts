@@ -6,6 +6,7 @@ import { opaque } from '../../values/opaque.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import type { Opaque, Table, Typed } from '../../values/tagged.ts'
 import { bridge } from './bridge.ts'
+import { bridgedDifference } from './bridged-difference.ts'
 import { keySubtypesDiffer, keyTexts } from '../equal/canonical.ts'
 import { measure, shown, textDifference } from './describe.ts'
 import type { Difference, DifferenceKind } from './difference.ts'
@@ -88,6 +89,9 @@ const describe: Descend = (a, b, spot) => {
   if (kind === 'tensor' && other === 'tensor') return tensorDifference(a as object, b as object, spot)
   if (kind === 'table' && other === 'table') return tableDifferences(a as Table, b as Table, { ...spot, descend })
   if (kind === 'typed' && other === 'typed') return typedDifferences(a as Typed, b as Typed, spot)
+  const isBridged = (kind === 'tensor') !== (other === 'tensor')
+  const bridged = isBridged ? bridgedDifference(a, b, spot) : null
+  if (bridged !== null) return add(spot, () => bridged)
   add(spot, () => (isText(kind) && isText(other) ? textDifference(a, b) : leafDifference(a, b, spot)))
 }
 

@@ -41,7 +41,8 @@ function rows({ shape, items }: Elements): unknown[] {
   return Array.from({ length }, (_, row) => Array.from({ length: width }, (__, at) => items[row * width + at]))
 }
 
-interface Elements {
+/** What a tensor, nested lists or a number hold, in row-major order. */
+export interface Elements {
   readonly shape: readonly number[]
   readonly items: ArrayLike<unknown>
 }
@@ -49,7 +50,7 @@ interface Elements {
 /**
  * Reads the elements of a tensor, of nested lists or of a number in row-major order; null if they are not all of `as`.
  */
-function elementsOf(value: unknown, as: Dtype): Elements | null {
+export function elementsOf(value: unknown, as: Dtype): Elements | null {
   if (kindOf(value) === 'tensor') return tensorElements(value as object, as)
   const found = { as, shape: [], items: [] }
   return gather(value, found, 0) ? found : null

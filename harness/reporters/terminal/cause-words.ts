@@ -79,7 +79,10 @@ function round(value: number): string {
 
 function paramTexts(edit: Edit): string[] {
   if (edit.edit !== 'set-params') return []
-  return edit.params.map(
-    ({ path, from, to }) => `${screenText(path)} is ${to.text} in training, ${from.text} at inference`,
-  )
+  return edit.params.map(({ path, from, to }) => {
+    const at = screenText(path)
+    if (from === null) return `${at} is ${to?.text} in training, absent at inference`
+    if (to === null) return `${at} is ${from.text} at inference, absent in training`
+    return `${at} is ${to.text} in training, ${from.text} at inference`
+  })
 }

@@ -1,4 +1,4 @@
-import type { Edit } from '../../report/report-edit.ts'
+import type { Edit, SetParam } from '../../report/report-edit.ts'
 import { screenText } from './screen-text.ts'
 
 /** Edits of one kind. */
@@ -27,14 +27,28 @@ const WORDS: { readonly [Kind in Edit['edit']]: EditWords<Kind> } = {
   delete: { done: () => 'removed', toDo: (_, stage) => `remove ${stage}` },
   'set-params': {
     done: () => "set to training's params",
-    toDo: ({ params }, stage) =>
-      `set ${params.map(({ path, to }) => `${screenText(path)} to ${to.text}`).join(', ')} in ${stage}`,
+    toDo: ({ params }, stage) => `${setTexts(params).join(', ')} in ${stage}`,
   },
   'set-environment': {
     done: () => "run in training's environment",
     toDo: (_, stage) => `run ${stage} with training's versions`,
   },
   replace: { done: () => "replaced by training's", toDo: (_, stage) => `make ${stage} do what training's does` },
+}
+
+function setTexts(params: readonly SetParam[]): readonly string[] {
+  const texts = (isOf: (param: SetParam) => boolean, word: string): readonly string[] => {
+    const own = params.filter(isOf).map(({ path, to }) => {
+      if (to === null) return screenText(path)
+      return `${screenText(path)} ${word === 'set' ? 'to' : 'as'} ${to.text}`
+    })
+    return own.length === 0 ? [] : [`${word} ${own.join(', ')}`]
+  }
+  return [
+    ...texts(({ from, to }) => from !== null && to !== null, 'set'),
+    ...texts(({ from }) => from === null, 'add'),
+    ...texts(({ to }) => to === null, 'remove'),
+  ]
 }
 
 function wordsOf<Kind extends Edit['edit']>(edit: EditOf<Kind>): EditWords<Kind> {

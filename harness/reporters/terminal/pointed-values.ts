@@ -104,11 +104,18 @@ function message(drawn: Drawn, difference: Difference | undefined, places: SideW
   const { hunk } = drawn
   const oneSided = hunk.training === 0 || hunk.inference === 0
   const telling = difference === undefined || (difference.kind === 'value' && difference.number === undefined)
-  if (!oneSided || !telling) return difference === undefined ? 'they differ' : note(difference, places)
   const side = hunk.training === 0 ? 'inference' : 'training'
+  const isWhole = difference?.sequence === undefined || difference.text !== undefined || isOneRun(difference, side)
+  if (!oneSided || !telling || !isWhole) return difference === undefined ? 'they differ' : note(difference, places)
   const path = difference === undefined || difference.path === '$' ? '' : `at ${difference.path}: `
   const run = drawn[side].slice(hunk.start, hunk.start + hunk[side])
   return `${path}only ${places[side]}: ${runText(run, side, difference)}`
+}
+
+/** Tells whether elements of one side are all that differs; else what is drawn may be a part of several, or between. */
+function isOneRun({ sequence }: Difference, side: Role): boolean {
+  const [only, ...others] = sequence?.runs ?? []
+  return only?.side === side && others.length === 0
 }
 
 /** Names a run: the elements of a sequence, one character that can't be seen by its name, all else quoted. */

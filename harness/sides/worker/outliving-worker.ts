@@ -170,14 +170,14 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
   return {
     ask: async (request) => {
       const pieces = known.size === 0 ? [whole(request)] : cutAtKnown(request, known)
-      const answers = await Promise.all(
+      const all = await Promise.all(
         pieces.map(async (piece) => {
           if ('ended' in piece) return [piece]
           const found = await askOnce(part(request, piece.from, piece.count))
           return piece.from === 0 ? found : found.map((one) => ({ ...one, from: one.from + piece.from }))
         }),
       )
-      return answers.length === 1 ? (answers[0] ?? []) : answers.flat()
+      return all.length === 1 ? (all[0] ?? []) : all.flat()
     },
     broken: (what, at) => worker.connection.broken(what, at),
     close: async () => {

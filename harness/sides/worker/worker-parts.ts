@@ -38,8 +38,8 @@ interface Batch extends OpenedBatch {
 }
 
 /** An answer should not be larger, and all answers that are waited for or not yet read should not be together. */
-const PART_BYTES = 16 * 2 ** 20
-const WINDOW_BYTES = 64 * 2 ** 20
+const PART_BYTES = 2 * 2 ** 20
+const WINDOW_BYTES = 4 * 2 ** 20
 /** Rows of the very first request, after which it is known how large answers are. */
 const FIRST_ROWS = 8
 

@@ -48,6 +48,15 @@ test('what cannot be diagnosed says why', async () => {
   const untrained = { training: null, inference: side('inference', NODES.inference) } as never
   expect(await reason({ open: untrained })).toContain('training is not at hand')
   expect(await reason({ pair: { inference: { runner: 'http' } } })).toContain('the inference side is a service')
+  const apart = {
+    training: stages({ lower, words: (text: string) => text.split(' ') }),
+    inference: stages({ encode: (text: string) => [text], first: ([text]: string[]) => text }),
+  }
+  const { merged } = await factsOf(apart, ['A', 'b'])
+  const open = { training: side('training', apart.training), inference: side('inference', apart.inference) } as never
+  expect(await reason({ open, merged })).toBe(
+    "the sides have no stage in common: say under 'align' which stages stand for each other",
+  )
   const traced = {
     training: side('training', (text: string) => tap('lower', lower(text))),
     inference: side('inference', [parallel('both', { a: stages({ lower }), b: stages({ other: same }) })]),

@@ -30,6 +30,21 @@ test('generated inputs are looked at as well, and no more than needed', async ()
   expect(made).toBeLessThanOrEqual(128)
 })
 
+test('inputs are made only where there is something to match, and few of large ones', async () => {
+  let made = 0
+  const generated = {
+    *again() {
+      for (;;) yield { id: `g${made++}`, origin: 'generated', input: ' x'.repeat(2 ** 20) }
+    },
+  } as never
+  const same = { training, inference: side('inference', stages({ lower, trim })) } as never
+  await matchStages(same, TERMS, { golden, generated })
+  expect(made).toBe(0)
+  const inference = side('inference', stages({ lower, strip: trim }))
+  const { findings } = await matchStages({ training, inference } as never, TERMS, { golden, generated })
+  expect(findings).toMatchObject([{ inputs: 2 + 8 }])
+})
+
 test.each([
   ['names are the same', side('inference', stages({ lower, trim })), TERMS, training],
   [

@@ -3,6 +3,7 @@ import { orderPair, type OrderReport } from '../../../harness/commands/order/ord
 import type { Role } from '../../../harness/pipeline/role.ts'
 import { childContext, pairTask } from '../child-context.ts'
 import { config, project } from '../project.ts'
+import { writeStored } from '../../../harness/pair/stored.ts'
 
 async function ordered(root: string, side: Role, runs = 20): Promise<OrderReport> {
   return orderPair({ pair: await pairTask(root, runs), side }, childContext())
@@ -23,6 +24,21 @@ describe('the order of a pair', () => {
 
   test('is tried on golden inputs alone where nothing is to be generated', async () => {
     expect((await ordered(project({}), 'inference', 0)).inputs).toBe(2)
+  })
+
+  test('is tried on what failed in the last check', async () => {
+    const root = project({
+      'inference.ts': `import { pipeline, stage } from 'lockstep'
+export const inference = pipeline('text', [
+  stage('lower', (text: string) => text.toLowerCase()),
+  stage('drop', (text: string) => text.replace('XYZZY', '')),
+])`,
+    })
+    const changed = async (): Promise<readonly number[]> =>
+      (await ordered(root, 'inference', 0)).pairs.map((pair) => pair.changed)
+    expect(await changed()).toEqual([0])
+    writeStored(root, 'text', { failures: [{ id: 'g-1-1', origin: 'generated', input: 'a XYZZY' }], golden: [] })
+    expect(await changed()).toEqual([1])
   })
 
   test('needs no training side that can run to look at inference', async () => {

@@ -35,6 +35,17 @@ describe('the lines of a cause', () => {
     `)
   })
 
+  it('name the keys that a table of params lacks, and those it has more', () => {
+    const text = { text: '"x"', cut: false }
+    const params = [
+      { path: '$.nda', from: null, to: text },
+      { path: '$.old', from: text, to: null },
+    ]
+    const one = cause({ kind: 'parameter', edits: [{ edit: 'set-params', stage: 'expand', at: null, params }] })
+    expect(causeText(one)).toContain('$.nda is "x" in training, absent at inference')
+    expect(causeText(one)).toContain('$.old is "x" at inference, absent in training')
+  })
+
   it('say what is known where nothing was re-run', () => {
     const one = cause({ caveat: 'the training side is not at hand' })
     expect(lines(one)).toMatchInlineSnapshot(`

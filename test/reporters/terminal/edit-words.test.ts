@@ -7,6 +7,10 @@ const params = [
   { path: '$.limit', from: { text: '3', cut: false }, to: { text: '8', cut: false } },
   { path: '$.pad', from: { text: "'x'", cut: false }, to: { text: "'y'", cut: false } },
 ]
+const keys = [
+  { path: '$.nda', from: null, to: { text: "'agreement'", cut: false } },
+  { path: '$.old', from: { text: "'x'", cut: false }, to: null },
+]
 const EDITS: readonly Edit[] = [
   { edit: 'move', ...AT, after: null },
   { edit: 'move', ...AT, after: 'lower' },
@@ -14,6 +18,8 @@ const EDITS: readonly Edit[] = [
   { edit: 'insert', ...AT, after: 'lower' },
   { edit: 'delete', ...AT },
   { edit: 'set-params', ...AT, params },
+  { edit: 'set-params', ...AT, params: keys },
+  { edit: 'set-params', ...AT, params: [...params.slice(0, 1), ...keys] },
   { edit: 'set-environment', ...AT },
   { edit: 'replace', ...AT },
 ]
@@ -28,6 +34,8 @@ describe('the words of an edit', () => {
         "training's inserted behind lower | add stage 'trim' after 'lower'",
         "removed | remove stage 'trim'",
         "set to training's params | set $.limit to 8, $.pad to 'y' in stage 'trim'",
+        "set to training's params | add $.nda as 'agreement', remove $.old in stage 'trim'",
+        "set to training's params | set $.limit to 8, add $.nda as 'agreement', remove $.old in stage 'trim'",
         "run in training's environment | run stage 'trim' with training's versions",
         "replaced by training's | make stage 'trim' do what training's does",
       ]

@@ -63,6 +63,16 @@ test('names a combining mark that is on one side only', () => {
   `)
 })
 
+test('counts the elements of a list where what is drawn on one side only is what stands between them', () => {
+  const runs = [
+    { side: 'training' as const, start: 0, length: 2, text: '["q", "b"]' },
+    { side: 'inference' as const, start: 0, length: 1, text: '["qb"]' },
+  ]
+  const sequence = { first: 0, differing: 2, lengths: [2, 1] as const, runs }
+  const one = divergence('["q", "b"]', '["qb"]', { differences: [difference({ path: '$', sequence })] })
+  expect(drawn(one)).toContain('^  2 of 2 and 1 elements differ, the first at 0')
+})
+
 test('names the elements of a list that are on one side only', () => {
   const runs = [{ side: 'inference' as const, start: 1, length: 1, text: '"of"' }]
   const sequence = { first: 1, differing: 1, lengths: [2, 3] as const, runs }

@@ -50,14 +50,15 @@ test('rows that run together are not cut before one knows better', () => {
 test('of large values fewer rows are asked for at a time, and no more than fit into the window', async () => {
   const { sent, open, answer } = worker()
   const batch = open(inputsOf(128))
-  await answer(4 * MEGABYTE)
-  // 32 MB are unread, 16 MB each are asked for: two more fit.
-  expect(sent).toEqual([8, 4, 4])
-  await answer(4 * MEGABYTE)
-  expect(sent).toEqual([8, 4, 4])
+  await answer(MEGABYTE / 4)
+  // 2 MB are unread, 2 MB each are asked for: one more fits.
+  expect(sent).toEqual([8, 8])
+  await answer(MEGABYTE / 4)
+  expect(sent).toEqual([8, 8])
   batch.at(8)
-  expect(sent).toEqual([8, 4, 4, 4, 4])
-  expect(batch.at(20)).toMatchObject({ from: 20, count: 4 })
+  expect(sent).toEqual([8, 8, 8])
+  expect(batch.at(20)).toMatchObject({ from: 16, count: 8 })
+  expect(sent).toEqual([8, 8, 8, 8])
 })
 
 test('large inputs are expected to have large answers', async () => {
@@ -72,7 +73,7 @@ test('batches that are left before their end keep nobody waiting', async () => {
   const { sent, open, answer } = worker()
   const left = open(inputsOf(128))
   left.at(0)
-  await answer(MEGABYTE)
+  await answer(MEGABYTE / 8)
   const next = open(inputsOf(16))
   expect(next.at(0)).toMatchObject({ from: 0, count: 16 })
   expect(left.at(127).from).toBeGreaterThan(100)

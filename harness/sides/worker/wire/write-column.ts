@@ -11,6 +11,8 @@ const DEEPEST = 6
 const MOST_KEYS = 256
 /** Texts of more code units together travel with their lengths, so that each can be decoded alone. */
 const LONGEST = 32 * 2 ** 20
+/** Code units of a text from which on it is worth while to write it by itself. */
+const LONG_TEXT = 2 ** 14
 
 type Kind = 'text' | 'float' | 'int' | 'bool' | 'null' | 'list' | 'tuple' | 'record' | 'tensor' | 'other'
 
@@ -123,12 +125,35 @@ function text(values: readonly string[], tail: TailWriter): ColumnHead {
         tail,
         Uint32Array.from(values, (value) => value.length),
       )
-  const pieces = separate ? [values.join('\0')] : values
-  const enc: 'latin1' | 'utf16' = pieces.every((piece) => /^[\0-\u00ff]*$/u.test(piece)) ? 'latin1' : 'utf16'
-  const parts = pieces.map((piece) => Buffer.from(piece, enc === 'latin1' ? 'latin1' : 'utf16le'))
-  const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+  const { enc, bytes } = units < LONG_TEXT * values.length ? joinedTexts(values, separate) : longTexts(values, separate)
   const head = { n: values.length, k: 'text' as const, enc }
   return { ...head, ...(lens === undefined ? {} : { lens }), at: tail.add(bytes), size: bytes.byteLength }
+}
+
+interface Texts {
+  readonly enc: 'latin1' | 'utf16'
+  readonly bytes: Uint8Array
+}
+
+const LATIN1 = /^[\0-\u00ff]*$/u
+
+/** Writes texts with as few calls into the engine as can be. */
+function joinedTexts(values: readonly string[], separate: boolean): Texts {
+  const all = values.join(separate ? '\0' : '')
+  return LATIN1.test(all)
+    ? { enc: 'latin1', bytes: Buffer.from(all, 'latin1') }
+    : { enc: 'utf16', bytes: Buffer.from(all, 'utf16le') }
+}
+
+/** Writes texts one by one, so that each is copied once. */
+function longTexts(values: readonly string[], separate: boolean): Texts {
+  const isLatin1 = values.every((value) => LATIN1.test(value))
+  const [width, encoding] = isLatin1 ? ([1, 'latin1'] as const) : ([2, 'utf16le'] as const)
+  const units = values.reduce((sum, value) => sum + value.length, separate ? values.length - 1 : 0)
+  const bytes = Buffer.alloc(width * units)
+  let at = 0
+  for (const value of values) at += bytes.write(value, at, encoding) + (separate ? width : 0)
+  return { enc: isLatin1 ? 'latin1' : 'utf16', bytes }
 }
 
 function lists(

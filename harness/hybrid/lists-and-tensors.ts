@@ -1,0 +1,93 @@
+import { DTYPES, elementCount } from '../values/dtype.ts'
+import { itemsOf } from '../values/items.ts'
+import type { Dtype, Tensor } from '../values/tagged.ts'
+import { asTensor, tensor } from '../values/tensor.ts'
+
+/**
+ * Writes a tensor as lists in lists, one level an axis; null where it holds what a list of numbers cannot, or has no
+ * axis.
+ */
+export function listsOf(value: object): readonly unknown[] | null {
+  const read = asTensor(value)
+  if (typeof read === 'string' || read.shape.length === 0) return null
+  const { family } = DTYPES[read.dtype]
+  if (family === 'complex' || read.dtype === 'float16') return null
+  let lists: unknown[] = Array.from(read.data as ArrayLike<number | bigint | string>, (item): unknown =>
+    family === 'int' ? BigInt(item) : family === 'bool' ? item === 1 : item,
+  )
+  for (const [axis, size] of [...read.shape.entries()].slice(1).toReversed()) {
+    const inner = lists
+    const rows = elementCount(read.shape.slice(0, axis))
+    lists = Array.from({ length: rows }, (_, row) => inner.slice(row * size, (row + 1) * size))
+  }
+  return lists
+}
+
+/**
+ * Makes a tensor of a list, of lists in lists one axis a level; null where they are of no regular shape, or hold what
+ * the dtype does not. Numbers are rounded to floats only under `as` of no more bytes: there they count as equal.
+ */
+export function tensorOf(list: readonly unknown[], dtype: Dtype, as: Dtype | null): Tensor | null {
+  const found = { shape: [], items: [] }
+  if (!gather(list, found, 0)) return null
+  const data = dataOf(found.items, dtype, mayRound(dtype, as))
+  return data === null ? null : tensor(dtype, found.shape, data)
+}
+
+interface Gathered {
+  readonly shape: number[]
+  readonly items: unknown[]
+}
+
+/** Adds what a value holds from one axis on; false if its shape is not regular. */
+function gather(value: unknown, found: Gathered, axis: number): boolean {
+  const { shape, items } = found
+  const list = itemsOf(value)
+  if (list === null) {
+    items.push(value)
+    return axis === shape.length
+  }
+  if (axis === shape.length) {
+    if (items.length > 0) return false
+    shape.push(list.length)
+  } else if (shape[axis] !== list.length) return false
+  return Array.from(list).every((item) => gather(item, found, axis + 1))
+}
+
+function mayRound(dtype: Dtype, as: Dtype | null): boolean {
+  if (as === null) return false
+  const [own, under] = [DTYPES[dtype], DTYPES[as]]
+  return own.family === 'float' && under.family === 'float' && under.bytes <= own.bytes
+}
+
+function dataOf(items: readonly unknown[], dtype: Dtype, round: boolean): Tensor['data'] | null {
+  const { family } = DTYPES[dtype]
+  if (family === 'text') return items.every((item) => typeof item === 'string') ? items : null
+  if (family === 'bool') return items.every((item) => typeof item === 'boolean') ? Uint8Array.from(items, Number) : null
+  if (family === 'complex' || dtype === 'float16') return null
+  if (!items.every((item) => typeof item === 'number' || typeof item === 'bigint')) return null
+  if (family === 'int' && !items.every(isWhole)) return null
+  const data =
+    dtype === 'int64'
+      ? BigInt64Array.from(items, BigInt)
+      : dtype === 'uint64'
+        ? BigUint64Array.from(items, BigInt)
+        : numbers(dtype, items)
+  const isSame = items.every((item, at) => round || isSameNumber(item, data[at] as number | bigint))
+  return isSame ? data : null
+}
+
+function numbers(dtype: Dtype, items: ReadonlyArray<number | bigint>): Exclude<Tensor['data'], readonly string[]> {
+  const { array } = DTYPES[dtype]
+  return (array as Float64ArrayConstructor).from(items, Number)
+}
+
+function isWhole(item: number | bigint): boolean {
+  return typeof item === 'bigint' || (Number.isInteger(item) && !Object.is(item, -0))
+}
+
+/** Whether an element holds a number exactly: NaN holds NaN, and only a float holds -0. */
+function isSameNumber(item: number | bigint, element: number | bigint): boolean {
+  if (typeof item === 'number' && typeof element === 'number') return Object.is(item, element)
+  return Number.isFinite(Number(element)) && BigInt(item) === BigInt(element)
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { listsOf, tensorOf } from '../../harness/hybrid/lists-and-tensors.ts'
+import { TAG, type Dtype } from '../../harness/values/tagged.ts'
+import { tensor } from '../../harness/values/tensor.ts'
+
+const made = (list: readonly unknown[], dtype: Dtype, as: Dtype | null = null) => {
+  const found = tensorOf(list, dtype, as)
+  return found === null ? null : { shape: found.shape, data: Array.from(found.data as ArrayLike<unknown>) }
+}
+
+describe('a list as a tensor', () => {
+  it('has one axis a level, and the elements as they are', () => {
+    expect(made([0.5, Number.NaN, -0], 'float64')).toEqual({ shape: [3], data: [0.5, Number.NaN, -0] })
+    expect(made([[1, 2n], { [TAG]: 'tuple', items: [3, 4] }], 'float32')).toEqual({ shape: [2, 2], data: [1, 2, 3, 4] })
+    expect(made([1, 2n], 'int64')).toEqual({ shape: [2], data: [1n, 2n] })
+    expect(made([255, 0n], 'uint8')).toEqual({ shape: [2], data: [255, 0] })
+    expect(made([true, false], 'bool')).toEqual({ shape: [2], data: [1, 0] })
+    expect(made([['a'], ['b']], 'text')).toEqual({ shape: [2, 1], data: ['a', 'b'] })
+    expect(made([], 'float64')).toEqual({ shape: [0], data: [] })
+    expect(made([[], []], 'float64')).toEqual({ shape: [2, 0], data: [] })
+  })
+
+  it('is none where its shape is not regular', () => {
+    expect([made([[1], [1, 2]], 'float64'), made([1, [2]], 'float64'), made([[1], 2], 'float64')]).toEqual([
+      null,
+      null,
+      null,
+    ])
+  })
+
+  it('is none where the dtype does not hold what it holds', () => {
+    const none: ReadonlyArray<readonly [readonly unknown[], Dtype]> = [
+      [['a'], 'float64'],
+      [[null], 'float64'],
+      [[1], 'bool'],
+      [[1], 'text'],
+      [[1], 'complex64'],
+      [[0.5], 'int32'],
+      [[-0], 'int32'],
+      [[256], 'uint8'],
+      [[2n ** 63n], 'int64'],
+      [[2n ** 53n + 1n], 'float64'],
+      [[0.1], 'float32'],
+    ]
+    for (const [list, dtype] of none) expect(made(list, dtype)).toBeNull()
+  })
+
+  it('is rounded where numbers count as equal under a dtype of no more bytes', () => {
+    expect(made([0.1], 'float32', 'float32')).toEqual({ shape: [1], data: [Math.fround(0.1)] })
+    expect(made([0.1], 'float32', 'float64')).toBeNull()
+    expect(made([0.5], 'int32', 'float32')).toBeNull()
+  })
+})
+
+describe('a tensor as lists', () => {
+  it('has one level an axis', () => {
+    expect(listsOf(tensor('int32', [2, 2], Int32Array.of(1, 2, 3, 4)))).toEqual([
+      [1n, 2n],
+      [3n, 4n],
+    ])
+    expect(listsOf(tensor('bool', [2], Uint8Array.of(1, 0)))).toEqual([true, false])
+    expect(listsOf(tensor('float64', [2, 0], Float64Array.of()))).toEqual([[], []])
+  })
+
+  it('is none without an axis, or of complex numbers', () => {
+    expect(listsOf(tensor('float64', [], Float64Array.of(1)))).toBeNull()
+    expect(listsOf(tensor('complex64', [1], Float32Array.of(1, 2)))).toBeNull()
+  })
+})
