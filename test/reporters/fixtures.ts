@@ -151,6 +151,7 @@ export function cause(more: Partial<Cause> = {}): Cause {
     edits: [],
     proof: null,
     smallest: null,
+    modes: [],
     tolerance: null,
     ...more,
   }

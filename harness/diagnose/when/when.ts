@@ -25,34 +25,47 @@ export function when(
 ): When | null {
   if (failing.length === 0 || passing.length === 0) return null
   const all = predicatesOver({ failing, passing }, isPrivate)
-  const found = single(all, failing, passing) ?? together(all, failing, passing) ?? oneOf(all, failing, passing)
+  const one = single(all, failing, passing) ?? together(all, failing, passing)
+  const found = one?.text ?? oneOf(all, failing, passing)
   return found === null ? null : { text: found, failing: failing.length, passing: passing.length }
+}
+
+/**
+ * Finds the simplest predicate without an “or” that holds on every failing input and on no passing one: one atom, or
+ * two together. Null if there is none, or either set is empty.
+ */
+export function onePredicate(failing: readonly unknown[], passing: readonly unknown[]): Predicate | null {
+  if (failing.length === 0 || passing.length === 0) return null
+  const all = predicatesOver({ failing, passing }, () => false)
+  return single(all, failing, passing) ?? together(all, failing, passing)
 }
 
 function simplest(predicates: readonly Predicate[]): readonly Predicate[] {
   return predicates.toSorted((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))
 }
 
-function single(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): string | null {
-  const found = simplest(all).find(({ holds }) => failing.every(holds) && !passing.some(holds))
-  return found?.text ?? null
+type Finding = (all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]) => Predicate | null
+
+const single: Finding = (all, failing, passing) => {
+  return simplest(all).find(({ holds }) => failing.every(holds) && !passing.some(holds)) ?? null
 }
 
-function together(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): string | null {
+const together: Finding = (all, failing, passing) => {
   const always = simplest(all)
     .filter(({ holds }) => failing.every(holds))
     .slice(0, MOST_PAIRED)
     .map((predicate) => ({ ...predicate, left: passing.filter(predicate.holds) }))
-  let best: { readonly text: string; readonly cost: number } | null = null
+  let best: Predicate | null = null
   for (const [index, first] of always.entries()) {
     for (const second of always.slice(index + 1)) {
       const cost = first.cost + second.cost
       if (best !== null && cost >= best.cost) continue
       if (first.left.some(second.holds)) continue
-      best = { text: `${first.text} and ${second.text}`, cost }
+      const holds = (input: unknown): boolean => first.holds(input) && second.holds(input)
+      best = { text: `${first.text} and ${second.text}`, cost, holds }
     }
   }
-  return best?.text ?? null
+  return best
 }
 
 /** Greedy cover: the predicate that explains most of what is left, simplest first among equals. */

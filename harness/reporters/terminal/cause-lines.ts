@@ -1,5 +1,6 @@
 import { CAUSE_KINDS } from '../../diagnose/cause-kinds.ts'
-import type { Cause } from '../../report/report-cause.ts'
+import type { Cause, Mode } from '../../report/report-cause.ts'
+import type { Shown } from '../../values/display.ts'
 import { CAUSE_WORDS } from './cause-words.ts'
 import { count, counted } from './counted.ts'
 import { doneText, toDoText } from './edit-words.ts'
@@ -16,7 +17,8 @@ export function causeText(cause: Cause): string {
     return `unknown: ${records}, differ${cause.records === 1 ? 's' : ''} first at ${stage}${swallowed}${why}`
   }
   const { clause, clauseSaysWhen } = CAUSE_WORDS[cause.kind]
-  const when = cause.when === null || clauseSaysWhen ? '' : `, when ${screenText(cause.when)}`
+  const isSaid = cause.when === null || clauseSaysWhen || cause.modes.length > 1
+  const when = isSaid ? '' : `, when ${screenText(cause.when ?? '')}`
   const caveat = cause.caveat === null ? '' : ` (${screenText(cause.caveat)})`
   const noisy = cause.noisy && !CAUSE_KINDS[cause.kind].isNoise ? ', noisy' : ''
   const head = `${cause.kind}${noisy}, ${cause.level} on ${counted(cause.records, 'record')}`
@@ -51,4 +53,29 @@ export function smallestText({ smallest }: Cause): string | null {
   if (smallest === null) return null
   const partly = smallest.complete ? '' : ', not to the end'
   return `${smallest.input.text}  (shrunk from ${counted(smallest.shrunkFrom, 'character')}${partly})`
+}
+
+/** Modes that are drawn of one cause, at most; the rest is counted. */
+const DRAWN = 8
+
+/** Says in which ways the records of a cause fail, two lines each; none where there is one way. */
+export function modeTexts({ modes }: Cause): string[] {
+  if (modes.length < 2) return []
+  const left = modes.slice(DRAWN)
+  const records = left.reduce((sum, mode) => sum + mode.records, 0)
+  return [
+    `in ${count(modes.length)} ways`,
+    ...modes.slice(0, DRAWN).flatMap((mode, at) => modeText(mode, at + 1)),
+    ...(left.length === 0 ? [] : [`and in ${counted(left.length, 'more way')}, on ${counted(records, 'record')}`]),
+  ]
+}
+
+function modeText({ what, records, golden, example, when, smallest }: Mode, number: number): string[] {
+  const among = golden === 0 ? '' : `, ${count(golden)} of them golden`
+  const says = when === null ? '' : `, when ${screenText(when)}`
+  const side = (value: Shown | null): string => value?.text ?? '(not reached)'
+  return [
+    `${number}. ${screenText(what)}${says}: ${counted(records, 'record')}${among}, as ${screenText(example)}`,
+    `   ${smallest.input.text} gives ${side(smallest.training)} in training, ${side(smallest.inference)} at inference`,
+  ]
 }

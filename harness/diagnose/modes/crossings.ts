@@ -1,0 +1,55 @@
+import { kindOf } from '../../values/kind.ts'
+
+/** Levels of records that are entered. */
+const DEEPEST = 3
+
+/** Inputs made of two, at most. */
+const MOST = 64
+
+/**
+ * Puts the parts of two inputs together in other ways: a record with one field of the other, texts and lists behind
+ * each other and one inside the other. What still fails so with the rest of an input that does not shows what it
+ * depends on.
+ */
+export function crossings(one: unknown, other: unknown): readonly unknown[] {
+  return crossed(one, other, 0).slice(0, MOST)
+}
+
+function crossed(one: unknown, other: unknown, depth: number): readonly unknown[] {
+  if (typeof one === 'string' && typeof other === 'string') {
+    const middle = other.length >> 1
+    return [one + other, other + one, other.slice(0, middle) + one + other.slice(middle), ...replaced(one, other)]
+  }
+  if (Array.isArray(one) && Array.isArray(other)) {
+    const [left, right] = [one as readonly unknown[], other as readonly unknown[]]
+    return [
+      [...left, ...right],
+      [...right, ...left],
+    ]
+  }
+  if (depth >= DEEPEST || !isRecord(one) || !isRecord(other)) return []
+  const keys = Object.keys(one).filter((key) => Object.hasOwn(other, key))
+  return keys.flatMap((key) => [
+    { ...other, [key]: one[key] },
+    { ...one, [key]: other[key] },
+    ...crossed(one[key], other[key], depth + 1).flatMap((value) => [
+      { ...one, [key]: value },
+      { ...other, [key]: value },
+    ]),
+  ])
+}
+
+/** A short text with one character of the other in place of one of its own. */
+function replaced(one: string, other: string): readonly string[] {
+  const chars = Array.from(one)
+  const others = [...new Set(Array.from(other))].filter((char) => !chars.includes(char)).slice(0, FEW)
+  if (chars.length > FEW) return []
+  return chars.flatMap((_, at) => others.map((char) => chars.with(at, char).join('')))
+}
+
+/** Characters that are put in place of others. */
+const FEW = 6
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return kindOf(value) === 'record' && !(value instanceof Map)
+}

@@ -1,0 +1,53 @@
+import { kindOf } from '../../harness/values/kind.ts'
+import type { Stage } from '../../harness/pipeline/stage.ts'
+import { ALL_CASES, type FiledCase } from './all-cases.ts'
+import type { Fusion } from './compose.ts'
+
+/** Several faults in one stage. */
+export interface Fused {
+  readonly fusion: Fusion
+  readonly cases: readonly FiledCase[]
+}
+
+/** Cases whose values grow with the square of their input: looked at once, among all others, they take long enough. */
+const SLOW: ReadonlySet<string> = new Set(['cat-dummies-danfo-order'])
+
+/** Cases that are one step in TypeScript, without params or an environment of their own. */
+export const FUSIBLE: readonly FiledCase[] = ALL_CASES.filter(({ zoo }) => {
+  if (SLOW.has(zoo.id) || zoo.benign === true || zoo.kind !== 'implementation' || zoo.env !== undefined) return false
+  if (zoo.inference === 'python' || zoo.controlDiverges === true) return false
+  const [step, ...more] = zoo.inference as readonly Stage[]
+  return step !== undefined && more.length === 0 && !step.hasParams
+})
+
+/** Cases that take texts of one form only: beside others they throw on whatever those are shown by. */
+const OF_ONE_FORM: ReadonlySet<string> = new Set([
+  'dt-dst-24h',
+  'dt-fromisoformat-z',
+  'dt-weekday',
+  'int-json-2-53',
+  'json-surrogate-escape',
+  'ver-node-json-wellformed',
+])
+
+/** Lists stages with two and three faults. */
+export function fusedStages(): readonly Fused[] {
+  const texts = FUSIBLE.filter(({ zoo }) => kindOf(zoo.witness.input) === 'text')
+  const anyText = texts.filter(({ zoo }) => !OF_ONE_FORM.has(zoo.id))
+  const rewriting = anyText.filter(({ zoo }) => kindOf(zoo.witness.training) === 'text')
+  return [
+    ...each('beside', anyText, [7]),
+    ...each('beside', anyText, [5, 13]).filter((_, at) => at % 2 === 0),
+    ...each('fields', FUSIBLE, [17]),
+    ...each('fields', FUSIBLE, [11, 29]).filter((_, at) => at % 4 === 0),
+    ...each('chain', rewriting, [1]),
+    ...each('chain', rewriting, [4]),
+  ]
+}
+
+function each(fusion: Fusion, among: readonly FiledCase[], steps: readonly number[]): readonly Fused[] {
+  return among.map((one, at) => ({
+    fusion,
+    cases: [one, ...steps.map((step) => among[(at + step) % among.length]!)],
+  }))
+}
