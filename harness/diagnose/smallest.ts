@@ -7,7 +7,6 @@ import { outcomeAt, type Outcome } from '../pipeline/outcome.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { Smallest } from './cause.ts'
 import type { Ran } from '../hybrid/hybrids.ts'
-import { crossings } from './modes/crossings.ts'
 import { runTraining, type Parting, type TrainingRun } from '../hybrid/training-run.ts'
 import type { Described } from './described.ts'
 import type { DiagnosisRequest } from './request.ts'
@@ -22,10 +21,17 @@ export interface Shrinking {
   readonly keeps?: (candidate: unknown, parting: Parting) => boolean
   /** Is told of every candidate on which the sides agree without the cause's edits. */
   readonly agreed?: (candidate: unknown) => void
-  /** Inputs whose parts are put together with those of what is found, to be asked about as candidates are. */
-  readonly crossed?: readonly unknown[]
   /** Candidates tried, at most. */
   readonly budget?: number
+}
+
+/** What came of making an input smaller. */
+export interface Shrunken {
+  readonly smallest: Smallest
+  /** Candidates that were tried. */
+  readonly tried: number
+  /** Asks about further inputs, those of them that may occur, as about candidates. */
+  readonly ask: (inputs: readonly unknown[]) => Promise<void>
 }
 
 /**
@@ -44,8 +50,8 @@ export async function smallestOf(known: Described): Promise<Smallest | null> {
  */
 export async function shrinkCause(
   known: Described,
-  { start: from, keeps = () => true, agreed = () => {}, crossed = [], budget = BUDGET }: Shrinking,
-): Promise<{ readonly smallest: Smallest; readonly tried: number } | null> {
+  { start: from, keeps = () => true, agreed = () => {}, budget = BUDGET }: Shrinking,
+): Promise<Shrunken | null> {
   const { attribution, repair, context } = known
   const { request } = context
   // Of recorded values nothing smaller can be asked.
@@ -80,11 +86,11 @@ export async function shrinkCause(
     dictionary: wordsOf(request),
     budget,
   })
-  for (const other of crossed) await ask(crossings(found.input, other).filter(valid))
   const trainingRun = await tryOn([found.input])
   const ran = await trainingRun.runner.run(program)
   return {
     tried: found.tried,
+    ask: async (inputs) => void (await ask(inputs.filter(valid))),
     smallest: {
       input: found.input,
       training: outcomeOf(trainingRun.training, parting.first),

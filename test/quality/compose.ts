@@ -37,8 +37,8 @@ export type Fusion = 'fields' | 'beside' | 'chain'
 /** Lists the steps of a pipeline of five to nine stages with these cases in it. */
 function stepsOf(cases: readonly FiledCase[], fusion: Fusion | null): readonly string[] {
   if (fusion !== null) {
-    const fused = `fused:${fusion}:${cases.map(({ file, zoo }) => `${file}:${zoo.id}`).join('+')}`
-    return ['context:trim-title', fused, 'context:count-words', 'context:features']
+    const step = `fused:${fusion}:${cases.map(({ file, zoo }) => `${file}:${zoo.id}`).join('+')}`
+    return ['context:trim-title', step, 'context:count-words', 'context:features']
   }
   const inner = cases.map(({ file, zoo }, index) => `${file}:${zoo.id}@${FIELDS[index]}`)
   const [first = [], ...second] = inner.map((step) => [step])

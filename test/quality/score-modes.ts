@@ -36,13 +36,13 @@ export async function scoreFused({ fusion, cases }: Fused): Promise<ModeScore> {
   const apart = { training: await composedSide('training', cases), inference: await composedSide('inference', cases) }
   const ordinary = cases.map(({ zoo }) => zoo.control)
   const showing = cases.map(({ zoo }, at) => ordinary.with(at, zoo.witness.input))
-  const one =
+  const given =
     fusion === 'fields'
       ? (values: readonly unknown[], _at: number) => values
       : (values: readonly unknown[], at: number) => [values[at]]
   const goldens = [
     ...(fusion === 'fields' ? [ordinary] : ordinary.map((value) => [value])),
-    ...showing.map((values, at) => one(values, at)),
+    ...showing.map((values, at) => given(values, at)),
   ].map((values, at) => recordOf(values, at === 0 ? 'Report of the quarter' : 'Annual report', at === 0 ? 250 : 80.5))
   try {
     const reopen = async (): Promise<null> => null
@@ -65,7 +65,9 @@ export async function scoreFused({ fusion, cases }: Fused): Promise<ModeScore> {
     const observable = cases.flatMap((_, fault) =>
       [...shows.values()].some((found) => only(found) === fault) ? [fault] : [],
     )
-    const owners = modes.map(({ records }) => owner([...records].map((id) => only(shows.get(id)))))
+    const owners = modes.map(
+      ({ records }, at) => owner([...records].map((id) => only(shows.get(id)))) ?? only(smallest.get(String(at))),
+    )
     const tells = (mode: (typeof modes)[number], fault: number): boolean => {
       if (mode.when === null) return false
       const alone = [...shows].filter(([, found]) => found.length === 1)

@@ -22,10 +22,9 @@ function crossed(one: unknown, other: unknown, depth: number): readonly unknown[
   }
   if (Array.isArray(one) && Array.isArray(other)) {
     const [left, right] = [one as readonly unknown[], other as readonly unknown[]]
-    return [
-      [...left, ...right],
-      [...right, ...left],
-    ]
+    const few = right.slice(0, FEW)
+    const withOther = left.length > FEW ? [] : left.flatMap((_, at) => few.map((item) => left.with(at, item)))
+    return [[...left, ...right], [...right, ...left], ...withOther]
   }
   if (depth >= DEEPEST || !isRecord(one) || !isRecord(other)) return []
   const keys = Object.keys(one).filter((key) => Object.hasOwn(other, key))
@@ -49,6 +48,27 @@ function replaced(one: string, other: string): readonly string[] {
 
 /** Characters that are put in place of others. */
 const FEW = 6
+
+/** Lists an input with one character, one element or one value of it as another has it in its place. */
+export function replacements(one: unknown, other: unknown): readonly unknown[] {
+  return replacing(one, other, 0).slice(0, MOST)
+}
+
+function replacing(one: unknown, other: unknown, depth: number): readonly unknown[] {
+  if (typeof one === 'string' && typeof other === 'string') {
+    const made = replaced(one, other)
+    return made.length > 0 ? made : [other]
+  }
+  if (Array.isArray(one) && Array.isArray(other)) {
+    const items = (other as readonly unknown[]).slice(0, FEW)
+    return one.length > FEW ? [] : one.flatMap((_, at) => items.map((item) => one.with(at, item) as unknown))
+  }
+  if (depth < DEEPEST && isRecord(one) && isRecord(other)) {
+    const keys = Object.keys(one).filter((key) => Object.hasOwn(other, key))
+    return keys.flatMap((key) => replacing(one[key], other[key], depth + 1).map((value) => ({ ...one, [key]: value })))
+  }
+  return [other]
+}
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return kindOf(value) === 'record' && !(value instanceof Map)

@@ -16,6 +16,8 @@ export interface Part {
   /** Keys on the way to it; all elements of a list are one place, without a step of its own. */
   readonly way: readonly string[]
   readonly what: string
+  /** Nothing else can be seen at its place. */
+  readonly whole: boolean
 }
 
 /** Parts that are looked at, at most; what differs in more is the same failure as what differs in these. */
@@ -42,11 +44,11 @@ export function signatureOf(
   { rule, keys, roughly = false }: Looking,
 ): readonly Part[] {
   const thrown = [said(training, 'training'), said(inference, 'inference')].filter((text) => text !== null)
-  if (thrown.length > 0) return [{ way: [], what: thrown.join(', ') }]
-  if (roughly) return [{ way: [], what: kinds(training, inference) ?? ANOTHER }]
+  if (thrown.length > 0) return [{ way: [], what: thrown.join(', '), whole: true }]
+  if (roughly) return [{ way: [], what: kinds(training, inference) ?? ANOTHER, whole: true }]
   const parts: Part[] = []
   walk(training, inference, { rule, keys, at: rule.ignored, way: [], depth: 0, parts })
-  return parts.length === 0 ? [{ way: [], what: ANOTHER }] : parts
+  return parts.length === 0 ? [{ way: [], what: ANOTHER, whole: true }] : parts
 }
 
 /** Words a part; keys that are data are left open: `words.*: another number`. */
@@ -104,16 +106,16 @@ function walk(training: unknown, inference: unknown, spot: Spot): void {
   if (other !== null) return note(spot, [other])
   const kind = broadKind(training)
   if (kind === 'number') return note(spot, [numberSignature(training as number, inference as number)])
-  if (kind === 'text') return note(spot, textSignature(training as string, inference as string))
+  if (kind === 'text') return note(spot, textSignature(training as string, inference as string), false)
   const [left, right] = [itemsOf(training), itemsOf(inference)]
   if (depth < DEEPEST && left !== null && right !== null) return lists(left, right, spot)
   if (depth < DEEPEST && kind === 'record') return records(training as Mapping, inference as Mapping, spot)
   note(spot, [ANOTHER])
 }
 
-function note({ way, parts }: Spot, found: readonly string[]): void {
+function note({ way, parts }: Spot, found: readonly string[], whole = true): void {
   const isKnown = (what: string): boolean => parts.some((part) => part.what === what && sameWay(part.way, way))
-  parts.push(...found.filter((what) => !isKnown(what)).map((what) => ({ way, what })))
+  parts.push(...found.filter((what) => !isKnown(what)).map((what) => ({ way, what, whole })))
 }
 
 function sameWay(one: readonly string[], other: readonly string[]): boolean {
@@ -139,29 +141,20 @@ function records(training: Mapping, inference: Mapping, spot: Spot): void {
 }
 
 function lists(training: readonly unknown[], inference: readonly unknown[], spot: Spot): void {
-  const isText = (item: unknown): boolean => typeof item === 'string'
-  if (sameLeaves(training, inference)) return note(spot, ['the same elements in another order'])
+  const isText = (item: unknown): item is string => typeof item === 'string'
   // How many elements there are, and which side has more, lies in the data as often as in the fault.
   if (training.every(isText) && inference.every(isText)) {
+    if (sameTexts(training, inference)) return note(spot, ['the same elements in another order'], false)
     const [left, right] = [training.join(''), inference.join('')]
-    return note(spot, left === right ? ['split otherwise'] : textSignature(left, right))
+    return note(spot, left === right ? ['split otherwise'] : textSignature(left, right), false)
   }
   if (training.length !== inference.length) return note(spot, ['another number of elements'])
   for (const [index, item] of training.entries())
     walk(item, inference[index], { ...spot, at: ignoreIndex(spot.at, index), depth: spot.depth + 1 })
 }
 
-/** Tells whether two lists hold the same texts and numbers; what holds other values is not looked at. */
-function sameLeaves(training: readonly unknown[], inference: readonly unknown[]): boolean {
-  const isLeaf = (item: unknown): boolean => typeof item !== 'object' || item === null
-  if (training.length !== inference.length || !training.every(isLeaf) || !inference.every(isLeaf)) return false
-  const others = inference.map(leafKey).toSorted()
-  return training
-    .map(leafKey)
-    .toSorted()
-    .every((key, at) => key === others[at])
-}
-
-function leafKey(item: unknown): string {
-  return typeof item === 'string' ? `text ${item}` : String(item)
+function sameTexts(training: readonly string[], inference: readonly string[]): boolean {
+  if (training.length !== inference.length) return false
+  const others = inference.toSorted()
+  return training.toSorted().every((text, at) => text === others[at])
 }

@@ -32,12 +32,16 @@ export function when(
 
 /**
  * Finds the simplest predicate without an “or” that holds on every failing input and on no passing one: one atom, or
- * two together. Null if there is none, or either set is empty.
+ * two together if these are allowed. Null if there is none, or either set is empty.
  */
-export function onePredicate(failing: readonly unknown[], passing: readonly unknown[]): Predicate | null {
+export function onePredicate(
+  failing: readonly unknown[],
+  passing: readonly unknown[],
+  atoms: 1 | 2 = 2,
+): Predicate | null {
   if (failing.length === 0 || passing.length === 0) return null
   const all = predicatesOver({ failing, passing }, () => false)
-  return single(all, failing, passing) ?? together(all, failing, passing)
+  return single(all, failing, passing) ?? (atoms === 1 ? null : together(all, failing, passing))
 }
 
 function simplest(predicates: readonly Predicate[]): readonly Predicate[] {

@@ -1,7 +1,7 @@
 import type picocolors from 'picocolors'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Divergence, PairReport } from '../../report/report.ts'
-import { causeText, modeTexts, proofText, repairTexts, smallestText } from './cause-lines.ts'
+import { causeText, modeLines, proofText, repairTexts, smallestText } from './cause-lines.ts'
 import { columns, cutColumns } from './columns.ts'
 import { counted } from './counted.ts'
 import { type SideWords, SIDES } from './note.ts'
@@ -60,14 +60,18 @@ export function causeBlock(pair: PairReport, { divergence, cause }: Explained, p
 
 function causeLines(cause: Cause, page: Page): string[] {
   const proof = proofText(cause)
-  const modes = modeTexts(cause)
-  const smallest = modes.length === 0 ? smallestText(cause) : null
+  const modes = modeLines(cause)
+  const smallest = modes.lines.length === 0 ? smallestText(cause) : null
   return [
     labelled(page, 'cause', causeText(cause)),
     ...(proof === null ? [] : [labelled(page, 'proof', proof)]),
     ...repairTexts(cause).map((text) => labelled(page, 'repair', text)),
     ...(smallest === null ? [] : [labelled(page, 'smallest', cutColumns(smallest, page.width - INDENT))]),
-    ...modes.map((text, at) => labelled(page, at === 0 ? 'fails' : '', cutColumns(text, page.width - INDENT))),
+    ...modes.lines.flatMap(({ text, smallest: shown }, at) => [
+      labelled(page, at === 0 ? 'fails' : '', text),
+      labelled(page, '', cutColumns(shown, page.width - INDENT)),
+    ]),
+    ...(modes.left === null ? [] : [labelled(page, '', modes.left)]),
   ]
 }
 

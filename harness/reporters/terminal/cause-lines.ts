@@ -58,24 +58,29 @@ export function smallestText({ smallest }: Cause): string | null {
 /** Modes that are drawn of one cause, at most; the rest is counted. */
 const DRAWN = 8
 
-/** Says in which ways the records of a cause fail, two lines each; none where there is one way. */
-export function modeTexts({ modes }: Cause): string[] {
-  if (modes.length < 2) return []
-  const left = modes.slice(DRAWN)
-  const records = left.reduce((sum, mode) => sum + mode.records, 0)
-  return [
-    `in ${count(modes.length)} ways`,
-    ...modes.slice(0, DRAWN).flatMap((mode, at) => modeText(mode, at + 1)),
-    ...(left.length === 0 ? [] : [`and in ${counted(left.length, 'more way')}, on ${counted(records, 'record')}`]),
-  ]
+/** A way in which records of a cause fail, in words, and the smallest input with what both sides give. */
+export interface ModeLines {
+  readonly text: string
+  readonly smallest: string
 }
 
-function modeText({ what, records, golden, example, when, smallest }: Mode, number: number): string[] {
-  const among = golden === 0 ? '' : `, ${count(golden)} of them golden`
+/** Says in which ways the records of a cause fail; none where there is one way. What is beyond eight is counted. */
+export function modeLines({ modes }: Cause): { readonly lines: readonly ModeLines[]; readonly left: string | null } {
+  if (modes.length < 2) return { lines: [], left: null }
+  const more = modes.slice(DRAWN)
+  const records = more.reduce((sum, mode) => sum + mode.records, 0)
+  return {
+    lines: modes.slice(0, DRAWN).map((mode, at) => linesOf(mode, at + 1)),
+    left: more.length === 0 ? null : `and in ${counted(more.length, 'more way')}, on ${counted(records, 'record')}`,
+  }
+}
+
+function linesOf({ what, records, golden, example, when, smallest }: Mode, number: number): ModeLines {
+  const among = golden === 0 ? '' : `, ${count(golden)} golden`
   const says = when === null ? '' : `, when ${screenText(when)}`
   const side = (value: Shown | null): string => value?.text ?? '(not reached)'
-  return [
-    `${number}. ${screenText(what)}${says}: ${counted(records, 'record')}${among}, as ${screenText(example)}`,
-    `   ${smallest.input.text} gives ${side(smallest.training)} in training, ${side(smallest.inference)} at inference`,
-  ]
+  return {
+    text: `${number}. ${counted(records, 'record')}${among}, as ${screenText(example)}: ${screenText(what)}${says}`,
+    smallest: `   ${smallest.input.text} gives ${side(smallest.training)}, not ${side(smallest.inference)}`,
+  }
 }

@@ -6,11 +6,8 @@ describe('two inputs put together', () => {
     expect(crossings('x', 'ab')).toEqual(['xab', 'abx', 'axb', 'a', 'b'])
   })
 
-  it('are lists behind each other', () => {
-    expect(crossings([1], [2, 3])).toEqual([
-      [1, 2, 3],
-      [2, 3, 1],
-    ])
+  it('are lists behind each other, and with an element of the other', () => {
+    expect(crossings([1], [2, 3])).toEqual([[1, 2, 3], [2, 3, 1], [2], [3]])
   })
 
   it('are records with one field of the other, or one put together', () => {
