@@ -1,5 +1,4 @@
 import { kindOf } from '../../harness/values/kind.ts'
-import type { Stage } from '../../harness/pipeline/stage.ts'
 import { ALL_CASES, type FiledCase } from './all-cases.ts'
 import type { Fusion } from './compose.ts'
 

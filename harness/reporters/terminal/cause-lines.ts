@@ -61,7 +61,9 @@ const DRAWN = 8
 /** A way in which records of a cause fail, in words, and the smallest input with what both sides give. */
 export interface ModeLines {
   readonly text: string
-  readonly smallest: string
+  readonly input: string
+  readonly training: string
+  readonly inference: string
 }
 
 /** Says in which ways the records of a cause fail; none where there is one way. What is beyond eight is counted. */
@@ -81,6 +83,8 @@ function linesOf({ what, records, golden, example, when, smallest }: Mode, numbe
   const side = (value: Shown | null): string => value?.text ?? '(not reached)'
   return {
     text: `${number}. ${counted(records, 'record')}${among}, as ${screenText(example)}: ${screenText(what)}${says}`,
-    smallest: `   ${smallest.input.text} gives ${side(smallest.training)}, not ${side(smallest.inference)}`,
+    input: smallest.input.text,
+    training: side(smallest.training),
+    inference: side(smallest.inference),
   }
 }
