@@ -79,7 +79,7 @@ export interface FoundCause extends SaidOfCause {
   readonly records: ReadonlySet<string>
   readonly edits: readonly PlacedEdit[]
   readonly smallest: Smallest | null
-  /** The ways in which its records fail, those with golden records first; empty where there is one, or none is known. */
+  /** The ways in which its records fail, those with golden records first; empty where there is one, or none known. */
   readonly modes: readonly Mode[]
   readonly rounding: (Rounding & { readonly unsafeBefore: string | null }) | null
 }

@@ -12,7 +12,7 @@ export interface Group {
   readonly simplest: unknown
 }
 
-/** Groups failing records by their signature: those of the fewest parts first, of these the one with the simplest. */
+/** Groups failing records by their signature: those of the fewest parts first, of these the largest. */
 export function bySignature({ failures, keys }: Pick<Attribution, 'failures' | 'keys'>): readonly Group[] {
   const groups = groupBy(failures, ({ signature }) => textsOf(signature, keys).join('; '))
   return [...groups.values()]
@@ -21,7 +21,12 @@ export function bySignature({ failures, keys }: Pick<Attribution, 'failures' | '
       failures: own,
       simplest: simplestOf(own.map(({ input }) => input)),
     }))
-    .toSorted((a, b) => a.parts.length - b.parts.length || compareSimplicity(a.simplest, b.simplest))
+    .toSorted(
+      (a, b) =>
+        a.parts.length - b.parts.length ||
+        b.failures.length - a.failures.length ||
+        compareSimplicity(a.simplest, b.simplest),
+    )
 }
 
 /** Words the parts of a signature, each once. */

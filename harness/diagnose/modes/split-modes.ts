@@ -115,7 +115,10 @@ function modesOf(found: readonly Found[], { attribution }: Described): readonly 
     return {
       golden: golden.length,
       mode: {
-        what: one.parts.slice(0, SAID).join('; '),
+        what: saidOf(
+          one,
+          failures.map(({ signature }) => textsOf(signature, attribution.keys)),
+        ),
         records: new Set(failures.map(({ id }) => id)),
         example: shown[0]?.id ?? '',
         when: statementOf(one, inputs, attribution.passing),
@@ -126,6 +129,17 @@ function modesOf(found: readonly Found[], { attribution }: Described): readonly 
   return modes
     .toSorted((a, b) => Number(b.golden > 0) - Number(a.golden > 0) || b.mode.records.size - a.mode.records.size)
     .map(({ mode }) => mode)
+}
+
+/** Says the parts that most of its records show. */
+function saidOf({ parts }: Found, shown: readonly (readonly string[])[]): string {
+  const times = (part: string): number => shown.filter((texts) => texts.includes(part)).length
+  return parts
+    .map((part) => ({ part, times: times(part) }))
+    .toSorted((a, b) => b.times - a.times)
+    .slice(0, SAID)
+    .map(({ part }) => part)
+    .join('; ')
 }
 
 /** A statement with an “or” is found for any few inputs, and says nothing of others. */

@@ -16,11 +16,11 @@ export function textSignature(training: string, inference: string): readonly str
   const lacks = classesOf(left, right)
   const adds = classesOf(right, left)
   const all = [...new Set([...lacks, ...adds])].toSorted()
-  if (all.length > 0)
-    return all.map((name) => `${lacks.has(name) ? (adds.has(name) ? 'other' : 'fewer') : 'more'} ${name}`)
-  const [sameLeft, sameRight] = [counts(training), counts(inference)]
-  const isCase = classesOf(sameLeft, sameRight).size > 0 || classesOf(sameRight, sameLeft).size > 0
-  return [isCase ? 'upper for lower case' : 'another order of characters']
+  const parts = all.map((name) => `${lacks.has(name) ? (adds.has(name) ? 'other' : 'fewer') : 'more'} ${name}`)
+  const [rawLeft, rawRight] = [counts(training), counts(inference)]
+  const isCase = surplus(rawLeft, rawRight) + surplus(rawRight, rawLeft) > surplus(left, right) + surplus(right, left)
+  if (isCase) parts.push('upper for lower case')
+  return parts.length === 0 ? ['another order of characters'] : parts
 }
 
 /** The class of one character. */
@@ -32,6 +32,11 @@ function counts(text: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   for (const char of text.slice(0, LONGEST)) found.set(char, (found.get(char) ?? 0) + 1)
   return found
+}
+
+/** How many characters one text has more of. */
+function surplus(more: ReadonlyMap<string, number>, than: ReadonlyMap<string, number>): number {
+  return [...more].reduce((sum, [char, times]) => sum + Math.max(0, times - (than.get(char) ?? 0)), 0)
 }
 
 /** The classes of characters that one text has more often. */

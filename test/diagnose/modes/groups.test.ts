@@ -10,17 +10,18 @@ const failure = (id: string, input: string, ...parts: readonly string[]) => ({
   signature: parts.map(part),
 })
 
-test('failing records of the same parts are one group, fewest parts and simplest inputs first', () => {
+test('failing records of the same parts are one group, fewest parts and most records first', () => {
   const failures = [
     failure('1', 'long', 'b', 'a'),
     failure('2', 'abc', 'b'),
     failure('3', 'x', 'a', 'b'),
     failure('4', 'zz', 'a'),
+    failure('5', 'abcd', 'b'),
   ]
   const groups = bySignature({ failures, keys: watchKeys() })
   expect(groups.map(({ parts, simplest, failures: own }) => [parts, simplest, own.length])).toEqual([
+    [['b'], 'abc', 2],
     [['a'], 'zz', 1],
-    [['b'], 'abc', 1],
     [['a', 'b'], 'x', 2],
   ])
 })

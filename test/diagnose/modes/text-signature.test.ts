@@ -10,6 +10,7 @@ describe('how two texts differ', () => {
     ['a-b', 'a_b', ['other punctuation or symbols']],
     ['a\ud83d', 'a', ['fewer lone surrogates']],
     ['Ab', 'ab', ['upper for lower case']],
+    ['nan 3.0', 'NaN 3', ['fewer letters or digits', 'fewer punctuation or symbols', 'upper for lower case']],
     ['ab', 'ba', ['another order of characters']],
     ['a.', 'b ', ['fewer punctuation or symbols', 'more white space or control characters', 'other letters or digits']],
   ])('%j and %j: %j', (training, inference, parts) => {

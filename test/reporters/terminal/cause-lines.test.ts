@@ -152,8 +152,8 @@ describe('the ways in which a cause fails', () => {
   })
 
   it('are counted beyond eight', () => {
-    const { lines, left } = modeLines(cause({ modes: Array.from({ length: 10 }, () => mode({ records: 4 })) }))
-    expect(lines).toHaveLength(8)
+    const { lines: drawn, left } = modeLines(cause({ modes: Array.from({ length: 10 }, () => mode({ records: 4 })) }))
+    expect(drawn).toHaveLength(8)
     expect(left).toBe('and in 2 more ways, on 8 records')
   })
 
