@@ -9,7 +9,6 @@ import {
   cause,
   divergence,
   failingPair,
-  mode,
   pairReport,
   report,
   tally,
@@ -210,42 +209,6 @@ test('fails a pair without a divergence by name when a policy is violated', () =
       version   py:tokenizers: training 0.19, golden 0.15 (policy same: violated)
       known     ids (unknown), 0 records: r; FAILS: its record agrees now
 
-     1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 1: divergence, or a policy violated
-    "
-  `)
-})
-
-test('draws a record of the first way in which a cause fails, and all ways', () => {
-  const shown = (text: string) => ({ text, cut: false })
-  const long = {
-    ...mode().smallest,
-    input: shown(`"${'long '.repeat(20)}"`),
-    training: shown('""'),
-    inference: shown('null'),
-  }
-  const modes = [mode({ example: 'blank', golden: 1 }), mode({ what: 'null for text', records: 3, smallest: long })]
-  const other = divergence('"a"', 'null', { record: 'other' })
-  const blank = divergence('""', '" "', { record: 'blank' })
-  const pair = failingPair(other, { causes: [cause({ modes })], divergences: [other, blank] })
-  expect(drawn(report([pair]))).toMatchInlineSnapshot(`
-    "
-     FAIL  legal-text   training.py ↔ inference.ts   record blank   golden/legal-text.yaml:12
-      stages    lowercase ✓ › expand-acronyms ✓ › remove-stop-words ✗            first: remove-stop-words (3 of 3)
-      training  ""
-      inference " "
-                 ^  only at inference: " "
-      cause     unknown: 38 records, 3 of them golden, differ first at remove-stop-words
-      fails     1. 7 records, 1 golden, as blank: more white space or control characters
-                   " " gives "", not " "
-                2. 3 records, as e-blank: null for text
-                   "long long long long long long long long long long long long long long long long long long long long "
-                   gives ""
-                   not   null
-      input     "The POA is void."
-      replay    npx lockstep check legal-text --record blank
-      compared  214 golden, 1,000 generated, 3 stages, seed 123; 38 records diverged
-
-     ✓ same value   ✗ differs
      1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 1: divergence, or a policy violated
     "
   `)
