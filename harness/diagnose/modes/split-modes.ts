@@ -147,8 +147,9 @@ const MANY = 20
 
 function statementOf(one: Found, inputs: readonly unknown[], passing: readonly unknown[]): string | null {
   if (one.predicate !== null && inputs.every(one.predicate.holds)) return one.predicate.text
-  const others = [...passing, ...one.agreed]
-  return (inputs.length < MANY ? onePredicate : when)(inputs, others)?.text ?? null
+  // What was met while shrinking has little in common but what it fails by.
+  const failing = [...inputs, ...one.failing]
+  return (inputs.length < MANY ? onePredicate : when)(failing, [...passing, ...one.agreed])?.text ?? null
 }
 
 interface Counted {

@@ -34,7 +34,7 @@ describe('the ways in which the records of a cause fail', () => {
     expect(told(modes)).toMatchInlineSnapshot(`
       [
         "r8 r10 r11 r14 r15: fewer punctuation or symbols, when input contains U+002D HYPHEN-MINUS: "-"",
-        "r12 r13: fewer letters or digits, when input contains U+00E9 LATIN SMALL LETTER E WITH ACUTE: "É"",
+        "r12 r13: fewer letters or digits, when null: "É"",
       ]
     `)
   })
@@ -90,6 +90,30 @@ describe('the ways in which the records of a cause fail', () => {
       ]
     `)
     expect(modes.flatMap(({ records }) => [...records]).toSorted()).toEqual(['r2', 'r3', 'r4', 'r5'])
+  })
+
+  it('are said to come when something holds of what was met while shrinking, too', async () => {
+    interface Row {
+      readonly text: string
+      readonly title: string
+      readonly size: number
+    }
+    const isOdd = ({ text }: Row): boolean =>
+      Array.from(text).reduce((sum, char) => sum + char.charCodeAt(0), 0) % 5 === 3
+    const training = (row: Row): number => {
+      if (isOdd(row)) throw new RangeError('odd')
+      return row.size
+    }
+    const inference = ({ size }: Row): number => (size < 0 ? 0 : size)
+    const texts = ['', 'a', 'c', 'ab', 'ba', 'xyz', 'word'].filter((text) => !isOdd({ text, title: '', size: 0 }))
+    const rows = texts.map((text, at): Row => ({ text, title: 'a title', size: at - 2 }))
+    const modes = await split([training, inference], [...rows, { text: 'xyz', title: 'zig', size: 1 }])
+    expect(modes.map(({ what, when }) => `${what}, when ${when}`)).toMatchInlineSnapshot(`
+      [
+        "another number, when size is negative",
+        "training throws RangeError, when null",
+      ]
+    `)
   })
 
   it('are not looked for where inputs are private, training is recorded, or no time is left', async () => {
