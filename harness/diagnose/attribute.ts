@@ -1,4 +1,7 @@
+import { EXACT } from '../compare/rule.ts'
 import { LockstepError } from '../errors.ts'
+import { watchKeys, type FixedKeys } from './modes/fixed-keys.ts'
+import { signatureOf, type Part } from './modes/signature.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { EditGroup } from './group-edits.ts'
@@ -22,10 +25,22 @@ export interface Attribution {
   /** Inputs of the golden and generated records that belong to it, and of those that do not; at most 5,000 each. */
   readonly failing: readonly unknown[]
   readonly passing: readonly unknown[]
+  /** All failing records, each with how it fails. */
+  readonly failures: readonly Failure[]
+  /** The keys of records that differed. */
+  readonly keys: FixedKeys
+  /** Says how a record fails that parts so. */
+  readonly signatureOf: (parting: Parting) => readonly Part[]
   readonly reaches: boolean
   readonly maskedBy: StagePair | null
   /** Whether the last values agree on all of its records, as the two sides are. */
   readonly lastAgrees: boolean
+}
+
+/** A record that belongs to a cause, and how its outcomes differ there. */
+export interface Failure extends RunRecord {
+  /** The same for what fails in the same way; see `signatureOf`. */
+  readonly signature: readonly Part[]
 }
 
 /** What attribution needs to know. */
@@ -53,6 +68,9 @@ interface Growing {
   readonly records: Set<string>
   readonly failing: unknown[]
   readonly passing: unknown[]
+  readonly failures: Failure[]
+  readonly keys: FixedKeys
+  readonly signatureOf: (parting: Parting) => readonly Part[]
   reaches: boolean
   maskedBy: StagePair | null
   lastAgrees: boolean
@@ -78,6 +96,9 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
     const own = repair.edits.filter((edit) => edit !== beside)
     const others = own.filter((edit) => !group.edits.includes(edit))
     const isHalf = beside !== undefined
+    const keys = watchKeys()
+    // What a stage leaves out, or does in another order, shows in as many ways as there are values.
+    const roughly = group.kind !== 'implementation'
     const attribution: Growing = {
       program: programOf(original, others),
       mended: isHalf ? programOf(original, own) : repair.program,
@@ -85,6 +106,9 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
       records: new Set(),
       failing: [],
       passing: [],
+      failures: [],
+      keys,
+      signatureOf: ({ first, outcomes }) => signatureOf(outcomes, { rule: first?.rule ?? EXACT, keys, roughly }),
       reaches: false,
       maskedBy: null,
       lastAgrees: true,
@@ -97,6 +121,7 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
     if (inputs.length < MOST_INPUTS) inputs.push(record.input)
     if (parting === null) return
     into.records.add(record.id)
+    into.failures.push({ ...record, signature: into.signatureOf(parting) })
     into.maskedBy = parting.reaches || into.reaches ? null : (into.maskedBy ?? parting.maskedBy)
     into.reaches ||= parting.reaches
   }

@@ -31,6 +31,19 @@ export interface Smallest {
   readonly complete: boolean
 }
 
+/** One of several ways in which the records of a cause fail. */
+export interface Mode {
+  /** How the two sides differ, in words: `without white space or control characters`. */
+  readonly what: string
+  /** Ids of the records that fail so; every record of a cause is in one mode of it. */
+  readonly records: ReadonlySet<string>
+  /** The id of the simplest record that fails so, of the golden ones where there are some. */
+  readonly example: string
+  /** The simplest predicate that holds on its records and on none on which the sides agree; null if none was found. */
+  readonly when: string | null
+  readonly smallest: Smallest
+}
+
 /** What is said of a cause wherever it is told of. */
 export interface SaidOfCause {
   readonly kind: CauseKind
@@ -69,6 +82,8 @@ export interface FoundCause extends SaidOfCause {
   readonly records: ReadonlySet<string>
   readonly edits: readonly PlacedEdit[]
   readonly smallest: Smallest | null
+  /** The ways in which its records fail, those with golden records first; empty where there is one, or none known. */
+  readonly modes: readonly Mode[]
   readonly rounding: (Rounding & { readonly unsafeBefore: string | null }) | null
 }
 
@@ -94,6 +109,7 @@ export function foundCause({ kind, level, stage, reaches, ...known }: KnownOfCau
     edits: [],
     proof: null,
     smallest: null,
+    modes: [],
     rounding: null,
     ...known,
   }

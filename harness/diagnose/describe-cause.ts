@@ -13,6 +13,7 @@ import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from '
 import type { Repair } from './search.ts'
 import { smallestOf } from './smallest.ts'
 import type { TrainingRun } from '../hybrid/training-run.ts'
+import { splitModes } from './modes/split-modes.ts'
 import { when } from './when/when.ts'
 import type { Described } from './described.ts'
 
@@ -49,6 +50,7 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     ...(request.caveat !== null ? [request.caveat] : []),
     ...(agreed.fresh[1] === 0 && request.caveat === null ? ['there were no fresh inputs to try the repair on'] : []),
   ]
+  const modes = noise === null && rounding?.isRounding !== true ? await splitModes(known) : []
   return foundCause({
     kind,
     level: caveats.length === 0 ? 'proved' : 'likely',
@@ -63,7 +65,8 @@ export async function describeCause(known: Described): Promise<FoundCause> {
     when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known)),
     edits: inOrder(group.edits, repair.program).map((edit) => placed(edit, repair.program)),
     proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
-    smallest: await smallestOf(known),
+    smallest: modes[0]?.smallest ?? (await smallestOf(known)),
+    modes,
     rounding:
       rounding?.isRounding === true ? { ...rounding, unsafeBefore: discontinuity(pair, learned.trainingRun) } : null,
   })

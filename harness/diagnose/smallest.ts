@@ -7,68 +7,103 @@ import { outcomeAt, type Outcome } from '../pipeline/outcome.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { Smallest } from './cause.ts'
 import type { Ran } from '../hybrid/hybrids.ts'
-import type { Program } from '../hybrid/program.ts'
-import { runTraining, type TrainingRun } from '../hybrid/training-run.ts'
+import { runTraining, type Parting, type TrainingRun } from '../hybrid/training-run.ts'
 import type { Described } from './described.ts'
 import type { DiagnosisRequest } from './request.ts'
 
 /** Candidates tried for one cause, at most. */
 const BUDGET = 4000
 
+/** What an input is made smaller with, and what must stay as it is. */
+export interface Shrinking {
+  readonly start: unknown
+  /** Which of the candidates that show the cause are kept; by default all that part at the stage the start parts at. */
+  readonly keeps?: (candidate: unknown, parting: Parting) => boolean
+  /** Is told of every candidate on which the sides agree without the cause's edits. */
+  readonly agreed?: (candidate: unknown) => void
+  /** Candidates tried, at most. */
+  readonly budget?: number
+}
+
+/** What came of making an input smaller. */
+export interface Shrunken {
+  readonly smallest: Smallest
+  /** Candidates that were tried. */
+  readonly tried: number
+  /** Asks about further inputs, those of them that may occur, as about candidates. */
+  readonly ask: (inputs: readonly unknown[]) => Promise<void>
+}
+
 /**
- * Finds the smallest input that shows one cause: with all other edits made, it must diverge at the same stage, and
- * agree once the edits of the cause are added. Null where no record belongs to the cause, or training cannot be run.
+ * Finds the smallest input that shows one cause, from the simplest of its records on. Null where no record belongs to
+ * the cause, or training cannot be run.
  */
 export async function smallestOf(known: Described): Promise<Smallest | null> {
+  const { failing } = known.attribution
+  if (failing.length === 0) return null
+  return (await shrinkCause(known, { start: simplestOf(failing) }))?.smallest ?? null
+}
+
+/**
+ * Makes an input of a cause smaller: with all other edits made, what is found must diverge at the same stage, and
+ * agree once the edits of the cause are added. Null where training cannot be run, or no time is left.
+ */
+export async function shrinkCause(
+  known: Described,
+  { start: from, keeps = () => true, agreed = () => {}, budget = BUDGET }: Shrinking,
+): Promise<Shrunken | null> {
   const { attribution, context } = known
   const { request } = context
-  const simplest = simplestOf(attribution.failing)
   // Of recorded values nothing smaller can be asked.
-  if (attribution.failing.length === 0 || request.caveat !== null || request.budget.isSpent()) return null
+  if (request.caveat !== null || request.budget.isSpent()) return null
   const { program } = attribution
   const pipelines = { ...context, hybrids: context.hybrids.apart() }
   const tryOn = (inputs: readonly unknown[]): Promise<TrainingRun> => runTraining(pipelines, inputs)
   const golden = request.records.golden.map(({ input }) => input)
-  const inOrder = withKeysAs(simplest, golden[0])
-  const [asFound, reordered] = await partings(await tryOn([simplest, inOrder]), program)
-  const start = reordered === null ? simplest : inOrder
-  const stage = reordered ?? asFound
-  if (stage === undefined || stage === null) return null
+  const inOrder = withKeysAs(from, golden[0])
+  const [asFound, reordered] = await (await tryOn([from, inOrder])).compare(program)
+  const isKept = (input: unknown, parting: Parting | null | undefined): parting is Parting =>
+    parting !== null && parting !== undefined && keeps(input, parting)
+  const start = isKept(inOrder, reordered) ? inOrder : from
+  const parting = isKept(inOrder, reordered) ? reordered : asFound
+  if (parting === undefined || parting === null) return null
   const fits = goldenShape([...golden, start])
+  const valid = (candidate: unknown): boolean => fits(candidate) && request.valid(candidate)
+  const ask = async (candidates: readonly unknown[]): Promise<readonly boolean[]> => {
+    if (request.budget.isSpent()) return []
+    const trainingRun = await tryOn(candidates)
+    const without = await trainingRun.compare(program)
+    const repaired = await trainingRun.compare(attribution.mended)
+    return candidates.map((candidate, row) => {
+      const own = without[row] ?? null
+      if (own === null) agreed(candidate)
+      return own?.first === parting.first && repaired[row] === null && isKept(candidate, own)
+    })
+  }
   const found = await shrink(start, {
-    keeps: async (candidates) => {
-      if (request.budget.isSpent()) return []
-      const trainingRun = await tryOn(candidates)
-      const without = await partings(trainingRun, program)
-      const repaired = await trainingRun.compare(attribution.mended)
-      return candidates.map((_, row) => without[row]?.pair === stage.pair && repaired[row] === null)
-    },
-    valid: (candidate) => fits(candidate) && request.valid(candidate),
+    keeps: ask,
+    valid,
     dictionary: wordsOf(request),
-    budget: BUDGET,
+    budget,
   })
   const trainingRun = await tryOn([found.input])
   const ran = await trainingRun.runner.run(program)
   return {
-    input: found.input,
-    training: outcomeOf(trainingRun.training, stage.pair),
-    inference: outcomeOf(ran, stage.pair),
-    from: simplest,
-    complete: found.complete && !request.budget.isSpent(),
+    tried: found.tried,
+    ask: async (inputs) => void (await ask(inputs.filter(valid))),
+    smallest: {
+      input: found.input,
+      training: outcomeOf(trainingRun.training, parting.first),
+      inference: outcomeOf(ran, parting.first),
+      from,
+      complete: found.complete && !request.budget.isSpent(),
+    },
   }
 }
 
-function simplestOf(inputs: readonly unknown[]): unknown {
+/** The simplest of some inputs; there is at least one. */
+export function simplestOf(inputs: readonly unknown[]): unknown {
   return inputs.reduce((best, input) => (compareSimplicity(input, best) < 0 ? input : best), inputs[0])
-}
-
-/** Where one record parts; a pair of null stands for the last value. */
-async function partings(
-  trainingRun: TrainingRun,
-  program: Program,
-): Promise<readonly ({ readonly pair: StagePair | null } | null)[]> {
-  const found = await trainingRun.compare(program)
-  return found.map((parting) => (parting === null ? null : { pair: parting.first }))
 }
 
 function outcomeOf(ran: readonly Ran[], pair: StagePair | null): Outcome {

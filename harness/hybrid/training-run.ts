@@ -1,5 +1,6 @@
-import { outcomeAt } from '../pipeline/outcome.ts'
+import { outcomeAt, type Outcome } from '../pipeline/outcome.ts'
 import type { Rule } from '../compare/rule.ts'
+import type { Role } from '../pipeline/role.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { isAligned, type Plan, type StagePair } from '../run/plan.ts'
 import type { Column } from './column.ts'
@@ -40,6 +41,8 @@ export interface Parting {
   readonly reaches: boolean
   /** The stage after which they agree again, where the last value does. */
   readonly maskedBy: StagePair | null
+  /** What both give where they differ first; good as long as the run is. */
+  readonly outcomes: Readonly<Record<Role, Outcome>>
 }
 
 /** Runs training on a set of records. Hybrids compared later share what they have in common. */
@@ -65,10 +68,17 @@ export async function runTraining(
         const differs = ({ pair, expected }: (typeof points)[number]): boolean =>
           // A stage may well give null: only what is not there was not reached.
           compareOutcomes(expected[row], outcomeAt(hybrid.get(pair) ?? [], row), pair.rule) === 'differs'
-        const first = points.find(differs)?.pair ?? null
-        const reaches = compareOutcomes(lastOutcome(training, row), lastOutcome(ran, row), plan.lastRule) === 'differs'
-        if (first === null) return reaches ? { first, reaches, maskedBy: null } : null
-        return { first, reaches, maskedBy: reaches ? null : (points[points.findLastIndex(differs) + 1]?.pair ?? null) }
+        const found = points.find(differs)
+        const last = { training: lastOutcome(training, row), inference: lastOutcome(ran, row) }
+        const reaches = compareOutcomes(last.training, last.inference, plan.lastRule) === 'differs'
+        if (found === undefined) return reaches ? { first: null, reaches, maskedBy: null, outcomes: last } : null
+        const { pair: first, expected } = found
+        return {
+          first,
+          reaches,
+          maskedBy: reaches ? null : (points[points.findLastIndex(differs) + 1]?.pair ?? null),
+          outcomes: { training: expected[row], inference: outcomeAt(hybrid.get(first) ?? [], row) },
+        }
       })
     },
   }

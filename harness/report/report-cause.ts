@@ -1,6 +1,24 @@
-import type { SaidOfCause } from '../diagnose/cause.ts'
+import type { Mode as FoundMode, SaidOfCause } from '../diagnose/cause.ts'
 import type { Edit } from './report-edit.ts'
 import type { Shown } from '../values/display.ts'
+
+/** The smallest input that shows a cause or a mode, and what both sides give at its stage. */
+export interface Smallest {
+  readonly input: Shown
+  readonly training: Shown | null
+  readonly inference: Shown | null
+  /** Size of the input it was shrunk from, in characters of its text or JSON. */
+  readonly shrunkFrom: number
+  readonly complete: boolean
+}
+
+/** One of several ways in which the records of a cause fail. */
+export interface Mode extends Omit<FoundMode, 'records' | 'smallest'> {
+  readonly records: number
+  /** How many of `records` are golden ones. */
+  readonly golden: number
+  readonly smallest: Smallest
+}
 
 /**
  * One cause of divergence, found by re-running edited pipelines; or, where that was not possible, one group of
@@ -8,14 +26,12 @@ import type { Shown } from '../values/display.ts'
  */
 export interface Cause extends SaidOfCause {
   readonly edits: readonly Edit[]
-  readonly smallest: {
-    readonly input: Shown
-    readonly training: Shown | null
-    readonly inference: Shown | null
-    /** Size of the input it was shrunk from, in characters of its text or JSON. */
-    readonly shrunkFrom: number
-    readonly complete: boolean
-  } | null
+  readonly smallest: Smallest | null
+  /**
+   * The ways in which its records fail, where there are several: those with golden records first, then those with most.
+   * Every record is in one.
+   */
+  readonly modes: readonly Mode[]
   /**
    * For `precision`, and a `state` of rounding only: the dtype to read both sides as where theirs differ, the least
    * tolerances that then pass, the records they would hide, and the later stage before which none is safe.

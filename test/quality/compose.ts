@@ -26,18 +26,28 @@ const CONTEXT: Readonly<Record<string, (item: never) => unknown>> = {
 }
 
 /** Fields of a record that cases work on, in the order of the cases. */
-export const FIELDS = ['first', 'second'] as const
+export const FIELDS = ['first', 'second', 'third'] as const
+
+/**
+ * How cases of one step each are made into one stage: on a field each, all on the first field, which becomes a record of their
+ * values, or there one behind the other.
+ */
+export type Fusion = 'fields' | 'beside' | 'chain'
 
 /** Lists the steps of a pipeline of five to nine stages with these cases in it. */
-function stepsOf(cases: readonly FiledCase[]): readonly string[] {
+function stepsOf(cases: readonly FiledCase[], fusion: Fusion | null): readonly string[] {
+  if (fusion !== null) {
+    const step = `fused:${fusion}:${cases.map(({ file, zoo }) => `${file}:${zoo.id}`).join('+')}`
+    return ['context:trim-title', step, 'context:count-words', 'context:features']
+  }
   const inner = cases.map(({ file, zoo }, index) => `${file}:${zoo.id}@${FIELDS[index]}`)
-  const [first = [], second = []] = inner.map((step) => [step])
+  const [first = [], ...second] = inner.map((step) => [step])
   return [
     'context:trim-title',
     ...first,
     'context:count-words',
     'context:scale-amount',
-    ...second,
+    ...second.flat(),
     'context:flag-large',
     'context:features',
   ]
@@ -49,17 +59,28 @@ export function recordOf(values: readonly unknown[], title: string, amount: numb
 }
 
 /** Starts the side of a pipeline with cases in it; `own`: which of the cases' two sides. */
-export async function composedSide(role: Role, cases: readonly FiledCase[], own: Role = role): Promise<Side> {
+export async function composedSide(
+  role: Role,
+  cases: readonly FiledCase[],
+  { own = role, fusion = null }: { readonly own?: Role; readonly fusion?: Fusion | null } = {},
+): Promise<Side> {
   const python = own === 'training' || cases.some(({ zoo }) => zoo.inference === 'python')
-  return python ? pythonSide(role, own, cases) : inProcess(role, cases)
+  return python ? pythonSide(role, cases, { own, fusion }) : inProcess(role, cases, fusion)
 }
 
 /** Starts a Python side, with other environment variables if given. */
 export function pythonSide(
   role: Role,
-  own: Role,
   cases: readonly FiledCase[],
-  env: Readonly<Record<string, string>> = {},
+  {
+    own = role,
+    fusion = null,
+    env = {},
+  }: {
+    readonly own?: Role
+    readonly fusion?: Fusion | null
+    readonly env?: Readonly<Record<string, string>>
+  },
 ): Promise<Side> {
   return workerSide({
     role,
@@ -71,7 +92,7 @@ export function pythonSide(
     env: {
       ...Object.assign({}, ...cases.map(({ zoo }) => zoo.env?.[own])),
       ...env,
-      STEPS: stepsOf(cases).join(' '),
+      STEPS: stepsOf(cases, fusion).join(' '),
       SIDE: own,
     },
     transport: 'fd',
@@ -81,8 +102,9 @@ export function pythonSide(
   })
 }
 
-function inProcess(role: Role, cases: readonly FiledCase[]): Side {
-  const stages = stepsOf(cases).flatMap((step): Stage[] => {
+function inProcess(role: Role, cases: readonly FiledCase[], fusion: Fusion | null): Side {
+  const stages = stepsOf(cases, fusion).flatMap((step): Stage[] => {
+    if (fusion !== null && step.startsWith('fused:')) return [fused(cases, fusion)]
     const [place = '', field] = step.split('@')
     const [file = '', id = ''] = place.split(':')
     if (file === 'context') return [stage(id, CONTEXT[id]!)]
@@ -91,6 +113,17 @@ function inProcess(role: Role, cases: readonly FiledCase[]): Side {
   })
   const provenance = nodeProvenance({ file: import.meta.filename, uses: [] })
   return inProcessSide({ role, target: pipeline('zoo', stages), provenance, folder: FOLDER })
+}
+
+function fused(cases: readonly FiledCase[], fusion: Fusion): Stage {
+  const runs = cases.map(({ zoo }) => (zoo.inference as readonly Stage[])[0]!.run as (value: unknown) => unknown)
+  return stage('fused', (item: Item) => {
+    if (fusion === 'fields')
+      return { ...item, ...Object.fromEntries(runs.map((run, at) => [FIELDS[at], run(item[FIELDS[at]!])])) }
+    if (fusion === 'beside')
+      return { ...item, first: Object.fromEntries(runs.map((run, at) => [`feature${at + 1}`, run(item['first'])])) }
+    return { ...item, first: runs.reduce((value, run) => run(value), item['first']) }
+  })
 }
 
 function lifted(own: Stage, field: string): Stage {

@@ -35,6 +35,8 @@ export interface Findings {
   readonly diagnosis: Diagnosis | null
   /** Ids of all records that diverged. */
   readonly failing: ReadonlySet<string>
+  /** Their inputs, by id. */
+  readonly inputs: ReadonlyMap<string, unknown>
   /** Stage executions of the check alone. */
   readonly checked: number
 }
@@ -60,13 +62,19 @@ export async function examine(request: Examination): Promise<Findings> {
   const golden = goldens.map((input, index): RunRecord => ({ id: `golden-${index}`, origin: 'golden', input }))
   const failing = new Set<string>()
   const structural = new Set<string>()
+  const inputs = new Map<string, unknown>()
   const options = {
     terms: TERMS,
     keep: KEEP,
     bail: false,
     inFlight: 4,
-    onDivergence: ({ id }: RunRecord, _stage: string, { structure }: { readonly structure: boolean }): boolean => {
+    onDivergence: (
+      { id, input }: RunRecord,
+      _stage: string,
+      { structure }: { readonly structure: boolean },
+    ): boolean => {
       failing.add(id)
+      inputs.set(id, input)
       if (structure) structural.add(id)
       return false
     },
@@ -75,7 +83,7 @@ export async function examine(request: Examination): Promise<Findings> {
   results.push(await lockstep({ training, inference }, inBatches(made(runs, seed, true)), options))
   const run = mergeRuns(results, KEEP)
   const checked = run.tally.records * (training.stages.length + inference.stages.length)
-  if (run.tally.diverged === 0 || !request.diagnosed) return { run, diagnosis: null, failing, checked }
+  if (run.tally.diverged === 0 || !request.diagnosed) return { run, diagnosis: null, failing, inputs, checked }
   const diagnosis = await diagnose({
     sides: { training, inference, inTrainingEnv: null },
     plan: run.plan,
@@ -93,5 +101,5 @@ export async function examine(request: Examination): Promise<Findings> {
     caveat: null,
     valid: fits,
   })
-  return { run: diagnosis.unexplained === null ? forgiveStructure(run) : run, diagnosis, failing, checked }
+  return { run: diagnosis.unexplained === null ? forgiveStructure(run) : run, diagnosis, failing, inputs, checked }
 }

@@ -1,7 +1,8 @@
 // Prints how well divergences of known cause are found and explained; ends with 1 if a goal is missed.
 import { ALL_CASES } from './all-cases.ts'
+import { fusedStages } from './fusions.ts'
 import { askAll } from './processes.ts'
-import { faultPairs, type Score } from './score.ts'
+import { faultPairs } from './score.ts'
 
 const only = process.argv[2]
 const chosen = [...ALL_CASES.entries()].filter(
@@ -10,11 +11,15 @@ const chosen = [...ALL_CASES.entries()].filter(
 const cases = chosen.map(([, one]) => one)
 if (cases.length === 0) throw new Error(`no case has '${only}' in its name`)
 
-const share = (scores: readonly Score[], is: (score: Score) => boolean): number =>
+const share = <One>(scores: readonly One[], is: (score: One) => boolean): number =>
   scores.length === 0 ? 1 : scores.filter(is).length / scores.length
 const percent = (value: number): string => `${(value * 100).toFixed(1)} %`
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
-const misses = (title: string, scores: readonly Score[], is: (score: Score) => boolean): void => {
+const misses = <One extends { readonly id: string; readonly said: string }>(
+  title: string,
+  scores: readonly One[],
+  is: (score: One) => boolean,
+): void => {
   for (const score of scores) if (!is(score)) console.log(`  ${title}: ${score.id}: ${score.said}`)
 }
 
@@ -26,6 +31,13 @@ const pairs =
     ? await askAll(
         'pair',
         [...faultPairs().keys()].map((at) => ({ at })),
+      )
+    : []
+const fused =
+  only === undefined
+    ? await askAll(
+        'fused',
+        [...fusedStages().keys()].map((at) => ({ at })),
       )
     : []
 const [falseAlarms = 0] = only === undefined ? await askAll('agreeing', [{ runs: 10_000 }]) : []
@@ -44,6 +56,8 @@ const oneForm = forms.filter((found) => found.size <= 1).length / Math.max(forms
 const all = [...witness, ...control, ...pairs]
 const costs = all.flatMap(({ cost }) => (cost === null ? [] : [cost]))
 const wrong = all.flatMap(({ id, wrongProofs }) => wrongProofs.map((proof) => `${id}: ${proof}`))
+
+const sum = (key: 'faults' | 'found' | 'named'): number => fused.reduce((total, score) => total + score[key], 0)
 
 const table: readonly (readonly [string, string, string, boolean])[] = [
   row(
@@ -72,6 +86,13 @@ const table: readonly (readonly [string, string, string, boolean])[] = [
     share(pairs, (s) => s.kind),
     0.9,
   ),
+  row('several faults in one stage: the way each fails is found', sum('found') / Math.max(sum('faults'), 1), 0.9),
+  row('and named by its `when` or its smallest input', sum('named') / Math.max(sum('found'), 1), 0.85),
+  row(
+    'stages with several faults where no way to fail is made up',
+    share(fused, ({ madeUp }) => madeUp === 0),
+    1,
+  ),
   ['false alarms on 10,000 inputs of agreeing pipelines', '0', String(falseAlarms), falseAlarms === 0],
   row(`one smallest input from ${SEEDS} seeds`, oneForm, 0.9),
   ['stage executions of the diagnosis against the check, median', '≤ 3', median(costs).toFixed(2), median(costs) <= 3],
@@ -81,7 +102,7 @@ function row(what: string, value: number, goal: number): readonly [string, strin
   return [what, goal === 1 ? '100 %' : `≥ ${percent(goal)}`, percent(value), value >= goal]
 }
 
-console.log(`${cases.length} cases, ${pairs.length} pairs of faults\n`)
+console.log(`${cases.length} cases, ${pairs.length} pairs of faults, ${fused.length} stages with several faults\n`)
 console.log('| measure | goal | reached |\n|---|---|---|')
 for (const [what, goal, reached, ok] of table) console.log(`| ${what} | ${goal} | ${ok ? reached : `**${reached}**`} |`)
 console.log(
@@ -99,6 +120,9 @@ misses('not detected', witness, (s) => s.detected)
 misses('not detected from generated inputs', control, (s) => s.detected)
 misses('first stage', witness, (s) => s.firstStage)
 misses('kind', witness, (s) => s.kind)
+misses('not every way to fail found', fused, (s) => s.found === s.faults)
+misses('a way to fail not named', fused, (s) => s.named === s.found)
+misses('a way to fail made up', fused, (s) => s.madeUp === 0)
 misses('two faults', pairs, (s) => s.kind)
 for (const [index, found] of forms.entries()) {
   if (found.size > 1)

@@ -1,12 +1,15 @@
 // Answers questions of the measurement in a process of its own, one at a time: cases are known by their place.
 import { ALL_CASES } from './all-cases.ts'
+import { fusedStages } from './fusions.ts'
+import { scoreFused, type ModeScore } from './score-modes.ts'
 import { examineCases, faultPairs, scoreCases, smallestInputs, type Score } from './score.ts'
 
-/** A question, and what its answer is. `at` is a place among all cases, or among the pairs of faults. */
+/** A question, and what its answer is. `at` is a place among all cases, the pairs of faults, or the fused stages. */
 export interface Questions {
   readonly witness: { readonly ask: { readonly at: number }; readonly answer: Score }
   readonly control: { readonly ask: { readonly at: number }; readonly answer: Score }
   readonly pair: { readonly ask: { readonly at: number }; readonly answer: Score }
+  readonly fused: { readonly ask: { readonly at: number }; readonly answer: ModeScore }
   readonly agreeing: { readonly ask: { readonly runs: number }; readonly answer: number }
   readonly smallest: {
     readonly ask: { readonly at: number; readonly seeds: number }
@@ -24,6 +27,8 @@ async function answer(asked: Asked): Promise<unknown> {
       return scoreCases([ALL_CASES[asked.at]!], asked.kind)
     case 'pair':
       return scoreCases(faultPairs()[asked.at]!, 'witness')
+    case 'fused':
+      return scoreFused(fusedStages()[asked.at]!)
     case 'agreeing': {
       const { run } = await examineCases([], { goldens: 'control', runs: asked.runs, diagnosed: true })
       return run.tally.diverged

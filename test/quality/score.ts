@@ -152,7 +152,7 @@ async function withSides<Result>(cases: readonly FiledCase[], use: (pair: Pair) 
       training,
       inference,
       shape: [control, witness],
-      reopen: async (role, env) => (role === 'training' || isPython ? pythonSide(role, role, cases, env) : null),
+      reopen: async (role, env) => (role === 'training' || isPython ? pythonSide(role, cases, { env }) : null),
     })
   } finally {
     await Promise.all([training.close(), inference.close()])

@@ -1,7 +1,7 @@
 import type { Origin } from '../../harness/run/record.ts'
 import type { StageStatus } from '../../harness/run/first-stage.ts'
 import type * as report from '../../harness/report/report.ts'
-import type { Cause } from '../../harness/report/report-cause.ts'
+import type { Cause, Mode, Smallest } from '../../harness/report/report-cause.ts'
 import type { Shown } from '../../harness/values/display.ts'
 import type { Finding, FindingKind, Severity } from '../../harness/report/finding.ts'
 import type { ExitCode, Verdict } from '../../harness/report/verdict.ts'
@@ -33,8 +33,11 @@ export const KEYS = {
     edits: true,
     proof: true,
     smallest: true,
+    modes: true,
     tolerance: true,
   } satisfies Keys<Cause>,
+  smallest: { input: true, training: true, inference: true, shrunkFrom: true, complete: true } satisfies Keys<Smallest>,
+  mode: { what: true, records: true, golden: true, example: true, when: true, smallest: true } satisfies Keys<Mode>,
   stageStatus: { name: true, status: true } satisfies Keys<StageStatus>,
   shown: { text: true, cut: true } satisfies Keys<Shown>,
   difference: {

@@ -1,7 +1,8 @@
+import type { Shown } from '../../harness/values/display.ts'
 import { errorFacts, type LockstepError } from '../../harness/errors.ts'
 import { reportError } from '../../harness/report/failed-report.ts'
 import type { ReportError } from '../../harness/report/report.ts'
-import type { Cause } from '../../harness/report/report-cause.ts'
+import type { Cause, Mode } from '../../harness/report/report-cause.ts'
 import type { Divergence, GoldenRecordReport, PairReport, Report, StageTally } from '../../harness/report/report.ts'
 import type { Difference } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
@@ -152,7 +153,28 @@ export function cause(more: Partial<Cause> = {}): Cause {
     edits: [],
     proof: null,
     smallest: null,
+    modes: [],
     tolerance: null,
+    ...more,
+  }
+}
+
+/** Makes one of several ways in which a cause fails. */
+export function mode(more: Partial<Mode> = {}): Mode {
+  const shown = (text: string): Shown => ({ text, cut: false })
+  return {
+    what: 'more white space or control characters',
+    records: 7,
+    golden: 0,
+    example: 'e-blank',
+    when: null,
+    smallest: {
+      input: shown('" "'),
+      training: shown('""'),
+      inference: shown('" "'),
+      shrunkFrom: 12,
+      complete: true,
+    },
     ...more,
   }
 }

@@ -30,7 +30,8 @@ export function pairReport(facts: PairFacts): PairReport {
     inference: facts.inference.stages,
   }
   const counted = withBatchCauses(explained.causes, facts.batchCauses)
-  const causes = counted.map((cause) => reportCause(cause, { stages, show }))
+  const golden = new Set(facts.file?.records.map(({ id }) => id))
+  const causes = counted.map((cause) => reportCause(cause, { stages, golden, show }))
   const places = { shown: facts.shownGolden, file: facts.file }
   const vacuous = { golden: vacuousStages(run.golden), generated: vacuousStages(run.generated) }
   const compared = {

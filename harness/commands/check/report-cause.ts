@@ -1,8 +1,8 @@
-import type { FoundCause } from '../../diagnose/cause.ts'
+import type { FoundCause, Smallest as FoundSmallest } from '../../diagnose/cause.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { inputSize } from '../../run/divergence.ts'
-import type { Cause } from '../../report/report-cause.ts'
+import type { Cause, Smallest } from '../../report/report-cause.ts'
 import { reportEdit } from '../../report/report-edit.ts'
 import type { Showing } from '../../pair/show.ts'
 
@@ -18,28 +18,27 @@ export interface CountedCause {
 export interface CauseFacts {
   /** The stages of both sides, in order of execution; none where training was not at hand. */
   readonly stages: Readonly<Record<Role, readonly StageInfo[]>>
+  /** Ids of the golden records. */
+  readonly golden: ReadonlySet<string>
   readonly show: Showing
 }
 
 /** Turns a cause into what a report may say of it. */
 export function reportCause({ cause, records, golden }: CountedCause, facts: CauseFacts): Cause {
-  const { edits, smallest, rounding, records: _ids, ...said } = cause
+  const { edits, smallest, modes, rounding, records: _ids, ...said } = cause
   const { show } = facts
   return {
     ...said,
     records,
     golden,
     edits: edits.map((edit) => reportEdit(edit, facts.stages)),
-    smallest:
-      smallest === null
-        ? null
-        : {
-            input: show.input(smallest.input),
-            training: show.outcome(smallest.training),
-            inference: show.outcome(smallest.inference),
-            shrunkFrom: inputSize(smallest.from),
-            complete: smallest.complete,
-          },
+    smallest: smallest === null ? null : reportSmallest(smallest, show),
+    modes: modes.map((mode) => ({
+      ...mode,
+      records: mode.records.size,
+      golden: [...mode.records].filter((id) => facts.golden.has(id)).length,
+      smallest: reportSmallest(mode.smallest, show),
+    })),
     tolerance:
       rounding === null
         ? null
@@ -50,5 +49,15 @@ export function reportCause({ cause, records, golden }: CountedCause, facts: Cau
             hides: records,
             unsafeBefore: rounding.unsafeBefore,
           },
+  }
+}
+
+function reportSmallest({ input, training, inference, from, complete }: FoundSmallest, show: Showing): Smallest {
+  return {
+    input: show.input(input),
+    training: show.outcome(training),
+    inference: show.outcome(inference),
+    shrunkFrom: inputSize(from),
+    complete,
   }
 }

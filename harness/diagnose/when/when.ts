@@ -27,40 +27,59 @@ export function when(
   if (failing.length === 0 || passing.length === 0) return null
   const all = predicatesOver({ failing, passing }, isPrivate)
   const found = single(all, failing, passing) ?? together(all, failing, passing) ?? oneOf(all, failing, passing)
-  return found === null ? null : { ...found, failing: failing.length, passing: passing.length }
+  if (found === null) return null
+  const { text, holds } = found
+  return { text, holds, failing: failing.length, passing: passing.length }
 }
 
-type Found = Pick<When, 'text' | 'holds'>
+/**
+ * Finds the simplest predicate without an “or” that holds on every failing input and on no passing one: one atom, or
+ * two together if these are allowed. Null if there is none, or either set is empty.
+ */
+export function onePredicate(
+  failing: readonly unknown[],
+  passing: readonly unknown[],
+  atoms: 1 | 2 = 2,
+): Predicate | null {
+  if (failing.length === 0 || passing.length === 0) return null
+  const all = predicatesOver({ failing, passing }, () => false)
+  return single(all, failing, passing) ?? (atoms === 1 ? null : together(all, failing, passing))
+}
 
 function simplest(predicates: readonly Predicate[]): readonly Predicate[] {
   return predicates.toSorted((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))
 }
 
-function single(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): Found | null {
-  const found = simplest(all).find(({ holds }) => failing.every(holds) && !passing.some(holds))
-  return found ?? null
+type Finding = (all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]) => Predicate | null
+
+const single: Finding = (all, failing, passing) => {
+  return simplest(all).find(({ holds }) => failing.every(holds) && !passing.some(holds)) ?? null
 }
 
-function together(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): Found | null {
+const together: Finding = (all, failing, passing) => {
   const always = simplest(all)
     .filter(({ holds }) => failing.every(holds))
     .slice(0, MOST_PAIRED)
     .map((predicate) => ({ ...predicate, left: passing.filter(predicate.holds) }))
-  let best: (Found & { readonly cost: number }) | null = null
+  let best: Predicate | null = null
   for (const [index, first] of always.entries()) {
     for (const second of always.slice(index + 1)) {
       const cost = first.cost + second.cost
       if (best !== null && cost >= best.cost) continue
       if (first.left.some(second.holds)) continue
       const holds = (input: unknown): boolean => first.holds(input) && second.holds(input)
-      best = { text: `${first.text} and ${second.text}`, holds, cost }
+      best = { text: `${first.text} and ${second.text}`, cost, holds }
     }
   }
   return best
 }
 
 /** Greedy cover: the predicate that explains most of what is left, simplest first among equals. */
-function oneOf(all: readonly Predicate[], failing: readonly unknown[], passing: readonly unknown[]): Found | null {
+function oneOf(
+  all: readonly Predicate[],
+  failing: readonly unknown[],
+  passing: readonly unknown[],
+): Pick<When, 'text' | 'holds'> | null {
   const never = simplest(all).filter(({ holds }) => failing.some(holds) && !passing.some(holds))
   const chosen: Predicate[] = []
   let left = failing

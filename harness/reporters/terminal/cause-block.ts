@@ -1,7 +1,7 @@
 import type picocolors from 'picocolors'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Divergence, PairReport } from '../../report/report.ts'
-import { causeText, proofText, repairTexts, smallestText } from './cause-lines.ts'
+import { causeText, modeLines, type ModeLines, proofText, repairTexts, smallestText } from './cause-lines.ts'
 import { columns, cutColumns } from './columns.ts'
 import { counted } from './counted.ts'
 import { type SideWords, SIDES } from './note.ts'
@@ -60,13 +60,26 @@ export function causeBlock(pair: PairReport, { divergence, cause }: Explained, p
 
 function causeLines(cause: Cause, page: Page): string[] {
   const proof = proofText(cause)
-  const smallest = smallestText(cause)
+  const modes = modeLines(cause)
+  const smallest = modes.lines.length === 0 ? smallestText(cause) : null
   return [
     labelled(page, 'cause', causeText(cause)),
     ...(proof === null ? [] : [labelled(page, 'proof', proof)]),
     ...repairTexts(cause).map((text) => labelled(page, 'repair', text)),
     ...(smallest === null ? [] : [labelled(page, 'smallest', cutColumns(smallest, page.width - INDENT))]),
+    ...modes.lines.flatMap((mode, at) => [
+      labelled(page, at === 0 ? 'fails' : '', mode.text),
+      ...shownMode(mode, page.width - INDENT).map((text) => labelled(page, '', text)),
+    ]),
+    ...(modes.left === null ? [] : [labelled(page, '', modes.left)]),
   ]
+}
+
+/** Draws the smallest input of a mode and both values: in one line where they have room in it. */
+function shownMode({ input, training, inference }: ModeLines, room: number): string[] {
+  const line = `   ${input} gives ${training}, not ${inference}`
+  const lines = columns(line) <= room ? [line] : [`   ${input}`, `   gives ${training}`, `   not   ${inference}`]
+  return lines.map((text) => cutColumns(text, room))
 }
 
 /** Draws a golden record that training no longer reproduces. */

@@ -1,5 +1,6 @@
 import { CAUSE_KINDS } from '../../diagnose/cause-kinds.ts'
-import type { Cause } from '../../report/report-cause.ts'
+import type { Cause, Mode } from '../../report/report-cause.ts'
+import type { Shown } from '../../values/display.ts'
 import { CAUSE_WORDS } from './cause-words.ts'
 import { count, counted } from './counted.ts'
 import { doneText, toDoText } from './edit-words.ts'
@@ -16,7 +17,8 @@ export function causeText(cause: Cause): string {
     return `unknown: ${records}, differ${cause.records === 1 ? 's' : ''} first at ${stage}${swallowed}${why}`
   }
   const { clause, clauseSaysWhen } = CAUSE_WORDS[cause.kind]
-  const when = cause.when === null || clauseSaysWhen ? '' : `, when ${screenText(cause.when)}`
+  const isSaid = cause.when === null || clauseSaysWhen || cause.modes.length > 1
+  const when = isSaid ? '' : `, when ${screenText(cause.when ?? '')}`
   const caveat = cause.caveat === null ? '' : ` (${screenText(cause.caveat)})`
   const noisy = cause.noisy && !CAUSE_KINDS[cause.kind].isNoise ? ', noisy' : ''
   const head = `${cause.kind}${noisy}, ${cause.level} on ${counted(cause.records, 'record')}`
@@ -51,4 +53,38 @@ export function smallestText({ smallest }: Cause): string | null {
   if (smallest === null) return null
   const partly = smallest.complete ? '' : ', not to the end'
   return `${smallest.input.text}  (shrunk from ${counted(smallest.shrunkFrom, 'character')}${partly})`
+}
+
+/** Modes that are drawn of one cause, at most; the rest is counted. */
+const DRAWN = 8
+
+/** A way in which records of a cause fail, in words, and the smallest input with what both sides give. */
+export interface ModeLines {
+  readonly text: string
+  readonly input: string
+  readonly training: string
+  readonly inference: string
+}
+
+/** Says in which ways the records of a cause fail; none where there is one way. What is beyond eight is counted. */
+export function modeLines({ modes }: Cause): { readonly lines: readonly ModeLines[]; readonly left: string | null } {
+  if (modes.length < 2) return { lines: [], left: null }
+  const more = modes.slice(DRAWN)
+  const records = more.reduce((sum, mode) => sum + mode.records, 0)
+  return {
+    lines: modes.slice(0, DRAWN).map((mode, at) => linesOf(mode, at + 1)),
+    left: more.length === 0 ? null : `and in ${counted(more.length, 'more way')}, on ${counted(records, 'record')}`,
+  }
+}
+
+function linesOf({ what, records, golden, example, when, smallest }: Mode, number: number): ModeLines {
+  const among = golden === 0 ? '' : `, ${count(golden)} golden`
+  const says = when === null ? '' : `, when ${screenText(when)}`
+  const side = (value: Shown | null): string => value?.text ?? '(not reached)'
+  return {
+    text: `${number}. ${counted(records, 'record')}${among}, as ${screenText(example)}: ${screenText(what)}${says}`,
+    input: smallest.input.text,
+    training: side(smallest.training),
+    inference: side(smallest.inference),
+  }
 }

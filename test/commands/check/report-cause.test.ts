@@ -6,6 +6,7 @@ import { showing } from '../../../harness/pair/show.ts'
 const stage = (name: string, source: string): never => ({ name, source }) as never
 const FACTS = {
   stages: { training: [stage('lower', 't.py:1'), stage('stem', 't.py:2')], inference: [stage('lower', 'i.ts:1')] },
+  golden: new Set(['g1', 'g2']),
   show: showing([]),
 }
 const pair = (name: string, training: number, inference: number): never => ({ name, training, inference }) as never
@@ -26,6 +27,7 @@ describe('a cause in a report', () => {
       edits: [],
       proof: null,
       smallest: null,
+      modes: [],
       tolerance: null,
       records: 3,
       golden: 1,
@@ -42,6 +44,27 @@ describe('a cause in a report', () => {
       shrunkFrom: 4,
       complete: true,
     })
+  })
+
+  test('counts the records of each way in which it fails, and the golden ones among them', () => {
+    const smallest = { input: ' ', training: '', inference: ' ', from: ' a', complete: true }
+    const mode = { what: 'more white space', example: 'g2', when: 'input is blank', smallest }
+    const modes = [{ ...mode, records: new Set(['g2', 'edge-1', 'edge-2']) }]
+    const { modes: shown } = reportCause({ cause: foundCause({ ...KNOWN, modes }), records: 3, golden: 1 }, FACTS)
+    expect(shown).toEqual([
+      {
+        ...mode,
+        records: 3,
+        golden: 1,
+        smallest: {
+          input: { text: '" "', cut: false },
+          training: { text: '""', cut: false },
+          inference: { text: '" "', cut: false },
+          shrunkFrom: 2,
+          complete: true,
+        },
+      },
+    ])
   })
 
   test('of rounding says which tolerance hides how many records', () => {

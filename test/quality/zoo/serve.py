@@ -2,7 +2,8 @@
 
 `STEPS` names them in order: `context:name` for an ordinary step on the whole record, `file:case-id` for the stages of a
 case, `file:case-id@field` for the same on one field of a record, their names prefixed with the field. `SIDE` says whether
-the training or the inference stages of the cases are meant.
+the training or the inference stages of the cases are meant. `fused:how:file:case-id+file:case-id` is one stage of several
+cases, each of one step: on a field each (`fields`), all on the first field (`beside`), or one behind the other (`chain`).
 """
 
 import importlib.util
@@ -28,6 +29,10 @@ def _load(name):
     return module
 
 
+def _table(name):
+    return getattr(_load(name), "TRAINING" if os.environ["SIDE"] == "training" else "INFERENCE")
+
+
 def _lift(run, field, has_params):
     if field is None:
         return run
@@ -36,14 +41,39 @@ def _lift(run, field, has_params):
     return lambda record: {**record, field: run(record[field])}
 
 
+FIELDS = ("first", "second", "third")
+
+
+def _fused(how, runs):
+    if how == "fields":
+        return lambda record: {**record, **{field: run(record[field]) for field, run in zip(FIELDS, runs)}}
+    if how == "beside":
+        return lambda record: {
+            **record,
+            "first": {f"feature{at}": run(record["first"]) for at, run in enumerate(runs, start=1)},
+        }
+
+    def chained(record):
+        value = record["first"]
+        for run in runs:
+            value = run(value)
+        return {**record, "first": value}
+
+    return chained
+
+
 def _stages(entry):
+    if entry.startswith("fused:"):
+        how, _, places = entry.removeprefix("fused:").partition(":")
+        runs = [_table(name)[case][0][1] for name, case in (place.split(":") for place in places.split("+"))]
+        yield stage("fused", _fused(how, runs))
+        return
     place, _, field = entry.partition("@")
     name, _, case = place.partition(":")
     if name == "context":
         yield stage(case, CONTEXT[case])
         return
-    table = getattr(_load(name), "TRAINING" if os.environ["SIDE"] == "training" else "INFERENCE")
-    for declared in table[case]:
+    for declared in _table(name)[case]:
         title, run, *params = declared
         given = {"params": params[0]} if params else {}
         yield stage(title if not field else field + "-" + title, _lift(run, field or None, bool(params)), **given)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drawn } from './drawn.ts'
-import { ORDER_BUG, cause, difference, divergence, failingPair, pairReport, report } from '../fixtures.ts'
+import { ORDER_BUG, cause, difference, divergence, failingPair, mode, pairReport, report } from '../fixtures.ts'
 
 test('draws a failing check in at most ten lines a cause', () => {
   const text = drawn(report([failingPair(ORDER_BUG)]))
@@ -145,4 +145,40 @@ test('counts what else changed since drifted records were recorded, and says whe
     /code:7: .*\n {2}changed {3}and 12 more\n {2}next/,
   )
   expect(drawn(report([pairReport(drifted)]))).toContain('changed   nothing that the golden file records')
+})
+
+test('draws a record of the first way in which a cause fails, and all ways', () => {
+  const shown = (text: string) => ({ text, cut: false })
+  const long = {
+    ...mode().smallest,
+    input: shown(`"${'long '.repeat(20)}"`),
+    training: shown('""'),
+    inference: shown('null'),
+  }
+  const modes = [mode({ example: 'blank', golden: 1 }), mode({ what: 'null for text', records: 3, smallest: long })]
+  const other = divergence('"a"', 'null', { record: 'other' })
+  const blank = divergence('""', '" "', { record: 'blank' })
+  const pair = failingPair(other, { causes: [cause({ modes })], divergences: [other, blank] })
+  expect(drawn(report([pair]))).toMatchInlineSnapshot(`
+    "
+     FAIL  legal-text   training.py ↔ inference.ts   record blank   golden/legal-text.yaml:12
+      stages    lowercase ✓ › expand-acronyms ✓ › remove-stop-words ✗            first: remove-stop-words (3 of 3)
+      training  ""
+      inference " "
+                 ^  only at inference: " "
+      cause     unknown: 38 records, 3 of them golden, differ first at remove-stop-words
+      fails     1. 7 records, 1 golden, as blank: more white space or control characters
+                   " " gives "", not " "
+                2. 3 records, as e-blank: null for text
+                   "long long long long long long long long long long long long long long long long long long long long "
+                   gives ""
+                   not   null
+      input     "The POA is void."
+      replay    npx lockstep check legal-text --record blank
+      compared  214 golden, 1,000 generated, 3 stages, seed 123; 38 records diverged
+
+     ✓ same value   ✗ differs
+     1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 1: divergence, or a policy violated
+    "
+  `)
 })

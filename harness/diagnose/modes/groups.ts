@@ -1,0 +1,50 @@
+import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
+import type { Attribution, Failure } from '../attribute.ts'
+import { simplestOf } from '../smallest.ts'
+import type { FixedKeys } from './fixed-keys.ts'
+import { partText, type Part } from './signature.ts'
+
+/** Failing records of one signature. */
+export interface Group {
+  /** The parts of their signature in words, sorted. */
+  readonly parts: readonly string[]
+  readonly failures: readonly Failure[]
+  readonly simplest: unknown
+}
+
+/** Groups failing records by their signature: those of the fewest parts first, of these the largest. */
+export function bySignature({ failures, keys }: Pick<Attribution, 'failures' | 'keys'>): readonly Group[] {
+  const groups = groupBy(failures, ({ signature }) => textsOf(signature, keys).join('; '))
+  return [...groups.values()]
+    .map((own): Group => ({
+      parts: textsOf(own[0]?.signature ?? [], keys),
+      failures: own,
+      simplest: simplestOf(own.map(({ input }) => input)),
+    }))
+    .toSorted(
+      (a, b) =>
+        a.parts.length - b.parts.length ||
+        b.failures.length - a.failures.length ||
+        compareSimplicity(a.simplest, b.simplest),
+    )
+}
+
+/** Words the parts of a signature, each once. */
+export function textsOf(signature: readonly Part[], keys: FixedKeys): readonly string[] {
+  return [...new Set(signature.map((part) => partText(part, keys)))].toSorted()
+}
+
+/** Puts items of one key together, in the order in which keys are met first. */
+export function groupBy<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
+}

@@ -1,0 +1,158 @@
+import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
+import type { Failure } from '../attribute.ts'
+import type { Mode } from '../cause.ts'
+import type { Described } from '../described.ts'
+import { simplestOf } from '../smallest.ts'
+import type { Predicate } from '../when/predicate.ts'
+import { onePredicate, when } from '../when/when.ts'
+import { bySignature, groupBy, textsOf, type Group } from './groups.ts'
+import { isElsewhere } from './is-elsewhere.ts'
+import { isExplained, seekMode, type Found, type Looking } from './seek-mode.ts'
+
+/** Candidates tried for all modes of a cause, at most. */
+const TRIED = 10_000
+
+/** Parts that are said of a mode. */
+const SAID = 2
+
+/**
+ * Divides the failing records of a cause by how they fail. Two signatures are two modes only where it takes two
+ * statements about the input to say when they come: each must have a smallest input that the other's statement does not
+ * hold for, and no one statement may hold for the records of both and for no input on which the sides agree. The inputs
+ * that were tried while shrinking count too. At most one mode has no statement: what none of the others is about. Empty
+ * where there is one mode, or where it is not known.
+ */
+export async function splitModes(known: Described): Promise<readonly Mode[]> {
+  const { failing, passing } = known.attribution
+  const { request } = known.context
+  if (known.isCut || request.hides || request.caveat !== null) return []
+  const groups = bySignature(known.attribution)
+  if (groups.length < 2 || onePredicate(failing, passing) !== null) return []
+  const looking: Looking = { known, found: [], left: TRIED }
+  for (const group of groups) {
+    if (request.budget.isSpent()) return []
+    await lookInto(looking, group)
+  }
+  const { found } = looking
+  if (found.length < 2) return []
+  return modesOf(found, known)
+}
+
+/**
+ * Looks for a mode in a group: in those parts of its signature that no mode so far has, on records that no statement so
+ * far explains, if there are any.
+ */
+async function lookInto(looking: Looking, group: Group): Promise<void> {
+  const { known, found } = looking
+  const { passing } = known.attribution
+  const parts = group.parts.filter((part) => !found.some((one) => one.parts.includes(part)))
+  if (parts.length === 0) return
+  const inputs = group.failures.map(({ input }) => input)
+  const left = inputs.filter((input) => !isExplained(found, input))
+  const rest = found.findIndex((one) => one.predicate === null && !isElsewhere(one.parts, parts))
+  const one = found[rest]
+  if (one !== undefined && left.length > 0 && onePredicate(left, passing) === null) {
+    // No smallest input of it could be told from that of what has no statement either.
+    found[rest] = { ...one, parts: [...one.parts, ...parts], failing: [...one.failing, ...left] }
+    return
+  }
+  const candidate = await seekMode(looking, {
+    parts,
+    among: group.parts,
+    left,
+    start: simplestOf(left.length > 0 ? left : inputs),
+  })
+  if (candidate !== null) admit(found, candidate, passing)
+}
+
+/** Adds what was found to the modes: as one more, or to the one that it cannot be told from. */
+function admit(found: Found[], one: Found, passing: readonly unknown[]): void {
+  for (const [at, other] of found.entries()) {
+    if (one.predicate === null && other.predicate === null) {
+      // Without a statement about either, only what differs in quite another place is another mode.
+      if (isElsewhere(one.parts, other.parts)) continue
+      found[at] = joined(other, one, null)
+      return
+    }
+    const both = [...other.failing, ...one.failing]
+    const predicate = onePredicate(both, [...passing, ...other.agreed, ...one.agreed])
+    if (predicate === null && one.predicate?.holds(other.smallest.input) !== true) continue
+    found[at] = joined(other, one, predicate)
+    return
+  }
+  found.push(one)
+}
+
+function joined(one: Found, other: Found, predicate: Predicate | null): Found {
+  const isSimpler = compareSimplicity(other.smallest.input, one.smallest.input) < 0
+  return {
+    parts: [...one.parts, ...other.parts],
+    smallest: isSimpler ? other.smallest : one.smallest,
+    failing: [...one.failing, ...other.failing],
+    agreed: [...one.agreed, ...other.agreed],
+    predicate,
+  }
+}
+
+/** Puts every record into one mode: that of its signature, or the first whose statement holds for it. */
+function modesOf(found: readonly Found[], { attribution }: Described): readonly Mode[] {
+  const [rest] = found
+  if (rest === undefined) return []
+  const isOf = ({ parts }: Found, signature: Failure['signature']): boolean =>
+    textsOf(signature, attribution.keys).some((part) => parts.includes(part))
+  const home = ({ signature, input }: Failure): Found =>
+    found.find((one) => isOf(one, signature) && one.predicate?.holds(input) !== false) ??
+    found.find(({ predicate }) => predicate?.holds(input) === true) ??
+    found.find((one) => isOf(one, signature)) ??
+    found.find(({ parts }) => !isElsewhere(parts, textsOf(signature, attribution.keys))) ??
+    found.find(({ predicate }) => predicate === null) ??
+    rest
+  const own = groupBy(attribution.failures, home)
+  const modes = [...own].map(([one, failures]): Counted => {
+    const golden = failures.filter(({ origin }) => origin === 'golden')
+    const shown = (golden.length > 0 ? golden : failures).toSorted((a, b) => compareSimplicity(a.input, b.input))
+    const inputs = failures.map(({ input }) => input)
+    return {
+      golden: golden.length,
+      mode: {
+        what: saidOf(
+          one,
+          failures.map(({ signature }) => textsOf(signature, attribution.keys)),
+        ),
+        records: new Set(failures.map(({ id }) => id)),
+        example: shown[0]?.id ?? '',
+        when: statementOf(one, inputs, attribution.passing),
+        smallest: one.smallest,
+      },
+    }
+  })
+  return modes
+    .toSorted((a, b) => Number(b.golden > 0) - Number(a.golden > 0) || b.mode.records.size - a.mode.records.size)
+    .map(({ mode }) => mode)
+}
+
+/** Says the parts that most of its records show. */
+function saidOf({ parts }: Found, shown: readonly (readonly string[])[]): string {
+  const times = (part: string): number => shown.filter((texts) => texts.includes(part)).length
+  return parts
+    .map((part) => ({ part, times: times(part) }))
+    .toSorted((a, b) => b.times - a.times)
+    .slice(0, SAID)
+    .map(({ part }) => part)
+    .join('; ')
+}
+
+/** A statement with an “or” is found for any few inputs, and says nothing of others. */
+const MANY = 20
+
+function statementOf(one: Found, inputs: readonly unknown[], passing: readonly unknown[]): string | null {
+  if (one.predicate !== null && inputs.every(one.predicate.holds)) return one.predicate.text
+  // What was met while shrinking has little in common but what it fails by.
+  const failing = [...inputs, ...one.failing]
+  return (inputs.length < MANY ? onePredicate : when)(failing, [...passing, ...one.agreed])?.text ?? null
+}
+
+interface Counted {
+  readonly mode: Mode
+  readonly golden: number
+}
