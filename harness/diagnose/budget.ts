@@ -24,7 +24,7 @@ export function startBudget(seconds: number): Budget {
     seconds,
     isSpent,
     stop: (why) => {
-      stopped ??= why
+      if (!isSpent()) stopped = why
       return new OutOfTime()
     },
     get why() {

@@ -1,5 +1,3 @@
-import type { Origin } from '../../harness/run/record.ts'
-import type { StageStatus } from '../../harness/run/first-stage.ts'
 import type * as report from '../../harness/report/report.ts'
 import type { Cause, Mode, Smallest } from '../../harness/report/report-cause.ts'
 import type { Shown } from '../../harness/values/display.ts'
@@ -38,7 +36,7 @@ export const KEYS = {
   } satisfies Keys<Cause>,
   smallest: { input: true, training: true, inference: true, shrunkFrom: true, complete: true } satisfies Keys<Smallest>,
   mode: { what: true, records: true, golden: true, example: true, when: true, smallest: true } satisfies Keys<Mode>,
-  stageStatus: { name: true, status: true } satisfies Keys<StageStatus>,
+  stageStatus: { name: true, status: true } satisfies Keys<report.Divergence['stages'][number]>,
   shown: { text: true, cut: true } satisfies Keys<Shown>,
   difference: {
     path: true,
@@ -220,7 +218,7 @@ export const ENUMS = {
     displaced: true,
     'both-threw': true,
     'not-reached': true,
-  } satisfies Members<StageStatus['status']>,
+  } satisfies Members<report.Divergence['stages'][number]['status']>,
   '$defs/difference/properties/kind': {
     value: true,
     kind: true,
@@ -241,7 +239,7 @@ export const ENUMS = {
     stored: true,
     generated: true,
     edge: true,
-  } satisfies Members<Origin>,
+  } satisfies Members<report.Divergence['origin']>,
   '$defs/skew/properties/policy': { same: true, warn: true, ignore: true } satisfies Members<report.Skew['policy']>,
   '$defs/stageInfo/properties/kind': { stage: true, join: true, tap: true } satisfies Members<StageInfo['kind']>,
   '$defs/pair/properties/reference': { training: true, golden: true } satisfies Members<report.PairReport['reference']>,

@@ -10,8 +10,11 @@ export interface Ends {
    * @throws {WorkerError} if there were too many, or they took too long.
    */
   note(role: string, ms: number): void
-  /** Forgets what was counted: another part of the work begins, which `over` ends in its own way. */
-  renew(over: (why: string) => Error): void
+  /**
+   * Forgets what was counted: another part of the work begins, which `over` ends in its own way. It is ended too where
+   * its own time is spent.
+   */
+  renew(over: (why: string) => Error, isSpent: () => boolean): void
 }
 
 /** So many records may end a worker, and so long may it take to get over them. */
@@ -21,22 +24,24 @@ export const MOST_ENDS = { records: 25, ms: 180_000 } as const
 export function createEnds(most: { readonly records: number; readonly ms: number } = MOST_ENDS): Ends {
   let records = 0
   let spent = 0
+  let isSpent = (): boolean => false
   let giveUp: (why: string, role: string) => Error = tooMany
   return {
     note: (role, ms) => {
       records++
       spent += ms
-      if (records < most.records && spent < most.ms) return
+      if (records < most.records && spent < most.ms && !isSpent()) return
       const why =
         records >= most.records
           ? `${records} records ended a worker`
           : `to get over the ${records} records that ended a worker took ${Math.round(spent / 1000)} s`
       throw giveUp(`${why}, the last one that of ${role}`, role)
     },
-    renew: (over) => {
+    renew: (over, isOver) => {
       records = 0
       spent = 0
       giveUp = over
+      isSpent = isOver
     },
   }
 }
