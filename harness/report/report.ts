@@ -141,7 +141,9 @@ export interface PairReport extends PairHead {
   readonly vacuous: { readonly golden: readonly string[]; readonly generated: readonly string[] }
   readonly known: readonly KnownReport[]
   readonly causes: readonly Cause[]
-  /** At most a hundred, the simplest first; `divergenceCount` counts all. */
+  /**
+   * About a hundred, the simplest first, golden ones and one of every cause among them; `divergenceCount` counts all.
+   */
   readonly divergences: readonly Divergence[]
   readonly divergenceCount: number
   /**

@@ -4,9 +4,12 @@ import type { RunResult } from './lockstep.ts'
 import { addTally, emptyTally } from './tally.ts'
 import { mergeSeen, type StageSeen } from './vacuity.ts'
 
+/** The share of divergences that are kept for golden records, however simple others are. */
+const GOLDEN = 0.2
+
 /**
  * Merges runs of one pair over different records into what one run over all of them would have found. The plan is that
- * of the last run, which has seen the most stages.
+ * of the last run, which has seen the most stages. Golden records are kept before simpler ones, up to a fifth.
  * @throws {RangeError} if there is no run.
  */
 export function mergeRuns(runs: readonly RunResult[], keep: number): RunResult {
@@ -14,7 +17,9 @@ export function mergeRuns(runs: readonly RunResult[], keep: number): RunResult {
   if (last === undefined) throw new RangeError('there is no run to merge')
   const tally = emptyTally()
   const vacuity = new Map<string, StageSeen>()
-  const divergences = keepSimplest<Divergence>(keep)
+  const golden = runs.flatMap((run) => run.divergences.filter(({ record }) => record.origin === 'golden'))
+  const shown = golden.slice(0, Math.ceil(keep * GOLDEN))
+  const divergences = keepSimplest<Divergence>(keep - shown.length)
   const known = keepSimplest<Divergence>(keep)
   for (const run of runs) {
     addTally(tally, run.tally)
@@ -22,9 +27,12 @@ export function mergeRuns(runs: readonly RunResult[], keep: number): RunResult {
       const before = vacuity.get(name)
       vacuity.set(name, before === undefined ? seen : mergeSeen(before, seen))
     }
-    for (const divergence of run.divergences) if (divergences.wants(divergence.size)) divergences.add(divergence)
+    for (const divergence of run.divergences) {
+      if (!shown.includes(divergence) && divergences.wants(divergence.size)) divergences.add(divergence)
+    }
     for (const divergence of run.known) if (known.wants(divergence.size)) known.add(divergence)
   }
   const displaced = runs.some((run) => run.displaced)
-  return { tally, divergences: divergences.items, known: known.items, vacuity, displaced, plan: last.plan }
+  const kept = [...shown, ...divergences.items].toSorted((a, b) => a.size - b.size)
+  return { tally, divergences: kept, known: known.items, vacuity, displaced, plan: last.plan }
 }

@@ -9,6 +9,7 @@ import { diagnosePair, type Diagnosed } from './diagnose-pair.ts'
 import { failedReport } from '../../report/failed-report.ts'
 import { chooseGenerated, chosenRecords, without, withoutFormer } from './choose-records.ts'
 import { remember } from './remember.ts'
+import { withExamples } from './with-examples.ts'
 import { quarantine } from './known.ts'
 import { matchStages } from './match-stages.ts'
 import { openPair, type OpenPair } from '../../pair/open-pair.ts'
@@ -190,7 +191,9 @@ async function compare(opened: Opened): Promise<PairReport> {
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
     return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${errorLine(error)}` }
   })
-  return pairReport({ ...facts, ...diagnosed })
+  const sides = training === null ? null : { training, inference }
+  const again = { sides, terms: matched.terms, records: () => chosenRecords(selection, generated.source) }
+  return pairReport({ ...facts, ...diagnosed, merged: await withExamples(merged, diagnosed.diagnosis, again) })
 }
 
 const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }

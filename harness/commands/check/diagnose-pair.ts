@@ -99,6 +99,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   )
   const valid = (input: unknown): boolean => mayOccur(input) && like?.holds(input) !== true
   const fresh = (): Iterable<RunRecord> => unlike(like, source?.fresh(MOST.fresh) ?? [])
+  // What only crashes is soon started again; a record that hangs costs its time limit.
+  const hangs = [...ended.values()].some(({ outcome }) => outcome.type === 'hung')
   const hides = task.pair.private.length > 0
   const reopen = golden === null ? reopener(task, sides) : async () => null
   const explained = async (): Promise<Diagnosis> => {
@@ -110,7 +112,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
       records: {
         golden: goldens.filter(({ id }) => !ended.has(id)),
         generated: () => announced(generated(), context),
-        fresh: () => announced(ended.size > 0 && like === null ? [] : fresh(), context),
+        fresh: () => announced(hangs && like === null ? [] : fresh(), context),
         failing: new Set(failing.filter((id) => !run.structural.has(id))),
         simplest: merged.divergences.map(({ record }) => record).filter(({ id }) => !ended.has(id)),
       },

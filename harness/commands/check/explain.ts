@@ -27,8 +27,8 @@ export function explain(facts: PairFacts): Explained {
     return { merged, causes, belongs: undefined, goldenFailing: failing }
   }
   const forgiven = forgiveStructure(merged)
-  const found = withoutKnown(diagnosis, merged.tally.known > 0)
   const golden = new Set(facts.file?.records.map(({ id }) => id))
+  const found = goldenFirst(withoutKnown(diagnosis, merged.tally.known > 0), golden)
   if (found.length === 0 && forgiven.tally.diverged > 0) {
     // What diverged is shown whatever comes of it.
     const causes = unknownCauses(forgiven, run.golden, 'no edit of the pipelines was found to explain it')
@@ -63,6 +63,12 @@ function withResidual(causes: readonly FoundCause[], run: RunResult): readonly F
  */
 function withoutKnown({ causes }: Diagnosis, anyKnown: boolean): readonly FoundCause[] {
   return causes.filter((cause) => !anyKnown || cause.records.size > 0 || CAUSE_KINDS[cause.kind].isStructure)
+}
+
+/** What fails on golden records is said first: they are what callers send. */
+function goldenFirst(causes: readonly FoundCause[], golden: ReadonlySet<string>): readonly FoundCause[] {
+  const has = ({ records }: FoundCause): boolean => [...records].some((id) => golden.has(id))
+  return [...causes.filter(has), ...causes.filter((cause) => !has(cause))]
 }
 
 /** Says which differences in structure changed nothing so far. */

@@ -40,6 +40,14 @@ describe('what diverged', () => {
     ])
   })
 
+  test('on golden records comes first, the other causes in their order', async () => {
+    const causes = [cause('lower', ['g1']), cause('lower', ['g2']), cause('trim', ['A', 'g1'])]
+    const facts = await factsOf(TWO, ['A'], { diagnosis: diagnosis(...causes) })
+    const found = explain(facts)
+    expect(found.causes.map(({ cause: { stage } }) => stage)).toEqual(['trim', 'lower', 'lower'])
+    expect(found.belongs!({ record: { id: 'g1' } } as never)).toEqual([0, 1])
+  })
+
   test('and was not looked at is counted beside every proof', async () => {
     const facts = await factsOf(TWO, ['A', 'B', 'C'], { diagnosis: diagnosis(cause('lower', ['A'], { proof })) })
     expect(explain(facts).causes[0]!.cause.proof).toMatchObject({ residual: 2 })
