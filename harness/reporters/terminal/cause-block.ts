@@ -34,10 +34,18 @@ export type PairFacts = Pick<PairReport, 'pair' | 'sides' | 'stages'>
 
 /** Draws one divergence by itself: headline, stages, both values, the pointer, how many more differences, the input. */
 export function divergenceLines(pair: PairFacts, divergence: Divergence, page: Page): string[] {
+  return drawn(pair, divergence, { page, values: valueLines(divergence, page) })
+}
+
+function drawn(
+  pair: PairFacts,
+  divergence: Divergence,
+  { page, values }: { readonly page: Page; readonly values: readonly string[] },
+): string[] {
   return [
     headline(pair, divergence, red('FAIL', page)),
     ...stageLines(pair, divergence, page),
-    ...valueLines(divergence, page),
+    ...values,
     labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
   ]
 }
@@ -53,9 +61,26 @@ export interface Explained {
  * again.
  */
 export function causeBlock(pair: PairReport, { divergence, cause }: Explained, page: Page): string[] {
-  const lines = divergenceLines(pair, divergence, page)
+  const lines = drawn(pair, divergence, { page, values: ownValues(divergence, cause, page) })
   if (cause !== null) lines.splice(-1, cause.smallest === null ? 0 : 1, ...causeLines(cause, page))
   return [...lines, labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence, page.config)))]
+}
+
+/**
+ * Draws the values of a cause: those of the record's first stage, unless that is another cause's. Then those of the
+ * smallest input, on which all other causes are repaired.
+ */
+function ownValues(divergence: Divergence, cause: Cause | null, page: Page): string[] {
+  const smallest = cause?.smallest ?? null
+  if (cause === null || smallest === null || cause.stages.includes(divergence.firstStage)) {
+    return valueLines(divergence, page)
+  }
+  const { input, training, inference } = smallest
+  const where = `${screenText(cause.stage)}, with all other causes repaired, on ${input.text}`
+  return [
+    labelled(page, 'at', cutColumns(where, page.width - INDENT)),
+    ...valueLines({ ...divergence, training, inference, differences: [], differenceCount: 0 }, page),
+  ]
 }
 
 function causeLines(cause: Cause, page: Page): string[] {

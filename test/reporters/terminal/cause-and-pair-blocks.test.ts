@@ -35,6 +35,26 @@ describe('a divergence', () => {
     expect(causeBlock(pair, { divergence: ORDER_BUG, cause: null }, PAGE).map(label)).not.toContain('cause')
   })
 
+  test('is drawn with values of its own cause where another one comes first', () => {
+    const shown = (text: string) => ({ text, cut: false })
+    const smallest = {
+      input: shown('"aaaa"'),
+      training: shown('"aaa"'),
+      inference: shown('"aaaa"'),
+      shrunkFrom: 9,
+      complete: true,
+    }
+    const cut = cause({ kind: 'parameter', stage: 'cut', stages: ['cut'], smallest })
+    const pair = failingPair(ORDER_BUG)
+    expect(causeBlock(pair, { divergence: ORDER_BUG, cause: cut }, PAGE).slice(2, 5)).toEqual([
+      '  at        cut, with all other causes repaired, on "aaaa"',
+      '  training  "aaa"',
+      '  inference "aaaa"',
+    ])
+    const own = { ...cut, stages: ['cut', ORDER_BUG.firstStage] }
+    expect(causeBlock(pair, { divergence: ORDER_BUG, cause: own }, PAGE).map(label)).not.toContain('at')
+  })
+
   test('of training with itself says golden where inference stood', () => {
     const block = driftBlock(pairReport(), divergence('"new"', '"old"'), PAGE)
     expect(block[0]).toContain('DRIFT  legal-text')
