@@ -8,7 +8,8 @@ import { ranStage } from '../hybrid/hybrids.ts'
 import { stepFor, type Program } from '../hybrid/program.ts'
 import type { StagePair } from '../run/plan.ts'
 import { inTime } from './budget.ts'
-import { isNoisy, noiseText } from './noise/is-noisy.ts'
+import type { Attribution } from './attribute.ts'
+import { isNoisy, noiseText, unstableRecords, type NoisyStep } from './noise/is-noisy.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
 import type { Repair } from './search.ts'
 import { smallestOf } from './smallest.ts'
@@ -17,12 +18,44 @@ import { splitModes } from './modes/split-modes.ts'
 import { when } from './when/when.ts'
 import type { Described } from './described.ts'
 
+/**
+ * Says of a cause what a report needs. Where its stage is noisy on some of its records only, these are a cause of their
+ * own: the others differ for another reason.
+ */
+export async function describeCauses(known: Described): Promise<readonly FoundCause[]> {
+  const noisy = await inTime(() => isNoisy(known), NOT_KNOWN)
+  const isWhole = noisy === null || noisy === NOT_KNOWN || !EDIT_KINDS[known.group.edits[0].edit].isNamedAfterNoise
+  const unstable = isWhole ? null : await inTime(() => unstableRecords(known), null)
+  const parts = unstable === null ? null : divide(known, unstable)
+  if (parts === null) return [await describeCause(known, noisy)]
+  return [await describeCause(parts.stable, null), await describeCause(parts.unstable, noisy)]
+}
+
+/** Divides the records of a cause; null where all of them are of one kind. */
+function divide(known: Described, unstable: ReadonlySet<string>): Record<'stable' | 'unstable', Described> | null {
+  const { attribution, context } = known
+  const { request } = context
+  const among = (is: boolean): Attribution => {
+    const failures = attribution.failures.filter(({ id }) => unstable.has(id) === is)
+    const records = new Set(failures.map(({ id }) => id))
+    return { ...attribution, failures, records, failing: failures.map(({ input }) => input) }
+  }
+  const [stable, noisy] = [among(false), among(true)]
+  if (stable.records.size === 0 || noisy.records.size === 0) return null
+  // Made smaller, an input must not become one of the others.
+  const like = when(noisy.failing, stable.failing)
+  const within = (attributed: Attribution, is: boolean): Described => {
+    const valid = (input: unknown): boolean => request.valid(input) && like?.holds(input) === is
+    return { ...known, attribution: attributed, context: { ...context, request: { ...request, valid } } }
+  }
+  return { stable: within(stable, false), unstable: within(noisy, true) }
+}
+
 /** Says of one cause what a report needs: its kind, how sure that is, which records, when, and the smallest input. */
-export async function describeCause(known: Described): Promise<FoundCause> {
+async function describeCause(known: Described, noisy: NoisyStep | null | undefined): Promise<FoundCause> {
   const { context, group, attribution, agreed, repair, isCut } = known
   const { request, learned } = context
   const { pair } = group.edits[0]
-  const noisy = await inTime(() => isNoisy(known), NOT_KNOWN)
   const noise = noisy?.noise ?? null
   const { isNamedAfterNoise, mayBePrecision } = EDIT_KINDS[group.edits[0].edit]
   const rounding = mayBePrecision && noise === null ? await inTime(() => roundingOf(known), null) : null

@@ -3,7 +3,7 @@ import type { RunRecord } from '../run/record.ts'
 import { attribute, type Attributing } from './attribute.ts'
 import { foundCause, type FoundCause } from './cause.ts'
 import { groupEdits, harmlessGroups, stagesOf, type EditGroup } from './group-edits.ts'
-import { describeCause } from './describe-cause.ts'
+import { describeCauses } from './describe-cause.ts'
 import { originalOf } from '../hybrid/edits.ts'
 import { structuralEdits } from './edit-kinds.ts'
 import { isolateFaults } from './faults.ts'
@@ -118,7 +118,7 @@ async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<P
   for (const { group, attribution } of attributed) {
     if (isCut && attribution.records.size === 0) continue
     const half = group.kind === 'parameter' ? halves.get(group.edits[0].pair) : undefined
-    causes.push(await describeCause({ context, repair, agreed: half ?? agreed, group, attribution, isCut }))
+    causes.push(...(await describeCauses({ context, repair, agreed: half ?? agreed, group, attribution, isCut })))
   }
   if (isCut && causes.length === 0) return { causes, unexplained: budget.why }
   const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeCause, placed } from '../../harness/diagnose/describe-cause.ts'
+import { describeCauses, placed } from '../../harness/diagnose/describe-cause.ts'
 import type { DiagnosisRequest } from '../../harness/diagnose/request.ts'
 import type { Node } from '../../harness/pipeline/parallel.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
@@ -16,7 +16,7 @@ async function described(
   more: Partial<DiagnosisRequest> = {},
 ) {
   const { causes } = await repaired(sides, inputs, more)
-  return Promise.all(causes.map(describeCause))
+  return (await Promise.all(causes.map(describeCauses))).flat()
 }
 
 describe('a cause', () => {
@@ -44,6 +44,17 @@ describe('a cause', () => {
       rounding: null,
     })
     expect([...(cause?.records ?? [])]).toEqual(['r0', 'r2'])
+  })
+
+  it('of a stage that is noisy on some records only is two: what differs on the others has another reason', async () => {
+    let calls = 0
+    const counted = stage('lower', (text: string) => (text.includes('#') ? `${text}${calls++}` : text))
+    const causes = await described([[lower], [counted]], ['A', 'bB', 'c', 'd#', '#'])
+    expect(causes.map(({ kind, noisy, records }) => [kind, noisy, ...records])).toEqual([
+      ['implementation', false, 'r0', 'r1'],
+      ['nondeterminism', true, 'r3', 'r4'],
+    ])
+    expect(causes.map(({ smallest }) => smallest?.input)).toEqual(['A', '#'])
   })
 
   it('says behind which stage a missing one goes', async () => {

@@ -1,13 +1,14 @@
 import type { Role } from '../../pipeline/role.ts'
 import { outcomeKind } from '../../pipeline/outcome.ts'
 import type { Original } from '../../hybrid/edits.ts'
-import { findNoise, type Noise, type Rerunnable } from './noise.ts'
+import { findNoise, unstableRows, type Noise, type Rerunnable } from './noise.ts'
 import { columnAt } from '../../hybrid/column.ts'
 import { stepFor, type Step } from '../../hybrid/program.ts'
 import { knownTaps, runStep } from '../../hybrid/run-step.ts'
 import type { Side } from '../../sides/side.ts'
 import type { DiagnosisRequest } from '../request.ts'
 import { ranStage } from '../../hybrid/hybrids.ts'
+import { runTraining, type TrainingRun } from '../../hybrid/training-run.ts'
 import type { Learned } from '../learn-sides.ts'
 import type { Described } from '../described.ts'
 import { EDIT_KINDS } from '../edit-kinds.ts'
@@ -54,21 +55,56 @@ export async function firstNoise(rerun: Rerun, steps: readonly Step[]): Promise<
   return null
 }
 
-async function noiseOf({ original, request, learned }: Rerun, step: Step): Promise<Noise | null> {
-  const side = step.side as Role
-  const { given } = ranStage(await learned.trainingRun.runner.run(original[side]), step.pair)
-  const all = [...given.outcomes.keys()].filter((row) => outcomeKind(columnAt(given, row).outcomes[row]) === 'value')
-  const rows = all.slice(0, ROWS)
+async function noiseOf({ learned: { trainingRun }, ...rerun }: Rerun, step: Step): Promise<Noise | null> {
+  const again = await rerunnable(rerun, step, trainingRun)
+  const rows = again.rows.slice(0, ROWS)
   if (rows.length === 0) return null
+  return findNoise(again, rows, await again.run(rows))
+}
+
+/** A stage that can be run again on what it was given on some records, and the rows of these that gave it a value. */
+async function rerunnable(
+  { original, request }: Omit<Rerun, 'learned'>,
+  step: Step,
+  { runner }: TrainingRun,
+): Promise<Rerunnable & { readonly rows: readonly number[] }> {
+  const side = step.side as Role
+  const { given } = ranStage(await runner.run(original[side]), step.pair)
+  const rows = [...given.outcomes.keys()].filter((row) => outcomeKind(columnAt(given, row).outcomes[row]) === 'value')
   const runOn = (on: Side) => (some: readonly number[]) => {
     request.budget.check()
     return runStep(on, { step, on: given, rows: some }, knownTaps(request.sides))
   }
-  const run = runOn(request.sides[side])
-  const underEnv: Rerunnable['underEnv'] = async (env) => {
-    request.budget.check()
-    const again = await request.reopen(side, env)
-    return again === null ? null : runOn(again)
+  return {
+    rows,
+    run: runOn(request.sides[side]),
+    underEnv: async (env) => {
+      request.budget.check()
+      const again = await request.reopen(side, env)
+      return again === null ? null : runOn(again)
+    },
   }
-  return findNoise({ run, underEnv }, rows, await run(rows))
+}
+
+/**
+ * Finds the records of a cause on which a stage it is about does not give the same again. The others are no matter of
+ * noise, whatever the stage does elsewhere.
+ */
+export async function unstableRecords({ group, context, attribution }: Described): Promise<ReadonlySet<string>> {
+  const { edit, pair } = group.edits[0]
+  const { failures } = attribution
+  const trainingRun = await runTraining(
+    context,
+    failures.map(({ input }) => input),
+  )
+  const unstable = new Set<string>()
+  for (const role of EDIT_KINDS[edit].reruns) {
+    const again = await rerunnable(context, stepFor(context.original[role], pair), trainingRun)
+    for (const at of await unstableRows(again, again.rows, await again.run(again.rows))) {
+      const row = again.rows[at]
+      const failure = row === undefined ? undefined : failures[row]
+      if (failure !== undefined) unstable.add(failure.id)
+    }
+  }
+  return unstable
 }

@@ -96,6 +96,32 @@ export async function findNoise(
   }
 }
 
+/**
+ * Runs a stage again as `findNoise` does, and finds the rows for which it gives something else: the others may differ
+ * from the other side for a reason of their own.
+ *
+ * @returns indices into `rows`
+ */
+export async function unstableRows(
+  { run, underEnv }: Rerunnable,
+  rows: readonly number[],
+  first: readonly Outcome[],
+): Promise<ReadonlySet<number>> {
+  const unstable = new Set<number>()
+  const note = (again: readonly Outcome[]): void => {
+    for (const [at, [one, other]] of zip(first, again).entries()) if (gaveOtherwise(one, other, EXACT)) unstable.add(at)
+  }
+  const reversed = await run(rows.toReversed())
+  note(reversed.toReversed())
+  note(await run(rows))
+  const all = Object.assign({}, ...SURROUNDINGS.map(([, env]) => env)) as Env
+  for (const env of [all, CHATHAM]) {
+    const there = await underEnv(env)
+    if (there !== null) note(await there(rows))
+  }
+  return unstable
+}
+
 const NONDETERMINISM: Noise = { kind: 'nondeterminism', on: null }
 
 const ODD_BATCH = 7
