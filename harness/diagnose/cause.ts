@@ -37,10 +37,12 @@ export interface Mode {
   readonly what: string
   /** Ids of the records that fail so; every record of a cause is in one mode of it. */
   readonly records: ReadonlySet<string>
-  /** The id of the simplest record that fails so, of the golden ones where there are some. */
+  /** The id of the simplest record that fails so: a golden one or one like these, where there is one. */
   readonly example: string
   /** The simplest predicate that holds on its records and on none on which the sides agree; null if none was found. */
   readonly when: string | null
+  /** As {@link SaidOfCause}'s. */
+  readonly beyond: boolean
   readonly smallest: Smallest
 }
 
@@ -67,6 +69,11 @@ export interface SaidOfCause {
   readonly harmless: boolean
   /** The stage gives other values for equal inputs. */
   readonly noisy: boolean
+  /**
+   * No record of it has the kinds and keys that the golden records have: what no caller may ever send. False where there
+   * is no golden record.
+   */
+  readonly beyond: boolean
   /** Its records end the process of one side at the stage; null: they are run to their end. */
   readonly ends: { readonly side: Role; readonly how: string } | null
   /**
@@ -104,6 +111,7 @@ export function foundCause({ kind, level, stage, reaches, ...known }: KnownOfCau
     harmless: false,
     noisy: false,
     ends: null,
+    beyond: false,
     records: new Set(),
     when: null,
     edits: [],

@@ -8,6 +8,7 @@ import { ranStage } from '../hybrid/hybrids.ts'
 import { stepFor, type Program } from '../hybrid/program.ts'
 import type { StagePair } from '../run/plan.ts'
 import { inTime } from './budget.ts'
+import { areBeyond } from '../inputs/infer/conforms.ts'
 import type { Attribution } from './attribute.ts'
 import { isNoisy, noiseText, unstableRecords, type NoisyStep } from './noise/is-noisy.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
@@ -94,6 +95,10 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     maskedBy: attribution.reaches ? null : (attribution.maskedBy?.name ?? null),
     lastAgrees: attribution.lastAgrees,
     noisy: noise !== null,
+    beyond: areBeyond(
+      attribution.failing,
+      request.records.golden.map(({ input }) => input),
+    ),
     records: attribution.records,
     when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known)),
     edits: inOrder(group.edits, repair.program).map((edit) => placed(edit, repair.program)),

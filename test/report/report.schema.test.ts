@@ -6,7 +6,8 @@ import { reportFinding } from '../../harness/report/finding-kinds.ts'
 import type { Report } from '../../harness/report/report.ts'
 import { jsonReport } from '../../harness/reporters/json-report.ts'
 import * as make from '../reporters/fixtures.ts'
-import { EDIT_KEYS, ENUMS, KEYS, type Keys } from './schema-terms.ts'
+import type { Keys } from './cause-terms.ts'
+import { EDIT_KEYS, ENUMS, KEYS } from './schema-terms.ts'
 
 interface Node {
   readonly properties?: Readonly<Record<string, Node>>

@@ -1,41 +1,16 @@
 import type * as report from '../../harness/report/report.ts'
-import type { Cause, Mode, Smallest } from '../../harness/report/report-cause.ts'
+import type { Cause } from '../../harness/report/report-cause.ts'
+import { CAUSE_KEYS, type Keys } from './cause-terms.ts'
 import type { Shown } from '../../harness/values/display.ts'
 import type { Finding, FindingKind, Severity } from '../../harness/report/finding.ts'
-import type { ExitCode, Verdict } from '../../harness/report/verdict.ts'
 import { CAUSE_KINDS } from '../../harness/diagnose/cause-kinds.ts'
 import type { Edit } from '../../harness/report/report-edit.ts'
 import type { Difference, DifferenceKind, SequenceRun } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
 
-/** All keys of a type: false where it may be left out. The compiler refuses a key too many or too few. */
-export type Keys<T> = { readonly [K in keyof Required<T>]: {} extends Pick<T, K & keyof T> ? false : true }
-
 /** The keys of every type in a report, by the name of its definition in the schema. */
 export const KEYS = {
-  cause: {
-    kind: true,
-    level: true,
-    caveat: true,
-    stage: true,
-    stages: true,
-    reaches: true,
-    maskedBy: true,
-    lastAgrees: true,
-    ends: true,
-    harmless: true,
-    noisy: true,
-    records: true,
-    golden: true,
-    when: true,
-    edits: true,
-    proof: true,
-    smallest: true,
-    modes: true,
-    tolerance: true,
-  } satisfies Keys<Cause>,
-  smallest: { input: true, training: true, inference: true, shrunkFrom: true, complete: true } satisfies Keys<Smallest>,
-  mode: { what: true, records: true, golden: true, example: true, when: true, smallest: true } satisfies Keys<Mode>,
+  ...CAUSE_KEYS,
   stageStatus: { name: true, status: true } satisfies Keys<report.Divergence['stages'][number]>,
   shown: { text: true, cut: true } satisfies Keys<Shown>,
   difference: {
@@ -166,7 +141,7 @@ export const ENUMS = {
     'golden-not-clean': true,
     'could-not-run': true,
     'nothing-compared': true,
-  } satisfies Members<Verdict>,
+  } satisfies Members<report.PairReport['verdict']>,
   '$defs/exitCode': {
     0: true,
     1: true,
@@ -175,7 +150,7 @@ export const ENUMS = {
     4: true,
     5: true,
     130: true,
-  } satisfies Members<ExitCode>,
+  } satisfies Members<report.PairReport['exitCode']>,
   '$defs/causeKind': Object.fromEntries(Object.keys(CAUSE_KINDS).map((kind) => [kind, true])),
   '$defs/finding/properties/kind': {
     'could-not-run': true,

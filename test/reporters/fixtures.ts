@@ -145,6 +145,7 @@ export function cause(more: Partial<Cause> = {}): Cause {
     maskedBy: null,
     lastAgrees: false,
     ends: null,
+    beyond: false,
     harmless: false,
     noisy: false,
     records: 38,
@@ -168,6 +169,7 @@ export function mode(more: Partial<Mode> = {}): Mode {
     golden: 0,
     example: 'e-blank',
     when: null,
+    beyond: false,
     smallest: {
       input: shown('" "'),
       training: shown('""'),

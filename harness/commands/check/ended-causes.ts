@@ -1,7 +1,7 @@
 import { foundCause, type FoundCause, type Smallest } from '../../diagnose/cause.ts'
 import { inTime, type Budget } from '../../diagnose/budget.ts'
 import { when } from '../../diagnose/when/when.ts'
-import { goldenShape } from '../../inputs/infer/conforms.ts'
+import { areBeyond, goldenShape } from '../../inputs/infer/conforms.ts'
 import { shrink } from '../../inputs/shrink/shrink.ts'
 import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
 import { isEnded, NOT_REACHED, outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
@@ -60,6 +60,7 @@ async function causeOf(request: EndedRequest, group: readonly [EndedRecord, ...E
     stage: stage.name,
     reaches: true,
     records: new Set(group.map(({ record }) => record.id)),
+    beyond: areBeyond(inputs, request.golden),
     noisy: again === false,
     ends: { side: role, how: `${simplest.outcome.type} (${simplest.outcome.message})` },
     when: again === false || hides || budget.isSpent() ? null : (when(inputs, passing)?.text ?? null),

@@ -65,10 +65,11 @@ function withoutKnown({ causes }: Diagnosis, anyKnown: boolean): readonly FoundC
   return causes.filter((cause) => !anyKnown || cause.records.size > 0 || CAUSE_KINDS[cause.kind].isStructure)
 }
 
-/** What fails on golden records is said first: they are what callers send. */
+/** What fails on golden records is said first, and last what fails on no record that is like these: no caller's. */
 function goldenFirst(causes: readonly FoundCause[], golden: ReadonlySet<string>): readonly FoundCause[] {
-  const has = ({ records }: FoundCause): boolean => [...records].some((id) => golden.has(id))
-  return [...causes.filter(has), ...causes.filter((cause) => !has(cause))]
+  const rank = ({ records, beyond }: FoundCause): number =>
+    [...records].some((id) => golden.has(id)) ? 0 : beyond ? 2 : 1
+  return causes.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** Says which differences in structure changed nothing so far. */

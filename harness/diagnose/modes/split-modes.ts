@@ -1,3 +1,4 @@
+import { areBeyond, goldenShape } from '../../inputs/infer/conforms.ts'
 import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
 import type { Failure } from '../attribute.ts'
 import type { Mode } from '../cause.ts'
@@ -95,8 +96,10 @@ function joined(one: Found, other: Found, predicate: Predicate | null): Found {
 }
 
 /** Puts every record into one mode: that of its signature, or the first whose statement holds for it. */
-function modesOf(found: readonly Found[], { attribution }: Described): readonly Mode[] {
+function modesOf(found: readonly Found[], { attribution, context }: Described): readonly Mode[] {
   const [rest] = found
+  const goldens = context.request.records.golden.map(({ input }) => input)
+  const isLikeGoldens = goldenShape(goldens)
   if (rest === undefined) return []
   const isOf = ({ parts }: Found, signature: Failure['signature']): boolean =>
     textsOf(signature, attribution.keys).some((part) => parts.includes(part))
@@ -110,7 +113,9 @@ function modesOf(found: readonly Found[], { attribution }: Described): readonly 
   const own = groupBy(attribution.failures, home)
   const modes = [...own].map(([one, failures]): Counted => {
     const golden = failures.filter(({ origin }) => origin === 'golden')
-    const shown = (golden.length > 0 ? golden : failures).toSorted((a, b) => compareSimplicity(a.input, b.input))
+    const like = failures.filter(({ input }) => isLikeGoldens(input))
+    const simplest = golden.length > 0 ? golden : like.length > 0 ? like : failures
+    const shown = simplest.toSorted((a, b) => compareSimplicity(a.input, b.input))
     const inputs = failures.map(({ input }) => input)
     return {
       golden: golden.length,
@@ -122,12 +127,18 @@ function modesOf(found: readonly Found[], { attribution }: Described): readonly 
         records: new Set(failures.map(({ id }) => id)),
         example: shown[0]?.id ?? '',
         when: statementOf(one, inputs, attribution.passing),
+        beyond: areBeyond(inputs, goldens),
         smallest: one.smallest,
       },
     }
   })
   return modes
-    .toSorted((a, b) => Number(b.golden > 0) - Number(a.golden > 0) || b.mode.records.size - a.mode.records.size)
+    .toSorted(
+      (a, b) =>
+        Number(b.golden > 0) - Number(a.golden > 0) ||
+        Number(a.mode.beyond) - Number(b.mode.beyond) ||
+        b.mode.records.size - a.mode.records.size,
+    )
     .map(({ mode }) => mode)
 }
 

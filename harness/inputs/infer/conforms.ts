@@ -7,6 +7,11 @@ export function goldenShape(goldenInputs: readonly unknown[]): (input: unknown) 
   return (input) => conforms(input, schema)
 }
 
+/** Tells whether none of some inputs has the types and keys of the golden ones; false where there are none. */
+export function areBeyond(inputs: readonly unknown[], goldenInputs: readonly unknown[]): boolean {
+  return inputs.length > 0 && goldenInputs.length > 0 && !inputs.some(goldenShape(goldenInputs))
+}
+
 /**
  * Tells whether a value has a kind, and where it is a record the keys, that were seen at a place. Empty lists always
  * fit where lists do.

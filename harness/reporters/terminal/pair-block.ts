@@ -38,10 +38,11 @@ function divergedBlocks(pair: PairReport, page: Page): string[][] {
     if (cause.harmless) return []
     const listed = pair.divergences.filter((one) => one.causes.includes(index))
     const unknown = listed.filter((one) => one.known === null)
-    // What is drawn is of the first mode, where that is among what is listed; else a golden record.
+    // What is drawn is of the first mode, where that is listed; else a golden record, or one made of these.
     const shown =
       unknown.find(({ record }) => record === cause.modes[0]?.example) ??
       unknown.find(({ origin }) => origin === 'golden') ??
+      unknown.find(({ origin }) => origin === 'generated') ??
       unknown[0]
     if (shown !== undefined) return causeBlock(pair, { divergence: shown, cause }, page)
     // All its records are quarantined, or none of them is among the listed divergences: then it is at least named.

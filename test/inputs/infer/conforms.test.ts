@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { goldenShape } from '../../../harness/inputs/infer/conforms.ts'
+import { describe, expect, it, test } from 'vitest'
+import { areBeyond, goldenShape } from '../../../harness/inputs/infer/conforms.ts'
 
 describe('the shape of golden inputs', () => {
   it('holds types and keys, optional keys, and kinds of elements', () => {
@@ -20,4 +20,12 @@ describe('the shape of golden inputs', () => {
     const fits = goldenShape([[]])
     expect([fits([]), fits([1])]).toEqual([true, false])
   })
+})
+
+test('inputs are beyond the golden ones where none has their types and keys', () => {
+  const golden = [{ text: 'a', size: 1 }]
+  expect(areBeyond([{ text: null, size: 1 }, {}], golden)).toBe(true)
+  expect(areBeyond([{}, { text: '', size: 2 }], golden)).toBe(false)
+  expect(areBeyond([], golden)).toBe(false)
+  expect(areBeyond([{}], [])).toBe(false)
 })
