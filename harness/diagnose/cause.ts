@@ -70,8 +70,8 @@ export interface SaidOfCause {
   /** The stage gives other values for equal inputs. */
   readonly noisy: boolean
   /**
-   * No record of it has the kinds and keys that the golden records have: what no caller may ever send. False where there
-   * is no golden record.
+   * No record of it has the kinds and keys that the golden records have: what no caller may ever send. False where
+   * there is no golden record.
    */
   readonly beyond: boolean
   /** Its records end the process of one side at the stage; null: they are run to their end. */
