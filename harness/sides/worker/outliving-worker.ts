@@ -38,7 +38,6 @@ export interface OutlivingOptions {
 interface UnderWay<Answer> {
   readonly request: Request<Answer>
   result: ReadonlyArray<Piece<Answer>> | null
-  failure: unknown
 }
 
 /** Where so many rows end the worker before it has answered any, it is not tried on the others. */
@@ -89,7 +88,16 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
       ends.note(role, performance.now() - began)
       began = performance.now()
     }
+    const noted = (row: EndedRow): { readonly ended: EndedRow } | { readonly failed: unknown } => {
+      try {
+        ended(row)
+        return { ended: row }
+      } catch (failed) {
+        return { failed }
+      }
+    }
     let found = false
+    let failure: unknown = null
     const trial: Trial = {
       current,
       fresh,
@@ -99,21 +107,19 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
       },
     }
     for (const [at, one] of all.entries()) {
-      try {
-        one.result = await recover(one.request, at === 0 ? crash : null, trial)
-        for (const piece of one.result) {
-          if (!('ended' in piece)) continue
-          found = true
-          if (piece.ended.again) known.set(one.request.keyOf(piece.from), piece.ended)
-        }
-      } catch (error) {
-        one.failure = error
-        // Of what a side that is given up was asked, nothing more is tried.
-        if (ends === null || worker.connection.crash() !== null || closed) return giveUp(all, error)
+      one.result = await recover(one.request, at === 0 ? crash : null, trial)
+      for (const piece of one.result) {
+        if ('ended' in piece && piece.ended.again) known.set(one.request.keyOf(piece.from), piece.ended)
+        found ||= 'ended' in piece
+        failure ??= 'failed' in piece ? piece.failed : null
       }
+      // Of what a side that is given up was asked, nothing more is tried.
+      if (failure !== null && (ends === null || worker.connection.crash() !== null || closed)) break
     }
+    for (const one of all) one.result ??= [{ ...whole(one.request), failed: failure }]
+    if (failure !== null || found) return
     const [oldest] = all
-    if (found || oldest?.result === null || oldest === undefined) return
+    if (oldest?.result == null) return
     // It does not happen again: the record it was at has had it as its outcome all the same.
     const row = crash.seen.row ?? 0
     const lost = rowThatEnded(oldest.request, crash, {
@@ -121,12 +127,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
       row: crash.seen.row ?? null,
       again: false,
     })
-    try {
-      ended(lost)
-      oldest.result = withRow(oldest.result, row, lost)
-    } catch (error) {
-      giveUp(all, error)
-    }
+    oldest.result = withRow(oldest.result, row, noted(lost))
   }
 
   const untilRecovered = async (): Promise<void> => {
@@ -147,7 +148,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
         return answer
       },
     }
-    const own: UnderWay<Answer> = { request, result: null, failure: null }
+    const own: UnderWay<Answer> = { request, result: null }
     const asked = worker
     underWay.push(own)
     try {
@@ -159,9 +160,9 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
         recovering = null
       })
       await recovering
-      if (own.result !== null) return own.result
-      if (ends === null) dead ??= own.failure
-      throw own.failure ?? error
+      if (own.result === null) throw error
+      if (ends === null) dead ??= own.result.find((piece) => 'failed' in piece)?.failed ?? error
+      return own.result
     } finally {
       underWay.splice(underWay.indexOf(own), 1)
     }
@@ -184,13 +185,6 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
       closed = true
       await worker.connection.close()
     },
-  }
-}
-
-function giveUp(all: ReadonlyArray<UnderWay<unknown>>, error: unknown): void {
-  for (const one of all) {
-    one.failure ??= error
-    one.result = null
   }
 }
 
@@ -234,8 +228,8 @@ function part<Answer>(request: Request<Answer>, from: number, count: number): Re
 function withRow<Answer>(
   pieces: ReadonlyArray<Piece<Answer>>,
   row: number,
-  ended: EndedRow,
+  end: { readonly ended: EndedRow } | { readonly failed: unknown },
 ): ReadonlyArray<Piece<Answer>> {
   // All of them were tried one at a time.
-  return pieces.map((piece) => (piece.from === row ? { from: row, count: 1, ended } : piece))
+  return pieces.map((piece) => (piece.from === row ? { from: row, count: 1, ...end } : piece))
 }

@@ -27,10 +27,14 @@ export interface EndedRow {
   readonly error: WorkerError
 }
 
-/** What came of rows that lie side by side: an answer, or the end of the worker on the one that they are. */
+/**
+ * What came of rows that lie side by side: an answer, the end of the worker on the one that they are, or why they were
+ * not run.
+ */
 export type Piece<Answer> = { readonly from: number; readonly count: number } & (
   | { readonly answer: Answer }
   | { readonly ended: EndedRow }
+  | { readonly failed: unknown }
 )
 
 /** Where rows are tried again. */
@@ -51,7 +55,7 @@ export interface Trial {
  * piece says that anything ended.
  *
  * @param crash how the rows ended a worker; null: they have not been tried since another row did
- * @throws {WorkerError} if a fresh worker cannot be started or refuses, and what {@link Trial} `ended` throws.
+ * Where no fresh worker can be started, or {@link Trial} `ended` throws, the rows that are left say so.
  */
 export async function recover<Answer>(
   asked: Asked<Answer>,
@@ -59,6 +63,22 @@ export async function recover<Answer>(
   trial: Trial,
 ): Promise<ReadonlyArray<Piece<Answer>>> {
   const pieces: Array<Piece<Answer>> = []
+  try {
+    await fill(pieces, { asked, crash, trial })
+  } catch (failed) {
+    const answered = new Set(pieces.flatMap(({ from, count }) => Array.from({ length: count }, (_, at) => from + at)))
+    for (let row = 0; row < asked.count; row++) if (!answered.has(row)) pieces.push({ from: row, count: 1, failed })
+  }
+  return pieces.toSorted((a, b) => a.from - b.from)
+}
+
+interface Recovery<Answer> {
+  readonly asked: Asked<Answer>
+  readonly crash: Crash | null
+  readonly trial: Trial
+}
+
+async function fill<Answer>(pieces: Array<Piece<Answer>>, { asked, crash, trial }: Recovery<Answer>): Promise<void> {
   const ranges = [{ from: 0, to: asked.count }]
   let last = crash
   for (let range = ranges.shift(); range !== undefined; range = ranges.shift()) {
@@ -90,11 +110,9 @@ export async function recover<Answer>(
       ranges.unshift({ from, to: piece.from }, { from: piece.from + 1, to })
       continue
     }
-    const tried = await oneByOne(asked, range, trial)
-    pieces.push(...tried)
-    ranges.unshift({ from: from + tried.length, to })
+    const next = await oneByOne(asked, range, { trial, pieces })
+    ranges.unshift({ from: next, to })
   }
-  return pieces.toSorted((a, b) => a.from - b.from)
 }
 
 /** Where a worker hangs it says so itself, with the row; what it said before it crashed may be long past. */
@@ -103,13 +121,12 @@ function suspectOf({ end, seen }: Crash, { from, to }: { readonly from: number; 
   return row !== null && row < to ? row : null
 }
 
-/** Tries rows one at a time, up to the first that ends the worker. */
+/** Tries rows one at a time, up to the first that ends the worker; gives the row behind it. */
 async function oneByOne<Answer>(
   asked: Asked<Answer>,
   { from, to }: { readonly from: number; readonly to: number },
-  trial: Trial,
-): Promise<ReadonlyArray<Piece<Answer>>> {
-  const pieces: Array<Piece<Answer>> = []
+  { trial, pieces }: { readonly trial: Trial; readonly pieces: Array<Piece<Answer>> },
+): Promise<number> {
   const worker = await trial.fresh()
   for (let row = from; row < to; row++) {
     const got = await attempt(worker, () => asked.ask(worker, { from: row, count: 1 }))
@@ -124,9 +141,9 @@ async function oneByOne<Answer>(
         : rowThatEnded(asked, got.crash, { row, ...placeOf(worker, got.crash), again: false })
     trial.ended(ended)
     pieces.push({ from: row, count: 1, ended })
-    break
+    return row + 1
   }
-  return pieces
+  return to
 }
 
 /** Tries one row in a fresh worker: in steps where there are some, then as a whole. */

@@ -84,6 +84,10 @@ export function workerRows(request: RowsRequest): Rows {
     const at = row - part.from
     const piece = pieces.find(({ from, count }) => from <= at && at < from + count)
     if (piece === undefined) throw new LockstepError('internal', `no answer for row ${row}`)
+    if ('failed' in piece) {
+      if (!parts.halve(part, piece.failed)) throw piece.failed
+      return fetch(row)
+    }
     if ('ended' in piece) {
       // Stages of a function show themselves on the records that came back.
       for (const one of pieces) if ('answer' in one) read(one.answer, one)

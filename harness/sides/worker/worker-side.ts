@@ -60,11 +60,12 @@ export async function workerSide({ ends = null, ...start }: WorkerSideOptions): 
     const key = (row: number): string =>
       `${name} ${digest([values[row], how.params, ...[...handed].map(([tap, column]) => [tap, column[row]])])}`
     const error = (crash: Crash) => crash.at({ stage: name, record: null })
-    return outliving
-      .ask<Outcome[]>({ count: values.length, ask, steps: null, error, keyOf: key })
-      .then((pieces) =>
-        pieces.map((piece) => ('answer' in piece ? piece.answer : [endedOn(piece.ended.end, piece.ended.detail)])),
-      )
+    return outliving.ask<Outcome[]>({ count: values.length, ask, steps: null, error, keyOf: key }).then((pieces) =>
+      pieces.map((piece) => {
+        if ('failed' in piece) throw piece.failed
+        return 'answer' in piece ? piece.answer : [endedOn(piece.ended.end, piece.ended.detail)]
+      }),
+    )
   }
   return {
     role,
