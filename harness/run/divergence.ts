@@ -1,6 +1,6 @@
 import { differences } from '../compare/differences/differences.ts'
 import type { Difference } from '../compare/differences/difference.ts'
-import { keptOutcome, outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
+import { isEnded, keptOutcome, outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
 import { escapeText } from '../values/escape.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import { stageStatuses, type StageStatus } from './first-stage.ts'
@@ -63,13 +63,15 @@ export function outcomeDifferences(
     return escapeText(`${type}: ${message}`)
   }
   const kind =
-    left === 'threw' || right === 'threw'
-      ? 'threw'
-      : pair.inference < 0
-        ? 'missing'
-        : pair.training < 0
-          ? 'extra'
-          : 'not-reached'
+    isEnded(training) || isEnded(inference)
+      ? 'ended'
+      : left === 'threw' || right === 'threw'
+        ? 'threw'
+        : pair.inference < 0
+          ? 'missing'
+          : pair.training < 0
+            ? 'extra'
+            : 'not-reached'
   return { list: [{ path: '$', kind, training: text(training), inference: text(inference) }], count: 1 }
 }
 

@@ -207,6 +207,7 @@ export const ENUMS = {
     'null-mask': true,
     'not-comparable': true,
     threw: true,
+    ended: true,
     'not-reached': true,
   } satisfies Members<DifferenceKind>,
   '$defs/divergence/properties/origin': {

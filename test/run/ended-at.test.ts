@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { endedOn, LOST, NOT_REACHED, threw } from '../../harness/pipeline/outcome.ts'
 import { EXACT } from '../../harness/compare/rule.ts'
 import { compareOutcomes } from '../../harness/run/compare-outcomes.ts'
+import { outcomeDifferences } from '../../harness/run/divergence.ts'
 import { endedAt } from '../../harness/run/ended-at.ts'
 import { judge } from '../../harness/run/judge.ts'
 import { makePlan } from '../../harness/run/plan.ts'
@@ -39,6 +40,13 @@ test('the end of a process agrees with no value and no error, and cannot be judg
   expect(verdict([1, END], [1, NOT_REACHED])).toBe('diverges')
   expect(verdict([1, END], [1, endedOn('hung', 'over 5 ms')])).toBe('both-ended')
   expect(verdict([1, END], [2, END])).toBe('diverges')
+})
+
+test('the end of a process is a difference of its own kind', () => {
+  const pair = plan.pairs[0]!
+  const { list } = outcomeDifferences(END, 1, pair)
+  expect(list).toEqual([{ path: '$', kind: 'ended', training: 'crashed: SIGSEGV', inference: null }])
+  expect(outcomeDifferences(threw(new Error('x')), 1, pair).list[0]?.kind).toBe('threw')
 })
 
 test('what was lost is compared with nothing', () => {

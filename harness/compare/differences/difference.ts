@@ -12,6 +12,7 @@ export type DifferenceKind =
   | 'null-mask'
   | 'not-comparable'
   | 'threw' // one side threw, or both did where the rule tells them apart
+  | 'ended' // the process of one side ended
   | 'not-reached'
 
 /** One run of a sequence that is on one side only, by index into the side that has it. */

@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<Exclude<DifferenceKind, 'missing' | 'extra'>, strin
   'null-mask': 'the missing values are at other places',
   'not-comparable': 'not comparable',
   threw: 'one side threw, or they threw differently',
+  ended: "one side's process ended",
   'not-reached': 'one side did not get this far',
 }
 
