@@ -4,6 +4,7 @@ import { endedAt, type EndedAt } from './ended-at.ts'
 import { firstStage } from './first-stage.ts'
 import { fly } from './fly.ts'
 import { agreesThroughout, compareLast, judge, type BothOutcomes, type RecordVerdict } from './judge.ts'
+import { keepDivergences } from './keep-divergences.ts'
 import { keepSimplest } from './keep-simplest.ts'
 import { makePlan, type Plan, type Terms } from './plan.ts'
 import type { RunRecord } from './record.ts'
@@ -68,7 +69,7 @@ export async function lockstep(
 ): Promise<RunResult> {
   const { training, inference } = sides
   const tally = emptyTally()
-  const kept = keepSimplest<Divergence>(options.keep)
+  const kept = keepDivergences(options.keep)
   const known = keepSimplest<Divergence>(options.keep)
   const vacuity = watchVacuity(training)
   let plan = makePlan(training, inference, options.terms)
@@ -133,7 +134,7 @@ export async function lockstep(
         }
         const keep = isKnown ? known : kept
         const size = keepingSize(record.input, structure)
-        if (keep.wants(size)) {
+        if (keep.wants(size, record.origin)) {
           keep.add({ ...makeDivergence(record, { plan, first }, outcomes), structure, size })
         }
       }

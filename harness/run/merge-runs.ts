@@ -1,15 +1,13 @@
+import { keepDivergences } from './keep-divergences.ts'
 import { keepSimplest } from './keep-simplest.ts'
 import type { Divergence } from './divergence.ts'
 import type { RunResult } from './lockstep.ts'
 import { addTally, emptyTally } from './tally.ts'
 import { mergeSeen, type StageSeen } from './vacuity.ts'
 
-/** The share of divergences that are kept for golden records, however simple others are. */
-const GOLDEN = 0.2
-
 /**
  * Merges runs of one pair over different records into what one run over all of them would have found. The plan is that
- * of the last run, which has seen the most stages. Golden records are kept before simpler ones, up to a fifth.
+ * of the last run, which has seen the most stages.
  * @throws {RangeError} if there is no run.
  */
 export function mergeRuns(runs: readonly RunResult[], keep: number): RunResult {
@@ -17,9 +15,7 @@ export function mergeRuns(runs: readonly RunResult[], keep: number): RunResult {
   if (last === undefined) throw new RangeError('there is no run to merge')
   const tally = emptyTally()
   const vacuity = new Map<string, StageSeen>()
-  const golden = runs.flatMap((run) => run.divergences.filter(({ record }) => record.origin === 'golden'))
-  const shown = golden.slice(0, Math.ceil(keep * GOLDEN))
-  const divergences = keepSimplest<Divergence>(keep - shown.length)
+  const divergences = keepDivergences(keep)
   const known = keepSimplest<Divergence>(keep)
   for (const run of runs) {
     addTally(tally, run.tally)
@@ -28,11 +24,10 @@ export function mergeRuns(runs: readonly RunResult[], keep: number): RunResult {
       vacuity.set(name, before === undefined ? seen : mergeSeen(before, seen))
     }
     for (const divergence of run.divergences) {
-      if (!shown.includes(divergence) && divergences.wants(divergence.size)) divergences.add(divergence)
+      if (divergences.wants(divergence.size, divergence.record.origin)) divergences.add(divergence)
     }
     for (const divergence of run.known) if (known.wants(divergence.size)) known.add(divergence)
   }
   const displaced = runs.some((run) => run.displaced)
-  const kept = [...shown, ...divergences.items].toSorted((a, b) => a.size - b.size)
-  return { tally, divergences: kept, known: known.items, vacuity, displaced, plan: last.plan }
+  return { tally, divergences: divergences.items, known: known.items, vacuity, displaced, plan: last.plan }
 }
