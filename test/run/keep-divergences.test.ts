@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { Divergence } from '../../harness/run/divergence.ts'
 import { keepDivergences } from '../../harness/run/keep-divergences.ts'
 
-const one = (id: string, size: number, origin = 'generated') => ({ record: { id, origin }, size }) as unknown as Divergence
+const one = (id: string, size: number, origin = 'generated') =>
+  ({ record: { id, origin }, size }) as unknown as Divergence
 const idsOf = (items: readonly Divergence[]): readonly string[] => items.map(({ record }) => record.id)
 
 test('the simplest are kept, and golden records before simpler ones, up to a fifth', () => {

@@ -81,7 +81,10 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   if (noHybrids !== null) return none(noHybrids)
   // What ended a process is a cause of its own: it would end those of edited pipelines too, and cost all the time.
   const { ended } = run
-  found.ends.renew((why) => budget.stop(why), budget.isSpent)
+  found.ends.renew(
+    (why) => budget.stop(why),
+    () => budget.isSpent(),
+  )
   const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated].filter(
     (id) => !ended.has(id),
   )
