@@ -10,6 +10,7 @@ import type { StagePair } from '../run/plan.ts'
 import { inTime } from './budget.ts'
 import { areBeyond } from '../inputs/infer/conforms.ts'
 import type { Attribution } from './attribute.ts'
+import { isByRecord } from './noise/noise.ts'
 import { isNoisy, noiseText, unstableRecords, type NoisyStep } from './noise/is-noisy.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
 import type { Repair } from './search.ts'
@@ -21,14 +22,18 @@ import type { Described } from './described.ts'
 
 /**
  * Says of a cause what a report needs. Where its stage is noisy on some of its records only, these are a cause of their
- * own: the others differ for another reason.
+ * own: the others differ for another reason, and so do all where it is noisy on none of them.
  */
 export async function describeCauses(known: Described): Promise<readonly FoundCause[]> {
   const noisy = await inTime(() => isNoisy(known), NOT_KNOWN)
-  const isWhole = noisy === null || noisy === NOT_KNOWN || !EDIT_KINDS[known.group.edits[0].edit].isNamedAfterNoise
+  const isWhole =
+    noisy === null ||
+    noisy === NOT_KNOWN ||
+    !isByRecord(noisy.noise) ||
+    !EDIT_KINDS[known.group.edits[0].edit].isNamedAfterNoise
   const unstable = isWhole ? null : await inTime(() => unstableRecords(known), null)
   const parts = unstable === null ? null : divide(known, unstable)
-  if (parts === null) return [await describeCause(known, noisy)]
+  if (parts === null) return [await describeCause(known, unstable?.size === 0 ? null : noisy)]
   return [await describeCause(parts.stable, null), await describeCause(parts.unstable, noisy)]
 }
 

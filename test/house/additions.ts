@@ -234,7 +234,7 @@ export const goldenCount: Command = command({
       'sides/worker/worker-side.ts': [
         row(
           '    mutations: () => mutations,',
-          "    forget: async () => void (await connection.request('forget', { all: true }, { blocks: [] })),",
+          "    forget: async () => void (await outliving.connection().request('forget', { all: true }, { blocks: [] })),",
         ),
       ],
       'sides/node-worker/serve.ts': [

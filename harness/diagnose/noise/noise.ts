@@ -5,6 +5,17 @@ import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Side } from '../../sides/side.ts'
 import type { Role } from '../../pipeline/role.ts'
 
+/** What of the surroundings a record either depends on or does not, whatever else happens to it. */
+const BY_RECORD: readonly (string | null)[] = ['TZ', 'LC_ALL']
+
+/**
+ * Tells whether noise is such that a record on which it does not show is free of it. What depends on chance, on the
+ * order of records or on a hash seed may give a record the same a few times.
+ */
+export function isByRecord({ on }: Noise): boolean {
+  return BY_RECORD.includes(on)
+}
+
 /** How a stage gives other outcomes for equal inputs. */
 export interface Noise {
   /** `state`: it depends on something besides its input; `nondeterminism`: on nothing that stays the same. */

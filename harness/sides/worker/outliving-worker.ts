@@ -1,10 +1,9 @@
 import { LockstepError } from '../../errors.ts'
 import type { Role } from '../../pipeline/role.ts'
-import type { Crash } from './connection.ts'
+import type { Connection, Crash } from './connection.ts'
 import type { Ends } from './ends.ts'
 import { placeOf, recover, rowThatEnded, type Asked, type EndedRow, type Piece, type Trial } from './recover.ts'
 import type { Worker } from './worker.ts'
-import type { LastSeen } from './worker-failure.ts'
 
 /** What a worker is asked, so that it can be asked again. */
 export interface Request<Answer> extends Asked<Answer> {
@@ -20,8 +19,8 @@ export interface OutlivingWorker {
    * @throws {WorkerError} if the worker refuses, can no longer be started, or ends on more records than are allowed.
    */
   ask<Answer>(request: Request<Answer>): Promise<ReadonlyArray<Piece<Answer>>>
-  /** Ends the worker, and makes the error for an answer that says something impossible. */
-  broken(what: string, at?: LastSeen): LockstepError
+  /** The worker of today: what else is asked of it, it is asked once. */
+  connection(): Connection
   close(): Promise<void>
 }
 
@@ -180,7 +179,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
       )
       return all.length === 1 ? (all[0] ?? []) : all.flat()
     },
-    broken: (what, at) => worker.connection.broken(what, at),
+    connection: () => worker.connection,
     close: async () => {
       closed = true
       await worker.connection.close()

@@ -90,7 +90,9 @@ export async function workerSide({ ends = null, ...start }: WorkerSideOptions): 
         },
         onMutated: (name) => mutations.set(name, (mutations.get(name) ?? 0) + 1),
         broken: (what, at) =>
-          outliving.broken(what, at === undefined ? undefined : { stage: at.stage, record: first + at.row }),
+          outliving
+            .connection()
+            .broken(what, at === undefined ? undefined : { stage: at.stage, record: first + at.row }),
       })
     },
     stage: async (name, values, options = {}) => (await askStage(name, values, options)).flat(),
