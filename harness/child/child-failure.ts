@@ -12,19 +12,14 @@ export function hungError(hung: Hung, stderr: string): WorkerError {
       { hint: 'look at the module of `inputs`, or at `valid`: one of them never returns', stderr },
     )
   }
-  const isLoading = hung.stage === null && hung.record === null
-  const where = isLoading ? 'its module did not finish loading' : `${stageOf(hung)} did not return`
+  const where = hung.stage === null ? 'its module did not finish loading' : `stage '${hung.stage}' did not return`
   const all = hung.together > 1 ? ` on ${hung.together} records at once` : ''
   const record = hung.record === null ? all : ` on record '${hung.record}'`
-  const key = isLoading ? 'start' : 'stage'
+  const key = hung.stage === null ? 'start' : 'stage'
   return new WorkerError(`${hung.role}: ${where} within ${hung.limit} ms${record}`, placeOf(hung), {
     hint: `if it needs longer, raise timeout.${key} in the configuration`,
     stderr,
   })
-}
-
-function stageOf({ stage }: Hung): string {
-  return stage === null ? 'the function, before its first tap,' : `stage '${stage}'`
 }
 
 /** Says that a child ended before it was done; where, as far as that was seen. */

@@ -133,6 +133,8 @@ function places(): Places {
       if (whose === 3) return { role: 'inputs', stage: null, record: null }
       const role = whose === 1 ? 'training' : 'inference'
       if (at === -1) return { role, stage: null, record: null }
+      // A function that has not passed a tap yet: what happens there belongs to its first one.
+      if (at < -1) return { role, stage: names[role][0] ?? 'its first tap', record: ids.get(begun) ?? null }
       return { role, stage: names[role][at] ?? null, record: ids.get(begun) ?? null }
     },
   }

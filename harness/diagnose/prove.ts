@@ -3,6 +3,7 @@ import { inBatches } from '../run/in-batches.ts'
 import type { RunRecord } from '../run/record.ts'
 import { applyEdits, editedSteps, replacementBeside, type Edit } from '../hybrid/edits.ts'
 import { EDIT_KINDS } from './edit-kinds.ts'
+import type { Ran } from '../hybrid/hybrids.ts'
 import { stepFor, type Program, type Step } from '../hybrid/program.ts'
 import type { StagePair } from '../run/plan.ts'
 import { isolatedDifferences, runTraining, type Pipelines, type TrainingRun } from '../hybrid/training-run.ts'
@@ -53,15 +54,14 @@ export async function prove(
     )
     const places = await trainingRun.compare(program)
     const isolated = await Promise.all(steps.map((step) => isolatedDifferences(trainingRun, step)))
-    const ran = [...trainingRun.training, ...(await trainingRun.runner.run(program))]
+    const isOut = await endedAnyhow(trainingRun, original.inference, program)
     const broken = await Promise.all(parts.map((part) => brokenBy(part, trainingRun)))
     for (const { pair, program: half } of parts) {
-      const agreeing = (await trainingRun.compare(half)).filter((place) => place === null).length
+      const agreeing = (await trainingRun.compare(half)).filter((place, row) => place === null && !isOut(row)).length
       halves.set(pair, (halves.get(pair) ?? 0) + agreeing)
     }
     for (const [row, record] of batch.entries()) {
-      // What ends the process of a side says nothing of an edit.
-      if (ran.some(({ column }) => isEnded(column.outcomes[row]))) continue
+      if (isOut(row)) continue
       tried++
       if (places[row] === null && ![...isolated, ...broken].some((differ) => differ[row])) agreed++
       else if (refuting.length < MOST_REFUTING) refuting.push(record)
@@ -70,6 +70,23 @@ export async function prove(
     if (refuting.length >= MOST_REFUTING) break
   }
   return { agreed: [agreed, tried], refuting, halves }
+}
+
+/**
+ * Tells on which records the process of a side ends whatever is edited: on them nothing can be said of an edit. Where
+ * only the edited pipeline ends it, the edit does.
+ */
+async function endedAnyhow(
+  { training, runner }: TrainingRun,
+  inference: Program,
+  edited: Program,
+): Promise<(row: number) => boolean> {
+  const isOn = (ran: readonly Ran[], row: number): boolean => ran.some(({ column }) => isEnded(column.outcomes[row]))
+  const after = await runner.run(edited)
+  const rows = [...runner.inputs.keys()]
+  const doubtful = rows.some((row) => isOn(after, row) && !isOn(training, row))
+  const before = doubtful ? await runner.run(inference) : []
+  return (row) => isOn(training, row) || (isOn(before, row) && isOn(after, row))
 }
 
 /** A stage that is repaired in part by other params, and for the rest by training's stage. */

@@ -3,7 +3,7 @@ import { goldenShape } from '../inputs/infer/conforms.ts'
 import { withKeysAs } from '../inputs/shrink/reductions.ts'
 import { shrink } from '../inputs/shrink/shrink.ts'
 import { compareSimplicity } from '../inputs/shrink/simplicity.ts'
-import { outcomeAt, type Outcome } from '../pipeline/outcome.ts'
+import { isEnded, outcomeAt, type Outcome } from '../pipeline/outcome.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { Smallest } from './cause.ts'
 import type { Ran } from '../hybrid/hybrids.ts'
@@ -63,7 +63,7 @@ export async function shrinkCause(
   const inOrder = withKeysAs(from, golden[0])
   const [asFound, reordered] = await (await tryOn([from, inOrder])).compare(program)
   const isKept = (input: unknown, parting: Parting | null | undefined): parting is Parting =>
-    parting !== null && parting !== undefined && keeps(input, parting)
+    parting !== null && parting !== undefined && !endsProcess(parting) && keeps(input, parting)
   const start = isKept(inOrder, reordered) ? inOrder : from
   const parting = isKept(inOrder, reordered) ? reordered : asFound
   if (parting === undefined || parting === null) return null
@@ -99,6 +99,11 @@ export async function shrinkCause(
       complete: found.complete && !request.budget.isSpent(),
     },
   }
+}
+
+/** What ends the process of a side is a fault of its own. */
+function endsProcess({ outcomes }: Parting): boolean {
+  return isEnded(outcomes.training) || isEnded(outcomes.inference)
 }
 
 /** The simplest of some inputs; there is at least one. */

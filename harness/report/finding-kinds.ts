@@ -120,8 +120,9 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   'both-ended': {
     judgement: ({ golden }) => (golden.length > 0 ? 'could-not-run' : null),
     mild: 'warning',
-    message: ({ records, golden }) => {
-      const which = golden.length === 0 ? '' : `, golden ones among them: ${quoted(golden.slice(0, 5))}`
+    message: ({ records, golden, how }) => {
+      const first = how === null ? '' : `; on the first ${how}`
+      const which = golden.length === 0 ? '' : `, golden ones among them: ${quoted(golden.slice(0, 5))}${first}`
       return `${counted(records, 'record')} could not be judged, since the processes of both sides ended at the same stage${which}`
     },
   },

@@ -66,6 +66,8 @@ export type FindingFact =
       readonly records: number
       /** Those of them that are golden. */
       readonly golden: readonly string[]
+      /** What happened on the first of these, in training. */
+      readonly how: string | null
     }
   /** Failures of earlier days that the inputs, as they are configured today, do not hold. */
   | { readonly kind: 'stored-left-out'; readonly records: readonly string[] }

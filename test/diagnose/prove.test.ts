@@ -4,10 +4,14 @@ import { applyEdits, type Edit } from '../../harness/hybrid/edits.ts'
 import type { TrainingRun } from '../../harness/hybrid/training-run.ts'
 import type { Node } from '../../harness/pipeline/parallel.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
+import { endedOn } from '../../harness/pipeline/outcome.ts'
+import { openHybrids } from '../../harness/hybrid/hybrids.ts'
+import type { Side } from '../../harness/sides/side.ts'
 import { laid } from '../hybrid/pipelines.ts'
 import { goldens } from './repaired.ts'
 
 const add = (name: string, by: number) => stage(name, (value: number) => value + by)
+const END = endedOn('crashed', 'SIGSEGV')
 const upTo = (limit: number) => Array.from({ length: limit }, (_, index) => index)
 
 async function proof(training: readonly Node[], inference: readonly Node[], inputs: readonly unknown[]) {
@@ -38,6 +42,30 @@ describe('a proof', () => {
       refuting: [],
       halves: new Map(),
     })
+  })
+
+  it('is refuted by what only the edited pipeline ends its process on, and by nothing that ends it anyhow', async () => {
+    const scaled = (by: number) => stage('a', (v: number, params: { by: number }) => v + params.by, { params: { by } })
+    const { original, pair, plan, sides } = await laid([scaled(1)], [scaled(2)])
+    /** Ends on some values: as it is, and with other params than its own. */
+    const provedOn = (asItIs: number, edited: number) => {
+      const inference: Side = {
+        ...sides.inference,
+        stage: async (name, values, options = {}) => {
+          const outcomes = await sides.inference.stage(name, values, options)
+          const fatal = options.params === undefined ? [asItIs] : [asItIs, edited]
+          return outcomes.map((outcome, row) => (fatal.includes(values[row] as number) ? END : outcome))
+        },
+      }
+      const leaf = { path: '$.by', training: 1, inference: 2 }
+      const edits: readonly Edit[] = [{ edit: 'set-params', pair: pair('a'), leaves: [leaf], params: { by: 1 } }]
+      const [program = []] = applyEdits(original, edits)
+      const hybrids = openHybrids({ ...sides, inference, inTrainingEnv: null })
+      return prove({ hybrids, original, plan, edits, program }, goldens([1, 2, 3]))
+    }
+    expect(await provedOn(0, 0)).toMatchObject({ agreed: [3, 3], refuting: [] })
+    expect(await provedOn(2, 0)).toMatchObject({ agreed: [2, 2], refuting: [] })
+    expect(await provedOn(0, 2)).toMatchObject({ agreed: [2, 3], refuting: [{ input: 2 }] })
   })
 
   it('of nothing is nothing', async () => {

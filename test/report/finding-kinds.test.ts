@@ -11,7 +11,7 @@ const MILD: readonly FindingFact[] = [
   { kind: 'not-recorded', records: 1 },
   { kind: 'not-stored', problem: 'no space' },
   { kind: 'goldens-threw', records: ['a'], of: 2, example: null, all: false },
-  { kind: 'both-ended', records: 2, golden: [] },
+  { kind: 'both-ended', records: 2, golden: [], how: null },
   { kind: 'stored-left-out', records: ['e-null'] },
   { kind: 'mutates-input', stage: 's', side: 'training', at: null },
   { kind: 'params-differ', stage: 's', at: null, differences: [], count: 0 },
@@ -37,7 +37,7 @@ describe('a pair is judged by the gravest of its facts', () => {
     ],
     [
       'a golden record that could not be judged',
-      [{ kind: 'both-ended', records: 1, golden: ['a'] }],
+      [{ kind: 'both-ended', records: 1, golden: ['a'], how: null }],
       'could-not-run',
       3,
     ],

@@ -193,7 +193,9 @@ async function compare(opened: Opened): Promise<PairReport> {
   })
   const sides = training === null ? null : { training, inference }
   const again = { sides, terms: matched.terms, records: () => chosenRecords(selection, generated.source) }
-  return pairReport({ ...facts, ...diagnosed, merged: await withExamples(merged, diagnosed.diagnosis, again) })
+  // Only what is shown: the verdict and its causes stand without it.
+  const shown = await withExamples(merged, diagnosed.diagnosis, again).catch(() => merged)
+  return pairReport({ ...facts, ...diagnosed, merged: shown })
 }
 
 const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }

@@ -93,9 +93,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const goldens = chosen.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
   const generated = (): Iterable<RunRecord> => without(ended, golden === null ? generatedOf(found) : [])
   const mayOccur = source?.valid ?? (() => true)
-  const passing = [...goldens, ...upTo(generated(), MOST.passing)].flatMap(({ id, input }) =>
-    ended.has(id) ? [] : [input],
-  )
+  const beside = ended.size === 0 ? [] : [...goldens, ...upTo(generated(), MOST.passing)]
+  const passing = beside.flatMap(({ id, input }) => (ended.has(id) ? [] : [input]))
   const like = when(
     [...ended.values()].map(({ record }) => record.input),
     passing,
@@ -152,13 +151,13 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
         reopen,
         expect: context.watchdog.expect,
       }).catch(() => []) // the causes that were found stand, also where a side does not live through this
-  const beside = [...ends, ...unrepeated]
-  if (beside.length === 0 && (!isCut || diagnosis.unexplained !== null)) {
+  const others = [...ends, ...unrepeated]
+  if (others.length === 0 && (!isCut || diagnosis.unexplained !== null)) {
     return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
   }
   const why = isCut ? budget.why : diagnosis.unexplained
   const unknown = why === null ? [] : unknownRest(left, unrepeated, why)
-  const causes = [...diagnosis.causes, ...beside, ...unknown]
+  const causes = [...diagnosis.causes, ...others, ...unknown]
   return { diagnosis: { ...diagnosis, causes, unexplained: null }, notDiagnosed: null, diagnosedWith: training.info }
 }
 

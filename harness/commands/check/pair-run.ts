@@ -13,7 +13,7 @@ import type { Selection } from '../../pair/select-records.ts'
 import type { PairProgress } from '../../pair/pair-task.ts'
 import type { Quarantine } from './known.ts'
 import { byEnvironment, goldenSide } from '../../pair/golden-side.ts'
-import { outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
+import { isEnded, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import type { Trace } from '../../pipeline/trace.ts'
 
 /** How many divergences a report holds with their values. */
@@ -65,10 +65,10 @@ export interface PairRun {
   readonly knownGoldens: ReadonlySet<string>
   /** Ids of every golden record that today's training no longer reproduces. */
   readonly drifted: ReadonlySet<string>
-  /** Ids of the golden and stored records that were run. */
+  /** Ids of the golden and stored records that were judged. */
   readonly ran: ReadonlySet<string>
-  /** Golden and stored records on which both sides' processes ended, so that they could not be judged. */
-  readonly bothEnded: ReadonlySet<string>
+  /** Golden and stored records on which both sides' processes ended, so that they could not be judged: where and how. */
+  readonly bothEnded: ReadonlyMap<string, string>
   /** What diverges since the process of one side ended on it, by id: a few, for each costs time. */
   readonly ended: ReadonlyMap<string, EndedRecord>
   /** Why a side could no longer run, so that records were left out; null: all were run. */
@@ -88,7 +88,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   let threwGolden: PairRun['threwGolden'] = null
   const meant = new Set(selection.golden.filter(({ throws }) => throws).map(({ id }) => id))
   const ran = new Set<string>()
-  const bothEnded = new Set<string>()
+  const bothEnded = new Map<string, string>()
   const ended = new Map<string, EndedRecord>()
   let failure: unknown = null
   const run = (reference: Side, { phase, records, total }: Phase): Promise<RunResult> => {
@@ -105,8 +105,8 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
         ? {}
         : {
             onVerdict: ({ id }, verdict, outcomes) => {
-              ran.add(id)
-              if (verdict === 'both-ended') bothEnded.add(id)
+              if (verdict === 'both-ended') bothEnded.set(id, endText(reference, outcomes.training))
+              else ran.add(id)
               if (phase !== 'golden') return
               goldens.set(id, verdict)
               if (verdict !== 'both-threw' || threwGolden !== null || meant.has(id)) return
@@ -141,6 +141,12 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
       ? null
       : await run(training, { phase: 'generated', ...request.generated })
   return { ...golden, ...kept, stored, generated, failure }
+}
+
+function endText({ stages }: Side, outcomes: readonly Outcome[]): string {
+  const at = outcomes.findIndex(isEnded)
+  const ended = outcomes[at]
+  return isEnded(ended) ? `stage '${stages[at]}' ${ended.type} (${ended.message})` : ''
 }
 
 /** One kind of records, run after the other. */

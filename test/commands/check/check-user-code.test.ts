@@ -15,6 +15,16 @@ describe('user code that does not behave', () => {
     expect(report.causes).toMatchObject([{ stage: 'words', ends: { side: 'inference', how: 'hung (over 600 ms)' } }])
   })
 
+  test('that never returns before its first tap is ended too', async () => {
+    const taps = (before: string, name: string): string =>
+      `import { tap } from 'lockstep/tap'\nexport function ${name}(text: string) { ${before} return tap('lower', text.toLowerCase()) }`
+    const forever = 'if (/^plain/i.test(text)) for (;;);'
+    const files = { 'training.ts': taps('', 'training'), 'inference.ts': taps(forever, 'inference') }
+    const report = await runOne(project({ ...SHORT, ...files }), { runs: 0 })
+    expect(report).toMatchObject({ verdict: 'diverged', exitCode: 1, error: null })
+    expect(report.divergences).toMatchObject([{ record: 'plain', inference: { text: 'hung (over 600 ms)' } }])
+  })
+
   test('is ended when a promise never settles', async () => {
     const never = withStage('new Promise(() => {})')
     const report = await runOne(project({ ...SHORT, 'inference.ts': never }), { runs: 0 })

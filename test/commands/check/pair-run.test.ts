@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { quarantine } from '../../../harness/commands/check/known.ts'
 import { runPair, type PairRun, type PairRunRequest } from '../../../harness/commands/check/pair-run.ts'
+import { endedOn, type Outcome } from '../../../harness/pipeline/outcome.ts'
+import type { Side } from '../../../harness/sides/side.ts'
 import { side, stages } from '../../run/sides.ts'
+
+const END = endedOn('crashed', 'SIGSEGV')
 
 const goldens = ['a', 'B', 'c'].map((input, at) => ({
   id: input,
@@ -41,6 +45,24 @@ async function ran(more: Partial<PairRunRequest> = {}): Promise<PairRun & { read
 }
 
 describe('the run of a pair', () => {
+  test('counts what ended the processes of both sides as not judged, and tells how', async () => {
+    const ending = (one: Side): Side => ({
+      ...one,
+      open: (inputs) => {
+        const outcomes: Outcome[] = []
+        const load = (row: number): void => void (outcomes[0] = inputs[row] === 'S' ? END : inputs[row])
+        return { outcomes, times: null, load }
+      },
+    })
+    const run = await ran({
+      training: ending(side('training', stages({ lower }))),
+      inference: ending(side('inference', stages({ lower }))),
+    })
+    expect([...run.bothEnded]).toEqual([['s', "stage 'lower' crashed (SIGSEGV)"]])
+    expect([...run.ran]).not.toContain('s')
+    expect(run.stored?.tally).toMatchObject({ records: 1, compared: 0, bothEnded: 1 })
+  })
+
   test('takes goldens, stored failures and generated records in this order, and tells of them first', async () => {
     const { expected, golden, stored, generated, ran: seen } = await ran()
     expect(expected).toEqual(['a', 'B', 'c', 's', 'g', 'h'])

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { endedOn, LOST, NOT_REACHED } from '../../../harness/pipeline/outcome.ts'
 import { createEnds } from '../../../harness/sides/worker/ends.ts'
-import { isGone, outcomesOf, startPython, workerError } from './worker-kit.ts'
+import { nodeCommand } from '../../../harness/sides/worker/node-command.ts'
+import { folderOf, isGone, outcomesOf, start, startPython, workerError } from './worker-kit.ts'
 
 const MANY = Array.from({ length: 300 }, (_, at) => at)
 
@@ -92,4 +94,25 @@ test('too many ends are the end of the side, and no process is left', async () =
   expect(error.what).toBe('3 records ended a worker, the last one that of training: what is left was not run.')
   await side.close()
   for (const pid of printed.trim().split('\n')) expect(await isGone(Number(pid))).toBe(true)
+})
+
+test('a function in Node says which tap it passed last, also where the process ends at once', async () => {
+  const tap = new URL('../../../dist/tap.js', import.meta.url).pathname
+  const cwd = folderOf({
+    'training.mjs': `import { tap } from '${tap}'
+export function training(v) {
+  if (v === 1) process.kill(process.pid, 'SIGSEGV')
+  tap('first', v)
+  if (v === 2) process.exit(7)
+  tap('second', v)
+  return v + 1
+}`,
+  })
+  const file = join(cwd, 'training.mjs')
+  const side = await start({ cwd, command: nodeCommand(null), file, ends: createEnds() })
+  expect(await outcomesOf(side, [0, 1, 2])).toEqual([
+    [0, 0, 1],
+    [endedOn('crashed', 'SIGSEGV'), NOT_REACHED, NOT_REACHED],
+    [LOST, endedOn('crashed', 'exit code 7'), NOT_REACHED],
+  ])
 })

@@ -65,7 +65,8 @@ export function endedFindings(
 ): readonly FindingFact[] {
   const records = merged?.tally.bothEnded ?? 0
   if (records === 0) return []
-  return [{ kind: 'both-ended', records, golden: [...bothEnded].filter((id) => goldens.has(id)) }]
+  const golden = [...bothEnded].filter(([id]) => goldens.has(id))
+  return [{ kind: 'both-ended', records, golden: golden.map(([id]) => id), how: golden[0]?.[1] ?? null }]
 }
 
 /** Names stages that change the value they are given. */

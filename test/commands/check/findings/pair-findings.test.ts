@@ -6,6 +6,7 @@ import {
   goldenFindings,
   goldenProblem,
   mutationFindings,
+  endedFindings,
   threwFindings,
 } from '../../../../harness/commands/check/findings/pair-findings.ts'
 import { showing } from '../../../../harness/pair/show.ts'
@@ -99,4 +100,18 @@ test('stages that change what they are given are named, with their side and plac
     { kind: 'mutates-input', stage: 'sort', side: 'training', at: 'training.ts:4' },
     { kind: 'mutates-input', stage: 'bare', side: 'inference', at: null },
   ])
+})
+
+test('records that ended the processes of both sides are counted, golden ones by name with how the first ended', () => {
+  const merged = { tally: { bothEnded: 3 } } as never
+  const how = "stage 'a' crashed (exit code 7)"
+  const run = {
+    bothEnded: new Map([
+      ['s', 'otherwise'],
+      ['g', how],
+    ]),
+    goldens: new Map([['g', 'both-ended']]),
+  } as never
+  expect(endedFindings(run, merged)).toEqual([{ kind: 'both-ended', records: 3, golden: ['g'], how }])
+  expect(endedFindings(run, null)).toEqual([])
 })
