@@ -67,7 +67,7 @@ export interface PairRun {
   readonly drifted: ReadonlySet<string>
   /** Ids of the golden and stored records that were judged. */
   readonly ran: ReadonlySet<string>
-  /** Golden and stored records on which both sides' processes ended, so that they could not be judged: where and how. */
+  /** Golden and stored records that could not be judged, since both sides' processes ended: where and how. */
   readonly bothEnded: ReadonlyMap<string, string>
   /** What diverges since the process of one side ended on it, by id: a few, for each costs time. */
   readonly ended: ReadonlyMap<string, EndedRecord>
