@@ -138,6 +138,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     valid: mayOccur,
     budget,
     hides,
+    isLive: golden === null,
   })
   const known = new Set([...diagnosis.causes, ...ends].flatMap((cause) => [...cause.records]))
   const left = merged.divergences.filter(({ record, structure }) => !structure && !known.has(record.id))

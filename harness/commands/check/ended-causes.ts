@@ -1,5 +1,5 @@
 import { foundCause, type FoundCause, type Smallest } from '../../diagnose/cause.ts'
-import { inTime, type Budget } from '../../diagnose/budget.ts'
+import type { Budget } from '../../diagnose/budget.ts'
 import { when } from '../../diagnose/when/when.ts'
 import { areBeyond, goldenShape } from '../../inputs/infer/conforms.ts'
 import { shrink } from '../../inputs/shrink/shrink.ts'
@@ -21,6 +21,8 @@ export interface EndedRequest {
   readonly budget: Budget
   /** Some places of the inputs are private: nothing is said of what these have in common. */
   readonly hides: boolean
+  /** Whether training can be run on other inputs than the golden ones. */
+  readonly isLive: boolean
 }
 
 /** Candidates tried for the smallest input, at most: of what hangs, each costs the time limit of a stage. */
@@ -48,7 +50,7 @@ async function causeOf(request: EndedRequest, group: readonly [EndedRecord, ...E
   )
   const { role, stage } = simplest
   // What ended a process again, alone, is known to the side and not run once more.
-  const again = await inTime(async () => isEnded((await alone(sides[role], simplest.record.input)).find(isEnded)), null)
+  const again = await known(async () => (await alone(sides[role], simplest.record.input)).some(isEnded))
   const inputs = group.map(({ record }) => record.input)
   return foundCause({
     kind: again === false ? 'nondeterminism' : 'implementation',
@@ -64,8 +66,13 @@ async function causeOf(request: EndedRequest, group: readonly [EndedRecord, ...E
     noisy: again === false,
     ends: { side: role, how: `${simplest.outcome.type} (${simplest.outcome.message})` },
     when: again === false || hides || budget.isSpent() ? null : (when(inputs, passing)?.text ?? null),
-    smallest: again === false ? null : await inTime(() => smallestOf(request, simplest), null),
+    smallest: again === false || !request.isLive ? null : await known(() => smallestOf(request, simplest)),
   })
+}
+
+/** What cannot be found out, in time or since a side can no longer run, is not known: the cause stands all the same. */
+function known<Made>(make: () => Promise<Made>): Promise<Made | null> {
+  return make().catch(() => null)
 }
 
 async function smallestOf(

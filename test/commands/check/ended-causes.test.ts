@@ -39,6 +39,7 @@ function requestOf(training: Side, failing: readonly string[], more: Partial<End
     valid: () => true,
     budget: startBudget(60),
     hides: false,
+    isLive: true,
     ...more,
   }
 }
@@ -85,4 +86,18 @@ test('nothing is said of private inputs, nor sought when the time is over', asyn
     ),
   )
   expect(late).toMatchObject({ when: null, smallest: { complete: false } })
+})
+
+test('a side that can no longer run costs what is not known, and not the cause', async () => {
+  const gone: Side = { ...plain.training, open: () => Promise.reject(new Error('cannot be started')) }
+  const [cause] = await endedCauses(requestOf(gone, ['x']))
+  expect(cause).toMatchObject({ kind: 'implementation', level: 'likely', records: new Set(['r0']), smallest: null })
+  const recorded = await endedCauses(
+    requestOf(
+      ending((text) => text === 'x'),
+      ['x'],
+      { isLive: false },
+    ),
+  )
+  expect(recorded).toMatchObject([{ kind: 'implementation', smallest: null }])
 })
