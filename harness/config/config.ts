@@ -72,6 +72,9 @@ export type JavaScriptSideConfig = InProcessSideConfig | NodeSideConfig
 /** One pipeline of a pair, with every default filled in and all paths absolute. Plain JSON data. */
 export type SideConfig = JavaScriptSideConfig | PythonSideConfig | WorkerSideConfig | HttpSideConfig
 
+/** What becomes of inputs beyond the golden ones: those that diverge are said, or fail the pair; or none is run. */
+export type BeyondPolicy = 'warn' | 'fail' | 'skip'
+
 /** Where generated inputs come from. */
 export type InputsConfig =
   | {
@@ -80,6 +83,7 @@ export type InputsConfig =
       readonly edges: boolean | readonly string[]
       /** A module whose default export tells whether an input is valid, absolute. */
       readonly valid: string | null
+      readonly beyond: BeyondPolicy
     }
   | { readonly from: 'module'; readonly file: string }
 

@@ -73,11 +73,17 @@ export interface AlignInput {
 
 /** Inputs inferred from the golden ones. */
 export interface GoldenInputsInput {
-  from: 'golden'
+  from?: 'golden' | undefined
   /** Classes of edge cases to mix in: `['unicode', '!bidi']`; default: all that fit the golden inputs. */
   edges?: boolean | readonly string[] | undefined
-  /** A file whose default export tells whether an input is valid. */
+  /** A file whose default export tells whether an input is valid: then all valid ones may occur, and none is beyond. */
   valid?: string | undefined
+  /**
+   * What becomes of inputs of another shape than the golden ones: a null, a missing or extra key, another kind or
+   * nesting, a fraction, ill-formed text where no golden input has such. `warn` (default): those that diverge are
+   * counted and said, and do not fail the pair, but with `--strict`. `fail`: they do. `skip`: none is run.
+   */
+  beyond?: 'warn' | 'fail' | 'skip' | undefined
 }
 
 /** A pair of pipelines that must agree. */

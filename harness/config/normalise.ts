@@ -47,7 +47,7 @@ function normalisePair(name: string, pair: PairInput, origin: Origin): PairConfi
 function normaliseInputs(inputs: PairInput['inputs'], root: string): InputsConfig {
   if (typeof inputs === 'string') return { from: 'module', file: resolve(root, inputs) }
   const valid = inputs?.valid === undefined ? null : resolve(root, inputs.valid)
-  return { from: 'golden', edges: inputs?.edges ?? true, valid }
+  return { from: 'golden', edges: inputs?.edges ?? true, valid, beyond: inputs?.beyond ?? 'warn' }
 }
 
 function normaliseAlign(align: AlignInput): AlignConfig {

@@ -50,12 +50,13 @@ const inputs = z.union(
   [
     text,
     z.strictObject({
-      from: z.enum(['golden']),
+      from: z.enum(['golden']).optional(),
       edges: z.union([z.boolean(), z.array(z.enum([...EDGES, ...EDGES.map((name) => `!${name}`)]))]).optional(),
       valid: text.optional(),
+      beyond: z.enum(['warn', 'fail', 'skip']).optional(),
     }),
   ],
-  "expected a path, or an object with `from: 'golden'`",
+  'expected a path, or an object with `edges`, `valid` or `beyond`',
 )
 
 const known = z.strictObject({

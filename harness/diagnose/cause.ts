@@ -1,5 +1,6 @@
 import type { Outcome } from '../pipeline/outcome.ts'
 import type { Edit } from '../hybrid/edits.ts'
+import type { InputClass } from '../run/record.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { CauseKind } from './cause-kinds.ts'
 import type { Rounding } from './precision.ts'
@@ -42,7 +43,7 @@ export interface Mode {
   /** The simplest predicate that holds on its records and on none on which the sides agree; null if none was found. */
   readonly when: string | null
   /** As {@link SaidOfCause}'s. */
-  readonly beyond: boolean
+  readonly inputClass: InputClass | null
   readonly smallest: Smallest
 }
 
@@ -70,10 +71,10 @@ export interface SaidOfCause {
   /** The stage gives other values for equal inputs. */
   readonly noisy: boolean
   /**
-   * No record of it has the kinds and keys that the golden records have: what no caller may ever send. False where
-   * there is no golden record.
+   * The class of its records that are nearest to golden ones: `seen` where golden records are among them. `beyond`: no
+   * caller may ever send such. Null where it has no record, or none whose input was looked at.
    */
-  readonly beyond: boolean
+  readonly inputClass: InputClass | null
   /** Its records end the process of one side at the stage; null: they are run to their end. */
   readonly ends: { readonly side: Role; readonly how: string } | null
   /**
@@ -111,7 +112,7 @@ export function foundCause({ kind, level, stage, reaches, ...known }: KnownOfCau
     harmless: false,
     noisy: false,
     ends: null,
-    beyond: false,
+    inputClass: null,
     records: new Set(),
     when: null,
     edits: [],

@@ -8,7 +8,7 @@ import { ranStage } from '../hybrid/hybrids.ts'
 import { stepFor, type Program } from '../hybrid/program.ts'
 import type { StagePair } from '../run/plan.ts'
 import { inTime } from './budget.ts'
-import { areBeyond } from '../inputs/infer/conforms.ts'
+import { nearest } from '../inputs/infer/domain.ts'
 import type { Attribution } from './attribute.ts'
 import { isByRecord } from './noise/noise.ts'
 import { isNoisy, noiseText, unstableRecords, type NoisyStep } from './noise/is-noisy.ts'
@@ -100,10 +100,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     maskedBy: attribution.reaches ? null : (attribution.maskedBy?.name ?? null),
     lastAgrees: attribution.lastAgrees,
     noisy: noise !== null,
-    beyond: areBeyond(
-      attribution.failing,
-      request.records.golden.map(({ input }) => input),
-    ),
+    inputClass: nearest(attribution.failing, request.domain),
     records: attribution.records,
     when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known)),
     edits: inOrder(group.edits, repair.program).map((edit) => placed(edit, repair.program)),

@@ -1,3 +1,4 @@
+import type { Domain } from '../inputs/infer/domain.ts'
 import type { Plan } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { FoundCause } from './cause.ts'
@@ -34,6 +35,8 @@ export interface DiagnosisRequest {
   readonly caveat: string | null
   /** Whether an input may occur, as far as the user says. */
   readonly valid: (input: unknown) => boolean
+  /** How near inputs are to the golden ones. */
+  readonly domain: Domain
 }
 
 /** What was found. */

@@ -1,5 +1,6 @@
 import { dictionaryOf } from '../inputs/infer/dictionary.ts'
 import { goldenShape } from '../inputs/infer/conforms.ts'
+import { OPEN_DOMAIN, type Domain } from '../inputs/infer/domain.ts'
 import { withKeysAs } from '../inputs/shrink/reductions.ts'
 import { shrink } from '../inputs/shrink/shrink.ts'
 import { compareSimplicity } from '../inputs/shrink/simplicity.ts'
@@ -41,7 +42,7 @@ export interface Shrunken {
 export async function smallestOf(known: Described): Promise<Smallest | null> {
   const { failing } = known.attribution
   if (failing.length === 0) return null
-  return (await shrinkCause(known, { start: simplestOf(failing) }))?.smallest ?? null
+  return (await shrinkCause(known, { start: simplestOf(failing, known.context.request.domain) }))?.smallest ?? null
 }
 
 /**
@@ -68,7 +69,10 @@ export async function shrinkCause(
   const parting = isKept(inOrder, reordered) ? reordered : asFound
   if (parting === undefined || parting === null) return null
   const fits = goldenShape([...golden, start])
-  const valid = (candidate: unknown): boolean => fits(candidate) && request.valid(candidate)
+  const isBeyond = (input: unknown): boolean => request.domain.outside(input) !== null
+  const mayLeave = isBeyond(start)
+  const valid = (candidate: unknown): boolean =>
+    fits(candidate) && request.valid(candidate) && (mayLeave || !isBeyond(candidate))
   const ask = async (candidates: readonly unknown[]): Promise<readonly boolean[]> => {
     if (request.budget.isSpent()) return []
     const trainingRun = await tryOn(candidates)
@@ -106,9 +110,11 @@ function endsProcess({ outcomes }: Parting): boolean {
   return isEnded(outcomes.training) || isEnded(outcomes.inference)
 }
 
-/** The simplest of some inputs; there is at least one. */
-export function simplestOf(inputs: readonly unknown[]): unknown {
-  return inputs.reduce((best, input) => (compareSimplicity(input, best) < 0 ? input : best), inputs[0])
+/** The simplest of some inputs, of those that are not beyond the golden ones if there are such. */
+export function simplestOf(inputs: readonly unknown[], { outside }: Domain = OPEN_DOMAIN): unknown {
+  const within = inputs.filter((input) => outside(input) === null)
+  const among = within.length > 0 ? within : inputs
+  return among.reduce((best, input) => (compareSimplicity(input, best) < 0 ? input : best), among[0])
 }
 
 function outcomeOf(ran: readonly Ran[], pair: StagePair | null): Outcome {

@@ -1,16 +1,18 @@
 import { relative } from 'node:path'
+import type { BeyondPolicy, InputsConfig } from '../config/config.ts'
 import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
-import { kindOf } from '../values/kind.ts'
 import { native } from '../values/native.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import { arbitraryFrom, type Source } from '../inputs/arbitrary-from.ts'
 import type { EdgeInput } from '../inputs/edge-cases/edge-case.ts'
 import { generate, type GeneratedInput } from '../inputs/generate.ts'
 import { selectEdges } from '../inputs/edge-cases/select-edges.ts'
+import { domainOf, isWellFormed } from '../inputs/infer/domain.ts'
 import { inferEdges } from '../inputs/infer/infer-edges.ts'
 import { inferInputs, type InferHints } from '../inputs/infer/infer-inputs.ts'
 import { inferSchema } from '../inputs/infer/infer-schema.ts'
+import { normaliseInput } from '../inputs/normalise-input.ts'
 import { replay } from '../inputs/replay.ts'
 import { INPUTS, loadModule, pickExport } from '../sides/modules/load-module.ts'
 import { enter, leave, type Status } from '../sides/in-process/status.ts'
@@ -139,14 +141,14 @@ async function fromModule(path: string, shown: string, golden: readonly unknown[
 }
 
 async function inferred(
-  { edges, valid }: { readonly edges: boolean | readonly string[]; readonly valid: string | null },
+  { edges, valid, beyond }: Extract<InputsConfig, { readonly from: 'golden' }>,
   golden: readonly unknown[],
   { pair, root, sides }: Where,
 ): Promise<Inputs> {
   const hints: InferHints = {
     params: sides.flatMap((side) => side.info.stages.flatMap((stage) => ('params' in stage ? [stage.params] : []))),
     edges,
-    valid: takenBy(sides, valid === null ? null : await loadValid(valid, relative(root, valid))),
+    valid: takenBy(sides, valid === null ? withinOf(golden, beyond) : await loadValid(valid, relative(root, valid))),
     where: `pairs.${pair}.inputs`,
   }
   const source = await arbitraryFrom(inferInputs(golden, hints), hints.where)
@@ -160,18 +162,16 @@ async function inferred(
   }
 }
 
+/** Under `skip` only inputs of the golden ones' shape are run. */
+function withinOf(golden: readonly unknown[], beyond: BeyondPolicy): Inputs['valid'] {
+  if (beyond !== 'skip') return null
+  const { outside } = domainOf(golden, false)
+  return (input) => outside(normaliseInput(input, null)) === null
+}
+
 /** Whether lone surrogates may occur: as edge cases, or because a golden record has one. */
 function hasSurrogates(edges: boolean | readonly string[], golden: readonly unknown[], where: string): boolean {
   return selectEdges(edges, where).has('surrogates') || !golden.every(isWellFormed)
-}
-
-/** Whether all texts of an input are well-formed, keys of records among them. */
-function isWellFormed(input: unknown): boolean {
-  if (typeof input === 'string') return !/\p{Cs}/u.test(input)
-  if (Array.isArray(input)) return input.every(isWellFormed)
-  if (kindOf(input) !== 'record') return true
-  const entries = input instanceof Map ? [...(input as Map<string, unknown>)] : Object.entries(input as object)
-  return entries.every(([key, value]) => isWellFormed(key) && isWellFormed(value))
 }
 
 /** Leaves out what a side cannot be handed. */

@@ -18,6 +18,9 @@ const is =
 const nothing = (): null => null
 const ifStrict = ({ strict }: { readonly strict: boolean }): Judgement | null => (strict ? 'diverged' : null)
 
+/** Shapes that are named, at most. */
+const SHAPES = 6
+
 /** One row for each kind of fact. */
 const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly kind: K }>> } = {
   'could-not-run': {
@@ -42,6 +45,17 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     judgement: is('diverged'),
     mild: 'note',
     message: ({ records, causes }) => `${counted(records, 'record')} diverged, of ${counted(causes, 'cause')}`,
+  },
+  beyond: {
+    judgement: ({ fails }) => (fails ? 'diverged' : null),
+    mild: 'warning',
+    message: ({ records, shapes }) => {
+      const more = shapes.length - SHAPES
+      const listed = shapes.slice(0, SHAPES).map((shape) => `${shape.what} (${thousands(shape.records)})`)
+      return `${counted(records, 'record')} outside the shape of the golden records diverged: ${listed.join(', ')}${more > 0 ? ` and ${counted(more, 'other shape')}` : ''}`
+    },
+    hint: ({ fails }) =>
+      fails ? null : 'if callers send such, add a golden record of that shape, or set inputs: { beyond: fail }',
   },
   'version-violated': {
     judgement: is('diverged'),

@@ -15,6 +15,14 @@ export type FindingFact =
   | { readonly kind: 'drifted'; readonly records: number }
   /** Records that differ, and causes that are not harmless; a cause may be found where no record differs. */
   | { readonly kind: 'diverged'; readonly records: number; readonly causes: number }
+  /** Records of another shape than the golden ones that diverged: by what they are so, most records first. */
+  | {
+      readonly kind: 'beyond'
+      readonly records: number
+      readonly shapes: ReadonlyArray<{ readonly what: string; readonly records: number }>
+      /** By the configuration or `--strict`. */
+      readonly fails: boolean
+    }
   | { readonly kind: 'version-violated'; readonly what: string }
   | { readonly kind: 'version-not-compared'; readonly what: string; readonly sides: number }
   | { readonly kind: 'known-failed'; readonly stage: string; readonly why: string }

@@ -6,7 +6,7 @@ import type { ProvenanceChange } from './provenance-change.ts'
 import type { Finding } from './finding.ts'
 import type { Cause } from './report-cause.ts'
 import type { ExitCode, Verdict } from './verdict.ts'
-import type { Origin } from '../run/record.ts'
+import type { InputClass, Origin } from '../run/record.ts'
 import type { StageStatus } from '../run/first-stage.ts'
 import type { PlainJson } from '../values/plain-json.ts'
 import type { Shown } from '../values/display.ts'
@@ -15,6 +15,8 @@ import type { Shown } from '../values/display.ts'
 export interface Divergence {
   readonly record: string
   readonly origin: Origin
+  /** How near its input is to the golden ones. */
+  readonly inputClass: InputClass
   /** Replay id of a generated or stored record (`--replay`), null for a golden. */
   readonly replay: string | null
   readonly input: Shown

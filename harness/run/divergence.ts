@@ -6,11 +6,12 @@ import { toTagged } from '../values/tagged-json.ts'
 import { stageStatuses, type StageStatus } from './first-stage.ts'
 import { compareLast, pairOutcome, type BothOutcomes } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'
-import type { RunRecord } from './record.ts'
+import type { InputClass, RunRecord } from './record.ts'
 
 /** One record on which the sides differ, with all that a report needs. Its values are private copies. */
 export interface Divergence {
   readonly record: RunRecord
+  readonly inputClass: InputClass
   /** The first stage that diverges; see `firstStage`. */
   readonly first: StagePair
   readonly stages: readonly StageStatus[]
@@ -32,7 +33,7 @@ export function makeDivergence(
   record: RunRecord,
   { plan, first }: { readonly plan: Plan; readonly first: StagePair },
   outcomes: BothOutcomes,
-): Omit<Divergence, 'structure' | 'size'> {
+): Omit<Divergence, 'inputClass' | 'structure' | 'size'> {
   const training = keptOutcome(pairOutcome(first, 'training', outcomes.training))
   const inference = keptOutcome(pairOutcome(first, 'inference', outcomes.inference))
   const found = outcomeDifferences(training, inference, first)

@@ -6,8 +6,10 @@ import type { RunResult } from './lockstep.ts'
  */
 export function forgiveStructure(run: RunResult): RunResult {
   const groups = new Map(
-    [...run.tally.groups].flatMap(([name, { records, reaches, structure }]) =>
-      records > structure ? [[name, { records: records - structure, reaches, structure: 0 }] as const] : [],
+    [...run.tally.groups].flatMap(([name, { structure, ...group }]) =>
+      group.records > structure
+        ? [[name, { ...group, records: group.records - structure, structure: 0 }] as const]
+        : [],
     ),
   )
   const forgiven = [...run.tally.groups.values()].reduce((sum, { structure }) => sum + structure, 0)

@@ -1,32 +1,53 @@
 import type { Divergence } from './divergence.ts'
 import { keepSimplest } from './keep-simplest.ts'
+import type { InputClass, Origin } from './record.ts'
+
+/** What decides whether a divergence is kept. */
+export interface Kind {
+  readonly origin: Origin
+  readonly inputClass: InputClass
+  readonly size: number
+}
 
 /** The divergences that a report holds with their values. */
 export interface KeptDivergences {
-  /** Whether one of this size and origin would be kept: spares the work of making one that would not. */
-  wants(size: number, origin: Divergence['record']['origin']): boolean
+  /** Whether one of this kind would be kept: spares the work of making one that would not. */
+  wants(kind: Kind): boolean
   add(divergence: Divergence): void
-  /** Simplest first. */
+  /** Simplest first; last those whose input is beyond the golden ones. */
   readonly items: readonly Divergence[]
 }
 
-/** The share that is kept for golden records, however simple others are: they are what callers send. */
-const GOLDEN = 0.2
+/** The share that is kept of each class, however simple others are. */
+const SHARE = 0.2
 
-/** Keeps the `limit` simplest divergences; of golden records the simplest fifth of the limit in any case. */
+/**
+ * Keeps the `limit` simplest divergences. In any case the simplest fifth of the limit of golden records, of generated
+ * ones that are like these, and of inputs beyond them; of the latter more only where there is room.
+ */
 export function keepDivergences(limit: number): KeptDivergences {
-  const golden = keepSimplest<Divergence>(Math.ceil(limit * GOLDEN))
-  const all = keepSimplest<Divergence>(limit)
+  const least = Math.ceil(limit * SHARE)
+  const golden = keepSimplest<Divergence>(least)
+  const seen = keepSimplest<Divergence>(least)
+  const within = keepSimplest<Divergence>(limit)
+  const beyond = keepSimplest<Divergence>(limit)
+  const listsOf = ({ origin, inputClass }: Omit<Kind, 'size'>): ReadonlyArray<typeof within> => {
+    if (inputClass === 'beyond') return [beyond]
+    return origin === 'golden' ? [golden, within] : inputClass === 'seen' ? [seen, within] : [within]
+  }
   return {
-    wants: (size, origin) => all.wants(size) || (origin === 'golden' && golden.wants(size)),
+    wants: (kind) => listsOf(kind).some((list) => list.wants(kind.size)),
     add: (divergence) => {
-      if (divergence.record.origin === 'golden') golden.add(divergence)
-      all.add(divergence)
+      const { record, inputClass } = divergence
+      for (const list of listsOf({ origin: record.origin, inputClass })) list.add(divergence)
     },
     get items() {
-      const shown = new Set(golden.items)
-      const others = all.items.filter((one) => !shown.has(one)).slice(0, limit - shown.size)
-      return [...shown, ...others].toSorted((a, b) => a.size - b.size)
+      const shares = new Set([...golden.items, ...seen.items, ...beyond.items.slice(0, least)].slice(0, limit))
+      const others = [...within.items, ...beyond.items].filter((one) => !shares.has(one))
+      const rank = (one: Divergence): number => (one.inputClass === 'beyond' ? 1 : 0)
+      return [...shares, ...others.slice(0, limit - shares.size)].toSorted(
+        (a, b) => rank(a) - rank(b) || a.size - b.size,
+      )
     },
   }
 }

@@ -7,7 +7,7 @@ import { agreesThroughout, compareLast, judge, type BothOutcomes, type RecordVer
 import { keepDivergences } from './keep-divergences.ts'
 import { keepSimplest } from './keep-simplest.ts'
 import { makePlan, type Plan, type Terms } from './plan.ts'
-import type { RunRecord } from './record.ts'
+import type { InputClass, RunRecord } from './record.ts'
 import { countDivergence, countTimes, emptyTally, stageTally, type StageTally, type Tally } from './tally.ts'
 import { watchVacuity, type StageSeen } from './vacuity.ts'
 
@@ -16,7 +16,7 @@ export interface LockstepOptions {
   readonly terms: Terms
   /** How many divergences are kept with their values, the simplest; all are counted. */
   readonly keep: number
-  /** Stop after the first batch that holds a divergence. */
+  /** Stop after the first batch that holds a divergence on an input of the golden ones' shape. */
   readonly bail: boolean
   /** Batches handed to both sides before the first of them is read. */
   readonly inFlight: number
@@ -29,6 +29,8 @@ export interface LockstepOptions {
    * counts as known, not as diverged.
    */
   readonly onDivergence?: (record: RunRecord, firstStage: string, is: Diverges) => boolean
+  /** How near the input of a diverging record is to the golden ones; default: within their shape. */
+  readonly classOf?: (record: RunRecord) => InputClass
   /**
    * Is told why a side can no longer run: the run ends there, with what it found until then. Left out, that is thrown.
    */
@@ -127,15 +129,16 @@ export async function lockstep(
         const isKnown =
           options.onDivergence?.(record, first.name, { structure, ended: endedAt(plan, outcomes) }) === true
         if (isKnown) tally.known++
-        else {
-          tally.diverged++
+        const inputClass = options.classOf?.(record) ?? 'edge'
+        if (!isKnown) {
           const reaches = compareLast(plan, outcomes) === 'differs'
-          countDivergence(tally, first.name, { reaches, structure })
+          countDivergence(tally, first.name, { reaches, structure, beyond: inputClass === 'beyond' })
         }
-        const keep = isKnown ? known : kept
         const size = keepingSize(record.input, structure)
-        if (keep.wants(size, record.origin)) {
-          keep.add({ ...makeDivergence(record, { plan, first }, outcomes), structure, size })
+        if (isKnown ? known.wants(size) : kept.wants({ origin: record.origin, inputClass, size })) {
+          const made = { ...makeDivergence(record, { plan, first }, outcomes), inputClass, structure, size }
+          if (isKnown) known.add(made)
+          else kept.add(made)
         }
       }
     }
@@ -161,7 +164,7 @@ export async function lockstep(
       if (right.times !== null) countTimes(tally.times.inference, inference.stages, right.times)
     }
     options.onBatch?.(tally.records)
-    return !(options.bail && tally.diverged > 0)
+    return !(options.bail && tally.diverged > tally.beyond)
   }
   try {
     while (await readNext());

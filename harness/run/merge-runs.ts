@@ -24,7 +24,8 @@ export function mergeRuns(runs: readonly RunResult[], keep: number): RunResult {
       vacuity.set(name, before === undefined ? seen : mergeSeen(before, seen))
     }
     for (const divergence of run.divergences) {
-      if (divergences.wants(divergence.size, divergence.record.origin)) divergences.add(divergence)
+      const { record, inputClass, size } = divergence
+      if (divergences.wants({ origin: record.origin, inputClass, size })) divergences.add(divergence)
     }
     for (const divergence of run.known) if (known.wants(divergence.size)) known.add(divergence)
   }

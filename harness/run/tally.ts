@@ -18,6 +18,8 @@ export interface GroupTally {
   reaches: number
   /** Those of them that differ in structure only. */
   structure: number
+  /** Those of them whose input is beyond the golden ones, and that differ in more than structure. */
+  beyond: number
 }
 
 /** Counts of a run. Mergeable: the tally of two runs is the sum of theirs. */
@@ -30,6 +32,8 @@ export interface Tally {
   /** Records on which the processes of both sides ended. */
   bothEnded: number
   diverged: number
+  /** Those of `diverged` whose input is beyond the golden ones, and that differ in more than structure. */
+  beyond: number
   /** Records that diverge as the caller knows they do. */
   known: number
   /** By stage name (the inference name), in training order. */
@@ -48,6 +52,7 @@ export function emptyTally(): Tally {
     bothThrew: 0,
     bothEnded: 0,
     diverged: 0,
+    beyond: 0,
     known: 0,
     stages: new Map(),
     groups: new Map(),
@@ -64,13 +69,19 @@ export function stageTally(tally: Tally, name: string): StageTally {
   return fresh
 }
 
-/** Counts a record that diverges first at a stage, with whether it reaches the last value and is of structure only. */
+/**
+ * Counts a record that diverges first at a stage, with whether it reaches the last value, is of structure only, and has
+ * an input beyond the golden ones.
+ */
 export function countDivergence(
   tally: Tally,
   stage: string,
-  is: Readonly<Record<'reaches' | 'structure', boolean>>,
+  is: Readonly<Record<'reaches' | 'structure' | 'beyond', boolean>>,
 ): void {
-  addGroup(tally.groups, stage, { records: 1, reaches: Number(is.reaches), structure: Number(is.structure) })
+  const beyond = Number(is.beyond && !is.structure)
+  tally.diverged++
+  tally.beyond += beyond
+  addGroup(tally.groups, stage, { records: 1, reaches: Number(is.reaches), structure: Number(is.structure), beyond })
 }
 
 /** Adds what stages took on one record: microseconds by the same index as `stages`, NaN or no entry where not timed. */
@@ -88,6 +99,7 @@ export function addTally(into: Tally, from: Tally): void {
   into.bothThrew += from.bothThrew
   into.bothEnded += from.bothEnded
   into.diverged += from.diverged
+  into.beyond += from.beyond
   into.known += from.known
   for (const [name, stage] of from.stages) {
     const sum = stageTally(into, name)
@@ -108,10 +120,11 @@ export function addTally(into: Tally, from: Tally): void {
 }
 
 function addGroup(groups: Map<string, GroupTally>, stage: string, more: GroupTally): void {
-  const sum = groups.get(stage) ?? { records: 0, reaches: 0, structure: 0 }
+  const sum = groups.get(stage) ?? { records: 0, reaches: 0, structure: 0, beyond: 0 }
   sum.records += more.records
   sum.reaches += more.reaches
   sum.structure += more.structure
+  sum.beyond += more.beyond
   groups.set(stage, sum)
 }
 

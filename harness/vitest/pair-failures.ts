@@ -1,3 +1,4 @@
+import { isAside } from '../report/is-aside.ts'
 import type { Divergence, PairReport } from '../report/report.ts'
 import { type Page, causeBlock, driftBlock, labelled } from '../reporters/terminal/cause-block.ts'
 import { causeText } from '../reporters/terminal/cause-lines.ts'
@@ -43,7 +44,7 @@ export function inputsFailure(pair: PairReport, page: Page): string | null {
   const cannot = cannotConclude(pair, page)
   if (cannot !== null) return cannot
   const lines = pair.causes.flatMap((cause, index) => {
-    if (cause.harmless) return []
+    if (cause.harmless || isAside(pair, cause)) return []
     const listed = pair.divergences.filter((one) => one.origin !== 'golden' && one.causes.includes(index))
     const shown = listed.find((one: Divergence) => one.known === null)
     if (shown !== undefined) return causeBlock(pair, { divergence: shown, cause }, page)

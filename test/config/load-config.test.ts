@@ -32,6 +32,7 @@ describe('loadConfig', () => {
               "transport": "fd",
             },
             "inputs": {
+              "beyond": "warn",
               "edges": true,
               "from": "golden",
               "valid": null,

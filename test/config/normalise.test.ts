@@ -22,6 +22,12 @@ describe('normalise', () => {
       from: 'golden',
       edges: false,
       valid: null,
+      beyond: 'warn',
+    })
+    expect((await only('inputs: { beyond: fail }')).inputs).toMatchObject({
+      from: 'golden',
+      edges: true,
+      beyond: 'fail',
     })
   })
 
@@ -133,7 +139,7 @@ order: strict`)
       timeout: { stage: 5000, start: 0.5 },
     })
     const valid = given({ a: { inference: 'a.ts', inputs: { from: 'golden', edges: undefined, valid: undefined } } })
-    expect(valid[0]?.inputs).toEqual({ from: 'golden', edges: true, valid: null })
+    expect(valid[0]?.inputs).toEqual({ from: 'golden', edges: true, valid: null, beyond: 'warn' })
   })
 
   it('hands on nothing of the configuration that can be changed', () => {

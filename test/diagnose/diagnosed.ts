@@ -1,3 +1,4 @@
+import { domainOf } from '../../harness/inputs/infer/domain.ts'
 import { startBudget, type Budget } from '../../harness/diagnose/budget.ts'
 import { diagnose } from '../../harness/diagnose/diagnose.ts'
 import type { FoundCause } from '../../harness/diagnose/cause.ts'
@@ -63,6 +64,7 @@ export async function diagnosed(given: Given): Promise<Diagnosis> {
     hides: false,
     caveat: null,
     valid: () => true,
+    domain: domainOf(given.golden, false),
   })
 }
 

@@ -1,3 +1,4 @@
+import { domainOf } from '../../harness/inputs/infer/domain.ts'
 import { startBudget } from '../../harness/diagnose/budget.ts'
 import { attribute } from '../../harness/diagnose/attribute.ts'
 import type { Described } from '../../harness/diagnose/described.ts'
@@ -44,6 +45,7 @@ export async function repaired(
     hides: false,
     caveat: null,
     valid: () => true,
+    domain: domainOf(inputs, false),
     ...more,
   }
   const learned = await learnSides(request, both, inputs)

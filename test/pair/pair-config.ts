@@ -10,7 +10,7 @@ export function pairConfig(more: Partial<PairConfig> = {}): PairConfig {
     training: { ...SIDE, shown: 'training.py' } as SideConfig,
     inference: SIDE as SideConfig,
     golden: '/project/golden/text.yaml',
-    inputs: { from: 'golden', edges: true, valid: null },
+    inputs: { from: 'golden', edges: true, valid: null, beyond: 'warn' },
     compare: [],
     align: { stages: [], params: [] },
     versions: {},

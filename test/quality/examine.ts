@@ -1,3 +1,4 @@
+import { domainOf } from '../../harness/inputs/infer/domain.ts'
 import { startBudget } from '../../harness/diagnose/budget.ts'
 import { arbitraryFrom } from '../../harness/inputs/arbitrary-from.ts'
 import { generate } from '../../harness/inputs/generate.ts'
@@ -59,6 +60,7 @@ export async function examine(request: Examination): Promise<Findings> {
     const options = { source, edges: withEdges ? edges : [], runs: count, seed: from }
     for (const { id, origin, input } of generate(options)) if (fits(input)) yield { id, origin, input }
   }
+  const domain = domainOf(goldens, false)
   const golden = goldens.map((input, index): RunRecord => ({ id: `golden-${index}`, origin: 'golden', input }))
   const failing = new Set<string>()
   const structural = new Set<string>()
@@ -68,6 +70,7 @@ export async function examine(request: Examination): Promise<Findings> {
     keep: KEEP,
     bail: false,
     inFlight: 4,
+    classOf: ({ origin, input }: RunRecord) => (origin === 'golden' ? 'seen' : domain.classOf(input)),
     onDivergence: (
       { id, input }: RunRecord,
       _stage: string,
@@ -100,6 +103,7 @@ export async function examine(request: Examination): Promise<Findings> {
     hides: false,
     caveat: null,
     valid: fits,
+    domain,
   })
   return { run: diagnosis.unexplained === null ? forgiveStructure(run) : run, diagnosis, failing, inputs, checked }
 }

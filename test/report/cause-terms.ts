@@ -15,7 +15,7 @@ export const CAUSE_KEYS = {
     maskedBy: true,
     lastAgrees: true,
     ends: true,
-    beyond: true,
+    inputClass: true,
     harmless: true,
     noisy: true,
     records: true,
@@ -34,7 +34,7 @@ export const CAUSE_KEYS = {
     golden: true,
     example: true,
     when: true,
-    beyond: true,
+    inputClass: true,
     smallest: true,
   } satisfies Keys<Mode>,
 } as const

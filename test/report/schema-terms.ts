@@ -26,6 +26,7 @@ export const KEYS = {
   divergence: {
     record: true,
     origin: true,
+    inputClass: true,
     replay: true,
     input: true,
     firstStage: true,
@@ -168,6 +169,7 @@ export const ENUMS = {
     'not-run': true,
     'no-golden': true,
     'not-recorded': true,
+    beyond: true,
     'goldens-threw': true,
     'both-ended': true,
     'stored-left-out': true,

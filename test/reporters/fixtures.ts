@@ -114,6 +114,7 @@ export function divergence(
   return {
     record: 'acronym-holds-stop-word',
     origin: 'golden',
+    inputClass: 'seen',
     replay: null,
     input: { text: '"The POA is void."', cut: false },
     firstStage: 'remove-stop-words',
@@ -145,7 +146,7 @@ export function cause(more: Partial<Cause> = {}): Cause {
     maskedBy: null,
     lastAgrees: false,
     ends: null,
-    beyond: false,
+    inputClass: 'seen',
     harmless: false,
     noisy: false,
     records: 38,
@@ -169,7 +170,7 @@ export function mode(more: Partial<Mode> = {}): Mode {
     golden: 0,
     example: 'e-blank',
     when: null,
-    beyond: false,
+    inputClass: 'seen',
     smallest: {
       input: shown('" "'),
       training: shown('""'),

@@ -86,7 +86,7 @@ describe('two sides in lockstep', () => {
     const result = await run(stages({ a: lower, b: upper }), stages({ a: upper, b: upper }), ['aB'])
     expect(summary(result)).toMatchObject({ diverged: 1, first: ['r0: a'] })
     expect(result.divergences[0]!.reaches).toBe(false)
-    expect(result.tally.groups).toEqual(new Map([['a', { records: 1, reaches: 0, structure: 0 }]]))
+    expect(result.tally.groups).toEqual(new Map([['a', { records: 1, reaches: 0, structure: 0, beyond: 0 }]]))
   })
 
   test('compare stages that are named differently if they are aligned', async () => {

@@ -19,8 +19,7 @@ function tallyOf(events: readonly Event[]): Tally {
     tally.records++
     stageTally(tally, stage)[how]++
     if (how === 'differed') {
-      tally.diverged++
-      countDivergence(tally, stage, { reaches, structure })
+      countDivergence(tally, stage, { reaches, structure, beyond: time > 1 })
     } else if (how === 'bothThrew') tally.bothThrew++
     else if (structure) tally.known++
     else tally.compared++
@@ -43,12 +42,13 @@ test('the tally of two runs is the sum of theirs', () => {
 
 test('a sum is its own: what is added to it later does not change the run it was made from', () => {
   const from = emptyTally()
-  countDivergence(from, 'a', { reaches: true, structure: false })
+  countDivergence(from, 'a', { reaches: true, structure: false, beyond: true })
   const sum = emptyTally()
   addTally(sum, from)
-  countDivergence(sum, 'a', { reaches: false, structure: true })
-  expect(sum.groups.get('a')).toEqual({ records: 2, reaches: 1, structure: 1 })
-  expect(from.groups.get('a')).toEqual({ records: 1, reaches: 1, structure: 0 })
+  countDivergence(sum, 'a', { reaches: false, structure: true, beyond: true })
+  expect(sum.groups.get('a')).toEqual({ records: 2, reaches: 1, structure: 1, beyond: 1 })
+  expect(from.groups.get('a')).toEqual({ records: 1, reaches: 1, structure: 0, beyond: 1 })
+  expect([from.diverged, from.beyond]).toEqual([1, 1])
 })
 
 test('a stage has one tally, in the order in which stages were first asked for', () => {

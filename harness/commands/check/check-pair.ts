@@ -21,6 +21,7 @@ import {
   threwFindings,
 } from './findings/pair-findings.ts'
 import { paramsFindings } from './findings/params-findings.ts'
+import { pairDomain } from '../../pair/pair-domain.ts'
 import { selectRecords } from '../../pair/select-records.ts'
 import { pairReport } from './pair-report.ts'
 import { KEEP, runPair, type PairRun } from './pair-run.ts'
@@ -91,6 +92,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     golden: newestOf(file),
   }
   const show = showing(pair.private)
+  const domain = pairDomain(pair, file)
   const matched = await matchStages(open, termsOf(pair, options.stage), {
     golden: selection.golden,
     generated: generated.source,
@@ -141,6 +143,7 @@ async function compare(opened: Opened): Promise<PairReport> {
         : { records: without(generated.source.records, selection.stored), total: generated.source.total },
     terms: matched.terms,
     bail: options.bail,
+    domain,
     quarantine: known,
     onProgress: (progress) => context.onEvent({ kind: 'progress', progress }),
     expect: (ids) => {
@@ -187,6 +190,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     merged,
     generated: generated.source,
     batched,
+    domain,
   }
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
     return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${errorLine(error)}` }

@@ -11,6 +11,7 @@ import type { Side } from '../../sides/side.ts'
 import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import type { Selection } from '../../pair/select-records.ts'
+import { nearest, type Domain } from '../../inputs/infer/domain.ts'
 import { when, type When } from '../../diagnose/when/when.ts'
 import { endedCauses } from './ended-causes.ts'
 import type { Ends } from '../../sides/worker/ends.ts'
@@ -41,6 +42,7 @@ export interface Diverged {
   readonly run: PairRun
   /** The runs of all phases together. */
   readonly merged: RunResult | null
+  readonly domain: Domain
   /** Stages that are known to depend on the batch a record comes in. */
   readonly batched: ReadonlySet<string>
 }
@@ -64,7 +66,7 @@ const MOST = { generated: 5000, fresh: 1000, passing: 1000 } as const
  * @throws {WorkerError | StageError} if a side can no longer run.
  */
 export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
-  const { task, context, sides, open, run, merged, selection, file } = found
+  const { task, context, sides, open, run, merged, selection, file, domain } = found
   const { inference } = open
   const none = (notDiagnosed: string | null): Diagnosed => ({ diagnosis: null, notDiagnosed, diagnosedWith: null })
   if (merged === null || merged.tally.diverged === 0) return none(null)
@@ -126,6 +128,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
       budget,
       caveat: golden === null ? null : 'training is not at hand: its golden values stand for it',
       valid,
+      domain,
       hides,
     }).finally(() => inTrainingEnv?.close())
   }
@@ -136,6 +139,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     passing,
     golden: goldens.map(({ input }) => input),
     valid: mayOccur,
+    domain,
     budget,
     hides,
     isLive: golden === null,
@@ -157,7 +161,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
   }
   const why = isCut ? budget.why : diagnosis.unexplained
-  const unknown = why === null ? [] : unknownRest(left, unrepeated, why)
+  const unknown = why === null ? [] : unknownRest(left, unrepeated, { caveat: why, domain })
   const causes = [...diagnosis.causes, ...others, ...unknown]
   return { diagnosis: { ...diagnosis, causes, unexplained: null }, notDiagnosed: null, diagnosedWith: training.info }
 }
@@ -183,14 +187,18 @@ function* upTo<Item>(items: Iterable<Item>, most: number): Generator<Item> {
 function unknownRest(
   divergences: readonly Divergence[],
   unrepeated: readonly FoundCause[],
-  caveat: string,
+  { caveat, domain }: { readonly caveat: string; readonly domain: Domain },
 ): readonly FoundCause[] {
   const rest = divergences.filter(({ record }) => !unrepeated.some(({ records }) => records.has(record.id)))
   return [...new Set(rest.map(({ first }) => first.name))].map((stage) => {
     const own = rest.filter(({ first }) => first.name === stage)
     const reaches = own.some((one) => one.reaches)
     const records = new Set(own.map(({ record }) => record.id))
-    return foundCause({ kind: 'unknown', level: 'unknown', caveat, stage, reaches, records })
+    const inputClass = nearest(
+      own.map(({ record }) => record.input),
+      domain,
+    )
+    return foundCause({ kind: 'unknown', level: 'unknown', caveat, stage, reaches, records, inputClass })
   })
 }
 

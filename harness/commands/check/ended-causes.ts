@@ -1,7 +1,8 @@
 import { foundCause, type FoundCause, type Smallest } from '../../diagnose/cause.ts'
 import type { Budget } from '../../diagnose/budget.ts'
 import { when } from '../../diagnose/when/when.ts'
-import { areBeyond, goldenShape } from '../../inputs/infer/conforms.ts'
+import { goldenShape } from '../../inputs/infer/conforms.ts'
+import { nearest, type Domain } from '../../inputs/infer/domain.ts'
 import { shrink } from '../../inputs/shrink/shrink.ts'
 import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
 import { isEnded, NOT_REACHED, outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
@@ -18,6 +19,7 @@ export interface EndedRequest {
   readonly passing: readonly unknown[]
   readonly golden: readonly unknown[]
   readonly valid: (input: unknown) => boolean
+  readonly domain: Domain
   readonly budget: Budget
   /** Some places of the inputs are private: nothing is said of what these have in common. */
   readonly hides: boolean
@@ -45,9 +47,11 @@ export async function endedCauses(request: EndedRequest): Promise<readonly Found
 
 async function causeOf(request: EndedRequest, group: readonly [EndedRecord, ...EndedRecord[]]): Promise<FoundCause> {
   const { sides, budget, hides, passing } = request
-  const simplest = group.reduce((best, one) =>
-    compareSimplicity(one.record.input, best.record.input) < 0 ? one : best,
-  )
+  const isBeyond = ({ record }: EndedRecord): boolean => request.domain.outside(record.input) !== null
+  const simplest = group.reduce((best, one) => {
+    const nearer = Number(isBeyond(one)) - Number(isBeyond(best))
+    return (nearer || compareSimplicity(one.record.input, best.record.input)) < 0 ? one : best
+  })
   const { role, stage } = simplest
   // What ended a process again, alone, is known to the side and not run once more.
   const again = await known(async () => (await alone(sides[role], simplest.record.input)).some(isEnded))
@@ -62,7 +66,7 @@ async function causeOf(request: EndedRequest, group: readonly [EndedRecord, ...E
     stage: stage.name,
     reaches: true,
     records: new Set(group.map(({ record }) => record.id)),
-    beyond: areBeyond(inputs, request.golden),
+    inputClass: nearest(inputs, request.domain),
     noisy: again === false,
     ends: { side: role, how: `${simplest.outcome.type} (${simplest.outcome.message})` },
     when: again === false || hides || budget.isSpent() ? null : (when(inputs, passing)?.text ?? null),
@@ -76,10 +80,11 @@ function known<Made>(make: () => Promise<Made>): Promise<Made | null> {
 }
 
 async function smallestOf(
-  { sides, golden, valid, budget }: EndedRequest,
+  { sides, golden, valid, budget, domain }: EndedRequest,
   { role, stage, outcome, record }: EndedRecord,
 ): Promise<Smallest> {
   const fits = goldenShape([...golden, record.input])
+  const mayLeave = domain.outside(record.input) !== null
   const found = await shrink(record.input, {
     keeps: async (candidates) => {
       if (budget.isSpent()) return []
@@ -90,7 +95,7 @@ async function smallestOf(
       })
       return kept
     },
-    valid: (candidate) => fits(candidate) && valid(candidate),
+    valid: (candidate) => fits(candidate) && valid(candidate) && (mayLeave || domain.outside(candidate) === null),
     dictionary: [],
     budget: TRIED[outcome.type as keyof typeof TRIED],
   })

@@ -1,5 +1,6 @@
 import type { PairConfig } from '../../config/config.ts'
 import type { FoundCause } from '../../diagnose/cause.ts'
+import { CLASS_RANK } from '../../inputs/infer/domain.ts'
 import { CAUSE_KINDS } from '../../diagnose/cause-kinds.ts'
 import { forgiveStructure } from '../../run/forgive-structure.ts'
 import type { RunResult } from '../../run/lockstep.ts'
@@ -65,10 +66,10 @@ function withoutKnown({ causes }: Diagnosis, anyKnown: boolean): readonly FoundC
   return causes.filter((cause) => !anyKnown || cause.records.size > 0 || CAUSE_KINDS[cause.kind].isStructure)
 }
 
-/** What fails on golden records is said first, and last what fails on no record that is like these: no caller's. */
+/** What fails on golden records is said first, then what fails on inputs like these, last what is beyond them. */
 function goldenFirst(causes: readonly FoundCause[], golden: ReadonlySet<string>): readonly FoundCause[] {
-  const rank = ({ records, beyond }: FoundCause): number =>
-    [...records].some((id) => golden.has(id)) ? 0 : beyond ? 2 : 1
+  const rank = ({ records, inputClass }: FoundCause): number =>
+    [...records].some((id) => golden.has(id)) ? -1 : CLASS_RANK[inputClass ?? 'edge']
   return causes.toSorted((a, b) => rank(a) - rank(b))
 }
 

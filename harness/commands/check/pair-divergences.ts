@@ -27,8 +27,15 @@ export function unknownCauses(
   caveat: string | null,
 ): readonly CountedCause[] {
   return [...merged.tally.groups]
-    .map(([stage, { records, reaches }]): CountedCause => ({
-      cause: foundCause({ kind: 'unknown', level: 'unknown', caveat, stage, reaches: reaches > 0 }),
+    .map(([stage, { records, reaches, beyond }]): CountedCause => ({
+      cause: foundCause({
+        kind: 'unknown',
+        level: 'unknown',
+        caveat,
+        stage,
+        reaches: reaches > 0,
+        inputClass: beyond === records ? 'beyond' : null,
+      }),
       records,
       golden: golden?.tally.groups.get(stage)?.records ?? 0,
     }))
@@ -67,6 +74,7 @@ export function reportDivergences(
     return {
       record: record.id,
       origin: record.origin,
+      inputClass: divergence.inputClass,
       replay: record.origin === 'golden' ? null : record.id,
       input: show.input(record.input),
       firstStage: first.name,

@@ -19,6 +19,7 @@ import type { Cause } from '../../report/report-cause.ts'
 import type { PairReport, Quantiles, StageTally } from '../../report/report.ts'
 import { goldenRecords } from './golden-records.ts'
 import type { PairFacts } from './pair-facts.ts'
+import type { PairRun } from './pair-run.ts'
 
 /** Makes the report of a pair that ran. Pure: the verdict follows from the facts alone. */
 export function pairReport(facts: PairFacts): PairReport {
@@ -117,13 +118,16 @@ interface Judged {
 
 /** Says what differs, is known to, or violates a policy. */
 function whatFails(facts: PairFacts, { merged, causes, vacuous }: Judged): readonly FindingFact[] {
-  const diverged = merged?.tally.diverged ?? 0
-  const blamed = causes.filter(({ harmless }) => !harmless).length
+  const beyond = merged?.tally.beyond ?? 0
+  const fails = facts.strict || (facts.pair.inputs.from === 'golden' && facts.pair.inputs.beyond === 'fail')
+  const diverged = (merged?.tally.diverged ?? 0) - (fails ? 0 : beyond)
+  const blamed = causes.filter(({ harmless, inputClass }) => !harmless && (fails || inputClass !== 'beyond')).length
   const drifted = facts.run.drift?.tally.diverged ?? 0
   const known = facts.known.reduce((sum, { records }) => sum + records, 0)
   return [
     ...(drifted > 0 ? [{ kind: 'drifted', records: drifted } as const] : []),
     ...(diverged + blamed > 0 ? [{ kind: 'diverged', records: diverged, causes: blamed } as const] : []),
+    ...(beyond > 0 ? [{ kind: 'beyond', records: beyond, shapes: shapesOf(facts.run), fails } as const] : []),
     ...facts.skews.flatMap(({ what, policy }) =>
       policy === 'same' ? [{ kind: 'version-violated', what } as const] : [],
     ),
@@ -135,6 +139,10 @@ function whatFails(facts: PairFacts, { merged, causes, vacuous }: Judged): reado
     ),
     ...(known > 0 ? [{ kind: 'known', records: known } as const] : []),
   ]
+}
+
+function shapesOf({ beyond }: PairRun): ReadonlyArray<{ readonly what: string; readonly records: number }> {
+  return [...beyond].map(([what, records]) => ({ what, records })).toSorted((a, b) => b.records - a.records)
 }
 
 function orderFinding(merged: RunResult | null, pair: PairConfig): readonly FindingFact[] {

@@ -3,6 +3,7 @@ import { keepTraces } from '../../sides/recorded-side.ts'
 import type { Side } from '../../sides/side.ts'
 import type { RecordVerdict } from '../../run/judge.ts'
 import type { EndedAt } from '../../run/ended-at.ts'
+import type { Domain } from '../../inputs/infer/domain.ts'
 import { lockstep, type LockstepOptions, type RunResult } from '../../run/lockstep.ts'
 import { mergeRuns } from '../../run/merge-runs.ts'
 import type { Terms } from '../../run/plan.ts'
@@ -34,6 +35,7 @@ export interface PairRunRequest {
   readonly generated: { readonly records: Iterable<RunRecord>; readonly total: number } | null
   readonly terms: Terms
   readonly bail: boolean
+  readonly domain: Domain
   readonly quarantine: Quarantine
   readonly onProgress: (progress: PairProgress) => void
   /** Tells the ids of the records both sides are about to begin. */
@@ -71,6 +73,8 @@ export interface PairRun {
   readonly bothEnded: ReadonlyMap<string, string>
   /** What diverges since the process of one side ended on it, by id: a few, for each costs time. */
   readonly ended: ReadonlyMap<string, EndedRecord>
+  /** By what inputs that diverge are beyond the golden ones, and on how many records. */
+  readonly beyond: ReadonlyMap<string, number>
   /** Why a side could no longer run, so that records were left out; null: all were run. */
   readonly failure: unknown
 }
@@ -90,6 +94,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const ran = new Set<string>()
   const bothEnded = new Map<string, string>()
   const ended = new Map<string, EndedRecord>()
+  const beyond = new Map<string, number>()
   let failure: unknown = null
   const run = (reference: Side, { phase, records, total }: Phase): Promise<RunResult> => {
     const options: LockstepOptions = {
@@ -100,6 +105,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
       onFailure: (error) => {
         failure = error
       },
+      classOf: ({ origin, input }) => (origin === 'golden' ? 'seen' : request.domain.classOf(input)),
       onBatch: (done) => request.onProgress({ pair: request.pair, phase, done, total }),
       ...(phase === 'generated'
         ? {}
@@ -122,6 +128,8 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
         if (failing[phase].size < MOST_IDS || phase !== 'generated') failing[phase].add(record.id)
         if (at !== null) ended.set(record.id, { record, ...at })
         if (structure && failing[phase].has(record.id)) structural.add(record.id)
+        const outside = structure || phase === 'golden' ? null : request.domain.outside(record.input)
+        if (outside !== null) beyond.set(outside, (beyond.get(outside) ?? 0) + 1)
         return false
       },
     }
@@ -130,7 +138,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const failed = (): boolean => failure !== null || (request.bail && failing.golden.size + failing.stored.size > 0)
 
   const golden = await runGoldens(request, run)
-  const kept = { failing, structural, goldens, threwGolden, knownGoldens, ran, bothEnded, ended }
+  const kept = { failing, structural, goldens, threwGolden, knownGoldens, ran, bothEnded, ended, beyond }
   request.onGoldens({ ...golden, ...kept, stored: null, generated: null, failure })
   const stored =
     training === null || selection.stored.length === 0 || failed()

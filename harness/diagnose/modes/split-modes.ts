@@ -1,4 +1,4 @@
-import { areBeyond, goldenShape } from '../../inputs/infer/conforms.ts'
+import { CLASS_RANK, nearest } from '../../inputs/infer/domain.ts'
 import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
 import type { Failure } from '../attribute.ts'
 import type { Mode } from '../cause.ts'
@@ -61,7 +61,7 @@ async function lookInto(looking: Looking, group: Group): Promise<void> {
     parts,
     among: group.parts,
     left,
-    start: simplestOf(left.length > 0 ? left : inputs),
+    start: simplestOf(left.length > 0 ? left : inputs, known.context.request.domain),
   })
   if (candidate !== null) admit(found, candidate, passing)
 }
@@ -98,8 +98,7 @@ function joined(one: Found, other: Found, predicate: Predicate | null): Found {
 /** Puts every record into one mode: that of its signature, or the first whose statement holds for it. */
 function modesOf(found: readonly Found[], { attribution, context }: Described): readonly Mode[] {
   const [rest] = found
-  const goldens = context.request.records.golden.map(({ input }) => input)
-  const isLikeGoldens = goldenShape(goldens)
+  const { domain } = context.request
   if (rest === undefined) return []
   const isOf = ({ parts }: Found, signature: Failure['signature']): boolean =>
     textsOf(signature, attribution.keys).some((part) => parts.includes(part))
@@ -113,10 +112,10 @@ function modesOf(found: readonly Found[], { attribution, context }: Described): 
   const own = groupBy(attribution.failures, home)
   const modes = [...own].map(([one, failures]): Counted => {
     const golden = failures.filter(({ origin }) => origin === 'golden')
-    const like = failures.filter(({ input }) => isLikeGoldens(input))
-    const simplest = golden.length > 0 ? golden : like.length > 0 ? like : failures
-    const shown = simplest.toSorted((a, b) => compareSimplicity(a.input, b.input))
     const inputs = failures.map(({ input }) => input)
+    const inputClass = golden.length > 0 ? 'seen' : nearest(inputs, domain)
+    const like = failures.filter(({ input }) => domain.classOf(input) === inputClass)
+    const shown = (golden.length > 0 ? golden : like).toSorted((a, b) => compareSimplicity(a.input, b.input))
     return {
       golden: golden.length,
       mode: {
@@ -127,7 +126,7 @@ function modesOf(found: readonly Found[], { attribution, context }: Described): 
         records: new Set(failures.map(({ id }) => id)),
         example: shown[0]?.id ?? '',
         when: statementOf(one, inputs, attribution.passing),
-        beyond: areBeyond(inputs, goldens),
+        inputClass,
         smallest: one.smallest,
       },
     }
@@ -136,10 +135,14 @@ function modesOf(found: readonly Found[], { attribution, context }: Described): 
     .toSorted(
       (a, b) =>
         Number(b.golden > 0) - Number(a.golden > 0) ||
-        Number(a.mode.beyond) - Number(b.mode.beyond) ||
+        rankOf(a.mode) - rankOf(b.mode) ||
         b.mode.records.size - a.mode.records.size,
     )
     .map(({ mode }) => mode)
+}
+
+function rankOf({ inputClass }: Mode): number {
+  return CLASS_RANK[inputClass ?? 'edge']
 }
 
 /** Says the parts that most of its records show. */

@@ -1,39 +1,100 @@
-import { inferSchema, variantKind } from './infer-schema.ts'
-import { variantOf, type Schema } from './schema.ts'
+import { inferSchema, kindAt, variantKind } from './infer-schema.ts'
+import { variantOf, type RecordVariant, type Schema, type Variant } from './schema.ts'
 
 /** Makes the test whether an input has the types and keys of golden inputs: for inputs that are made smaller. */
 export function goldenShape(goldenInputs: readonly unknown[]): (input: unknown) => boolean {
   const schema = inferSchema(goldenInputs)
-  return (input) => conforms(input, schema)
+  return (input) => deviation(input, schema, 'exact') === null
 }
 
-/** Tells whether none of some inputs has the types and keys of the golden ones; false where there are none. */
-export function areBeyond(inputs: readonly unknown[], goldenInputs: readonly unknown[]): boolean {
-  return inputs.length > 0 && goldenInputs.length > 0 && !inputs.some(goldenShape(goldenInputs))
+/** How far a value may be from what was seen and still be of its shape. */
+export type Strictness =
+  /** Kinds and keys as they were seen. */
+  | 'exact'
+  /**
+   * A whole number is of the shape of any number; of a record that was seen only once, inside of others, no key must be
+   * there.
+   */
+  | 'lenient'
+
+/** Where a value is of another shape than what was seen: keys from the outside in, and what is there. */
+export interface Deviation {
+  /** Keys of records; null for an element of a list. */
+  readonly path: ReadonlyArray<string | null>
+  /** In words that hold nothing of the value: `null`, `missing`, `extra key`. */
+  readonly what: string
 }
 
 /**
- * Tells whether a value has a kind, and where it is a record the keys, that were seen at a place. Empty lists always
- * fit where lists do.
+ * Finds the first place at which a value has a kind, or where it is a record keys, that were not seen there; null where
+ * there is none. Empty lists fit where lists do. Linear in the size of the value.
  */
-export function conforms(value: unknown, schema: Schema): boolean {
-  const kind = variantKind(value)
-  if (kind === 'list') {
-    const variant = variantOf(schema, 'list')
-    if (variant === undefined) return false
-    const { element } = variant
-    return (value as readonly unknown[]).every((item) => element !== null && conforms(item, element))
+export function deviation(value: unknown, schema: Schema, strictness: Strictness): Deviation | null {
+  return deviates(value, schema, { strictness, level: 0 })
+}
+
+interface How {
+  readonly strictness: Strictness
+  readonly level: number
+}
+
+function deviates(value: unknown, schema: Schema, how: How): Deviation | null {
+  const kind = kindAt(value, how.level)
+  const variant = schema.variants.find((one) => one.kind === kind)
+  if (variant === undefined) {
+    return how.strictness === 'lenient' && isNumberLike(value, kind, schema) ? null : { path: [], what: WORDS[kind] }
   }
-  if (kind === 'record') {
-    const variant = variantOf(schema, 'record')
-    if (variant === undefined) return false
-    const fields = new Map(variant.fields.map((field) => [field.key, field.schema]))
-    const record = value as Readonly<Record<string, unknown>>
-    const isKept = (key: string): boolean => Object.hasOwn(record, key) || fields.get(key)!.count < variant.count
-    return (
-      Object.keys(record).every((key) => fields.has(key) && conforms(record[key], fields.get(key)!)) &&
-      [...fields.keys()].every(isKept)
-    )
+  const inside: How = { ...how, level: how.level + 1 }
+  if (variant.kind === 'record') return ofRecord(value as Shape, variant, inside)
+  if (variant.kind !== 'list') return null
+  const { element } = variant
+  for (const item of value as readonly unknown[]) {
+    const found = element === null ? { path: [], what: WORDS[variantKind(item)] } : deviates(item, element, inside)
+    if (found !== null) return under(null, found)
   }
-  return schema.variants.some((variant) => variant.kind === kind)
+  return null
+}
+
+type Shape = Readonly<Record<string, unknown>>
+
+function ofRecord(record: Shape, { fields, count }: RecordVariant, how: How): Deviation | null {
+  const mayLack = how.strictness === 'lenient' && how.level > 1 && count === 1
+  for (const { key, schema } of fields) {
+    if (!Object.hasOwn(record, key)) {
+      if (schema.count < count || mayLack) continue
+      return { path: [key], what: 'missing' }
+    }
+    const found = deviates(record[key], schema, how)
+    if (found !== null) return under(key, found)
+  }
+  const known = new Set(fields.map(({ key }) => key))
+  const extra = Object.keys(record).some((key) => !known.has(key))
+  // What an extra key is called is of the input.
+  return extra ? { path: [], what: 'extra key' } : null
+}
+
+/** A whole number may come as an int or a float, where numbers do. */
+function isNumberLike(value: unknown, kind: Variant['kind'], schema: Schema): boolean {
+  if (kind === 'int') return variantOf(schema, 'float') !== undefined
+  return kind === 'float' && Number.isInteger(value) && variantOf(schema, 'int') !== undefined
+}
+
+function under(key: string | null, { path, what }: Deviation): Deviation {
+  return { path: [key, ...path], what }
+}
+
+const WORDS: Readonly<Record<Variant['kind'], string>> = {
+  null: 'null',
+  undefined: 'undefined',
+  bool: 'a boolean',
+  int: 'a whole number',
+  float: 'a fraction',
+  text: 'a text',
+  list: 'a list',
+  record: 'a record',
+  tensor: 'a tensor',
+  instant: 'an instant',
+  'naive-datetime': 'a time',
+  date: 'a date',
+  other: 'of another kind',
 }

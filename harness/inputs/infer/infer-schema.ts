@@ -19,13 +19,18 @@ export function inferSchema(values: readonly unknown[]): Schema {
 function schemaOf(values: readonly unknown[], parent: Parent, level: number): Schema {
   const groups = new Map<Variant['kind'], unknown[]>()
   for (const value of values) {
-    const kind = level > MAX_LEVEL ? 'other' : variantKind(value)
+    const kind = kindAt(value, level)
     const group = groups.get(kind)
     if (group === undefined) groups.set(kind, [value])
     else group.push(value)
   }
   const variants = [...groups].map(([kind, group]) => variantFrom(kind, group, parent, level))
   return { count: values.length, variants }
+}
+
+/** Tells under which kind of variant a value falls at a level of nesting; the outermost is 0. */
+export function kindAt(value: unknown, level: number): Variant['kind'] {
+  return level > MAX_LEVEL ? 'other' : variantKind(value)
 }
 
 /** Tells under which kind of variant a value falls. */

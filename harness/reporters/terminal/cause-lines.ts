@@ -22,11 +22,11 @@ export function causeText(cause: Cause): string {
   const caveat = cause.caveat === null ? '' : ` (${screenText(cause.caveat)})`
   const noisy = cause.noisy && !CAUSE_KINDS[cause.kind].isNoise ? ', noisy' : ''
   const head = `${cause.kind}${noisy}, ${cause.level} on ${counted(cause.records, 'record')}`
-  return `${head}: ${clause(cause)}${when}${beyondText(cause)}${swallowed}${caveat}`
+  return `${head}: ${clause(cause)}${when}${beyondText(cause.inputClass)}${swallowed}${caveat}`
 }
 
-function beyondText({ beyond }: { readonly beyond: boolean }): string {
-  return beyond ? ', on no input of the shape that golden records have' : ''
+function beyondText(inputClass: Cause['inputClass']): string {
+  return inputClass === 'beyond' ? ', on no input of the shape that golden records have' : ''
 }
 
 function swallowedText({ maskedBy, lastAgrees }: Cause): string {
@@ -81,12 +81,12 @@ export function modeLines({ modes }: Cause): { readonly lines: readonly ModeLine
   }
 }
 
-function linesOf({ what, records, golden, example, when, beyond, smallest }: Mode, number: number): ModeLines {
+function linesOf({ what, records, golden, example, when, inputClass, smallest }: Mode, number: number): ModeLines {
   const among = golden === 0 ? '' : `, ${count(golden)} golden`
   const says = when === null ? '' : `, when ${screenText(when)}`
   const side = (value: Shown | null): string => value?.text ?? '(not reached)'
   return {
-    text: `${number}. ${counted(records, 'record')}${among}, as ${screenText(example)}: ${screenText(what)}${says}${beyondText({ beyond })}`,
+    text: `${number}. ${counted(records, 'record')}${among}, as ${screenText(example)}: ${screenText(what)}${says}${beyondText(inputClass)}`,
     input: smallest.input.text,
     training: side(smallest.training),
     inference: side(smallest.inference),

@@ -2,6 +2,8 @@ import { errorText } from '../../errors.ts'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Divergence, PairReport } from '../../report/report.ts'
 import { INDENT, type Page, causeBlock, driftBlock, labelled } from './cause-block.ts'
+import { isAside } from '../../report/is-aside.ts'
+import { beyondBlock } from './beyond-block.ts'
 import { causeText } from './cause-lines.ts'
 import { cutColumns } from './columns.ts'
 import { count, counted } from './counted.ts'
@@ -22,6 +24,7 @@ export function pairBlock(pair: PairReport, page: Page, verbose: boolean): strin
     return [
       ` ${label}  ${page.colors.bold(screenText(pair.pair))}   ${comparedText(pair)}`,
       ...pairNotes(pair, page),
+      ...beyondBlock(pair, page),
       ...details,
     ]
   }
@@ -29,20 +32,26 @@ export function pairBlock(pair: PairReport, page: Page, verbose: boolean): strin
   const failures = blocks
     .filter((block) => block.length > 0)
     .flatMap((block, at) => (at === 0 ? block : ['', ...block]))
-  return [...failures, ...tail(pair, page, failures.length > 0), ...pairNotes(pair, page), ...details]
+  return [
+    ...failures,
+    ...tail(pair, page, failures.length > 0),
+    ...pairNotes(pair, page),
+    ...beyondBlock(pair, page),
+    ...details,
+  ]
 }
 
 /** One block per cause, each drawn from the first of its divergences that is not quarantined. */
 function divergedBlocks(pair: PairReport, page: Page): string[][] {
   return pair.causes.map((cause: Cause, index) => {
-    if (cause.harmless) return []
+    if (cause.harmless || isAside(pair, cause)) return []
     const listed = pair.divergences.filter((one) => one.causes.includes(index))
     const unknown = listed.filter((one) => one.known === null)
     // What is drawn is of the first mode, where that is listed; else a golden record, or one made of these.
     const shown =
       unknown.find(({ record }) => record === cause.modes[0]?.example) ??
       unknown.find(({ origin }) => origin === 'golden') ??
-      unknown.find(({ origin }) => origin === 'generated') ??
+      unknown.find(({ inputClass }) => inputClass === 'seen') ??
       unknown[0]
     if (shown !== undefined) return causeBlock(pair, { divergence: shown, cause }, page)
     // All its records are quarantined, or none of them is among the listed divergences: then it is at least named.

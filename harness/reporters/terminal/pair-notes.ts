@@ -28,6 +28,7 @@ const DRAWN_ELSEWHERE: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'golden-not-clean',
   'drifted',
   'diverged',
+  'beyond',
   'known',
   'nothing-compared',
   'version-violated',

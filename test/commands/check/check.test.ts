@@ -67,6 +67,7 @@ export const ${name} = pipeline('names', [stage('name', (row: { name: string | n
       'training.ts': side('training', 'None'),
       'inference.ts': side('inference', ''),
       'golden.yaml': 'lockstep: 1\nrecords:\n  - id: one\n    input: { name: Ada }\n',
+      'lockstep.config.json': config({ inputs: { beyond: 'fail' } }),
     })
     expect(await runOne(root)).toMatchObject({ exitCode: 1 })
     write(root, 'valid.ts', "export default (row: { name: unknown }) => typeof row?.name === 'string'")

@@ -1,3 +1,4 @@
+import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { expect, test } from 'vitest'
 import { diagnosePair, type Diverged } from '../../../harness/commands/check/diagnose-pair.ts'
 import { sideContext } from '../../../harness/commands/side-context.ts'
@@ -30,6 +31,7 @@ async function diverged(
     run: facts.run,
     merged: facts.merged,
     batched: new Set(),
+    domain: OPEN_DOMAIN,
     ...more,
   }
 }

@@ -1,3 +1,4 @@
+import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { expect, test } from 'vitest'
 import { endedCauses, type EndedRequest } from '../../../harness/commands/check/ended-causes.ts'
 import { startBudget } from '../../../harness/diagnose/budget.ts'
@@ -37,6 +38,7 @@ function requestOf(training: Side, failing: readonly string[], more: Partial<End
     passing: ['plain', 'also plain', ''],
     golden: ['plain'],
     valid: () => true,
+    domain: OPEN_DOMAIN,
     budget: startBudget(60),
     hides: false,
     isLive: true,

@@ -46,7 +46,7 @@ describe('what diverged', () => {
     const found = explain(facts)
     expect(found.causes.map(({ cause: { stage } }) => stage)).toEqual(['trim', 'lower', 'lower'])
     expect(found.belongs!({ record: { id: 'g1' } } as never)).toEqual([0, 1])
-    const beyond = [cause('lower', ['g1'], { beyond: true }), cause('trim', ['g2'])]
+    const beyond = [cause('lower', ['g1'], { inputClass: 'beyond' }), cause('trim', ['g2'])]
     const last = explain(await factsOf(TWO, ['A'], { diagnosis: diagnosis(...beyond) }))
     expect(last.causes.map(({ cause: { stage } }) => stage)).toEqual(['trim', 'lower'])
   })

@@ -1,3 +1,4 @@
+import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { quarantine } from '../../../harness/commands/check/known.ts'
 import type { PairFacts } from '../../../harness/commands/check/pair-facts.ts'
 import { runPair } from '../../../harness/commands/check/pair-run.ts'
@@ -26,6 +27,7 @@ export async function factsOf(
     generated: null,
     terms: { rules: new Map(), align: new Map(), only: null },
     bail: false,
+    domain: OPEN_DOMAIN,
     quarantine: quarantine([], '2026-01-01'),
     onProgress: () => {},
     expect: () => {},

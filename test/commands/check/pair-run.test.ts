@@ -1,3 +1,4 @@
+import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { describe, expect, test } from 'vitest'
 import { quarantine } from '../../../harness/commands/check/known.ts'
 import { runPair, type PairRun, type PairRunRequest } from '../../../harness/commands/check/pair-run.ts'
@@ -35,6 +36,7 @@ async function ran(more: Partial<PairRunRequest> = {}): Promise<PairRun & { read
     },
     terms: { rules: new Map(), align: new Map(), only: null },
     bail: false,
+    domain: OPEN_DOMAIN,
     quarantine: quarantine([], '2026-01-01'),
     onProgress: () => {},
     expect: (ids) => void expected.push(...ids),

@@ -23,7 +23,7 @@ describe('a cause in a report', () => {
       harmless: false,
       noisy: false,
       ends: null,
-      beyond: false,
+      inputClass: null,
       when: null,
       edits: [],
       proof: null,
@@ -49,7 +49,13 @@ describe('a cause in a report', () => {
 
   test('counts the records of each way in which it fails, and the golden ones among them', () => {
     const smallest = { input: ' ', training: '', inference: ' ', from: ' a', complete: true }
-    const mode = { what: 'more white space', example: 'g2', when: 'input is blank', beyond: false, smallest }
+    const mode = {
+      what: 'more white space',
+      example: 'g2',
+      when: 'input is blank',
+      inputClass: 'edge',
+      smallest,
+    } as const
     const modes = [{ ...mode, records: new Set(['g2', 'edge-1', 'edge-2']) }]
     const { modes: shown } = reportCause({ cause: foundCause({ ...KNOWN, modes }), records: 3, golden: 1 }, FACTS)
     expect(shown).toEqual([

@@ -1,5 +1,6 @@
-import { describe, expect, it, test } from 'vitest'
-import { areBeyond, goldenShape } from '../../../harness/inputs/infer/conforms.ts'
+import { describe, expect, it } from 'vitest'
+import { deviation, goldenShape } from '../../../harness/inputs/infer/conforms.ts'
+import { inferSchema } from '../../../harness/inputs/infer/infer-schema.ts'
 
 describe('the shape of golden inputs', () => {
   it('holds types and keys, optional keys, and kinds of elements', () => {
@@ -22,10 +23,35 @@ describe('the shape of golden inputs', () => {
   })
 })
 
-test('inputs are beyond the golden ones where none has their types and keys', () => {
-  const golden = [{ text: 'a', size: 1 }]
-  expect(areBeyond([{ text: null, size: 1 }, {}], golden)).toBe(true)
-  expect(areBeyond([{}, { text: '', size: 2 }], golden)).toBe(false)
-  expect(areBeyond([], golden)).toBe(false)
-  expect(areBeyond([{}], [])).toBe(false)
+describe('a deviation', () => {
+  const golden = [{ messages: [{ role: 'user', content: { city: 'Rome', note: null } }], size: 1n, share: 0.5 }]
+  const of = (input: unknown, strictness: 'exact' | 'lenient' = 'lenient') =>
+    deviation(input, inferSchema(golden), strictness)
+  const [first] = golden
+
+  it('is named by its place and by what is there, with nothing of the value', () => {
+    expect(of({ ...first, messages: [{ role: null, content: {} }] })).toEqual({
+      path: ['messages', null, 'role'],
+      what: 'null',
+    })
+    expect(of({ messages: [], size: 1n })).toEqual({ path: ['share'], what: 'missing' })
+    expect(of({ ...first, secret: 'x' })).toEqual({ path: [], what: 'extra key' })
+    expect(of({ ...first, size: 1.5 })).toEqual({ path: ['size'], what: 'a fraction' })
+    expect(of({ ...first, messages: [[]] })).toEqual({ path: ['messages', null], what: 'a list' })
+  })
+
+  it('is none, where it is lenient, for whole numbers and for keys of a record that was seen once', () => {
+    const whole = { ...first, size: 2, share: 1n }
+    const less = { ...first, messages: [{ role: 'user', content: { city: 'Rome' } }] }
+    expect([of(whole), of(less)]).toEqual([null, null])
+    expect([of(whole, 'exact'), of(less, 'exact')]).not.toContain(null)
+    expect(of({ ...first, size: Number.NaN })).not.toBeNull()
+    expect(of({ messages: [], share: 1 })).toEqual({ path: ['size'], what: 'missing' })
+  })
+
+  it('is none among golden inputs, however deep these are', () => {
+    let deep: unknown = 1n
+    for (let level = 0; level < 60; level++) deep = [deep]
+    expect(deviation(deep, inferSchema([deep]), 'lenient')).toBeNull()
+  })
 })

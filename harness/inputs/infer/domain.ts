@@ -1,0 +1,154 @@
+import { equal } from '../../compare/equal/equal.ts'
+import { EXACT } from '../../compare/rule.ts'
+import { kindOf } from '../../values/kind.ts'
+import type { Tensor } from '../../values/tagged.ts'
+import { asTensor } from '../../values/tensor.ts'
+import type { InputClass } from '../../run/record.ts'
+import { deviation, type Deviation } from './conforms.ts'
+import { inferSchema } from './infer-schema.ts'
+import { variantOf, type Schema } from './schema.ts'
+
+/** The inputs that may be expected of callers, as far as golden ones show. */
+export interface Domain {
+  readonly classOf: (input: unknown) => InputClass
+  /** Says by what an input is beyond, in words that hold nothing of its values: `role null`; null where it is not. */
+  readonly outside: (input: unknown) => string | null
+}
+
+/** Where nothing is known of what callers send, or they say so themselves: no input is beyond. */
+export const OPEN_DOMAIN: Domain = { classOf: () => 'edge', outside: () => null }
+
+/**
+ * Makes the domain of golden inputs; nothing is looked at before the first question.
+ *
+ * @param isOwn whether the user says which inputs may occur: then none is beyond
+ */
+export function domainOf(goldenInputs: readonly unknown[], isOwn: boolean): Domain {
+  if (goldenInputs.length === 0) return OPEN_DOMAIN
+  let known: Known | undefined
+  const lookedAt = (): Known => (known ??= look(goldenInputs))
+  const departs = (input: unknown): string | null => {
+    const { schema, hasSurrogates } = lookedAt()
+    const found = deviation(input, schema, 'lenient')
+    if (found !== null) return said(found)
+    return hasSurrogates || isWellFormed(input) ? null : 'a lone surrogate'
+  }
+  return {
+    outside: (input) => (isOwn ? null : departs(input)),
+    classOf: (input) => {
+      if (departs(input) !== null) return isOwn ? 'edge' : 'beyond'
+      const { schema, characters } = lookedAt()
+      return isWithin(input, schema, characters) ? 'seen' : 'edge'
+    },
+  }
+}
+
+/** Ranks classes: first what callers are known to send. */
+export const CLASS_RANK: Readonly<Record<InputClass, number>> = { seen: 0, edge: 1, beyond: 2 }
+
+/** Gives the class of the input that is nearest to golden ones; null where there is none. */
+export function nearest(inputs: Iterable<unknown>, { classOf }: Domain): InputClass | null {
+  let best: InputClass | null = null
+  for (const input of inputs) {
+    const own = classOf(input)
+    if (best === null || CLASS_RANK[own] < CLASS_RANK[best]) best = own
+    if (best === 'seen') break
+  }
+  return best
+}
+
+interface Known {
+  readonly schema: Schema
+  /** All characters of golden texts. */
+  readonly characters: ReadonlySet<string>
+  readonly hasSurrogates: boolean
+}
+
+function look(goldenInputs: readonly unknown[]): Known {
+  const characters = new Set<string>()
+  for (const input of goldenInputs) for (const text of textsIn(input)) for (const one of text) characters.add(one)
+  return { schema: inferSchema(goldenInputs), characters, hasSurrogates: !goldenInputs.every(isWellFormed) }
+}
+
+function said({ path, what }: Deviation): string {
+  const place = path.flatMap((key, at) => (key === null ? (at === 0 ? [] : ['[]']) : [key])).join('.')
+  const isElement = path.at(-1) === null
+  if (!isElement) return place === '' ? what : `${place} ${what}`
+  return `${what} in ${place === '' ? 'a list' : place.replace(/\.?\[\]$/, '')}`
+}
+
+/** Texts and lists may be so much longer than golden ones: their words are put together anew. */
+const LONGER = 2
+
+function isWithin(value: unknown, schema: Schema, characters: ReadonlySet<string>): boolean {
+  const kind = kindOf(value)
+  if (kind === 'text') {
+    const longest = Math.max(0, ...(variantOf(schema, 'text')?.samples ?? []).map(({ length }) => length))
+    const text = value as string
+    return text.length <= longest * LONGER && Array.from(text).every((one) => characters.has(one))
+  }
+  if (kind === 'int' || kind === 'float') {
+    const numbers = [...(variantOf(schema, 'int')?.samples ?? []), ...(variantOf(schema, 'float')?.samples ?? [])]
+    const number = value as number | bigint
+    return numbers.some((one) => one <= number) && numbers.some((one) => one >= number)
+  }
+  if (kind === 'list') {
+    const variant = variantOf(schema, 'list')
+    const list = value as readonly unknown[]
+    const lengths = (variant?.samples ?? []).map(({ length }) => length)
+    const isLong = list.length > Math.max(0, ...lengths) * LONGER || list.length < Math.min(...lengths)
+    const element = variant?.element ?? null
+    return !isLong && list.every((item) => element !== null && isWithin(item, element, characters))
+  }
+  if (kind === 'record') {
+    const fields = new Map(variantOf(schema, 'record')?.fields.map(({ key, schema: own }) => [key, own]))
+    return Object.entries(value as Readonly<Record<string, unknown>>).every(([key, item]) => {
+      const field = fields.get(key)
+      return field !== undefined && isWithin(item, field, characters)
+    })
+  }
+  if (kind === 'tensor') return isTensorWithin(value as object, variantOf(schema, 'tensor')?.samples ?? [])
+  if (kind === 'null' || kind === 'bool' || kind === 'undefined') return true
+  return schema.variants.some(({ samples }) => samples.some((one) => equal(one, value, EXACT)))
+}
+
+function isTensorWithin(value: object, samples: readonly Tensor[]): boolean {
+  const tensor = asTensor(value)
+  if (typeof tensor === 'string') return false
+  const alike = samples.filter(({ dtype }) => dtype === tensor.dtype).map((sample) => rangeOf(sample))
+  const { least, greatest } = rangeOf(tensor)
+  return alike.some((one) => one.least <= least) && alike.some((one) => one.greatest >= greatest)
+}
+
+type Ordered = number | bigint | string | boolean
+
+/** The least and greatest element; NaN is in no range. */
+function rangeOf({ data }: Tensor): { readonly least: Ordered; readonly greatest: Ordered } {
+  let least: Ordered = Number.POSITIVE_INFINITY
+  let greatest: Ordered = Number.NEGATIVE_INFINITY
+  for (const one of data as Iterable<Ordered>) {
+    if (Number.isNaN(one)) return { least: Number.NaN, greatest: Number.NaN }
+    if (one < least) least = one
+    if (one > greatest) greatest = one
+  }
+  return { least, greatest }
+}
+
+/** Whether all texts of an input are well-formed, keys of records among them. */
+export function isWellFormed(input: unknown): boolean {
+  for (const text of textsIn(input)) if (/\p{Cs}/u.test(text)) return false
+  return true
+}
+
+/** All texts of an input, keys of records among them. */
+function* textsIn(input: unknown): Generator<string> {
+  if (typeof input === 'string') yield input
+  else if (Array.isArray(input)) for (const item of input) yield* textsIn(item)
+  else if (kindOf(input) === 'record') {
+    const entries = input instanceof Map ? [...(input as Map<string, unknown>)] : Object.entries(input as object)
+    for (const [key, value] of entries) {
+      yield key
+      yield* textsIn(value)
+    }
+  }
+}

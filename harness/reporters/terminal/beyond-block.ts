@@ -1,0 +1,35 @@
+import { isAside } from '../../report/is-aside.ts'
+import type { PairReport } from '../../report/report.ts'
+import { INDENT, labelled, type Page } from './cause-block.ts'
+import { causeText, smallestText } from './cause-lines.ts'
+import { cutColumns } from './columns.ts'
+import { counted } from './counted.ts'
+import { screenText } from './screen-text.ts'
+
+/** Causes that are named, at most; the rest is counted. */
+const NAMED = 4
+
+/**
+ * Says in short what diverged on inputs of another shape than the golden ones, why, and how to have it count; empty
+ * where nothing did.
+ */
+export function beyondBlock(pair: PairReport, page: Page): string[] {
+  const finding = pair.findings.find(({ kind }) => kind === 'beyond')
+  if (finding === undefined) return []
+  const aside = pair.causes.filter((cause) => isAside(pair, cause))
+  const more = aside.length - NAMED
+  const room = page.width - INDENT
+  return [
+    labelled(page, 'beyond', page.colors.yellow(screenText(finding.message))),
+    ...aside.slice(0, NAMED).flatMap((cause) => {
+      const smallest = smallestText(cause)
+      const text = causeText({ ...cause, inputClass: null })
+      return [
+        labelled(page, '', cutColumns(`${screenText(cause.stage)}: ${text}`, room)),
+        ...(smallest === null ? [] : [labelled(page, '', cutColumns(`   smallest ${smallest}`, room))]),
+      ]
+    }),
+    ...(more > 0 ? [labelled(page, '', `and ${counted(more, 'more cause')}`)] : []),
+    ...(finding.hint === null ? [] : [labelled(page, 'hint', screenText(finding.hint))]),
+  ]
+}
