@@ -34,7 +34,7 @@ describe('inputs of another shape than the golden ones', () => {
     ['--strict', {}, { strict: true }],
     ['a golden record of that shape', {}, {}, `${GOLDEN}  - id: none\n    input: { name: null }\n`],
     ['a `valid` of the pair', { inputs: { valid: 'valid.ts' } }, {}],
-  ] as const)('fail it under %s', async (_what, pair, options, golden = GOLDEN) => {
+  ] as const)('fail it under %s', async (_what, pair, options, golden: string = GOLDEN) => {
     const root = projectOf(NULLS, pair, golden)
     write(root, 'valid.ts', 'export default () => true')
     expect(await runOne(root, options)).toMatchObject({ verdict: 'diverged', exitCode: 1 })
