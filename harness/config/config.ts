@@ -3,8 +3,11 @@ import type { Transport } from '../sides/worker/transport.ts'
 import type { RuleSpec } from '../compare/rule-keys.ts'
 import type { CauseKind } from '../diagnose/cause-kinds.ts'
 
-/** How versions of one thing on two sides are judged. */
-export type VersionPolicy = 'same' | 'warn' | 'ignore'
+/**
+ * How versions of one thing on two sides are judged. `older`, of Unicode alone: characters that the older side does not
+ * know are not expected.
+ */
+export type VersionPolicy = 'same' | 'older' | 'warn' | 'ignore'
 
 /** How a service is asked. */
 export type HttpConfig = Omit<HttpSideOptions, 'role' | 'timeoutMs' | 'env'>

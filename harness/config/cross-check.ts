@@ -31,6 +31,8 @@ export function crossCheck(value: unknown): Issue[] {
     checkAlign(pair['align'], [...path, 'align'], add)
     checkRules(pair['compare'], [...path, 'compare'], add)
     checkPaths(pair['private'], [...path, 'private'], add)
+    checkVersions(pair['versions'], [...path, 'versions'], add)
+    checkInputs(pair['inputs'], [...path, 'inputs'], add)
     if (Array.isArray(pair['known'])) {
       for (const [index, entry] of pair['known'].entries()) checkKnown(entry, [...path, 'known', index], add)
     }
@@ -55,6 +57,20 @@ function checkName(name: string, path: ConfigPath, add: Add): void {
   if (/^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M} _.@+/-]*[\p{L}\p{N}\p{M}])?$/u.test(name) && !/\.\.|\/\//.test(name)) return
   const hint = 'letters, digits and - _ . @ + / between them: it names the golden file and is typed on the command line'
   add(path, `a pair cannot be named ${describe(name)}`, { on: 'key', hint })
+}
+
+function checkVersions(versions: unknown, path: ConfigPath, add: Add): void {
+  if (!isPlain(versions)) return
+  for (const [what, policy] of Object.entries(versions)) {
+    if (policy !== 'older' || what === 'unicode') continue
+    add([...path, what], "'older' is a policy of `unicode` alone", { hint: 'same, warn or ignore' })
+  }
+}
+
+function checkInputs(inputs: unknown, path: ConfigPath, add: Add): void {
+  if (!isPlain(inputs) || inputs['valid'] === undefined || inputs['beyond'] === undefined) return
+  const hint = 'leave `beyond` out: what `valid` accepts may occur, and fails the pair where it diverges'
+  add([...path, 'beyond'], 'says nothing beside `valid`', { hint })
 }
 
 function checkSide(side: unknown, path: ConfigPath, add: Add): void {

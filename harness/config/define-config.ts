@@ -98,7 +98,11 @@ export interface PairInput {
   /** Rules by stage; `'*'` is for all of them, and what a stage says itself comes first. Default: exact. */
   compare?: Readonly<Record<string, RuleSpec>> | undefined
   align?: AlignInput | undefined
-  /** What a difference of versions means: `{ unicode: 'warn', 'py:tokenizers': 'same' }`. */
+  /**
+   * What a difference of versions means: `{ unicode: 'warn', 'py:tokenizers': 'same' }`. `same` fails the pair, `warn`
+   * (default) says it, `ignore` does not. `older`, the default for `unicode` and for nothing else: characters that the
+   * side with the older version does not know are tried, and what differs by them is said and does not fail the pair.
+   */
   versions?: Readonly<Record<string, VersionPolicy>> | undefined
   /**
    * Packages of inference and the ones of training whose versions must be the same: `{ 'npm:tokenizers':

@@ -92,7 +92,7 @@ const pair = z.strictObject({
       z.string().regex(/^(?:unicode|icu|(?:py|npm|file):.+)$/, {
         error: 'expected unicode, icu, py:NAME, npm:NAME or file:PATH (py:python and npm:node are the runtimes)',
       }),
-      z.enum(['same', 'warn', 'ignore']),
+      z.enum(['same', 'older', 'warn', 'ignore']),
     )
     .optional(),
   equivalent: texts.optional(),

@@ -8,11 +8,12 @@ import { ranStage } from '../hybrid/hybrids.ts'
 import { stepFor, type Program } from '../hybrid/program.ts'
 import type { StagePair } from '../run/plan.ts'
 import { inTime } from './budget.ts'
-import { nearest } from '../inputs/infer/domain.ts'
+import { hasText, nearest } from '../inputs/infer/domain.ts'
 import type { Attribution } from './attribute.ts'
 import { isByRecord } from './noise/noise.ts'
 import { isNoisy, noiseText, unstableRecords, type NoisyStep } from './noise/is-noisy.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
+import { newerCause, newerRecords } from './newer-characters.ts'
 import type { Repair } from './search.ts'
 import { smallestOf } from './smallest.ts'
 import type { TrainingRun } from '../hybrid/training-run.ts'
@@ -21,10 +22,24 @@ import { when } from './when/when.ts'
 import type { Described } from './described.ts'
 
 /**
- * Says of a cause what a report needs. Where its stage is noisy on some of its records only, these are a cause of their
- * own: the others differ for another reason, and so do all where it is noisy on none of them.
+ * Says of a cause what a report needs. Records that diverge by characters only one side's version of Unicode knows are
+ * a cause of their own.
  */
 export async function describeCauses(known: Described): Promise<readonly FoundCause[]> {
+  const { newer } = known.context.request.domain
+  if (newer === null || !EDIT_KINDS[known.group.edits[0].edit].isNamedAfterNoise) return describeStable(known)
+  const records = await inTime(() => newerRecords(known), new Set<string>())
+  if (records.size === 0) return describeStable(known)
+  const parts = divide(known, records, (input) => hasText(input, newer.pattern))
+  if (parts === null) return [await newerCause(known, newer)]
+  return [...(await describeStable(parts.others)), await newerCause(parts.own, newer)]
+}
+
+/**
+ * Where the stage of a cause is noisy on some of its records only, these are a cause of their own: the others differ
+ * for another reason, and so do all where it is noisy on none of them.
+ */
+async function describeStable(known: Described): Promise<readonly FoundCause[]> {
   const noisy = await inTime(() => isNoisy(known), NOT_KNOWN)
   const isWhole =
     noisy === null ||
@@ -32,29 +47,37 @@ export async function describeCauses(known: Described): Promise<readonly FoundCa
     !isByRecord(noisy.noise) ||
     !EDIT_KINDS[known.group.edits[0].edit].isNamedAfterNoise
   const unstable = isWhole ? null : await inTime(() => unstableRecords(known), null)
-  const parts = unstable === null ? null : divide(known, unstable)
+  const parts = unstable === null ? null : divide(known, unstable, null)
   if (parts === null) return [await describeCause(known, unstable?.size === 0 ? null : noisy)]
-  return [await describeCause(parts.stable, null), await describeCause(parts.unstable, noisy)]
+  return [await describeCause(parts.others, null), await describeCause(parts.own, noisy)]
 }
 
-/** Divides the records of a cause; null where all of them are of one kind. */
-function divide(known: Described, unstable: ReadonlySet<string>): Record<'stable' | 'unstable', Described> | null {
+/**
+ * Divides the records of a cause; null where all of them are of one kind.
+ *
+ * @param isLike whether an input is like the chosen ones; null: what they have in common is looked for
+ */
+function divide(
+  known: Described,
+  chosen: ReadonlySet<string>,
+  isLike: ((input: unknown) => boolean) | null,
+): Record<'others' | 'own', Described> | null {
   const { attribution, context } = known
   const { request } = context
   const among = (is: boolean): Attribution => {
-    const failures = attribution.failures.filter(({ id }) => unstable.has(id) === is)
+    const failures = attribution.failures.filter(({ id }) => chosen.has(id) === is)
     const records = new Set(failures.map(({ id }) => id))
     return { ...attribution, failures, records, failing: failures.map(({ input }) => input) }
   }
-  const [stable, noisy] = [among(false), among(true)]
-  if (stable.records.size === 0 || noisy.records.size === 0) return null
+  const [others, own] = [among(false), among(true)]
+  if (others.records.size === 0 || own.records.size === 0) return null
   // Made smaller, an input must not become one of the others.
-  const like = when(noisy.failing, stable.failing)
+  const like = isLike ?? when(own.failing, others.failing)?.holds
   const within = (attributed: Attribution, is: boolean): Described => {
-    const valid = (input: unknown): boolean => request.valid(input) && like?.holds(input) === is
+    const valid = (input: unknown): boolean => request.valid(input) && like?.(input) === is
     return { ...known, attribution: attributed, context: { ...context, request: { ...request, valid } } }
   }
-  return { stable: within(stable, false), unstable: within(noisy, true) }
+  return { others: within(others, false), own: within(own, true) }
 }
 
 /** Says of one cause what a report needs: its kind, how sure that is, which records, when, and the smallest input. */

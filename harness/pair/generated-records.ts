@@ -165,7 +165,7 @@ async function inferred(
 /** Under `skip` only inputs of the golden ones' shape are run. */
 function withinOf(golden: readonly unknown[], beyond: BeyondPolicy): Inputs['valid'] {
   if (beyond !== 'skip') return null
-  const { outside } = domainOf(golden, false)
+  const { outside } = domainOf(golden)
   return (input) => outside(normaliseInput(input, null)) === null
 }
 

@@ -1,14 +1,26 @@
 import type { PairConfig } from '../config/config.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import { domainOf, type Domain } from '../inputs/infer/domain.ts'
+import { olderUnicode } from '../values/unicode-age.ts'
+import type { Role } from '../pipeline/role.ts'
 import { withoutPrivate } from './mask.ts'
+import type { Provenances } from './skews.ts'
 
 /**
  * Makes the domain of a pair: what its golden records show, with what stands for private values in generated inputs.
- * Where the pair says itself which inputs may occur, none is beyond.
+ * Where the pair says itself which inputs may occur, none is beyond by its shape. Under the policy `unicode: older`
+ * characters are that the side with the older version of Unicode does not know.
  */
-export function pairDomain({ inputs, private: privatePaths }: PairConfig, file: GoldenFile | null): Domain {
+export function pairDomain(
+  { inputs, private: privatePaths, versions }: PairConfig,
+  file: GoldenFile | null,
+  { training, inference }: Pick<Provenances, Role>,
+): Domain {
   const golden = (file?.records ?? []).map(({ input }) => input)
   const isOwn = inputs.from !== 'golden' || inputs.valid !== null
-  return domainOf(privatePaths.length === 0 ? golden : [...golden, ...withoutPrivate(golden, privatePaths)], isOwn)
+  const isOlder = (versions['unicode'] ?? 'older') === 'older'
+  return domainOf(privatePaths.length === 0 ? golden : [...golden, ...withoutPrivate(golden, privatePaths)], {
+    isOwn,
+    unicode: isOlder ? olderUnicode(training?.unicode, inference?.unicode) : null,
+  })
 }

@@ -41,7 +41,7 @@ export function compareVersions(provenances: Provenances, pair: Policies): reado
     const known = values.filter((value) => value !== undefined)
     if (known.length === 0) return
     const [left = null, right = null, stored = null] = values
-    const policy: VersionPolicy = pair.versions[what] ?? 'warn'
+    const policy: VersionPolicy = pair.versions[what] ?? (what === 'unicode' ? 'older' : 'warn')
     const verdict = known.length < 2 ? 'alone' : new Set(known).size < 2 ? 'same' : 'differs'
     found.push({ what, training: left, inference: right, golden: stored, policy, verdict })
   }

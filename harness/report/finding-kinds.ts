@@ -54,8 +54,15 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
       const listed = shapes.slice(0, SHAPES).map((shape) => `${shape.what} (${thousands(shape.records)})`)
       return `${counted(records, 'record')} outside the shape of the golden records diverged: ${listed.join(', ')}${more > 0 ? ` and ${counted(more, 'other shape')}` : ''}`
     },
-    hint: ({ fails }) =>
-      fails ? null : 'if callers send such, add a golden record of that shape, or set inputs: { beyond: fail }',
+    hint: ({ fails, shapes }) => {
+      if (fails) return null
+      const isNewer = ({ what }: { readonly what: string }): boolean => what.startsWith('a character newer than')
+      const ways = [
+        ...(shapes.every(isNewer) ? [] : ['inputs: { beyond: fail }']),
+        ...(shapes.some(isNewer) ? ['versions: { unicode: warn }'] : []),
+      ]
+      return `if callers send such, add a golden record like it, or set ${ways.join(' and ')}`
+    },
   },
   'version-violated': {
     judgement: is('diverged'),

@@ -50,7 +50,7 @@ export interface Skew {
   readonly training: string | null
   readonly inference: string | null
   readonly golden: string | null
-  readonly policy: 'same' | 'warn' | 'ignore'
+  readonly policy: 'same' | 'older' | 'warn' | 'ignore'
 }
 
 /** An entry of `known` in the configuration, and whether it still holds. */

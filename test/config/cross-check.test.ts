@@ -11,6 +11,16 @@ function issues(given: object): string[] {
 }
 
 describe('crossCheck', () => {
+  it('refuses policies that would say nothing', async () => {
+    expect(issues({ versions: { unicode: 'older', 'py:nltk': 'older', icu: 'warn' } })).toEqual([
+      "versions.py:nltk (value): 'older' is a policy of `unicode` alone",
+    ])
+    expect(issues({ inputs: { valid: 'v.ts', beyond: 'fail' } })).toEqual([
+      'inputs.beyond (value): says nothing beside `valid`',
+    ])
+    expect(issues({ inputs: { edges: false, beyond: 'skip' } })).toEqual([])
+  })
+
   it('refuses a side that is started in two ways, or in none', async () => {
     expect(await wrong(pair('training: { file: a.py, module: b }'))).toMatchInlineSnapshot(
       `"lockstep.config.yaml:4:5: pairs.text.training: has both \`file\` and \`module\`; one of them names the pipeline"`,

@@ -78,7 +78,7 @@ timeout: { stage: 0, start: .inf }
         lockstep.config.yaml:4:13: pairs.text.golden: expected a path that ends in .yaml, received 'golden.json'
         lockstep.config.yaml:5:12: pairs.text.order: expected one of 'strict', 'harmless', received 'strickt' (did you mean 'strict'?)
         lockstep.config.yaml:6:17: pairs.text.versions.unicod: expected unicode, icu, py:NAME, npm:NAME or file:PATH (py:python and npm:node are the runtimes) (did you mean 'unicode'?)
-        lockstep.config.yaml:6:39: pairs.text.versions.py:x: expected one of 'same', 'warn', 'ignore', received 'sane' (did you mean 'same'?)
+        lockstep.config.yaml:6:39: pairs.text.versions.py:x: expected one of 'same', 'older', 'warn', 'ignore', received 'sane' (did you mean 'same'?)
         lockstep.config.yaml:7:15: pairs.text.private[0]: expected a path that begins with $, as $.email, received 'email'
         lockstep.config.yaml:7:22: pairs.text.private[1]: '$..x' is no path (write paths as $.key, $.items[*].ts or $["odd key"])
         lockstep.config.yaml:8:3: pairs.-x: a pair cannot be named '-x' (letters, digits and - _ . @ + / between them: it names the golden file and is typed on the command line)

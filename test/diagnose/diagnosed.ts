@@ -64,7 +64,7 @@ export async function diagnosed(given: Given): Promise<Diagnosis> {
     hides: false,
     caveat: null,
     valid: () => true,
-    domain: domainOf(given.golden, false),
+    domain: domainOf(given.golden),
   })
 }
 

@@ -45,7 +45,7 @@ export async function repaired(
     hides: false,
     caveat: null,
     valid: () => true,
-    domain: domainOf(inputs, false),
+    domain: domainOf(inputs),
     ...more,
   }
   const learned = await learnSides(request, both, inputs)

@@ -20,7 +20,7 @@ test('Unicode and files are compared across languages, packages and runtimes ins
   const inference = node({ packages: { nltk: '9' }, files: { './stop.txt': 'sha256:b' } })
   const golden = python({ runtime: 'python 3.10.0', packages: { nltk: '3.9' }, files: { './stop.txt': 'sha256:a' } })
   expect(skews({ training, inference, golden }, NONE)).toEqual([
-    { what: 'unicode', training: '14.0.0', inference: '15.0', golden: '14.0.0', policy: 'warn' },
+    { what: 'unicode', training: '14.0.0', inference: '15.0', golden: '14.0.0', policy: 'older' },
     { what: 'file:./stop.txt', training: 'sha256:a', inference: 'sha256:b', golden: 'sha256:a', policy: 'warn' },
     { what: 'py:python', training: '3.11.7', inference: null, golden: '3.10.0', policy: 'warn' },
     { what: 'py:nltk', training: '3.8', inference: null, golden: '3.9', policy: 'warn' },

@@ -60,7 +60,7 @@ export async function examine(request: Examination): Promise<Findings> {
     const options = { source, edges: withEdges ? edges : [], runs: count, seed: from }
     for (const { id, origin, input } of generate(options)) if (fits(input)) yield { id, origin, input }
   }
-  const domain = domainOf(goldens, false)
+  const domain = domainOf(goldens)
   const golden = goldens.map((input, index): RunRecord => ({ id: `golden-${index}`, origin: 'golden', input }))
   const failing = new Set<string>()
   const structural = new Set<string>()

@@ -218,7 +218,9 @@ export const ENUMS = {
     generated: true,
     edge: true,
   } satisfies Members<report.Divergence['origin']>,
-  '$defs/skew/properties/policy': { same: true, warn: true, ignore: true } satisfies Members<report.Skew['policy']>,
+  '$defs/skew/properties/policy': { same: true, older: true, warn: true, ignore: true } satisfies Members<
+    report.Skew['policy']
+  >,
   '$defs/stageInfo/properties/kind': { stage: true, join: true, tap: true } satisfies Members<StageInfo['kind']>,
   '$defs/pair/properties/reference': { training: true, golden: true } satisfies Members<report.PairReport['reference']>,
   '$defs/difference/properties/sequence/properties/runs/items/properties/side': {

@@ -92,7 +92,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     golden: newestOf(file),
   }
   const show = showing(pair.private)
-  const domain = pairDomain(pair, file)
+  const domain = pairDomain(pair, file, provenances)
   const matched = await matchStages(open, termsOf(pair, options.stage), {
     golden: selection.golden,
     generated: generated.source,

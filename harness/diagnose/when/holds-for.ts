@@ -17,5 +17,6 @@ function isTrue(statement: string, input: unknown): boolean {
     limits: () => limits,
     keys: place.split('.'),
     everything: true,
+    unicode: /newer than Unicode (\S+)$/.exec(statement)?.slice(1) ?? [],
   }).some(({ text, holds }) => text === statement && holds(input))
 }

@@ -1,4 +1,5 @@
 import { describeCodePoint } from '../../values/code-point.ts'
+import { newerThan } from '../../values/unicode-age.ts'
 import { escapeText } from '../../values/escape.ts'
 import type { Atom } from './predicate.ts'
 import { SEPARATING, type Search } from './thresholds.ts'
@@ -49,7 +50,7 @@ const MOST_WORDS = 24
 export function textAtoms(
   failing: readonly string[],
   passing: readonly string[],
-  { limits, everything }: Search = SEPARATING,
+  { limits, everything, unicode }: Search = SEPARATING,
 ): readonly Atom[] {
   const shortest = failing.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 16)
   const characters = [...new Set(shortest.flatMap((text) => Array.from(text)))].slice(
@@ -62,6 +63,10 @@ export function textAtoms(
   const length = (text: string): number => Array.from(text).length
   return [
     ...CLASSES,
+    ...unicode.flatMap((version) => {
+      const newer = newerThan(version)
+      return newer === null ? [] : [has(`contains a character newer than Unicode ${version}`, 2, newer)]
+    }),
     ...limits(failing.map(length), passing.map(length)).map(({ over, limit }) =>
       of(`is ${over ? 'longer' : 'shorter'} than ${limit} characters`, 3, (value) =>
         over ? length(value) > limit : length(value) < limit,

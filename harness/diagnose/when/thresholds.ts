@@ -12,6 +12,8 @@ export interface Search {
   readonly keys: readonly string[]
   /** All characters, words and elements of the inputs, however many there are. */
   readonly everything: boolean
+  /** Versions of Unicode (`14.0`) after which a character may have been assigned. */
+  readonly unicode: readonly string[]
 }
 
 /**
@@ -47,4 +49,4 @@ function roundest(near: number, far: number): number {
 }
 
 /** Looks for what sets two sets of inputs apart. */
-export const SEPARATING: Search = { limits: thresholds, keys: [], everything: false }
+export const SEPARATING: Search = { limits: thresholds, keys: [], everything: false, unicode: [] }

@@ -2,6 +2,7 @@ import { equal } from '../../compare/equal/equal.ts'
 import { EXACT } from '../../compare/rule.ts'
 import { kindOf } from '../../values/kind.ts'
 import type { Tensor } from '../../values/tagged.ts'
+import { newerThan } from '../../values/unicode-age.ts'
 import { asTensor } from '../../values/tensor.ts'
 import type { InputClass } from '../../run/record.ts'
 import { deviation, type Deviation } from './conforms.ts'
@@ -13,32 +14,57 @@ export interface Domain {
   readonly classOf: (input: unknown) => InputClass
   /** Says by what an input is beyond, in words that hold nothing of its values: `role null`; null where it is not. */
   readonly outside: (input: unknown) => string | null
+  /** Characters that are not expected: those that a version of Unicode (`14.0`) does not know yet; null: all may be. */
+  readonly newer: { readonly version: string; readonly pattern: RegExp } | null
 }
 
-/** Where nothing is known of what callers send, or they say so themselves: no input is beyond. */
-export const OPEN_DOMAIN: Domain = { classOf: () => 'edge', outside: () => null }
+/** Where nothing is known of what callers send, no input is beyond. */
+export const OPEN_DOMAIN: Domain = { classOf: () => 'edge', outside: () => null, newer: null }
+
+/** What is known of a domain beside its golden inputs. */
+export interface DomainHints {
+  /** The user says which inputs may occur: none is beyond by its shape. */
+  readonly isOwn?: boolean
+  /** The version of Unicode (`14.0`) whose characters may be expected; null: all may. */
+  readonly unicode?: string | null
+}
 
 /**
- * Makes the domain of golden inputs; nothing is looked at before the first question.
- *
- * @param isOwn whether the user says which inputs may occur: then none is beyond
+ * Makes the domain of golden inputs; nothing is looked at before the first question. Characters that are newer than the
+ * version of Unicode are beyond it, unless a golden input has such.
  */
-export function domainOf(goldenInputs: readonly unknown[], isOwn: boolean): Domain {
-  if (goldenInputs.length === 0) return OPEN_DOMAIN
+export function domainOf(
+  goldenInputs: readonly unknown[],
+  { isOwn = false, unicode = null }: DomainHints = {},
+): Domain {
+  const pattern = unicode === null ? null : newerThan(unicode)
+  if (goldenInputs.length === 0 && pattern === null) return OPEN_DOMAIN
   let known: Known | undefined
-  const lookedAt = (): Known => (known ??= look(goldenInputs))
+  const lookedAt = (): Known => (known ??= look(goldenInputs, unicode, pattern))
+  /** By what an input is of another shape than golden ones, whoever says what may occur. */
   const departs = (input: unknown): string | null => {
     const { schema, hasSurrogates } = lookedAt()
+    if (goldenInputs.length === 0) return null
     const found = deviation(input, schema, 'lenient')
     if (found !== null) return said(found)
     return hasSurrogates || isWellFormed(input) ? null : 'a lone surrogate'
   }
+  const outside = (input: unknown): string | null => {
+    const found = isOwn ? null : departs(input)
+    const { newer } = lookedAt()
+    if (found !== null || newer === null || !hasText(input, newer.pattern)) return found
+    return `a character newer than Unicode ${newer.version}`
+  }
   return {
-    outside: (input) => (isOwn ? null : departs(input)),
+    outside,
     classOf: (input) => {
-      if (departs(input) !== null) return isOwn ? 'edge' : 'beyond'
+      if (outside(input) !== null) return 'beyond'
+      if (departs(input) !== null) return 'edge'
       const { schema, characters } = lookedAt()
       return isWithin(input, schema, characters) ? 'seen' : 'edge'
+    },
+    get newer() {
+      return lookedAt().newer
     },
   }
 }
@@ -62,12 +88,25 @@ interface Known {
   /** All characters of golden texts. */
   readonly characters: ReadonlySet<string>
   readonly hasSurrogates: boolean
+  readonly newer: Domain['newer']
 }
 
-function look(goldenInputs: readonly unknown[]): Known {
+function look(goldenInputs: readonly unknown[], version: string | null, pattern: RegExp | null): Known {
   const characters = new Set<string>()
   for (const input of goldenInputs) for (const text of textsIn(input)) for (const one of text) characters.add(one)
-  return { schema: inferSchema(goldenInputs), characters, hasSurrogates: !goldenInputs.every(isWellFormed) }
+  const hasNewer = pattern !== null && goldenInputs.some((input) => hasText(input, pattern))
+  return {
+    schema: inferSchema(goldenInputs),
+    characters,
+    hasSurrogates: !goldenInputs.every(isWellFormed),
+    newer: version === null || pattern === null || hasNewer ? null : { version, pattern },
+  }
+}
+
+/** Whether some text of an input, keys of records among them, holds what a pattern matches. */
+export function hasText(input: unknown, pattern: RegExp): boolean {
+  for (const text of textsIn(input)) if (pattern.test(text)) return true
+  return false
 }
 
 function said({ path, what }: Deviation): string {
@@ -136,8 +175,7 @@ function rangeOf({ data }: Tensor): { readonly least: Ordered; readonly greatest
 
 /** Whether all texts of an input are well-formed, keys of records among them. */
 export function isWellFormed(input: unknown): boolean {
-  for (const text of textsIn(input)) if (/\p{Cs}/u.test(text)) return false
-  return true
+  return !hasText(input, /\p{Cs}/u)
 }
 
 /** All texts of an input, keys of records among them. */

@@ -25,7 +25,7 @@ export function beyondBlock(pair: PairReport, page: Page): string[] {
       const smallest = smallestText(cause)
       const text = causeText({ ...cause, inputClass: null })
       return [
-        labelled(page, '', cutColumns(`${screenText(cause.stage)}: ${text}`, room)),
+        labelled(page, '', `${screenText(cause.stage)}: ${text}`),
         ...(smallest === null ? [] : [labelled(page, '', cutColumns(`   smallest ${smallest}`, room))]),
       ]
     }),

@@ -96,7 +96,7 @@ function causeLines(cause: Cause, page: Page): string[] {
       labelled(page, at === 0 ? 'fails' : '', mode.text),
       ...shownMode(mode, page.width - INDENT).map((text) => labelled(page, '', text)),
     ]),
-    ...(modes.left === null ? [] : [labelled(page, '', modes.left)]),
+    ...modes.left.map((text) => labelled(page, '', text)),
   ]
 }
 

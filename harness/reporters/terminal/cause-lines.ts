@@ -70,15 +70,31 @@ export interface ModeLines {
   readonly inference: string
 }
 
-/** Says in which ways the records of a cause fail; none where there is one way. What is beyond eight is counted. */
-export function modeLines({ modes }: Cause): { readonly lines: readonly ModeLines[]; readonly left: string | null } {
-  if (modes.length < 2) return { lines: [], left: null }
-  const more = modes.slice(DRAWN)
-  const records = more.reduce((sum, mode) => sum + mode.records, 0)
+/**
+ * Says in which ways the records of a cause fail; none where there is one way. Eight are drawn; the rest is counted, and
+ * so are those on inputs beyond the golden ones, unless there are no others.
+ */
+export function modeLines({ modes }: Cause): {
+  readonly lines: readonly ModeLines[]
+  readonly left: readonly string[]
+} {
+  if (modes.length < 2) return { lines: [], left: [] }
+  const within = modes.filter(({ inputClass }) => inputClass !== 'beyond')
+  const drawn = within.length === 0 ? modes : within
   return {
-    lines: modes.slice(0, DRAWN).map((mode, at) => linesOf(mode, at + 1)),
-    left: more.length === 0 ? null : `and in ${counted(more.length, 'more way')}, on ${counted(records, 'record')}`,
+    lines: drawn.slice(0, DRAWN).map((mode, at) => linesOf(mode, at + 1)),
+    left: [
+      ...leftOf(drawn.slice(DRAWN), ''),
+      ...(within.length === 0 ? [] : leftOf(modes.slice(within.length), beyondText('beyond'))),
+    ],
   }
+}
+
+function leftOf(modes: readonly Mode[], where: string): readonly string[] {
+  const records = modes.reduce((sum, mode) => sum + mode.records, 0)
+  return modes.length === 0
+    ? []
+    : [`and in ${counted(modes.length, 'more way')}, on ${counted(records, 'record')}${where}`]
 }
 
 function linesOf({ what, records, golden, example, when, inputClass, smallest }: Mode, number: number): ModeLines {

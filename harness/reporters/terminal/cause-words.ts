@@ -22,7 +22,12 @@ export const CAUSE_WORDS: Readonly<Record<Exclude<CauseKind, 'unknown'>, CauseWo
   parameter: {
     clause: (cause) => `params of ${stageOf(cause)} differ: ${cause.edits.flatMap(paramTexts).join('; ')}`,
   },
-  version: { clause: (cause) => `${stageOf(cause)} agrees when it runs in training's environment` },
+  version: {
+    clause: (cause) =>
+      cause.edits.length > 0
+        ? `${stageOf(cause)} agrees when it runs in training's environment`
+        : `${stageOf(cause)} differs by characters that only one side's version of Unicode knows`,
+  },
   implementation: {
     clause: (cause) => endText(cause) ?? `${stageOf(cause)} gives other values than training's for equal inputs`,
   },

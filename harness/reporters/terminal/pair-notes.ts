@@ -88,7 +88,14 @@ function skewText(skew: Skew): string {
   const sides = (['training', 'inference', 'golden'] as const)
     .filter((side) => skew[side] !== null)
     .map((side) => `${side} ${screenText(skew[side] ?? '')}`)
-  return `${screenText(skew.what)}: ${sides.join(', ')} (${skew.policy === 'same' ? 'policy same: violated' : skew.policy})`
+  return `${screenText(skew.what)}: ${sides.join(', ')} (${POLICY_WORDS[skew.policy]})`
+}
+
+const POLICY_WORDS: Readonly<Record<Skew['policy'], string>> = {
+  same: 'policy same: violated',
+  older: 'newer characters are judged apart',
+  warn: 'warn',
+  ignore: 'ignore',
 }
 
 function referenceTexts(pair: PairReport): string[] {

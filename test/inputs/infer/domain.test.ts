@@ -8,7 +8,7 @@ const GOLDEN = [
   { query: 'Red shoes', price: 19.5, tags: ['a', 'bc'] },
   { query: 'tv 55 inch', price: 499n, tags: ['b'], note: null },
 ]
-const domain = domainOf(GOLDEN, false)
+const domain = domainOf(GOLDEN)
 const [first] = GOLDEN
 
 describe('the class of an input', () => {
@@ -44,14 +44,14 @@ describe('the class of an input', () => {
   })
 
   it('says of lists of records which key it is, and of lists in lists that they are', () => {
-    const messages = domainOf([[{ role: 'user' }, { role: 'tool' }]], false)
+    const messages = domainOf([[{ role: 'user' }, { role: 'tool' }]])
     expect(['role null', 'role missing', 'null in a list', 'a list in a list']).toEqual(
       [[{ role: null }], [{}], [null], [[]]].map((input) => messages.outside(input)),
     )
   })
 
   it('is never `beyond` where golden inputs show it: ill-formed text, a null, a fraction', () => {
-    const wide = domainOf([{ a: '\ud83d' }, { a: null }, { a: 0.5 }], false)
+    const wide = domainOf([{ a: '\ud83d' }, { a: null }, { a: 0.5 }])
     for (const a of ['\udc00', null, 2.5, 7n]) expect(wide.outside({ a })).toBeNull()
   })
 
@@ -59,19 +59,19 @@ describe('the class of an input', () => {
     const values = fc.array(fc.anything({ withBigInt: true, withDate: true, withTypedArray: true }), { minLength: 1 })
     fc.assert(
       fc.property(values, (golden) => {
-        const own = domainOf(golden, false)
+        const own = domainOf(golden)
         expect(golden.map(own.outside)).toEqual(golden.map(() => null))
       }),
     )
   })
 
   it('is never `beyond` where the user says what may occur, or no golden input does', () => {
-    expect(domainOf(GOLDEN, true).classOf(null)).toBe('edge')
-    expect(domainOf([], false).classOf(null)).toBe('edge')
+    expect(domainOf(GOLDEN, { isOwn: true }).classOf(null)).toBe('edge')
+    expect(domainOf([]).classOf(null)).toBe('edge')
   })
 
   it('has ranges for tensors', () => {
-    const tensors = domainOf([Float32Array.of(0, 1), Float32Array.of(0.5, 3)], false)
+    const tensors = domainOf([Float32Array.of(0, 1), Float32Array.of(0.5, 3)])
     expect([Float32Array.of(2, 2), Float32Array.of(2, 4), Float32Array.of(Number.NaN)].map(tensors.classOf)).toEqual([
       'seen',
       'edge',

@@ -138,7 +138,7 @@ describe('the ways in which a cause fails', () => {
     const one = cause({ kind: 'implementation', modes: [mode({ golden: 2, when: 'input is blank' }), mode()] })
     expect(modeLines(one)).toMatchInlineSnapshot(`
       {
-        "left": null,
+        "left": [],
         "lines": [
           {
             "inference": "" "",
@@ -159,13 +159,21 @@ describe('the ways in which a cause fails', () => {
   })
 
   it('are not said where there is one', () => {
-    expect(modeLines(cause({ modes: [mode()] }))).toEqual({ lines: [], left: null })
+    expect(modeLines(cause({ modes: [mode()] }))).toEqual({ lines: [], left: [] })
   })
 
   it('are counted beyond eight', () => {
     const { lines: drawn, left } = modeLines(cause({ modes: Array.from({ length: 10 }, () => mode({ records: 4 })) }))
     expect(drawn).toHaveLength(8)
-    expect(left).toBe('and in 2 more ways, on 8 records')
+    expect(left).toEqual(['and in 2 more ways, on 8 records'])
+  })
+
+  it('are counted on inputs beyond the golden ones, unless there are no others', () => {
+    const beyond = mode({ inputClass: 'beyond', records: 3 })
+    const both = modeLines(cause({ modes: [mode(), beyond, beyond] }))
+    expect(both.lines).toHaveLength(1)
+    expect(both.left).toEqual(['and in 2 more ways, on 6 records, on no input of the shape that golden records have'])
+    expect(modeLines(cause({ modes: [beyond, beyond] }))).toMatchObject({ lines: [{}, {}], left: [] })
   })
 
   it('escape what comes from values and code', () => {
