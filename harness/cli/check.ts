@@ -4,7 +4,9 @@ import type { Context } from './context.ts'
 import { choice, flag, option, repeatable, type OptionsOf } from './option.ts'
 import { outputs, writeOutputs } from './outputs.ts'
 import { saidLines } from './said-lines.ts'
+import { earlyVerdicts } from './early.ts'
 import { progressLine } from './progress.ts'
+import { wantsColor } from './terminal.ts'
 import { readBudget, readRuns, readSeed, readShard, readText } from './values.ts'
 
 const OPTIONS = {
@@ -44,12 +46,21 @@ async function runCheck(context: Context<Options>): Promise<number> {
   const wanted = await outputs(options.reporter ?? [], context)
   const config = await context.loadConfig()
   const line = progressLine(terminal, !common.quiet)
+  const early = earlyVerdicts(line, async (pair) => {
+    const { earlyReport } = await import('../reporters/terminal/early-report.ts')
+    return earlyReport(pair, {
+      color: wantsColor(common.color, terminal),
+      width: terminal.width,
+      config: common.config,
+    })
+  })
   try {
     const report = await services.check(
       { config, pairs: names, options: checkOptions(options) },
       {
         signal: terminal.signal,
         progress: line.show,
+        ...(terminal.errIsTerminal && !common.quiet ? { verdict: early.verdict, finished: early.finished } : {}),
         stderr: (pair, text) => {
           if (common.verbose) line.above(saidLines(pair, text))
         },
@@ -59,6 +70,7 @@ async function runCheck(context: Context<Options>): Promise<number> {
     await writeOutputs(report, wanted, context)
     return report.exitCode
   } finally {
+    early.stop()
     line.clear()
   }
 }

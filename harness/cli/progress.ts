@@ -40,6 +40,10 @@ export function progressLine(terminal: Terminal, isWanted: boolean, now: () => n
   }
 }
 
-function progressText({ pair, phase, done, total }: PairProgress): string {
-  return `${screenText(pair)} ${phase} ${total === null ? done : `${done}/${total}`}`
+function progressText(progress: PairProgress): string {
+  const { pair, done, total } = progress
+  const name = screenText(pair)
+  if (progress.phase === 'causes')
+    return `${name} causes ${Math.round(done)} of ${Math.round(progress.total)} s, trying ${screenText(progress.what)}`
+  return `${name} ${progress.phase} ${total === null ? done : `${done}/${total}`}`
 }

@@ -159,8 +159,8 @@ export interface Config {
   readonly pairs: readonly PairConfig[]
   /** Generated records a pair. */
   readonly runs: number
-  /** Seconds a pair for finding causes; 0: none are looked for. */
-  readonly budget: number
+  /** Seconds a pair for finding causes; 0: none are looked for; null: 60, or fewer as running the records allows. */
+  readonly budget: number | null
   /** Milliseconds. */
   readonly timeout: { readonly stage: number; readonly start: number }
 }

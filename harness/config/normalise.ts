@@ -20,7 +20,7 @@ export function normalise(given: ConfigInput, origin: Origin): Config {
     root: dirname(origin.file),
     pairs: Object.entries(given.pairs).map(([name, pair]) => normalisePair(name, pair, origin)),
     runs: given.runs ?? 1000,
-    budget: given.budget ?? 60,
+    budget: given.budget ?? null,
     timeout: { stage: given.timeout?.stage ?? 5_000, start: given.timeout?.start ?? 60_000 },
   }
 }

@@ -6,6 +6,8 @@ export class OutOfTime extends Error {
 /** How long a diagnosis may take, from when it is made. */
 export interface Budget {
   readonly seconds: number
+  /** Seconds that are over. */
+  spent(): number
   /** Called before anything of the user's is run. @throws {OutOfTime} once the time is over. */
   readonly check: () => void
   isSpent(): boolean
@@ -15,20 +17,39 @@ export interface Budget {
   readonly why: string
 }
 
+/** Seconds for the causes of a pair where nobody says how many. */
+const SECONDS = { most: 60, least: 34, beside: 18 } as const
+
+/** Milliseconds a record on both sides from which on the time for causes depends on what running the records took. */
+const SLOW = 4
+
+/**
+ * Gives the seconds for causes where nobody says how many: 60. Where records are slow, so many that the whole check
+ * takes no more than five times what running them took and 20 s, with 2 s to start.
+ *
+ * @param took milliseconds that running both sides on so many records took
+ */
+export function usualSeconds(took: number, records: number): number {
+  if (took < SLOW * records) return SECONDS.most
+  return Math.min(SECONDS.most, Math.max(SECONDS.least, SECONDS.beside + (4 * took) / 1000))
+}
+
 /** Starts the time of a diagnosis; `Infinity` ends never. */
 export function startBudget(seconds: number): Budget {
-  const end = performance.now() + seconds * 1000
+  const begin = performance.now()
+  const end = begin + seconds * 1000
   let stopped: string | null = null
   const isSpent = (): boolean => stopped !== null || performance.now() >= end
   return {
     seconds,
+    spent: () => (performance.now() - begin) / 1000,
     isSpent,
     stop: (why) => {
       if (!isSpent()) stopped = why
       return new OutOfTime()
     },
     get why() {
-      return stopped ?? `the ${seconds} s for finding causes were over; --budget gives more`
+      return stopped ?? `the ${Math.round(seconds)} s for finding causes were over; --budget gives more`
     },
     check: () => {
       if (isSpent()) throw new OutOfTime()

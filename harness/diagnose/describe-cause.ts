@@ -26,7 +26,9 @@ import type { Described } from './described.ts'
  * a cause of their own.
  */
 export async function describeCauses(known: Described): Promise<readonly FoundCause[]> {
-  const { newer } = known.context.request.domain
+  const { domain, tell } = known.context.request
+  tell(`why '${known.group.edits[0].pair.name}' differs`)
+  const { newer } = domain
   if (newer === null || !EDIT_KINDS[known.group.edits[0].edit].isNamedAfterNoise) return describeStable(known)
   const records = await inTime(() => newerRecords(known), new Set<string>())
   if (records.size === 0) return describeStable(known)

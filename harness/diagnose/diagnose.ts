@@ -42,6 +42,7 @@ async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<
   const original = originalOf(sides, plan)
   const pipelines = { hybrids, original, plan }
   const inputs = searchRecords(records).map(({ input }) => input)
+  request.tell('how the stages behave')
   const learned = await learnSides(request, pipelines, inputs)
   let context: DiagnosisContext = {
     ...pipelines,
@@ -94,10 +95,12 @@ function searchRecords({ golden, generated, simplest, failing }: DiagnosisRecord
 }
 
 async function findRepair({ request, original, structural, trainingRuns }: DiagnosisContext): Promise<Repair | null> {
-  const { paramNames, sides } = request
+  const { paramNames, sides, tell } = request
+  tell('which stages differ on equal inputs')
   const hasTrainingEnv = sides.inTrainingEnv !== null
   const faults = await isolateFaults({ original, trainingRuns, paramNames, hasTrainingEnv })
   const required = faults.filter((fault) => fault.required).map(({ edit }) => edit)
+  tell('which edits make the sides agree')
   const optional = [...structural, ...faults.filter((fault) => !fault.required).map(({ edit }) => edit)]
   return search({ original, required, optional, trainingRuns })
 }
@@ -148,6 +151,7 @@ async function refutingOf(
     generated: records.generated,
     fresh: records.fresh,
   }) as [keyof typeof agreed, () => Iterable<RunRecord>][]) {
+    request.tell(`whether the repair holds on the ${set} records`)
     const run = await prove(candidate, among(), set === 'fresh' ? null : look)
     if (run.refuting.length > 0) return run.refuting
     agreed[set] = run.agreed
@@ -155,6 +159,7 @@ async function refutingOf(
       halves.set(pair, { ...(halves.get(pair) ?? NONE_TRIED), [set]: [count, run.agreed[1]] })
   }
   if (caveat !== null) return []
+  request.tell('whether the repair holds next to what failed')
   const golden = records.golden.map(({ input }) => input)
   const failing = attributed.flatMap(({ attribution }) => attribution.failing)
   return (await prove(candidate, neighbours(failing, golden, request.valid))).refuting

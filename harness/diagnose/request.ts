@@ -29,6 +29,8 @@ export interface DiagnosisRequest {
   readonly reopen: Reopen
   /** What is not done when it is spent is left out, and said. */
   readonly budget: Budget
+  /** Is told what is tried, in words that follow “trying”. */
+  readonly tell: (what: string) => void
   /** Some places of the inputs are private: nothing is said of what failing inputs have in common. */
   readonly hides: boolean
   /** Why nothing can be more than likely; null if a proof is possible. */

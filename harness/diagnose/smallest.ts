@@ -41,6 +41,7 @@ export interface Shrunken {
  */
 export async function smallestOf(known: Described): Promise<Smallest | null> {
   const { failing } = known.attribution
+  known.context.request.tell(`smaller inputs for '${known.group.edits[0].pair.name}'`)
   if (failing.length === 0) return null
   return (await shrinkCause(known, { start: simplestOf(failing, known.context.request.domain) }))?.smallest ?? null
 }

@@ -10,18 +10,16 @@ export interface PairTask {
   readonly runs: number
   /** `none`: those of the pair never come to an end, so none are generated. */
   readonly inputs: 'as-configured' | 'none'
-  /** Seconds for finding causes. */
-  readonly budget: number
+  /** Seconds for finding causes; null: as many as running the records allows. */
+  readonly budget: number | null
   readonly seed: number
   /** Today's date, `2026-11-21`, for entries that expire. */
   readonly today: string
   readonly options: CheckOptions
 }
 
-/** How far a pair is. */
-export interface PairProgress {
-  readonly pair: string
-  readonly phase: 'golden' | 'stored' | 'generated'
-  readonly done: number
-  readonly total: number | null
-}
+/** How far a pair is: records that were run, or seconds in which causes were looked for, and what is tried. */
+export type PairProgress = { readonly pair: string; readonly done: number } & (
+  | { readonly phase: 'golden' | 'stored' | 'generated'; readonly total: number | null }
+  | { readonly phase: 'causes'; readonly total: number; readonly what: string }
+)

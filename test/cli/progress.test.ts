@@ -21,6 +21,13 @@ describe('progressLine', () => {
     })
   })
 
+  it('says which causes are tried, and for how many seconds', () => {
+    const screen = terminal({ errIsTerminal: true })
+    const what = 'whether the repair holds on the fresh records'
+    progressLine(screen, true).show({ pair: 'text', phase: 'causes', done: 3.2, total: 60, what })
+    expect(screen.printed.err).toBe(`\r\u{1B}[Ktext causes 3 of 60 s, trying ${what}`)
+  })
+
   it('cuts the line to the terminal', () => {
     const screen = terminal({ errIsTerminal: true, width: 10 })
     progressLine(screen, true).show(step)

@@ -9,7 +9,7 @@ describe('loadConfig', () => {
     const config = await loadConfig({ cwd: root, file: 'sub/lockstep.config.json' })
     expect(JSON.parse(JSON.stringify(config).replaceAll(root, '<folder>'))).toMatchInlineSnapshot(`
       {
-        "budget": 60,
+        "budget": null,
         "file": "<folder>/sub/lockstep.config.json",
         "pairs": [
           {

@@ -134,7 +134,7 @@ order: strict`)
       file: ORIGIN.file,
       root: '/project/conf',
       pairs: [],
-      budget: 60,
+      budget: null,
       runs: 1000,
       timeout: { stage: 5000, start: 0.5 },
     })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inTime, OutOfTime, startBudget, type Budget } from '../../harness/diagnose/budget.ts'
+import { inTime, OutOfTime, startBudget, usualSeconds, type Budget } from '../../harness/diagnose/budget.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
 import { diagnosed, told } from './diagnosed.ts'
 
@@ -13,12 +13,22 @@ test('is spent once its seconds are over, and what is not made in time is made o
   await expect(inTime(() => Promise.reject(new RangeError('other')), null)).rejects.toThrow('other')
 })
 
+test('is 60 s, and where records are slow no more than keeps a check within five times their time and 20 s', () => {
+  expect([usualSeconds(200, 1000), usualSeconds(3999, 1000)]).toEqual([60, 60])
+  expect([usualSeconds(4000, 1000), usualSeconds(5000, 1000), usualSeconds(20, 2)]).toEqual([34, 38, 34])
+  for (const seconds of [5, 6, 8, 10, 20, 100]) {
+    const whole = seconds + 2 + usualSeconds(seconds * 1000, 1000)
+    expect(whole).toBeLessThanOrEqual(5 * seconds + 20)
+  }
+})
+
 /** Is over after so many steps instead of seconds. */
 function steps(most: number): Budget & { readonly taken: () => number } {
   let taken = 0
   const isSpent = (): boolean => taken >= most
   return {
     seconds: 60,
+    spent: () => 0,
     isSpent,
     why: '',
     stop: () => new OutOfTime(),

@@ -61,6 +61,7 @@ export async function diagnosed(given: Given): Promise<Diagnosis> {
     paramNames: () => new Map(),
     reopen: async () => null,
     budget: given.budget ?? startBudget(Number.POSITIVE_INFINITY),
+    tell: () => {},
     hides: false,
     caveat: null,
     valid: () => true,

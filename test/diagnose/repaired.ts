@@ -42,6 +42,7 @@ export async function repaired(
     paramNames: () => new Map(),
     reopen: async () => null,
     budget: startBudget(Number.POSITIVE_INFINITY),
+    tell: () => {},
     hides: false,
     caveat: null,
     valid: () => true,

@@ -100,6 +100,7 @@ export async function examine(request: Examination): Promise<Findings> {
     paramNames: () => new Map(),
     reopen: request.reopen,
     budget: startBudget(Number.POSITIVE_INFINITY),
+    tell: () => {},
     hides: false,
     caveat: null,
     valid: fits,

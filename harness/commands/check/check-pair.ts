@@ -131,6 +131,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     ],
     show,
   })
+  const begin = performance.now()
   const ran = await runPair({
     pair: pair.name,
     training,
@@ -158,6 +159,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   }).catch((error: unknown) => {
     throw given.named(error)
   })
+  const took = performance.now() - begin
   const merged = mergedOf(ran)
   const run = { ...ran, failure: given.named(ran.failure) ?? endsOnAll(ran, merged) }
   if (run.failure !== null && (merged === null || merged.tally.records === 0)) throw run.failure
@@ -191,6 +193,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     generated: generated.source,
     batched,
     domain,
+    took,
   }
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
     return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${errorLine(error)}` }

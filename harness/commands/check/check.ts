@@ -33,6 +33,10 @@ export interface CheckRequest {
 /** What is told while a check runs. */
 export interface CheckEvents {
   readonly progress?: (progress: PairProgress) => void
+  /** What a pair comes to, when all its records were run and its causes are looked for. */
+  readonly verdict?: (pair: PairReport) => void
+  /** A pair is done. */
+  readonly finished?: (pair: string) => void
   /** What user code of a pair writes to its standard output or error. */
   readonly stderr?: (pair: string, text: string) => void
   readonly signal?: AbortSignal
@@ -60,6 +64,7 @@ export async function check({ config, pairs, options }: CheckRequest, events: Ch
           ? skippedReport(pairHead({ pair, root: config.root, seed }))
           : await checkOne({ config, pair, seed, options }, events)
       reports[at] = report
+      events.finished?.(pair.name)
       failed ||= report.exitCode !== 0
     }
   }
@@ -97,8 +102,10 @@ async function checkOne({ config, pair, seed, options }: OneCheck, events: Check
         config,
         onEvent: (event) => {
           if (event.kind === 'progress') events.progress?.(event.progress)
-          else if (event.kind === 'so-far') known = event.report !== null && known.isAll && !event.isAll ? known : event
-          else events.stderr?.(pair.name, event.text)
+          else if (event.kind === 'so-far') {
+            known = event.report !== null && known.isAll && !event.isAll ? known : event
+            if (event.report !== null && event.isAll) events.verdict?.(event.report)
+          } else events.stderr?.(pair.name, event.text)
         },
         onOutput: (text) => events.stderr?.(pair.name, text),
         ...(events.signal === undefined ? {} : { signal: events.signal }),

@@ -1,18 +1,18 @@
-import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
-import { startBudget } from '../../diagnose/budget.ts'
+import { startBudget, usualSeconds } from '../../diagnose/budget.ts'
 import { diagnose } from '../../diagnose/diagnose.ts'
 import { recordedTraining } from '../../pair/recorded-training.ts'
 import type { GoldenFile, GoldenRecord } from '../../golden/golden-file.ts'
 import type { SideInfo } from '../../pipeline/provenance.ts'
-import type { Divergence } from '../../run/divergence.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { Side } from '../../sides/side.ts'
 import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import type { Selection } from '../../pair/select-records.ts'
-import { nearest, type Domain } from '../../inputs/infer/domain.ts'
+import type { Domain } from '../../inputs/infer/domain.ts'
 import { when, type When } from '../../diagnose/when/when.ts'
+import { chosenRecords } from './choose-records.ts'
+import { unknownRest } from './pair-divergences.ts'
 import { endedCauses } from './ended-causes.ts'
 import type { Ends } from '../../sides/worker/ends.ts'
 import { unrepeatedCauses } from './unrepeated.ts'
@@ -43,6 +43,8 @@ export interface Diverged {
   /** The runs of all phases together. */
   readonly merged: RunResult | null
   readonly domain: Domain
+  /** Milliseconds that running both sides on all records took. */
+  readonly took: number
   /** Stages that are known to depend on the batch a record comes in. */
   readonly batched: ReadonlySet<string>
 }
@@ -72,7 +74,17 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   if (merged === null || merged.tally.diverged === 0) return none(null)
   if (task.options.stage !== null) return none('only one stage was compared')
   if (task.budget === 0) return none('no cause was looked for: the budget is 0 s')
-  const budget = startBudget(task.budget)
+  const budget = startBudget(task.budget ?? usualSeconds(found.took, merged.tally.records))
+  const tell = (what: string): void => {
+    const progress = {
+      pair: task.pair.name,
+      phase: 'causes',
+      done: budget.spent(),
+      total: budget.seconds,
+      what,
+    } as const
+    context.onEvent({ kind: 'progress', progress })
+  }
   const golden = open.training === null ? goldenTraining(file, selection.golden) : null
   const training = open.training ?? golden?.side
   if (training === undefined) return none('training is not at hand, and its golden records are of several environments')
@@ -126,6 +138,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
       },
       reopen,
       budget,
+      tell,
       caveat: golden === null ? null : 'training is not at hand: its golden values stand for it',
       valid,
       domain,
@@ -133,6 +146,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     }).finally(() => inTrainingEnv?.close())
   }
   const diagnosis = await explained()
+  if (ended.size > 0) tell('inputs that end a process')
   const ends = await endedCauses({
     sides: { training, inference },
     ended: ended.values(),
@@ -147,14 +161,18 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const known = new Set([...diagnosis.causes, ...ends].flatMap((cause) => [...cause.records]))
   const left = merged.divergences.filter(({ record, structure }) => !structure && !known.has(record.id))
   const isCut = budget.isSpent()
+  if (!isCut && left.length > 0) tell('what diverged once more')
   const unrepeated = isCut
     ? []
     : await unrepeatedCauses({
         sides: { training, inference },
         divergences: left.filter(({ first }) => !found.batched.has(first.name)),
-        order: () => announced(orderOf(found, chosen), context),
+        order: () => announced(chosenRecords({ ...selection, golden: chosen }, found.generated), context),
         reopen,
-        expect: context.watchdog.expect,
+        expect: (ids) => {
+          budget.check()
+          context.watchdog.expect(ids)
+        },
       }).catch(() => []) // the causes that were found stand, also where a side does not live through this
   const others = [...ends, ...unrepeated]
   if (others.length === 0 && (!isCut || diagnosis.unexplained !== null)) {
@@ -183,25 +201,6 @@ function* upTo<Item>(items: Iterable<Item>, most: number): Generator<Item> {
   }
 }
 
-/** Groups by their first stage what has no cause, beside what does not come back. */
-function unknownRest(
-  divergences: readonly Divergence[],
-  unrepeated: readonly FoundCause[],
-  { caveat, domain }: { readonly caveat: string; readonly domain: Domain },
-): readonly FoundCause[] {
-  const rest = divergences.filter(({ record }) => !unrepeated.some(({ records }) => records.has(record.id)))
-  return [...new Set(rest.map(({ first }) => first.name))].map((stage) => {
-    const own = rest.filter(({ first }) => first.name === stage)
-    const reaches = own.some((one) => one.reaches)
-    const records = new Set(own.map(({ record }) => record.id))
-    const inputClass = nearest(
-      own.map(({ record }) => record.input),
-      domain,
-    )
-    return foundCause({ kind: 'unknown', level: 'unknown', caveat, stage, reaches, records, inputClass })
-  })
-}
-
 /** Fresh inputs for a check that generates none; none where they cannot be made. */
 function sourceOf({ task, file, open, context }: Diverged, training: Side): Promise<Generated | null> {
   const { status } = context.watchdog
@@ -218,13 +217,6 @@ function goldenTraining(
   if (group === undefined || groups.length > 1) return null
   const recorded = group.records.map(({ input, stages }) => ({ input, trace: stages }))
   return { side: recordedTraining(group.info, recorded), records: group.records }
-}
-
-/** All records of the check, in its order. */
-function* orderOf(found: Diverged, golden: readonly GoldenRecord[]): Generator<RunRecord> {
-  for (const { id, input } of golden) yield { id, origin: 'golden', input }
-  yield* found.selection.stored
-  yield* found.generated?.again() ?? []
 }
 
 /**

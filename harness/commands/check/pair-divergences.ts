@@ -1,7 +1,8 @@
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import type { Divergence as RunDivergence } from '../../run/divergence.ts'
 import type { RunResult } from '../../run/lockstep.ts'
-import { foundCause } from '../../diagnose/cause.ts'
+import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
+import { nearest, type Domain } from '../../inputs/infer/domain.ts'
 import { NOT_REACHED } from '../../pipeline/outcome.ts'
 import { cutJson } from '../../report/cut-json.ts'
 import type { Cause } from '../../report/report-cause.ts'
@@ -40,6 +41,25 @@ export function unknownCauses(
       golden: golden?.tally.groups.get(stage)?.records ?? 0,
     }))
     .toSorted((a, b) => b.records - a.records)
+}
+
+/** Groups by their first stage what has no cause, beside what does not come back. */
+export function unknownRest(
+  divergences: readonly RunDivergence[],
+  unrepeated: readonly FoundCause[],
+  { caveat, domain }: { readonly caveat: string; readonly domain: Domain },
+): readonly FoundCause[] {
+  const rest = divergences.filter(({ record }) => !unrepeated.some(({ records }) => records.has(record.id)))
+  return [...new Set(rest.map(({ first }) => first.name))].map((stage) => {
+    const own = rest.filter(({ first }) => first.name === stage)
+    const reaches = own.some((one) => one.reaches)
+    const records = new Set(own.map(({ record }) => record.id))
+    const inputClass = nearest(
+      own.map(({ record }) => record.input),
+      domain,
+    )
+    return foundCause({ kind: 'unknown', level: 'unknown', caveat, stage, reaches, records, inputClass })
+  })
 }
 
 /** Says which causes a divergence belongs to, by index. */

@@ -159,7 +159,7 @@ function endText({ stages }: Side, outcomes: readonly Outcome[]): string {
 
 /** One kind of records, run after the other. */
 interface Phase {
-  readonly phase: PairProgress['phase']
+  readonly phase: 'golden' | 'stored' | 'generated'
   readonly records: Iterable<RunRecord>
   readonly total: number | null
 }

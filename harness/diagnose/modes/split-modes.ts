@@ -30,6 +30,7 @@ export async function splitModes(known: Described): Promise<readonly Mode[]> {
   const groups = bySignature(known.attribution)
   if (groups.length < 2 || onePredicate(failing, passing) !== null) return []
   const looking: Looking = { known, found: [], left: TRIED }
+  request.tell(`in which ways '${known.group.edits[0].pair.name}' fails`)
   for (const group of groups) {
     if (request.budget.isSpent()) return []
     await lookInto(looking, group)

@@ -71,7 +71,7 @@ export interface ModeLines {
 }
 
 /**
- * Says in which ways the records of a cause fail; none where there is one way. Eight are drawn; the rest is counted, and
+ * Says in which ways the records of a cause fail; none where there is one way. Eight are drawn, the rest is counted;
  * so are those on inputs beyond the golden ones, unless there are no others.
  */
 export function modeLines({ modes }: Cause): {

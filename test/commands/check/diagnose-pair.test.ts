@@ -32,6 +32,7 @@ async function diverged(
     merged: facts.merged,
     batched: new Set(),
     domain: OPEN_DOMAIN,
+    took: 0,
     ...more,
   }
 }
