@@ -28,6 +28,7 @@ export function crossCheck(value: unknown): Issue[] {
     checkSide(pair['training'], [...path, 'training'], add)
     checkSide(pair['inference'], [...path, 'inference'], add)
     checkEnvironments(pair, path, add)
+    checkInputs(pair['inputs'], [...path, 'inputs'], add)
     checkAlign(pair['align'], [...path, 'align'], add)
     checkRules(pair['compare'], [...path, 'compare'], add)
     checkPaths(pair['private'], [...path, 'private'], add)
@@ -150,6 +151,23 @@ function checkPaths(paths: unknown, path: ConfigPath, add: Add): void {
       add([...path, index], `${describe(pattern)} is no path`, { hint })
     }
   }
+}
+
+/** One of the ways to say where inputs come from, and what goes with it. */
+function checkInputs(inputs: unknown, path: ConfigPath, add: Add): void {
+  if (!isPlain(inputs)) return
+  const { from, schema, sample, edges } = inputs
+  const isLog = typeof from === 'string' && from !== 'golden'
+  if (from === undefined && schema === undefined) {
+    const hint = "write `from: 'golden'`, `from: 'FILE.jsonl'` or `schema: 'FILE.json'`"
+    add(path, 'says not where inputs come from; it needs `from` or `schema`', { hint })
+  }
+  if (from !== undefined && schema !== undefined)
+    add([...path, 'schema'], 'stands beside `from`; one of them says where inputs come from')
+  if (sample !== undefined && !isLog)
+    add([...path, 'sample'], "is for the lines of a log (`from: 'FILE.jsonl'`); `runs` says how many inputs are drawn")
+  if (edges !== undefined && isLog)
+    add([...path, 'edges'], 'is for inputs that are drawn; those of a log are run as they are')
 }
 
 function checkAlign(align: unknown, path: ConfigPath, add: Add): void {

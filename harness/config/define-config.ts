@@ -80,6 +80,26 @@ export interface GoldenInputsInput {
   valid?: string | undefined
 }
 
+/** Inputs drawn from a JSON Schema: nothing that it does not take is ever run, also where a cause is looked for. */
+export interface SchemaInputsInput {
+  /** A JSON file with the schema, `request.schema.json`, or a part of one, `openapi.json#/components/schemas/Request`. */
+  schema: string
+  /** Classes of edge cases to mix in, as far as the schema takes them: `['unicode', '!bidi']`; default: all. */
+  edges?: boolean | readonly string[] | undefined
+  /** A file whose default export tells whether an input is valid: what the schema cannot say. */
+  valid?: string | undefined
+}
+
+/** Inputs that occurred. */
+export interface LogInputsInput {
+  /** A file of JSON Lines, `log.jsonl`, one input a line. */
+  from: `${string}.jsonl` | `${string}.ndjson`
+  /** How many lines are drawn, with the pair's seed; default: all, but never more than `runs`. */
+  sample?: number | undefined
+  /** A file whose default export tells whether an input is valid; other lines are left out. */
+  valid?: string | undefined
+}
+
 /** A pair of pipelines that must agree. */
 export interface PairInput {
   /** The reference, as a path or an object; without: the golden file stands for it. */
@@ -87,8 +107,10 @@ export interface PairInput {
   inference: string | SideInput
   /** The golden file; default: `golden/<pair>.yaml`. */
   golden?: string | undefined
-  /** A file that exports an arbitrary, or how to infer inputs from the golden ones (the default). */
-  inputs?: string | GoldenInputsInput | undefined
+  /**
+   * A file that exports an arbitrary; a JSON Schema; a log; or how to infer inputs from the golden ones (the default).
+   */
+  inputs?: string | GoldenInputsInput | SchemaInputsInput | LogInputsInput | undefined
   /** Rules by stage; `'*'` is for all of them, and what a stage says itself comes first. Default: exact. */
   compare?: Readonly<Record<string, RuleSpec>> | undefined
   align?: AlignInput | undefined

@@ -46,16 +46,20 @@ const side = z.union(
   'expected a path, or an object with `file` or `module`',
 )
 
+const logOrGolden = z.string().regex(/^golden$|\.(?:jsonl|ndjson)$/, "expected 'golden', or a path that ends in .jsonl")
+
 const inputs = z.union(
   [
     text,
     z.strictObject({
-      from: z.enum(['golden']),
+      from: logOrGolden.optional(),
+      sample: z.int().min(1).optional(),
+      schema: text.optional(),
       edges: z.union([z.boolean(), z.array(z.enum([...EDGES, ...EDGES.map((name) => `!${name}`)]))]).optional(),
       valid: text.optional(),
     }),
   ],
-  "expected a path, or an object with `from: 'golden'`",
+  "expected a path, or an object with `from: 'golden'`, `from: 'FILE.jsonl'` or `schema`",
 )
 
 const known = z.strictObject({

@@ -1,7 +1,6 @@
 import { relative } from 'node:path'
 import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
-import { kindOf } from '../values/kind.ts'
 import { native } from '../values/native.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import { arbitraryFrom, type Source } from '../inputs/arbitrary-from.ts'
@@ -12,11 +11,13 @@ import { inferEdges } from '../inputs/infer/infer-edges.ts'
 import { inferInputs, type InferHints } from '../inputs/infer/infer-inputs.ts'
 import { inferSchema } from '../inputs/infer/infer-schema.ts'
 import { replay } from '../inputs/replay.ts'
+import { isWellFormed } from '../inputs/well-formed.ts'
 import { INPUTS, loadModule, pickExport } from '../sides/modules/load-module.ts'
 import { enter, leave, type Status } from '../sides/in-process/status.ts'
 import type { Side } from '../sides/side.ts'
 import type { RunRecord } from '../run/record.ts'
 import { UsageError } from '../errors.ts'
+import { logInputs } from './log-inputs.ts'
 import { withoutPrivate } from './mask.ts'
 import type { PairTask } from './pair-task.ts'
 
@@ -44,9 +45,9 @@ export interface DrawnFrom {
 }
 
 /**
- * Prepares the generated records of a pair: from its module of inputs, or inferred from its golden ones and from what
- * the stages' params say.
- * @throws {UsageError} if the module of inputs or `valid` is not usable.
+ * Prepares the generated records of a pair: from its module of inputs, drawn from its schema or its log, or inferred
+ * from its golden ones and from what the stages' params say.
+ * @throws {UsageError} if the module of inputs, the schema, the log or `valid` is not usable.
  */
 export async function generatedRecords(
   task: PairTask,
@@ -78,10 +79,22 @@ export async function generatedRecords(
   }
 }
 
-function prepared({ pair, root }: PairTask, golden: readonly unknown[], sides: readonly Side[]): Promise<Inputs> {
-  return pair.inputs.from === 'module'
-    ? fromModule(pair.inputs.file, relative(root, pair.inputs.file), golden)
-    : inferred(pair.inputs, golden, { pair: pair.name, root, sides })
+async function prepared(task: PairTask, golden: readonly unknown[], sides: readonly Side[]): Promise<Inputs> {
+  const { pair, root } = task
+  const { inputs } = pair
+  if (inputs.from === 'module') return fromModule(inputs.file, relative(root, inputs.file), golden)
+  if (inputs.from === 'golden') return inferred(inputs, golden, { pair: pair.name, root, sides })
+  const own = inputs.valid === null ? null : await loadValid(inputs.valid, relative(root, inputs.valid))
+  const valid = takenBy(sides, own)
+  if (inputs.from === 'log') return { source: logInputs(task, inputs, valid), edges: [], valid }
+  // Costs the start of the library that judges schemas.
+  const { schemaInputs } = await import('./schema-inputs.ts')
+  const where = `pairs.${pair.name}.inputs`
+  return { ...(await schemaInputs(task, inputs, { golden, params: paramsOf(sides), valid, where })), valid }
+}
+
+function paramsOf(sides: readonly Side[]): readonly unknown[] {
+  return sides.flatMap((side) => side.info.stages.flatMap((stage) => ('params' in stage ? [stage.params] : [])))
 }
 
 /** Any fixed step to another seed will do; this one is the golden ratio's, as of Fibonacci hashing. */
@@ -144,7 +157,7 @@ async function inferred(
   { pair, root, sides }: Where,
 ): Promise<Inputs> {
   const hints: InferHints = {
-    params: sides.flatMap((side) => side.info.stages.flatMap((stage) => ('params' in stage ? [stage.params] : []))),
+    params: paramsOf(sides),
     edges,
     valid: takenBy(sides, valid === null ? null : await loadValid(valid, relative(root, valid))),
     where: `pairs.${pair}.inputs`,
@@ -163,15 +176,6 @@ async function inferred(
 /** Whether lone surrogates may occur: as edge cases, or because a golden record has one. */
 function hasSurrogates(edges: boolean | readonly string[], golden: readonly unknown[], where: string): boolean {
   return selectEdges(edges, where).has('surrogates') || !golden.every(isWellFormed)
-}
-
-/** Whether all texts of an input are well-formed, keys of records among them. */
-function isWellFormed(input: unknown): boolean {
-  if (typeof input === 'string') return !/\p{Cs}/u.test(input)
-  if (Array.isArray(input)) return input.every(isWellFormed)
-  if (kindOf(input) !== 'record') return true
-  const entries = input instanceof Map ? [...(input as Map<string, unknown>)] : Object.entries(input as object)
-  return entries.every(([key, value]) => isWellFormed(key) && isWellFormed(value))
 }
 
 /** Leaves out what a side cannot be handed. */
