@@ -157,7 +157,7 @@ function checkPaths(paths: unknown, path: ConfigPath, add: Add): void {
 function checkInputs(inputs: unknown, path: ConfigPath, add: Add): void {
   if (!isPlain(inputs)) return
   const { from, schema, sample, edges } = inputs
-  const isLog = typeof from === 'string' && from !== 'golden'
+  const isLog = typeof from === 'string' && /\.(?:jsonl|ndjson)$/.test(from)
   if (from === undefined && schema === undefined) {
     const hint = "write `from: 'golden'`, `from: 'FILE.jsonl'` or `schema: 'FILE.json'`"
     add(path, 'says not where inputs come from; it needs `from` or `schema`', { hint })
