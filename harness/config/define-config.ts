@@ -82,7 +82,7 @@ export interface GoldenInputsInput {
 
 /** Inputs drawn from a JSON Schema: nothing that it does not take is ever run, also where a cause is looked for. */
 export interface SchemaInputsInput {
-  /** A JSON file with the schema, `request.schema.json`, or a part of one, `openapi.json#/components/schemas/Request`. */
+  /** A JSON file, `request.schema.json`, or a schema inside of one, `openapi.json#/components/schemas/Request`. */
   schema: string
   /** Classes of edge cases to mix in, as far as the schema takes them: `['unicode', '!bidi']`; default: all. */
   edges?: boolean | readonly string[] | undefined

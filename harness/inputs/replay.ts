@@ -5,8 +5,8 @@ import type { GeneratedInput, GenerateOptions } from './generate.ts'
 /**
  * Makes one input again from its id alone: `g-<seed>-<index>`, `e-<edge>`, or the name its source has for it
  * (`line-42` of a log). The cost does not depend on the index, but for streams and logs, which are read up to it.
- * @throws {UsageError} if the id has none of these forms, names an edge that today's golden inputs and `edges` do not have, or
- * lies beyond the end of the source.
+ * @throws {UsageError} if the id has none of these forms, names an edge that today's golden inputs and `edges` do not
+ * have, or lies beyond the end of the source.
  */
 export function replay(id: string, { source, edges }: Pick<GenerateOptions, 'source' | 'edges'>): GeneratedInput {
   const [, seed, position] = /^g-(\d{1,10})-(\d{1,15})$/.exec(id) ?? []

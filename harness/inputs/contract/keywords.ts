@@ -69,7 +69,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Lists the schemas right inside a schema, each with its path there; definitions, which only hold by `$ref`, are none. */
+/** Lists the schemas right inside a schema, each with its path there; definitions hold by `$ref` only and are none. */
 export function* partsOf(node: Node): Generator<readonly [path: readonly string[], part: Node]> {
   if (typeof node === 'boolean') return
   for (const [keyword, value] of Object.entries(node)) {
@@ -82,7 +82,7 @@ export function* partsOf(node: Node): Generator<readonly [path: readonly string[
   }
 }
 
-/** Lists the types a schema names, with null where it is `nullable`; else those that its keywords speak of; else none. */
+/** Lists the types a schema names, with null where it is `nullable`; else those that its keywords speak of. */
 export function typesOf(node: Readonly<Record<string, unknown>>): readonly JsonType[] {
   const named = node['type'] === undefined ? [] : ([node['type']].flat() as JsonType[])
   if (named.length > 0) return node['nullable'] === true ? [...named, 'null'] : named

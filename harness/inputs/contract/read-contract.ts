@@ -80,10 +80,9 @@ function parse(text: string, shown: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const { message } = error as Error
-    const position = /at position (\d+)/.exec(message)?.[1]
-    const end = message.includes('end of JSON') ? text.length : null
-    const offset = position === undefined ? end : Number(position)
-    const at = offset === null ? shown : `${shown}:${text.slice(0, offset).split('\n').length}`
+    const [found, position] = /at position (\d+)|end of JSON/.exec(message) ?? []
+    const before = position === undefined ? text : text.slice(0, Number(position))
+    const at = found === undefined ? shown : `${shown}:${before.split('\n').length}`
     throw new UsageError(`no JSON: ${message}`, { at, hint: 'write the schema as JSON', cause: error })
   }
 }

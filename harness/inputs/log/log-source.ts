@@ -30,7 +30,8 @@ interface Drawn {
 /**
  * Makes a source of the inputs of a log: of its own seed the lines drawn, in their order; of any other seed those that
  * would have been drawn next, fewer or none where the log has no more. What has the types, keys and nesting of inputs
- * drawn may occur as well, an empty text only where one was drawn. Memory grows with `count`, the largest of its lines, and not with the file.
+ * drawn may occur as well, an empty text only where one was drawn. Memory grows with `count` and the lines drawn, and
+ * not with the file.
  * @throws {UsageError} if the file cannot be read, has no line that is not blank, or `valid` takes none of those drawn;
  * with the line of what cannot be parsed, of those drawn.
  */
