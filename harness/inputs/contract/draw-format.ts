@@ -87,12 +87,14 @@ export function drawFormat(name: string, edges: boolean | readonly string[]): Dr
     case 'iri-reference':
       return among([...PATHS, '../a', 'a', '//example.com/a', 'https://example.com/'])
     case 'uuid':
+    case 'uuid4':
       return uuid
     case 'json-pointer':
       return among(POINTERS)
     case 'regex':
       return among(['a', '^[a-z]+$', '\\d{3}', '(a|b)*', '.', ''])
     case 'byte':
+    case 'base64':
       return bytes
     default:
       return null

@@ -26,8 +26,9 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const matches = (pattern: RegExp): FormatCheck => text((value) => pattern.test(value))
 
 /**
- * What is known of `format`: the words of JSON Schema and of OpenAPI. Dates are days there are, of years 0000 to 9999,
- * date-times and times have a zone, as RFC 3339 has them. Of `int64` the limits are those of float64 next to it.
+ * What is known of `format`: the words of JSON Schema, of OpenAPI and of what writes schemas. Dates are days there are,
+ * of years 0000 to 9999, date-times and times have a zone, as RFC 3339 has them. Of `int64` the limits are those of
+ * float64 next to it.
  */
 export const FORMATS: Readonly<Record<string, FormatCheck>> = {
   date: text(isDate),
@@ -46,11 +47,16 @@ export const FORMATS: Readonly<Record<string, FormatCheck>> = {
   iri: matches(IRI),
   'iri-reference': matches(/^[^\s<>"{}|\\^`]*$/u),
   uuid: matches(UUID),
+  uuid4: matches(UUID),
   'json-pointer': matches(POINTER),
   regex: text(isPattern),
   byte: matches(BASE64),
+  base64: matches(BASE64),
   binary: text(() => true),
   password: text(() => true),
+  path: text(() => true),
+  'file-path': text(() => true),
+  'directory-path': text(() => true),
   int32: { type: 'number', check: (value) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31 },
   int64: { type: 'number', check: (value) => Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63 },
   float: { type: 'number', check: (value) => Number.isFinite(Math.fround(value)) },

@@ -48,16 +48,13 @@ const OTHERS =
   '$ref $defs definitions type nullable enum const $schema $id $anchor $comment title description default examples ' +
   'example deprecated readOnly writeOnly discriminator xml externalDocs contentEncoding contentMediaType contentSchema'
 
-/** Every keyword that is read or known to say nothing of which values there are; those that begin with `x-` beside. */
-export const KEYWORDS: readonly string[] = [
-  ...new Set([
-    ...OTHERS.split(' '),
-    ...TYPED.flatMap(([, words]) => words),
-    ...HOLDS.one,
-    ...HOLDS.list,
-    ...HOLDS.named,
-  ]),
+/** The keywords that say which values there are, and hold in some drafts only. */
+export const JUDGING: readonly string[] = [
+  ...new Set([...TYPED.flatMap(([, words]) => words), ...HOLDS.one, ...HOLDS.list, ...HOLDS.named]),
 ]
+
+/** Every keyword that is read or known to say nothing of which values there are; those that begin with `x-` beside. */
+export const KEYWORDS: readonly string[] = [...OTHERS.split(' '), ...JUDGING]
 
 /** Tells whether a value can be a schema. */
 export function isNode(value: unknown): value is Node {

@@ -99,7 +99,8 @@ function checkNode(node: Readonly<Record<string, unknown>>, at: string): void {
     throw new UsageError('`nullable` needs a `type` beside it', { at: `${at}/nullable`, hint })
   }
   const { format, pattern } = node
-  if (typeof format === 'string' && !FORMAT_NAMES.includes(format)) {
+  // Where a pattern says the same, the name of the format says nothing more.
+  if (typeof format === 'string' && typeof pattern !== 'string' && !FORMAT_NAMES.includes(format)) {
     const known = didYouMean(format, FORMAT_NAMES) ?? 'say it as a `pattern`, or leave it out'
     throw new UsageError(`the format '${format}' is not known`, { at: `${at}/format`, hint: known })
   }

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { UsageError } from '../../errors.ts'
 import { plainJson, type PlainJson } from '../../values/plain-json.ts'
 import { FORMATS } from './formats.ts'
-import { isObject, type Node } from './keywords.ts'
+import { isObject, JUDGING, type Node } from './keywords.ts'
 import { patternOf } from './pattern.ts'
 import type { Contract } from './read-contract.ts'
 
@@ -24,6 +24,7 @@ export interface Validator {
 export function validatorOf(contract: Contract): Validator {
   const { document, root, pointer, shown } = contract
   const ajv = ajvOf(contract)
+  for (const [node, place] of contract.places) checkDraft(node, `${shown}${place}`, ajv)
   for (const [node, place] of heads(contract)) {
     if (ajv.validateSchema(withoutDraft(node)) === true) continue
     const [first] = ajv.errors ?? []
@@ -71,6 +72,16 @@ function ajvOf({ document, shown, places }: Contract): Ajv {
   throw new UsageError(`its draft is '${draft}'; 06, 07, 2019-09 and 2020-12 are read`, {
     at: `${shown}#/$schema`,
     hint: 'write it anew for "https://json-schema.org/draft/2020-12/schema"',
+  })
+}
+
+/** What a draft does not know it takes for a remark: it would hold nothing back. */
+function checkDraft(node: Node, at: string, ajv: Ajv): void {
+  const odd = Object.keys(node).find((word) => JUDGING.includes(word) && ajv.getKeyword(word) === false)
+  if (odd === undefined) return
+  throw new UsageError(`\`${odd}\` says nothing in the draft of this schema`, {
+    at,
+    hint: 'name its draft: "$schema": "https://json-schema.org/draft/2020-12/schema", or draft-07',
   })
 }
 

@@ -49,6 +49,11 @@ describe('what is drawn', () => {
     )
   })
 
+  test('fits a pattern whose format has a name of its own', async () => {
+    const texts = await draws({ type: 'string', format: 'e164', pattern: '^\\+\\d{7,9}$' }, 50)
+    for (const text of texts) expect(text).toMatch(/^\+\d{7,9}$/)
+  })
+
   test('reaches what the schema allows: each alternative, optional keys, limits, edges of texts', async () => {
     const orders = (await draws(ORDER, 600)) as ReadonlyArray<Readonly<Record<string, unknown>>>
     const at = (key: string): unknown[] => orders.map((order) => order[key])

@@ -110,6 +110,11 @@ describe('readContract', () => {
       "request.schema.json#/$defs/a/type: it is no JSON Schema: type must be equal to one of the allowed values
         Hint: see https://json-schema.org/understanding-json-schema"
     `)
+    const old = 'http://json-schema.org/draft-07/schema#'
+    expect(problem({ $schema: old, ...inside({ prefixItems: [{}] }) })).toMatchInlineSnapshot(`
+      "request.schema.json#/properties/a: \`prefixItems\` says nothing in the draft of this schema
+        Hint: name its draft: "$schema": "https://json-schema.org/draft/2020-12/schema", or draft-07"
+    `)
     expect(problem({ $schema: 'http://json-schema.org/draft-04/schema#' })).toMatchInlineSnapshot(`
       "request.schema.json#/$schema: its draft is 'http://json-schema.org/draft-04/schema#'; 06, 07, 2019-09 and 2020-12 are read
         Hint: write it anew for "https://json-schema.org/draft/2020-12/schema""
