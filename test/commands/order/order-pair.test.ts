@@ -41,6 +41,18 @@ export const inference = pipeline('text', [
     expect(await changed()).toEqual([1])
   })
 
+  test('is tried on nothing that a schema of inputs does not take, stored before or made smaller', async () => {
+    const root = project({
+      's.json': { type: 'string', minLength: 4 },
+      'lockstep.config.json': config({ inputs: { schema: 's.json' } }),
+    })
+    writeStored(root, 'text', { failures: [{ id: 'g-1-1', origin: 'generated', input: 'A B' }], golden: [] })
+    const report = await ordered(root, 'inference', 20)
+    expect(report.inputs).toBe(22)
+    const witnesses = report.pairs.flatMap(({ witness }) => (witness === null ? [] : [witness]))
+    expect(witnesses.map(({ input }) => JSON.stringify(input).length >= '"abcd"'.length)).toEqual([true, true])
+  })
+
   test('needs no training side that can run to look at inference', async () => {
     const root = project({ 'training.ts': "throw new Error('training was loaded')" })
     expect(await ordered(root, 'inference', 0)).toMatchObject({ side: 'inference', inputs: 2 })
