@@ -10,8 +10,13 @@ import { rolldown } from 'rolldown'
 /** How a module calls itself; in another file, it goes on to mean the place it was compiled to. */
 const OWN_URL = 'import.meta.url'
 
-/** Packages that are part of what is built. */
-export const BUNDLED = ['commander', 'yaml', 'zod']
+/** Packages that are part of what is built, each with those that it needs itself. */
+export const BUNDLED = {
+  ajv: ['fast-deep-equal', 'fast-uri', 'json-schema-traverse'],
+  commander: [],
+  yaml: [],
+  zod: [],
+}
 
 /** @param {string} root @param {string} dist */
 export async function bundle(root, dist) {
@@ -19,11 +24,12 @@ export async function bundle(root, dist) {
     .filter((path) => path.endsWith('.js'))
     .map((path) => path.replaceAll(sep, '/'))
   const placed = compiled.filter((path) => readFileSync(join(dist, path), 'utf8').includes(OWN_URL))
+  const inside = new Set(Object.entries(BUNDLED).flat(2))
   const kept = [...published(root), ...(await programs(dist)), ...measured(root), ...placed]
   const made = await rolldown({
     input: Object.fromEntries(kept.map((path) => [path.replace(/\.js$/, ''), join(dist, path)])),
     platform: 'node',
-    external: (id) => !/^[./]/.test(id) && !BUNDLED.includes(id.split('/')[0]),
+    external: (id) => !/^[./]/.test(id) && !inside.has(id.split('/')[0]),
     plugins: [{ name: 'own-url', transform: (code, id) => code.replaceAll(OWN_URL, `'@@${relative(dist, id)}@@'`) }],
   })
   const { output } = await made.generate({ entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' })
@@ -37,14 +43,19 @@ export async function bundle(root, dist) {
       code.replace(/(['"])@@(.+?)@@\1/g, (_, quote, path) => `new URL('${to(path)}', ${OWN_URL}).href`),
     )
   }
-  writeFileSync(join(dist, 'BUNDLED.md'), BUNDLED.map((name) => licence(join(root, 'node_modules', name))).join('\n'))
+  const folder = (name) => join(root, 'node_modules', name)
+  const licences = Object.entries(BUNDLED).flatMap(([name, needed]) => [
+    licence(folder(name), '#'),
+    ...needed.map((other) => licence(folder(other), '##')),
+  ])
+  writeFileSync(join(dist, 'BUNDLED.md'), licences.join('\n'))
 }
 
-/** What a package is, and its licence in full. @param {string} folder */
-function licence(folder) {
+/** What a package is, under a heading, and its licence in full. @param {string} folder @param {string} heading */
+function licence(folder, heading) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const text = readFileSync(join(folder, 'LICENSE'), 'utf8')
-  return `# ${name} ${version} (${license})\n\n${text.trim().replace(/^/gm, '> ').replace(/ $/gm, '')}\n`
+  return `${heading} ${name} ${version} (${license})\n\n${text.trim().replace(/^/gm, '> ').replace(/ $/gm, '')}\n`
 }
 
 /** What package.json exports, and its command. @param {string} root */

@@ -89,6 +89,30 @@ export type InputsConfig =
       readonly beyond: BeyondPolicy
     }
   | { readonly from: 'module'; readonly file: string }
+  | SchemaInputsConfig
+  | LogInputsConfig
+
+/** Inputs drawn from a JSON Schema, which is all that may occur. */
+export interface SchemaInputsConfig {
+  readonly from: 'schema'
+  /** Absolute. */
+  readonly file: string
+  /** A JSON pointer into the file, `#/components/schemas/Request`; `#`: the whole. */
+  readonly pointer: string
+  /** As of `golden`. */
+  readonly edges: boolean | readonly string[]
+  readonly valid: string | null
+}
+
+/** Inputs that are lines of a file. */
+export interface LogInputsConfig {
+  readonly from: 'log'
+  /** Absolute. */
+  readonly file: string
+  /** Lines drawn at most; null: no limit of their own. */
+  readonly sample: number | null
+  readonly valid: string | null
+}
 
 /**
  * The rule of a stage as written, with what `'*'` says merged in; the one of `'*'` itself is for all stages not named.

@@ -2,7 +2,8 @@ import { extname } from 'node:path'
 import { ignoreTree } from '../compare/path-pattern.ts'
 import { LOOSE_KEYS } from '../compare/rule-keys.ts'
 import { oddVariable } from '../sides/http/variables.ts'
-import type { ConfigPath, Issue } from './issue.ts'
+import type { Add, ConfigPath, Issue } from './issue.ts'
+import { checkInputs } from './check-inputs.ts'
 import { describe } from './schema-issues.ts'
 
 /** File endings that run in a JavaScript process. */
@@ -32,15 +33,13 @@ export function crossCheck(value: unknown): Issue[] {
     checkRules(pair['compare'], [...path, 'compare'], add)
     checkPaths(pair['private'], [...path, 'private'], add)
     checkVersions(pair['versions'], [...path, 'versions'], add)
-    checkInputs(pair['inputs'], [...path, 'inputs'], add)
+    if (isPlain(pair['inputs'])) checkInputs(pair['inputs'], [...path, 'inputs'], add)
     if (Array.isArray(pair['known'])) {
       for (const [index, entry] of pair['known'].entries()) checkKnown(entry, [...path, 'known', index], add)
     }
   }
   return issues
 }
-
-type Add = (path: ConfigPath, message: string, more?: Partial<Pick<Issue, 'on' | 'hint'>>) => void
 
 function refuseProto(value: unknown, path: ConfigPath, add: Add): void {
   if (Array.isArray(value)) {
@@ -65,12 +64,6 @@ function checkVersions(versions: unknown, path: ConfigPath, add: Add): void {
     if (policy !== 'older' || what === 'unicode') continue
     add([...path, what], "'older' is a policy of `unicode` alone", { hint: 'same, warn or ignore' })
   }
-}
-
-function checkInputs(inputs: unknown, path: ConfigPath, add: Add): void {
-  if (!isPlain(inputs) || inputs['valid'] === undefined || inputs['beyond'] === undefined) return
-  const hint = 'leave `beyond` out: what `valid` accepts may occur, and fails the pair where it diverges'
-  add([...path, 'beyond'], 'says nothing beside `valid`', { hint })
 }
 
 function checkSide(side: unknown, path: ConfigPath, add: Add): void {

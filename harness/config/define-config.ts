@@ -74,6 +74,8 @@ export interface AlignInput {
 /** Inputs inferred from the golden ones. */
 export interface GoldenInputsInput {
   from?: 'golden' | undefined
+  schema?: undefined
+  sample?: undefined
   /** Classes of edge cases to mix in: `['unicode', '!bidi']`; default: all that fit the golden inputs. */
   edges?: boolean | readonly string[] | undefined
   /** A file whose default export tells whether an input is valid: then all valid ones may occur, and none is beyond. */
@@ -86,6 +88,28 @@ export interface GoldenInputsInput {
   beyond?: 'warn' | 'fail' | 'skip' | undefined
 }
 
+/** Inputs drawn from a JSON Schema: nothing that it does not take is ever run, also where a cause is looked for. */
+export interface SchemaInputsInput {
+  /** A JSON file, `request.schema.json`, or a schema inside of one, `openapi.json#/components/schemas/Request`. */
+  schema: string
+  from?: undefined
+  /** Classes of edge cases to mix in, as far as the schema takes them: `['unicode', '!bidi']`; default: all. */
+  edges?: boolean | readonly string[] | undefined
+  /** A file whose default export tells whether an input is valid: what the schema cannot say. */
+  valid?: string | undefined
+}
+
+/** Inputs that occurred. */
+export interface LogInputsInput {
+  /** A file of JSON Lines, `log.jsonl`, one input a line. */
+  from: `${string}.jsonl` | `${string}.ndjson`
+  schema?: undefined
+  /** How many lines are drawn, with the pair's seed; default: all, but never more than `runs`. */
+  sample?: number | undefined
+  /** A file whose default export tells whether an input is valid; other lines are left out. */
+  valid?: string | undefined
+}
+
 /** A pair of pipelines that must agree. */
 export interface PairInput {
   /** The reference, as a path or an object; without: the golden file stands for it. */
@@ -93,8 +117,10 @@ export interface PairInput {
   inference: string | SideInput
   /** The golden file; default: `golden/<pair>.yaml`. */
   golden?: string | undefined
-  /** A file that exports an arbitrary, or how to infer inputs from the golden ones (the default). */
-  inputs?: string | GoldenInputsInput | undefined
+  /**
+   * A file that exports an arbitrary; a JSON Schema; a log; or how to infer inputs from the golden ones (the default).
+   */
+  inputs?: string | GoldenInputsInput | SchemaInputsInput | LogInputsInput | undefined
   /** Rules by stage; `'*'` is for all of them, and what a stage says itself comes first. Default: exact. */
   compare?: Readonly<Record<string, RuleSpec>> | undefined
   align?: AlignInput | undefined

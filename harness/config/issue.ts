@@ -10,6 +10,9 @@ export interface Issue {
   readonly hint: string | null
 }
 
+/** Notes that something is wrong: with a value, unless it says that it is with a key. */
+export type Add = (path: ConfigPath, message: string, more?: Partial<Pick<Issue, 'on' | 'hint'>>) => void
+
 /** A place in a file, both counted from 1; the column in UTF-16 code units. */
 export interface Position {
   readonly line: number

@@ -47,6 +47,19 @@ function normalisePair(name: string, pair: PairInput, origin: Origin): PairConfi
 function normaliseInputs(inputs: PairInput['inputs'], root: string): InputsConfig {
   if (typeof inputs === 'string') return { from: 'module', file: resolve(root, inputs) }
   const valid = inputs?.valid === undefined ? null : resolve(root, inputs.valid)
+  if (inputs?.schema !== undefined) {
+    const [file = '', ...pointer] = inputs.schema.split('#')
+    return {
+      from: 'schema',
+      file: resolve(root, file),
+      pointer: `#${pointer.join('#')}`,
+      edges: inputs.edges ?? true,
+      valid,
+    }
+  }
+  if (inputs?.from !== undefined && inputs.from !== 'golden') {
+    return { from: 'log', file: resolve(root, inputs.from), sample: inputs.sample ?? null, valid }
+  }
   return { from: 'golden', edges: inputs?.edges ?? true, valid, beyond: inputs?.beyond ?? 'warn' }
 }
 

@@ -46,17 +46,21 @@ const side = z.union(
   'expected a path, or an object with `file` or `module`',
 )
 
+const logOrGolden = z.string().regex(/^golden$|\.(?:jsonl|ndjson)$/, "expected 'golden', or a path that ends in .jsonl")
+
 const inputs = z.union(
   [
     text,
     z.strictObject({
-      from: z.enum(['golden']).optional(),
+      from: logOrGolden.optional(),
+      sample: z.int().min(1).optional(),
+      schema: text.optional(),
       edges: z.union([z.boolean(), z.array(z.enum([...EDGES, ...EDGES.map((name) => `!${name}`)]))]).optional(),
       valid: text.optional(),
       beyond: z.enum(['warn', 'fail', 'skip']).optional(),
     }),
   ],
-  'expected a path, or an object with `edges`, `valid` or `beyond`',
+  'expected a path, or an object with `edges`, `valid`, `beyond`, `schema`, or `from: FILE.jsonl`',
 )
 
 const known = z.strictObject({

@@ -22,6 +22,10 @@ export interface Source {
   at(seed: number, index: number): unknown
   /** Whether a neutral value may be one of its inputs; null where that cannot be told (an arbitrary with a `map`). */
   makes(input: unknown): boolean | null
+  /** The name of input `index` under a seed, where it has one of its own: it is its id. */
+  readonly nameOf?: (seed: number, index: number) => string
+  /** The input of such a name, also one that is not drawn; {@link END} if there is none. */
+  readonly named?: (name: string) => unknown
 }
 
 /** What is asked of an arbitrary: fast-check 3 and 4 have this in common, whichever copy of the package it is of. */

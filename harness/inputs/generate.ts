@@ -10,7 +10,7 @@ export interface GeneratedInput {
   readonly name: string | null
   /** Position among the generated inputs of the seed; for an edge, its position in this run. */
   readonly index: number
-  /** What `replay` takes: `g-<seed>-<index>` or `e-<name>`. */
+  /** What `replay` takes: `g-<seed>-<index>`, `e-<name>`, or the name the source has for it. */
   readonly id: string
 }
 
@@ -43,7 +43,7 @@ export function* generate({ source, edges, runs, seed }: GenerateOptions): Gener
   for (let index = 0; index < runs - chosen.length; index++) {
     const input = source.at(seed, index)
     if (input === END) return
-    yield { input, origin: 'generated', name: null, index, id: `g-${seed}-${index}` }
+    yield { input, origin: 'generated', name: null, index, id: source.nameOf?.(seed, index) ?? `g-${seed}-${index}` }
   }
 }
 

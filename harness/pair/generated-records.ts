@@ -8,17 +8,19 @@ import { arbitraryFrom, type Source } from '../inputs/arbitrary-from.ts'
 import type { EdgeInput } from '../inputs/edge-cases/edge-case.ts'
 import { generate, type GeneratedInput } from '../inputs/generate.ts'
 import { selectEdges } from '../inputs/edge-cases/select-edges.ts'
-import { domainOf, isWellFormed } from '../inputs/infer/domain.ts'
+import { domainOf } from '../inputs/infer/domain.ts'
 import { inferEdges } from '../inputs/infer/infer-edges.ts'
 import { inferInputs, type InferHints } from '../inputs/infer/infer-inputs.ts'
 import { inferSchema } from '../inputs/infer/infer-schema.ts'
 import { normaliseInput } from '../inputs/normalise-input.ts'
 import { replay } from '../inputs/replay.ts'
+import { isWellFormed } from '../inputs/well-formed.ts'
 import { INPUTS, loadModule, pickExport } from '../sides/modules/load-module.ts'
 import { enter, leave, type Status } from '../sides/in-process/status.ts'
 import type { Side } from '../sides/side.ts'
 import type { RunRecord } from '../run/record.ts'
 import { UsageError } from '../errors.ts'
+import { logInputs } from './log-inputs.ts'
 import { withoutPrivate } from './mask.ts'
 import type { PairTask } from './pair-task.ts'
 
@@ -46,9 +48,9 @@ export interface DrawnFrom {
 }
 
 /**
- * Prepares the generated records of a pair: from its module of inputs, or inferred from its golden ones and from what
- * the stages' params say.
- * @throws {UsageError} if the module of inputs or `valid` is not usable.
+ * Prepares the generated records of a pair: from its module of inputs, drawn from its schema or its log, or inferred
+ * from its golden ones and from what the stages' params say.
+ * @throws {UsageError} if the module of inputs, the schema, the log or `valid` is not usable.
  */
 export async function generatedRecords(
   task: PairTask,
@@ -80,10 +82,22 @@ export async function generatedRecords(
   }
 }
 
-function prepared({ pair, root }: PairTask, golden: readonly unknown[], sides: readonly Side[]): Promise<Inputs> {
-  return pair.inputs.from === 'module'
-    ? fromModule(pair.inputs.file, relative(root, pair.inputs.file), golden)
-    : inferred(pair.inputs, golden, { pair: pair.name, root, sides })
+async function prepared(task: PairTask, golden: readonly unknown[], sides: readonly Side[]): Promise<Inputs> {
+  const { pair, root } = task
+  const { inputs } = pair
+  if (inputs.from === 'module') return fromModule(inputs.file, relative(root, inputs.file), golden)
+  if (inputs.from === 'golden') return inferred(inputs, golden, { pair: pair.name, root, sides })
+  const own = inputs.valid === null ? null : await loadValid(inputs.valid, relative(root, inputs.valid))
+  const valid = takenBy(sides, own)
+  if (inputs.from === 'log') return { source: logInputs(task, inputs, valid), edges: [], valid }
+  // Costs the start of the library that judges schemas.
+  const { schemaInputs } = await import('./schema-inputs.ts')
+  const where = `pairs.${pair.name}.inputs`
+  return { ...(await schemaInputs(task, inputs, { golden, params: paramsOf(sides), valid, where })), valid }
+}
+
+function paramsOf(sides: readonly Side[]): readonly unknown[] {
+  return sides.flatMap((side) => side.info.stages.flatMap((stage) => ('params' in stage ? [stage.params] : [])))
 }
 
 /** Any fixed step to another seed will do; this one is the golden ratio's, as of Fibonacci hashing. */
@@ -146,7 +160,7 @@ async function inferred(
   { pair, root, sides }: Where,
 ): Promise<Inputs> {
   const hints: InferHints = {
-    params: sides.flatMap((side) => side.info.stages.flatMap((stage) => ('params' in stage ? [stage.params] : []))),
+    params: paramsOf(sides),
     edges,
     valid: takenBy(sides, valid === null ? withinOf(golden, beyond) : await loadValid(valid, relative(root, valid))),
     where: `pairs.${pair}.inputs`,

@@ -3,6 +3,7 @@ import { mixedEquality } from './equality.mjs'
 import { inProcess } from './in-process.mjs'
 import { pythonStages, pythonTensor } from './python-worker.mjs'
 import { residentSet } from './resident-set.mjs'
+import { slowFunction } from './slow-function.mjs'
 import { start } from './start.mjs'
 import { bitEqualTensor, closeTensors } from './tensor.mjs'
 
@@ -14,6 +15,7 @@ const BENCHES = [
   ['bit-equal float32 tensor of 602 kB, against Buffer.compare', 1.3, bitEqualTensor],
   ['77 MB of float32 with atol/rtol and differing bits, against Buffer.compare', 8, closeTensors],
   ['resident set of 1,000,000 generated records, against 10,000', 1.5, residentSet],
+  ['check of a pandas function with its causes, less 20 s, against running both sides', 5, slowFunction],
   ['lockstep --help, against an empty module', 1.3, start],
 ]
 

@@ -15,9 +15,6 @@ describe('crossCheck', () => {
     expect(issues({ versions: { unicode: 'older', 'py:nltk': 'older', icu: 'warn' } })).toEqual([
       "versions.py:nltk (value): 'older' is a policy of `unicode` alone",
     ])
-    expect(issues({ inputs: { valid: 'v.ts', beyond: 'fail' } })).toEqual([
-      'inputs.beyond (value): says nothing beside `valid`',
-    ])
     expect(issues({ inputs: { edges: false, beyond: 'skip' } })).toEqual([])
   })
 
@@ -95,9 +92,28 @@ describe('crossCheck', () => {
     `)
     expect(await wrong(pair('inputs: { from: goldn, edges: [unicod] }'))).toMatchInlineSnapshot(`
       "lockstep.config.yaml: 2 mistakes in the configuration:
-        lockstep.config.yaml:4:21: pairs.text.inputs.from: expected 'golden', received 'goldn' (did you mean 'golden'?)
+        lockstep.config.yaml:4:21: pairs.text.inputs.from: expected 'golden', or a path that ends in .jsonl, received 'goldn'
         lockstep.config.yaml:4:36: pairs.text.inputs.edges[0]: expected one of 49 names, received 'unicod' (did you mean 'unicode'?)"
     `)
+  })
+
+  it.each([
+    [
+      '{ schema: s.json, from: golden }',
+      '4:23: pairs.text.inputs.schema: stands beside `from`; one of them says where inputs come from',
+    ],
+    ['{ schema: s.json, sample: 5 }', '4:39: pairs.text.inputs.sample: is for the lines of a log'],
+    ['{ from: golden, sample: 5 }', '4:37: pairs.text.inputs.sample: is for the lines of a log'],
+    [
+      '{ from: log.jsonl, edges: false }',
+      '4:39: pairs.text.inputs.edges: is for inputs that are drawn; those of a log are run as they are',
+    ],
+    ['{ valid: v.ts, beyond: fail }', '4:36: pairs.text.inputs.beyond: says nothing beside `valid`'],
+    ['{ schema: s.json, beyond: skip }', '4:39: pairs.text.inputs.beyond: says nothing beside `schema`'],
+    ['{ from: log.jsonl, beyond: warn }', '4:40: pairs.text.inputs.beyond: says nothing beside a log'],
+    ['{ from: log.jsonl, sample: 0 }', '4:40: pairs.text.inputs.sample: expected a number of at least 1, received 0'],
+  ])('refuses inputs %s', async (inputs, message) => {
+    expect((await wrong(pair(`inputs: ${inputs}`))).split('\n')[0]).toContain(`lockstep.config.yaml:${message}`)
   })
 
   it('refuses a known divergence that covers nothing, everything, or a day that is none', async () => {

@@ -29,6 +29,8 @@ const FULL = {
       private: ['$.email'],
       order: 'strict',
     },
+    schema: { inference: 'b.ts', inputs: { schema: 'a.json#/a', edges: false, valid: 'v.ts' } },
+    log: { inference: 'b.ts', inputs: { from: 'a.jsonl', sample: 5 } },
   },
   runs: 0,
   timeout: { stage: 1, start: 1 },

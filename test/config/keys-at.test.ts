@@ -57,7 +57,7 @@ describe('keysAt', () => {
 
   it('lists the keys of an object, through names, lists and alternatives', () => {
     expect(keysAt(['timeout'])).toEqual(['stage', 'start'])
-    expect(keysAt(['pairs', 'any', 'inputs'])).toEqual(['from', 'edges', 'valid', 'beyond'])
+    expect(keysAt(['pairs', 'any', 'inputs'])).toEqual(['from', 'sample', 'schema', 'edges', 'valid', 'beyond'])
     expect(keysAt(['pairs', 'any', 'compare', 'stage', 'dtypes', 'float32'])).toEqual(['atol', 'rtol', 'ulp'])
     expect(keysAt(['pairs', 'any', 'compare', 'stage', 'dtypes'])).toContain('float32')
   })

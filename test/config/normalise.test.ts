@@ -31,6 +31,35 @@ describe('normalise', () => {
     })
   })
 
+  it('reads inputs of a schema, whole or a part of a document, and of a log', async () => {
+    expect((await only('inputs: { schema: s.json }')).inputs).toEqual({
+      from: 'schema',
+      file: expect.stringMatching(/\/s\.json$/) as unknown,
+      pointer: '#',
+      edges: true,
+      valid: null,
+    })
+    expect(
+      (await only('inputs: { schema: "api.json#/components/A", edges: ["!bidi"], valid: v.ts }')).inputs,
+    ).toMatchObject({
+      file: expect.stringMatching(/\/api\.json$/) as unknown,
+      pointer: '#/components/A',
+      edges: ['!bidi'],
+      valid: expect.stringMatching(/\/v\.ts$/) as unknown,
+    })
+    expect((await only('inputs: { from: log.jsonl, sample: 500, valid: v.ts }')).inputs).toEqual({
+      from: 'log',
+      file: expect.stringMatching(/\/log\.jsonl$/) as unknown,
+      sample: 500,
+      valid: expect.stringMatching(/\/v\.ts$/) as unknown,
+    })
+    expect((await only('inputs: { from: log.ndjson }')).inputs).toMatchObject({
+      from: 'log',
+      sample: null,
+      valid: null,
+    })
+  })
+
   it('reads names of stages and of params', async () => {
     expect((await only('align: { tokenize: tokens, params: { tokenize: { maxLength: max_length } } }')).align).toEqual({
       stages: [{ inference: 'tokenize', training: 'tokens' }],

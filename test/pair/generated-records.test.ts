@@ -63,6 +63,29 @@ describe('generated records', () => {
     expect([...source.fresh(5)]).toEqual([])
   })
 
+  test('come from a schema or a log where one is named, in shards and one by one, under `valid`', async () => {
+    const names = {
+      's.json': '{ "type": "string", "maxLength": 9 }',
+      'log.jsonl': '"One"\n\n"two"\n"no"\n',
+      'valid.ts': "export default (text: string) => text !== 'no'",
+    }
+    for (const inputs of [
+      { schema: 's.json', valid: 'valid.ts' },
+      { from: 'log.jsonl', valid: 'valid.ts' },
+    ]) {
+      const source = await generated({ inputs }, names)
+      const all = [...source.records]
+      expect(all.every(({ input }) => source.valid(input) && input !== 'no')).toBe(true)
+      expect([source.valid('no'), source.valid(3n)]).toEqual([false, false])
+      for (const record of all.slice(0, 15)) expect(source.replay(record.id)).toEqual([record])
+      const parts = await Promise.all([1, 2].map((index) => generated({ inputs }, names, { index, count: 2 })))
+      expect(parts.flatMap((part) => [...part.records].map(({ id }) => id)).toSorted()).toEqual(
+        all.map(({ id }) => id).toSorted(),
+      )
+      expect(all.at(-1)?.id).toMatch(inputs.schema === undefined ? /^line-3$/ : /^g-/)
+    }
+  })
+
   test('are judged valid under the eyes of a watchdog: that is code of the user', async () => {
     const status = createStatus()
     const names = { 'valid.ts': "export default (text: string) => text !== 'no'" }

@@ -29,3 +29,8 @@ defineConfig({ pairs: { a: { inference: 'a.ts', known: [{ ...known, cause: 'orde
 defineConfig({ pairs: { a: { inference: 'a.ts', known: [{ ...known, cause: 'ordre' }] } } })
 // @ts-expect-error no such rule
 defineConfig({ pairs: { a: { inference: 'a.ts', compare: { x: { rtoll: 1 } } } } })
+const own = { inference: 'a.ts' }
+defineConfig({ pairs: { a: { ...own, inputs: { schema: 's.json', edges: false, valid: 'v.ts' } } } })
+defineConfig({ pairs: { a: { ...own, inputs: { from: 'log.jsonl', sample: 5 } } } })
+// @ts-expect-error no log, and not the golden records
+defineConfig({ pairs: { a: { ...own, inputs: { from: 'goldn' } } } })

@@ -84,7 +84,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   const atHand = { golden: file?.records ?? [], stored, witnesses: known.witnesses }
   const chosen = selectRecords(atHand, { ...options, runs: task.runs })
   const generated = await chooseGenerated(opened, chosen)
-  const { selection, left } = withoutFormer(chosen, stored, generated.source)
+  const { selection, left } = withoutFormer(chosen, stored, generated.domain)
   const given = givenRecords()
   const provenances = {
     training: training?.info.provenance ?? null,

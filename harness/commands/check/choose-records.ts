@@ -43,6 +43,8 @@ export interface ChosenFrom {
 
 interface Chosen {
   readonly source: Generated | null
+  /** What says which stored failures may still occur; null where nothing does. */
+  readonly domain: Generated | null
   readonly replayed: readonly RunRecord[]
   readonly notRun: string | null
 }
@@ -54,17 +56,28 @@ export async function chooseGenerated(
 ): Promise<Chosen> {
   const { training, inference } = open
   const { status } = context.watchdog
-  const none = (notRun: string): Chosen => ({ source: null, replayed: [], notRun })
+  const none = (notRun: string): Chosen => ({ source: null, domain: null, replayed: [], notRun })
   if (training === null) return none('they need a live training side; the golden file stands for it')
   if (task.options.replay !== null && selection.stored.length === 0) {
     const source = await generatedRecords(task, { file, training, inference, status })
-    return { source: null, replayed: source.replay(task.options.replay), notRun: 'only one record was asked for' }
+    return {
+      source: null,
+      domain: null,
+      replayed: source.replay(task.options.replay),
+      notRun: 'only one record was asked for',
+    }
   }
-  if (!selection.generate) return none('only some records were asked for')
+  const isBare = task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0
+  const prepared = (): Promise<Generated> => generatedRecords(task, { file, training, inference, status })
+  if (!selection.generate) {
+    const isAsked = task.options.lastFailed && selection.stored.length > 0 && task.inputs !== 'none' && !isBare
+    return { ...none('only some records were asked for'), domain: isAsked ? await prepared() : null }
+  }
   if (task.runs === 0) return none('runs is 0')
   if (task.inputs === 'none') return none('they could not be made')
-  if (task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0) {
-    return none('there are no golden records to infer inputs from; add some, or name a module of inputs')
+  if (isBare) {
+    return none('there are no golden records to infer inputs from; add some, or name a schema, a log or a module')
   }
-  return { source: await generatedRecords(task, { file, training, inference, status }), replayed: [], notRun: null }
+  const source = await prepared()
+  return { source, domain: source, replayed: [], notRun: null }
 }

@@ -33,6 +33,8 @@ export interface CommuteRequest {
   readonly inputs: readonly unknown[]
   /** Inputs whose types and keys smaller ones keep. */
   readonly golden: readonly unknown[]
+  /** Whether a smaller input may occur, as far as the pair says. */
+  readonly valid: (input: unknown) => boolean
   readonly dictionary: readonly string[]
   /** How many candidates are tried to make one witness smaller. */
   readonly budget: number
@@ -74,9 +76,10 @@ export async function commute(request: CommuteRequest): Promise<readonly Commuta
 
       async function smallest(all: readonly unknown[]): Promise<Commutation['witness']> {
         const start = withKeysAs(all.toSorted(compareSimplicity)[0], request.golden[0])
+        const fits = goldenShape([...request.golden, start])
         const shrunk = await shrink(start, {
           keeps: (candidates) => changedRows(hybrids.on(candidates), orders, plan),
-          valid: goldenShape([...request.golden, start]),
+          valid: (candidate) => fits(candidate) && request.valid(candidate),
           dictionary: request.dictionary,
           budget: request.budget,
         })

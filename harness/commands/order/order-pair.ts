@@ -4,7 +4,7 @@ import { UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
 import { dictionaryOf } from '../../inputs/infer/dictionary.ts'
-import { generatedRecords } from '../../pair/generated-records.ts'
+import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
 import { openPair } from '../../pair/open-pair.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { Shown } from '../../values/display.ts'
@@ -64,11 +64,19 @@ export async function orderPair({ pair: task, side: role }: OrderTask, context: 
       })
     }
     const golden = (file?.records ?? []).map(({ input }) => input)
+    const generated = await generatedOf(task, {
+      file,
+      training: side,
+      inference: side,
+      status: context.watchdog.status,
+    })
     const inputs = [
       ...golden,
       // What failed in the last check may be just what shows an order.
-      ...readStored(task.root, pair.name).failures.map(({ input }) => input),
-      ...(await generatedInputs(task, { file, training: side, inference: side, status: context.watchdog.status })),
+      ...readStored(task.root, pair.name)
+        .failures.map(({ input }) => input)
+        .filter((input) => generated?.valid(input) !== false),
+      ...[...(generated?.records ?? [])].map(({ input }) => input),
     ]
     if (inputs.length === 0)
       throw new UsageError('there are no inputs to try', { at: pair.at, hint: 'add golden records' })
@@ -80,6 +88,7 @@ export async function orderPair({ pair: task, side: role }: OrderTask, context: 
       terms: termsOf(pair, null),
       inputs,
       golden,
+      valid: generated?.valid ?? (() => true),
       dictionary: dictionaryOf([...params, ...(pair.private.length > 0 ? [] : golden)]).words,
       budget: BUDGET,
     })
@@ -106,11 +115,7 @@ export async function orderPair({ pair: task, side: role }: OrderTask, context: 
   }
 }
 
-async function generatedInputs(
-  task: PairTask,
-  drawn: Parameters<typeof generatedRecords>[1],
-): Promise<readonly unknown[]> {
-  if (task.runs === 0 || (task.pair.inputs.from === 'golden' && (drawn.file?.records.length ?? 0) === 0)) return []
-  const { records } = await generatedRecords(task, drawn)
-  return [...records].map(({ input }) => input)
+async function generatedOf(task: PairTask, drawn: Parameters<typeof generatedRecords>[1]): Promise<Generated | null> {
+  if (task.runs === 0 || (task.pair.inputs.from === 'golden' && (drawn.file?.records.length ?? 0) === 0)) return null
+  return generatedRecords(task, drawn)
 }

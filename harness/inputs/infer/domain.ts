@@ -5,6 +5,7 @@ import type { Tensor } from '../../values/tagged.ts'
 import { newerThan } from '../../values/unicode-age.ts'
 import { asTensor } from '../../values/tensor.ts'
 import type { InputClass } from '../../run/record.ts'
+import { isWellFormed } from '../well-formed.ts'
 import { deviation, type Deviation } from './conforms.ts'
 import { inferSchema } from './infer-schema.ts'
 import { variantOf, type Schema } from './schema.ts'
@@ -171,11 +172,6 @@ function rangeOf({ data }: Tensor): { readonly least: Ordered; readonly greatest
     if (one > greatest) greatest = one
   }
   return { least, greatest }
-}
-
-/** Whether all texts of an input are well-formed, keys of records among them. */
-export function isWellFormed(input: unknown): boolean {
-  return !hasText(input, /\p{Cs}/u)
 }
 
 /** All texts of an input, keys of records among them. */

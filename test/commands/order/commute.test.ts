@@ -18,6 +18,7 @@ const matrix = (nodes: readonly Node[], inputs: readonly unknown[]) =>
     inputs,
     golden: inputs,
     dictionary: ['the '],
+    valid: () => true,
     budget: 2000,
   })
 

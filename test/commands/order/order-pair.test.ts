@@ -41,6 +41,17 @@ export const inference = pipeline('text', [
     expect(await changed()).toEqual([1])
   })
 
+  test('is tried on nothing that a schema of inputs does not take, stored before or made smaller', async () => {
+    const root = project({
+      's.json': { type: 'string', minLength: 4 },
+      'lockstep.config.json': config({ inputs: { schema: 's.json' } }),
+    })
+    writeStored(root, 'text', { failures: [{ id: 'g-1-1', origin: 'generated', input: 'A B' }], golden: [] })
+    const report = await ordered(root, 'inference', 20)
+    expect(report.inputs).toBe(22)
+    expect(report.pairs.map(({ witness }) => witness?.input.text)).toEqual([undefined, '"aaaa"', '"aaaa"'])
+  })
+
   test('needs no training side that can run to look at inference', async () => {
     const root = project({ 'training.ts': "throw new Error('training was loaded')" })
     expect(await ordered(root, 'inference', 0)).toMatchObject({ side: 'inference', inputs: 2 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { domainOf, isWellFormed, nearest, OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
+import { domainOf, nearest, OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { inferEdges } from '../../../harness/inputs/infer/infer-edges.ts'
 import { inferInputs } from '../../../harness/inputs/infer/infer-inputs.ts'
 
@@ -96,8 +96,4 @@ it('finds the class nearest to golden inputs', () => {
   expect(nearest([null, first, { ...first, query: 'ø' }], domain)).toBe('seen')
   expect(nearest([null, { ...first, query: 'ø' }], domain)).toBe('edge')
   expect([nearest([null], domain), nearest([], domain), nearest([null], OPEN_DOMAIN)]).toEqual(['beyond', null, 'edge'])
-})
-
-it('finds ill-formed text anywhere', () => {
-  expect([isWellFormed(['a', { b: '😀' }]), isWellFormed([{ '\ud800': 1 }])]).toEqual([true, false])
 })
