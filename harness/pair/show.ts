@@ -4,7 +4,9 @@ import { isEnded, outcomeKind, type Outcome, type Threw } from '../pipeline/outc
 import { digest } from '../values/digest.ts'
 import { display, type Shown } from '../values/display.ts'
 import { escapeText } from '../values/escape.ts'
+import type { Role } from '../pipeline/role.ts'
 import { kindOf } from '../values/kind.ts'
+import { withInts, type InJavaScript } from '../values/numbers-like.ts'
 import { mask } from './mask.ts'
 
 /** How wide a value may be in a report, in characters; reporters cut further. */
@@ -14,6 +16,9 @@ const WIDTH = 2000
 export interface Showing {
   readonly input: (value: unknown) => Shown
   readonly outcome: (outcome: Outcome) => Shown | null
+  /** Of two outcomes that stand for each other: whole numbers of JavaScript are written as the other side has them. */
+  readonly outcomes: (of: Readonly<Record<Role, Outcome>>) => Readonly<Record<Role, Shown | null>>
+  readonly inJavaScript: InJavaScript
   readonly difference: (difference: Difference) => Difference
   /** Whether anything is kept out. */
   readonly hides: boolean
@@ -23,7 +28,28 @@ export interface Showing {
  * Makes the way values are shown. With private paths, the input's values at those paths, and every stage's values and
  * error messages (anything may be made from them), are shown by kind, length and digest only.
  */
-export function showing(privatePaths: readonly string[]): Showing {
+export function showing(privatePaths: readonly string[], inJavaScript: InJavaScript = NO_JAVASCRIPT): Showing {
+  const show = showingEach(privatePaths)
+  const isValue = (outcome: Outcome): boolean => outcomeKind(outcome) === 'value'
+  return {
+    ...show,
+    inJavaScript,
+    outcomes: ({ training, inference }) => {
+      const written = withInts(
+        { training: isValue(training) ? training : null, inference: isValue(inference) ? inference : null },
+        inJavaScript,
+      )
+      return {
+        training: show.outcome(isValue(training) ? written.training : training),
+        inference: show.outcome(isValue(inference) ? written.inference : inference),
+      }
+    },
+  }
+}
+
+const NO_JAVASCRIPT: InJavaScript = { training: false, inference: false }
+
+function showingEach(privatePaths: readonly string[]): Omit<Showing, 'outcomes' | 'inJavaScript'> {
   const tree = ignoreTree(privatePaths, 'private')
   if (tree === null) {
     return { hides: false, input: (value) => display(value, WIDTH), outcome: showOutcome, difference: (same) => same }

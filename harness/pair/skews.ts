@@ -103,6 +103,11 @@ export function ecosystemOf({ runtime }: Provenance): 'py' | 'npm' | null {
   return /^(?:node|deno|bun) /.test(runtime) ? 'npm' : null
 }
 
+/** Whether a side runs JavaScript, which knows no ints. */
+export function inJavaScript({ provenance }: { readonly provenance: Provenance }): boolean {
+  return ecosystemOf(provenance) === 'npm'
+}
+
 function version(side: Provenance | null): string | undefined {
   return side?.runtime.split(' ')[1]
 }

@@ -1,6 +1,7 @@
 import type { PlacedEdit } from '../diagnose/cause.ts'
 import type { StageInfo } from '../pipeline/provenance.ts'
 import type { Role } from '../pipeline/role.ts'
+import { withInts, type InJavaScript } from '../values/numbers-like.ts'
 import { display, type Shown } from '../values/display.ts'
 
 /** One change of the inference pipeline that belongs to a repair. */
@@ -43,7 +44,11 @@ const PARAMS_WIDTH = 200
  *
  * @param stages the stages of both sides, in order of execution; none where training was not at hand
  */
-export function reportEdit(edit: PlacedEdit, stages: Readonly<Record<Role, readonly StageInfo[]>>): Edit {
+export function reportEdit(
+  edit: PlacedEdit,
+  stages: Readonly<Record<Role, readonly StageInfo[]>>,
+  inJavaScript: InJavaScript,
+): Edit {
   const { pair, after } = edit
   const info = pair.inference >= 0 ? stages.inference[pair.inference] : stages.training[pair.training]
   const place = { stage: pair.name, at: info?.source ?? null }
@@ -56,11 +61,14 @@ export function reportEdit(edit: PlacedEdit, stages: Readonly<Record<Role, reado
       return { edit: 'insert', stage: pair.name, at: behind?.source ?? null, after }
     }
     case 'set-params': {
-      const params = edit.leaves.map(({ path, training, inference, absent }) => ({
-        path,
-        from: absent === 'inference' ? null : display(inference, PARAMS_WIDTH),
-        to: absent === 'training' ? null : display(training, PARAMS_WIDTH),
-      }))
+      const params = edit.leaves.map(({ path, absent, ...leaf }) => {
+        const { training, inference } = withInts(leaf, inJavaScript)
+        return {
+          path,
+          from: absent === 'inference' ? null : display(inference, PARAMS_WIDTH),
+          to: absent === 'training' ? null : display(training, PARAMS_WIDTH),
+        }
+      })
       return { edit: 'set-params', ...place, params }
     }
     case 'delete':

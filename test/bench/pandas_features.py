@@ -1,4 +1,4 @@
-"""Features of an order by pandas, about 5 ms a record, and the same by hand with two faults."""
+"""Features of an order by pandas, more than 5 ms a record, and the same by hand with two faults."""
 
 from datetime import datetime
 
@@ -17,8 +17,11 @@ def training(row):
     ordered = pd.to_datetime(frame["ordered"], errors="coerce")
     when = tap("when", [float(part.iloc[0]) for part in (ordered.dt.dayofweek, ordered.dt.hour)])
     country = frame["country"].str.strip().str.lower()
+    history = pd.DataFrame({"day": range(60), "paid": total * prices["discount"].iloc[0]})
+    weeks = history.groupby(history["day"] // 7)["paid"].agg(["mean", "max"]).rolling(3, min_periods=1).mean()
+    level = tap("level", float(weeks.merge(history, left_index=True, right_on="day").sort_values("paid")["mean"].iloc[-1].round(4)))
     onehot = tap("country", pd.get_dummies(country).reindex(columns=COUNTRIES, fill_value=0).iloc[0].astype(int).tolist())
-    return tap("features", [total, *when, *onehot])
+    return tap("features", [total, *when, level, *onehot])
 
 
 def number(value, default):
@@ -37,5 +40,6 @@ def inference(row):
     except (TypeError, ValueError):
         parts = [float("nan"), float("nan")]
     when = tap("when", parts)
+    level = tap("level", round(total * discount, 4))
     country = row["country"].strip().lower()
-    return tap("features", [total, *when, *tap("country", [int(country == one) for one in COUNTRIES])])
+    return tap("features", [total, *when, level, *tap("country", [int(country == one) for one in COUNTRIES])])

@@ -34,7 +34,8 @@ const LOWER = pair('lower', 0, 1)
 const TRIM = pair('trim', 1, -1)
 const FLIP = pair('flip', -1, 2)
 
-const said = (edit: PlacedEdit) => reportEdit(edit, STAGES)
+const PYTHON = { training: false, inference: false }
+const said = (edit: PlacedEdit) => reportEdit(edit, STAGES, PYTHON)
 
 describe('an edit in a report', () => {
   it('is at the place of the stage at inference', () => {
@@ -58,7 +59,9 @@ describe('an edit in a report', () => {
 
   it('has no place where the source of the stage is not known', () => {
     expect(said({ edit: 'delete', pair: FLIP, after: null })).toEqual({ edit: 'delete', stage: 'flip', at: null })
-    expect(reportEdit({ edit: 'delete', pair: FLIP, after: null }, { training: [], inference: [] }).at).toBeNull()
+    expect(
+      reportEdit({ edit: 'delete', pair: FLIP, after: null }, { training: [], inference: [] }, PYTHON).at,
+    ).toBeNull()
   })
 
   it('that inserts is at the place of the stage it goes behind, or of the first', () => {
@@ -107,5 +110,14 @@ describe('an edit in a report', () => {
         { path: '$.old', from: { text: '"x"' }, to: null },
       ],
     })
+  })
+
+  it('writes whole numbers of JavaScript without a fraction, where training has none', () => {
+    const leaves = [{ path: '$.max', training: 5n, inference: 8, absent: null }] as const
+    const edit = { edit: 'set-params', pair: LOWER, after: null, leaves } as never
+    expect(reportEdit(edit, STAGES, { training: false, inference: true })).toMatchObject({
+      params: [{ from: { text: '8' }, to: { text: '5' } }],
+    })
+    expect(said(edit)).toMatchObject({ params: [{ from: { text: '8.0' }, to: { text: '5' } }] })
   })
 })

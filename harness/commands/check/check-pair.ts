@@ -30,7 +30,7 @@ import type { PairTask } from '../../pair/pair-task.ts'
 import type { FindingFact } from '../../report/finding.ts'
 import type { PairReport } from '../../report/report.ts'
 import { showing } from '../../pair/show.ts'
-import { newestOf, skews, uncomparedPolicies } from '../../pair/skews.ts'
+import { inJavaScript, newestOf, skews, uncomparedPolicies } from '../../pair/skews.ts'
 import { readStored } from '../../pair/stored.ts'
 import { termsOf } from '../../pair/terms.ts'
 import { givenRecords } from '../../pair/given-records.ts'
@@ -91,7 +91,10 @@ async function compare(opened: Opened): Promise<PairReport> {
     inference: inference.info.provenance,
     golden: newestOf(file),
   }
-  const show = showing(pair.private)
+  const show = showing(pair.private, {
+    training: training !== null && inJavaScript(training.info),
+    inference: inJavaScript(inference.info),
+  })
   const domain = pairDomain(pair, file, provenances)
   const matched = await matchStages(open, termsOf(pair, options.stage), {
     golden: selection.golden,

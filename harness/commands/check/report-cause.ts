@@ -31,7 +31,7 @@ export function reportCause({ cause, records, golden }: CountedCause, facts: Cau
     ...said,
     records,
     golden,
-    edits: edits.map((edit) => reportEdit(edit, facts.stages)),
+    edits: edits.map((edit) => reportEdit(edit, facts.stages, show.inJavaScript)),
     smallest: smallest === null ? null : reportSmallest(smallest, show),
     modes: modes.map((mode) => ({
       ...mode,
@@ -55,8 +55,7 @@ export function reportCause({ cause, records, golden }: CountedCause, facts: Cau
 function reportSmallest({ input, training, inference, from, complete }: FoundSmallest, show: Showing): Smallest {
   return {
     input: show.input(input),
-    training: show.outcome(training),
-    inference: show.outcome(inference),
+    ...show.outcomes({ training, inference }),
     shrunkFrom: inputSize(from),
     complete,
   }

@@ -11,12 +11,13 @@ const NAMED = 4
 
 /**
  * Says in short what diverged on inputs of another shape than the golden ones, why, and how to have it count; empty
- * where nothing did.
+ * where nothing did by causes of its own.
  */
 export function beyondBlock(pair: PairReport, page: Page): string[] {
   const finding = pair.findings.find(({ kind }) => kind === 'beyond')
-  if (finding === undefined) return []
   const aside = pair.causes.filter((cause) => isAside(pair, cause))
+  // Where causes that fail the pair explain them as well, they are no matter of their own.
+  if (finding === undefined || (aside.length === 0 && pair.exitCode !== 0)) return []
   const more = aside.length - NAMED
   const room = page.width - INDENT
   return [

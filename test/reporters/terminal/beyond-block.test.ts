@@ -40,13 +40,15 @@ test('draws it after the failures of a pair, and counts what is beyond four caus
   expect(text.match(/FAIL/g)).toHaveLength(1)
 })
 
-test('leaves causes that fail the pair to blocks of their own', () => {
+test('leaves out what causes that fail the pair explain as well', () => {
   const diverged = reportFinding({ kind: 'diverged', records: 29, causes: 1 }, 'chat')
   const one = divergence('"a"', '"b"', { inputClass: 'beyond' })
-  const text = drawn(report([failingPair(one, { causes: [aside], findings: [diverged, finding(true)] })]))
-  expect(text).toContain('FAIL')
-  expect(text).toContain('29 records outside the shape of the golden records diverged')
-  expect(text).not.toContain('render: unknown')
+  for (const fails of [true, false]) {
+    const causes = fails ? [aside] : [cause()]
+    const text = drawn(report([failingPair(one, { causes, findings: [diverged, finding(fails)] })]))
+    expect(text).toContain('FAIL')
+    expect(text).not.toMatch(/outside the shape|render: unknown/)
+  }
 })
 
 test('is nothing where no such record diverged', () => {

@@ -2,6 +2,8 @@ import { differences } from '../../../compare/differences/differences.ts'
 import { EXACT } from '../../../compare/rule.ts'
 import type { PairConfig } from '../../../config/config.ts'
 import type { SideInfo, StageInfo } from '../../../pipeline/provenance.ts'
+import { withInts } from '../../../values/numbers-like.ts'
+import { inJavaScript } from '../../../pair/skews.ts'
 import { kindOf } from '../../../values/kind.ts'
 import type { FindingFact } from '../../../report/finding.ts'
 
@@ -15,7 +17,9 @@ export function paramsFindings(training: SideInfo, inference: SideInfo, pair: Pa
     const other = training.stages.find(({ name }) => name === (partner.get(stage.name) ?? stage.name))
     if (other === undefined || !declares(stage) || !declares(other)) return []
     const names = pair.align.params.find((entry) => entry.stage === stage.name)?.names ?? []
-    const found = differences(other.params, renamed(stage.params, names), { rule: EXACT, limit: 3 })
+    const both = { training: other.params, inference: renamed(stage.params, names) }
+    const written = withInts(both, { training: inJavaScript(training), inference: inJavaScript(inference) })
+    const found = differences(written.training, written.inference, { rule: EXACT, limit: 3 })
     if (found.count === 0) return []
     const at = stage.source ?? null
     return [{ kind: 'params-differ', stage: stage.name, at, differences: found.list, count: found.count }]

@@ -2,8 +2,12 @@ import { expect, test } from 'vitest'
 import { paramsFindings } from '../../../../harness/commands/check/findings/params-findings.ts'
 import { pairConfig } from '../../../pair/pair-config.ts'
 
-const info = (...stages: readonly object[]): never =>
-  ({ stages: stages.map((stage) => ({ kind: 'stage', branch: [], uses: [], batch: false, ...stage })) }) as never
+const info = (...stages: readonly object[]): never => ofRuntime('python 3.12', stages)
+const ofRuntime = (runtime: string, stages: readonly object[]): never =>
+  ({
+    provenance: { runtime },
+    stages: stages.map((stage) => ({ kind: 'stage', branch: [], uses: [], batch: false, ...stage })),
+  }) as never
 
 test('params of a stage that differ are told of, with both values and the place', () => {
   const training = info({ name: 'pad', params: { size: 512n, side: 'left' } })
@@ -16,6 +20,14 @@ test('params of a stage that differ are told of, with both values and the place'
       count: 1,
       differences: [{ path: '$.size', training: '512', inference: '256' }],
     },
+  ])
+})
+
+test('whole numbers of JavaScript are shown without a fraction', () => {
+  const training = info({ name: 'pad', params: { size: 512n } })
+  const inference = ofRuntime('node 24.1.0', [{ name: 'pad', params: { size: 256 } }])
+  expect(paramsFindings(training, inference, pairConfig())).toMatchObject([
+    { differences: [{ path: '$.size', training: '512', inference: '256' }] },
   ])
 })
 
