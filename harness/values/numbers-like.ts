@@ -42,7 +42,7 @@ export interface InJavaScript {
   readonly inference: boolean
 }
 
-/** Writes two values that stand for each other as {@link numbersLike} does: those of JavaScript, on one side or both. */
+/** Writes what JavaScript gave of two values that stand for each other, see {@link numbersLike}; both where both did. */
 export function withInts(
   { training, inference }: Readonly<Record<keyof InJavaScript, unknown>>,
   is: InJavaScript,
