@@ -23,6 +23,7 @@ export interface RuleSpec extends Partial<Tolerance> {
   readonly dtype?: 'widen'
   readonly unordered?: boolean
   readonly absent?: 'strict' | 'null'
+  readonly nan?: 'strict' | 'null'
   readonly subtype?: boolean
   readonly 'ordered-keys'?: boolean
   readonly ignore?: readonly string[]
@@ -84,6 +85,10 @@ export const RULE_KEYS: { readonly [Key in keyof RuleSpec]-?: RuleKey<NonNullabl
   absent: loose(
     { kind: 'choice', choices: ['strict', 'null'] },
     '`null` joins undefined, null and missing; `strict` is the default.',
+  ),
+  nan: loose(
+    { kind: 'choice', choices: ['strict', 'null'] },
+    '`null` joins NaN and null, as JSON writes NaN; `strict` is the default.',
   ),
   subtype: plain(FLAG, 'Int and float, tuple and list, scalars of different dtypes differ.'),
   'ordered-keys': plain(FLAG, 'Records with their keys in another order differ.'),

@@ -11,6 +11,7 @@ export function ruleText(given: Rule): string {
   if (given.widen) words.push('any dtype')
   if (given.unordered) words.push('unordered')
   if (given.absent === 'null') words.push('absent = null')
+  if (given.nan === 'null') words.push('NaN = null')
   if (given.ignore.length > 0) words.push(`ignoring ${given.ignore.join(' ')}`)
   const strict = [given.subtype ? 'subtypes' : '', given.orderedKeys ? 'key order' : ''].filter((word) => word !== '')
   if (strict.length > 0) words.push(`with ${strict.join(' and ')}`)

@@ -23,6 +23,8 @@ export interface Rule extends Tolerance {
   readonly unordered: boolean
   /** `null` joins undefined, null and missing. */
   readonly absent: 'strict' | 'null'
+  /** `null` joins NaN and null: what a side in JSON has for NaN. */
+  readonly nan: 'strict' | 'null'
   /** int and float, tuple and list, scalar dtypes differ. */
   readonly subtype: boolean
   readonly orderedKeys: boolean
@@ -45,6 +47,7 @@ export const EXACT: Rule = Object.freeze({
   widen: false,
   unordered: false,
   absent: 'strict',
+  nan: 'strict',
   subtype: false,
   orderedKeys: false,
   ignore: [],
@@ -75,6 +78,7 @@ export function rule(spec: unknown, where = 'rule'): Rule {
     widen: read['dtype'] === 'widen',
     unordered: read['unordered'] === true,
     absent: (read['absent'] ?? 'strict') as Rule['absent'],
+    nan: (read['nan'] ?? 'strict') as Rule['nan'],
     subtype: read['subtype'] === true,
     orderedKeys: read['ordered-keys'] === true,
     ignore,

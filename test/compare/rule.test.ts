@@ -35,6 +35,7 @@ describe('a rule', () => {
     [{ dtypes: { float32: { tol: 1 } } }],
     [{ unordered: 'yes' }],
     [{ absent: null }],
+    [{ nan: 'NaN' }],
     [{ ignore: '$.a' }],
     [{ ignore: ['a'] }],
     [{ ignore: ['$.a['] }],
@@ -57,7 +58,7 @@ describe('a rule', () => {
       }
     }
     expect(message({ rtoll: 1e-6 })).toMatchInlineSnapshot(`
-      "compare.features has an unknown key 'rtoll'; known: exact, atol, rtol, ulp, dtypes, as, dtype, unordered, absent, subtype, ordered-keys, ignore, throws.
+      "compare.features has an unknown key 'rtoll'; known: exact, atol, rtol, ulp, dtypes, as, dtype, unordered, absent, nan, subtype, ordered-keys, ignore, throws.
         Hint: did you mean 'rtol'?"
     `)
     expect(message({ as: 'float23' })).toMatchInlineSnapshot(`
@@ -83,7 +84,7 @@ test('a rule is printed in few words', () => {
     { subtype: true, 'ordered-keys': true },
     { rtol: 1e-6, as: 'float32' },
     { atol: 0.5, ulp: 4, dtypes: { float16: { rtol: 0.01 }, int8: {} } },
-    { dtype: 'widen', unordered: true, absent: 'null', ignore: ['$.id', '$.a[*].b'] },
+    { dtype: 'widen', unordered: true, absent: 'null', nan: 'null', ignore: ['$.id', '$.a[*].b'] },
     { dtypes: { float32: { ulp: 1 } } },
   ]
   expect(specs.map((spec) => ruleText(rule(spec)))).toMatchInlineSnapshot(`
@@ -92,7 +93,7 @@ test('a rule is printed in few words', () => {
       "exact with subtypes and key order",
       "close(rtol 1e-6) as float32",
       "close(atol 0.5, ulp 4; float16 rtol 0.01; int8 exact)",
-      "any dtype, unordered, absent = null, ignoring $.id $.a[*].b",
+      "any dtype, unordered, absent = null, NaN = null, ignoring $.id $.a[*].b",
       "close(exact; float32 ulp 1)",
     ]
   `)

@@ -19,7 +19,7 @@ const FULL = {
       compare: {
         '*': { throws: 'both' },
         ids: { atol: 0, rtol: 1e-6, ulp: 2, dtypes: { float32: { ulp: 1 } }, as: 'float32', dtype: 'widen' },
-        words: { unordered: true, absent: 'null', subtype: true, 'ordered-keys': true, ignore: ['$.a'] },
+        words: { unordered: true, absent: 'null', nan: 'null', subtype: true, 'ordered-keys': true, ignore: ['$.a'] },
         text: { exact: true },
       },
       align: { a: 'b', params: { a: { c: 'd' } } },

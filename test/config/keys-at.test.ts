@@ -40,6 +40,7 @@ const RULE: Record<keyof RuleSpec, 1> = {
   dtype: 1,
   unordered: 1,
   absent: 1,
+  nan: 1,
   subtype: 1,
   'ordered-keys': 1,
   ignore: 1,

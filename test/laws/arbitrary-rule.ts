@@ -14,6 +14,7 @@ export const specs: fc.Arbitrary<Record<string, unknown>> = fc.record(
     dtype: fc.constant('widen'),
     unordered: fc.boolean(),
     absent: fc.constantFrom('strict', 'null'),
+    nan: fc.constantFrom('strict', 'null'),
     subtype: fc.boolean(),
     'ordered-keys': fc.boolean(),
     ignore: fc.subarray(['$.a', '$[0]', '$[*].b', '$.*', '$["__proto__"]']),

@@ -13,6 +13,7 @@ import type { Difference, DifferenceKind } from './difference.ts'
 import { equal, equalAt } from '../equal/equal.ts'
 import { add, type Descend, type Findings, type Spot } from './findings.ts'
 import { listDifferences, unmatched } from './list-differences.ts'
+import { isMissing } from '../equal/null-like.ts'
 import { isNum, subtypeOf } from '../equal/number.ts'
 import { ignoredBelow, spotOfKey } from './path-of.ts'
 import type { Rule } from '../rule.ts'
@@ -166,7 +167,7 @@ function mapDifferences(a: Mapping, b: Mapping, spot: Spot): void {
   const texts = keyTexts(right.entries, depth)
   const index = new Map(right.entries.map(([key, item], i) => [texts[i], { key, item }]))
   const leftTexts = keyTexts(left.entries, depth)
-  const isAbsent = (item: unknown): boolean => rule.absent === 'null' && (item ?? null) === null
+  const isAbsent = (item: unknown): boolean => isMissing(item, rule)
   for (const [i, [key, item]] of left.entries.entries()) {
     const text = leftTexts[i]
     const other = index.get(text)

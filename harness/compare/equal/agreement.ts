@@ -29,6 +29,12 @@ function strictPart(rule: Rule): Rule {
 /** Tells whether a rule makes anything equal that is not equal exactly. */
 export function relaxes(rule: Rule): boolean {
   return (
-    rule.tolerant || rule.as !== null || rule.widen || rule.unordered || rule.absent === 'null' || rule.ignored !== null
+    rule.tolerant ||
+    rule.as !== null ||
+    rule.widen ||
+    rule.unordered ||
+    rule.absent === 'null' ||
+    rule.nan === 'null' ||
+    rule.ignored !== null
   )
 }

@@ -5,6 +5,8 @@ import { kindOf } from '../../values/kind.ts'
 import type { Dtype, Tensor } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
 import { sameMultisets, type Terms } from './multiset.ts'
+import type { Rule } from '../rule.ts'
+import { isNull } from './null-like.ts'
 import { isNum, sameNumber } from './number.ts'
 import type { Same } from './same.ts'
 import { isNumeric, sameShape } from './tensors.ts'
@@ -18,19 +20,22 @@ export function sameBridged(training: unknown, inference: unknown, terms: Terms 
   const { rule, depth, same } = terms
   const as = rule.as
   if (as === null) return false
-  const a = elementsOf(training, as)
-  const b = elementsOf(inference, as)
+  const a = elementsOf(training, as, rule)
+  const b = elementsOf(inference, as, rule)
   if (a === null || b === null || !sameShape(a.shape, b.shape)) return false
   if (rule.unordered && a.shape.length > 0) {
     return sameMultisets(rows(a), rows(b), { rule: { ...rule, unordered: false }, at: null, depth: depth + 1, same })
   }
   for (let i = 0; i < a.items.length; i++) {
-    const x = a.items[i]
-    const y = b.items[i]
-    const isSame = isNum(x) && isNum(y) ? sameNumber(x, y, rule) : x === y
-    if (!isSame) return false
+    if (!sameItem(a.items[i], b.items[i], rule)) return false
   }
   return true
+}
+
+/** Compares two elements of what stands for a tensor: numbers, booleans, text, or what the rule says is null. */
+export function sameItem(training: unknown, inference: unknown, rule: Rule): boolean {
+  if (isNum(training) && isNum(inference)) return sameNumber(training, inference, rule)
+  return training === inference || (isNull(training, rule) && isNull(inference, rule))
 }
 
 /** Cuts along the first axis: into elements where there is no other, else into lists of them. */
@@ -49,10 +54,11 @@ export interface Elements {
 
 /**
  * Reads the elements of a tensor, of nested lists or of a number in row-major order; null if they are not all of `as`.
+ * Under `nan: 'null'` a null among numbers stands for NaN.
  */
-export function elementsOf(value: unknown, as: Dtype): Elements | null {
+export function elementsOf(value: unknown, as: Dtype, rule: Rule): Elements | null {
   if (kindOf(value) === 'tensor') return tensorElements(value as object, as)
-  const found = { as, shape: [], items: [] }
+  const found = { as, rule, shape: [], items: [] }
   return gather(value, found, 0) ? found : null
 }
 
@@ -76,16 +82,17 @@ function numbersOf(value: Tensor): ArrayLike<unknown> {
 
 interface Gathered extends Elements {
   readonly as: Dtype
+  readonly rule: Rule
   readonly shape: number[]
   readonly items: unknown[]
 }
 
 /** Adds what a value holds from one axis on; false if that is not of the dtype, or its shape is not regular. */
 function gather(value: unknown, found: Gathered, axis: number): boolean {
-  const { as, shape, items } = found
+  const { as, rule, shape, items } = found
   const list = itemsOf(value)
   if (list === null) {
-    if (axis !== shape.length || !fits(value, as)) return false
+    if (axis !== shape.length || !fits(value, as, rule)) return false
     items.push(value)
     return true
   }
@@ -97,8 +104,9 @@ function gather(value: unknown, found: Gathered, axis: number): boolean {
   return true
 }
 
-function fits(value: unknown, as: Dtype): boolean {
+function fits(value: unknown, as: Dtype, rule: Rule): boolean {
   const { family } = DTYPES[as]
   if (family === 'text') return typeof value === 'string'
-  return family === 'bool' ? typeof value === 'boolean' : isNum(value)
+  if (family === 'bool') return typeof value === 'boolean'
+  return isNum(value) || (rule.nan === 'null' && isNull(value, rule))
 }

@@ -7,6 +7,7 @@ import { sameBridged } from './bridged.ts'
 import { isNum, sameFloat, sameNumber } from './number.ts'
 import { sameMaps, sameMembers } from './maps.ts'
 import { sameMultisets, sameMultisetTensors } from './multiset.ts'
+import { isMissing, isNull } from './null-like.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import { EXACT, toleranceFor, type Rule } from '../rule.ts'
 import { sameLeaves } from './leaves.ts'
@@ -67,7 +68,7 @@ function same(a: unknown, b: unknown, rule: Rule, at: IgnoreNode | null, depth: 
 function sameMixed(a: unknown, b: unknown, rule: Rule): boolean {
   if (typeof a === 'function' || typeof a === 'symbol') return false
   if (a === b) return true
-  if (rule.absent === 'null' && (a ?? null) === null && (b ?? null) === null) return true
+  if (isNull(a, rule) && isNull(b, rule)) return true
   if (isNum(a) && isNum(b)) return sameNumber(a, b, rule)
   const kind = kindOf(a)
   const other = kindOf(b)
@@ -217,7 +218,7 @@ function sameRecords(a: Fields, b: Fields, rule: Rule, at: IgnoreNode | null, de
     if (below !== null && below.ignored) continue
     const x = a[key]
     if (!hasOwn.call(b, key)) {
-      if (nullable && (x === undefined || x === null)) continue
+      if (nullable && isMissing(x, rule)) continue
       return false
     }
     count++
@@ -226,7 +227,7 @@ function sameRecords(a: Fields, b: Fields, rule: Rule, at: IgnoreNode | null, de
   for (const key in b) {
     if (!hasOwn.call(b, key)) continue
     if (at !== null && ignoreKey(at, key)?.ignored === true) continue
-    if (nullable && (b[key] === undefined || b[key] === null) && !hasOwn.call(a, key)) continue
+    if (nullable && isMissing(b[key], rule) && !hasOwn.call(a, key)) continue
     count--
   }
   return count === 0

@@ -19,6 +19,7 @@ const DRAWS: { readonly [Key in keyof RuleSpec]-?: (dice: Dice) => RuleSpec[Key]
   dtype: () => 'widen',
   unordered: (dice) => dice.chance(0.95),
   absent: (dice) => (dice.chance(0.95) ? 'null' : 'strict'),
+  nan: (dice) => (dice.chance(0.95) ? 'null' : 'strict'),
   subtype: (dice) => dice.chance(0.95),
   'ordered-keys': (dice) => dice.chance(0.95),
   ignore: () => [],

@@ -1,7 +1,7 @@
 import type { Dtype } from '../../../harness/values/tagged.ts'
 import type { Tolerance } from '../../../harness/compare/rule-keys.ts'
 import { decimalOf, type DecimalOf } from './decimal-of.ts'
-import type { Complex, NumberOf } from './description.ts'
+import { isNumber, type Complex, type Item, type NumberOf } from './description.ts'
 import {
   FORMATS,
   fractionOfDecimal,
@@ -24,6 +24,13 @@ export function sameNumber(a: NumberOf, b: NumberOf, terms: Terms, dtype = commo
   if (terms.as === null) return isClose(a, b, limitsFor(terms, dtype), dtype)
   const [x, y] = [rounded(a, terms.as), rounded(b, terms.as)]
   return isExactly(x, y) || isClose(x, y, limitsFor(terms, terms.as), terms.as)
+}
+
+/** Tells whether an item is null: itself, what is absent where the rule joins these, NaN where it joins this. */
+export function isNull(of: Item, terms: Terms): boolean {
+  if (of.kind === 'null') return true
+  if (of.kind === 'undefined' || of.kind === 'hole') return terms.absent
+  return terms.nan && isNumber(of) && Number.isNaN(of.kind === 'decimal' ? decimalsOf(of) : 'x' in of ? of.x : 0)
 }
 
 /** Subtypes: int, float, decimal, or the dtype of a scalar, which `widen` looks past. */

@@ -19,6 +19,7 @@ export interface Terms extends Tolerance {
   readonly widen: boolean
   readonly unordered: boolean
   readonly absent: boolean
+  readonly nan: boolean
   readonly subtype: boolean
   readonly ordered: boolean
 }
@@ -34,6 +35,7 @@ export function termsOf(spec: RuleSpec): Terms {
     widen: spec.dtype === 'widen',
     unordered: spec.unordered ?? false,
     absent: spec.absent === 'null',
+    nan: spec.nan === 'null',
     subtype: spec.subtype ?? false,
     ordered: spec['ordered-keys'] ?? false,
   }

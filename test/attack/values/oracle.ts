@@ -1,6 +1,6 @@
-import { HOLE, isAbsent, isNumber, type Item, type Sequence, type Typed } from './description.ts'
+import { HOLE, isNumber, type Item, type Sequence, type Typed } from './description.ts'
 import { hasMatching } from './matching.ts'
-import { sameComplex, sameNumber } from './oracle-numbers.ts'
+import { isNull, sameComplex, sameNumber } from './oracle-numbers.ts'
 import type { Terms } from './oracle-rule.ts'
 import { sameTables } from './oracle-tables.ts'
 import { sameEntries } from './oracle-entries.ts'
@@ -14,7 +14,7 @@ import { Undecided } from './undecided.ts'
  */
 export function oracle(a: Item, b: Item, terms: Terms, patterns: readonly Pattern[] = []): boolean {
   if (isIgnored(patterns)) return true
-  if (terms.absent && isAbsent(a) && isAbsent(b)) return true
+  if (isNull(a, terms) && isNull(b, terms)) return true
   if (isNumber(a) && isNumber(b)) return sameNumber(a, b, terms)
   if (patterns.length > 0 && (isEntered(a) || isEntered(b))) throw new Undecided()
   switch (a.kind) {
