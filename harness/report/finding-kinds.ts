@@ -65,6 +65,16 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     mild: 'warning',
     message: ({ stage, among }) => `stage '${stage}': replacing it alters no compared value of the ${among} records`,
   },
+  cliff: {
+    judgement: ifStrict,
+    mild: 'warning',
+    message: ({ stage, records, rule, largest, limit }) => {
+      const size =
+        largest === null || limit === null ? '' : `: |Δ| up to ${short(largest)}, where ${short(limit)} is much`
+      return `stage '${stage}' agrees under '${rule}', which hides a single element far off on ${counted(records, 'record')}${size}`
+    },
+    hint: () => 'look at these elements: a border, a corner or one broken value drowns in a mean',
+  },
   'order-harmless': {
     judgement: ifStrict,
     mild: 'warning',
@@ -195,6 +205,10 @@ function judgementOf(fact: FindingFact): Judgement | null {
 // The row of a kind reads facts of that kind alone, which the compiler cannot follow through an index.
 function kindOf(fact: FindingFact): Kind<FindingFact> {
   return KINDS[fact.kind] as Kind<FindingFact>
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)))
 }
 
 function quoted(names: readonly string[]): string {

@@ -25,6 +25,18 @@ export type FindingFact =
       readonly among: 'golden' | 'generated'
       readonly strict: boolean
     }
+  /** Statistics of a stage hold on records where one element is far off, which they hide; a failure under `strict`. */
+  | {
+      readonly kind: 'cliff'
+      readonly stage: string
+      readonly records: number
+      readonly rule: string
+      /** The largest |Δ| and what it was to stay below; null where values are private. */
+      readonly largest: number | null
+      readonly limit: number | null
+      readonly strict: boolean
+      readonly at: string | null
+    }
   | {
       readonly kind: 'order-harmless'
       readonly stages: readonly string[]

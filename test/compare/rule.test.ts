@@ -58,7 +58,7 @@ describe('a rule', () => {
       }
     }
     expect(message({ rtoll: 1e-6 })).toMatchInlineSnapshot(`
-      "compare.features has an unknown key 'rtoll'; known: exact, atol, rtol, ulp, dtypes, as, dtype, unordered, absent, nan, subtype, ordered-keys, ignore, throws.
+      "compare.features has an unknown key 'rtoll'; known: exact, atol, rtol, ulp, mean, p99, psnr, dtypes, as, dtype, unordered, absent, nan, subtype, ordered-keys, ignore, throws.
         Hint: did you mean 'rtol'?"
     `)
     expect(message({ as: 'float23' })).toMatchInlineSnapshot(`
@@ -86,6 +86,8 @@ test('a rule is printed in few words', () => {
     { atol: 0.5, ulp: 4, dtypes: { float16: { rtol: 0.01 }, int8: {} } },
     { dtype: 'widen', unordered: true, absent: 'null', nan: 'null', ignore: ['$.id', '$.a[*].b'] },
     { dtypes: { float32: { ulp: 1 } } },
+    { mean: 0.5, p99: 2, psnr: 40, atol: 1e-3 },
+    { mean: 0 },
   ]
   expect(specs.map((spec) => ruleText(rule(spec)))).toMatchInlineSnapshot(`
     [
@@ -95,6 +97,8 @@ test('a rule is printed in few words', () => {
       "close(atol 0.5, ulp 4; float16 rtol 0.01; int8 exact)",
       "any dtype, unordered, absent = null, NaN = null, ignoring $.id $.a[*].b",
       "close(exact; float32 ulp 1)",
+      "close(atol 1e-3), mean |Δ| ≤ 0.5, p99 |Δ| ≤ 2, PSNR ≥ 40 dB",
+      "mean |Δ| ≤ 0",
     ]
   `)
 })

@@ -18,7 +18,17 @@ const FULL = {
       inputs: { from: 'golden', edges: ['unicode', '!bidi'], valid: 'v.ts' },
       compare: {
         '*': { throws: 'both' },
-        ids: { atol: 0, rtol: 1e-6, ulp: 2, dtypes: { float32: { ulp: 1 } }, as: 'float32', dtype: 'widen' },
+        ids: {
+          atol: 0,
+          rtol: 1e-6,
+          ulp: 2,
+          mean: 0.5,
+          p99: 2,
+          psnr: 40,
+          dtypes: { float32: { ulp: 1 } },
+          as: 'float32',
+          dtype: 'widen',
+        },
         words: { unordered: true, absent: 'null', nan: 'null', subtype: true, 'ordered-keys': true, ignore: ['$.a'] },
         text: { exact: true },
       },

@@ -11,6 +11,7 @@ import { reportDivergences } from './pair-divergences.ts'
 import { reportStages } from '../../report/report-stages.ts'
 import { withBatchCauses } from './batch-causes.ts'
 import { reportCause } from './report-cause.ts'
+import { cliffFindings } from './findings/cliff-findings.ts'
 import { explain, harmlessFindings } from './explain.ts'
 import { provenanceChanges } from '../../pair/provenance-changes.ts'
 import { judgePair, reportFinding } from '../../report/finding-kinds.ts'
@@ -50,6 +51,7 @@ export function pairReport(facts: PairFacts): PairReport {
     ...(notClean == null ? [] : [{ kind: 'golden-not-clean', ...notClean } as const]),
     ...whatFails(facts, { merged, causes, vacuous }),
     ...facts.findings,
+    ...cliffFindings(merged, facts),
     ...orderFinding(merged, pair),
     ...harmlessFindings(counted, pair),
     ...(compared.golden + compared.stored + compared.generated > 0 && compared.stages > 0
@@ -146,7 +148,10 @@ function orderFinding(merged: RunResult | null, pair: PairConfig): readonly Find
 
 function stageTallies(merged: RunResult): readonly StageTally[] {
   const rules = new Map(merged.plan.pairs.map(({ name, rule }) => [name, rule]))
-  return [...merged.tally.stages].map(([name, tally]) => ({ name, ...tally, rule: ruleText(rules.get(name) ?? EXACT) }))
+  return [...merged.tally.stages].map(([name, { compared, exact, byRule, differed, bothThrew, notReached }]) => {
+    const rule = ruleText(rules.get(name) ?? EXACT)
+    return { name, compared, exact, byRule, differed, bothThrew, notReached, rule }
+  })
 }
 
 function goldenProvenance(file: GoldenFile | null): Readonly<Record<string, Provenance>> {

@@ -1,4 +1,5 @@
-import { elementsOf, sameItem, type Elements } from '../equal/bridged.ts'
+import { sameItem } from '../equal/bridged.ts'
+import { elementsOf, type Elements } from '../equal/elements.ts'
 import { isNum } from '../equal/number.ts'
 import { sameShape } from '../equal/tensors.ts'
 import { countOf, measure, runsOf, shown } from './describe.ts'

@@ -17,6 +17,7 @@ import { isMissing } from '../equal/null-like.ts'
 import { isNum, subtypeOf } from '../equal/number.ts'
 import { ignoredBelow, spotOfKey } from './path-of.ts'
 import type { Rule } from '../rule.ts'
+import { statisticsDifference } from './statistics-difference.ts'
 import { tableDifferences } from './table-differences.ts'
 import { tensorDifference } from './tensor-difference.ts'
 
@@ -82,6 +83,8 @@ const describe: Descend = (a, b, spot) => {
   if (subtypes !== null && equalAt(a, b, { ...rule, subtype: false }, at, depth)) {
     return add(spot, () => ({ kind: 'subtype', ...subtypes }))
   }
+  const statistic = statisticsDifference(a, b, spot)
+  if (statistic !== null) return add(spot, () => statistic)
   if (isMapping(kind) && isMapping(other)) return mapDifferences(a as Mapping, b as Mapping, spot)
   if (isList(kind) && isList(other)) {
     return listDifferences(sequenceItems(a as Sequence), sequenceItems(b as Sequence), { ...spot, descend })

@@ -30,6 +30,7 @@ function strictPart(rule: Rule): Rule {
 export function relaxes(rule: Rule): boolean {
   return (
     rule.tolerant ||
+    rule.statistics !== null ||
     rule.as !== null ||
     rule.widen ||
     rule.unordered ||

@@ -90,7 +90,7 @@ function fractionOf(of: NumberOf): Fraction | null {
 }
 
 /** Rounds to a dtype once. To an int dtype only a whole number in its range changes: into that int. */
-function rounded(of: NumberOf, as: Dtype): NumberOf {
+export function rounded(of: NumberOf, as: Dtype): NumberOf {
   const format = as === 'complex64' ? 'float32' : as === 'complex128' ? 'float64' : as
   if (format === 'bool' || format === 'text') return of
   if (format !== 'float16' && format !== 'float32' && format !== 'float64') {
@@ -155,8 +155,10 @@ function heldByFloat(of: NumberOf): number | null {
 /** Decimals of exponents too large to write out: by their digits where they have one exponent, else never. */
 function isNearHuge(t: NumberOf, i: NumberOf, limits: Tolerance): boolean {
   const [x, y] = [decimalsOf(t), decimalsOf(i)]
-  if (typeof x === 'number' || typeof y === 'number' || !('digits' in x) || !('digits' in y)) return false
-  if (y.digits === 0n) return limits.rtol >= 1 // the distance is the number itself
+  if (typeof x === 'number' || typeof y === 'number' || !('digits' in x)) return false
+  const size = 'digits' in y ? y.digits : y.n
+  if (size === 0n) return limits.rtol >= 1 // the distance is the number itself
+  if (!('digits' in y)) return false
   if (Math.abs(x.exponent - y.exponent) > 5000 || x.exponent < 0) return false
   const least = Math.min(x.exponent, y.exponent)
   const scaled = ({ digits, exponent }: DecimalOf): Fraction => fractionOfDecimal(digits, exponent - least)

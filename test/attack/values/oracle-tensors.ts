@@ -93,6 +93,29 @@ function sameElements(a: Description, b: Description, terms: Terms, dtype: Dtype
   return a.kind === 'bool' && b.kind === 'bool' && a.is === b.is
 }
 
+/** Two arrays whose elements stand side by side, and the dtype they are judged in. */
+export interface Arrays {
+  readonly training: readonly Item[]
+  readonly inference: readonly Item[]
+  readonly as: Dtype | null
+  readonly dtype: Dtype
+}
+
+/** Reads two arrays of real numbers; false where dtype or shape sets them apart, null where one is none. */
+export function arraysIn(a: Item, b: Item, terms: Terms): Arrays | false | null {
+  const isTensor = a.kind === 'tensor' || b.kind === 'tensor'
+  if (isTensor && a.kind !== b.kind && (terms.as === null || terms.as === 'bool' || terms.as === 'text')) return null
+  if (!isTensor && ![a, b].every(({ kind }) => kind === 'list' || kind === 'tuple')) return null
+  const [x, y] = [a, b].map((one) => bridged(one, 'number', one.kind === 'tensor' ? { ...terms, as: null } : terms))
+  if (!x || !y) return null
+  if (x.shape.length !== y.shape.length || x.shape.some((length, at) => length !== y.shape[at])) return false
+  if (a.kind === 'tensor' && b.kind === 'tensor') {
+    if (a.dtype !== b.dtype && !terms.widen && terms.as === null) return false
+    return { training: x.leaves, inference: y.leaves, as: terms.as, dtype: terms.as ?? judgedIn(a.dtype, b.dtype) }
+  }
+  return { training: x.leaves, inference: y.leaves, as: terms.as, dtype: terms.as ?? 'float64' }
+}
+
 /** The narrower float, else the int of more bytes. */
 function judgedIn(a: Dtype, b: Dtype): Dtype {
   const order: readonly Dtype[] = ['float16', 'float32', 'float64', 'complex64', 'complex128']
