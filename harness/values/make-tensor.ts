@@ -16,7 +16,7 @@ export type NestedElements = readonly (TensorElement | NestedElements)[]
  * @param shape outermost first; `[]` for a single element
  * @param data row-major. A typed array of the dtype's own type is kept, not copied: a later change of it changes the
  *   tensor. Any other typed array, a flat list, and lists nested as the shape says are converted. Floats are rounded
- *   to the dtype; float16 is given as numbers, or as its bits in a `Uint16Array`; complex elements are re, im, re, im, …
+ *   to the dtype; float16 is given as numbers, or as its bits in a `Uint16Array`; complex elements are re, im, re, im
  *   in a typed or flat list, or a last level of `[re, im]`; bool takes true, false, 0 and 1, text only text
  * @throws {TypeError} on a dtype that is not known, a shape that is no list of lengths, an element of another kind
  * @throws {RangeError} if there are more or fewer elements than the shape has, lists are nested otherwise than it says,
