@@ -99,6 +99,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     pair,
     seed: task.seed,
     strict: options.strict,
+    isShard: options.shard !== null,
     emptyShard:
       options.shard !== null && selection.golden.length + selection.stored.length === 0 && generated.source === null,
     reference: training === null ? 'golden' : 'training',
