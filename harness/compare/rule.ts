@@ -197,6 +197,12 @@ function wordFor(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }
 
+/** Makes the rule that a rule is without what it tolerates of numbers; null where it tolerates nothing. */
+export function withoutTolerance(given: Rule): Rule | null {
+  if (!given.tolerant && given.statistics === null && given.as === null) return null
+  return { ...given, atol: 0, rtol: 0, ulp: 0, dtypes: {}, tolerant: false, statistics: null, as: null }
+}
+
 /** Picks the tolerances for numbers of a dtype. */
 export function toleranceFor(given: Rule, dtype: Dtype): Tolerance {
   return given.dtypes[dtype] ?? given

@@ -153,6 +153,12 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     message: ({ stage, side }) => `stage '${stage}' of ${side} changes the value it is given`,
     hint: () => 'copy the value first: what ran before may still hold it',
   },
+  'batch-tolerated': {
+    judgement: nothing,
+    mild: 'note',
+    message: ({ stage, side, records, rule }) =>
+      `stage '${stage}' of ${side} gives ${counted(records, 'record')} other values alone or beside others in a batch, within '${rule}'`,
+  },
   'params-differ': {
     judgement: nothing,
     mild: 'warning',

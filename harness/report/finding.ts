@@ -85,6 +85,15 @@ export type FindingFact =
   | { readonly kind: 'stored-left-out'; readonly records: readonly string[] }
   | { readonly kind: 'not-stored'; readonly problem: string }
   | { readonly kind: 'mutates-input'; readonly stage: string; readonly side: Role; readonly at: string | null }
+  /** A stage gives records other values beside others in a batch, within the tolerance of its rule. */
+  | {
+      readonly kind: 'batch-tolerated'
+      readonly stage: string
+      readonly side: Role
+      readonly records: number
+      readonly rule: string
+      readonly at: string | null
+    }
   | {
       readonly kind: 'params-differ'
       readonly stage: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EXACT, rule } from '../../harness/compare/rule.ts'
+import { EXACT, rule, withoutTolerance } from '../../harness/compare/rule.ts'
 import { ruleText } from '../../harness/compare/rule-text.ts'
 import { UsageError } from '../../harness/errors.ts'
 
@@ -76,6 +76,12 @@ describe('a rule', () => {
       `"compare.features is exact and has rtol, which contradict each other."`,
     )
   })
+})
+
+test('a rule without its tolerance keeps what else it says, and is none where it tolerates nothing', () => {
+  expect(withoutTolerance(rule({ subtype: true, ignore: ['$.a'] }))).toBe(null)
+  for (const spec of [{ atol: 1 }, { dtypes: { float32: { ulp: 1 } } }, { mean: 1 }, { as: 'float32' }])
+    expect(withoutTolerance(rule({ ...spec, absent: 'null' }))).toEqual(rule({ absent: 'null' }))
 })
 
 test('a rule is printed in few words', () => {

@@ -14,6 +14,7 @@ const MILD: readonly FindingFact[] = [
   { kind: 'both-ended', records: 2, golden: [], how: null },
   { kind: 'stored-left-out', records: ['e-null'] },
   { kind: 'mutates-input', stage: 's', side: 'training', at: null },
+  { kind: 'batch-tolerated', stage: 's', side: 'inference', records: 2, rule: 'close(atol 1)', at: null },
   { kind: 'params-differ', stage: 's', at: null, differences: [], count: 0 },
   { kind: 'stages-matched', training: ['a'], inference: ['b'], agrees: true, inputs: 64 },
   { kind: 'version-not-compared', what: 'unicode', sides: 1 },

@@ -180,6 +180,7 @@ export const ENUMS = {
     'stored-left-out': true,
     'not-stored': true,
     'mutates-input': true,
+    'batch-tolerated': true,
     'params-differ': true,
     'stages-matched': true,
   } satisfies Members<FindingKind>,

@@ -159,6 +159,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   const merged = mergedOf(ran)
   const run = { ...ran, failure: given.named(ran.failure) ?? endsOnAll(ran, merged) }
   if (run.failure !== null && (merged === null || merged.tally.records === 0)) throw run.failure
+  const tolerated: FindingFact[] = []
   const dependent =
     run.failure !== null
       ? []
@@ -168,9 +169,10 @@ async function compare(opened: Opened): Promise<PairReport> {
           only: options.stage,
           quarantine: known,
           expect: context.watchdog.expect,
+          onTolerated: (fact) => tolerated.push(fact),
         })
   const kept = { ...stored, failures: stored.failures.filter(({ id }) => !left.includes(id)) }
-  const facts = factsOf(run, remember(task, kept, run), dependent)
+  const facts = factsOf(run, [...tolerated, ...remember(task, kept, run)], dependent)
   if (merged === null || merged.tally.diverged === 0) return pairReport(facts)
   // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.
   const reason = 'the process ended while the causes were looked for'
