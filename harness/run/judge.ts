@@ -138,5 +138,9 @@ function lastOutcome(order: readonly StagePair[], side: Role, outcomes: readonly
 }
 
 function lastReached(order: readonly StagePair[], side: Role, outcomes: readonly Outcome[]): StagePair | undefined {
-  return order.findLast((pair) => outcomeKind(pairOutcome(pair, side, outcomes)) !== 'not-reached')
+  for (let position = order.length - 1; position >= 0; position--) {
+    const pair = order[position]!
+    if (outcomeKind(pairOutcome(pair, side, outcomes)) !== 'not-reached') return pair
+  }
+  return undefined
 }

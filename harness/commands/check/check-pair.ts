@@ -35,6 +35,7 @@ import { termsOf } from '../../pair/terms.ts'
 import { givenRecords } from '../../pair/given-records.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
+import { relativeText } from '../../sides/provenance/relative-text.ts'
 import type { SideContext } from '../../pair/open-side.ts'
 import { createEnds, type Ends } from '../../sides/worker/ends.ts'
 import type { RunResult } from '../../run/lockstep.ts'
@@ -192,7 +193,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     batched,
   }
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
-    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${errorLine(error)}` }
+    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${relativeText(errorLine(error), root)}` }
   })
   const sides = training === null ? null : { training, inference }
   const again = { sides, terms: matched.terms, records: () => chosenRecords(selection, generated.source) }
