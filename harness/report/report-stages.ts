@@ -6,7 +6,8 @@ import { toTagged } from '../values/tagged-json.ts'
 
 /**
  * Makes the params of stages plain JSON for a report: ints and floats become numbers where that is exact, tuples lists;
- * anything JSON has no form for is `{ "$tagged": … }`, its tagged form. Files that they use are named as seen from `root`.
+ * anything JSON has no form for is `{ "$tagged": … }`, its tagged form. Files that they use are named as
+ * seen from `root`.
  */
 export function reportStages(stages: readonly StageInfo[], root: string): readonly StageInfo[] {
   return stages.map((stage) => {

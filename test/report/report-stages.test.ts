@@ -26,8 +26,8 @@ test('a stage that declares no params is given none', () => {
 })
 
 test('files are named as seen from the folder of the configuration', () => {
-  const used = { ...stage(1), uses: ['nltk', '/home/me/repo/data/a.txt', '../b.txt'] }
-  expect(reportStages([used], '/home/me/repo/service')[0]?.uses).toEqual(['nltk', '../data/a.txt', '../b.txt'])
-  const provenance = { runtime: 'node', platform: 'test', packages: {}, files: { '/home/me/repo/a.txt': 'sha256:a' } }
-  expect(reportProvenance(provenance, '/home/me/repo').files).toEqual({ 'a.txt': 'sha256:a' })
+  const used = { ...stage(1), uses: ['nltk', '/srv/me/repo/data/a.txt', '../b.txt'] }
+  expect(reportStages([used], '/srv/me/repo/service')[0]?.uses).toEqual(['nltk', '../data/a.txt', '../b.txt'])
+  const provenance = { runtime: 'node', platform: 'test', packages: {}, files: { '/srv/me/repo/a.txt': 'sha256:a' } }
+  expect(reportProvenance(provenance, '/srv/me/repo').files).toEqual({ 'a.txt': 'sha256:a' })
 })
