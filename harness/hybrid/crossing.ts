@@ -1,3 +1,4 @@
+import { isNaNumber, isNum } from '../compare/equal/number.ts'
 import { EXACT } from '../compare/rule.ts'
 import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
@@ -16,7 +17,7 @@ export interface SeenKinds {
   readonly fields: ReadonlyMap<string, SeenKinds>
   /** Of all tensors. */
   readonly dtypes: ReadonlySet<Dtype>
-  /** Whether a float was NaN. */
+  /** Whether a number was NaN. */
   readonly hasNaN: boolean
 }
 
@@ -40,6 +41,11 @@ export function learnKinds(values: readonly unknown[]): SeenKinds {
 
 const READ_ITEMS = 64
 
+/** Tells whether a value is NaN: a float, a scalar or a decimal. */
+function isNaN(value: unknown): boolean {
+  return isNum(value) && isNaNumber(value)
+}
+
 function fresh(): Growing {
   return { kinds: new Set(), items: null, fields: new Map(), dtypes: new Set(), hasNaN: false }
 }
@@ -47,12 +53,12 @@ function fresh(): Growing {
 function grow(seen: Growing, value: unknown): void {
   const kind = kindOf(value)
   seen.kinds.add(kind)
-  if (Number.isNaN(value)) seen.hasNaN = true
+  if (isNaN(value)) seen.hasNaN = true
   const items = itemsOf(value)
   if (items !== null) {
     seen.items ??= fresh()
     for (const [at, item] of items.entries()) {
-      if (at < READ_ITEMS || item === null || Number.isNaN(item)) grow(seen.items, item)
+      if (at < READ_ITEMS || item === null || isNaN(item)) grow(seen.items, item)
     }
   } else if (kind === 'tensor') {
     const read = asTensor(value as object)
@@ -78,6 +84,10 @@ function grow(seen: Growing, value: unknown): void {
  */
 export function cross(value: unknown, seen: SeenKinds | null, rule: Equated = EXACT): unknown {
   if (seen === null) return value
+  if (rule.nan === 'null' && seen.kinds.has('null') !== seen.hasNaN) {
+    if (value === null && seen.hasNaN) return Number.NaN
+    if (!seen.hasNaN && isNaN(value)) return null
+  }
   const only = (kind: Kind, not: Kind): boolean => seen.kinds.has(kind) && !seen.kinds.has(not)
   const items = itemsOf(value)
   if (items !== null) {
@@ -91,10 +101,7 @@ export function cross(value: unknown, seen: SeenKinds | null, rule: Equated = EX
     return asTuple ? { [TAG]: 'tuple', items: crossed } : crossed
   }
   switch (kindOf(value)) {
-    case 'null':
-      return rule.nan === 'null' && seen.hasNaN && !seen.kinds.has('null') ? Number.NaN : value
     case 'float':
-      if (Number.isNaN(value)) return rule.nan === 'null' && seen.kinds.has('null') && !seen.hasNaN ? null : value
       return only('int', 'float') && Number.isInteger(value) && !Object.is(value, -0) ? BigInt(value as number) : value
     case 'int':
       return only('float', 'int') && isExact(value as bigint) ? Number(value) : value

@@ -59,6 +59,9 @@ describe('a value that enters the other language', () => {
     const nan = rule({ nan: 'null' })
     expect(cross([NaN, 1, null], learnKinds([[null, 2.5]]), nan)).toEqual([null, 1, null])
     expect(cross({ a: null }, learnKinds([{ a: NaN }]), nan)).toEqual({ a: NaN })
+    const scalar = { [TAG]: 'scalar', dtype: 'float64', value: NaN }
+    expect(cross(scalar, learnKinds([null]), nan)).toBe(null)
+    expect(cross(null, learnKinds([scalar]), nan)).toBe(NaN)
     const long = Array.from({ length: 100 }, (_, at) => (at === 99 ? null : 0.5))
     expect(cross([NaN], learnKinds([long]), nan)).toEqual([null])
     expect(cross(Float64Array.of(1, NaN), learnKinds([[null, 1]]), nan)).toEqual([1, null])
