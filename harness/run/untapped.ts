@@ -7,13 +7,14 @@ import type { BothOutcomes } from './judge.ts'
 
 /**
  * Names the side that is a function without a tap, as far as records have shown, where the other side has stages: then
- * nothing stands for these. Null where both have stages, and where neither has: what they return is compared.
+ * nothing stands for these. Null where both have stages, and where neither has: what they return is compared, also
+ * with a service or a recording that has nothing but `return`.
  */
 export function untappedSide({ training, inference }: Sides): Role | null {
   const lacks = { training: passesNoTap(training), inference: passesNoTap(inference) }
   if (lacks.training === lacks.inference) return null
   const [role, other]: [Role, Side] = lacks.training ? ['training', inference] : ['inference', training]
-  return other.stages.length > 0 ? role : null
+  return other.stages.some((name) => name !== RETURN) ? role : null
 }
 
 function passesNoTap({ info, stages }: Side): boolean {

@@ -58,4 +58,5 @@ test('a function that threw may still pass a tap, and a service names its taps i
   const { info } = sides.training
   const service = { ...sides.training, info: { ...info, provenance: { ...info.provenance, platform: 'service' } } }
   expect(untappedSide({ ...sides, training: service })).toBe(null)
+  expect(untappedSide({ training: sides.training, inference: { ...service, role: 'inference' } })).toBe(null)
 })
