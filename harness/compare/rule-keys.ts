@@ -12,17 +12,35 @@ export interface Tolerance {
   readonly ulp: number
 }
 
+/**
+ * What statistics of the differences between two arrays of numbers must be; null is not asked for. They stand in place
+ * of the tolerances of single elements: NaN and infinities must be the same at the same places, all else is judged as
+ * a whole. All that are asked for must hold.
+ */
+export interface Statistics {
+  /** Mean |Δ| at most. */
+  readonly mean: number | null
+  /** |Δ| at most, but for one element in a hundred (rounded down: none of fewer than a hundred). */
+  readonly p99: number | null
+  /** Peak signal-to-noise ratio at least, in dB; equal/statistics.ts says what the peak is. */
+  readonly psnr: number | null
+}
+
 /** When two errors at one stage agree: whenever both threw, never, or if their types are the same. */
 export type ThrowsRule = 'both' | 'differ' | 'same-kind'
 
 /** What users write for a rule; {@link RULE_KEYS} says what each key may hold. */
 export interface RuleSpec extends Partial<Tolerance> {
   readonly exact?: true
+  readonly mean?: number
+  readonly p99?: number
+  readonly psnr?: number
   readonly dtypes?: Readonly<Partial<Record<Dtype, Partial<Tolerance>>>>
   readonly as?: Dtype
   readonly dtype?: 'widen'
   readonly unordered?: boolean
   readonly absent?: 'strict' | 'null'
+  readonly nan?: 'strict' | 'null'
   readonly subtype?: boolean
   readonly 'ordered-keys'?: boolean
   readonly ignore?: readonly string[]
@@ -58,6 +76,13 @@ export const TOLERANCE_KEYS: { readonly [Key in keyof Tolerance]: RuleKey<Tolera
   ulp: loose(LIMIT, 'Floats agree if at most this many representable numbers lie between them (1: neighbours).'),
 }
 
+/** The statistics of arrays. */
+export const STATISTIC_KEYS: { readonly [Key in keyof Statistics]: RuleKey<number> } = {
+  mean: loose(LIMIT, 'Arrays of numbers agree if their mean |training - inference| is at most this.'),
+  p99: loose(LIMIT, 'Arrays of numbers agree if |training - inference| is at most this on 99 of 100 elements.'),
+  psnr: loose(LIMIT, 'Arrays of numbers agree if their peak signal-to-noise ratio is at least this, in dB.'),
+}
+
 /**
  * Every key of a rule, in the order messages list them. The configuration's schema, the reading of rules and what
  * contradicts `exact` are all made from this table.
@@ -68,6 +93,7 @@ export const RULE_KEYS: { readonly [Key in keyof RuleSpec]-?: RuleKey<NonNullabl
     'Says that nothing but equal values agree; takes over no tolerance from `*`.',
   ),
   ...TOLERANCE_KEYS,
+  ...STATISTIC_KEYS,
   dtypes: loose({ kind: 'limits' }, 'Tolerances of one dtype, in place of the general ones.'),
   as: loose(
     { kind: 'choice', choices: Object.keys(DTYPES) as Dtype[] },
@@ -84,6 +110,10 @@ export const RULE_KEYS: { readonly [Key in keyof RuleSpec]-?: RuleKey<NonNullabl
   absent: loose(
     { kind: 'choice', choices: ['strict', 'null'] },
     '`null` joins undefined, null and missing; `strict` is the default.',
+  ),
+  nan: loose(
+    { kind: 'choice', choices: ['strict', 'null'] },
+    '`null` joins NaN and null, as JSON writes NaN; `strict` is the default.',
   ),
   subtype: plain(FLAG, 'Int and float, tuple and list, scalars of different dtypes differ.'),
   'ordered-keys': plain(FLAG, 'Records with their keys in another order differ.'),

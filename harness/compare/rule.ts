@@ -3,10 +3,13 @@ import { didYouMean } from '../suggest.ts'
 import { DTYPES } from '../values/dtype.ts'
 import type { Dtype } from '../values/tagged.ts'
 import { ignoreTree, type IgnoreNode } from './path-pattern.ts'
-import { LOOSE_KEYS, RULE_KEYS, TOLERANCE_KEYS, type RuleKey, type ThrowsRule, type Tolerance } from './rule-keys.ts'
+import { LOOSE_KEYS, RULE_KEYS, STATISTIC_KEYS, TOLERANCE_KEYS } from './rule-keys.ts'
+import type { RuleKey, Statistics, ThrowsRule, Tolerance } from './rule-keys.ts'
 
 /** How the values of a stage are compared, normalised. */
 export interface Rule extends Tolerance {
+  /** What is asked of arrays of numbers as a whole, in place of tolerances of their elements; null: nothing. */
+  readonly statistics: Statistics | null
   /** Tolerances of one dtype, in place of the general ones. */
   readonly dtypes: Readonly<Partial<Record<Dtype, Tolerance>>>
   /**
@@ -23,6 +26,8 @@ export interface Rule extends Tolerance {
   readonly unordered: boolean
   /** `null` joins undefined, null and missing. */
   readonly absent: 'strict' | 'null'
+  /** `null` joins NaN and null: what a side in JSON has for NaN. */
+  readonly nan: 'strict' | 'null'
   /** int and float, tuple and list, scalar dtypes differ. */
   readonly subtype: boolean
   readonly orderedKeys: boolean
@@ -40,11 +45,13 @@ export const EXACT: Rule = Object.freeze({
   atol: 0,
   rtol: 0,
   ulp: 0,
+  statistics: null,
   dtypes: {},
   as: null,
   widen: false,
   unordered: false,
   absent: 'strict',
+  nan: 'strict',
   subtype: false,
   orderedKeys: false,
   ignore: [],
@@ -57,7 +64,7 @@ export const EXACT: Rule = Object.freeze({
  * Reads and checks a rule once. `where` names its place in messages: `compare.features`.
  * `exact: true` is for saying so; it stands with `throws`, `subtype`, `ordered-keys` and `ignore` only.
  * @throws {UsageError} on an unknown key (with the nearest known one), a negative, NaN or infinite tolerance, a value
- *   of another type, a malformed path, `exact` beside what relaxes it.
+ *   of another type, a malformed path, `exact` beside what relaxes it, `unordered` beside statistics.
  */
 export function rule(spec: unknown, where = 'rule'): Rule {
   const read = readKeys(spec, RULE_KEYS, where)
@@ -70,11 +77,13 @@ export function rule(spec: unknown, where = 'rule'): Rule {
   const general = tolerance(read)
   return {
     ...general,
+    statistics: statisticsOf(read, where),
     dtypes,
     as: (read['as'] ?? null) as Dtype | null,
     widen: read['dtype'] === 'widen',
     unordered: read['unordered'] === true,
     absent: (read['absent'] ?? 'strict') as Rule['absent'],
+    nan: (read['nan'] ?? 'strict') as Rule['nan'],
     subtype: read['subtype'] === true,
     orderedKeys: read['ordered-keys'] === true,
     ignore,
@@ -87,6 +96,21 @@ export function rule(spec: unknown, where = 'rule'): Rule {
 function isTolerant({ atol, rtol, ulp }: Tolerance): boolean {
   return atol > 0 || rtol > 0 || ulp > 0
 }
+
+/** Reads what a rule asks of arrays as a whole; null if nothing. */
+function statisticsOf(read: Readonly<Partial<Record<string, unknown>>>, where: string): Statistics | null {
+  const [first] = STATISTICS.filter((name) => name in read)
+  if (first === undefined) return null
+  if (read['unordered'] === true) {
+    throw new UsageError(`${where} is unordered and has ${first}, which is of elements at the same place.`, {
+      hint: 'say `unordered: false` here, or leave the statistics out',
+    })
+  }
+  const value = (name: keyof Statistics): number | null => (name in read ? Number(read[name]) : null)
+  return { mean: value('mean'), p99: value('p99'), psnr: value('psnr') }
+}
+
+const STATISTICS = Object.keys(STATISTIC_KEYS) as ReadonlyArray<keyof Statistics>
 
 function tolerance(read: Readonly<Record<string, unknown>>): Tolerance {
   return { atol: Number(read['atol'] ?? 0), rtol: Number(read['rtol'] ?? 0), ulp: Number(read['ulp'] ?? 0) }
@@ -171,6 +195,12 @@ function wordFor(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value)
   if (Array.isArray(value)) return 'a list'
   return typeof value === 'object' && value !== null ? 'an object' : String(value)
+}
+
+/** Makes the rule that a rule is without what it tolerates of numbers; null where it tolerates nothing. */
+export function withoutTolerance(given: Rule): Rule | null {
+  if (!given.tolerant && given.statistics === null && given.as === null) return null
+  return { ...given, atol: 0, rtol: 0, ulp: 0, dtypes: {}, tolerant: false, statistics: null, as: null }
 }
 
 /** Picks the tolerances for numbers of a dtype. */

@@ -1,5 +1,6 @@
 import { extname, isAbsolute, resolve } from 'node:path'
 import { LockstepError } from '../errors.ts'
+import { relativeText } from '../sides/provenance/relative-text.ts'
 import { shownAddress } from '../sides/http/address.ts'
 import type { CodePlace, HttpConfig, RunConfig, SideConfig } from './config.ts'
 import type { HttpInput, SideInput } from './define-config.ts'
@@ -15,7 +16,7 @@ export function normaliseSide(given: string | SideInput, root: string): SideConf
     cwd: resolve(root, side.cwd ?? '.'),
     env: { ...side.env },
     transport: side.transport ?? 'fd',
-    shown: side.file ?? side.module ?? side.command?.join(' ') ?? '',
+    shown: relativeText(side.file ?? side.module ?? side.command?.join(' ') ?? '', root),
   }
   if (side.node !== undefined && side.node !== false) {
     const node = typeof side.node === 'string' ? program(side.node, root) : null

@@ -125,7 +125,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     maskedBy: attribution.reaches ? null : (attribution.maskedBy?.name ?? null),
     lastAgrees: attribution.lastAgrees,
     noisy: noise !== null,
-    inputClass: nearest(attribution.failing, request.domain),
+    inputClass: nearest(attribution.failing.length > 0 ? attribution.failing : context.refuting, request.domain),
     records: attribution.records,
     when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known)),
     edits: inOrder(group.edits, repair.program).map((edit) => placed(edit, repair.program)),

@@ -15,6 +15,8 @@ export interface DiagnosisContext extends Pipelines {
   readonly structural: readonly StructuralEdit[]
   /** Training on the records that the search works on: first the chosen ones, then those that refuted repairs. */
   readonly trainingRuns: readonly TrainingRun[]
+  /** Inputs that refuted repairs; none of them needs to be one of the check's. */
+  readonly refuting: readonly unknown[]
 }
 
 /** All that is known of one cause of a repair. */

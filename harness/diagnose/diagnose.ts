@@ -50,6 +50,7 @@ async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<
     learned,
     structural: structuralEdits(original),
     trainingRuns: [learned.trainingRun],
+    refuting: [],
   }
   const none = (unexplained: string): Found => ({ causes: [], unexplained })
   if (learned.unfaithful !== null) return none(learned.unfaithful)
@@ -59,7 +60,11 @@ async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<
     const described = await proveRepair(context, found)
     if ('causes' in described) return described
     const refuting = described.refuting.map(({ input }) => input)
-    context = { ...context, trainingRuns: [...context.trainingRuns, await runTraining(pipelines, refuting)] }
+    context = {
+      ...context,
+      trainingRuns: [...context.trainingRuns, await runTraining(pipelines, refuting)],
+      refuting: [...context.refuting, ...refuting],
+    }
   }
   return none(await whyNot(context, `${ROUNDS} repairs were each refuted by other records`))
 }

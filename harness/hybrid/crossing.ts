@@ -1,8 +1,10 @@
+import { isNaNumber, isNum } from '../compare/equal/number.ts'
+import { EXACT } from '../compare/rule.ts'
 import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
 import { TAG, type Dtype } from '../values/tagged.ts'
 import { asTensor } from '../values/tensor.ts'
-import { listsOf, tensorOf } from './lists-and-tensors.ts'
+import { listsOf, tensorOf, type Equated } from './lists-and-tensors.ts'
 
 /**
  * Which kinds of values one side has at a place, over all records seen: what a value from the other side must look like
@@ -15,6 +17,8 @@ export interface SeenKinds {
   readonly fields: ReadonlyMap<string, SeenKinds>
   /** Of all tensors. */
   readonly dtypes: ReadonlySet<Dtype>
+  /** Whether a number was NaN. */
+  readonly hasNaN: boolean
 }
 
 interface Growing {
@@ -22,11 +26,12 @@ interface Growing {
   items: Growing | null
   readonly fields: Map<string, Growing>
   readonly dtypes: Set<Dtype>
+  hasNaN: boolean
 }
 
 /**
  * Learns a place from the values a side's own trace has there. Long lists are read in part: 64 elements tell their
- * kinds.
+ * kinds, and those after them whether there is a null or NaN.
  */
 export function learnKinds(values: readonly unknown[]): SeenKinds {
   const seen = fresh()
@@ -36,17 +41,25 @@ export function learnKinds(values: readonly unknown[]): SeenKinds {
 
 const READ_ITEMS = 64
 
+/** Tells whether a value is NaN: a float, a scalar or a decimal. */
+function isNaN(value: unknown): boolean {
+  return isNum(value) && isNaNumber(value)
+}
+
 function fresh(): Growing {
-  return { kinds: new Set(), items: null, fields: new Map(), dtypes: new Set() }
+  return { kinds: new Set(), items: null, fields: new Map(), dtypes: new Set(), hasNaN: false }
 }
 
 function grow(seen: Growing, value: unknown): void {
   const kind = kindOf(value)
   seen.kinds.add(kind)
+  if (isNaN(value)) seen.hasNaN = true
   const items = itemsOf(value)
   if (items !== null) {
     seen.items ??= fresh()
-    for (const item of items.slice(0, READ_ITEMS)) grow(seen.items, item)
+    for (const [at, item] of items.entries()) {
+      if (at < READ_ITEMS || item === null || isNaN(item)) grow(seen.items, item)
+    }
   } else if (kind === 'tensor') {
     const read = asTensor(value as object)
     if (typeof read !== 'string') seen.dtypes.add(read.dtype)
@@ -64,20 +77,25 @@ function grow(seen: Growing, value: unknown): void {
  * has floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor, tensors in place
  * of lists where it has tensors of one dtype and no list. The mathematical value never changes, but for numbers that
  * are rounded to a dtype under which they count as equal; what the place does not tell stays as it is. Costs a copy of
- * every list and record on the way.
+ * every list and record on the way. Under `nan: 'null'`, NaN becomes null where it has null and no NaN, and null NaN
+ * where it has NaN and no null, or a tensor of floats.
  *
- * @param as the dtype under which a rule compares values of that place
+ * @param rule what counts as equal in values of that place
  */
-export function cross(value: unknown, seen: SeenKinds | null, as: Dtype | null = null): unknown {
+export function cross(value: unknown, seen: SeenKinds | null, rule: Equated = EXACT): unknown {
   if (seen === null) return value
+  if (rule.nan === 'null' && seen.kinds.has('null') !== seen.hasNaN) {
+    if (value === null && seen.hasNaN) return Number.NaN
+    if (!seen.hasNaN && isNaN(value)) return null
+  }
   const only = (kind: Kind, not: Kind): boolean => seen.kinds.has(kind) && !seen.kinds.has(not)
   const items = itemsOf(value)
   if (items !== null) {
     const [dtype, ...others] = seen.dtypes
     const isTensor = only('tensor', 'list') && !seen.kinds.has('tuple') && dtype !== undefined && others.length === 0
-    const made = isTensor ? tensorOf(items, dtype, as) : null
+    const made = isTensor ? tensorOf(items, dtype, rule) : null
     if (made !== null) return made
-    const crossed = items.map((item) => cross(item, seen.items, as))
+    const crossed = items.map((item) => cross(item, seen.items, rule))
     const is = { tuple: seen.kinds.has('tuple'), list: seen.kinds.has('list') }
     const asTuple = is.tuple === is.list ? !Array.isArray(value) : is.tuple
     return asTuple ? { [TAG]: 'tuple', items: crossed } : crossed
@@ -88,24 +106,24 @@ export function cross(value: unknown, seen: SeenKinds | null, as: Dtype | null =
     case 'int':
       return only('float', 'int') && isExact(value as bigint) ? Number(value) : value
     case 'record':
-      return crossRecord(value as object, seen, as)
+      return crossRecord(value as object, seen, rule)
     case 'tensor':
-      return only('list', 'tensor') ? crossTensor(value as object, seen, as) : value
+      return only('list', 'tensor') ? crossTensor(value as object, seen, rule) : value
     default:
       return value
   }
 }
 
-function crossTensor(value: object, seen: SeenKinds, as: Dtype | null): unknown {
+function crossTensor(value: object, seen: SeenKinds, rule: Equated): unknown {
   const lists = listsOf(value)
-  return lists === null ? value : cross(lists, seen, as)
+  return lists === null ? value : cross(lists, seen, rule)
 }
 
 /** Keys are defined, not assigned: `__proto__` is one like any other. */
-function crossRecord(record: object, seen: SeenKinds, as: Dtype | null): unknown {
+function crossRecord(record: object, seen: SeenKinds, rule: Equated): unknown {
   const made = {}
   for (const [key, item] of Object.entries(record)) {
-    const value = cross(item, seen.fields.get(key) ?? null, as)
+    const value = cross(item, seen.fields.get(key) ?? null, rule)
     Object.defineProperty(made, key, { value, enumerable: true, writable: true, configurable: true })
   }
   return made

@@ -1,3 +1,4 @@
+import type { Rule } from '../compare/rule.ts'
 import { DTYPES, elementCount } from '../values/dtype.ts'
 import { itemsOf } from '../values/items.ts'
 import type { Dtype, Tensor } from '../values/tagged.ts'
@@ -25,14 +26,20 @@ export function listsOf(value: object): readonly unknown[] | null {
 
 /**
  * Makes a tensor of a list, of lists in lists one axis a level; null where they are of no regular shape, or hold what
- * the dtype does not. Numbers are rounded to floats only under `as` of no more bytes: there they count as equal.
+ * the dtype does not. Numbers are rounded to floats only under `as` of no more bytes, and null is NaN among floats only
+ * under `nan: 'null'`: there they count as equal.
  */
-export function tensorOf(list: readonly unknown[], dtype: Dtype, as: Dtype | null): Tensor | null {
+export function tensorOf(list: readonly unknown[], dtype: Dtype, rule: Equated): Tensor | null {
   const found = { shape: [], items: [] }
   if (!gather(list, found, 0)) return null
-  const data = dataOf(found.items, dtype, mayRound(dtype, as))
+  const isNaNNull = rule.nan === 'null' && DTYPES[dtype].family === 'float'
+  const items = isNaNNull ? found.items.map((item) => (item === null ? Number.NaN : item)) : found.items
+  const data = dataOf(items, dtype, mayRound(dtype, rule.as))
   return data === null ? null : tensor(dtype, found.shape, data)
 }
+
+/** What a rule says is equal that a value of one side can be turned into for the other. */
+export type Equated = Pick<Rule, 'as' | 'nan'>
 
 interface Gathered {
   readonly shape: number[]

@@ -35,7 +35,7 @@ export function runStep(side: Side, call: StepCall, known: Known): Promise<reado
 function valuesFor({ side }: Step): (on: Column, row: number, seen: SeenKinds | null) => unknown {
   return (on, row, seen) => {
     const { outcomes, from, pair } = columnAt(on, row)
-    return from === side ? outcomes[row] : cross(outcomes[row], seen, pair?.rule.as ?? null)
+    return from === side ? outcomes[row] : cross(outcomes[row], seen, pair?.rule)
   }
 }
 

@@ -1,4 +1,4 @@
-import { sep } from 'node:path'
+import { relativeText } from '../sides/provenance/relative-text.ts'
 import { errorFacts, errorText, type ErrorFacts } from '../errors.ts'
 import type { PairHead, PairReport, ReportError } from './report.ts'
 import { judgePair, reportFinding } from './finding-kinds.ts'
@@ -20,13 +20,17 @@ export function failedReport(head: PairHead, error: unknown, root: string): Pair
   return { ...emptyReport(head, fact), error: found }
 }
 
-/** Puts an error into a report: its facts, places relative to a folder, and the text that people read. */
+/** Puts an error into a report: its facts, with all paths relative to a folder, and the text that people read. */
 export function reportError(facts: ErrorFacts, root: string): ReportError {
-  const shown = (at: string | null): string | null => (at?.startsWith(root + sep) ? at.slice(root.length + 1) : at)
+  const told = (text: string): string => relativeText(text, root)
+  const shown = (text: string | null): string | null => (text === null ? null : told(text))
   const placed = {
     ...facts,
+    what: told(facts.what),
     at: shown(facts.at),
-    further: facts.further.map(({ at, what }) => ({ at: shown(at), what })),
+    hint: shown(facts.hint),
+    further: facts.further.map(({ at, what }) => ({ at: shown(at), what: told(what) })),
+    stderr: told(facts.stderr),
   }
   return { ...placed, message: errorText(placed) }
 }

@@ -1,3 +1,4 @@
+import { count, counted } from './counted.ts'
 import type { Finding, FindingFact, FindingKind } from './finding.ts'
 import { failsPair, gravest, type ExitCode, type Judgement, type Verdict } from './verdict.ts'
 
@@ -51,7 +52,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     mild: 'warning',
     message: ({ records, shapes }) => {
       const more = shapes.length - SHAPES
-      const listed = shapes.slice(0, SHAPES).map((shape) => `${shape.what} (${thousands(shape.records)})`)
+      const listed = shapes.slice(0, SHAPES).map((shape) => `${shape.what} (${count(shape.records)})`)
       return `${counted(records, 'record')} outside the shape of the golden records diverged: ${listed.join(', ')}${more > 0 ? ` and ${counted(more, 'other shape')}` : ''}`
     },
     hint: ({ fails, shapes }) => {
@@ -86,11 +87,21 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     mild: 'warning',
     message: ({ stage, among }) => `stage '${stage}': replacing it alters no compared value of the ${among} records`,
   },
+  cliff: {
+    judgement: ifStrict,
+    mild: 'warning',
+    message: ({ stage, records, rule, largest, limit }) => {
+      const size =
+        largest === null || limit === null ? '' : `: |Δ| up to ${short(largest)}, where ${short(limit)} is much`
+      return `stage '${stage}' agrees under '${rule}', which hides a single element far off on ${counted(records, 'record')}${size}`
+    },
+    hint: () => 'look at these elements: a border, a corner or one broken value drowns in a mean',
+  },
   'order-harmless': {
     judgement: ifStrict,
     mild: 'warning',
     message: ({ stages, records }) =>
-      `the order of ${quoted(stages)} differs; harmless so far: the last value agrees on ${thousands(records)} records`,
+      `the order of ${quoted(stages)} differs; harmless so far: the last value agrees on ${count(records)} records`,
     hint: () => "order: 'strict' makes another order a failure",
   },
   'structure-harmless': {
@@ -164,15 +175,21 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     message: ({ stage, side }) => `stage '${stage}' of ${side} changes the value it is given`,
     hint: () => 'copy the value first: what ran before may still hold it',
   },
+  'batch-tolerated': {
+    judgement: nothing,
+    mild: 'note',
+    message: ({ stage, side, records, rule }) =>
+      `stage '${stage}' of ${side} gives ${counted(records, 'record')} other values alone or beside others in a batch, within '${rule}'`,
+  },
   'params-differ': {
     judgement: nothing,
     mild: 'warning',
-    message: ({ stage, differences, count }) => {
+    message: ({ stage, differences, count: all }) => {
       const shown = differences.map(
         ({ path, training, inference }) =>
           `${path} is ${training ?? 'absent'} in training, ${inference ?? 'absent'} at inference`,
       )
-      const more = count > shown.length ? `; and ${count - shown.length} more` : ''
+      const more = all > shown.length ? `; and ${all - shown.length} more` : ''
       return `params of stage '${stage}' differ: ${shown.join('; ')}${more}`
     },
   },
@@ -218,14 +235,10 @@ function kindOf(fact: FindingFact): Kind<FindingFact> {
   return KINDS[fact.kind] as Kind<FindingFact>
 }
 
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)))
+}
+
 function quoted(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(', ')
-}
-
-function thousands(records: number): string {
-  return records.toLocaleString('en')
-}
-
-function counted(number: number, noun: string): string {
-  return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`
 }

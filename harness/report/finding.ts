@@ -33,6 +33,18 @@ export type FindingFact =
       readonly among: 'golden' | 'generated'
       readonly strict: boolean
     }
+  /** Statistics of a stage hold on records where one element is far off, which they hide; a failure under `strict`. */
+  | {
+      readonly kind: 'cliff'
+      readonly stage: string
+      readonly records: number
+      readonly rule: string
+      /** The largest |Δ| and what it was to stay below; null where values are private. */
+      readonly largest: number | null
+      readonly limit: number | null
+      readonly strict: boolean
+      readonly at: string | null
+    }
   | {
       readonly kind: 'order-harmless'
       readonly stages: readonly string[]
@@ -81,6 +93,15 @@ export type FindingFact =
   | { readonly kind: 'stored-left-out'; readonly records: readonly string[] }
   | { readonly kind: 'not-stored'; readonly problem: string }
   | { readonly kind: 'mutates-input'; readonly stage: string; readonly side: Role; readonly at: string | null }
+  /** A stage gives records other values beside others in a batch, within the tolerance of its rule. */
+  | {
+      readonly kind: 'batch-tolerated'
+      readonly stage: string
+      readonly side: Role
+      readonly records: number
+      readonly rule: string
+      readonly at: string | null
+    }
   | {
       readonly kind: 'params-differ'
       readonly stage: string

@@ -1,9 +1,10 @@
 import type { Role } from '../pipeline/role.ts'
+import { findCliff } from '../compare/equal/cliff.ts'
 import { sameFlat } from '../compare/equal/same-flat.ts'
 import { isEnded, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes, type Comparison } from './compare-outcomes.ts'
 import type { Plan, StagePair } from './plan.ts'
-import type { StageTally } from './tally.ts'
+import { countCliff, type StageTally } from './tally.ts'
 
 /**
  * How one record came out. `empty`: no stage ran on either side, so nothing was compared. `structure`: a stage ran on
@@ -61,6 +62,7 @@ export function judge(
         values++
         tally.compared++
         tally.byRule++
+        if (pair.rule.statistics !== null) countCliff(tally, findCliff(left, right, pair.rule))
         break
       case 'both-threw':
         bothThrew++
@@ -82,6 +84,7 @@ export function judge(
     const last = compareLast(plan, { training, inference })
     if (last === 'differs') differs++
     if (last === 'exact' || last === 'by-rule') values++
+    if (last === 'by-rule' && plan.lastRule.statistics !== null) countLastCliff(plan, { training, inference }, tallies)
   }
   if (differs > 0) return 'diverges'
   if (bothEnded > 0) return 'both-ended'
@@ -120,10 +123,24 @@ export function compareLast(plan: Plan, { training, inference }: BothOutcomes): 
   return compareOutcomes(left, right, plan.lastRule)
 }
 
+/** Counts what the rule of the last values hides, where the last stage is not judged by its own. */
+function countLastCliff(plan: Plan, { training, inference }: BothOutcomes, tallies: readonly StageTally[]): void {
+  const pair = lastReached(plan.inferenceOrder, 'inference', inference)
+  const tally = pair === undefined || pair.judged ? undefined : tallies[plan.pairs.indexOf(pair)]
+  if (tally === undefined) return
+  const left = lastOutcome(plan.trainingOrder, 'training', training)
+  countCliff(tally, findCliff(left, lastOutcome(plan.inferenceOrder, 'inference', inference), plan.lastRule))
+}
+
 function lastOutcome(order: readonly StagePair[], side: Role, outcomes: readonly Outcome[]): Outcome {
+  const pair = lastReached(order, side, outcomes)
+  return pair === undefined ? NOT_REACHED : pairOutcome(pair, side, outcomes)
+}
+
+function lastReached(order: readonly StagePair[], side: Role, outcomes: readonly Outcome[]): StagePair | undefined {
   for (let position = order.length - 1; position >= 0; position--) {
-    const outcome = pairOutcome(order[position]!, side, outcomes)
-    if (outcomeKind(outcome) !== 'not-reached') return outcome
+    const pair = order[position]!
+    if (outcomeKind(pairOutcome(pair, side, outcomes)) !== 'not-reached') return pair
   }
-  return NOT_REACHED
+  return undefined
 }

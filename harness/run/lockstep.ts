@@ -1,3 +1,5 @@
+import type { Role } from '../pipeline/role.ts'
+import { refuseUntapped, untappedSide } from './untapped.ts'
 import type { Sides } from '../sides/side.ts'
 import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
 import { endedAt, type EndedAt } from './ended-at.ts'
@@ -35,6 +37,8 @@ export interface LockstepOptions {
    * Is told why a side can no longer run: the run ends there, with what it found until then. Left out, that is thrown.
    */
   readonly onFailure?: (error: unknown) => void
+  /** Both are one side at two times: if it has taps at one of them only, that is a difference, and no mistake. */
+  readonly oneSide?: boolean
 }
 
 /** How a record diverges. */
@@ -62,7 +66,8 @@ export interface RunResult {
 /**
  * Runs two sides over a stream of records and compares them as it goes: nothing is kept of a record that agrees.
  * Memory does not grow with the number of records.
- * @throws {WorkerError | StageError} if a side can no longer run and nobody is told so: then nothing may be concluded.
+ * @throws {WorkerError | StageError} if a side can no longer run, or is a function without a tap while the other side
+ *   has stages, and nobody is told so: then nothing may be concluded.
  */
 export async function lockstep(
   sides: Sides,
@@ -79,6 +84,8 @@ export async function lockstep(
   let shown = training.stages.length + inference.stages.length
   let watching = true
   let throughout = 0
+  const untapped = (): Role | null => (options.oneSide === true ? null : untappedSide(sides))
+  let lacking = untapped()
 
   /** Counts the records that agreed exactly at every stage into the tallies of the stages. */
   const settle = (): void => {
@@ -95,7 +102,9 @@ export async function lockstep(
       plan = makePlan(training, inference, options.terms)
       tallies = planTallies(plan, tally)
       watching = true
+      lacking = untapped()
     }
+    if (lacking !== null) refuseUntapped(sides, lacking, outcomes)
     tally.records++
     if (watching) {
       vacuity.watch(record.input, outcomes.training)

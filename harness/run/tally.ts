@@ -1,3 +1,4 @@
+import type { Cliff } from '../compare/equal/statistics.ts'
 import type { Role } from '../pipeline/role.ts'
 import { addDuration, type Histogram } from './histogram.ts'
 
@@ -9,6 +10,10 @@ export interface StageTally {
   differed: number
   bothThrew: number
   notReached: number
+  /** Records of `byRule` on which statistics hold that hide an element far off. */
+  cliffs: number
+  /** The highest of these; null where there is none. */
+  cliff: Cliff | null
 }
 
 /** The records that diverge first at one stage. */
@@ -64,7 +69,7 @@ export function emptyTally(): Tally {
 export function stageTally(tally: Tally, name: string): StageTally {
   const known = tally.stages.get(name)
   if (known !== undefined) return known
-  const fresh = { compared: 0, exact: 0, byRule: 0, differed: 0, bothThrew: 0, notReached: 0 }
+  const fresh = { compared: 0, exact: 0, byRule: 0, differed: 0, bothThrew: 0, notReached: 0, cliffs: 0, cliff: null }
   tally.stages.set(name, fresh)
   return fresh
 }
@@ -109,6 +114,8 @@ export function addTally(into: Tally, from: Tally): void {
     sum.differed += stage.differed
     sum.bothThrew += stage.bothThrew
     sum.notReached += stage.notReached
+    sum.cliffs += stage.cliffs
+    sum.cliff = higher(sum.cliff, stage.cliff)
   }
   for (const [name, group] of from.groups) addGroup(into.groups, name, group)
   for (const role of ['training', 'inference'] as const) {
@@ -117,6 +124,17 @@ export function addTally(into: Tally, from: Tally): void {
       for (const [bucket, count] of histogram) sum.set(bucket, (sum.get(bucket) ?? 0) + count)
     }
   }
+}
+
+/** Counts two values of a stage that agree by a rule, where statistics hide an element of them that is far off. */
+export function countCliff(tally: StageTally, found: Cliff | null): void {
+  if (found === null) return
+  tally.cliffs++
+  tally.cliff = higher(tally.cliff, found)
+}
+
+function higher(one: Cliff | null, other: Cliff | null): Cliff | null {
+  return other === null || (one !== null && one.largest >= other.largest) ? one : other
 }
 
 function addGroup(groups: Map<string, GroupTally>, stage: string, more: GroupTally): void {

@@ -42,7 +42,7 @@ export interface InJavaScript {
   readonly inference: boolean
 }
 
-/** Writes what JavaScript gave of two values that stand for each other, see {@link numbersLike}; both where both did. */
+/** Writes what JavaScript gave of two values of one place as {@link numbersLike} does; both where both sides are. */
 export function withInts(
   { training, inference }: Readonly<Record<keyof InJavaScript, unknown>>,
   is: InJavaScript,

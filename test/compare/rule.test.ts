@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EXACT, rule } from '../../harness/compare/rule.ts'
+import { EXACT, rule, withoutTolerance } from '../../harness/compare/rule.ts'
 import { ruleText } from '../../harness/compare/rule-text.ts'
 import { UsageError } from '../../harness/errors.ts'
 
@@ -35,6 +35,7 @@ describe('a rule', () => {
     [{ dtypes: { float32: { tol: 1 } } }],
     [{ unordered: 'yes' }],
     [{ absent: null }],
+    [{ nan: 'NaN' }],
     [{ ignore: '$.a' }],
     [{ ignore: ['a'] }],
     [{ ignore: ['$.a['] }],
@@ -57,7 +58,7 @@ describe('a rule', () => {
       }
     }
     expect(message({ rtoll: 1e-6 })).toMatchInlineSnapshot(`
-      "compare.features has an unknown key 'rtoll'; known: exact, atol, rtol, ulp, dtypes, as, dtype, unordered, absent, subtype, ordered-keys, ignore, throws.
+      "compare.features has an unknown key 'rtoll'; known: exact, atol, rtol, ulp, mean, p99, psnr, dtypes, as, dtype, unordered, absent, nan, subtype, ordered-keys, ignore, throws.
         Hint: did you mean 'rtol'?"
     `)
     expect(message({ as: 'float23' })).toMatchInlineSnapshot(`
@@ -77,14 +78,22 @@ describe('a rule', () => {
   })
 })
 
+test('a rule without its tolerance keeps what else it says, and is none where it tolerates nothing', () => {
+  expect(withoutTolerance(rule({ subtype: true, ignore: ['$.a'] }))).toBe(null)
+  for (const spec of [{ atol: 1 }, { dtypes: { float32: { ulp: 1 } } }, { mean: 1 }, { as: 'float32' }])
+    expect(withoutTolerance(rule({ ...spec, absent: 'null' }))).toEqual(rule({ absent: 'null' }))
+})
+
 test('a rule is printed in few words', () => {
   const specs = [
     {},
     { subtype: true, 'ordered-keys': true },
     { rtol: 1e-6, as: 'float32' },
     { atol: 0.5, ulp: 4, dtypes: { float16: { rtol: 0.01 }, int8: {} } },
-    { dtype: 'widen', unordered: true, absent: 'null', ignore: ['$.id', '$.a[*].b'] },
+    { dtype: 'widen', unordered: true, absent: 'null', nan: 'null', ignore: ['$.id', '$.a[*].b'] },
     { dtypes: { float32: { ulp: 1 } } },
+    { mean: 0.5, p99: 2, psnr: 40, atol: 1e-3 },
+    { mean: 0 },
   ]
   expect(specs.map((spec) => ruleText(rule(spec)))).toMatchInlineSnapshot(`
     [
@@ -92,8 +101,10 @@ test('a rule is printed in few words', () => {
       "exact with subtypes and key order",
       "close(rtol 1e-6) as float32",
       "close(atol 0.5, ulp 4; float16 rtol 0.01; int8 exact)",
-      "any dtype, unordered, absent = null, ignoring $.id $.a[*].b",
+      "any dtype, unordered, absent = null, NaN = null, ignoring $.id $.a[*].b",
       "close(exact; float32 ulp 1)",
+      "close(atol 1e-3), mean |Δ| ≤ 0.5, p99 |Δ| ≤ 2, PSNR ≥ 40 dB",
+      "mean |Δ| ≤ 0",
     ]
   `)
 })

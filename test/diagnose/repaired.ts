@@ -66,7 +66,7 @@ export async function repaired(
   const { look, attributed } = attribute({ original, repair, groups, failing: request.records.failing })
   const { agreed: golden } = await prove({ ...both, ...repair }, records, look)
   const agreed: Described['agreed'] = { golden, generated: [0, 0], fresh: [1, 1] satisfies Agreed }
-  const context = { ...both, request, learned, structural, trainingRuns }
+  const context = { ...both, request, learned, structural, trainingRuns, refuting: [] }
   const causes = attributed.map((one): Described => ({ ...one, context, repair, agreed, isCut: false }))
   return { ...both, records, request, causes }
 }

@@ -1,7 +1,7 @@
 import { array, assert, pre, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { equal } from '../../harness/compare/equal/equal.ts'
-import { EXACT } from '../../harness/compare/rule.ts'
+import { EXACT, rule } from '../../harness/compare/rule.ts'
 import { cross, learnKinds } from '../../harness/hybrid/crossing.ts'
 import { toTagged } from '../../harness/values/tagged-json.ts'
 import { TAG } from '../../harness/values/tagged.ts'
@@ -52,7 +52,31 @@ describe('a value that enters the other language', () => {
     expect(cross(['a'], place)).toEqual(['a'])
     const single = learnKinds([Float32Array.of(1)])
     expect(cross([0.1], single)).toEqual([0.1])
-    expect(cross([0.1], single, 'float32')).toEqual(tensor('float32', [1], Float32Array.of(0.1)))
+    expect(cross([0.1], single, rule({ as: 'float32' }))).toEqual(tensor('float32', [1], Float32Array.of(0.1)))
+  })
+
+  it('is null for NaN and NaN for null where a rule says they are one and that side has the other only', () => {
+    const nan = rule({ nan: 'null' })
+    expect(cross([NaN, 1, null], learnKinds([[null, 2.5]]), nan)).toEqual([null, 1, null])
+    expect(cross({ a: null }, learnKinds([{ a: NaN }]), nan)).toEqual({ a: NaN })
+    const scalar = { [TAG]: 'scalar', dtype: 'float64', value: NaN }
+    expect(cross(scalar, learnKinds([null]), nan)).toBe(null)
+    expect(cross(null, learnKinds([scalar]), nan)).toBe(NaN)
+    const long = Array.from({ length: 100 }, (_, at) => (at === 99 ? null : 0.5))
+    expect(cross([NaN], learnKinds([long]), nan)).toEqual([null])
+    expect(cross(Float64Array.of(1, NaN), learnKinds([[null, 1]]), nan)).toEqual([1, null])
+    expect(cross([[1, null]], learnKinds([tensor('float32', [1, 1], Float32Array.of(1))]), nan)).toEqual(
+      tensor('float32', [1, 2], Float32Array.of(1, NaN)),
+    )
+    expect(cross([null], learnKinds([Int32Array.of(1)]), nan)).toEqual([null])
+    for (const [value, seen] of [
+      [NaN, [null]],
+      [null, [NaN]],
+      [[null], [Float64Array.of(1)]],
+    ] as const)
+      expect(cross(value, learnKinds(seen))).toEqual(value)
+    expect(cross(NaN, learnKinds([null, NaN]), nan)).toBe(NaN)
+    expect(cross(null, learnKinds([null, NaN]), nan)).toBe(null)
   })
 
   it('never changes a value, whatever the place, but for tensors and lists that become one another', () => {

@@ -4,7 +4,7 @@ import { TAG, type Dtype } from '../../harness/values/tagged.ts'
 import { tensor } from '../../harness/values/tensor.ts'
 
 const made = (list: readonly unknown[], dtype: Dtype, as: Dtype | null = null) => {
-  const found = tensorOf(list, dtype, as)
+  const found = tensorOf(list, dtype, { as, nan: 'strict' })
   return found === null ? null : { shape: found.shape, data: Array.from(found.data as ArrayLike<unknown>) }
 }
 

@@ -14,6 +14,7 @@ export const specs: fc.Arbitrary<Record<string, unknown>> = fc.record(
     dtype: fc.constant('widen'),
     unordered: fc.boolean(),
     absent: fc.constantFrom('strict', 'null'),
+    nan: fc.constantFrom('strict', 'null'),
     subtype: fc.boolean(),
     'ordered-keys': fc.boolean(),
     ignore: fc.subarray(['$.a', '$[0]', '$[*].b', '$.*', '$["__proto__"]']),
@@ -21,5 +22,13 @@ export const specs: fc.Arbitrary<Record<string, unknown>> = fc.record(
   { requiredKeys: [] },
 )
 
-/** Draws a rule. */
-export const rules: fc.Arbitrary<Rule> = specs.map((spec) => rule(spec))
+const statistics = fc.record({ mean: limits, p99: limits, psnr: fc.constantFrom(0, 20, 400) }, { requiredKeys: [] })
+
+/** Draws a rule, one in four of statistics, beside which nothing is unordered. */
+export const rules: fc.Arbitrary<Rule> = fc.oneof(
+  { weight: 3, arbitrary: specs.map((spec) => rule(spec)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(specs, statistics).map(([spec, added]) => rule({ ...spec, ...added, unordered: false })),
+  },
+)

@@ -34,6 +34,7 @@ describe('unordered lists', () => {
       rtol: fc.constantFrom(0, 0.5, 3),
       ulp: fc.constantFrom(0, 2),
       absent: fc.constantFrom('strict', 'null'),
+      nan: fc.constantFrom('strict', 'null'),
     })
     fc.assert(
       fc.property(lists, lists, fc.boolean(), spec, (a, b, shuffled, given) => {

@@ -14,10 +14,12 @@ const MILD: readonly FindingFact[] = [
   { kind: 'both-ended', records: 2, golden: [], how: null },
   { kind: 'stored-left-out', records: ['e-null'] },
   { kind: 'mutates-input', stage: 's', side: 'training', at: null },
+  { kind: 'batch-tolerated', stage: 's', side: 'inference', records: 2, rule: 'close(atol 1)', at: null },
   { kind: 'params-differ', stage: 's', at: null, differences: [], count: 0 },
   { kind: 'stages-matched', training: ['a'], inference: ['b'], agrees: true, inputs: 64 },
   { kind: 'version-not-compared', what: 'unicode', sides: 1 },
   { kind: 'vacuous-stage', stage: 's', among: 'golden', strict: false },
+  { kind: 'cliff', stage: 's', records: 2, rule: 'mean |Δ| ≤ 1', largest: 200, limit: 10, strict: false, at: null },
   { kind: 'order-harmless', stages: ['a', 'b'], records: 5, strict: false, at: null },
   { kind: 'structure-harmless', stage: 's', side: 'training', caveat: 'c', strict: false, at: null },
 ]
@@ -48,6 +50,12 @@ describe('a pair is judged by the gravest of its facts', () => {
     [
       'a vacuous stage under strict',
       [{ kind: 'vacuous-stage', stage: 's', among: 'golden', strict: true }],
+      'diverged',
+      1,
+    ],
+    [
+      'a cliff under strict',
+      [{ kind: 'cliff', stage: 's', records: 1, rule: 'r', largest: null, limit: null, strict: true, at: null }],
       'diverged',
       1,
     ],
@@ -100,6 +108,19 @@ describe('a finding', () => {
       command: 'golden record',
       hint: 'npx lockstep golden record legal-text',
     })
+  })
+
+  test('of a cliff says how far off an element is, unless that is private', () => {
+    const fact = { kind: 'cliff', stage: 's', records: 1, rule: 'mean |Δ| ≤ 0.5', strict: false, at: 'i.ts:3' } as const
+    const { message, severity, at, stage } = reportFinding({ ...fact, largest: 199.96, limit: 5 }, 'p')
+    expect({ message, severity, at, stage }).toEqual({
+      message:
+        "stage 's' agrees under 'mean |Δ| ≤ 0.5', which hides a single element far off on 1 record: |Δ| up to 200, where 5 is much",
+      severity: 'warning',
+      at: 'i.ts:3',
+      stage: 's',
+    })
+    expect(reportFinding({ ...fact, largest: null, limit: null }, 'p').message).toMatch(/on 1 record$/)
   })
 
   test('counts what it does not list', () => {

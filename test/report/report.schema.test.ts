@@ -39,6 +39,7 @@ const FULL = make.report(
         {
           ...make.ORDER_BUG.differences[0]!,
           number: { abs: 1, rel: Infinity, ulp: NaN, dtype: 'float32' },
+          statistics: [{ name: 'psnr', value: -Infinity, bound: 40 }],
           bridge: 'x',
         },
       ],

@@ -5,7 +5,12 @@ import type { Shown } from '../../harness/values/display.ts'
 import type { Finding, FindingKind, Severity } from '../../harness/report/finding.ts'
 import { CAUSE_KINDS } from '../../harness/diagnose/cause-kinds.ts'
 import type { Edit } from '../../harness/report/report-edit.ts'
-import type { Difference, DifferenceKind, SequenceRun } from '../../harness/compare/differences/difference.ts'
+import type {
+  Difference,
+  DifferenceKind,
+  FailedStatistic,
+  SequenceRun,
+} from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
 
 /** The keys of every type in a report, by the name of its definition in the schema. */
@@ -21,6 +26,7 @@ export const KEYS = {
     number: false,
     text: false,
     sequence: false,
+    statistics: false,
     bridge: false,
   } satisfies Keys<Difference>,
   divergence: {
@@ -162,6 +168,7 @@ export const ENUMS = {
     'version-not-compared': true,
     'known-failed': true,
     'vacuous-stage': true,
+    cliff: true,
     'order-harmless': true,
     'structure-harmless': true,
     known: true,
@@ -175,6 +182,7 @@ export const ENUMS = {
     'stored-left-out': true,
     'not-stored': true,
     'mutates-input': true,
+    'batch-tolerated': true,
     'params-differ': true,
     'stages-matched': true,
   } satisfies Members<FindingKind>,
@@ -196,6 +204,12 @@ export const ENUMS = {
     'both-threw': true,
     'not-reached': true,
   } satisfies Members<report.Divergence['stages'][number]['status']>,
+  '$defs/difference/properties/statistics/items/properties/name': {
+    mean: true,
+    p99: true,
+    psnr: true,
+    'non-finite': true,
+  } satisfies Members<FailedStatistic['name']>,
   '$defs/difference/properties/kind': {
     value: true,
     kind: true,

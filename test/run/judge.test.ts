@@ -156,3 +156,23 @@ describe('a record of twins', () => {
     expect(plan(['a', 'b'], ['a']).plain).toBe(false)
   })
 })
+
+test('a judged stage, and a last value that is judged alone, count what statistics hide', () => {
+  const wide = new Float64Array(100)
+  const off = wide.with(3, 90)
+  const rules = new Map([['*', rule({ mean: 1 })]])
+  const tallyOf = (of: Plan, training: Outcome[], inference: Outcome[]) => {
+    const tally = emptyTally()
+    const tallies = of.pairs.map(({ name }) => stageTally(tally, name))
+    expect(judge(of, { training, inference }, tallies)).toBe('agrees')
+    return of.pairs.map(({ name }, at) => [name, tallies[at]?.cliffs, tallies[at]?.cliff?.largest])
+  }
+  expect(tallyOf(plan(['a', 'b'], ['a', 'b'], { rules }), [wide, wide], [wide, off])).toEqual([
+    ['a', 0, undefined],
+    ['b', 1, 90],
+  ])
+  expect(tallyOf(plan(['a', 'b'], ['b', 'a'], { rules }), ['x', wide], ['y', off])).toEqual([
+    ['a', 1, 90],
+    ['b', 0, undefined],
+  ])
+})

@@ -50,6 +50,8 @@ describe('two sides in lockstep', () => {
       differed: 0,
       bothThrew: 0,
       notReached: 0,
+      cliffs: 0,
+      cliff: null,
     })
   })
 

@@ -1,11 +1,20 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { quantile } from '../../harness/run/histogram.ts'
-import { addTally, countDivergence, countTimes, emptyTally, stageTally, type Tally } from '../../harness/run/tally.ts'
+import {
+  addTally,
+  countCliff,
+  countDivergence,
+  countTimes,
+  emptyTally,
+  stageTally,
+  type Tally,
+} from '../../harness/run/tally.ts'
 
 // What a record may add to a tally.
 const event = fc.record({
   stage: fc.constantFrom('a', 'b'),
+  cliff: fc.option(fc.integer({ min: 1, max: 9 }).map((largest) => ({ largest, limit: 1 }))),
   how: fc.constantFrom('exact', 'byRule', 'differed', 'bothThrew', 'notReached'),
   reaches: fc.boolean(),
   structure: fc.boolean(),
@@ -15,9 +24,10 @@ type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never
 
 function tallyOf(events: readonly Event[]): Tally {
   const tally = emptyTally()
-  for (const { stage, how, reaches, structure, time } of events) {
+  for (const { stage, how, reaches, structure, time, cliff } of events) {
     tally.records++
     stageTally(tally, stage)[how]++
+    countCliff(stageTally(tally, stage), cliff)
     if (how === 'differed') {
       countDivergence(tally, stage, { reaches, structure, beyond: time > 1 })
     } else if (how === 'bothThrew') tally.bothThrew++
@@ -64,6 +74,8 @@ test('a stage has one tally, in the order in which stages were first asked for',
     differed: 0,
     bothThrew: 0,
     notReached: 0,
+    cliffs: 0,
+    cliff: null,
   })
 })
 

@@ -7,7 +7,11 @@ export const full = defineConfig({
       inference: 'pipelines/legal-text/inference.ts',
       golden: 'golden/legal-text.yaml',
       inputs: { from: 'golden', edges: ['unicode'], valid: './valid.ts' },
-      compare: { '*': { throws: 'both' }, features: { rtol: 1e-6, as: 'float32' } },
+      compare: {
+        '*': { throws: 'both', nan: 'null' },
+        features: { rtol: 1e-6, as: 'float32' },
+        image: { mean: 0.5, p99: 2, psnr: 40 },
+      },
       align: { tokenize: 'tokens', params: { tokenize: { maxLength: 'max_length' } } },
       versions: { unicode: 'warn', 'py:tokenizers': 'same' },
       known: [

@@ -1,5 +1,5 @@
-import { parallel, pipeline, stage } from 'lockstep'
-import type { Pipeline, Stage } from 'lockstep'
+import { parallel, pipeline, stage, tensor } from 'lockstep'
+import type { Pipeline, Stage, Tensor } from 'lockstep'
 
 const removeWords = (text: string, words: readonly string[]): string =>
   words.reduce((rest, word) => rest.replace(word, ''), text)
@@ -59,3 +59,16 @@ pipeline('bare', [(text: string) => text])
 parallel('features', { ids: stages[0]! })
 // @ts-expect-error a pipeline takes a list, not stages one by one
 pipeline('spread', stages[0]!, stages[1]!)
+
+// A tensor of a typed array, of flat and of nested numbers.
+export const tensors: readonly Tensor[] = [
+  tensor('float32', [2, 2], new Float32Array(4)),
+  tensor('int64', [2], [1, 2n]),
+  tensor('bool', [1, 2], [[true, 0]]),
+  tensor('text', [1], ['a']),
+  tensor('float64', [], 0.5),
+]
+// @ts-expect-error no such dtype
+tensor('float', [1], [1])
+// @ts-expect-error a record is no element
+tensor('float32', [1], [{ x: 1 }])

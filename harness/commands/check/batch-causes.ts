@@ -1,7 +1,9 @@
+import { ruleText } from '../../compare/rule-text.ts'
 import { EXACT, type Rule } from '../../compare/rule.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
 import { measureRounding } from '../../diagnose/precision.ts'
 import { batchDependence, type BatchDependence } from '../../diagnose/noise/batch-dependence.ts'
+import type { FindingFact } from '../../report/finding.ts'
 import type { Plan } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { Side } from '../../sides/side.ts'
@@ -20,6 +22,8 @@ export interface BatchLook {
   /** Counts the records of a cause that `known` entries name with it. */
   readonly quarantine: Quarantine
   readonly expect: (ids: readonly string[]) => void
+  /** Is told what differs so within the tolerance of its stage: nothing to fail for. */
+  readonly onTolerated: (fact: FindingFact) => void
 }
 
 /**
@@ -28,7 +32,7 @@ export interface BatchLook {
  */
 export async function batchCauses(
   sides: readonly (Side | null)[],
-  { plan, records, only, quarantine, expect }: BatchLook,
+  { plan, records, only, quarantine, expect, onTolerated }: BatchLook,
 ): Promise<readonly CountedCause[]> {
   const causes: CountedCause[] = []
   let chosen: RunRecord[] | null = null
@@ -39,7 +43,16 @@ export async function batchCauses(
       plan?.pairs.find((pair) => side.stages[pair[side.role]] === stage)
     const ruleOf = (stage: string): Rule | null =>
       only === null || only === stage || only === pairOf(stage)?.name ? (pairOf(stage)?.rule ?? EXACT) : null
-    const found = await batchDependence(side, chosen, { ruleOf, expect })
+    const found = await batchDependence(side, chosen, {
+      ruleOf,
+      expect,
+      onTolerated: (own, differing) => {
+        const stage = pairOf(own)?.name ?? own
+        const at = side.info.stages.find(({ name }) => name === own)?.source ?? null
+        const rule = ruleText(pairOf(own)?.rule ?? EXACT)
+        onTolerated({ kind: 'batch-tolerated', stage, side: side.role, records: differing.length, rule, at })
+      },
+    })
     if (found === null) continue
     const stage = pairOf(found.stage)?.name ?? found.stage
     const unknown = found.records.filter((record) => quarantine.match(record, stage, found.kind) === null)

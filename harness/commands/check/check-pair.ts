@@ -36,6 +36,7 @@ import { termsOf } from '../../pair/terms.ts'
 import { givenRecords } from '../../pair/given-records.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
+import { relativeText } from '../../sides/provenance/relative-text.ts'
 import type { SideContext } from '../../pair/open-side.ts'
 import { createEnds, type Ends } from '../../sides/worker/ends.ts'
 import type { RunResult } from '../../run/lockstep.ts'
@@ -104,6 +105,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     pair,
     seed: task.seed,
     strict: options.strict,
+    isShard: options.shard !== null,
     emptyShard:
       options.shard !== null && selection.golden.length + selection.stored.length === 0 && generated.source === null,
     reference: training === null ? 'golden' : 'training',
@@ -166,6 +168,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   const merged = mergedOf(ran)
   const run = { ...ran, failure: given.named(ran.failure) ?? endsOnAll(ran, merged) }
   if (run.failure !== null && (merged === null || merged.tally.records === 0)) throw run.failure
+  const tolerated: FindingFact[] = []
   const dependent =
     run.failure !== null
       ? []
@@ -175,9 +178,10 @@ async function compare(opened: Opened): Promise<PairReport> {
           only: options.stage,
           quarantine: known,
           expect: context.watchdog.expect,
+          onTolerated: (fact) => tolerated.push(fact),
         })
   const kept = { ...stored, failures: stored.failures.filter(({ id }) => !left.includes(id)) }
-  const facts = factsOf(run, remember(task, kept, run), dependent)
+  const facts = factsOf(run, [...tolerated, ...remember(task, kept, run)], dependent)
   if (merged === null || merged.tally.diverged === 0) return pairReport(facts)
   // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.
   const reason = 'the process ended while the causes were looked for'
@@ -199,7 +203,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     took,
   }
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
-    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${errorLine(error)}` }
+    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${relativeText(errorLine(error), root)}` }
   })
   const sides = training === null ? null : { training, inference }
   const again = { sides, terms: matched.terms, records: () => chosenRecords(selection, generated.source) }

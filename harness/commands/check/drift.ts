@@ -35,6 +35,7 @@ export async function drift(
     keep: options.keep,
     bail: false,
     inFlight: 1,
+    oneSide: true,
     onDivergence: (record) => {
       options.onDrift(record.id)
       return false

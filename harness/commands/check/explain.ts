@@ -29,7 +29,8 @@ export function explain(facts: PairFacts): Explained {
   }
   const forgiven = forgiveStructure(merged)
   const golden = new Set(facts.file?.records.map(({ id }) => id))
-  const found = goldenFirst(withoutKnown(diagnosis, merged.tally.known > 0), golden)
+  const all = goldenFirst(withoutKnown(diagnosis, merged.tally.known > 0), golden)
+  const found = facts.isShard && forgiven.tally.diverged > forgiven.tally.beyond ? ofThisShard(all) : all
   if (found.length === 0 && forgiven.tally.diverged > 0) {
     // What diverged is shown whatever comes of it.
     const causes = unknownCauses(forgiven, run.golden, 'no edit of the pipelines was found to explain it')
@@ -64,6 +65,17 @@ function withResidual(causes: readonly FoundCause[], run: RunResult): readonly F
  */
 function withoutKnown({ causes }: Diagnosis, anyKnown: boolean): readonly FoundCause[] {
   return causes.filter((cause) => !anyKnown || cause.records.size > 0 || CAUSE_KINDS[cause.kind].isStructure)
+}
+
+/**
+ * A cause that was met on fresh inputs alone is left to the shards that were given records of it: a merged report would
+ * name it many times. Called only where records of this shard fail it, whatever is listed.
+ */
+function ofThisShard(causes: readonly FoundCause[]): readonly FoundCause[] {
+  const own = causes.filter(
+    ({ kind, records, harmless }) => records.size > 0 || harmless || CAUSE_KINDS[kind].isStructure,
+  )
+  return own.length === 0 ? causes : own
 }
 
 /** What fails on golden records is said first, then what fails on inputs like these, last what is beyond them. */

@@ -16,6 +16,8 @@ export interface PairFacts {
   readonly seed: number
   readonly strict: boolean
   readonly emptyShard: boolean
+  /** Only a part of the records was chosen, by `--shard`. */
+  readonly isShard: boolean
   readonly reference: 'training' | 'golden'
   /** Null where it was not started. */
   readonly training: SideInfo | null

@@ -8,9 +8,11 @@ import type { Provenance } from '../../pipeline/provenance.ts'
 import { quantile, type Histogram } from '../../run/histogram.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import { reportDivergences } from './pair-divergences.ts'
-import { reportStages } from '../../report/report-stages.ts'
+import { reportProvenance, reportStages } from '../../report/report-stages.ts'
+import { relativeText } from '../../sides/provenance/relative-text.ts'
 import { withBatchCauses } from './batch-causes.ts'
 import { reportCause } from './report-cause.ts'
+import { cliffFindings } from './findings/cliff-findings.ts'
 import { explain, harmlessFindings } from './explain.ts'
 import { provenanceChanges } from '../../pair/provenance-changes.ts'
 import { judgePair, reportFinding } from '../../report/finding-kinds.ts'
@@ -23,7 +25,7 @@ import type { PairRun } from './pair-run.ts'
 
 /** Makes the report of a pair that ran. Pure: the verdict follows from the facts alone. */
 export function pairReport(facts: PairFacts): PairReport {
-  const { pair, run, show } = facts
+  const { pair, run, show, root } = facts
   const explained = explain(facts)
   const { merged } = explained
   const stages = {
@@ -51,6 +53,7 @@ export function pairReport(facts: PairFacts): PairReport {
     ...(notClean == null ? [] : [{ kind: 'golden-not-clean', ...notClean } as const]),
     ...whatFails(facts, { merged, causes, vacuous }),
     ...facts.findings,
+    ...cliffFindings(merged, facts),
     ...orderFinding(merged, pair),
     ...harmlessFindings(counted, pair),
     ...(compared.golden + compared.stored + compared.generated > 0 && compared.stages > 0
@@ -65,13 +68,16 @@ export function pairReport(facts: PairFacts): PairReport {
     seed: facts.seed,
     compared,
     generatedNotRun: facts.generatedNotRun,
-    stages: { training: reportStages(facts.training?.stages ?? []), inference: reportStages(facts.inference.stages) },
+    stages: {
+      training: reportStages(facts.training?.stages ?? [], root),
+      inference: reportStages(facts.inference.stages, root),
+    },
     tallies: merged === null ? [] : stageTallies(merged),
     provenance: {
-      training: facts.training?.provenance ?? null,
-      inference: facts.inference.provenance,
-      golden: goldenProvenance(facts.file),
-      skews: facts.skews,
+      training: facts.training === null ? null : reportProvenance(facts.training.provenance, root),
+      inference: reportProvenance(facts.inference.provenance, root),
+      golden: goldenProvenance(facts.file, root),
+      skews: facts.skews.map((skew) => ({ ...skew, what: relativeText(skew.what, root) })),
     },
     vacuous,
     known: facts.known,
@@ -154,11 +160,16 @@ function orderFinding(merged: RunResult | null, pair: PairConfig): readonly Find
 
 function stageTallies(merged: RunResult): readonly StageTally[] {
   const rules = new Map(merged.plan.pairs.map(({ name, rule }) => [name, rule]))
-  return [...merged.tally.stages].map(([name, tally]) => ({ name, ...tally, rule: ruleText(rules.get(name) ?? EXACT) }))
+  return [...merged.tally.stages].map(([name, { compared, exact, byRule, differed, bothThrew, notReached }]) => {
+    const rule = ruleText(rules.get(name) ?? EXACT)
+    return { name, compared, exact, byRule, differed, bothThrew, notReached, rule }
+  })
 }
 
-function goldenProvenance(file: GoldenFile | null): Readonly<Record<string, Provenance>> {
-  return Object.fromEntries([...(file?.environments ?? [])].map(([id, { side }]) => [id, side.provenance]))
+function goldenProvenance(file: GoldenFile | null, root: string): Readonly<Record<string, Provenance>> {
+  return Object.fromEntries(
+    [...(file?.environments ?? [])].map(([id, { side }]) => [id, reportProvenance(side.provenance, root)]),
+  )
 }
 
 function quantiles(histograms: ReadonlyMap<string, Histogram> | undefined): Readonly<Record<string, Quantiles>> {

@@ -1,3 +1,4 @@
+import { relativeText } from '../../sides/provenance/relative-text.ts'
 import { writeStored, type Stored } from '../../pair/stored.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { FindingFact } from '../../report/finding.ts'
@@ -15,7 +16,7 @@ export function remember(task: PairTask, before: Stored, run: PairRun): readonly
   const unique = [...new Map(failures.map((failure) => [failure.id, failure])).values()]
   const problem = writeStored(task.root, task.pair.name, { failures: unique.slice(0, KEEP_STORED), golden })
   if (problem === null) return []
-  return [{ kind: 'not-stored', problem }]
+  return [{ kind: 'not-stored', problem: relativeText(problem, task.root) }]
 }
 
 /** Failing inputs remembered for a pair, at most. */

@@ -15,6 +15,7 @@ export function bridge(training: unknown, inference: unknown, { findings, at, de
   const { rule } = findings
   const holds = (change: Partial<Rule>): boolean => equalAt(training, inference, { ...rule, ...change }, at, depth)
   if (rule.absent === 'strict' && holds({ absent: 'null' })) return "absent: 'null'"
+  if (rule.nan === 'strict' && holds({ nan: 'null' })) return "nan: 'null'"
   if (!rule.widen && rule.as === null && holds({ widen: true })) return "dtype: 'widen'"
   if (rule.as !== null) return undefined
   const dtype = candidate(training, inference)

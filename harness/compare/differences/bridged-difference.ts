@@ -1,5 +1,6 @@
-import { elementsOf, type Elements } from '../equal/bridged.ts'
-import { isNum, sameNumber } from '../equal/number.ts'
+import { sameItem } from '../equal/bridged.ts'
+import { elementsOf, type Elements } from '../equal/elements.ts'
+import { isNum } from '../equal/number.ts'
 import { sameShape } from '../equal/tensors.ts'
 import { countOf, measure, runsOf, shown } from './describe.ts'
 import type { Difference } from './difference.ts'
@@ -17,7 +18,7 @@ export function bridgedDifference(
 ): Omit<Difference, 'path'> | null {
   const { as } = rule
   if (as === null) return null
-  const [a, b] = [elementsOf(training, as), elementsOf(inference, as)]
+  const [a, b] = [elementsOf(training, as, rule), elementsOf(inference, as, rule)]
   if (a === null || b === null) return null
   const texts = { training: shown(training), inference: shown(inference) }
   if (!sameShape(a.shape, b.shape)) return { kind: 'shape', ...texts }
@@ -27,10 +28,9 @@ export function bridgedDifference(
   let most: NonNullable<Difference['number']> | undefined
   for (let i = 0; i < a.items.length; i++) {
     const [x, y] = [a.items[i], b.items[i]]
-    const both = isNum(x) && isNum(y)
-    if (both ? sameNumber(x, y, rule) : x === y) continue
+    if (sameItem(x, y, rule)) continue
     addPosition(found, i)
-    if (!both) continue
+    if (!isNum(x) || !isNum(y)) continue
     const number = measure(x, y, as)
     if (most === undefined || !(number.abs <= most.abs)) most = number
   }

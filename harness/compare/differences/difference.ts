@@ -24,6 +24,16 @@ export interface SequenceRun {
   readonly text: string
 }
 
+/**
+ * A statistic of an array that is not within its bound: mean |Δ|, the 99th percentile of |Δ|, the peak signal-to-noise
+ * ratio in dB, or the number of elements that are NaN or infinite on one side only.
+ */
+export interface FailedStatistic {
+  readonly name: 'mean' | 'p99' | 'psnr' | 'non-finite'
+  readonly value: number
+  readonly bound: number
+}
+
 /** One difference between training and inference. All text in it is escaped for one line. */
 export interface Difference {
   /** `$` is the stage's value: `$.address[3].street`, `$["odd key"]`. */
@@ -45,6 +55,8 @@ export interface Difference {
     readonly lengths: readonly [training: number, inference: number]
     readonly runs: readonly SequenceRun[]
   }
+  /** Under a rule of statistics: those that fail. */
+  readonly statistics?: readonly FailedStatistic[]
   /** The one rule that would make the two equal, where representation is all that differs: `{ as: 'float32' }`. */
   readonly bridge?: string
 }

@@ -13,9 +13,11 @@ import type { Difference, DifferenceKind } from './difference.ts'
 import { equal, equalAt } from '../equal/equal.ts'
 import { add, type Descend, type Findings, type Spot } from './findings.ts'
 import { listDifferences, unmatched } from './list-differences.ts'
+import { isMissing } from '../equal/null-like.ts'
 import { isNum, subtypeOf } from '../equal/number.ts'
 import { ignoredBelow, spotOfKey } from './path-of.ts'
 import type { Rule } from '../rule.ts'
+import { statisticsDifference } from './statistics-difference.ts'
 import { tableDifferences } from './table-differences.ts'
 import { tensorDifference } from './tensor-difference.ts'
 
@@ -81,6 +83,8 @@ const describe: Descend = (a, b, spot) => {
   if (subtypes !== null && equalAt(a, b, { ...rule, subtype: false }, at, depth)) {
     return add(spot, () => ({ kind: 'subtype', ...subtypes }))
   }
+  const statistic = statisticsDifference(a, b, spot)
+  if (statistic !== null) return add(spot, () => statistic)
   if (isMapping(kind) && isMapping(other)) return mapDifferences(a as Mapping, b as Mapping, spot)
   if (isList(kind) && isList(other)) {
     return listDifferences(sequenceItems(a as Sequence), sequenceItems(b as Sequence), { ...spot, descend })
@@ -166,7 +170,7 @@ function mapDifferences(a: Mapping, b: Mapping, spot: Spot): void {
   const texts = keyTexts(right.entries, depth)
   const index = new Map(right.entries.map(([key, item], i) => [texts[i], { key, item }]))
   const leftTexts = keyTexts(left.entries, depth)
-  const isAbsent = (item: unknown): boolean => rule.absent === 'null' && (item ?? null) === null
+  const isAbsent = (item: unknown): boolean => isMissing(item, rule)
   for (const [i, [key, item]] of left.entries.entries()) {
     const text = leftTexts[i]
     const other = index.get(text)

@@ -29,6 +29,13 @@ function strictPart(rule: Rule): Rule {
 /** Tells whether a rule makes anything equal that is not equal exactly. */
 export function relaxes(rule: Rule): boolean {
   return (
-    rule.tolerant || rule.as !== null || rule.widen || rule.unordered || rule.absent === 'null' || rule.ignored !== null
+    rule.tolerant ||
+    rule.statistics !== null ||
+    rule.as !== null ||
+    rule.widen ||
+    rule.unordered ||
+    rule.absent === 'null' ||
+    rule.nan === 'null' ||
+    rule.ignored !== null
   )
 }

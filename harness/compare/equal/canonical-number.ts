@@ -1,7 +1,7 @@
 import { decimalOfFloat, decimalOfInt, readDecimal, sameDecimal, type CanonicalDecimal } from '../../values/decimal.ts'
 import { TAG, type Decimal, type Dtype } from '../../values/tagged.ts'
 import type { Rule } from '../rule.ts'
-import { roundTo, subtypeOf, type Num } from './number.ts'
+import { isNaNumber, roundTo, subtypeOf, type Num } from './number.ts'
 
 /** What a canonical text leaves open, found while it was written. */
 export interface Open {
@@ -27,11 +27,15 @@ export function nothingOpen(numbers: Num[] | null): Open {
 
 const LISTED = 16
 
+/** Is the text of null, and of what a rule says is null. */
+export const NULL = 'n'
+
 /**
  * Writes a number by its exact value after rounding, or a mark where {@link Open.numbers} lists it. Its subtype is
  * written where the rule compares subtypes.
  */
 export function numberText(value: Num, rule: Rule, open: Open): string {
+  if (rule.nan === 'null' && isNaNumber(value)) return NULL
   const subtype = rule.subtype && rule.as === null ? subtypeOf(value, rule) : ''
   if (rule.subtype && rule.as !== null) open.anyZero = true // elements of tensors have subtypes beside lists only
   open.count++

@@ -7,9 +7,10 @@ import { leafRow, type Leaf, type LeafKind } from '../../values/leaf-kinds.ts'
 import { formOf } from '../../values/table.ts'
 import { TAG, type Categories, type Column, type Table, type Typed } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
-import { numberText, type Open } from './canonical-number.ts'
+import { NULL, numberText, type Open } from './canonical-number.ts'
 import { tensorText } from './canonical-tensor.ts'
-import { boolOf } from './leaves.ts'
+import { boolOf, pointsText } from './leaves.ts'
+import { isMissing, isNull } from './null-like.ts'
 import { isNum } from './number.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import { EXACT, type Rule } from '../rule.ts'
@@ -37,7 +38,7 @@ export function canonical(value: unknown, writing: Writing): string {
   if (typeof value === 'string') return `s${value.length}:${value}`
   const { rule, open } = writing
   if (typeof value === 'number') return numberText(value, rule, open)
-  if (value === null || value === undefined) return value === null || rule.absent === 'null' ? 'n' : 'u'
+  if (value === null || value === undefined) return isNull(value, rule) ? NULL : 'u'
   if (isNum(value)) return numberText(value, rule, open)
   const bool = boolOf(value)
   if (bool !== null) return bool ? 't' : 'f'
@@ -128,7 +129,7 @@ function entries(value: Record<string, unknown>, writing: Writing): string {
   const repeats = isRecord ? null : repeatsOf(pairs, depth)
   for (const [i, [key, item]] of pairs.entries()) {
     const node = typeof key === 'string' ? ignoreKey(at, key) : (at?.any ?? null)
-    if (node?.ignored === true || (rule.absent === 'null' && (item ?? null) === null)) continue
+    if (node?.ignored === true || isMissing(item, rule)) continue
     const text = canonical(item, node === null ? plain : below(writing, node))
     texts.push(`${keyText(key, depth, rule.subtype ? STRICT : EXACT)}${repeats?.get(i) ?? ''}=${text}`)
   }
@@ -235,16 +236,4 @@ function leaf(value: Leaf | Date, rule: Rule, open: Open): string {
 /** Writes what makes a value the one it is, so that no other text of its kind begins with this one. */
 function identityText(kind: LeafKind, identity: string | bigint | null): string {
   return typeof identity === 'string' ? `${kind}${identity.length}:${identity}` : `${kind}#${String(identity)};`
-}
-
-/** Writes code points as the text they are, unless two surrogates of them would join to one character. */
-function pointsText(codes: readonly number[]): string {
-  let text = ''
-  let units = 0
-  for (const point of codes) {
-    text += String.fromCodePoint(point)
-    units += point > 0xffff ? 2 : 1
-  }
-  const isText = text.length === units && Array.from(text).length === codes.length
-  return isText ? `s${text.length}:${text}` : `p${codes.join(',')};`
 }

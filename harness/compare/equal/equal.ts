@@ -7,13 +7,15 @@ import { sameBridged } from './bridged.ts'
 import { isNum, sameFloat, sameNumber } from './number.ts'
 import { sameMaps, sameMembers } from './maps.ts'
 import { sameMultisets, sameMultisetTensors } from './multiset.ts'
+import { isMissing, isNull } from './null-like.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../path-pattern.ts'
-import { EXACT, toleranceFor, type Rule } from '../rule.ts'
+import { EXACT, type Rule } from '../rule.ts'
 import { sameLeaves } from './leaves.ts'
 import { isShared, share, type SharedPairs } from './shared-pairs.ts'
+import { sameStatistics } from './statistics.ts'
 import { sameTables } from './tables.ts'
+import { sameComplexValues, sameData, sameTensors } from './tensors.ts'
 import { sameTyped } from './typed.ts'
-import { sameComplex, sameData, sameTensors } from './tensors.ts'
 
 /** How many containers one comparison enters before it remembers the pairs it has found equal. */
 const SHARING = 4_000_000
@@ -67,7 +69,7 @@ function same(a: unknown, b: unknown, rule: Rule, at: IgnoreNode | null, depth: 
 function sameMixed(a: unknown, b: unknown, rule: Rule): boolean {
   if (typeof a === 'function' || typeof a === 'symbol') return false
   if (a === b) return true
-  if (rule.absent === 'null' && (a ?? null) === null && (b ?? null) === null) return true
+  if (isNull(a, rule) && isNull(b, rule)) return true
   if (isNum(a) && isNum(b)) return sameNumber(a, b, rule)
   const kind = kindOf(a)
   const other = kindOf(b)
@@ -136,20 +138,11 @@ function sameOthers(a: object, b: object, kind: Kind, rule: Rule, at: IgnoreNode
       return sameTyped(a as Typed, b as Typed, { rule, at, depth, same })
     case 'table':
       return sameTables(a as Table, b as Table, rule, at, depth, same)
-    case 'complex': {
-      const left = a as Complex
-      const right = b as Complex
-      if (rule.as === 'complex64') return sameComplex64(left, right, rule)
-      return sameComplex(left.re, left.im, right.re, right.im, 'complex128', toleranceFor(rule, 'complex128'))
-    }
+    case 'complex':
+      return sameComplexValues(a as Complex, b as Complex, rule)
     default:
       return isNum(a) && isNum(b) ? sameNumber(a, b, rule) : sameLeaves(a, b)
   }
-}
-
-function sameComplex64(a: Complex, b: Complex, rule: Rule): boolean {
-  const { fround: f } = Math
-  return sameComplex(f(a.re), f(a.im), f(b.re), f(b.im), 'complex64', toleranceFor(rule, 'complex64'))
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -166,6 +159,8 @@ function sameLists(
   depth: number,
 ): boolean {
   if (rule.unordered) return sameMultisets(a, b, { rule, at: at === null ? null : at.any, depth: depth + 1, same })
+  const held = rule.statistics === null || at !== null ? null : sameStatistics(a, b, { rule, depth })
+  if (held !== null) return held
   const length = a.length
   if (length !== b.length && at === null) return false
   const isNumeric = at === null && length === b.length && typeof a[0] === 'number' && typeof a[length - 1] === 'number'
@@ -217,7 +212,7 @@ function sameRecords(a: Fields, b: Fields, rule: Rule, at: IgnoreNode | null, de
     if (below !== null && below.ignored) continue
     const x = a[key]
     if (!hasOwn.call(b, key)) {
-      if (nullable && (x === undefined || x === null)) continue
+      if (nullable && isMissing(x, rule)) continue
       return false
     }
     count++
@@ -226,13 +221,15 @@ function sameRecords(a: Fields, b: Fields, rule: Rule, at: IgnoreNode | null, de
   for (const key in b) {
     if (!hasOwn.call(b, key)) continue
     if (at !== null && ignoreKey(at, key)?.ignored === true) continue
-    if (nullable && (b[key] === undefined || b[key] === null) && !hasOwn.call(a, key)) continue
+    if (nullable && isMissing(b[key], rule) && !hasOwn.call(a, key)) continue
     count--
   }
   return count === 0
 }
 
 function sameTensorValues(a: object, b: object, rule: Rule, depth: number): boolean {
+  const held = rule.statistics === null ? null : sameStatistics(a, b, { rule, depth })
+  if (held !== null) return held
   if (!rule.unordered && ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) {
     const dtype = dtypeOfArray(a)
     if (dtype !== undefined && dtype === dtypeOfArray(b)) return sameData(dtype, a as Uint8Array, b as Uint8Array, rule)

@@ -50,3 +50,15 @@ export function pointsOf(value: unknown): readonly number[] | null {
   if (typeof value === 'string') return Array.from(value, (char) => char.codePointAt(0) ?? 0)
   return kindOf(value) === 'code-points' ? (value as CodePoints).points : null
 }
+
+/** Writes code points as the text they are, unless two surrogates of them would join to one character. */
+export function pointsText(codes: readonly number[]): string {
+  let text = ''
+  let units = 0
+  for (const point of codes) {
+    text += String.fromCodePoint(point)
+    units += point > 0xffff ? 2 : 1
+  }
+  const isText = text.length === units && Array.from(text).length === codes.length
+  return isText ? `s${text.length}:${text}` : `p${codes.join(',')};`
+}

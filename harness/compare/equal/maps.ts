@@ -2,6 +2,7 @@ import { types } from 'node:util'
 import { entriesOf } from '../../values/entries.ts'
 import { keySubtypesDiffer, keyText, keyTexts } from './canonical.ts'
 import { sameMultisets } from './multiset.ts'
+import { isMissing } from './null-like.ts'
 import { ignoreKey, type IgnoreNode } from '../path-pattern.ts'
 import type { Rule } from '../rule.ts'
 import type { Same } from './same.ts'
@@ -44,17 +45,17 @@ export function sameMaps(
     index.delete(text)
     if (below?.ignored === true) continue
     if (other === undefined) {
-      if (rule.absent === 'null' && (item ?? null) === null) continue
+      if (isMissing(item, rule)) continue
       return false
     }
     // Where null is missing, so is its key: with its subtype, and its place among the others.
-    if (rule.absent === 'null' && (item ?? null) === null && (other[1] ?? null) === null) continue
+    if (isMissing(item, rule) && isMissing(other[1], rule)) continue
     if (rule.subtype && keySubtypesDiffer(key, other[0], depth)) return false
     order.push(text)
     if (!same(item, other[1], rule, below, depth + 1)) return false
   }
   for (const [key, item] of index.values()) {
-    if (ignoreAt(at, key)?.ignored !== true && !(rule.absent === 'null' && (item ?? null) === null)) return false
+    if (ignoreAt(at, key)?.ignored !== true && !isMissing(item, rule)) return false
   }
   return !rule.orderedKeys || sameOrder(order, keyTexts(right.entries, depth))
 }

@@ -26,7 +26,9 @@ export function sameMultisets(
   b: readonly unknown[],
   terms: Terms & { readonly same: Same },
 ): boolean {
-  const { rule, at, depth, same } = terms
+  const { at, depth, same } = terms
+  // Which array stands for which is found by values, not by statistics.
+  const rule = terms.rule.statistics === null ? terms.rule : { ...terms.rule, statistics: null }
   if (at?.ignored === true) return true
   if (a.length !== b.length) return false
   const test: Test = (x, y) => x.hole === y.hole && (x.hole || same(x.value, y.value, rule, at, depth))
@@ -34,7 +36,7 @@ export function sameMultisets(
   const left = elements(a, strict)
   const right = elements(b, strict)
   if (left.length === 1) return test(left[0] as Element, right[0] as Element)
-  return matchElements({ training: left, inference: right }, terms, test)
+  return matchElements({ training: left, inference: right }, { rule, at, depth }, test)
 }
 
 function elements(items: readonly unknown[], strict: boolean): Element[] {

@@ -31,9 +31,11 @@ export function isNum(value: unknown): value is Num {
  * Compares two numbers of any kinds under a rule: by exact value, then rounded, then by the tolerance of their dtype.
  */
 export function sameNumber(training: Num, inference: Num, rule: Rule): boolean {
-  if (rule.subtype && subtypeOf(training, rule) !== subtypeOf(inference, rule)) return false
   const a = unwrap(training)
   const b = unwrap(inference)
+  if (rule.subtype && subtypeOf(training, rule) !== subtypeOf(inference, rule)) {
+    return rule.nan === 'null' && isNaNumber(a) && isNaNumber(b) // NaN is null then, which has no subtype
+  }
   if (sameExactly(a, b)) return true
   if (rule.as === null && !rule.tolerant) return false
   const dtype = rule.as ?? commonDtype(training, inference)
@@ -65,6 +67,12 @@ export function subtypeOf(value: Num, rule: Rule): string {
 
 function unwrap(value: Num): number | bigint | Decimal {
   return typeof value === 'object' && value[TAG] === 'scalar' ? (value.value as number | bigint) : value
+}
+
+/** Tells whether a number of any kind is NaN. */
+export function isNaNumber(value: Num): boolean {
+  const number = unwrap(value)
+  return Number.isNaN(typeof number === 'object' ? readDecimal(number.text) : number)
 }
 
 function plain(value: number | bigint | Decimal): number | bigint {

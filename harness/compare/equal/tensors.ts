@@ -1,6 +1,6 @@
 import { bytesOf, DTYPES } from '../../values/dtype.ts'
 import { floatOfHalf } from '../../values/float16.ts'
-import type { Dtype, Tensor, TensorData } from '../../values/tagged.ts'
+import type { Complex, Dtype, Tensor, TensorData } from '../../values/tagged.ts'
 import { isClose, isCloseAny, roundTo, sameExactly } from './number.ts'
 import { toleranceFor, type Rule } from '../rule.ts'
 import type { Tolerance } from '../rule-keys.ts'
@@ -152,6 +152,14 @@ export function sameComplex(
   if (ulp === 0) return false
   const steps: Tolerance = { atol: 0, rtol: 0, ulp }
   return (sameRe || isClose(re, re2, steps, dtype)) && (sameIm || isClose(im, im2, steps, dtype))
+}
+
+/** Compares two complex numbers by themselves: under `as` complex64 rounded to single precision first. */
+export function sameComplexValues(a: Complex, b: Complex, rule: Rule): boolean {
+  if (rule.as !== 'complex64')
+    return sameComplex(a.re, a.im, b.re, b.im, 'complex128', toleranceFor(rule, 'complex128'))
+  const { fround: f } = Math
+  return sameComplex(f(a.re), f(a.im), f(b.re), f(b.im), 'complex64', toleranceFor(rule, 'complex64'))
 }
 
 function sameElements(dtypeA: Dtype, a: TensorData, dtypeB: Dtype, b: TensorData, rule: Rule): boolean {

@@ -3,7 +3,7 @@ import type { PairReport } from '../../report/report.ts'
 import { INDENT, labelled, type Page } from './cause-block.ts'
 import { causeText, smallestText } from './cause-lines.ts'
 import { cutColumns } from './columns.ts'
-import { counted } from './counted.ts'
+import { counted } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
 
 /** Causes that are named, at most; the rest is counted. */

@@ -2,7 +2,7 @@ import { CAUSE_KINDS } from '../../diagnose/cause-kinds.ts'
 import type { Cause, Mode } from '../../report/report-cause.ts'
 import type { Shown } from '../../values/display.ts'
 import { CAUSE_WORDS } from './cause-words.ts'
-import { count, counted } from './counted.ts'
+import { count, counted } from '../../report/counted.ts'
 import { doneText, toDoText } from './edit-words.ts'
 import { screenText } from './screen-text.ts'
 

@@ -1,7 +1,7 @@
 import type { CauseKind } from '../../diagnose/cause-kinds.ts'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Edit } from '../../report/report-edit.ts'
-import { counted } from './counted.ts'
+import { counted } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
 
 /** How causes of one kind are worded. */

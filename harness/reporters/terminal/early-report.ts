@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
 import type { PairReport } from '../../report/report.ts'
 import { divergenceLines, labelled } from './cause-block.ts'
-import { count, counted } from './counted.ts'
+import { count, counted } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
 import type { TerminalOptions } from './terminal-report.ts'
 

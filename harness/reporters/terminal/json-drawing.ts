@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { createContext, runInContext } from 'node:vm'
 import type { Divergence } from '../../report/report.ts'
 import type { PlainJson } from '../../values/plain-json.ts'
-import { more } from './counted.ts'
+import { more } from '../../report/counted.ts'
 
 /** Milliseconds after which drawing is given up. */
 const TIME_LIMIT = 250

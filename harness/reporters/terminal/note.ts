@@ -1,5 +1,5 @@
-import type { Difference, DifferenceKind } from '../../compare/differences/difference.ts'
-import { count, counted } from './counted.ts'
+import type { Difference, DifferenceKind, FailedStatistic } from '../../compare/differences/difference.ts'
+import { count, counted } from '../../report/counted.ts'
 
 /** How a report says where a value is from. */
 export interface SideWords {
@@ -42,15 +42,25 @@ function what(difference: Difference, places: SideWords): string {
     return `${text.training ?? 'the end'} ${places.training}, ${text.inference ?? 'the end'} ${places.inference}`
   }
   if (sequence !== undefined) {
+    const failed = (difference.statistics ?? []).map((one) => `${statistic(one)}; `).join('')
     const [training, inference] = sequence.lengths
     const length = training === inference ? count(training) : `${count(training)} and ${count(inference)}`
     const elements = `${count(sequence.differing)} of ${length} elements differ, the first at ${count(sequence.first)}`
-    return number === undefined ? elements : `${elements}; at most ${measures(number)}`
+    return failed + (number === undefined ? elements : `${elements}; at most ${measures(number)}`)
   }
   if (kind === 'value' && number !== undefined) return measures(number)
   if (kind === 'missing') return `only ${places.training}`
   if (kind === 'extra') return `only ${places.inference}`
   return WORDS[kind]
+}
+
+/** Says which statistic of two arrays is not within its bound: `mean |Δ| 0.73 > 0.5`. */
+function statistic({ name, value, bound }: FailedStatistic): string {
+  if (name === 'non-finite') return `${counted(value, 'element')} NaN or infinite on one side only`
+  const limit = String(bound)
+  const near = short(value)
+  const text = near === short(bound) ? String(value) : near
+  return name === 'psnr' ? `PSNR ${text} dB < ${limit} dB` : `${name} |Δ| ${text} > ${limit}`
 }
 
 function measures({ abs, rel, ulp, dtype }: NonNullable<Difference['number']>): string {

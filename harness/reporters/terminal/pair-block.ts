@@ -6,7 +6,7 @@ import { isAside } from '../../report/is-aside.ts'
 import { beyondBlock } from './beyond-block.ts'
 import { causeText } from './cause-lines.ts'
 import { cutColumns } from './columns.ts'
-import { count, counted } from './counted.ts'
+import { count, counted } from '../../report/counted.ts'
 import { comparedText, pairNotes } from './pair-notes.ts'
 import { pairCommand } from './replay-command.ts'
 import { screenText } from './screen-text.ts'
@@ -35,16 +35,23 @@ export function pairBlock(pair: PairReport, page: Page, verbose: boolean): strin
   return [
     ...failures,
     ...tail(pair, page, failures.length > 0),
+    ...pair.causes.filter((cause) => isBeside(pair, cause)).map((cause) => labelled(page, 'also', causeText(cause))),
     ...pairNotes(pair, page),
     ...beyondBlock(pair, page),
     ...details,
   ]
 }
 
+/** A cause that was met on other inputs than the check's, where causes of some of these fail the pair: worth a line. */
+function isBeside(pair: PairReport, { records, harmless, noisy }: Cause): boolean {
+  const fails = (other: Cause): boolean => other.records > 0 && !other.harmless && !isAside(pair, other)
+  return records === 0 && !harmless && !noisy && pair.causes.some(fails)
+}
+
 /** One block per cause, each drawn from the first of its divergences that is not quarantined. */
 function divergedBlocks(pair: PairReport, page: Page): string[][] {
   return pair.causes.map((cause: Cause, index) => {
-    if (cause.harmless || isAside(pair, cause)) return []
+    if (cause.harmless || isAside(pair, cause) || isBeside(pair, cause)) return []
     const listed = pair.divergences.filter((one) => one.causes.includes(index))
     const unknown = listed.filter((one) => one.known === null)
     // What is drawn is of the first mode, where that is listed; else a golden record, or one made of these.

@@ -1,7 +1,7 @@
 import type { FindingKind } from '../../report/finding.ts'
 import type { KnownReport, PairReport, Skew } from '../../report/report.ts'
 import { type Page, labelled } from './cause-block.ts'
-import { count, counted } from './counted.ts'
+import { count, counted } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
 import { pairCommand } from './replay-command.ts'
 

@@ -2,7 +2,7 @@ import type { Role } from '../../pipeline/role.ts'
 import type { Difference } from '../../compare/differences/difference.ts'
 import type { Divergence } from '../../report/report.ts'
 import { columns, cutColumns } from './columns.ts'
-import { count } from './counted.ts'
+import { count } from '../../report/counted.ts'
 import { type Hunk, firstHunk, tokens, wholeNumber } from './hunk.ts'
 import { type SideWords, SIDES, note } from './note.ts'
 

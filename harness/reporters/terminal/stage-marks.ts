@@ -1,7 +1,7 @@
 import type { Divergence, PairReport } from '../../report/report.ts'
 import type { StageStatus } from '../../run/first-stage.ts'
 import { columns } from './columns.ts'
-import { count } from './counted.ts'
+import { count } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
 
 /** The mark of each status, and what the legend calls it. */

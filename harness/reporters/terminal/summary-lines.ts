@@ -1,7 +1,7 @@
 import type { ExitCode } from '../../report/verdict.ts'
 import type { PairReport, Report } from '../../report/report.ts'
 import type { Page } from './cause-block.ts'
-import { count, counted } from './counted.ts'
+import { count, counted } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
 import { legend } from './stage-marks.ts'
 

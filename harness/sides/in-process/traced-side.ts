@@ -1,4 +1,3 @@
-import { StageError } from '../../errors.ts'
 import type { Provenance, SideInfo } from '../../pipeline/provenance.ts'
 import { outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
 import { native } from '../../values/native.ts'
@@ -6,9 +5,6 @@ import type { Rows, Side } from '../side.ts'
 import { beginRecord, type Status } from './status.ts'
 import { trace } from './traced.ts'
 import type { Role } from '../../pipeline/role.ts'
-
-/** A function ran to its end without passing a tap. */
-export class NoTapError extends StageError {}
 
 /** What a side of a function with taps is made from beside the function. */
 export interface TracedOptions {
@@ -19,8 +15,8 @@ export interface TracedOptions {
 
 /**
  * Makes a side of a function with taps. An error belongs to the tap that would have come next. So that this is known
- * for the very first record too, taps are learned on the first record that runs through; the records before it run
- * twice.
+ * for the very first record too, taps are learned on the first record that runs through and passes one; the records
+ * before it run twice. Where none of a batch does, what the function returns is its only stage.
  */
 export function tracedSide(target: (input: unknown) => unknown, { role, provenance, status }: TracedOptions): Side {
   const tracing = trace(target, role, status)
@@ -33,11 +29,7 @@ export function tracedSide(target: (input: unknown) => unknown, { role, provenan
       await tracing.run(native(input))
       if (tracing.complete() && tracing.tapped()) break
     }
-    if (!tracing.tapped() && tracing.complete()) {
-      const hint = "name its intermediate values with tap(name, value) from 'lockstep/tap'"
-      throw new NoTapError(`the ${role} function '${info.pipeline}' passes no tap`, { side: role }, { hint })
-    }
-    learned = tracing.tapped()
+    learned = tracing.tapped() || tracing.complete()
   }
   const rows = (inputs: readonly unknown[]): Rows => ({
     outcomes: tracing.outcomes,

@@ -4,7 +4,6 @@ import type { StageInfo } from '../../pipeline/provenance.ts'
 import { keptOutcome, NOT_REACHED, outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
 import { fromTagged, toTagged } from '../../values/tagged-json.ts'
 import type { Status } from '../in-process/status.ts'
-import { NoTapError } from '../in-process/traced-side.ts'
 import { loadRows } from '../load-rows.ts'
 import { moduleSide } from '../modules/module-side.ts'
 import { resolveModule } from '../modules/resolve-module.ts'
@@ -128,8 +127,7 @@ class Refusal extends Error {
 function refused(error: unknown): object {
   if (error instanceof Refusal) return { code: error.code, message: error.message }
   if (!(error instanceof LockstepError)) return { code: 'internal', message: String(error) }
-  const code = error instanceof NoTapError ? 'no-tap' : REFUSED[error.code]
-  return { code, message: error.message }
+  return { code: REFUSED[error.code], message: error.message }
 }
 
 const REFUSED: Readonly<Record<ErrorCode, string>> = {

@@ -70,7 +70,7 @@ export function attackPair(seed: number, seen: ReturnType<typeof coverage>, wron
     a,
     b,
     rule: rule.rule,
-    tolerant: isTolerant(terms),
+    tolerant: isTolerant(terms) || terms.statistics !== null,
     throws: rule.spec.throws ?? null,
     limit: seed % 8 === 0 ? 1 : 0,
     says,

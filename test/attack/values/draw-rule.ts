@@ -14,11 +14,15 @@ const DRAWS: { readonly [Key in keyof RuleSpec]-?: (dice: Dice) => RuleSpec[Key]
   atol: (dice) => dice.pick(LIMITS),
   rtol: (dice) => dice.pick([...LIMITS, 1.5, 1e-6]),
   ulp: (dice) => dice.pick([1, 1, 2, 4, 1.5, 1000]),
+  mean: (dice) => dice.pick([...LIMITS, 0, 100]),
+  p99: (dice) => dice.pick([...LIMITS, 0, 100]),
+  psnr: (dice) => dice.pick([0, 1, 6, 20, 40, 400]),
   dtypes: (dice) => ({ [drawDtype(dice)]: drawLimits(dice), ...(dice.chance(0.3) ? { [drawDtype(dice)]: {} } : {}) }),
   as: (dice) => drawDtype(dice),
   dtype: () => 'widen',
   unordered: (dice) => dice.chance(0.95),
   absent: (dice) => (dice.chance(0.95) ? 'null' : 'strict'),
+  nan: (dice) => (dice.chance(0.95) ? 'null' : 'strict'),
   subtype: (dice) => dice.chance(0.95),
   'ordered-keys': (dice) => dice.chance(0.95),
   ignore: () => [],
@@ -43,6 +47,7 @@ export function drawRule(dice: Dice): DrawnRule {
     const key = dice.pick<keyof RuleSpec>(allowed)
     spec[key] = DRAWS[key](dice)
   }
+  if (['mean', 'p99', 'psnr'].some((key) => key in spec)) delete spec['unordered']
   const patterns =
     spec['ignore'] === undefined ? [] : Array.from({ length: 1 + dice.below(2) }, () => drawPattern(dice))
   const written = spec['ignore'] === undefined ? spec : { ...spec, ignore: patterns.map(patternText) }

@@ -1,4 +1,5 @@
-import { isAbsent, type Description, type Item } from './description.ts'
+import type { Description, Item } from './description.ts'
+import { isNull } from './oracle-numbers.ts'
 import { EXACT_TERMS, type Terms } from './oracle-rule.ts'
 import { belowKey, isIgnored, type Pattern } from './patterns.ts'
 import { Undecided } from './undecided.ts'
@@ -23,7 +24,7 @@ function entriesOf(of: Mapping): readonly Entry[] {
 /** Compares entries by their keys. Keys that are one by value are matched by their subtypes, then in their order. */
 export function sameEntries(a: Mapping, b: Mapping, { terms, patterns, agree }: Within): boolean {
   const left = (of: Mapping): Entry[] =>
-    entriesOf(of).filter(([key, item]) => !isIgnored(belowKey(patterns, key)) && !(terms.absent && isAbsent(item)))
+    entriesOf(of).filter(([key, item]) => !isIgnored(belowKey(patterns, key)) && !(terms.absent && isNull(item, terms)))
   const [x, y] = [left(a), left(b)]
   const [keys, others] = [entriesOf(a), entriesOf(b)].map((entries) => entries.map(([key]) => key))
   const holds = (kind: string): boolean => [...(keys ?? []), ...(others ?? [])].some((key) => key.kind === kind)

@@ -1,7 +1,7 @@
 import type { Dtype } from '../../../harness/values/tagged.ts'
 import type { Tolerance } from '../../../harness/compare/rule-keys.ts'
 import { decimalOf, type DecimalOf } from './decimal-of.ts'
-import type { Complex, NumberOf } from './description.ts'
+import { isNumber, type Complex, type Item, type NumberOf } from './description.ts'
 import {
   FORMATS,
   fractionOfDecimal,
@@ -24,6 +24,13 @@ export function sameNumber(a: NumberOf, b: NumberOf, terms: Terms, dtype = commo
   if (terms.as === null) return isClose(a, b, limitsFor(terms, dtype), dtype)
   const [x, y] = [rounded(a, terms.as), rounded(b, terms.as)]
   return isExactly(x, y) || isClose(x, y, limitsFor(terms, terms.as), terms.as)
+}
+
+/** Tells whether an item is null: itself, what is absent where the rule joins these, NaN where it joins this. */
+export function isNull(of: Item, terms: Terms): boolean {
+  if (of.kind === 'null') return true
+  if (of.kind === 'undefined' || of.kind === 'hole') return terms.absent
+  return terms.nan && isNumber(of) && Number.isNaN(of.kind === 'decimal' ? decimalsOf(of) : 'x' in of ? of.x : 0)
 }
 
 /** Subtypes: int, float, decimal, or the dtype of a scalar, which `widen` looks past. */
@@ -83,7 +90,7 @@ function fractionOf(of: NumberOf): Fraction | null {
 }
 
 /** Rounds to a dtype once. To an int dtype only a whole number in its range changes: into that int. */
-function rounded(of: NumberOf, as: Dtype): NumberOf {
+export function rounded(of: NumberOf, as: Dtype): NumberOf {
   const format = as === 'complex64' ? 'float32' : as === 'complex128' ? 'float64' : as
   if (format === 'bool' || format === 'text') return of
   if (format !== 'float16' && format !== 'float32' && format !== 'float64') {
@@ -148,8 +155,10 @@ function heldByFloat(of: NumberOf): number | null {
 /** Decimals of exponents too large to write out: by their digits where they have one exponent, else never. */
 function isNearHuge(t: NumberOf, i: NumberOf, limits: Tolerance): boolean {
   const [x, y] = [decimalsOf(t), decimalsOf(i)]
-  if (typeof x === 'number' || typeof y === 'number' || !('digits' in x) || !('digits' in y)) return false
-  if (y.digits === 0n) return limits.rtol >= 1 // the distance is the number itself
+  if (typeof x === 'number' || typeof y === 'number' || !('digits' in x)) return false
+  const size = 'digits' in y ? y.digits : y.n
+  if (size === 0n) return limits.rtol >= 1 // the distance is the number itself
+  if (!('digits' in y)) return false
   if (Math.abs(x.exponent - y.exponent) > 5000 || x.exponent < 0) return false
   const least = Math.min(x.exponent, y.exponent)
   const scaled = ({ digits, exponent }: DecimalOf): Fraction => fractionOfDecimal(digits, exponent - least)

@@ -19,8 +19,11 @@ export interface Terms extends Tolerance {
   readonly widen: boolean
   readonly unordered: boolean
   readonly absent: boolean
+  readonly nan: boolean
   readonly subtype: boolean
   readonly ordered: boolean
+  /** At most, at most, at least; null where nothing is asked. */
+  readonly statistics: Readonly<Record<'mean' | 'p99' | 'psnr', number | null>> | null
 }
 
 /** Reads what a user writes. */
@@ -34,8 +37,12 @@ export function termsOf(spec: RuleSpec): Terms {
     widen: spec.dtype === 'widen',
     unordered: spec.unordered ?? false,
     absent: spec.absent === 'null',
+    nan: spec.nan === 'null',
     subtype: spec.subtype ?? false,
     ordered: spec['ordered-keys'] ?? false,
+    statistics: [spec.mean, spec.p99, spec.psnr].some((one) => one !== undefined)
+      ? { mean: spec.mean ?? null, p99: spec.p99 ?? null, psnr: spec.psnr ?? null }
+      : null,
   }
 }
 

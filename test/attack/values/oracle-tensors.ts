@@ -9,7 +9,7 @@ import {
   type TensorOf,
 } from './description.ts'
 import { hasMatching } from './matching.ts'
-import { sameComplex, sameNumber } from './oracle-numbers.ts'
+import { isNull, sameComplex, sameNumber } from './oracle-numbers.ts'
 import type { Terms } from './oracle-rule.ts'
 
 type Family = 'number' | 'bool' | 'text' | 'complex'
@@ -86,10 +86,34 @@ function sameArrays(a: ArrayOf, b: ArrayOf, terms: Terms): boolean {
 }
 
 function sameElements(a: Description, b: Description, terms: Terms, dtype: Dtype): boolean {
+  if (isNull(a, terms) && isNull(b, terms)) return true
   if (isNumber(a) && isNumber(b)) return sameNumber(a, b, terms, dtype)
   if (a.kind === 'complex' && b.kind === 'complex') return sameComplex(a, b, terms, dtype)
   if (a.kind === 'text' && b.kind === 'text') return a.text === b.text
   return a.kind === 'bool' && b.kind === 'bool' && a.is === b.is
+}
+
+/** Two arrays whose elements stand side by side, and the dtype they are judged in. */
+export interface Arrays {
+  readonly training: readonly Item[]
+  readonly inference: readonly Item[]
+  readonly as: Dtype | null
+  readonly dtype: Dtype
+}
+
+/** Reads two arrays of real numbers; false where dtype or shape sets them apart, null where one is none. */
+export function arraysIn(a: Item, b: Item, terms: Terms): Arrays | false | null {
+  const isTensor = a.kind === 'tensor' || b.kind === 'tensor'
+  if (isTensor && a.kind !== b.kind && (terms.as === null || terms.as === 'bool' || terms.as === 'text')) return null
+  if (!isTensor && ![a, b].every(({ kind }) => kind === 'list' || kind === 'tuple')) return null
+  const [x, y] = [a, b].map((one) => bridged(one, 'number', one.kind === 'tensor' ? { ...terms, as: null } : terms))
+  if (!x || !y) return null
+  if (x.shape.length !== y.shape.length || x.shape.some((length, at) => length !== y.shape[at])) return false
+  if (a.kind === 'tensor' && b.kind === 'tensor') {
+    if (a.dtype !== b.dtype && !terms.widen && terms.as === null) return false
+    return { training: x.leaves, inference: y.leaves, as: terms.as, dtype: terms.as ?? judgedIn(a.dtype, b.dtype) }
+  }
+  return { training: x.leaves, inference: y.leaves, as: terms.as, dtype: terms.as ?? 'float64' }
 }
 
 /** The narrower float, else the int of more bytes. */
@@ -106,19 +130,19 @@ function judgedIn(a: Dtype, b: Dtype): Dtype {
 export function sameBridged(a: Item, b: Item, terms: Terms): boolean {
   if (terms.as === null) return false
   const family = familyOf(terms.as) === 'complex' ? 'number' : familyOf(terms.as)
-  const [x, y] = [bridged(a, family, terms.as), bridged(b, family, terms.as)]
+  const [x, y] = [bridged(a, family, terms), bridged(b, family, terms)]
   return x !== null && y !== null && sameArrays(x, y, terms)
 }
 
-function bridged(of: Item, family: Family, dtype: Dtype): ArrayOf | null {
+function bridged(of: Item, family: Family, terms: Terms): ArrayOf | null {
   const leaves: Description[] = []
   if (of.kind === 'tensor') {
     return familyOf(of.dtype) === family
-      ? { dtype, shape: of.shape, leaves: leavesOf(of.dtype, of.elements).map(plain) }
+      ? { dtype: terms.as ?? of.dtype, shape: of.shape, leaves: leavesOf(of.dtype, of.elements).map(plain) }
       : null
   }
-  const shape = shapeOf(of, family, leaves)
-  return shape === null ? null : { dtype, shape, leaves }
+  const shape = shapeOf(of, family, terms, leaves)
+  return shape === null ? null : { dtype: terms.as ?? 'float64', shape, leaves }
 }
 
 function plain(of: Description): Description {
@@ -127,12 +151,16 @@ function plain(of: Description): Description {
 }
 
 /** The shape of nested lists; null if they are of several lengths or hold anything else than the family's values. */
-function shapeOf(of: Item, family: Family, leaves: Description[]): readonly number[] | null {
+function shapeOf(of: Item, family: Family, terms: Terms, leaves: Description[]): readonly number[] | null {
   if (of.kind === 'list' || of.kind === 'tuple') {
-    const inner = of.items.map((item) => shapeOf(item, family, leaves))
+    const inner = of.items.map((item) => shapeOf(item, family, terms, leaves))
     const [first = []] = inner
     if (first === null || inner.some((one) => one === null || String(one) !== String(first))) return null
     return [of.items.length, ...first]
+  }
+  if (family === 'number' && terms.nan && isNull(of, terms)) {
+    leaves.push(of.kind === 'hole' ? { kind: 'null' } : of)
+    return []
   }
   if (of.kind === 'hole' || (isNumber(of) ? 'number' : of.kind) !== family) return null
   leaves.push(of)

@@ -1,11 +1,12 @@
-import { HOLE, isAbsent, isNumber, type Item, type Sequence, type Typed } from './description.ts'
+import { HOLE, isNumber, type Item, type Sequence, type Typed } from './description.ts'
 import { hasMatching } from './matching.ts'
-import { sameComplex, sameNumber } from './oracle-numbers.ts'
+import { isNull, sameComplex, sameNumber } from './oracle-numbers.ts'
 import type { Terms } from './oracle-rule.ts'
 import { sameTables } from './oracle-tables.ts'
 import { sameEntries } from './oracle-entries.ts'
 import { sameBridged, sameTensors } from './oracle-tensors.ts'
 import { below, belowAny, isIgnored, type Pattern } from './patterns.ts'
+import { sameStatistics } from './oracle-statistics.ts'
 import { Undecided } from './undecided.ts'
 
 /**
@@ -14,8 +15,10 @@ import { Undecided } from './undecided.ts'
  */
 export function oracle(a: Item, b: Item, terms: Terms, patterns: readonly Pattern[] = []): boolean {
   if (isIgnored(patterns)) return true
-  if (terms.absent && isAbsent(a) && isAbsent(b)) return true
+  if (isNull(a, terms) && isNull(b, terms)) return true
   if (isNumber(a) && isNumber(b)) return sameNumber(a, b, terms)
+  const statistic = terms.statistics === null ? null : sameStatistics(a, b, terms, patterns.length > 0)
+  if (statistic !== null) return statistic
   if (patterns.length > 0 && (isEntered(a) || isEntered(b))) throw new Undecided()
   switch (a.kind) {
     case 'opaque':
@@ -94,7 +97,8 @@ function sameMultisets(a: readonly Item[], b: readonly Item[], terms: Terms, pat
   const inner = belowAny(patterns)
   if (isIgnored(inner)) return true
   if (a.length !== b.length) return false
-  return hasMatching(a.length, (i, j) => oracle(a[i] ?? HOLE, b[j] ?? HOLE, terms, inner))
+  const single = { ...terms, statistics: null }
+  return hasMatching(a.length, (i, j) => oracle(a[i] ?? HOLE, b[j] ?? HOLE, single, inner))
 }
 
 function sameTyped(a: Typed, b: Typed, terms: Terms, patterns: readonly Pattern[]): boolean {

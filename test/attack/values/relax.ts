@@ -2,6 +2,7 @@ import type { Description, Item, TensorOf } from './description.ts'
 import type { Dice } from './dice.ts'
 import { otherDtype } from './change-tensor.ts'
 import { isNumber } from './description.ts'
+import { isNull } from './oracle-numbers.ts'
 import { roundTo } from './draw-leaf.ts'
 import type { Terms } from './oracle-rule.ts'
 
@@ -9,10 +10,11 @@ import type { Terms } from './oracle-rule.ts'
 export function relax(of: Description, terms: Terms, dice: Dice): Description {
   const inner = (item: Item): Item => (item.kind === 'hole' ? relaxAbsent(item, terms, dice) : relax(item, terms, dice))
   const whole = (item: Description): Description => relax(item, terms, dice)
-  if (isNumber(of)) return relaxNumber(of, terms, dice)
+  if (isNumber(of)) return isNull(of, terms) ? dice.pick([of, { kind: 'null' }]) : relaxNumber(of, terms, dice)
   switch (of.kind) {
     case 'null':
     case 'undefined':
+      if (terms.nan && isNull(of, terms) && dice.chance(0.3)) return { kind: 'float', x: Number.NaN }
       return terms.absent ? { kind: dice.pick(['null', 'undefined']) } : of
     case 'list':
     case 'tuple': {
@@ -21,7 +23,7 @@ export function relax(of: Description, terms: Terms, dice: Dice): Description {
     }
     case 'record': {
       const entries = of.entries.map(([key, item]) => [key, whole(item)] as const)
-      const isGone = ({ kind }: Description): boolean => kind === 'null' || kind === 'undefined'
+      const isGone = (item: Description): boolean => isNull(item, terms)
       return {
         ...of,
         entries: terms.absent ? entries.filter(([, item]) => !isGone(item) || dice.chance(0.5)) : entries,

@@ -82,7 +82,14 @@ describe('a stage that takes batches', () => {
     const rounding =
       '(texts: string[]) => texts.map((text) => 0.1 + text.length + (texts.length > 1 ? 2 ** -53 : 0) * text.length)'
     const compare = { encode: { atol: 1e-9 } }
-    expect(await checked(rounding, rounding, { compare })).toMatchObject({ verdict: 'agreed', causes: [] })
+    const close = await checked(rounding, rounding, { compare })
+    expect(close).toMatchObject({ verdict: 'agreed', exitCode: 0, causes: [] })
+    const told = close.findings.filter(({ kind }) => kind === 'batch-tolerated')
+    expect(told.map(({ side, stage, severity }) => `${severity}: ${stage} of ${side}`)).toEqual([
+      'note: encode of training',
+      'note: encode of inference',
+    ])
+    expect(told[0]?.message).toMatch(/other values alone or beside others in a batch, within 'close\(atol 1e-9\)'$/)
     const exact = await checked(rounding, rounding)
     expect(exact.exitCode).toBe(1)
     // A sum of floats that rounds differently is told from a stage that looks at its batch.

@@ -65,3 +65,39 @@ describe('functions with taps in two languages', () => {
     ])
   })
 })
+
+describe('functions without a tap', () => {
+  const returning = {
+    ...files,
+    'training.py': 'def training(ticket):\n    return ticket["subject"].lower().split(" ")\n',
+    'inference.ts': `
+      export const inference = ({ subject }: { subject: string }): string[] =>
+        subject.toLowerCase().split(' ').map((word) => word.slice(0, 6))`,
+  }
+
+  test('are compared by what they return, with a proved cause and a smallest input', async () => {
+    const report = await runOne(project(returning))
+    expect([report.verdict, report.exitCode, report.compared.golden]).toEqual(['diverged', 1, 8])
+    expect(report.causes[0]).toMatchObject({ kind: 'implementation', level: 'proved', stage: 'return', reaches: true })
+    const smallest = report.causes[0]?.smallest ?? report.causes[0]?.modes[0]?.smallest
+    expect(smallest?.input.text).toMatch(/^\{ subject: "\S{7}" \}$/u)
+  })
+
+  test('agree where they return the same', async () => {
+    const same = `
+      export const inference = ({ subject }: { subject: string }): string[] =>
+        subject.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).split(' ')`
+    const ascii =
+      'def training(ticket):\n    return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in ticket["subject"]).split(" ")\n'
+    const report = await runOne(project({ ...returning, 'training.py': ascii, 'inference.ts': same }))
+    expect([report.verdict, report.compared.stages]).toEqual(['agreed', 1])
+    expect(report.compared.golden).toBe(8)
+  })
+
+  test('on one side only end the check, which says what to do', async () => {
+    const report = await runOne(project({ ...returning, 'training.py': TRAINING }))
+    expect([report.verdict, report.exitCode]).toEqual(['could-not-run', 3])
+    expect(report.error?.what).toContain("the inference function 'inference' passes no tap")
+    expect(report.error?.hint).toContain('tap(name, value)')
+  })
+})

@@ -51,6 +51,22 @@ describe('what diverged', () => {
     expect(last.causes.map(({ cause: { stage } }) => stage)).toEqual(['trim', 'lower'])
   })
 
+  test('in a shard leaves a cause that none of its records has to other shards, as long as it fails itself', async () => {
+    const found = [cause('trim', []), cause('lower', ['A']), cause('again', [], { kind: 'extra-stage' })]
+    const listed = async (isShard: boolean, ...causes: readonly FoundCause[]) => {
+      const facts = await factsOf(TWO, ['A'], { isShard, diagnosis: diagnosis(...causes) })
+      return explain(facts).causes.map(({ cause: { stage } }) => stage)
+    }
+    expect(await listed(false, ...found)).toEqual(['lower', 'trim', 'again'])
+    expect(await listed(true, ...found)).toEqual(['lower', 'again'])
+    expect(await listed(true, cause('trim', []))).toEqual(['trim'])
+    const extra = { training: stages({ lower }), inference: stages({ lower, again: lower }) }
+    const harmless = cause('again', [], { kind: 'extra-stage', harmless: true })
+    const only = { isShard: true, diagnosis: diagnosis(harmless, cause('lower', [])) }
+    // Nothing of this shard diverged: the cause alone fails it, as it fails a whole check.
+    expect(explain(await factsOf(extra, ['a'], only)).causes).toHaveLength(2)
+  })
+
   test('and was not looked at is counted beside every proof', async () => {
     const facts = await factsOf(TWO, ['A', 'B', 'C'], { diagnosis: diagnosis(cause('lower', ['A'], { proof })) })
     expect(explain(facts).causes[0]!.cause.proof).toMatchObject({ residual: 2 })

@@ -38,6 +38,7 @@ export async function factsOf(
     seed: 1,
     strict: false,
     emptyShard: false,
+    isShard: false,
     reference: 'training',
     training: training.info,
     inference: inference.info,

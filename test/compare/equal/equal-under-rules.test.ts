@@ -115,6 +115,50 @@ describe('the rule', () => {
     expect(under(spec, [null], [])).toBe(false)
   })
 
+  test('nan joins NaN of any numeric type and null, and no more', () => {
+    const spec: RuleSpec = { nan: 'null' }
+    const decimal = { [TAG]: 'decimal', text: 'NaN' }
+    for (const one of [NaN, null, scalar('float32', NaN), decimal])
+      for (const other of [NaN, null, scalar('float16', NaN), decimal]) {
+        expect(under(spec, [one, { a: one }], [other, { a: other }])).toBe(true)
+        expect(under({ ...spec, subtype: true, unordered: true }, [one, 1], [1, other])).toBe(true)
+        expect(under(spec, new Set([one]), new Set([other]))).toBe(true)
+      }
+    expect(under(spec, { a: NaN }, {})).toBe(false)
+    expect(under(spec, NaN, undefined)).toBe(false)
+    expect(under({ ...spec, absent: 'null' }, { a: NaN, b: NaN }, { b: undefined })).toBe(true)
+    expect(under({ ...spec, absent: 'null', 'ordered-keys': true }, { a: NaN, b: 1 }, { b: 1 })).toBe(true)
+    for (const other of [0, Infinity, 'NaN', false, { [TAG]: 'na' }, { [TAG]: 'duration', ns: null }])
+      for (const gone of [NaN, null]) expect(under(spec, gone, other)).toBe(false)
+    expect(under(spec, null, { [TAG]: 'complex', re: NaN, im: 0 })).toBe(false)
+    expect(under({ absent: 'null' }, { a: NaN }, {})).toBe(false)
+  })
+
+  test('nan has null stand for NaN where a list stands for a tensor', () => {
+    const tensors = [tensor('float32', [2, 2], Float32Array.of(1, NaN, 2, NaN)), [1, NaN, 2, NaN]]
+    const lists = [
+      [
+        [1, null],
+        [2, null],
+      ],
+      [1, null, 2, null],
+    ]
+    for (const at of [0, 1]) {
+      expect(under({ nan: 'null', as: 'float32' }, tensors[at], lists[at])).toBe(true)
+      expect(under({ nan: 'null', as: 'float32' }, lists[at], tensors[at])).toBe(true)
+      expect(under({ nan: 'null', as: 'float32', unordered: true }, tensors[at], lists[at]?.toReversed())).toBe(true)
+    }
+    expect(under({ nan: 'null', as: 'float64' }, null, tensor('float64', [], Float64Array.of(NaN)))).toBe(true)
+    expect(under({ nan: 'null' }, tensors[0], lists[0])).toBe(false)
+    expect(under({ as: 'float32' }, tensors[0], lists[0])).toBe(false)
+    expect(
+      under({ nan: 'null', as: 'float32' }, tensors[0], [
+        [1, null],
+        [2, 0],
+      ]),
+    ).toBe(false)
+  })
+
   test('subtype tells int from float, tuple from list, and scalar dtypes', () => {
     expect(under({ subtype: true }, 1n, 1)).toBe(false)
     expect(under({ subtype: true }, tuple(1), [1])).toBe(false)

@@ -213,3 +213,12 @@ test('fails a pair without a divergence by name when a policy is violated', () =
     "
   `)
 })
+
+test("names a cause that was met on other inputs than the check's in a line, and draws it where nothing else fails", () => {
+  const unmet = cause({ kind: 'implementation', level: 'likely', stage: 'lowercase', records: 0, golden: 0 })
+  const beside = drawn(report([failingPair(ORDER_BUG, { causes: [cause(), unmet] })]))
+  expect(beside.match(/FAIL/g)).toHaveLength(1)
+  expect(beside).toContain('  also      implementation, likely on 0 records: lowercase gives other values')
+  const alone = pairReport({ verdict: 'diverged', exitCode: 1, causes: [unmet] })
+  expect(drawn(report([alone]))).not.toContain('also')
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NOT_REACHED, OUTCOME, threw } from '../../../harness/pipeline/outcome.ts'
 import { createStatus } from '../../../harness/sides/in-process/status.ts'
-import { NoTapError, tracedSide } from '../../../harness/sides/in-process/traced-side.ts'
+import { tracedSide } from '../../../harness/sides/in-process/traced-side.ts'
 import { MOST_TAPS } from '../../../harness/sides/in-process/traced.ts'
 import { loadRows } from '../../../harness/sides/load-rows.ts'
 import type { Side } from '../../../harness/sides/side.ts'
@@ -99,22 +99,30 @@ describe('a traced side', () => {
     expect(values).toEqual([[5, 6]])
   })
 
-  test('is refused if it passes no tap', async () => {
-    await expect(
-      outcomesOf(
-        side('inference', (value: unknown) => value),
-        [1],
-      ),
-    ).rejects.toThrow('passes no tap')
+  test('without a tap has one stage, what it returns, which can be run alone', async () => {
+    const plain = side('inference', (value: number) => {
+      if (value < 0) throw new RangeError('below')
+      return [value]
+    })
+    expect(await outcomesOf(plain, [-1, 1, 2])).toEqual([
+      { return: threw(new RangeError('below')) },
+      { return: [1] },
+      { return: [2] },
+    ])
+    expect([plain.stages, plain.sequence]).toEqual([['return'], ['return']])
+    expect(await plain.stage('return', [3])).toEqual([[3]])
   })
 })
 
-test('a function that runs to its end and names no value is refused; one that throws first is only not known yet', async () => {
+test('a function that throws first, or passes no tap at first, is only not known yet', async () => {
   const provenance = { runtime: 'node', platform: 'test', packages: {}, files: {} }
   const made = (run: (input: unknown) => unknown): Side =>
     tracedSide(run, { role: 'training', provenance, status: createStatus() })
-  await expect(loadRows(made(String), ['a'])).rejects.toThrow(NoTapError)
-  await expect(loadRows(made(String), ['a'])).rejects.toThrow("the training function 'String' passes no tap")
+  const late = made((input) => (input === 'a' ? input : tap('late', input)))
+  await loadRows(late, ['a'])
+  expect(late.stages).toEqual(['return'])
+  await loadRows(late, ['b'])
+  expect(late.stages).toEqual(['return', 'late'])
   const strict = made((input) => {
     if (input === 'bad') throw new RangeError('bad')
     return tap('whole', input)

@@ -178,11 +178,11 @@ def training(text):
   expect(await side.stage('word#2', ['a b'], { handed: new Map([['words', [['x', 'y']]]]) })).toEqual(['y'])
 })
 
-test('refuses a traced function that passes no tap', async () => {
-  const side = await startPython('def training(text): return text')
-  await expect(outcomesOf(side, ['x'])).rejects.toThrow(
-    /the function 'training' passes no tap[\s\S]*Hint: .*tap\(name, value\)/u,
-  )
+test('a function that passes no tap has one stage, what it returns', async () => {
+  const side = await startPython('def training(text): return text.upper()')
+  expect(await outcomesOf(side, ['x', 3n])).toEqual([['X'], [raised('AttributeError', expect.any(String))]])
+  expect(side.stages).toEqual(['return'])
+  expect(await side.stage('return', ['a', 'b'])).toEqual(['A', 'B'])
 })
 
 test('a copy of the tap file works as well as the package', async () => {

@@ -16,7 +16,7 @@ from .heartbeat import Heartbeat, Position, Telling, end_group
 from .load import LoadError, load
 from .program import flatten, step_info
 from .provenance import provenance
-from .traced import NoTap, Traced
+from .traced import Traced
 from .transport import NoChannel, open_channel
 
 PROTOCOL = 1
@@ -74,9 +74,6 @@ class Worker:
             answer, out = {"id": request, "error": error.details}, None
         except TooLarge as error:
             answer, out = {"id": request, "error": error.details}, None
-        except NoTap as error:
-            details = {"code": "no-tap", "message": str(error)}
-            answer, out = {"id": request, "error": details}, None
         except UsageError as error:
             answer, out = {"id": request, "error": {"code": "usage", "message": str(error)}}, None
         except OSError:

@@ -13,10 +13,6 @@ RETURN = "return"
 """The stage that stands for what the function returns, where that is not its last tap's value."""
 
 
-class NoTap(Exception):
-    """The function ran through and passed no tap."""
-
-
 class TooManyTaps(Exception):
     """What a tap raises beyond ``MOST_TAPS`` on one record: a loop without end would otherwise look like progress."""
 
@@ -55,13 +51,14 @@ class Traced:
         return _column(name, records, tail)
 
     def _learn(self, inputs, enter):
-        """Runs records until one came to its end, so that an error of the very first record finds its stage."""
+        """Runs records until one came to its end past a tap, so that an error of the very first record finds its stage.
+
+        Where none of them does, what the function returns is its only stage.
+        """
         for row, value in enumerate(inputs):
             self._run(copy_value(value), enter, row)
             if self._returned and self._tapped:
                 break
-        if self._returned and not self._tapped:
-            raise NoTap("the function '%s' passes no tap" % self.name)
         self._learned = self._returned
 
     def _run(self, value, enter, row, handed=_NONE_HANDED):

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { count, counted, more } from '../../../harness/reporters/terminal/counted.ts'
+import { count, counted, more } from '../../harness/report/counted.ts'
 
 test('writes counts with separators and the right number of the noun', () => {
   expect([count(0), count(999), count(1_234_567)]).toEqual(['0', '999', '1,234,567'])
