@@ -49,7 +49,7 @@ export function startBudget(seconds: number): Budget {
       return new OutOfTime()
     },
     get why() {
-      return stopped ?? `the ${Math.round(seconds)} s for finding causes were over; --budget gives more`
+      return stopped ?? `the ${Number(seconds.toPrecision(2))} s for finding causes were over; --budget gives more`
     },
     check: () => {
       if (isSpent()) throw new OutOfTime()

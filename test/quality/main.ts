@@ -74,6 +74,11 @@ const table: readonly (readonly [string, string, string, boolean])[] = [
     0.85,
   ),
   row(
+    'and failing a check by default, on inputs of the shape of golden ones',
+    share(control, (s) => s.fails && s.detected),
+    0.85,
+  ),
+  row(
     'first divergent stage named',
     share(witness, (s) => s.firstStage),
     1,

@@ -8,6 +8,8 @@ import { examine, type Examination, type Findings } from './examine.ts'
 export interface Score {
   readonly id: string
   readonly detected: boolean
+  /** Whether inputs of the golden ones' shape show it: it fails a check by default. */
+  readonly fails: boolean
   readonly firstStage: boolean
   readonly kind: boolean
   /** Causes called proved that are no fault of the pair. */
@@ -50,6 +52,7 @@ export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens):
   return {
     id: cases.map(({ zoo }) => zoo.id).join(' + '),
     detected: benign ? causes.every((cause) => !cause.reaches) : diverged,
+    fails: benign || findings.run.tally.diverged > findings.run.tally.beyond,
     firstStage: benign || (first !== undefined && firsts.includes(first)),
     kind: benign
       ? causes.every((cause) => !cause.reaches)

@@ -13,7 +13,7 @@ test('says where aligned stages declare different params, and takes renamed keys
   const align = { params: { words: { maxLength: 'max_length' } } }
   const report = await runOne(project({ ...files, 'lockstep.config.json': config({ align }) }), { runs: 0 })
   expect(report.findings.find(({ kind }) => kind === 'params-differ')).toMatchObject({
-    message: "params of stage 'words' differ: $.max_length is 3.0 in training, 4.0 at inference",
+    message: "params of stage 'words' differ: $.max_length is 3 in training, 4 at inference",
     at: 'inference.ts:6',
   })
   expect(report.stages.inference.at(-1)).toMatchObject({ params: { maxLength: 4 } })
