@@ -1,7 +1,8 @@
 import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
 import { goldenShape } from '../inputs/infer/conforms.ts'
-import { valueAt, waysInto, withoutParts, withSimplerParts, withValue, type Make } from '../inputs/shrink/reductions.ts'
+import { valueAt, waysInto, withoutParts, withSimplerParts, withValue } from '../inputs/shrink/reductions.ts'
+import type { Make } from '../inputs/shrink/make.ts'
 import { sizeOf } from '../inputs/shrink/simplicity.ts'
 import type { RunRecord } from '../run/record.ts'
 

@@ -1,5 +1,7 @@
 import { kindOf } from '../../values/kind.ts'
+import type { Make } from './make.ts'
 import { SIMPLEST_CHARACTERS, simplerValues } from './catalogue.ts'
+import { withoutSlices, withSimplerElements } from './tensor-reductions.ts'
 import { compareSimplicity } from './simplicity.ts'
 
 /** The way to a value inside an input: keys of records and indices of lists. */
@@ -44,10 +46,7 @@ export function withKeysAs(input: unknown, like: unknown): unknown {
   return Object.fromEntries([...new Set(keys)].map((key) => [key, withKeysAs(record[key], other[key])]))
 }
 
-/** Makes one of many candidates; to make all that a long text has takes longer than anybody waits. */
-export type Make = () => unknown
-
-/** Lists a text, list or record with parts taken out, large parts first. */
+/** Lists a text, list, record or tensor with parts taken out, large parts first. */
 export function* withoutParts(value: unknown): Generator<Make> {
   const kind = kindOf(value)
   if (kind === 'text') {
@@ -60,7 +59,7 @@ export function* withoutParts(value: unknown): Generator<Make> {
   } else if (kind === 'record' && !(value instanceof Map)) {
     const entries = Object.entries(value as object)
     for (const index of entries.keys()) yield () => Object.fromEntries(entries.toSpliced(index, 1))
-  }
+  } else if (kind === 'tensor') yield* withoutSlices(value)
 }
 
 /** Separators come in twos and threes, and only all or none of them may be missing. */
@@ -95,6 +94,9 @@ export function* withSimplerParts(value: unknown): Generator<Make> {
       break
     case 'list':
       for (const list of simplerLists(value as readonly unknown[])) yield () => list
+      break
+    case 'tensor':
+      yield* withSimplerElements(value)
       break
     default:
   }

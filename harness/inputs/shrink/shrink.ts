@@ -1,6 +1,8 @@
+import { sha256 } from '../../values/sha256.ts'
 import { toTagged } from '../../values/tagged-json.ts'
 import { simplerValues, startingValues } from './catalogue.ts'
-import { valueAt, waysInto, withoutParts, withSimplerParts, withValue, type Make, type Way } from './reductions.ts'
+import { valueAt, waysInto, withoutParts, withSimplerParts, withValue, type Way } from './reductions.ts'
+import type { Make } from './make.ts'
 import { compareSimplicity, sizeOf } from './simplicity.ts'
 
 /** How an input is made smaller. */
@@ -107,7 +109,11 @@ function* candidatesAt(input: unknown, { way, make, onlySimpler }: Change): Gene
 
 const NONE = Symbol('none kept')
 
+/** Keys that are kept as they are; thousands of long ones would fill the memory. */
+const SHORT_KEY = 64
+
 /** Tells inputs apart, to ask nothing twice. */
 function keyOf(input: unknown): string {
-  return JSON.stringify(toTagged(input))
+  const text = JSON.stringify(toTagged(input))
+  return text.length <= SHORT_KEY ? text : sha256(text)
 }

@@ -1,4 +1,6 @@
+import { kindOf } from '../../values/kind.ts'
 import { toTagged } from '../../values/tagged-json.ts'
+import { asTensor } from '../../values/tensor.ts'
 
 /**
  * Compares two values of one place: negative where the first is simpler. Shorter is simpler; of equal length lower-case
@@ -20,7 +22,29 @@ export function sizeOf(value: unknown): number {
   if (Object.getPrototypeOf(value) === Object.prototype && Object.getOwnPropertySymbols(value).length === 0) {
     return Object.values(value).reduce<number>((sum, item) => sum + 1 + sizeOf(item), 1)
   }
-  return JSON.stringify(toTagged(value)).length
+  const elements = kindOf(value) === 'tensor' ? elementsOf(value) : null
+  return elements === null ? JSON.stringify(toTagged(value)).length : sizeOfElements(elements)
+}
+
+type Elements = ArrayLike<number | bigint | string>
+
+function elementsOf(tensor: object): Elements | null {
+  const read = asTensor(tensor)
+  return typeof read === 'string' ? null : read.data
+}
+
+/** Elements of a tensor that are read digit by digit; the others count as short numbers, but zeros. */
+const READ_ELEMENTS = 1024
+const SHORT_NUMBER = 4
+
+function sizeOfElements(elements: Elements): number {
+  let size = 1
+  for (let at = 0; at < elements.length; at++) {
+    const element = elements[at]
+    const isZero = element === 0 || element === 0n
+    size += 1 + (isZero ? 0 : at < READ_ELEMENTS ? sizeOf(element) : SHORT_NUMBER)
+  }
+  return size
 }
 
 function digits(text: string): number {

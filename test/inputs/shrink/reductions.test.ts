@@ -5,9 +5,9 @@ import {
   withKeysAs,
   withoutParts,
   withSimplerParts,
-  type Make,
   withValue,
 } from '../../../harness/inputs/shrink/reductions.ts'
+import type { Make } from '../../../harness/inputs/shrink/make.ts'
 
 const made = (makers: Iterable<Make>): unknown[] => Array.from(makers, (make) => make())
 
