@@ -62,14 +62,14 @@ export function* withoutParts(value: unknown): Generator<Make> {
   } else if (kind === 'tensor') yield* withoutSlices(value)
 }
 
-/** Separators come in twos and threes, and only all or none of them may be missing. */
-function repeated(chars: readonly string[]): readonly string[] {
-  const [once, often] = [new Set<string>(), new Set<string>()]
-  for (const char of chars) (once.has(char) ? often : once).add(char)
+/** What comes more than once. Separators come in twos and threes, and only all or none of them may be missing. */
+function repeated<Item>(items: readonly Item[]): readonly Item[] {
+  const [once, often] = [new Set<Item>(), new Set<Item>()]
+  for (const item of items) (once.has(item) ? often : once).add(item)
   return [...often].slice(0, MOST_REPEATED)
 }
 
-/** Repeated characters that are taken out altogether, at most. */
+/** Repeated characters or elements that are changed altogether, at most. */
 const MOST_REPEATED = 16
 
 /** @source delta debugging: Zeller and Hildebrandt, IEEE TSE 28(2), 2002 (complements of ever smaller chunks) */
@@ -93,7 +93,7 @@ export function* withSimplerParts(value: unknown): Generator<Make> {
       for (const nearer of nearerZero(BigInt(value as number))) yield () => Number(nearer)
       break
     case 'list':
-      for (const list of simplerLists(value as readonly unknown[])) yield () => list
+      yield* simplerLists(value as readonly unknown[])
       break
     case 'tensor':
       yield* withSimplerElements(value)
@@ -113,14 +113,12 @@ function nearerZero(value: bigint): readonly bigint[] {
 }
 
 /** A list in order, then with all elements that equal one of them made simpler. */
-function simplerLists(list: readonly unknown[]): readonly unknown[] {
-  const shared = list.filter((item, at) => list.indexOf(item) === at && list.lastIndexOf(item) > at)
-  const simpler = shared.flatMap((item) =>
-    simplerValues(item, [])
-      .slice(0, SHARED)
-      .map((other) => list.map((one) => (one === item ? other : one))),
-  )
-  return [list.toSorted(compareSimplicity), ...simpler]
+function* simplerLists(list: readonly unknown[]): Generator<Make> {
+  yield () => list.toSorted(compareSimplicity)
+  for (const item of repeated(list)) {
+    for (const other of simplerValues(item, []).slice(0, SHARED))
+      yield () => list.map((one) => (one === item ? other : one))
+  }
 }
 
 /** Simpler values tried for elements that are equal. */
