@@ -97,10 +97,15 @@ async function compare(opened: Opened): Promise<PairReport> {
     inference: inJavaScript(inference.info),
   })
   const domain = pairDomain(pair, file, provenances)
-  const matched = await matchStages(open, termsOf(pair, options.stage), {
-    golden: selection.golden,
-    generated: generated.source,
-  })
+  const terms = termsOf(pair, options.stage)
+  const matched = await matchStages(open, terms, { golden: selection.golden, generated: generated.source }).catch(
+    (error: unknown) => {
+      // What matching runs into must not take the golden records' verdict away: then names alone count.
+      if (!(error instanceof WorkerError)) throw error
+      opened.ends.renew()
+      return { terms, findings: [] }
+    },
+  )
   const factsOf = (run: PairRun, more: readonly FindingFact[], dependent: readonly CountedCause[]): PairFacts => ({
     pair,
     seed: task.seed,

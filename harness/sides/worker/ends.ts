@@ -12,9 +12,9 @@ export interface Ends {
   note(role: string, ms: number): void
   /**
    * Forgets what was counted: another part of the work begins, which `over` ends in its own way. It is ended too where
-   * its own time is spent.
+   * its own time is spent. Left out, it ends as the first part does.
    */
-  renew(over: (why: string) => Error, isSpent: () => boolean): void
+  renew(over?: (why: string, role: string) => Error, isSpent?: () => boolean): void
 }
 
 /** So many records may end a worker, and so long may it take to get over them. */
@@ -37,7 +37,7 @@ export function createEnds(most: { readonly records: number; readonly ms: number
           : `to get over the ${records} records that ended a worker took ${Math.round(spent / 1000)} s`
       throw giveUp(`${why}, the last one that of ${role}`, role)
     },
-    renew: (over, isOver) => {
+    renew: (over = tooMany, isOver = () => false) => {
       records = 0
       spent = 0
       giveUp = over
