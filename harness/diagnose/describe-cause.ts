@@ -115,6 +115,8 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     ...(agreed.fresh[1] === 0 && request.caveat === null ? ['there were no fresh inputs to try the repair on'] : []),
   ]
   const modes = noise === null && rounding?.isRounding !== true ? await splitModes(known) : []
+  const smallest = modes[0]?.smallest ?? (await smallestOf(known))
+  const found = [smallest, ...modes.map((mode) => mode.smallest)].flatMap((one) => (one === null ? [] : [one.input]))
   return foundCause({
     kind,
     level: caveats.length === 0 ? 'proved' : 'likely',
@@ -125,12 +127,16 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     maskedBy: attribution.reaches ? null : (attribution.maskedBy?.name ?? null),
     lastAgrees: attribution.lastAgrees,
     noisy: noise !== null,
-    inputClass: nearest(attribution.failing.length > 0 ? attribution.failing : context.refuting, request.domain),
+    // What was met on the way to the smallest input diverges as well.
+    inputClass: nearest(
+      [...(attribution.failing.length > 0 ? attribution.failing : context.refuting), ...found],
+      request.domain,
+    ),
     records: attribution.records,
-    when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known)),
+    when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known, found)),
     edits: inOrder(group.edits, repair.program).map((edit) => placed(edit, repair.program)),
     proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
-    smallest: modes[0]?.smallest ?? (await smallestOf(known)),
+    smallest,
     modes,
     rounding:
       rounding?.isRounding === true ? { ...rounding, unsafeBefore: discontinuity(pair, learned.trainingRun) } : null,
@@ -156,10 +162,11 @@ function skewText({ context: { request } }: Described): string | null {
 
 const NOT_KNOWN = undefined
 
-function whenText({ attribution, context: { request } }: Described): string | null {
-  return request.hides || request.budget.isSpent()
-    ? null
-    : (when(attribution.failing, attribution.passing)?.text ?? null)
+/** Says what failing inputs have in common; what does not hold for the smallest that were found is not the reason. */
+function whenText({ attribution, context: { request } }: Described, found: readonly unknown[]): string | null {
+  if (request.hides || request.budget.isSpent()) return null
+  const said = when(attribution.failing, attribution.passing)
+  return said !== null && found.every(said.holds) ? said.text : null
 }
 
 /**

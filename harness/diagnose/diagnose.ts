@@ -32,7 +32,7 @@ async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
   const { sides, budget } = request
   const hybrids = openHybrids(sides, budget.check)
   const found = await inTime(() => findCauses(request, hybrids), { causes: [], unexplained: budget.why })
-  return { ...found, executions: hybrids.executions() }
+  return { ...found, isStructureShown: found.unexplained === null, executions: hybrids.executions() }
 }
 
 type Found = Pick<Diagnosis, 'causes' | 'unexplained'>

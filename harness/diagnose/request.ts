@@ -46,6 +46,8 @@ export interface Diagnosis {
   readonly causes: readonly FoundCause[]
   /** Why no repair was found; null if one was, or none was needed. */
   readonly unexplained: string | null
+  /** Whether it was shown what each stage on one side only does: that of a harmless one is no divergence. */
+  readonly isStructureShown: boolean
   /** Stage executions it took, a stage on a record being one. */
   readonly executions: number
 }

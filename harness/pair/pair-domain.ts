@@ -18,7 +18,8 @@ export function pairDomain(
 ): Domain {
   const golden = (file?.records ?? []).map(({ input }) => input)
   const isOwn = inputs.from !== 'golden' || inputs.valid !== null
-  const isOlder = (versions['unicode'] ?? 'older') === 'older'
+  // The lines of a log are what callers send.
+  const isOlder = (versions['unicode'] ?? 'older') === 'older' && inputs.from !== 'log'
   return domainOf(privatePaths.length === 0 ? golden : [...golden, ...withoutPrivate(golden, privatePaths)], {
     isOwn,
     unicode: isOlder ? olderUnicode(training?.unicode, inference?.unicode) : null,

@@ -45,7 +45,10 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   diverged: {
     judgement: is('diverged'),
     mild: 'note',
-    message: ({ records, causes }) => `${counted(records, 'record')} diverged, of ${counted(causes, 'cause')}`,
+    message: ({ records, causes }) =>
+      records === 0
+        ? `no record that was compared diverged, but inputs of the same shape do, of ${counted(causes, 'cause')}`
+        : `${counted(records, 'record')} diverged, of ${counted(causes, 'cause')}`,
   },
   beyond: {
     judgement: ({ fails }) => (fails ? 'diverged' : null),
@@ -53,6 +56,8 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     message: ({ records, shapes }) => {
       const more = shapes.length - SHAPES
       const listed = shapes.slice(0, SHAPES).map((shape) => `${shape.what} (${count(shape.records)})`)
+      if (records === 0)
+        return 'inputs outside the shape of the golden records diverge, none of those that were compared'
       return `${counted(records, 'record')} outside the shape of the golden records diverged: ${listed.join(', ')}${more > 0 ? ` and ${counted(more, 'other shape')}` : ''}`
     },
     hint: ({ fails, shapes }) => {

@@ -1,5 +1,6 @@
 import { ruleText } from '../../compare/rule-text.ts'
 import { EXACT, type Rule } from '../../compare/rule.ts'
+import { nearest, type Domain } from '../../inputs/infer/domain.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
 import { measureRounding } from '../../diagnose/precision.ts'
 import { batchDependence, type BatchDependence } from '../../diagnose/noise/batch-dependence.ts'
@@ -21,6 +22,7 @@ export interface BatchLook {
   readonly only: string | null
   /** Counts the records of a cause that `known` entries name with it. */
   readonly quarantine: Quarantine
+  readonly domain: Domain
   readonly expect: (ids: readonly string[]) => void
   /** Is told what differs so within the tolerance of its stage: nothing to fail for. */
   readonly onTolerated: (fact: FindingFact) => void
@@ -32,7 +34,7 @@ export interface BatchLook {
  */
 export async function batchCauses(
   sides: readonly (Side | null)[],
-  { plan, records, only, quarantine, expect, onTolerated }: BatchLook,
+  { plan, records, only, quarantine, domain, expect, onTolerated }: BatchLook,
 ): Promise<readonly CountedCause[]> {
   const causes: CountedCause[] = []
   let chosen: RunRecord[] | null = null
@@ -65,6 +67,10 @@ export async function batchCauses(
         stage,
         reaches: true,
         noisy: true,
+        inputClass: nearest(
+          unknown.map(({ input }) => input),
+          domain,
+        ),
         when: found.kind === 'state' ? `the records beside it in a batch, ${where}` : null,
         rounding: roundingOf(found.outcomes),
       }),

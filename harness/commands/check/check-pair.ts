@@ -11,6 +11,8 @@ import { chooseGenerated, chosenRecords, without, withoutFormer } from './choose
 import { remember } from './remember.ts'
 import { withExamples } from './with-examples.ts'
 import { quarantine } from './known.ts'
+import { endsOnAll } from './ends-on-all.ts'
+import { onlyByNewer } from './newer-alone.ts'
 import { matchStages } from './match-stages.ts'
 import { openPair, type OpenPair } from '../../pair/open-pair.ts'
 import {
@@ -85,7 +87,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   const atHand = { golden: file?.records ?? [], stored, witnesses: known.witnesses }
   const chosen = selectRecords(atHand, { ...options, runs: task.runs })
   const generated = await chooseGenerated(opened, chosen)
-  const { selection, left } = withoutFormer(chosen, stored, generated.domain)
+  const { selection, stored: kept, left } = withoutFormer(chosen, stored, generated.domain)
   const given = givenRecords()
   const provenances = {
     training: training?.info.provenance ?? null,
@@ -170,8 +172,18 @@ async function compare(opened: Opened): Promise<PairReport> {
     throw given.named(error)
   })
   const took = performance.now() - begin
-  const merged = mergedOf(ran)
-  const run = { ...ran, failure: given.named(ran.failure) ?? endsOnAll(ran, merged) }
+  const judged =
+    training === null || generated.domain === null
+      ? ran
+      : await onlyByNewer(ran, {
+          sides: { training, inference },
+          terms: matched.terms,
+          domain,
+          valid: generated.domain.valid,
+          expect: context.watchdog.expect,
+        })
+  const merged = mergedOf(judged)
+  const run = { ...judged, failure: given.named(judged.failure) ?? endsOnAll(judged, merged) }
   if (run.failure !== null && (merged === null || merged.tally.records === 0)) throw run.failure
   const tolerated: FindingFact[] = []
   const dependent =
@@ -182,11 +194,11 @@ async function compare(opened: Opened): Promise<PairReport> {
           records: chosenRecords(selection, generated.source),
           only: options.stage,
           quarantine: known,
+          domain,
           expect: context.watchdog.expect,
           onTolerated: (fact) => tolerated.push(fact),
         })
-  const kept = { ...stored, failures: stored.failures.filter(({ id }) => !left.includes(id)) }
-  const facts = factsOf(run, [...tolerated, ...remember(task, kept, run)], dependent)
+  const facts = factsOf(run, [...tolerated, ...remember(task, kept, { run, domain })], dependent)
   if (merged === null || merged.tally.diverged === 0) return pairReport(facts)
   // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.
   const reason = 'the process ended while the causes were looked for'
@@ -211,27 +223,13 @@ async function compare(opened: Opened): Promise<PairReport> {
     return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${relativeText(errorLine(error), root)}` }
   })
   const sides = training === null ? null : { training, inference }
-  const again = { sides, terms: matched.terms, records: () => chosenRecords(selection, generated.source) }
+  const again = { sides, terms: matched.terms, domain, records: () => chosenRecords(selection, generated.source) }
   // Only what is shown: the verdict and its causes stand without it.
   const shown = await withExamples(merged, diagnosed.diagnosis, again).catch(() => merged)
   return pairReport({ ...facts, ...diagnosed, merged: shown })
 }
 
 const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }
-
-/** A side whose process ends on every record cannot run; null where each gave something. */
-function endsOnAll({ ended, bothEnded }: PairRun, merged: RunResult | null): WorkerError | null {
-  for (const role of ['training', 'inference'] as const) {
-    const [first, ...others] = [...ended.values()].filter((one) => one.role === role)
-    if (first === undefined || others.length + 1 + bothEnded.size < (merged?.tally.records ?? 0)) continue
-    const { stage, outcome, record } = first
-    return new WorkerError(
-      `the process of ${role} ends on every record, the first time at stage '${stage.name}' on record '${record.id}': ${outcome.type} (${outcome.message})`,
-      { side: role, stage: stage.name, record: record.id },
-    )
-  }
-  return null
-}
 
 /** The runs of all phases together; null where none was run. */
 function mergedOf({ golden, stored, generated }: PairRun): RunResult | null {

@@ -120,7 +120,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const hides = task.pair.private.length > 0
   const reopen = golden === null ? reopener(task, sides) : async () => null
   const explained = async (): Promise<Diagnosis> => {
-    if (failing.length === 0) return { causes: [], unexplained: null, executions: 0 }
+    if (failing.length === 0) return { causes: [], unexplained: null, isStructureShown: true, executions: 0 }
     const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(task, open, sides) : null
     return diagnose({
       sides: { training, inference, inTrainingEnv },
@@ -159,7 +159,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     isLive: golden === null,
   })
   const known = new Set([...diagnosis.causes, ...ends].flatMap((cause) => [...cause.records]))
-  const left = merged.divergences.filter(({ record, structure }) => !structure && !known.has(record.id))
+  const isOpen = (structure: boolean): boolean => !structure || !diagnosis.isStructureShown
+  const left = merged.divergences.filter(({ record, structure }) => isOpen(structure) && !known.has(record.id))
   const isCut = budget.isSpent()
   if (!isCut && left.length > 0) tell('what diverged once more')
   const unrepeated = isCut
@@ -169,6 +170,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
         divergences: left.filter(({ first }) => !found.batched.has(first.name)),
         order: () => announced(chosenRecords({ ...selection, golden: chosen }, found.generated), context),
         reopen,
+        domain,
         expect: (ids) => {
           budget.check()
           context.watchdog.expect(ids)

@@ -27,7 +27,7 @@ export function explain(facts: PairFacts): Explained {
     const causes = merged === null ? [] : unknownCauses(merged, run.golden, facts.notDiagnosed)
     return { merged, causes, belongs: undefined, goldenFailing: failing }
   }
-  const forgiven = forgiveStructure(merged)
+  const forgiven = diagnosis.isStructureShown ? forgiveStructure(merged) : merged
   const golden = new Set(facts.file?.records.map(({ id }) => id))
   const all = goldenFirst(withoutKnown(diagnosis, merged.tally.known > 0), golden)
   const found = facts.isShard && forgiven.tally.diverged > forgiven.tally.beyond ? ofThisShard(all) : all
@@ -47,7 +47,7 @@ export function explain(facts: PairFacts): Explained {
       const own = found.flatMap((cause, index) => (cause.records.has(record.id) ? [index] : []))
       return own.length > 0 ? own : found.slice(0, 1).map(() => 0)
     },
-    goldenFailing: new Set([...failing].filter((id) => !run.structural.has(id))),
+    goldenFailing: diagnosis.isStructureShown ? new Set([...failing].filter((id) => !run.structural.has(id))) : failing,
   }
 }
 
@@ -87,9 +87,10 @@ function goldenFirst(causes: readonly FoundCause[], golden: ReadonlySet<string>)
 
 /** Says which differences in structure changed nothing so far. */
 export function harmlessFindings(causes: readonly CountedCause[], pair: PairConfig): readonly FindingFact[] {
-  return causes.flatMap(({ cause: { kind, harmless, stage, caveat } }): FindingFact[] => {
+  return causes.flatMap(({ cause: { kind, harmless, stage, inputClass, caveat: why } }): FindingFact[] => {
     const side = CAUSE_KINDS[kind].onlyOn
-    if (!harmless || side === null) return []
+    if (side === null || !(harmless || inputClass === 'beyond')) return []
+    const caveat = harmless ? why : 'it changed compared values only on inputs outside the shape of the golden records'
     return [{ kind: 'structure-harmless', stage, side, caveat, strict: pair.order === 'strict', at: pair.at }]
   })
 }

@@ -126,14 +126,15 @@ interface Judged {
 function whatFails(facts: PairFacts, { merged, causes, vacuous }: Judged): readonly FindingFact[] {
   const beyond = merged?.tally.beyond ?? 0
   const fails = facts.strict || (facts.pair.inputs.from === 'golden' && facts.pair.inputs.beyond === 'fail')
-  const diverged = (merged?.tally.diverged ?? 0) - (fails ? 0 : beyond)
-  const blamed = causes.filter(({ harmless, inputClass }) => !harmless && (fails || inputClass !== 'beyond')).length
+  const diverged = (merged?.tally.diverged ?? 0) - beyond
+  const blamed = causes.filter(({ harmless, inputClass }) => !harmless && inputClass !== 'beyond').length
+  const isAnyBeyond = beyond > 0 || causes.some(({ harmless, inputClass }) => !harmless && inputClass === 'beyond')
   const drifted = facts.run.drift?.tally.diverged ?? 0
   const known = facts.known.reduce((sum, { records }) => sum + records, 0)
   return [
     ...(drifted > 0 ? [{ kind: 'drifted', records: drifted } as const] : []),
     ...(diverged + blamed > 0 ? [{ kind: 'diverged', records: diverged, causes: blamed } as const] : []),
-    ...(beyond > 0 ? [{ kind: 'beyond', records: beyond, shapes: shapesOf(facts.run), fails } as const] : []),
+    ...(isAnyBeyond ? [{ kind: 'beyond', records: beyond, shapes: shapesOf(facts.run), fails } as const] : []),
     ...facts.skews.flatMap(({ what, policy }) =>
       policy === 'same' ? [{ kind: 'version-violated', what } as const] : [],
     ),
@@ -152,7 +153,7 @@ function shapesOf({ beyond }: PairRun): ReadonlyArray<{ readonly what: string; r
 }
 
 function orderFinding(merged: RunResult | null, pair: PairConfig): readonly FindingFact[] {
-  if (merged?.displaced !== true || merged.tally.diverged > 0) return []
+  if (merged?.displaced !== true || merged.tally.diverged > merged.tally.beyond) return []
   const stages = merged.plan.trainingOrder.filter(({ displaced }) => displaced).map(({ name }) => name)
   const strict = pair.order === 'strict'
   return [{ kind: 'order-harmless', stages, records: merged.tally.compared, strict, at: pair.at }]

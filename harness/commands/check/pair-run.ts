@@ -23,6 +23,9 @@ export const KEEP = 100
 /** So many ids of diverging generated records are held. */
 const MOST_IDS = 10_000
 
+/** So many records that are beyond the golden ones by newer characters are held; further ones count like any. */
+const MOST_NEWER = 1000
+
 /** What a pair is run with. */
 export interface PairRunRequest {
   readonly pair: string
@@ -47,6 +50,13 @@ export interface PairRunRequest {
 /** A record on which the process of one side ended, and where. */
 export interface EndedRecord extends EndedAt {
   readonly record: RunRecord
+}
+
+/** A record that diverged and is beyond the golden ones by newer characters alone, and the first stage that differs. */
+export interface NewerRecord {
+  readonly record: RunRecord
+  readonly stage: string
+  readonly phase: 'stored' | 'generated'
 }
 
 /** What running a pair found; a phase that was not run is null. */
@@ -75,6 +85,8 @@ export interface PairRun {
   readonly ended: ReadonlyMap<string, EndedRecord>
   /** By what inputs that diverge are beyond the golden ones, and on how many records. */
   readonly beyond: ReadonlyMap<string, number>
+  /** Those that are so by newer characters alone; see `onlyByNewer`. */
+  readonly newer: readonly NewerRecord[]
   /** Why a side could no longer run, so that records were left out; null: all were run. */
   readonly failure: unknown
 }
@@ -95,6 +107,9 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const bothEnded = new Map<string, string>()
   const ended = new Map<string, EndedRecord>()
   const beyond = new Map<string, number>()
+  const newer: NewerRecord[] = []
+  let isFailed = false
+  let tooMany: RunRecord | null = null
   let failure: unknown = null
   const run = (reference: Side, { phase, records, total }: Phase): Promise<RunResult> => {
     const options: LockstepOptions = {
@@ -105,7 +120,10 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
       onFailure: (error) => {
         failure = error
       },
-      classOf: ({ origin, input }) => (origin === 'golden' ? 'seen' : request.domain.classOf(input)),
+      classOf: (record) => {
+        if (phase === 'golden') return 'seen'
+        return record === tooMany ? 'edge' : request.domain.classOf(record.input)
+      },
       onBatch: (done) => request.onProgress({ pair: request.pair, phase, done, total }),
       ...(phase === 'generated'
         ? {}
@@ -128,17 +146,23 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
         if (failing[phase].size < MOST_IDS || phase !== 'generated') failing[phase].add(record.id)
         if (at !== null) ended.set(record.id, { record, ...at })
         if (structure && failing[phase].has(record.id)) structural.add(record.id)
-        const outside = structure || phase === 'golden' ? null : request.domain.outside(record.input)
-        if (outside !== null) beyond.set(outside, (beyond.get(outside) ?? 0) + 1)
+        const outside = phase === 'golden' ? null : request.domain.outside(record.input)
+        const isNewer = outside !== null && outside === request.domain.newer?.reason
+        if (isNewer && newer.length >= MOST_NEWER) tooMany = record
+        if (outside === null || tooMany === record) isFailed = true
+        else if (!structure) {
+          beyond.set(outside, (beyond.get(outside) ?? 0) + 1)
+          if (isNewer && phase !== 'golden') newer.push({ record, stage: firstStage, phase })
+        }
         return false
       },
     }
     return lockstep({ training: reference, inference }, announced(records, request.expect), options)
   }
-  const failed = (): boolean => failure !== null || (request.bail && failing.golden.size + failing.stored.size > 0)
+  const failed = (): boolean => failure !== null || (request.bail && isFailed)
 
   const golden = await runGoldens(request, run)
-  const kept = { failing, structural, goldens, threwGolden, knownGoldens, ran, bothEnded, ended, beyond }
+  const kept = { failing, structural, goldens, threwGolden, knownGoldens, ran, bothEnded, ended, beyond, newer }
   request.onGoldens({ ...golden, ...kept, stored: null, generated: null, failure })
   const stored =
     training === null || selection.stored.length === 0 || failed()

@@ -1,11 +1,16 @@
 import { relativeText } from '../../sides/provenance/relative-text.ts'
-import { writeStored, type Stored } from '../../pair/stored.ts'
+import type { Domain } from '../../inputs/infer/domain.ts'
+import { writeStored, type Stored, type StoredFailure } from '../../pair/stored.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { FindingFact } from '../../report/finding.ts'
 import type { PairRun } from './pair-run.ts'
 
 /** Stores what failed, by value; what ran again and agrees is forgotten, what was not run stays. */
-export function remember(task: PairTask, before: Stored, run: PairRun): readonly FindingFact[] {
+export function remember(
+  task: PairTask,
+  before: Stored,
+  { run, domain }: { readonly run: PairRun; readonly domain: Domain },
+): readonly FindingFact[] {
   if (task.options.stage !== null) return []
   const fresh = [...(run.generated?.divergences ?? [])].slice(0, KEEP_STORED)
   const failures = [
@@ -13,7 +18,11 @@ export function remember(task: PairTask, before: Stored, run: PairRun): readonly
     ...fresh.map(({ record }) => ({ id: record.id, origin: record.origin, input: record.input })),
   ]
   const golden = [...before.golden.filter((id) => !run.ran.has(id)), ...run.failing.golden]
-  const unique = [...new Map(failures.map((failure) => [failure.id, failure])).values()]
+  // What does not fail the pair must not take the place of what does.
+  const isBeyond = ({ input }: StoredFailure): number => (domain.outside(input) === null ? 0 : 1)
+  const unique = [...new Map(failures.map((failure) => [failure.id, failure])).values()].toSorted(
+    (a, b) => isBeyond(a) - isBeyond(b),
+  )
   const problem = writeStored(task.root, task.pair.name, { failures: unique.slice(0, KEEP_STORED), golden })
   if (problem === null) return []
   return [{ kind: 'not-stored', problem: relativeText(problem, task.root) }]

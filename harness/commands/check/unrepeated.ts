@@ -1,3 +1,4 @@
+import { nearest, type Domain } from '../../inputs/infer/domain.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
 import { gaveOtherwise } from '../../diagnose/noise/gave-otherwise.ts'
 import type { Reopen } from '../../diagnose/noise/noise.ts'
@@ -27,6 +28,7 @@ export interface Unrepeated {
   /** The records of the check, in its order. */
   readonly order: () => Iterable<RunRecord>
   readonly reopen: Reopen
+  readonly domain: Domain
   readonly expect: (ids: readonly string[]) => void
 }
 
@@ -71,6 +73,10 @@ async function unrepeated(request: Unrepeated, role: Role, [first, ...others]: S
     stage: first.first.name,
     reaches: own.some(({ reaches }) => reaches),
     noisy: true,
+    inputClass: nearest(
+      own.map(({ record }) => record.input),
+      request.domain,
+    ),
     when: comesBack === true ? `what ran before it in its process, ${where}` : null,
     records: new Set(own.map(({ record }) => record.id)),
   })

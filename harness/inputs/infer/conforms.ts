@@ -13,7 +13,7 @@ export type Strictness =
   | 'exact'
   /**
    * A whole number is of the shape of any number; of a record that was seen only once, inside of others, no key must be
-   * there.
+   * there; of records without a key in common others may come; lists that were empty may hold anything.
    */
   | 'lenient'
 
@@ -48,6 +48,8 @@ function deviates(value: unknown, schema: Schema, how: How): Deviation | null {
   if (variant.kind === 'record') return ofRecord(value as Shape, variant, inside)
   if (variant.kind !== 'list') return null
   const { element } = variant
+  // Where lists were empty, nothing is known of what they hold.
+  if (element === null && how.strictness === 'lenient') return null
   for (const item of value as readonly unknown[]) {
     const found = element === null ? { path: [], what: WORDS[variantKind(item)] } : deviates(item, element, inside)
     if (found !== null) return under(null, found)
@@ -68,7 +70,10 @@ function ofRecord(record: Shape, { fields, count }: RecordVariant, how: How): De
     if (found !== null) return under(key, found)
   }
   const known = new Set(fields.map(({ key }) => key))
-  const extra = Object.keys(record).some((key) => !known.has(key))
+  // Where records have no key in common, keys are data: any may come, with a value like those of the others.
+  const areData = how.strictness === 'lenient' && count > 1 && fields.every(({ schema }) => schema.count < count)
+  const isLikeOthers = (item: unknown): boolean => fields.some(({ schema }) => deviates(item, schema, how) === null)
+  const extra = Object.entries(record).some(([key, item]) => !known.has(key) && !(areData && isLikeOthers(item)))
   // What an extra key is called is of the input.
   return extra ? { path: [], what: 'extra key' } : null
 }

@@ -15,8 +15,15 @@ export interface Domain {
   readonly classOf: (input: unknown) => InputClass
   /** Says by what an input is beyond, in words that hold nothing of its values: `role null`; null where it is not. */
   readonly outside: (input: unknown) => string | null
-  /** Characters that are not expected: those that a version of Unicode (`14.0`) does not know yet; null: all may be. */
-  readonly newer: { readonly version: string; readonly pattern: RegExp } | null
+  /** Characters that are not expected; null: all may be. */
+  readonly newer: Newer | null
+}
+
+/** Characters that a version of Unicode (`14.0`) does not know yet, and what `outside` says of them. */
+export interface Newer {
+  readonly version: string
+  readonly pattern: RegExp
+  readonly reason: string
 }
 
 /** Where nothing is known of what callers send, no input is beyond. */
@@ -54,7 +61,7 @@ export function domainOf(
     const found = isOwn ? null : departs(input)
     const { newer } = lookedAt()
     if (found !== null || newer === null || !hasText(input, newer.pattern)) return found
-    return `a character newer than Unicode ${newer.version}`
+    return newer.reason
   }
   return {
     outside,
@@ -100,7 +107,10 @@ function look(goldenInputs: readonly unknown[], version: string | null, pattern:
     schema: inferSchema(goldenInputs),
     characters,
     hasSurrogates: !goldenInputs.every(isWellFormed),
-    newer: version === null || pattern === null || hasNewer ? null : { version, pattern },
+    newer:
+      version === null || pattern === null || hasNewer
+        ? null
+        : { version, pattern, reason: `a character newer than Unicode ${version}` },
   }
 }
 

@@ -10,7 +10,7 @@ import { screenText } from './screen-text.ts'
 export function causeText(cause: Cause): string {
   const golden = cause.golden === 0 ? 'none' : count(cause.golden)
   const stage = screenText(cause.stage)
-  const swallowed = cause.reaches ? '' : swallowedText(cause)
+  const swallowed = cause.reaches || cause.records === 0 ? '' : swallowedText(cause)
   if (cause.kind === 'unknown') {
     const records = `${counted(cause.records, 'record')}, ${golden} of them golden`
     const why = cause.caveat === null ? '' : ` (${screenText(cause.caveat)})`
@@ -47,8 +47,12 @@ export function proofText({ proof, edits }: Cause): string | null {
   return `${edits.map(doneText).join(', ')}: ${sets.join(', ')} agree; ${without}${residual}`
 }
 
-/** Says what to change, with its place in the source; one line an edit. */
-export function repairTexts({ edits }: Cause): string[] {
+/**
+ * Says what to change, with its place in the source; one line an edit. None where the stage gives other values for equal
+ * inputs: no other code repairs that.
+ */
+export function repairTexts({ kind, level, edits }: Cause): string[] {
+  if (CAUSE_KINDS[kind].isNoise && level !== 'proved') return []
   return edits.map((edit) => `${edit.at === null ? '' : `${screenText(edit.at)}  `}${toDoText(edit)}`)
 }
 

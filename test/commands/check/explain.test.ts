@@ -12,7 +12,8 @@ const TWO = { training: stages({ lower, trim }), inference: stages({ lower: same
 const cause = (stage: string, ids: readonly string[], more: Partial<FoundCause> = {}): FoundCause =>
   foundCause({ kind: 'implementation', level: 'proved', stage, reaches: true, records: new Set(ids), ...more })
 const proof = { repaired: {}, withoutThisEdit: { diverging: 1 }, residual: 0 } as never
-const diagnosis = (...causes: readonly FoundCause[]): never => ({ causes, unexplained: null }) as never
+const diagnosis = (...causes: readonly FoundCause[]): never =>
+  ({ causes, unexplained: null, isStructureShown: true }) as never
 
 describe('what diverged', () => {
   test('without a diagnosis is grouped by its first stage, most records first, with the reason', async () => {

@@ -1,3 +1,4 @@
+import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,9 +18,11 @@ test('what failed is stored; what agrees again is forgotten, what was not judged
     failing: { golden: new Set(['h']), stored: new Set(['fails']), generated: new Set(['new']) },
     generated: { divergences: [{ record: failure('new') }] },
   } as unknown as PairRun
-  expect(remember(task, before, run)).toEqual([])
+  expect(remember(task, before, { run, domain: OPEN_DOMAIN })).toEqual([])
   const after = readStored(root, 'p')
   expect(after.failures.map(({ id }) => id)).toEqual(['fails', 'left', 'new'])
   expect(after.golden).toEqual(['h'])
-  expect(remember({ ...(task as object), options: { stage: 's' } } as never, before, run)).toEqual([])
+  expect(
+    remember({ ...(task as object), options: { stage: 's' } } as never, before, { run, domain: OPEN_DOMAIN }),
+  ).toEqual([])
 })

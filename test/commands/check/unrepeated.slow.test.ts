@@ -1,3 +1,4 @@
+import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { unrepeatedCauses, type Unrepeated } from '../../../harness/commands/check/unrepeated.ts'
 import type { PairReport } from '../../../harness/report/report.ts'
@@ -97,6 +98,7 @@ describe('what is run again', () => {
   }
   const request = (divergences: readonly Divergence[], inference: Side, reopen: Unrepeated['reopen']): Unrepeated => ({
     sides: { training: side('training', stages({ words })), inference },
+    domain: OPEN_DOMAIN,
     divergences,
     order: () => inputs,
     reopen,

@@ -1,3 +1,4 @@
+import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { expect, test } from 'vitest'
 import { withExamples, type AgainRequest } from '../../../harness/commands/check/with-examples.ts'
 import { foundCause } from '../../../harness/diagnose/cause.ts'
@@ -19,22 +20,27 @@ function run(records: readonly RunRecord[], keep: number): Promise<RunResult> {
 
 const cause = (...ids: readonly string[]) =>
   foundCause({ kind: 'implementation', level: 'proved', stage: 'lower', reaches: true, records: new Set(ids) })
-const request: AgainRequest = { sides, terms, records: () => generated }
+const request: AgainRequest = { sides, terms, domain: OPEN_DOMAIN, records: () => generated }
 const idsOf = ({ divergences }: RunResult): readonly string[] => divergences.map(({ record }) => record.id)
 
 test('every cause has a record among the listed divergences, also where others are simpler', async () => {
   const merged = await run(generated, 2)
   expect(idsOf(merged)).toEqual(['A', 'BB'])
-  const diagnosis = { causes: [cause('A', 'CCC'), cause('DDDD', 'CCC')], unexplained: null, executions: 0 }
+  const diagnosis = {
+    causes: [cause('A', 'DDDD'), cause('DDDD', 'CCC')],
+    unexplained: null,
+    isStructureShown: true,
+    executions: 0,
+  }
   const shown = await withExamples(merged, diagnosis, request)
-  expect(idsOf(shown)).toEqual(['A', 'BB', 'DDDD'])
-  expect(shown.divergences[2]).toMatchObject({ training: 'dddd', inference: 'DDDD' })
+  expect(idsOf(shown)).toEqual(['A', 'BB', 'CCC'])
+  expect(shown.divergences[2]).toMatchObject({ training: 'ccc', inference: 'CCC' })
   expect(shown.tally).toEqual(merged.tally)
 })
 
 test('nothing is run where every cause has one, there is no cause, or nothing to run it on', async () => {
   const merged = await run(generated, 2)
-  const only = { causes: [cause('A')], unexplained: null, executions: 0 } satisfies Diagnosis
+  const only = { causes: [cause('A')], unexplained: null, isStructureShown: true, executions: 0 } satisfies Diagnosis
   expect(await withExamples(merged, only, request)).toBe(merged)
   expect(await withExamples(merged, null, request)).toBe(merged)
   const other = { ...only, causes: [cause('DDDD')] }
