@@ -7,11 +7,12 @@ import { simplestOf } from '../smallest.ts'
 import type { Predicate } from '../when/predicate.ts'
 import { onePredicate, when } from '../when/when.ts'
 import { bySignature, groupBy, textsOf, type Group } from './groups.ts'
+import { needOther } from './needs.ts'
 import { isElsewhere } from './is-elsewhere.ts'
 import { isExplained, seekMode, type Found, type Looking } from './seek-mode.ts'
 
 /** Candidates tried for all modes of a cause, at most. */
-const TRIED = 10_000
+const TRIED = 16_000
 
 /** Parts that are said of a mode. */
 const SAID = 2
@@ -51,13 +52,6 @@ async function lookInto(looking: Looking, group: Group): Promise<void> {
   if (parts.length === 0) return
   const inputs = group.failures.map(({ input }) => input)
   const left = inputs.filter((input) => !isExplained(found, input))
-  const rest = found.findIndex((one) => one.predicate === null && !isElsewhere(one.parts, parts))
-  const one = found[rest]
-  if (one !== undefined && left.length > 0 && onePredicate(left, passing) === null) {
-    // No smallest input of it could be told from that of what has no statement either.
-    found[rest] = { ...one, parts: [...one.parts, ...parts], failing: [...one.failing, ...left] }
-    return
-  }
   const candidate = await seekMode(looking, {
     parts,
     among: group.parts,
@@ -72,7 +66,7 @@ function admit(found: Found[], one: Found, passing: readonly unknown[]): void {
   for (const [at, other] of found.entries()) {
     if (one.predicate === null && other.predicate === null) {
       // Without a statement about either, only what differs in quite another place is another mode.
-      if (isElsewhere(one.parts, other.parts)) continue
+      if (isElsewhere(one.parts, other.parts) || needOther(one.smallest.input, other.smallest.input)) continue
       found[at] = joined(other, one, null)
       return
     }

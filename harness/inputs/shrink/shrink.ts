@@ -30,8 +30,9 @@ export interface Shrunk {
 
 const BATCH = 64
 
-/** Inputs beyond this size lose parts before anything else is tried. */
+/** Inputs beyond this size, or of more places, lose parts before anything else is tried. */
 const LONG = 64
+const MANY_PLACES = 8
 
 /**
  * Makes an input as simple as it can be while it shows the same fault: at every place, the root first, the simplest
@@ -82,7 +83,7 @@ export async function shrink(start: unknown, options: ShrinkOptions): Promise<Sh
   }
   const catalogued = (value: unknown): Make[] => simplerValues(value, options.dictionary).map((one) => () => one)
   const steps = [catalogued, withoutParts, withSimplerParts]
-  if (sizeOf(input) > LONG) while (await improve(withoutParts));
+  if (sizeOf(input) > LONG || waysInto(input).length > MANY_PLACES) while (await improve(withoutParts));
   // Once, a value of the catalogue may take the place of a simpler one: what is made simpler from here on is the same
   // for all.
   await improve((value) => startingValues(value, options.dictionary).map((one) => () => one), false)
