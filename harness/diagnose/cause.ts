@@ -47,6 +47,15 @@ export interface Mode {
   readonly smallest: Smallest
 }
 
+/** A look of the difference, and some of what shows it. */
+export interface Look {
+  /** In words, as a mode's. */
+  readonly what: string
+  readonly records: number
+  /** The id of the simplest record that shows it: of the golden records' shape, where there is one. */
+  readonly example: string
+}
+
 /** What is said of a cause wherever it is told of. */
 export interface SaidOfCause {
   readonly kind: CauseKind
@@ -92,6 +101,11 @@ export interface FoundCause extends SaidOfCause {
   readonly smallest: Smallest | null
   /** The ways in which its records fail, those with golden records first; empty where there is one, or none known. */
   readonly modes: readonly Mode[]
+  /**
+   * How its records differ, most records first, where they do so in several ways that were not told apart as modes: it
+   * may be one fault or several. Empty otherwise.
+   */
+  readonly looks: readonly Look[]
   readonly rounding: (Rounding & { readonly unsafeBefore: string | null }) | null
 }
 
@@ -119,6 +133,7 @@ export function foundCause({ kind, level, stage, reaches, ...known }: KnownOfCau
     proof: null,
     smallest: null,
     modes: [],
+    looks: [],
     rounding: null,
     ...known,
   }

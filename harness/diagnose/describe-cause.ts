@@ -17,6 +17,7 @@ import { newerCause, newerRecords } from './newer-characters.ts'
 import type { Repair } from './search.ts'
 import { smallestOf } from './smallest.ts'
 import type { TrainingRun } from '../hybrid/training-run.ts'
+import { looksOf } from './modes/looks.ts'
 import { splitModes } from './modes/split-modes.ts'
 import { when } from './when/when.ts'
 import type { Described } from './described.ts'
@@ -117,6 +118,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
   const modes = noise === null && rounding?.isRounding !== true ? await splitModes(known) : []
   const smallest = modes[0]?.smallest ?? (await smallestOf(known))
   const found = [smallest, ...modes.map((mode) => mode.smallest)].flatMap((one) => (one === null ? [] : [one.input]))
+  const on = noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known, found))
   return foundCause({
     kind,
     level: caveats.length === 0 ? 'proved' : 'likely',
@@ -133,11 +135,12 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
       request.domain,
     ),
     records: attribution.records,
-    when: noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known, found)),
+    when: on,
     edits: inOrder(group.edits, repair.program).map((edit) => placed(edit, repair.program)),
     proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
     smallest,
     modes,
+    looks: modes.length > 0 || on !== null || request.hides ? [] : looksOf(attribution, request.domain),
     rounding:
       rounding?.isRounding === true ? { ...rounding, unsafeBefore: discontinuity(pair, learned.trainingRun) } : null,
   })

@@ -21,8 +21,8 @@ const OLDER = {
 
 /**
  * Finds the records of a cause that diverge by characters only one side's version of Unicode knows: those on which the
- * sides agree with older characters of any kind in their place. Empty where the domain names no version, and for records
- * whose input may not occur with other characters.
+ * sides agree with older characters of any kind in their place. Empty where the domain names no version; records whose
+ * input may not occur with other characters are not among them.
  */
 export async function newerRecords({ context, attribution }: Described): Promise<ReadonlySet<string>> {
   const { newer } = context.request.domain

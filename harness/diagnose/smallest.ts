@@ -10,6 +10,7 @@ import type { Smallest } from './cause.ts'
 import type { Ran } from '../hybrid/hybrids.ts'
 import { runTraining, type Parting, type TrainingRun } from '../hybrid/training-run.ts'
 import type { Described } from './described.ts'
+import { textsOf } from './modes/signature.ts'
 import type { DiagnosisRequest } from './request.ts'
 
 /** Candidates tried for one cause, at most. */
@@ -36,13 +37,22 @@ export interface Shrunken {
 }
 
 /**
- * Finds the smallest input that shows one cause, from the simplest of its records on. Null where no record belongs to
- * the cause, or training cannot be run.
+ * Finds the smallest input that shows one cause, from the simplest of its records on. Where golden records show it, it
+ * fails in no other way than the simplest of these. Null where no record belongs to the cause, or training cannot run.
  */
 export async function smallestOf(known: Described): Promise<Smallest | null> {
   const { failing } = known.attribution
   known.context.request.tell(`smaller inputs for '${known.group.edits[0].pair.name}'`)
   if (failing.length === 0) return null
+  const { attribution } = known
+  const golden = attribution.failures.filter(({ origin }) => origin === 'golden')
+  const [shown] = golden.toSorted((a, b) => compareSimplicity(a.input, b.input))
+  if (shown !== undefined) {
+    const texts = textsOf(shown.signature, attribution.keys)
+    const keeps = (_: unknown, parting: Parting): boolean =>
+      textsOf(attribution.signatureOf(parting), attribution.keys).every((text) => texts.includes(text))
+    return (await shrinkCause(known, { start: shown.input, keeps }))?.smallest ?? null
+  }
   return (await shrinkCause(known, { start: simplestOf(failing, known.context.request.domain) }))?.smallest ?? null
 }
 

@@ -1,4 +1,4 @@
-import type { Mode as FoundMode, SaidOfCause } from '../diagnose/cause.ts'
+import type { Look, Mode as FoundMode, SaidOfCause } from '../diagnose/cause.ts'
 import type { Edit } from './report-edit.ts'
 import type { Shown } from '../values/display.ts'
 
@@ -32,6 +32,11 @@ export interface Cause extends SaidOfCause {
    * Every record is in one.
    */
   readonly modes: readonly Mode[]
+  /**
+   * How its records differ, most records first, where they do so in several ways that were not told apart as modes: it
+   * may be one fault or several.
+   */
+  readonly looks: readonly Look[]
   /**
    * For `precision`, and a `state` of rounding only: the dtype to read both sides as where theirs differ, the least
    * tolerances that then pass, the records they would hide, and the later stage before which none is safe.

@@ -10,6 +10,7 @@ import { keepDivergences } from './keep-divergences.ts'
 import { keepSimplest } from './keep-simplest.ts'
 import { makePlan, type Plan, type Terms } from './plan.ts'
 import type { InputClass, RunRecord } from './record.ts'
+import { toTagged } from '../values/tagged-json.ts'
 import { countDivergence, countTimes, emptyTally, stageTally, type StageTally, type Tally } from './tally.ts'
 import { watchVacuity, type StageSeen } from './vacuity.ts'
 
@@ -191,7 +192,18 @@ function planTallies(plan: Plan, tally: Tally): readonly StageTally[] {
   return plan.pairs.map((pair) => stageTally(tally, pair.name))
 }
 
-/** Orders divergences: simplest first, and what differs in structure only behind all that differs in a value. */
+/**
+ * Orders divergences: simplest first, behind them those of odd characters, and what differs in structure only behind
+ * all that differs in a value.
+ */
 function keepingSize(input: unknown, structure: boolean): number {
-  return inputSize(input) + (structure ? 2 ** 40 : 0)
+  return inputSize(input) + (isOdd(input) ? 2 ** 39 : 0) + (structure ? 2 ** 40 : 0)
+}
+
+/** Control, format, private and unassigned characters, as JSON writes them or as they are. */
+const ODD = /\\u[0-9a-f]{4}|[\p{Cf}\p{Co}\p{Cn}\u0080-\u009f]/u
+
+/** Whether an input holds characters that few people ever type; others show a fault better. */
+function isOdd(input: unknown): boolean {
+  return ODD.test(JSON.stringify(typeof input === 'string' ? input : toTagged(input)))
 }

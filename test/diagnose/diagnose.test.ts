@@ -49,7 +49,7 @@ describe('a diagnosis', () => {
       inference: [stage('first', (list: readonly unknown[]) => list[0] ?? 0)],
       golden: [[1], [null]],
     })
-    expect(absent.causes[0]!.smallest).toMatchObject({ input: [], training: undefined, inference: 0 })
+    expect(absent.causes[0]!.smallest).toMatchObject({ input: [null], training: null, inference: 0 })
   })
 
   it('finds a missing stage and an extra one', async () => {

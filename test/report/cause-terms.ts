@@ -25,6 +25,7 @@ export const CAUSE_KEYS = {
     proof: true,
     smallest: true,
     modes: true,
+    looks: true,
     tolerance: true,
   } satisfies Keys<Cause>,
   smallest: { input: true, training: true, inference: true, shrunkFrom: true, complete: true } satisfies Keys<Smallest>,

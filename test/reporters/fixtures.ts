@@ -156,6 +156,7 @@ export function cause(more: Partial<Cause> = {}): Cause {
     proof: null,
     smallest: null,
     modes: [],
+    looks: [],
     tolerance: null,
     ...more,
   }

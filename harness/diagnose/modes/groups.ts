@@ -1,8 +1,7 @@
 import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
 import type { Attribution, Failure } from '../attribute.ts'
 import { simplestOf } from '../smallest.ts'
-import type { FixedKeys } from './fixed-keys.ts'
-import { partText, type Part } from './signature.ts'
+import { textsOf } from './signature.ts'
 
 /** Failing records of one signature. */
 export interface Group {
@@ -27,11 +26,6 @@ export function bySignature({ failures, keys }: Pick<Attribution, 'failures' | '
         b.failures.length - a.failures.length ||
         compareSimplicity(a.simplest, b.simplest),
     )
-}
-
-/** Words the parts of a signature, each once. */
-export function textsOf(signature: readonly Part[], keys: FixedKeys): readonly string[] {
-  return [...new Set(signature.map((part) => partText(part, keys)))].toSorted()
 }
 
 /** Puts items of one key together, in the order in which keys are met first. */

@@ -5,9 +5,8 @@ import type { Predicate } from '../when/predicate.ts'
 import { onePredicate } from '../when/when.ts'
 import { crossings, replacements } from './crossings.ts'
 import type { FixedKeys } from './fixed-keys.ts'
-import { textsOf } from './groups.ts'
 import { isElsewhere } from './is-elsewhere.ts'
-import { partText, type Part } from './signature.ts'
+import { partText, textsOf, type Part } from './signature.ts'
 
 /** Candidates tried for one mode; passing inputs that what is found is crossed with. */
 const MOST = { each: 3000, crossed: 8 } as const

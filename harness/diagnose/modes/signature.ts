@@ -57,6 +57,11 @@ export function partText({ way, what }: Part, keys: FixedKeys): string {
   return place === '' ? what : `${place}: ${what}`
 }
 
+/** Words the parts of a signature, each once. */
+export function textsOf(signature: readonly Part[], keys: FixedKeys): readonly string[] {
+  return [...new Set(signature.map((part) => partText(part, keys)))].toSorted()
+}
+
 /** Words the place of a part; empty for the value itself. */
 export function placeText(way: readonly string[], { isFixed }: FixedKeys): string {
   return way.map((key, at) => (isFixed(placeOf(way.slice(0, at)), key) ? escapeText(key) : '*')).join('.')

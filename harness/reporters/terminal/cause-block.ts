@@ -1,7 +1,7 @@
 import type picocolors from 'picocolors'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Divergence, PairReport } from '../../report/report.ts'
-import { causeText, modeLines, type ModeLines, proofText, repairTexts, smallestText } from './cause-lines.ts'
+import { causeText, looksText, modeLines, type ModeLines, proofText, repairTexts, smallestText } from './cause-lines.ts'
 import { columns, cutColumns } from './columns.ts'
 import { counted } from '../../report/counted.ts'
 import { type SideWords, SIDES } from './note.ts'
@@ -86,11 +86,13 @@ function ownValues(divergence: Divergence, cause: Cause | null, page: Page): str
 function causeLines(cause: Cause, page: Page): string[] {
   const proof = proofText(cause)
   const modes = modeLines(cause)
+  const looks = looksText(cause)
   const smallest = modes.lines.length === 0 ? smallestText(cause) : null
   return [
     labelled(page, 'cause', causeText(cause)),
     ...(proof === null ? [] : [labelled(page, 'proof', proof)]),
     ...repairTexts(cause).map((text) => labelled(page, 'repair', text)),
+    ...(looks === null ? [] : [labelled(page, 'differs', looks)]),
     ...(smallest === null ? [] : [labelled(page, 'smallest', cutColumns(smallest, page.width - INDENT))]),
     ...modes.lines.flatMap((mode, at) => [
       labelled(page, at === 0 ? 'fails' : '', mode.text),

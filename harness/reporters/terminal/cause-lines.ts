@@ -48,8 +48,8 @@ export function proofText({ proof, edits }: Cause): string | null {
 }
 
 /**
- * Says what to change, with its place in the source; one line an edit. None where the stage gives other values for equal
- * inputs: no other code repairs that.
+ * Says what to change, with its place in the source; one line an edit. None where the stage gives other values for
+ * equal inputs: no other code repairs that.
  */
 export function repairTexts({ kind, level, edits }: Cause): string[] {
   if (CAUSE_KINDS[kind].isNoise && level !== 'proved') return []
@@ -65,6 +65,15 @@ export function smallestText({ smallest }: Cause): string | null {
 
 /** Modes that are drawn of one cause, at most; the rest is counted. */
 const DRAWN = 8
+
+/** Says how the records of a cause differ where ways to fail were not told apart; null where they differ alike. */
+export function looksText({ looks }: Cause): string | null {
+  if (looks.length < 2) return null
+  const listed = looks.map(
+    ({ what, records, example }) => `${count(records)} ${screenText(what)} (${screenText(example)})`,
+  )
+  return `in several ways, not told apart: ${listed.join(' · ')}`
+}
 
 /** A way in which records of a cause fail, in words, and the smallest input with what both sides give. */
 export interface ModeLines {

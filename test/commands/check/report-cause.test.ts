@@ -29,6 +29,7 @@ describe('a cause in a report', () => {
       proof: null,
       smallest: null,
       modes: [],
+      looks: [],
       tolerance: null,
       records: 3,
       golden: 1,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { watchKeys } from '../../../harness/diagnose/modes/fixed-keys.ts'
-import { bySignature, groupBy, textsOf } from '../../../harness/diagnose/modes/groups.ts'
+import { bySignature, groupBy } from '../../../harness/diagnose/modes/groups.ts'
+import { textsOf } from '../../../harness/diagnose/modes/signature.ts'
 
 const part = (what: string) => ({ way: [], what, whole: false })
 const failure = (id: string, input: string, ...parts: readonly string[]) => ({

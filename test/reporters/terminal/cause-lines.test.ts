@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import {
   causeText,
+  looksText,
   modeLines,
   proofText,
   repairTexts,
@@ -184,4 +185,15 @@ describe('the ways in which a cause fails', () => {
     // oxlint-disable-next-line no-control-regex -- what must not be there
     expect(text).not.toMatch(/[\u0000-\u001f\u202e]/u)
   })
+})
+
+test('several looks of a difference are listed, and not called ways to fail', () => {
+  const looks = [
+    { what: 'fewer letters', records: 1200, example: 'plain' },
+    { what: 'more white space', records: 3, example: 'g-1' },
+  ]
+  expect(looksText(cause({ looks }))).toBe(
+    'in several ways, not told apart: 1,200 fewer letters (plain) · 3 more white space (g-1)',
+  )
+  expect(looksText(cause())).toBeNull()
 })
