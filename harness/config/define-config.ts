@@ -149,7 +149,7 @@ export interface ConfigInput {
   runs?: number | undefined
   /**
    * Seconds a pair for finding causes once it is known to diverge; 0: the verdict alone. Default: 60; where a
-   * record takes 4 ms or more, fewer: four times what running all of them took and 18, at least 34.
+   * record takes 4 ms or more, fewer: four times what running all of them took and 14, at least 30.
    */
   budget?: number | undefined
   /**

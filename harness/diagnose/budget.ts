@@ -18,14 +18,14 @@ export interface Budget {
 }
 
 /** Seconds for the causes of a pair where nobody says how many. */
-const SECONDS = { most: 60, least: 34, beside: 18 } as const
+const SECONDS = { most: 60, least: 30, beside: 14 } as const
 
 /** Milliseconds a record on both sides from which on the time for causes depends on what running the records took. */
 const SLOW = 4
 
 /**
  * Gives the seconds for causes where nobody says how many: 60. Where records are slow, so many that the whole check
- * takes no more than five times what running them took and 20 s, with 2 s to start.
+ * takes no more than five times what running them took and 20 s, with some to start and to come to its end.
  *
  * @param took milliseconds that running both sides on so many records took
  */
