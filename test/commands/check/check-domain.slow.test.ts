@@ -1,20 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { config, project, runOne, TRAINING as WORDS, withStage, write } from '../project.ts'
-
-const side = (name: string, code: string): string => `import { pipeline, stage } from 'lockstep'
-export const ${name} = pipeline('names', [stage('name', (row: { name: string; nick?: string }) => ${code})])`
-const TRAINING = side('training', "row.name === null ? 'None' : `${row.name}`")
-/** Differs from training's where the name is null, which no golden record shows. */
-const NULLS = side('inference', "row.name === null ? '' : `${row.name}`")
-const GOLDEN = 'lockstep: 1\nrecords:\n  - id: ada\n    input: { name: Ada }\n  - id: bob\n    input: { name: Bob }\n'
-
-const projectOf = (inference: string, pair = {}, golden = GOLDEN) =>
-  project({
-    'training.ts': TRAINING,
-    'inference.ts': inference,
-    'golden.yaml': golden,
-    'lockstep.config.json': config(pair, { runs: 1000 }),
-  })
+import { GOLDEN, NULLS, projectOf, side } from './names.ts'
 
 describe('inputs of another shape than the golden ones', () => {
   test('do not hide that another order, or a stage on one side only, is not allowed', async () => {
