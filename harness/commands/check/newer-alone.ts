@@ -2,7 +2,7 @@ import { withOlder } from '../../diagnose/newer-characters.ts'
 import type { Domain } from '../../inputs/infer/domain.ts'
 import type { Divergence } from '../../run/divergence.ts'
 import { inBatches } from '../../run/in-batches.ts'
-import { lockstep, type RunResult } from '../../run/lockstep.ts'
+import { lockstep, type Diverges, type RunResult } from '../../run/lockstep.ts'
 import type { Terms } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { Sides } from '../../sides/side.ts'
@@ -36,8 +36,8 @@ export async function onlyByNewer(run: PairRun, again: AgainWithout): Promise<Pa
     keep: 0,
     bail: false,
     inFlight: 1,
-    onDivergence: ({ id }: RunRecord) => {
-      agree.delete(id)
+    onDivergence: ({ id }: RunRecord, _stage: string, { structure }: Diverges) => {
+      if (!structure) agree.delete(id)
       return false
     },
     onFailure: () => agree.clear(),

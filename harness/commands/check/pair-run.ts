@@ -9,7 +9,8 @@ import { mergeRuns } from '../../run/merge-runs.ts'
 import type { Terms } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
 import { drift } from './drift.ts'
-import { inBatches } from '../../run/in-batches.ts'
+import { BATCH_BYTES, inBatches } from '../../run/in-batches.ts'
+import { roughBytes } from '../../values/rough-bytes.ts'
 import type { Selection } from '../../pair/select-records.ts'
 import type { PairProgress } from '../../pair/pair-task.ts'
 import type { Quarantine } from './known.ts'
@@ -23,7 +24,10 @@ export const KEEP = 100
 /** So many ids of diverging generated records are held. */
 const MOST_IDS = 10_000
 
-/** So many records that are beyond the golden ones by newer characters are held; further ones count like any. */
+/**
+ * So many records that are beyond the golden ones by newer characters are held, and no more bytes of them than a batch
+ * has; further ones count like any.
+ */
 const MOST_NEWER = 1000
 
 /** What a pair is run with. */
@@ -108,6 +112,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   const ended = new Map<string, EndedRecord>()
   const beyond = new Map<string, number>()
   const newer: NewerRecord[] = []
+  let newerBytes = 0
   let isFailed = false
   let tooMany: RunRecord | null = null
   let failure: unknown = null
@@ -148,7 +153,8 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
         if (structure && failing[phase].has(record.id)) structural.add(record.id)
         const outside = phase === 'golden' ? null : request.domain.outside(record.input)
         const isNewer = outside !== null && outside === request.domain.newer?.reason
-        if (isNewer && newer.length >= MOST_NEWER) tooMany = record
+        if (isNewer) newerBytes += roughBytes(record.input)
+        if (isNewer && (newer.length >= MOST_NEWER || newerBytes > BATCH_BYTES)) tooMany = record
         if (outside === null || tooMany === record) isFailed = true
         else if (!structure) {
           beyond.set(outside, (beyond.get(outside) ?? 0) + 1)

@@ -3,6 +3,34 @@ import { config, project, runOne, TRAINING as WORDS, withStage, write } from '..
 import { GOLDEN, NULLS, projectOf, side } from './names.ts'
 
 describe('inputs of another shape than the golden ones', () => {
+  test.each([
+    ['beyond: fail', { inputs: { beyond: 'fail' } }, {}],
+    ['--strict', {}, { strict: true }],
+    ['a golden record of that shape', {}, {}, `${GOLDEN}  - id: none\n    input: { name: null }\n`],
+    ['a `valid` of the pair', { inputs: { valid: 'valid.ts' } }, {}],
+  ] as const)('fail it under %s', async (_what, pair, options, golden: string = GOLDEN) => {
+    const root = projectOf(NULLS, pair, golden)
+    write(root, 'valid.ts', 'export default () => true')
+    expect(await runOne(root, options)).toMatchObject({ verdict: 'diverged', exitCode: 1 })
+  })
+
+  test('do not hide what differs within: the pair fails by that, and it is drawn first', async () => {
+    const both = side('inference', "row.name ? `${row.name}` : ''.padEnd(1, '-')")
+    const report = await runOne(projectOf(both))
+    expect(report.exitCode).toBe(1)
+    expect(report.divergences[0]?.inputClass).not.toBe('beyond')
+    expect(report.divergences.map(({ inputClass }) => inputClass)).toContain('beyond')
+    const counted = report.findings.find(({ kind }) => kind === 'diverged')?.message
+    const beyond = report.findings.find(({ kind }) => kind === 'beyond')?.message
+    const [within, outside] = [Number.parseInt(counted ?? '', 10), Number.parseInt(beyond ?? '', 10)]
+    expect(within + outside).toBe(report.divergenceCount)
+  })
+
+  test('are counted where no cause is looked for', async () => {
+    const report = await runOne(projectOf(NULLS), { budget: 0 })
+    expect(report).toMatchObject({ exitCode: 0, causes: [{ kind: 'unknown', inputClass: 'beyond' }] })
+  })
+
   test('do not hide that another order, or a stage on one side only, is not allowed', async () => {
     const pipe = (name: string, ...names: readonly string[]): string => {
       const code: Readonly<Record<string, string>> = {

@@ -71,3 +71,18 @@ test('what differs with older characters of that kind as well counts', async () 
 test('so does what no other input may be tried for', async () => {
   expect(await judged(old, lower, () => false)).toMatchObject({ beyond: [], diverged: 2, apart: 0 })
 })
+
+test('a stage on one side only changes nothing of that', async () => {
+  const sides = {
+    training: side('training', stages({ keep: (text: string) => text, of: old })),
+    inference: side('inference', stages({ of: lower })),
+  }
+  const record = { id: 'g', origin: 'generated', input: TJE } as const
+  const run = {
+    newer: [{ record, stage: 'of', phase: 'generated' }],
+    beyond: new Map(),
+    generated: null,
+    stored: null,
+  } as never
+  expect(await onlyByNewer(run, { sides, terms, domain, valid: () => true, expect: () => {} })).toBe(run)
+})
