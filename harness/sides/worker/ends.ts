@@ -10,6 +10,8 @@ export interface Ends {
    * @throws {WorkerError} if there were too many, or they took too long.
    */
   note(role: string, ms: number): void
+  /** How often the work was given up, and why, until another part of it begins. */
+  readonly givenUp: { readonly times: number; readonly why: unknown }
   /**
    * Forgets what was counted: another part of the work begins, which `over` ends in its own way. It is ended too where
    * its own time is spent. Left out, it ends as the first part does.
@@ -26,7 +28,9 @@ export function createEnds(most: { readonly records: number; readonly ms: number
   let spent = 0
   let isSpent = (): boolean => false
   let giveUp: (why: string, role: string) => Error = tooMany
+  const givenUp = { times: 0, why: null as unknown }
   return {
+    givenUp,
     note: (role, ms) => {
       records++
       spent += ms
@@ -35,9 +39,12 @@ export function createEnds(most: { readonly records: number; readonly ms: number
         records >= most.records
           ? `${records} records ended a worker`
           : `to get over the ${records} records that ended a worker took ${Math.round(spent / 1000)} s`
-      throw giveUp(`${why}, the last one that of ${role}`, role)
+      givenUp.times++
+      givenUp.why = giveUp(`${why}, the last one that of ${role}`, role)
+      throw givenUp.why
     },
     renew: (over = tooMany, isOver = () => false) => {
+      givenUp.why = null
       records = 0
       spent = 0
       giveUp = over

@@ -113,7 +113,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
         failure ??= 'failed' in piece ? piece.failed : null
       }
       // Of what a side that is given up was asked, nothing more is tried.
-      if (failure !== null && (ends === null || worker.connection.crash() !== null || closed)) break
+      if (failure !== null) break
     }
     for (const one of all) one.result ??= [{ ...whole(one.request), failed: failure }]
     if (failure !== null || found) return
@@ -136,8 +136,12 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
     await untilRecovered()
   }
   const askOnce = async <Answer>(given: Request<Answer>): Promise<ReadonlyArray<Piece<Answer>>> => {
+    const { times = 0 } = ends?.givenUp ?? {}
     await untilRecovered()
     if (dead !== null) throw dead
+    // What was asked for before the work was given up, or is asked for as if it were not, would go on with it.
+    const { givenUp } = ends ?? {}
+    if (givenUp !== undefined && (givenUp.why !== null || givenUp.times !== times)) throw givenUp.why ?? abandoned(role)
     if (ends !== null && worker.connection.crash() !== null) await renewed()
     const request: Request<Answer> = {
       ...given,
@@ -185,6 +189,10 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
       await worker.connection.close()
     },
   }
+}
+
+function abandoned(role: string): LockstepError {
+  return new LockstepError('worker', `What the ${role} worker was asked before it was given up is not run any more.`)
 }
 
 type Range = { readonly from: number; readonly count: number }

@@ -105,3 +105,16 @@ test('a worker that was closed is not started again', async () => {
   expect(await asked).toEqual([expect.anything(), 'The training worker was closed.'])
   expect(started.every(({ state }) => state.closed)).toBe(true)
 })
+
+test('once the work is given up nothing more of it is asked, not even what was asked before, until other work begins', async () => {
+  const ends = createEnds({ records: 1, ms: 1e6 })
+  const { ask, started } = many([1, 3], ends)
+  const [first, behind] = await Promise.allSettled([ask([1, 2]), ask([3, 4])])
+  expect(first).toMatchObject({ status: 'fulfilled' })
+  expect(JSON.stringify([first, behind])).toMatch(/what is left was not run/)
+  const workers = started.length
+  await expect(ask([3])).rejects.toThrow('what is left was not run')
+  expect(started).toHaveLength(workers)
+  ends.renew()
+  expect(await ask([5])).toEqual([5])
+})
