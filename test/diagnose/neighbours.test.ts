@@ -20,3 +20,9 @@ it('stay few, however many fail', () => {
   const many = Array.from({ length: 500 }, (_, index) => 'x'.repeat(40 + (index % 7)))
   expect(inputs(many, ['x']).length).toBeLessThan(8 * 16)
 })
+
+it('leave tensors as they are', () => {
+  const near = inputs([{ text: 'ab', image: Float32Array.of(1, 2, 3) }], [{ text: 'x', image: Float32Array.of(0) }])
+  expect(near.length).toBeGreaterThan(0)
+  for (const input of near) expect((input as { image: unknown }).image).toEqual(Float32Array.of(1, 2, 3))
+})

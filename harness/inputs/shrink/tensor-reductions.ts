@@ -6,10 +6,14 @@ import type { Make } from './make.ts'
 /** Parts of an axis, or of all elements, that are tried one by one, at most. */
 const PARTS = 64
 
-/** Reads what elements can be taken from; null for what is no well-formed tensor. */
+/**
+ * Reads what elements can be taken from; null for what is no well-formed tensor, and for bytes: those of a file, whose
+ * parts mean nothing by themselves.
+ */
 function readable(value: unknown): Tensor | null {
   const read = asTensor(value as object)
-  return typeof read === 'string' ? null : read
+  if (typeof read === 'string') return null
+  return read.dtype === 'uint8' && read.shape.length === 1 ? null : read
 }
 
 /** Lists a tensor with parts of an axis taken out, large parts first; one is always left. The dtype stays. */

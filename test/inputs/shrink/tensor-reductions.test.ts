@@ -68,3 +68,8 @@ test('fewer elements, zeros and shorter numbers are simpler', () => {
   expect(compareSimplicity(zeros, ones)).toBeLessThan(0)
   expect(compareSimplicity(short, zeros)).toBeLessThan(0)
 })
+
+test('bytes of a file are left as they are', () => {
+  const bytes = Uint8Array.of(0x89, 0x50, 0x4e, 0x47)
+  expect([...withoutSlices(bytes), ...withSimplerElements(bytes)]).toEqual([])
+})
