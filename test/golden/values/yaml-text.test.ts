@@ -43,7 +43,25 @@ test('single quotes hold every text for which they are chosen, and so does no qu
 test('the plainest style that every reader reads alike', () => {
   const styles: Readonly<Record<TextStyle, readonly string[]>> = {
     plain: ['word', 'two words', 'a-b', 'x=1', '$HOME', 'a#b'],
-    single: ['', 'yes', 'Null', '3', '-x', ' a', 'a ', 'a: b', 'a #b', 'key:', '2026-11-21', '# a', '!tag', '*a', 'é'],
+    single: [
+      '',
+      'E0',
+      'e-5',
+      'yes',
+      'Null',
+      '3',
+      '-x',
+      ' a',
+      'a ',
+      'a: b',
+      'a #b',
+      'key:',
+      '2026-11-21',
+      '# a',
+      '!tag',
+      '*a',
+      'é',
+    ],
     double: ['a\tb', 'a\u0000', '\u202eabc', 'e\u0301', '\ud800', 'a\u00a0b', ' a\nb', '\na', 'a\n\n'],
     literal: ['a\nb', 'a\nb\n', 'a: b\nc'],
   }
