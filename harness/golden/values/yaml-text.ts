@@ -12,7 +12,7 @@ const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?[0-9][0-9_]*)$/i
 
 /**
  * Chooses the plainest style in which every YAML 1.1 and 1.2 reader gets back this very text. Plain is only what begins
- * with an ASCII letter and is no word that some reader takes for a boolean, null or a number (`E0`): no date or sign is.
+ * with an ASCII letter and is no word that some reader takes for a boolean, null or a number (`E0`).
  */
 export function textStyle(text: string): TextStyle {
   if (text.includes('\n') && isLiteral(text)) return 'literal'
