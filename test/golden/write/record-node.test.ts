@@ -25,7 +25,7 @@ const BARE: RecordContent = {
 }
 const RECORDED: RecordContent = {
   ...BARE,
-  env: 'e1',
+  env: 'ea',
   digest: 'sha256:1',
   stages: new Map<string, unknown>([
     ['first', 'x'],
@@ -48,7 +48,7 @@ test('outcomes are values, and tags where there is none', () => {
 test('a record is written with what it has: a note where there is one, stages where it is recorded', () => {
   expect(nodeText(recordNode(BARE, WRITING))).toBe('id: a\ninput: 3\n')
   expect(nodeText(recordNode({ ...RECORDED, note: 'why' }, WRITING))).toBe(
-    'id: a\nnote: why\ninput: 3\nenv: e1\ndigest: sha256:1\nstages:\n  first: x\n  second: [1]\n',
+    'id: a\nnote: why\ninput: 3\nenv: ea\ndigest: sha256:1\nstages:\n  first: x\n  second: [1]\n',
   )
 })
 
@@ -78,7 +78,7 @@ test('comments of a record that is written again stay, and so do the nodes of st
   map.flow = false
   map.items = pairs
   const text = nodeText(map)
-  expect(text).toContain('env: e1 # of yesterday')
+  expect(text).toContain('env: ea # of yesterday')
   expect(text).toContain('# above the first')
   // The very notation of a value that is the same.
   expect(text).toContain("first: 'x' # stays")
@@ -87,7 +87,7 @@ test('comments of a record that is written again stay, and so do the nodes of st
 
 test('plain numbers of a record stand for what they do in its environment', () => {
   const stored = new Map()
-  const wanted = { records: [], environments: new Map([['e1', { ...PYTHON, numbers: 'float' as const }]]) }
+  const wanted = { records: [], environments: new Map([['ea', { ...PYTHON, numbers: 'float' as const }]]) }
   expect(writingOf(RECORDED, wanted, stored)).toEqual({ numbers: 'float', stored })
   expect(writingOf({ ...RECORDED, env: 'other' }, wanted, stored).numbers).toBe('int')
   expect(writingOf(BARE, wanted, stored).numbers).toBe('int')
