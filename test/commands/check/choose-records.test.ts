@@ -23,3 +23,13 @@ test('stored failures that may not occur any more are left out, and named', () =
 test('what runs as a stored record is not generated again', () => {
   expect([...without([drawn, { ...stored, origin: 'generated' }], [stored])]).toEqual([drawn])
 })
+
+test('a stored failure whose id stands for another input by now is run beside that input, under a name of its own', () => {
+  const other = { ...drawn, id: 's', input: 'T' }
+  expect([...without([other], [stored])]).toEqual([other])
+  const today = { again: () => [other], valid: () => true, replay: () => [other] } as unknown as Generated
+  const failures = [{ id: 's', origin: 'generated', input: 'S' }] as const
+  const found = withoutFormer(selection, { failures, golden: [] }, today)
+  expect(found.selection.stored).toEqual([{ ...stored, id: 's@stored' }])
+  expect(found.stored.failures).toEqual([{ ...failures[0], id: 's@stored' }])
+})
