@@ -1,6 +1,7 @@
 import { withOlder } from '../../diagnose/newer-characters.ts'
 import type { Domain } from '../../inputs/infer/domain.ts'
 import type { Divergence } from '../../run/divergence.ts'
+import type { RecordVerdict } from '../../run/judge.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import { lockstep, type Diverges, type RunResult } from '../../run/lockstep.ts'
 import type { Terms } from '../../run/plan.ts'
@@ -36,6 +37,10 @@ export async function onlyByNewer(run: PairRun, again: AgainWithout): Promise<Pa
     keep: 0,
     bail: false,
     inFlight: 1,
+    // What could not be judged shows nothing either.
+    onVerdict: ({ id }: RunRecord, verdict: RecordVerdict) => {
+      if (verdict === 'both-ended' || verdict === 'empty') agree.delete(id)
+    },
     onDivergence: ({ id }: RunRecord, _stage: string, { structure }: Diverges) => {
       if (!structure) agree.delete(id)
       return false

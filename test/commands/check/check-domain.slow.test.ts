@@ -14,6 +14,15 @@ describe('inputs of another shape than the golden ones', () => {
     expect(await runOne(root, options)).toMatchObject({ verdict: 'diverged', exitCode: 1 })
   })
 
+  test('are not excused by newer characters where one of them is replayed', async () => {
+    const fault = side('inference', "`${row.name}`.length > 40 ? 'x' : `${row.name}`")
+    const root = projectOf(fault, { inputs: 'inputs.ts' })
+    write(root, 'inputs.ts', "export default [{ name: 'ok' }, { name: '\u{16ea0}'.repeat(30) }]")
+    const first = await runOne(root)
+    const again = await runOne(root, { replay: first.divergences[0]?.replay ?? null })
+    expect([first.exitCode, again.exitCode, again.divergenceCount]).toEqual([1, 1, 1])
+  })
+
   test('do not hide what differs within: the pair fails by that, and it is drawn first', async () => {
     const both = side('inference', "row.name ? `${row.name}` : ''.padEnd(1, '-')")
     const report = await runOne(projectOf(both))
