@@ -45,15 +45,20 @@ export interface Mode {
   /** As {@link SaidOfCause}'s. */
   readonly inputClass: InputClass | null
   readonly smallest: Smallest
+  /** How its records differ, as {@link FoundCause}'s; empty where they differ alike, or `when` says what they share. */
+  readonly looks: readonly Look[]
 }
 
-/** A look of the difference, and some of what shows it. */
+/** A look of the difference, and what shows it. */
 export interface Look {
   /** In words, as a mode's. */
   readonly what: string
-  readonly records: number
-  /** The id of the simplest record that shows it: of the golden records' shape, where there is one. */
+  /** Ids of the records that look so, but for those beyond the golden ones. */
+  readonly records: ReadonlySet<string>
+  /** The id of the simplest of them: a golden one, where there is one. */
   readonly example: string
+  /** The simplest input that fails so; null where there was no time to look for it. */
+  readonly smallest: Smallest | null
 }
 
 /** What is said of a cause wherever it is told of. */
@@ -102,8 +107,8 @@ export interface FoundCause extends SaidOfCause {
   /** The ways in which its records fail, those with golden records first; empty where there is one, or none known. */
   readonly modes: readonly Mode[]
   /**
-   * How its records differ, most records first, where they do so in several ways that were not told apart as modes: it
-   * may be one fault or several. Empty otherwise.
+   * How its records differ, those with golden records first, then most, where they do so in several ways that were not
+   * told apart as modes: it may be one fault or several. Empty otherwise.
    */
   readonly looks: readonly Look[]
   readonly rounding: (Rounding & { readonly unsafeBefore: string | null }) | null

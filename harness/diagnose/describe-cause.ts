@@ -115,10 +115,12 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     ...(request.caveat !== null ? [request.caveat] : []),
     ...(agreed.fresh[1] === 0 && request.caveat === null ? ['there were no fresh inputs to try the repair on'] : []),
   ]
-  const modes = noise === null && rounding?.isRounding !== true ? await splitModes(known) : []
+  const isPlain = noise === null && rounding?.isRounding !== true
+  const modes = isPlain ? await splitModes(known) : []
   const smallest = modes[0]?.smallest ?? (await smallestOf(known))
   const found = [smallest, ...modes.map((mode) => mode.smallest)].flatMap((one) => (one === null ? [] : [one.input]))
   const on = noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known, found))
+  const looks = isPlain && modes.length === 0 && on === null ? await looksOf(known, attribution.failures) : []
   return foundCause({
     kind,
     level: caveats.length === 0 ? 'proved' : 'likely',
@@ -138,9 +140,9 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     when: on,
     edits: inOrder(group.edits, repair.program).map((edit) => placed(edit, repair.program)),
     proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
-    smallest,
+    smallest: looks[0]?.smallest ?? smallest,
     modes,
-    looks: modes.length > 0 || on !== null || request.hides ? [] : looksOf(attribution, request.domain),
+    looks,
     rounding:
       rounding?.isRounding === true ? { ...rounding, unsafeBefore: discontinuity(pair, learned.trainingRun) } : null,
   })

@@ -1,4 +1,4 @@
-import type { Look, Mode as FoundMode, SaidOfCause } from '../diagnose/cause.ts'
+import type { Look as FoundLook, Mode as FoundMode, SaidOfCause } from '../diagnose/cause.ts'
 import type { Edit } from './report-edit.ts'
 import type { Shown } from '../values/display.ts'
 
@@ -13,11 +13,21 @@ export interface Smallest {
 }
 
 /** One of several ways in which the records of a cause fail. */
-export interface Mode extends Omit<FoundMode, 'records' | 'smallest'> {
+export interface Mode extends Omit<FoundMode, 'records' | 'smallest' | 'looks'> {
   readonly records: number
   /** How many of `records` are golden ones. */
   readonly golden: number
   readonly smallest: Smallest
+  /** As {@link Cause}'s. */
+  readonly looks: readonly Look[]
+}
+
+/** A look of the difference; it may be a fault of its own, or one that shows otherwise on other values. */
+export interface Look extends Omit<FoundLook, 'records' | 'smallest'> {
+  readonly records: number
+  /** How many of `records` are golden ones. */
+  readonly golden: number
+  readonly smallest: Smallest | null
 }
 
 /**
@@ -33,8 +43,8 @@ export interface Cause extends SaidOfCause {
    */
   readonly modes: readonly Mode[]
   /**
-   * How its records differ, most records first, where they do so in several ways that were not told apart as modes: it
-   * may be one fault or several.
+   * How its records differ, those with golden records first, then most, where they do so in several ways that were not
+   * told apart as modes: it may be one fault or several.
    */
   readonly looks: readonly Look[]
   /**

@@ -1,4 +1,4 @@
-import type { Cause, Mode, Smallest } from '../../harness/report/report-cause.ts'
+import type { Cause, Look, Mode, Smallest } from '../../harness/report/report-cause.ts'
 
 /** All keys of a type: false where it may be left out. The compiler refuses a key too many or too few. */
 export type Keys<T> = { readonly [K in keyof Required<T>]: {} extends Pick<T, K & keyof T> ? false : true }
@@ -37,5 +37,7 @@ export const CAUSE_KEYS = {
     when: true,
     inputClass: true,
     smallest: true,
+    looks: true,
   } satisfies Keys<Mode>,
+  look: { what: true, records: true, golden: true, example: true, smallest: true } satisfies Keys<Look>,
 } as const

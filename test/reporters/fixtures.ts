@@ -2,7 +2,7 @@ import type { Shown } from '../../harness/values/display.ts'
 import { errorFacts, type LockstepError } from '../../harness/errors.ts'
 import { reportError } from '../../harness/report/failed-report.ts'
 import type { ReportError } from '../../harness/report/report.ts'
-import type { Cause, Mode } from '../../harness/report/report-cause.ts'
+import type { Cause, Look, Mode } from '../../harness/report/report-cause.ts'
 import type { Divergence, GoldenRecordReport, PairReport, Report, StageTally } from '../../harness/report/report.ts'
 import type { Difference } from '../../harness/compare/differences/difference.ts'
 import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
@@ -179,8 +179,15 @@ export function mode(more: Partial<Mode> = {}): Mode {
       shrunkFrom: 12,
       complete: true,
     },
+    looks: [],
     ...more,
   }
+}
+
+/** Makes one of several looks of a difference. */
+export function look(more: Partial<Look> = {}): Look {
+  const { what, records, golden, example, smallest } = mode()
+  return { what, records, golden, example, smallest, ...more }
 }
 
 /** Makes a pair with one cause whose first divergence is given. */

@@ -1,8 +1,8 @@
-import type { FoundCause, Smallest as FoundSmallest } from '../../diagnose/cause.ts'
+import type { FoundCause, Look as FoundLook, Smallest as FoundSmallest } from '../../diagnose/cause.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { inputSize } from '../../run/divergence.ts'
-import type { Cause, Smallest } from '../../report/report-cause.ts'
+import type { Cause, Look, Smallest } from '../../report/report-cause.ts'
 import { reportEdit } from '../../report/report-edit.ts'
 import type { Showing } from '../../pair/show.ts'
 
@@ -25,8 +25,17 @@ export interface CauseFacts {
 
 /** Turns a cause into what a report may say of it. */
 export function reportCause({ cause, records, golden }: CountedCause, facts: CauseFacts): Cause {
-  const { edits, smallest, modes, rounding, records: _ids, ...said } = cause
+  const { edits, smallest, modes, looks, rounding, records: _ids, ...said } = cause
   const { show } = facts
+  const numbers = (ids: ReadonlySet<string>): Pick<Look, 'records' | 'golden'> => ({
+    records: ids.size,
+    golden: [...ids].filter((id) => facts.golden.has(id)).length,
+  })
+  const look = (one: FoundLook): Look => ({
+    ...one,
+    ...numbers(one.records),
+    smallest: one.smallest === null ? null : reportSmallest(one.smallest, show),
+  })
   return {
     ...said,
     records,
@@ -35,10 +44,11 @@ export function reportCause({ cause, records, golden }: CountedCause, facts: Cau
     smallest: smallest === null ? null : reportSmallest(smallest, show),
     modes: modes.map((mode) => ({
       ...mode,
-      records: mode.records.size,
-      golden: [...mode.records].filter((id) => facts.golden.has(id)).length,
+      ...numbers(mode.records),
       smallest: reportSmallest(mode.smallest, show),
+      looks: mode.looks.map(look),
     })),
+    looks: looks.map(look),
     tolerance:
       rounding === null
         ? null

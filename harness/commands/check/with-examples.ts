@@ -32,8 +32,8 @@ export async function withExamples(
   const all = new Set(merged.divergences.map(({ record }) => record.id))
   const within = new Set(merged.divergences.flatMap((one) => (one.inputClass === 'beyond' ? [] : [one.record.id])))
   // A record of the golden ones' shape, where the cause has such.
-  const wanted = (diagnosis?.causes ?? []).flatMap(({ records: own, modes, inputClass }): readonly Wanted[] => {
-    const [example] = modes
+  const wanted = (diagnosis?.causes ?? []).flatMap(({ records: own, modes, looks, inputClass }): readonly Wanted[] => {
+    const [example] = [...modes, ...looks]
     const ids = example === undefined ? own : new Set([example.example])
     const isBeyond = inputClass === 'beyond'
     if ([...own].some((id) => (isBeyond ? all : within).has(id))) return []

@@ -1,26 +1,91 @@
+import { equal } from '../../compare/equal/equal.ts'
+import { EXACT } from '../../compare/rule.ts'
 import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
-import type { Domain } from '../../inputs/infer/domain.ts'
-import type { Attribution } from '../attribute.ts'
+import type { Failure } from '../attribute.ts'
 import type { Look } from '../cause.ts'
-import { bySignature } from './groups.ts'
+import type { Described } from '../described.ts'
+import { shrinkCause } from '../smallest.ts'
+import { bySignature, type Group } from './groups.ts'
+import { textsOf } from './signature.ts'
 
-/** Looks that are listed, and parts that are said of each, at most. */
-const MOST = { looks: 5, parts: 2 } as const
+/** Looks that are listed, parts that are said of each, and candidates tried for its smallest input, at most. */
+const MOST = { looks: 6, parts: 2, tried: 1500 } as const
 
 /**
- * Lists how the records of a cause differ, by signature, most records first: what can be said of its variety where ways
- * to fail were not told apart. Records beyond the golden ones are left out. Empty where all differ alike.
+ * Lists how failing records of a cause differ, by signature, those with golden records first, then most: what can be
+ * said of their variety where ways to fail were not told apart. What shows only together what others show apart is no
+ * look of its own. Each is shrunk while it shows all of its own and nothing else; those that end in one input are one.
+ * Records beyond the golden ones are left out. Empty where all differ alike.
  */
-export function looksOf(
-  { failures, keys }: Pick<Attribution, 'failures' | 'keys'>,
-  { outside }: Pick<Domain, 'outside'>,
-): readonly Look[] {
-  const within = failures.filter(({ origin, input }) => origin === 'golden' || outside(input) === null)
-  const groups = bySignature({ failures: within, keys }).toSorted((a, b) => b.failures.length - a.failures.length)
+export async function looksOf(known: Described, failures: readonly Failure[]): Promise<readonly Look[]> {
+  const { attribution, context } = known
+  const { domain, hides } = context.request
+  if (hides) return []
+  const { keys } = attribution
+  const within = failures.filter((one) => isGolden(one) || domain.outside(one.input) === null)
+  const groups = withoutUnions(bySignature({ failures: within, keys }))
   if (groups.length < 2) return []
-  return groups.slice(0, MOST.looks).map(({ parts, failures: own }): Look => {
-    const golden = own.filter(({ origin }) => origin === 'golden')
+  const looks: Look[] = []
+  for (const { parts, failures: own, together } of groups.slice(0, MOST.looks)) {
+    const golden = own.filter(isGolden)
     const [simplest] = (golden.length > 0 ? golden : own).toSorted((a, b) => compareSimplicity(a.input, b.input))
-    return { what: parts.slice(0, MOST.parts).join('; '), records: own.length, example: simplest?.id ?? '' }
-  })
+    if (simplest === undefined) continue
+    const made = await shrinkCause(known, {
+      start: simplest.input,
+      keeps: (_, parting) => areSame(textsOf(attribution.signatureOf(parting), keys), parts),
+      budget: MOST.tried,
+    })
+    add(looks, {
+      what: parts.slice(0, MOST.parts).join('; '),
+      records: new Set([...own, ...together].map(({ id }) => id)),
+      example: simplest.id,
+      smallest: made?.smallest ?? null,
+    })
+  }
+  return looks.length < 2 ? [] : looks
+}
+
+function isGolden({ origin }: Failure): boolean {
+  return origin === 'golden'
+}
+
+/** Records of one signature, and those that show it together with others. */
+type Looked = Group & { readonly together: readonly Failure[] }
+
+/** Adds groups that show what several others show apart, without golden records, to the largest of these. */
+function withoutUnions(groups: readonly Group[]): readonly Looked[] {
+  const partsOf = ({ parts }: Group): readonly Group[] =>
+    groups.filter((one) => one.parts.length < parts.length && one.parts.every((part) => parts.includes(part)))
+  const isUnion = (group: Group): boolean => {
+    const shown = new Set(partsOf(group).flatMap(({ parts }) => parts))
+    return !group.failures.some(isGolden) && group.parts.every((part) => shown.has(part))
+  }
+  const apart = sorted(groups.filter((group) => !isUnion(group)))
+  const homes = groups.filter(isUnion).map((group) => ({
+    group,
+    home: apart.find(({ parts }) => parts.every((part) => group.parts.includes(part))),
+  }))
+  return apart.map((one) => ({
+    ...one,
+    together: homes.flatMap(({ group, home }) => (home === one ? group.failures : [])),
+  }))
+}
+
+function sorted(groups: readonly Group[]): readonly Group[] {
+  const rank = ({ failures }: Group): number => Number(failures.some(isGolden))
+  return groups.toSorted((a, b) => rank(b) - rank(a) || b.failures.length - a.failures.length)
+}
+
+function areSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, at) => text === other[at])
+}
+
+/** Adds a look, or its records to the one with the same smallest input. */
+function add(looks: Look[], one: Look): void {
+  const at = looks.findIndex(
+    ({ smallest }) => smallest !== null && one.smallest !== null && equal(smallest.input, one.smallest.input, EXACT),
+  )
+  const same = looks[at]
+  if (same === undefined) looks.push(one)
+  else looks[at] = { ...same, records: new Set([...same.records, ...one.records]) }
 }

@@ -10,6 +10,7 @@ import { bySignature, groupBy, type Group } from './groups.ts'
 import { textsOf } from './signature.ts'
 import { needOther } from './needs.ts'
 import { isElsewhere } from './is-elsewhere.ts'
+import { looksOf } from './looks.ts'
 import { isExplained, seekMode, type Found, type Looking } from './seek-mode.ts'
 
 /** Candidates tried for all modes of a cause, at most. */
@@ -92,7 +93,8 @@ function joined(one: Found, other: Found, predicate: Predicate | null): Found {
 }
 
 /** Puts every record into one mode: that of its signature, or the first whose statement holds for it. */
-function modesOf(found: readonly Found[], { attribution, context }: Described): readonly Mode[] {
+async function modesOf(found: readonly Found[], known: Described): Promise<readonly Mode[]> {
+  const { attribution, context } = known
   const [rest] = found
   const { domain } = context.request
   if (rest === undefined) return []
@@ -106,13 +108,16 @@ function modesOf(found: readonly Found[], { attribution, context }: Described): 
     found.find(({ predicate }) => predicate === null) ??
     rest
   const own = groupBy(attribution.failures, home)
-  const modes = [...own].map(([one, failures]): Counted => {
+  const modes: Counted[] = []
+  for (const [one, failures] of own) {
     const golden = failures.filter(({ origin }) => origin === 'golden')
     const inputs = failures.map(({ input }) => input)
     const inputClass = golden.length > 0 ? 'seen' : nearest(inputs, domain)
     const like = failures.filter(({ input }) => domain.classOf(input) === inputClass)
     const shown = (golden.length > 0 ? golden : like).toSorted((a, b) => compareSimplicity(a.input, b.input))
-    return {
+    const said = statementOf(one, inputs, attribution.passing)
+    const looks = said === null ? await looksOf(known, failures) : []
+    modes.push({
       golden: golden.length,
       mode: {
         what: saidOf(
@@ -121,12 +126,13 @@ function modesOf(found: readonly Found[], { attribution, context }: Described): 
         ),
         records: new Set(failures.map(({ id }) => id)),
         example: shown[0]?.id ?? '',
-        when: statementOf(one, inputs, attribution.passing),
+        when: said,
         inputClass,
-        smallest: one.smallest,
+        smallest: looks[0]?.smallest ?? one.smallest,
+        looks,
       },
-    }
-  })
+    })
+  }
   return modes
     .toSorted(
       (a, b) =>

@@ -1,7 +1,7 @@
 import type picocolors from 'picocolors'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Divergence, PairReport } from '../../report/report.ts'
-import { causeText, looksText, modeLines, type ModeLines, proofText, repairTexts, smallestText } from './cause-lines.ts'
+import { causeText, proofText, repairTexts, smallestText } from './cause-lines.ts'
 import { columns, cutColumns } from './columns.ts'
 import { counted } from '../../report/counted.ts'
 import { type SideWords, SIDES } from './note.ts'
@@ -9,6 +9,7 @@ import { pointedValues } from './pointed-values.ts'
 import { replayCommand } from './replay-command.ts'
 import { screenText } from './screen-text.ts'
 import { firstStage, stageMarks } from './stage-marks.ts'
+import { lookLines, modeLines, NOT_TOLD_APART, type WayLines } from './way-lines.ts'
 
 /** The column that values and texts of a report start at, counted from 0. */
 export const INDENT = 12
@@ -85,28 +86,31 @@ function ownValues(divergence: Divergence, cause: Cause | null, page: Page): str
 
 function causeLines(cause: Cause, page: Page): string[] {
   const proof = proofText(cause)
-  const modes = modeLines(cause)
-  const looks = looksText(cause)
-  const smallest = modes.lines.length === 0 ? smallestText(cause) : null
+  const { lines: modes, left } = modeLines(cause)
+  const looks = lookLines(cause)
+  const smallest = modes.length + looks.length === 0 ? smallestText(cause) : null
+  const ways = [...modes, ...looks].flatMap((way) => wayLines(way, page.width - INDENT))
+  const listed = [...(looks.length === 0 ? [] : [NOT_TOLD_APART]), ...ways, ...left]
+  const label = looks.length === 0 ? 'fails' : 'differs'
   return [
     labelled(page, 'cause', causeText(cause)),
     ...(proof === null ? [] : [labelled(page, 'proof', proof)]),
     ...repairTexts(cause).map((text) => labelled(page, 'repair', text)),
-    ...(looks === null ? [] : [labelled(page, 'differs', looks)]),
     ...(smallest === null ? [] : [labelled(page, 'smallest', cutColumns(smallest, page.width - INDENT))]),
-    ...modes.lines.flatMap((mode, at) => [
-      labelled(page, at === 0 ? 'fails' : '', mode.text),
-      ...shownMode(mode, page.width - INDENT).map((text) => labelled(page, '', text)),
-    ]),
-    ...modes.left.map((text) => labelled(page, '', text)),
+    ...listed.map((text, at) => labelled(page, at === 0 ? label : '', text)),
   ]
 }
 
-/** Draws the smallest input of a mode and both values: in one line where they have room in it. */
-function shownMode({ input, training, inference }: ModeLines, room: number): string[] {
+/** Draws a way to fail, and the smallest input of it with both values: in one line where they have room in it. */
+function wayLines({ text, smallest, looks }: WayLines, room: number): string[] {
+  const below = looks.flatMap((look) => wayLines(look, room - 3)).map((line) => `   ${line}`)
+  if (smallest === null) return [text, ...below]
+  const [input, training, inference] = [smallest.input, smallest.training, smallest.inference].map(
+    (value) => value?.text ?? '(not reached)',
+  )
   const line = `   ${input} gives ${training}, not ${inference}`
   const lines = columns(line) <= room ? [line] : [`   ${input}`, `   gives ${training}`, `   not   ${inference}`]
-  return lines.map((text) => cutColumns(text, room))
+  return [text, ...lines.map((one) => cutColumns(one, room)), ...below]
 }
 
 /** Draws a golden record that training no longer reproduces. */

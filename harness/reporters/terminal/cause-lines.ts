@@ -1,7 +1,7 @@
 import { CAUSE_KINDS } from '../../diagnose/cause-kinds.ts'
-import type { Cause, Mode } from '../../report/report-cause.ts'
-import type { Shown } from '../../values/display.ts'
+import type { Cause } from '../../report/report-cause.ts'
 import { CAUSE_WORDS } from './cause-words.ts'
+import { beyondText } from './way-lines.ts'
 import { count, counted } from '../../report/counted.ts'
 import { doneText, toDoText } from './edit-words.ts'
 import { screenText } from './screen-text.ts'
@@ -22,11 +22,7 @@ export function causeText(cause: Cause): string {
   const caveat = cause.caveat === null ? '' : ` (${screenText(cause.caveat)})`
   const noisy = cause.noisy && !CAUSE_KINDS[cause.kind].isNoise ? ', noisy' : ''
   const head = `${cause.kind}${noisy}, ${cause.level} on ${counted(cause.records, 'record')}`
-  return `${head}: ${clause(cause)}${when}${beyondText(cause.inputClass)}${swallowed}${caveat}`
-}
-
-function beyondText(inputClass: Cause['inputClass']): string {
-  return inputClass === 'beyond' ? ', on no input of the shape that golden records have' : ''
+  return `${head}: ${clause(cause)}${when}${beyondText(cause)}${swallowed}${caveat}`
 }
 
 function swallowedText({ maskedBy, lastAgrees }: Cause): string {
@@ -61,63 +57,4 @@ export function smallestText({ smallest }: Cause): string | null {
   if (smallest === null) return null
   const partly = smallest.complete ? '' : ', not to the end'
   return `${smallest.input.text}  (shrunk from ${counted(smallest.shrunkFrom, 'character')}${partly})`
-}
-
-/** Modes that are drawn of one cause, at most; the rest is counted. */
-const DRAWN = 8
-
-/** Says how the records of a cause differ where ways to fail were not told apart; null where they differ alike. */
-export function looksText({ looks }: Cause): string | null {
-  if (looks.length < 2) return null
-  const listed = looks.map(
-    ({ what, records, example }) => `${count(records)} ${screenText(what)} (${screenText(example)})`,
-  )
-  return `in several ways, not told apart: ${listed.join(' · ')}`
-}
-
-/** A way in which records of a cause fail, in words, and the smallest input with what both sides give. */
-export interface ModeLines {
-  readonly text: string
-  readonly input: string
-  readonly training: string
-  readonly inference: string
-}
-
-/**
- * Says in which ways the records of a cause fail; none where there is one way. Eight are drawn, the rest is counted;
- * so are those on inputs beyond the golden ones, unless there are no others.
- */
-export function modeLines({ modes }: Cause): {
-  readonly lines: readonly ModeLines[]
-  readonly left: readonly string[]
-} {
-  if (modes.length < 2) return { lines: [], left: [] }
-  const within = modes.filter(({ inputClass }) => inputClass !== 'beyond')
-  const drawn = within.length === 0 ? modes : within
-  return {
-    lines: drawn.slice(0, DRAWN).map((mode, at) => linesOf(mode, at + 1)),
-    left: [
-      ...leftOf(drawn.slice(DRAWN), ''),
-      ...(within.length === 0 ? [] : leftOf(modes.slice(within.length), beyondText('beyond'))),
-    ],
-  }
-}
-
-function leftOf(modes: readonly Mode[], where: string): readonly string[] {
-  const records = modes.reduce((sum, mode) => sum + mode.records, 0)
-  return modes.length === 0
-    ? []
-    : [`and in ${counted(modes.length, 'more way')}, on ${counted(records, 'record')}${where}`]
-}
-
-function linesOf({ what, records, golden, example, when, inputClass, smallest }: Mode, number: number): ModeLines {
-  const among = golden === 0 ? '' : `, ${count(golden)} golden`
-  const says = when === null ? '' : `, when ${screenText(when)}`
-  const side = (value: Shown | null): string => value?.text ?? '(not reached)'
-  return {
-    text: `${number}. ${counted(records, 'record')}${among}, as ${screenText(example)}: ${screenText(what)}${says}${beyondText(inputClass)}`,
-    input: smallest.input.text,
-    training: side(smallest.training),
-    inference: side(smallest.inference),
-  }
 }

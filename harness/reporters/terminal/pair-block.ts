@@ -56,7 +56,7 @@ function divergedBlocks(pair: PairReport, page: Page): string[][] {
     const unknown = listed.filter((one) => one.known === null)
     // What is drawn is of the first mode, where that is listed; else a golden record, or one made of these.
     const shown =
-      unknown.find(({ record }) => record === cause.modes[0]?.example) ??
+      unknown.find(({ record }) => record === (cause.modes[0] ?? cause.looks[0])?.example) ??
       unknown.find(({ origin }) => origin === 'golden') ??
       unknown.find(({ inputClass }) => inputClass === 'seen') ??
       unknown[0]

@@ -57,22 +57,34 @@ describe('a cause in a report', () => {
       inputClass: 'edge',
       smallest,
     } as const
-    const modes = [{ ...mode, records: new Set(['g2', 'edge-1', 'edge-2']) }]
-    const { modes: shown } = reportCause({ cause: foundCause({ ...KNOWN, modes }), records: 3, golden: 1 }, FACTS)
+    const shownSmallest = {
+      input: { text: '" "', cut: false },
+      training: { text: '""', cut: false },
+      inference: { text: '" "', cut: false },
+      shrunkFrom: 2,
+      complete: true,
+    }
+    const looks = [
+      { what: 'longer', example: 'g2', records: new Set(['g2', 'edge-1']), smallest },
+      { what: 'shorter', example: 'edge-2', records: new Set(['edge-2']), smallest: null },
+    ]
+    const shownLooks = [
+      { what: 'longer', example: 'g2', records: 2, golden: 1, smallest: shownSmallest },
+      { what: 'shorter', example: 'edge-2', records: 1, golden: 0, smallest: null },
+    ]
+    const modes = [{ ...mode, records: new Set(['g2', 'edge-1', 'edge-2']), looks }]
+    const found = { cause: foundCause({ ...KNOWN, modes, looks }), records: 3, golden: 1 }
+    const { modes: shown, looks: own } = reportCause(found, FACTS)
     expect(shown).toEqual([
       {
         ...mode,
         records: 3,
         golden: 1,
-        smallest: {
-          input: { text: '" "', cut: false },
-          training: { text: '""', cut: false },
-          inference: { text: '" "', cut: false },
-          shrunkFrom: 2,
-          complete: true,
-        },
+        smallest: shownSmallest,
+        looks: shownLooks,
       },
     ])
+    expect(own).toEqual(shownLooks)
   })
 
   test('of rounding says which tolerance hides how many records', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drawn } from './drawn.ts'
-import { ORDER_BUG, cause, difference, divergence, failingPair, mode, pairReport, report } from '../fixtures.ts'
+import { ORDER_BUG, cause, difference, divergence, failingPair, look, mode, pairReport, report } from '../fixtures.ts'
 
 test('draws a failing check in at most ten lines a cause', () => {
   const text = drawn(report([failingPair(ORDER_BUG)]))
@@ -181,4 +181,25 @@ test('draws a record of the first way in which a cause fails, and all ways', () 
      1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 1: divergence, or a policy violated
     "
   `)
+})
+
+test('draws how records differ where ways to fail were not told apart, from the record of the first', () => {
+  const looks = [look({ example: 'blank', golden: 1 }), look({ what: 'other letters', records: 3, smallest: null })]
+  const other = divergence('"a"', 'null', { record: 'other' })
+  const blank = divergence('""', '" "', { record: 'blank' })
+  const one = cause({ looks, records: 12, smallest: mode().smallest })
+  const lines = drawn(report([failingPair(other, { causes: [one], divergences: [other, blank] })])).split('\n')
+  expect(lines[1]).toContain('record blank')
+  const from = lines.findIndex((line) => line.startsWith('  differs'))
+  expect(lines.slice(from, from + 6)).toMatchInlineSnapshot(`
+    [
+      "  differs   in several ways, not told apart: it may be one fault or several",
+      "            a. 7 records, 1 golden, as blank: more white space or control characters",
+      "               " " gives "", not " "",
+      "            b. 3 records, as e-blank: other letters",
+      "            and 2 more records",
+      "  replay    npx lockstep check legal-text --record blank",
+    ]
+  `)
+  expect(lines.some((line) => line.startsWith('  smallest'))).toBe(false)
 })

@@ -1,14 +1,7 @@
-import { describe, expect, it, test } from 'vitest'
-import {
-  causeText,
-  looksText,
-  modeLines,
-  proofText,
-  repairTexts,
-  smallestText,
-} from '../../../harness/reporters/terminal/cause-lines.ts'
+import { describe, expect, it } from 'vitest'
+import { causeText, proofText, repairTexts, smallestText } from '../../../harness/reporters/terminal/cause-lines.ts'
 import type { Cause } from '../../../harness/report/report-cause.ts'
-import { cause, mode } from '../fixtures.ts'
+import { cause } from '../fixtures.ts'
 
 const ORDER = cause({
   kind: 'order',
@@ -132,68 +125,4 @@ describe('the lines of a cause', () => {
     )
     expect(text).toContain("; as: 'float32' would pass")
   })
-})
-
-describe('the ways in which a cause fails', () => {
-  it('say how many records, which is an example, how and when they fail, and the smallest input', () => {
-    const one = cause({ kind: 'implementation', modes: [mode({ golden: 2, when: 'input is blank' }), mode()] })
-    expect(modeLines(one)).toMatchInlineSnapshot(`
-      {
-        "left": [],
-        "lines": [
-          {
-            "inference": "" "",
-            "input": "" "",
-            "text": "1. 7 records, 2 golden, as e-blank: more white space or control characters, when input is blank",
-            "training": """",
-          },
-          {
-            "inference": "" "",
-            "input": "" "",
-            "text": "2. 7 records, as e-blank: more white space or control characters",
-            "training": """",
-          },
-        ],
-      }
-    `)
-    expect(causeText({ ...one, when: 'input is blank, or input is null' })).not.toContain('when')
-  })
-
-  it('are not said where there is one', () => {
-    expect(modeLines(cause({ modes: [mode()] }))).toEqual({ lines: [], left: [] })
-  })
-
-  it('are counted beyond eight', () => {
-    const { lines: drawn, left } = modeLines(cause({ modes: Array.from({ length: 10 }, () => mode({ records: 4 })) }))
-    expect(drawn).toHaveLength(8)
-    expect(left).toEqual(['and in 2 more ways, on 8 records'])
-  })
-
-  it('are counted on inputs beyond the golden ones, unless there are no others', () => {
-    const beyond = mode({ inputClass: 'beyond', records: 3 })
-    const both = modeLines(cause({ modes: [mode(), beyond, beyond] }))
-    expect(both.lines).toHaveLength(1)
-    expect(both.left).toEqual(['and in 2 more ways, on 6 records, on no input of the shape that golden records have'])
-    expect(modeLines(cause({ modes: [beyond, beyond] }))).toMatchObject({ lines: [{}, {}], left: [] })
-  })
-
-  it('escape what comes from values and code', () => {
-    const nasty = mode({ what: 'a\u202eb', example: 'r\u001b[0m', when: 'x\u0007' })
-    const text = modeLines(cause({ modes: [nasty, mode()] }))
-      .lines.map((line) => line.text)
-      .join('')
-    // oxlint-disable-next-line no-control-regex -- what must not be there
-    expect(text).not.toMatch(/[\u0000-\u001f\u202e]/u)
-  })
-})
-
-test('several looks of a difference are listed, and not called ways to fail', () => {
-  const looks = [
-    { what: 'fewer letters', records: 1200, example: 'plain' },
-    { what: 'more white space', records: 3, example: 'g-1' },
-  ]
-  expect(looksText(cause({ looks }))).toBe(
-    'in several ways, not told apart: 1,200 fewer letters (plain) · 3 more white space (g-1)',
-  )
-  expect(looksText(cause())).toBeNull()
 })
