@@ -1,5 +1,7 @@
 import type { Role } from '../../pipeline/role.ts'
-import { outcomeKind } from '../../pipeline/outcome.ts'
+import { outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
+import { kindOf } from '../../values/kind.ts'
+import { zip } from '../../values/zip.ts'
 import type { Original } from '../../hybrid/edits.ts'
 import { findNoise, unstableRows, type Noise, type Rerunnable } from './noise.ts'
 import { columnAt } from '../../hybrid/column.ts'
@@ -88,7 +90,8 @@ async function rerunnable(
 
 /**
  * Finds the records of a cause on which a stage it is about does not give the same again. The others are no matter of
- * noise, whatever the stage does elsewhere.
+ * noise, whatever the stage does elsewhere: nor are those on which one side always gives the same, and what the other
+ * gives is of another kind.
  */
 export async function unstableRecords({ group, context, attribution }: Described): Promise<ReadonlySet<string>> {
   const { edit, pair } = group.edits[0]
@@ -97,14 +100,39 @@ export async function unstableRecords({ group, context, attribution }: Described
     context,
     failures.map(({ input }) => input),
   )
-  const unstable = new Set<string>()
+  const changing: ReadonlyMap<number, Changing>[] = []
   for (const role of EDIT_KINDS[edit].reruns) {
     const again = await rerunnable(context, stepFor(context.original[role], pair), trainingRun)
-    for (const at of await unstableRows(again, again.rows, await again.run(again.rows))) {
-      const row = again.rows[at]
-      const failure = row === undefined ? undefined : failures[row]
-      if (failure !== undefined) unstable.add(failure.id)
-    }
+    const first = await again.run(again.rows)
+    const unstable = await unstableRows(again, again.rows, first)
+    changing.push(
+      new Map(zip(again.rows, first).map(([row, outcome], at) => [row, { outcome, changes: unstable.has(at) }])),
+    )
   }
-  return unstable
+  const isUnstable = (row: number): boolean => {
+    const ran = changing.flatMap((rows) => rows.get(row) ?? [])
+    const [one, other] = ran
+    if (!ran.some(({ changes }) => changes)) return false
+    if (one === undefined || other === undefined) return true
+    return (one.changes && other.changes) || !isOfAnotherKind(one.outcome, other.outcome)
+  }
+  return new Set(failures.flatMap(({ id }, row) => (isUnstable(row) ? [id] : [])))
+}
+
+/** What a stage gave for a record, and whether it gave something else when it ran again. */
+interface Changing {
+  readonly outcome: Outcome
+  readonly changes: boolean
+}
+
+/** Tells whether no two such outcomes are the same: only one is a value, or they are of other kinds, NaN being one. */
+function isOfAnotherKind(one: Outcome, other: Outcome): boolean {
+  const kind = (outcome: Outcome): string => {
+    const of = outcomeKind(outcome)
+    if (of !== 'value') return of
+    if (Number.isNaN(outcome)) return 'NaN'
+    const known = kindOf(outcome)
+    return known === 'int' ? 'float' : known
+  }
+  return kind(one) !== kind(other)
 }

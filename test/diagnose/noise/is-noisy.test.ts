@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { firstNoise, isNoisy, noiseText } from '../../../harness/diagnose/noise/is-noisy.ts'
+import { firstNoise, isNoisy, noiseText, unstableRecords } from '../../../harness/diagnose/noise/is-noisy.ts'
 import type { Node } from '../../../harness/pipeline/parallel.ts'
 import { stage } from '../../../harness/pipeline/stage.ts'
+import type { DiagnosisRequest } from '../../../harness/diagnose/request.ts'
 import { repaired } from '../repaired.ts'
 
 const same = stage('a', (value: number) => value)
@@ -48,6 +49,45 @@ describe('the first noisy stage', () => {
     const rerun = { ...known.context, request: { ...known.context.request, reopen } }
     const found = await firstNoise(rerun, original.inference)
     expect(found?.noise).toEqual({ kind: 'state', on: 'TZ' })
+  })
+})
+
+describe('records on which a stage is noisy', () => {
+  /** What a stage gives in this zone and in another one. */
+  async function unstable(
+    [training, inference]: readonly [
+      (text: string, away: boolean) => unknown,
+      (text: string, away: boolean) => unknown,
+    ],
+    inputs: readonly string[],
+  ): Promise<readonly string[]> {
+    const sides = (away: boolean) =>
+      [
+        [stage('s', (text: string) => training(text, away))],
+        [stage('s', (text: string) => inference(text, away))],
+      ] as const
+    const there = await repaired(sides(true), inputs)
+    const reopen: DiagnosisRequest['reopen'] = async (role, env) => ('TZ' in env ? there.sides[role] : null)
+    const { causes } = await repaired(sides(false), inputs, { reopen })
+    const [known] = causes
+    if (known === undefined) throw new Error('there is a cause')
+    return [...(await unstableRecords(known))]
+  }
+
+  const local = (text: string, away: boolean): number => text.length * 10 + (away && text.startsWith('l') ? 1 : 0)
+
+  it('are those that give something else in another zone', async () => {
+    expect(await unstable([local, (text, away) => -local(text, away)], ['utc', 'local', 'lo'])).toEqual(['r1', 'r2'])
+    expect(await unstable([local, (text) => -text.length], ['utc', 'local', 'lo'])).toEqual(['r1', 'r2'])
+  })
+
+  it('are not those on which the other side gives another kind of value wherever it runs', async () => {
+    const other = (text: string, away: boolean): unknown => {
+      if (text === 'lo') throw new RangeError('too short')
+      return text === 'local' ? Number.NaN : -local(text, away)
+    }
+    expect(await unstable([local, other], ['utc', 'lo', 'local', 'longer'])).toEqual(['r3'])
+    expect(await unstable([other, local], ['utc', 'lo', 'local', 'longer'])).toEqual(['r3'])
   })
 })
 
