@@ -40,7 +40,7 @@ interface ArbitraryLike {
  * other iterable of inputs, or a function, sync or async, that returns one of these. Inputs are made neutral by
  * `normaliseInput`, with the schema of the golden inputs where there is one.
  * @param where names the export in error messages: `pipelines/legal-text/inputs.ts, default export`
- * @throws {UsageError} if it is none of these, or the function throws.
+ * @throws {UsageError} if it is none of these, or without any input, or the function throws.
  */
 export async function arbitraryFrom(exported: unknown, where: string, schema: Schema | null = null): Promise<Source> {
   if (typeof exported !== 'function') return sourceOf(exported, null, where, schema)
@@ -56,6 +56,7 @@ export async function arbitraryFrom(exported: unknown, where: string, schema: Sc
 function sourceOf(made: unknown, again: (() => unknown) | null, where: string, schema: Schema | null): Source {
   if (isArbitrary(made)) return arbitrarySource(made, where, schema)
   if (Array.isArray(made)) {
+    if (made.length === 0) throw noInputs(where)
     const item = (index: number): unknown => normaliseInput(made[index], schema)
     return {
       at: (_seed, index) => (index < made.length ? item(index) : END),
@@ -158,10 +159,18 @@ function streamSource(
       if (index < next) restart()
       for (let skipped = next; skipped < index; skipped++) if (read().done === true) return END
       const result = read()
+      if (result.done === true && index === 0) throw noInputs(where)
       return result.done === true ? END : normaliseInput(result.value, schema)
     },
     makes: () => null,
   }
+}
+
+/** A check on no inputs would pass, and nobody would see that it tried none. */
+function noInputs(where: string): UsageError {
+  return new UsageError(`${where}: there are no inputs: nothing would be tried.`, {
+    hint: "leave out 'inputs' to have them inferred from the golden records, or run with --runs 0",
+  })
 }
 
 function messageOf(cause: unknown): string {

@@ -58,6 +58,12 @@ test('biases as fast-check does: small values in early runs', async () => {
   expect(take(source, 100).filter((value) => (value as bigint) ** 2n < 10_000n).length).toBeGreaterThan(10)
 })
 
+test('refuses to try nothing', async () => {
+  await expect(arbitraryFrom([], where)).rejects.toThrow('there are no inputs')
+  const none = await arbitraryFrom(function* () {}, where)
+  expect(() => none.at(1, 0)).toThrow('there are no inputs')
+})
+
 test('takes a list, an iterable, a generator function, and functions that return one, also later', async () => {
   expect(take(await arbitraryFrom(['a', 1, 1.5], where), 4)).toEqual(['a', 1n, 1.5, END])
   expect(take(await arbitraryFrom(new Set(['a', 'b']), where), 3)).toEqual(['a', 'b', END])
