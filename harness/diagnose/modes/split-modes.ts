@@ -125,7 +125,7 @@ async function modesOf(found: readonly Found[], known: Described): Promise<reado
           failures.map(({ signature }) => textsOf(signature, attribution.keys)),
         ),
         records: new Set(failures.map(({ id }) => id)),
-        example: shown[0]?.id ?? '',
+        example: looks[0]?.example ?? shown[0]?.id ?? '',
         when: said,
         inputClass,
         smallest: looks[0]?.smallest ?? one.smallest,
