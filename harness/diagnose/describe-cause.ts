@@ -95,7 +95,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
   const foreign = group.edits.flatMap(({ pair: of }) =>
     noise === null && learned.notPortable.has(of) ? [of.name] : [],
   )
-  const notIsolable = group.edits.flatMap(({ pair: of }) => learned.notIsolable.get(of) ?? [])
+  const unheard = group.edits.flatMap(({ pair: of }) => learned.unheard.get(of) ?? [])
   const left = isCut
     ? ['its repair was not tried on all records']
     : noisy === NOT_KNOWN
@@ -111,7 +111,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     ...foreign.map(
       (name) => `'${name}' gives something else when its own values come back to it from the other language`,
     ),
-    ...notIsolable,
+    ...unheard,
     ...(request.caveat !== null ? [request.caveat] : []),
     ...(agreed.fresh[1] === 0 && request.caveat === null ? ['there were no fresh inputs to try the repair on'] : []),
   ]

@@ -1,6 +1,6 @@
 import type { StagePair } from '../run/plan.ts'
-import { findNotIsolable, firstUnfaithful } from '../hybrid/find-not-isolable.ts'
 import { findNotPortable } from '../hybrid/find-not-portable.ts'
+import { chainGraph, learnTapGraph } from '../hybrid/tap-graph.ts'
 import { runTraining, type Pipelines, type TrainingRun } from '../hybrid/training-run.ts'
 import type { DiagnosisRequest } from './request.ts'
 
@@ -9,8 +9,8 @@ export interface Learned {
   readonly trainingRun: TrainingRun
   /** Stages that give something else when their own values come back to them by way of the other language. */
   readonly notPortable: ReadonlySet<StagePair>
-  /** Taps of a function whose value may depend on more than the values of the taps before, and why. */
-  readonly notIsolable: ReadonlyMap<StagePair, string>
+  /** Taps that only watch: what is handed back there changes nothing behind; in words. */
+  readonly unheard: ReadonlyMap<StagePair, string>
   /** Why the steps of a function cannot be told apart; null if they can. */
   readonly unfaithful: string | null
 }
@@ -25,19 +25,31 @@ export async function learnSides(
   const trainingRun = await runTraining(pipelines, inputs)
   const ran = { training: trainingRun.training, inference: await trainingRun.runner.run(original.inference) }
   for (const one of [...ran.training, ...ran.inference]) hybrids.learn(one)
-  const notIsolable = new Map<StagePair, string>()
+  const unheard = new Map<StagePair, string>()
   const unfaithful: string[] = []
   for (const role of ['training', 'inference'] as const) {
+    const side = sides[role]
     // Of recorded values nothing else can be asked.
-    if (sides[role].info.kind === 'staged' || (role === 'training' && caveat !== null)) continue
-    const tap = await firstUnfaithful(sides[role], trainingRun.runner, ran[role])
-    if (tap !== null) unfaithful.push(`tap '${tap}' of ${role} ${UNFAITHFUL}`)
-    else
-      for (const [pair, why] of await findNotIsolable(sides[role], trainingRun.runner, ran[role]))
-        notIsolable.set(pair, why)
+    if (side.info.kind === 'staged') {
+      if (side.info.stages.every(({ kind }) => kind === 'stage')) hybrids.learnGraph(role, chainGraph(side.sequence))
+      continue
+    }
+    if (role === 'training' && caveat !== null) continue
+    const across = ran[role === 'training' ? 'inference' : 'training']
+    const others = ran[role].flatMap(({ step }) => {
+      const there = across.find((one) => one.step.pair === step.pair)
+      return there === undefined ? [] : [[step.info.name, there.column.outcomes] as const]
+    })
+    const graph = await learnTapGraph(side, inputs, new Map(others))
+    if (graph.unfaithful !== null) unfaithful.push(`tap '${graph.unfaithful}' of ${role} ${UNFAITHFUL}`)
+    hybrids.learnGraph(role, graph)
+    for (const { step } of ran[role]) {
+      if (graph.onlyWatches(step.info.name) && step.info.name !== side.sequence.at(-1))
+        unheard.set(step.pair, `${role} goes on with a value of its own whatever tap '${step.info.name}' hands back`)
+    }
   }
   const notPortable = await findNotPortable(trainingRun.runner, [...ran.training, ...ran.inference])
-  return { trainingRun, notPortable, notIsolable, unfaithful: unfaithful[0] ?? null }
+  return { trainingRun, notPortable, unheard, unfaithful: unfaithful[0] ?? null }
 }
 
 const UNFAITHFUL = 'gives something else when the taps before it hand back copies of their own values'

@@ -4,8 +4,11 @@ import type { StagePair } from '../run/plan.ts'
 import type { Side } from '../sides/side.ts'
 import { columnAt, inputColumn, type Column } from './column.ts'
 import { learnKinds, type SeenKinds } from './crossing.ts'
-import type { Program, Step } from './program.ts'
-import { runStep, type Known } from './run-step.ts'
+import { stepAt, type Program, type Step } from './program.ts'
+import type { Known } from './known.ts'
+import { runStep } from './run-step.ts'
+import type { TapGraph } from './tap-graph.ts'
+import { tapSteps } from './tap-steps.ts'
 import type { Role } from '../pipeline/role.ts'
 
 /**
@@ -37,8 +40,12 @@ export interface ProgramRunner {
   readonly inputs: readonly unknown[]
   /** Runs every step of a program. */
   run(program: Program): Promise<readonly Ran[]>
-  /** Runs one step on the values of a column. */
-  apply(step: Step, on: Column): Promise<Column>
+  /**
+   * Runs one step on the values of a column.
+   *
+   * @param behind what stands behind it in the program that `on` is of, if that is known: costs less for functions
+   */
+  apply(step: Step, on: Column, behind?: Column): Promise<Column>
   /** The inputs as a column. */
   readonly input: Column
 }
@@ -48,6 +55,8 @@ export interface Hybrids {
   on(inputs: readonly unknown[]): ProgramRunner
   /** Notes what a side's own stage was given and gave, so that values of the other side can be made like them. */
   learn(ran: Ran): void
+  /** Notes which taps of a function feed which. */
+  learnGraph(role: Role, graph: TapGraph): void
   /** Stage executions so far, a stage on a record being one. */
   executions(): number
   /** Hybrids of the same sides that know the same, count for themselves and are not held up. */
@@ -59,38 +68,46 @@ export interface Hybrids {
  * @param beforeStep called before each step that runs; what it throws ends the run
  */
 export function openHybrids(sides: Sides, beforeStep: () => void = () => {}): Hybrids {
-  return withKinds({ sides, beforeStep }, new Map())
+  return knowing({ sides, beforeStep, kinds: new Map(), graphs: new Map() })
 }
 
 interface Opened {
   readonly sides: Sides
   readonly beforeStep: () => void
+  readonly kinds: Map<string, SeenKinds>
+  readonly graphs: Map<Role, TapGraph>
 }
 
-function withKinds(opened: Opened, kinds: Map<string, SeenKinds>): Hybrids {
-  const { sides, beforeStep } = opened
+function knowing(opened: Opened): Hybrids {
+  const { sides, beforeStep, kinds, graphs } = opened
   let executions = 0
 
   const known: Known = {
     taps: (role) => sides[role],
+    graph: (role) => graphs.get(role) ?? null,
     given: (step) => kinds.get(`given ${stageKey(step.side, step.info.name)}`) ?? null,
     gave: (side, stage) => kinds.get(`gave ${stageKey(side, stage)}`) ?? null,
   }
-  const runOn = async (step: Step, on: Column): Promise<readonly Outcome[]> => {
-    beforeStep()
+  const sideOf = (step: Step): Side => {
     const side = sides[step.side]
     if (side === null) throw new LockstepError('internal', "training's environment is not at hand")
+    return side
+  }
+  const liveRows = (on: Column): readonly number[] =>
+    [...on.outcomes.keys()].filter((row) => outcomeKind(columnAt(on, row).outcomes[row]) === 'value')
+  const runOn = async (step: Step, on: Column): Promise<readonly Outcome[]> => {
     const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
-    const live = outcomes.flatMap((_, row) => (outcomeKind(columnAt(on, row).outcomes[row]) === 'value' ? [row] : []))
+    const live = liveRows(on)
     executions += live.length * (step.parts.length + 1)
-    const results = live.length === 0 ? [] : await runStep(side, { step, on, rows: live }, known)
+    const results = live.length === 0 ? [] : await runStep(sideOf(step), { step, on, rows: live }, known)
     for (const [at, row] of live.entries()) outcomes[row] = results[at]
     return outcomes
   }
 
   return {
     executions: () => executions,
-    apart: () => withKinds({ sides, beforeStep: () => {} }, kinds),
+    apart: () => knowing({ ...opened, beforeStep: () => {} }),
+    learnGraph: (role, graph) => void graphs.set(role, graph),
     learn: ({ step, given, column }) => {
       if (given === null) return
       const seen = ({ outcomes }: Column): SeenKinds =>
@@ -106,12 +123,24 @@ function withKinds(opened: Opened, kinds: Map<string, SeenKinds>): Hybrids {
         if (made === undefined) memo.set(key, (made = make()))
         return made
       }
-      const apply = (step: Step, on: Column): Promise<Column> => {
-        const key = `${on.key}>${step.key}`
-        const isTap = sides[step.side]?.info.kind === 'traced'
-        const { pair, side: from } = step
-        return remember(key, async () => ({ key, outcomes: await runOn(step, on), from, pair, isTap, before: on }))
-      }
+      const taps = tapSteps(known, (steps) => {
+        executions += steps
+      })
+      const apply = (step: Step, on: Column, behind?: Column): Promise<Column> =>
+        remember(`${on.key}>${step.key}`, async () => {
+          beforeStep()
+          const { pair, side: from } = step
+          const made = { key: `${on.key}>${step.key}`, pair, before: on } as const
+          if (sideOf(step).info.kind !== 'traced')
+            return { ...made, outcomes: await runOn(step, on), from, isTap: false, run: null }
+          const { outcomes, run, unjudged } = await taps.run(sideOf(step), { step, on, rows: liveRows(on), behind })
+          const twin = unjudged.length === 0 ? null : trainingStep(step, sides)
+          if (twin === null) return { ...made, outcomes, from, isTap: true, run }
+          // What training's code makes of the same values stands in for what inference's cannot be run on.
+          const instead = await apply(twin, on)
+          const mixed = outcomes.map((outcome, row) => (unjudged.includes(row) ? instead.outcomes[row] : outcome))
+          return { ...made, outcomes: mixed, from: null, isTap: true, run: null }
+        })
       return {
         inputs,
         input,
@@ -174,7 +203,12 @@ function join(step: Step, program: Program, at: ReadonlyMap<string, Column>): Co
   })
   const from = columns.every((column) => column.from === columns[0]?.from) ? (columns[0]?.from ?? null) : null
   const key = `${name}{${columns.map((column) => column.key).join('|')}}`
-  return { key, outcomes, from, pair: null, isTap: false, before: null }
+  return { key, outcomes, from, pair: null, isTap: false, before: null, run: null }
+}
+
+/** The step that stands for the same stage in training; null where training has none, or the step is training's. */
+function trainingStep({ pair, side }: Step, sides: Sides): Step | null {
+  return side === 'training' || pair.training < 0 ? null : stepAt('training', sides.training, pair)
 }
 
 function stageKey(side: Step['side'], stage: string): string {

@@ -40,15 +40,18 @@ export function withParams(step: Step, params: unknown, key: string): Step {
  * @param order stages of this side only, as a plan of it has them
  */
 export function programOf(role: Role, side: Side, order: readonly StagePair[]): Program {
+  return order.map((pair) => stepAt(role, side, pair))
+}
+
+/** Makes the step that a side has for a stage; it must have one. */
+export function stepAt(role: Role, side: Side, pair: StagePair): Step {
   const infos = side.info.kind === 'traced' ? side.stages.map(tapInfo) : side.info.stages
   const infoAt = (index: number): StageInfo => {
     const info = infos[index]
     if (info === undefined) throw new LockstepError('internal', `${role} has no stage ${index}`)
     return info
   }
-  return order.map((pair) =>
-    stepOf({ pair, side: role, info: infoAt(pair[role]), parts: pair.parts[role].map(infoAt) }),
-  )
+  return stepOf({ pair, side: role, info: infoAt(pair[role]), parts: pair.parts[role].map(infoAt) })
 }
 
 /** Finds the step of a program that stands for a stage; it must have one. */

@@ -1,23 +1,13 @@
-import { keptOutcome, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { inBatches } from '../run/in-batches.ts'
+import { loadHanded } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 import { roughBytes } from '../values/rough-bytes.ts'
-import { columnAt, history, rootOf, type Column } from './column.ts'
+import { columnAt, type Column, type TapRun } from './column.ts'
 import { cross, type SeenKinds } from './crossing.ts'
+import { handedColumns, rootFor } from './handed.ts'
+import type { Known } from './known.ts'
 import type { Step } from './program.ts'
-import type { Role } from '../pipeline/role.ts'
-
-/** What is known of the sides: their taps, and the values that their own stages are given and give. */
-export interface Known {
-  readonly taps: (role: Role) => Pick<Side, 'stages' | 'sequence'>
-  readonly given: (step: Step) => SeenKinds | null
-  readonly gave: (side: Step['side'], stage: string) => SeenKinds | null
-}
-
-/** All that need be known where every value is the side's own. */
-export function knownTaps(sides: Readonly<Record<Role, Side>>): Known {
-  return { taps: (role) => sides[role], given: () => null, gave: () => null }
-}
 
 /** A step, and what it is to run on: rows of a column, every one of which has a value there. */
 export interface StepCall {
@@ -27,8 +17,15 @@ export interface StepCall {
 }
 
 /** Runs a step on the values that some records have in a column: one outcome for each row, in that order. */
-export function runStep(side: Side, call: StepCall, known: Known): Promise<readonly Outcome[]> {
-  return side.info.kind === 'traced' ? runTap(side, call, known) : runStage(side, call, known)
+export async function runStep(side: Side, call: StepCall, known: Known): Promise<readonly Outcome[]> {
+  if (side.info.kind !== 'traced') return runStage(side, call, known)
+  const { step, on, rows } = call
+  const run = await runTaps(
+    side,
+    { step, root: rootFor(step, on, known), handed: handedColumns(step, on, known), rows },
+    known,
+  )
+  return rows.map((row) => cameTo(run, step, row))
 }
 
 /** Makes the values that records have in columns ones of the side that a step runs on. */
@@ -64,53 +61,58 @@ async function runStage(side: Side, { step, on, rows }: StepCall, known: Known):
 }
 
 /**
- * Runs a function up to one of its taps, and hands back at earlier taps what the program has at their places. The tap
- * right before hands back what the step is given, whichever stage gave it; the first tap has the function run on that
- * itself.
+ * Runs a function on the records of a column, while taps of it hand back what columns hold.
+ *
+ * @param rows of the records, which all have a value in `root`
  */
-async function runTap(side: Side, { step, on, rows }: StepCall, known: Known): Promise<readonly Outcome[]> {
-  const role = step.side === 'training' ? 'training' : 'inference'
-  const { name } = step.info
-  const { stages, sequence } = known.taps(role)
-  const position = sequence.indexOf(name)
-  const previous = sequence[position - 1]
+export async function runTaps(
+  side: Side,
+  {
+    step,
+    root,
+    handed,
+    rows,
+  }: Pick<TapRun, 'root' | 'handed'> & { readonly step: Step; readonly rows: readonly number[] },
+  known: Known,
+): Promise<TapRun> {
   const valueFor = valuesFor(step)
-  const inputs = rootOf(on)
-  const earlier = history(on).flatMap((column) => {
-    const tap = column.pair === null ? undefined : stages[column.pair[role]]
-    return tap !== undefined && sequence.indexOf(tap) < position ? [{ tap, column }] : []
-  })
+  const given = (row: number): unknown => valueFor(root, row, known.given(step))
   const handedTo = (row: number): ReadonlyMap<string, unknown> => {
-    const handed = new Map<string, unknown>()
-    for (const { tap, column } of earlier) {
-      if (outcomeKind(column.outcomes[row]) === 'value')
-        handed.set(tap, valueFor(column, row, known.gave(step.side, tap)))
+    const back = new Map<string, unknown>()
+    for (const [tap, columns] of handed) {
+      const column = columns
+        .map((one) => columnAt(one, row))
+        .find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
+      if (column !== undefined && columns.includes(column))
+        back.set(tap, valueFor(column, row, known.gave(step.side, tap)))
     }
-    // A record that did not pass the tap before has what it has by name.
-    if (previous !== undefined && columnAt(on, row) === on)
-      handed.set(previous, valueFor(on, row, known.gave(step.side, previous)))
-    return handed
+    return back
   }
-  const outcomes: Outcome[] = []
-  for (const [taps, group] of grouped(rows, (row) => handedTo(row))) {
-    const given = ({ row }: Handed): unknown =>
-      previous === undefined ? valueFor(on, row, known.given(step)) : inputs.outcomes[row]
-    const results = await runInBatches(
-      group,
-      (one) => roughBytes(given(one)) + roughBytes(one.handed),
-      (batch) =>
-        side.stage(name, batch.map(given), {
-          handed: new Map(taps.map((tap) => [tap, batch.map(({ handed }) => handed.get(tap))])),
-        }),
-    )
-    for (const [index, { at }] of group.entries()) outcomes[at] = results[index]
+  const came = new Map<string, Outcome[]>()
+  for (const [taps, group] of grouped(rows, handedTo)) {
+    for (const batch of inBatches(group, (one) => roughBytes(given(one.row)) + roughBytes(one.handed))) {
+      const back = new Map(taps.map((tap) => [tap, batch.map((one) => one.handed.get(tap))]))
+      await loadHanded(side, { inputs: batch.map(({ row }) => given(row)), handed: back }, (outcomes, at) => {
+        const row = batch[at]?.row ?? 0
+        for (const [index, tap] of side.stages.entries()) {
+          const outcome = outcomeAt(outcomes, index)
+          if (outcomeKind(outcome) === 'not-reached') continue
+          let column = came.get(tap)
+          if (column === undefined) came.set(tap, (column = root.outcomes.map(() => NOT_REACHED)))
+          column[row] = keptOutcome(outcome)
+        }
+      })
+    }
   }
-  return outcomes
+  return { side: step.side, root, handed, came, rows: new Set(rows) }
 }
 
-interface Handed {
-  /** Index of the row among those asked for. */
-  readonly at: number
+/** What came to a step's tap in a run. */
+export function cameTo(run: TapRun, step: Step, row: number): Outcome {
+  return outcomeAt(run.came.get(step.info.name) ?? [], row)
+}
+
+interface HandedRow {
   readonly row: number
   readonly handed: ReadonlyMap<string, unknown>
 }
@@ -119,15 +121,15 @@ interface Handed {
 function grouped(
   rows: readonly number[],
   handedTo: (row: number) => ReadonlyMap<string, unknown>,
-): Iterable<readonly [taps: readonly string[], group: readonly Handed[]]> {
-  const groups = new Map<string, [readonly string[], Handed[]]>()
-  for (const [at, row] of rows.entries()) {
+): Iterable<readonly [taps: readonly string[], group: readonly HandedRow[]]> {
+  const groups = new Map<string, [readonly string[], HandedRow[]]>()
+  for (const row of rows) {
     const handed = handedTo(row)
     const taps = [...handed.keys()]
     const key = JSON.stringify(taps)
     const group = groups.get(key)
-    if (group === undefined) groups.set(key, [taps, [{ at, row, handed }]])
-    else group[1].push({ at, row, handed })
+    if (group === undefined) groups.set(key, [taps, [{ row, handed }]])
+    else group[1].push({ row, handed })
   }
   return groups.values()
 }

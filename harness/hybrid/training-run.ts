@@ -60,7 +60,7 @@ export async function runTraining(
     runner,
     training,
     of,
-    isolate: (step) => runner.apply(step, of(step.pair).given),
+    isolate: (step) => runner.apply(step, of(step.pair).given, training.at(-1)?.column),
     compare: async (program) => {
       const ran = await runner.run(program)
       const hybrid = new Map(ran.map((one) => [one.step.pair, one.column.outcomes]))

@@ -1,8 +1,8 @@
 import type { SideInfo } from '../pipeline/provenance.ts'
-import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { NOT_REACHED, outcomeKind, tapInfo, type Outcome } from '../pipeline/outcome.ts'
 import { inputOf } from '../run/vacuity.ts'
 import { recordedSide } from '../sides/recorded-side.ts'
-import type { Side } from '../sides/side.ts'
+import type { HandedBack, Side } from '../sides/side.ts'
 import { digest } from '../values/digest.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { equal } from '../compare/equal/equal.ts'
@@ -33,12 +33,18 @@ export function recordedTraining(info: SideInfo, records: readonly Recorded[]): 
     known.set(name, answers)
   }
   const traces = records.map(({ trace }) => trace)
+  const recorded = recordedSide('training', info, traces)
   return {
-    ...recordedSide('training', info, traces),
-    stage: async (name, values, { handed = new Map() } = {}) =>
-      info.kind === 'staged'
-        ? values.map((value) => answer(known.get(name), value))
-        : values.map((input, row) => answerTap(name, like(records, input, { handed, row }))),
+    ...recorded,
+    open: (inputs, handed) =>
+      handed === undefined
+        ? recorded.open(inputs)
+        : recordedSide(
+            'training',
+            { ...info, stages: recorded.stages.map(tapInfo) },
+            inputs.map((input, row) => like(records, input, { handed, row })?.trace ?? new Map()),
+          ).open(inputs),
+    stage: async (name, values) => values.map((value) => answer(known.get(name), value)),
   }
 }
 
@@ -46,17 +52,13 @@ export function recordedTraining(info: SideInfo, records: readonly Recorded[]): 
 function like(
   records: readonly Recorded[],
   input: unknown,
-  { handed, row }: { readonly handed: ReadonlyMap<string, readonly unknown[]>; readonly row: number },
+  { handed, row }: { readonly handed: HandedBack; readonly row: number },
 ): Recorded | undefined {
   return records.find(
     (record) =>
       equal(record.input, input, EXACT) &&
       [...handed].every(([tap, values]) => compareOutcomes(record.trace.get(tap), values[row], EXACT) !== 'differs'),
   )
-}
-
-function answerTap(name: string, found: Recorded | undefined): Outcome {
-  return found?.trace.has(name) === true ? found.trace.get(name) : NOT_REACHED
 }
 
 function answer(answers: ReadonlyMap<string, Outcome> | undefined, value: unknown): Outcome {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../pipeline/outcome.ts'
-import type { Side } from './side.ts'
+import type { HandedBack, Side } from './side.ts'
 
 /** Is told the outcomes of a row by stage index, good until it returns. Returns true to leave out the rows behind. */
 export type OnRow = (outcomes: readonly Outcome[], row: number) => boolean | void
@@ -8,8 +8,20 @@ export type OnRow = (outcomes: readonly Outcome[], row: number) => boolean | voi
  * Runs a batch through a side: opens it and loads its rows one after the other, each once.
  * @throws {WorkerError | StageError} if the side can no longer run.
  */
-export async function loadRows(side: Pick<Side, 'open'>, inputs: readonly unknown[], onRow?: OnRow): Promise<void> {
-  const rows = await side.open(inputs)
+export function loadRows(side: Pick<Side, 'open'>, inputs: readonly unknown[], onRow?: OnRow): Promise<void> {
+  return loadHanded(side, { inputs }, onRow)
+}
+
+/** What a batch of a function is run with, see `Side.open`. */
+export interface Handed {
+  readonly inputs: readonly unknown[]
+  readonly handed?: HandedBack | undefined
+}
+
+/** The same, while taps of a function hand back what they are told to. */
+export async function loadHanded(side: Pick<Side, 'open'>, batch: Handed, onRow?: OnRow): Promise<void> {
+  const { inputs, handed } = batch
+  const rows = await side.open(inputs, handed)
   for (const row of inputs.keys()) {
     const done = rows.load(row)
     if (done !== undefined) await done

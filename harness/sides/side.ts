@@ -30,8 +30,6 @@ export type HandedBack = ReadonlyMap<string, readonly unknown[]>
 export interface StageOptions {
   /** Left out, or undefined: the stage's own. */
   readonly params?: unknown
-  /** What earlier taps of a function hand back; left out: what they are given. */
-  readonly handed?: HandedBack
 }
 
 /** A pipeline that can be run. What it holds (a process, a module) is released by `close`. */
@@ -53,13 +51,13 @@ export interface Side {
   /**
    * Hands over a batch. Each input is copied for this side before its code sees it. The next batch may be opened
    * before this one is read, which keeps workers busy.
+   *
+   * @param handed of a function, what taps hand back in place of what they are given; the outcome of every tap is what
+   *   it was given even so
    * @throws {WorkerError} (here or from `load`) if the side can no longer run.
    */
-  open(inputs: readonly unknown[]): Rows | Promise<Rows>
-  /**
-   * Runs one stage on values of its own, and returns an outcome for each. Of a function with taps, runs the function on
-   * the values, its inputs, and tells what came to the tap `name`.
-   */
+  open(inputs: readonly unknown[], handed?: HandedBack): Rows | Promise<Rows>
+  /** Runs one stage on values of its own, and returns an outcome for each; a function has none. */
   stage(name: string, values: readonly unknown[], options?: StageOptions): Promise<Outcome[]>
   /**
    * Stages that were seen to change their input, with how often; `name (params)` for those that changed their params.

@@ -18,7 +18,7 @@ describe('what is learned of the sides', () => {
 
   it('is how training runs, and nothing odd where both are plain', async () => {
     const found = await learned(plain, plain)
-    expect([found.unfaithful, found.notIsolable.size, found.notPortable.size]).toEqual([null, 0, 0])
+    expect([found.unfaithful, found.unheard.size, found.notPortable.size]).toEqual([null, 0, 0])
     expect(found.trainingRun.training.at(-1)?.column.outcomes[0]).toBe('A!')
   })
 
@@ -32,17 +32,21 @@ describe('what is learned of the sides', () => {
     expect((await learned(counting, plain)).unfaithful).toContain('of training')
   })
 
-  it('is which taps depend on more than those before them', async () => {
-    const peeking: Code = (text) => tap('end', `${tap('upper', text.toUpperCase())}${text.length}`)
-    const found = await learned(plain, peeking)
-    expect([...found.notIsolable].map(([pair, why]) => `${pair.name}: ${why}`)).toEqual([
-      "end: tap 'end' depends on more than the values of the taps before it",
+  it('is which taps only watch', async () => {
+    const watching: Code = (text) => {
+      const upper = text.toUpperCase()
+      tap('upper', upper)
+      return tap('end', `${upper}!`)
+    }
+    const found = await learned(plain, watching)
+    expect([...found.unheard].map(([pair, why]) => `${pair.name}: ${why}`)).toEqual([
+      "upper: inference goes on with a value of its own whatever tap 'upper' hands back",
     ])
   })
 
   it('asks nothing of recorded values of training, or of stages', async () => {
     const peeking: Code = (text) => tap('end', `${tap('upper', text.toUpperCase())}${text.length}`)
-    expect((await learned(peeking, plain, 'only recorded')).notIsolable.size).toBe(0)
+    expect((await learned(peeking, plain, 'only recorded')).unheard.size).toBe(0)
     const nodes = [stage('upper', (text: string) => text.toUpperCase())]
     const both = await laid(nodes, nodes)
     const sides = { ...both.sides, inTrainingEnv: null }

@@ -8,6 +8,7 @@ const behind = (before: Column, more: Partial<Column> & Pick<Column, 'key' | 'ou
   pair: null,
   isTap: false,
   before,
+  run: null,
   ...more,
 })
 const TAP = behind(INPUTS, { key: 'tap', outcomes: ['A', NOT_REACHED], isTap: true })
@@ -23,6 +24,7 @@ describe('a column', () => {
       pair: null,
       isTap: false,
       before: null,
+      run: null,
     })
   })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { inputColumn, type Column } from '../../harness/hybrid/column.ts'
 import { withParams } from '../../harness/hybrid/program.ts'
-import { knownTaps, runStep, type Known } from '../../harness/hybrid/run-step.ts'
+import { knownTaps, type Known } from '../../harness/hybrid/known.ts'
+import { runStep } from '../../harness/hybrid/run-step.ts'
 import { learnKinds } from '../../harness/hybrid/crossing.ts'
 import { outcomeKind } from '../../harness/pipeline/outcome.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
@@ -70,9 +71,14 @@ describe('a step of a function', () => {
     const runner = hybrids.on([' abc '])
     const trim = await runner.apply(step('training', 'trim'), runner.input)
     expect(trim.outcomes).toEqual(['abc'])
-    const shout = await runner.apply(step('training', 'shout'), { ...trim, key: 'other', outcomes: ['other'] })
+    const shout = await runner.apply(step('training', 'shout'), {
+      ...trim,
+      key: 'other',
+      outcomes: ['other'],
+      run: null,
+    })
     expect(shout.outcomes).toEqual(['OTHER'])
-    const end = await runner.apply(step('training', 'end'), { ...shout, key: 'third', outcomes: ['third'] })
+    const end = await runner.apply(step('training', 'end'), { ...shout, key: 'third', outcomes: ['third'], run: null })
     expect(end.outcomes).toEqual(['other|third'])
   })
 

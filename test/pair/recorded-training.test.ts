@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { cameTo } from '../sides/came-to.ts'
 import { recordedTraining } from '../../harness/pair/recorded-training.ts'
 import { NOT_REACHED, threw } from '../../harness/pipeline/outcome.ts'
 
@@ -43,8 +44,8 @@ it('answers for a tap of a function where the input and all that is handed back 
   }))
   const side = recordedTraining({ ...INFO, kind: 'traced', stages: [] }, traces)
   const handed = (...values: string[]): ReadonlyMap<string, readonly unknown[]> => new Map([['lower', values]])
-  expect(await side.stage('lower', ['A b', 'x'])).toEqual(['a b', NOT_REACHED])
-  expect(await side.stage('words', ['A b', 'C', 'C'], { handed: handed('a b', 'c', 'd') })).toEqual([
+  expect(await cameTo(side, 'lower', { inputs: ['A b', 'x'] })).toEqual(['a b', NOT_REACHED])
+  expect(await cameTo(side, 'words', { inputs: ['A b', 'C', 'C'], handed: handed('a b', 'c', 'd') })).toEqual([
     ['a', 'b'],
     ['c'],
     NOT_REACHED,

@@ -1,7 +1,7 @@
 import type { Provenance, SideInfo } from '../../pipeline/provenance.ts'
-import { outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
 import { native } from '../../values/native.ts'
-import type { Rows, Side } from '../side.ts'
+import type { HandedBack, Rows, Side } from '../side.ts'
+import { StageError } from '../../errors.ts'
 import { beginRecord, type Status } from './status.ts'
 import { trace } from './traced.ts'
 import type { Role } from '../../pipeline/role.ts'
@@ -31,13 +31,17 @@ export function tracedSide(target: (input: unknown) => unknown, { role, provenan
     }
     learned = tracing.tapped() || tracing.complete()
   }
-  const rows = (inputs: readonly unknown[]): Rows => ({
+  const rows = (inputs: readonly unknown[], handed?: HandedBack): Rows => ({
     outcomes: tracing.outcomes,
     times: null,
     load: (row) => {
       const go = (): void | Promise<void> => {
-        beginRecord(status, ++records)
-        return tracing.run(native(inputs[row]))
+        if (handed === undefined) {
+          beginRecord(status, ++records)
+          return tracing.run(native(inputs[row]))
+        }
+        const back = new Map([...handed].map(([tap, column]) => [tap, native(column[row])]))
+        return tracing.run(native(inputs[row]), back)
       }
       return learned ? go() : learn(inputs).then(go)
     },
@@ -48,16 +52,8 @@ export function tracedSide(target: (input: unknown) => unknown, { role, provenan
     stages: tracing.stages,
     sequence: tracing.sequence,
     open: rows,
-    stage: async (name, values, { handed = new Map() } = {}) => {
-      if (!learned) await learn(values)
-      const outcomes: Outcome[] = []
-      for (const [row, value] of values.entries()) {
-        const back = new Map([...handed].map(([tap, column]) => [tap, native(column[row])]))
-        await tracing.run(native(value), back)
-        outcomes.push(outcomeAt(tracing.outcomes, tracing.stages.indexOf(name)))
-      }
-      return outcomes
-    },
+    stage: (name) =>
+      Promise.reject(new StageError('a step of a function cannot be run alone', { side: role, stage: name })),
     mutations: () => new Map(),
     close: async () => {},
   }

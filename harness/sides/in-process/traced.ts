@@ -29,7 +29,8 @@ export interface Tracing {
   readonly sequence: string[]
   readonly outcomes: Outcome[]
   /**
-   * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given.
+   * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given,
+   * which is its outcome all the same.
    */
   run(input: unknown, handed?: ReadonlyMap<string, unknown>): void | Promise<void>
   /** Whether any record has passed a tap. */
@@ -72,10 +73,12 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     const pass = (passes.get(name) ?? 0) + 1
     passes.set(name, pass)
     const own = pass === 1 ? name : `${name}#${pass}`
-    const shown = handing.has(own) ? handing.get(own) : value
-    const outcome = typeof shown === 'object' || typeof shown === 'function' ? snapshot(shown) : shown
+    const copy = (of: unknown): unknown => (typeof of === 'object' || typeof of === 'function' ? snapshot(of) : of)
+    const outcome = copy(value)
     const at = note(own, outcome)
-    last = { raw: shown, outcome }
+    const isHanded = handing.has(own)
+    const shown = isHanded ? handing.get(own) : value
+    last = { raw: shown, outcome: isHanded ? copy(shown) : outcome }
     everTapped = true
     enter(status, role, at)
     return shown

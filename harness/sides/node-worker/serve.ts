@@ -4,7 +4,7 @@ import type { StageInfo } from '../../pipeline/provenance.ts'
 import { keptOutcome, NOT_REACHED, outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
 import { fromTagged, toTagged } from '../../values/tagged-json.ts'
 import type { Status } from '../in-process/status.ts'
-import { loadRows } from '../load-rows.ts'
+import { loadHanded } from '../load-rows.ts'
 import { moduleSide } from '../modules/module-side.ts'
 import { resolveModule } from '../modules/resolve-module.ts'
 import type { Side } from '../side.ts'
@@ -45,7 +45,9 @@ const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> 
     const inputs = values(head.inputs, tail)
     const columns: Outcome[][] = []
     status.told = head.tell === true ? tell : null
-    await loadRows(side, inputs, (outcomes, row) => {
+    const handed = head.handed?.map(([tap, column]) => [tap, values(column, tail)] as const)
+    const batch = { inputs, handed: handed === undefined ? undefined : new Map(handed) }
+    await loadHanded(side, batch, (outcomes, row) => {
       for (const stage of side.stages.keys()) {
         const column = (columns[stage] ??= inputs.map(() => NOT_REACHED))
         column[row] = keptOutcome(outcomeAt(outcomes, stage))
@@ -62,11 +64,10 @@ const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> 
     }
   },
   stage: async ({ side }, { head, tail }, out) => {
-    const { name, params, handed = [] } = head
-    const back = new Map(handed.map(([tap, column]) => [tap, values(column, tail)]))
+    const { name, params } = head
     const given = values(head.values, tail)
     const other = params === undefined ? {} : { params: fromTagged(params) }
-    return { column: writeOutcomes(await side.stage(name, given, { ...other, handed: back }), out) }
+    return { column: writeOutcomes(await side.stage(name, given, other), out) }
   },
 }
 

@@ -24,16 +24,16 @@ export interface Requests {
   }
   /**
    * Runs the whole pipeline on a batch. `sample`: times and mutated inputs are asked for as well; `tell`: every place,
-   * before the value there is run.
+   * before the value there is run; `handed`: what taps of a function hand back, see `Side.open`.
    */
-  readonly run: { readonly inputs: ColumnHead; readonly sample: boolean; readonly tell?: boolean }
-  /** Runs one stage on values of its own; see `Side.stage`. */
-  readonly stage: {
-    readonly name: string
-    readonly values: ColumnHead
-    readonly params?: TaggedJson
+  readonly run: {
+    readonly inputs: ColumnHead
+    readonly sample: boolean
+    readonly tell?: boolean
     readonly handed?: ReadonlyArray<readonly [tap: string, column: ColumnHead]>
   }
+  /** Runs one stage on values of its own; see `Side.stage`. */
+  readonly stage: { readonly name: string; readonly values: ColumnHead; readonly params?: TaggedJson }
 }
 
 /** A request that is answered. */

@@ -1,6 +1,6 @@
 import { endedOn, type Outcome } from '../../pipeline/outcome.ts'
 import { digest } from '../../values/digest.ts'
-import type { Rows, Side, StageOptions } from '../side.ts'
+import type { HandedBack, Rows, Side, StageOptions } from '../side.ts'
 import type { Crash } from './connection.ts'
 import type { Ends } from './ends.ts'
 import { runInSteps, type Asked, type Piece } from './recover.ts'
@@ -42,23 +42,26 @@ export async function workerSide({ ends = null, ...start }: WorkerSideOptions): 
   let batches = 0
   let records = 0
 
-  const askRun = (inputs: readonly unknown[], first: number, sample: boolean): Promise<ReadonlyArray<Piece<Frame>>> =>
-    outliving.ask<Frame>({
+  const askRun = ({ inputs, first, sample, handed }: Run): Promise<ReadonlyArray<Piece<Frame>>> => {
+    const isOfCheck = handed === undefined
+    return outliving.ask<Frame>({
       count: inputs.length,
       ask: (worker, { from, count, tell }) =>
-        worker.run(some(inputs, from, count), { first: first + from, sample, tell: tell === true }),
+        worker.run(some(inputs, from, count), {
+          first: first + from,
+          sample,
+          tell: tell === true,
+          handed: handed === undefined ? undefined : someOf(handed, from, count),
+        }),
       steps: isChain ? (worker, row, came) => runInSteps(worker, inputs[row], came) : null,
-      error: (crash, { stage, row }) => crash.at({ stage, record: row === null ? null : first + row }),
-      keyOf: (row) => `run ${digest(inputs[row])}`,
+      // What is run with values handed back is no record of the check.
+      error: (crash, { stage, row }) => crash.at({ stage, record: row === null || !isOfCheck ? null : first + row }),
+      keyOf: (row) => `run ${digest(isOfCheck ? inputs[row] : [inputs[row], [...someOf(handed, row, 1)]])}`,
     })
+  }
   const askStage = (name: string, values: readonly unknown[], how: StageOptions): Promise<Outcome[][]> => {
-    const { handed = new Map<string, readonly unknown[]>() } = how
-    const ask: Asked<Outcome[]>['ask'] = (worker, { from, count }) => {
-      const back = new Map([...handed].map(([tap, column]) => [tap, some(column, from, count)]))
-      return worker.stage(name, some(values, from, count), { ...how, handed: back })
-    }
-    const key = (row: number): string =>
-      `${name} ${digest([values[row], how.params, ...[...handed].map(([tap, column]) => [tap, column[row]])])}`
+    const ask: Asked<Outcome[]>['ask'] = (worker, { from, count }) => worker.stage(name, some(values, from, count), how)
+    const key = (row: number): string => `${name} ${digest([values[row], how.params])}`
     const error = (crash: Crash) => crash.at({ stage: name, record: null })
     return outliving.ask<Outcome[]>({ count: values.length, ask, steps: null, error, keyOf: key }).then((pieces) =>
       pieces.map((piece) => {
@@ -72,11 +75,18 @@ export async function workerSide({ ends = null, ...start }: WorkerSideOptions): 
     info,
     stages,
     sequence,
-    open: (inputs): Rows => {
-      const sample = batches++ % SAMPLE_EVERY === 0
+    open: (inputs, handed): Rows => {
+      const isOfCheck = handed === undefined
+      const sample = isOfCheck && batches++ % SAMPLE_EVERY === 0
       const first = records
-      records += inputs.length
-      const send: OpenedBatch['send'] = (rows, from) => askRun(rows, first + from, sample)
+      if (isOfCheck) records += inputs.length
+      const send: OpenedBatch['send'] = (rows, from) =>
+        askRun({
+          inputs: rows,
+          first: first + from,
+          sample,
+          handed: handed === undefined ? undefined : someOf(handed, from, rows.length),
+        })
       return workerRows({
         parts: cut({ inputs, send }),
         kind: info.kind,
@@ -99,6 +109,18 @@ export async function workerSide({ ends = null, ...start }: WorkerSideOptions): 
     mutations: () => mutations,
     close: () => outliving.close(),
   }
+}
+
+/** What a worker is asked to run. */
+interface Run {
+  readonly inputs: readonly unknown[]
+  readonly first: number
+  readonly sample: boolean
+  readonly handed: HandedBack | undefined
+}
+
+function someOf(handed: HandedBack, from: number, count: number): HandedBack {
+  return new Map([...handed].map(([tap, column]) => [tap, some(column, from, count)]))
 }
 
 /** All of a list is the list itself. */

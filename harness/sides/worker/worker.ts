@@ -1,7 +1,7 @@
 import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { toTagged } from '../../values/tagged-json.ts'
-import type { Side, StageOptions } from '../side.ts'
+import type { HandedBack, Side, StageOptions } from '../side.ts'
 import type { Connection } from './connection.ts'
 import { PROTOCOL, type Requests } from './operations.ts'
 import type { Transport } from './transport.ts'
@@ -43,6 +43,8 @@ export interface RunMore {
   readonly sample?: boolean
   /** Every place is told before a value there is run; a worker that cannot do so is not asked to. */
   readonly tell?: boolean
+  /** What taps of a function hand back; left out: what they are given. */
+  readonly handed?: HandedBack | undefined
 }
 
 /** One process that has loaded a pipeline. */
@@ -95,19 +97,23 @@ function asking({ info, connection, write, tells }: Described): Worker {
     info,
     connection,
     tells,
-    run: (inputs, { first, sample = false, tell = false }) => {
+    run: (inputs, { first, sample = false, tell = false, handed }) => {
       const tail = tailWriter()
-      const fields = { inputs: write(inputs, tail), sample, ...(tell && tells ? { tell } : {}) }
+      const fields: Requests['run'] = {
+        inputs: write(inputs, tail),
+        sample,
+        ...(tell && tells ? { tell } : {}),
+        ...(handed === undefined ? {} : { handed: [...handed].map(([tap, its]) => [tap, write(its, tail)] as const) }),
+      }
       return connection.request('run', fields, { blocks: tail.blocks, firstRecord: first, rows: inputs.length })
     },
-    stage: async (name, values, { params, handed = new Map() }) => {
+    stage: async (name, values, { params }) => {
       const tail = tailWriter()
       const column = write(values, tail)
       const fields: Requests['stage'] = {
         name,
         values: column,
         ...(params === undefined ? {} : { params: toTagged(params) }),
-        ...(handed.size === 0 ? {} : { handed: [...handed].map(([tap, its]) => [tap, write(its, tail)] as const) }),
       }
       const answer = await connection.request('stage', fields, { blocks: tail.blocks, rows: values.length })
       return checked(connection, () => {

@@ -1,3 +1,4 @@
+import { cameTo } from '../came-to.ts'
 import { describe, expect, test } from 'vitest'
 import { NOT_REACHED, OUTCOME, threw } from '../../../harness/pipeline/outcome.ts'
 import { createStatus } from '../../../harness/sides/in-process/status.ts'
@@ -75,15 +76,16 @@ describe('a traced side', () => {
     expect(tap('outside', 7)).toBe(7)
   })
 
-  test('runs up to a tap with other values handed back by earlier ones, none of them shared', async () => {
+  test('runs while taps hand back other values, none of them shared, and no step of it alone', async () => {
     const from = side('inference', clean)
     await outcomesOf(from, ['A b'])
-    expect(await from.stage('words', ['A b', 'C'])).toEqual([['a', 'b'], ['c']])
+    expect(await cameTo(from, 'words', { inputs: ['A b', 'C'] })).toEqual([['a', 'b'], ['c']])
     const handed = new Map([['lower', ['x y', 'z!']]])
-    expect(await from.stage('words', ['A b', 'C'], { handed })).toEqual([['x', 'y'], threw(new RangeError('shouting'))])
-    expect(await from.stage('lower', ['A b', 'C'], { handed })).toEqual(['x y', 'z!'])
-    expect(await from.stage('other', ['A'])).toEqual([NOT_REACHED])
-    expect(await side('inference', clean).stage('words', ['A!', 'B'])).toEqual([
+    const inputs = ['A b', 'C']
+    expect(await cameTo(from, 'words', { inputs, handed })).toEqual([['x', 'y'], threw(new RangeError('shouting'))])
+    // The outcome of a tap is what it was given, also where it hands back something else.
+    expect(await cameTo(from, 'lower', { inputs, handed })).toEqual(['a b', 'c'])
+    expect(await cameTo(side('inference', clean), 'words', { inputs: ['A!', 'B'] })).toEqual([
       threw(new RangeError('shouting')),
       ['b'],
     ])
@@ -95,8 +97,9 @@ describe('a traced side', () => {
     })
     await outcomesOf(list, [0])
     const values = [[5, 6]]
-    expect(await list.stage('sum', [0], { handed: new Map([['list', values]]) })).toEqual([3])
+    expect(await cameTo(list, 'sum', { inputs: [0], handed: new Map([['list', values]]) })).toEqual([3])
     expect(values).toEqual([[5, 6]])
+    await expect(list.stage('sum', [0])).rejects.toThrow('a step of a function cannot be run alone')
   })
 
   test('without a tap has one stage, what it returns, which can be run alone', async () => {

@@ -1,3 +1,4 @@
+import { cameTo } from '../came-to.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,7 +87,8 @@ export default (text: string) => {
     ['list', 'size'],
     ['list', 'size'],
   ])
-  expect(await side.stage('size', ['a b', 'c'], { handed: new Map([['list', [['x', 'y', 'z'], []]]]) })).toEqual([3, 0])
+  const handed = new Map([['list', [['x', 'y', 'z'], []]]])
+  expect(await cameTo(side, 'size', { inputs: ['a b', 'c'], handed })).toEqual([3, 0])
 })
 
 test('names the stage and the record that hang, and what cannot be loaded', async () => {

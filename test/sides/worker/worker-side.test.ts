@@ -1,3 +1,4 @@
+import { cameTo } from '../came-to.ts'
 import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Rows } from '../../../harness/sides/side.ts'
@@ -167,22 +168,22 @@ def training(text):
     [[], '!', NOT_REACHED, null, NOT_REACHED],
     [['c'], 'c', '!', NOT_REACHED, 2n],
   ])
-  expect(await side.stage('other', ['x'])).toEqual([NOT_REACHED])
-  expect(await side.stage('count', ['a b', 'bad', ''])).toEqual([3n, raised('ValueError', 'bad'), NOT_REACHED])
   const handed = new Map([
     ['words', [['x'], ['y', 'z'], []]],
     ['word#2', ['w', 'w', 'w']],
   ])
-  expect(await side.stage('count', ['a b', 'c', ''], { handed })).toEqual([2n, 3n, NOT_REACHED])
-  expect(await side.stage('word', ['a b', 'c', ''], { handed })).toEqual(['x', 'y', '!'])
-  expect(await side.stage('word#2', ['a b'], { handed: new Map([['words', [['x', 'y']]]]) })).toEqual(['y'])
+  const inputs = ['a b', 'c', '']
+  expect(await cameTo(side, 'count', { inputs, handed })).toEqual([2n, 3n, NOT_REACHED])
+  expect(await cameTo(side, 'word', { inputs, handed })).toEqual(['x', 'y', '!'])
+  expect(await cameTo(side, 'words', { inputs, handed })).toEqual([['a', 'b'], ['c'], []])
+  expect(await cameTo(side, 'word#2', { inputs: ['a b'], handed: new Map([['words', [['x', 'y']]]]) })).toEqual(['y'])
 })
 
 test('a function that passes no tap has one stage, what it returns', async () => {
   const side = await startPython('def training(text): return text.upper()')
   expect(await outcomesOf(side, ['x', 3n])).toEqual([['X'], [raised('AttributeError', expect.any(String))]])
   expect(side.stages).toEqual(['return'])
-  expect(await side.stage('return', ['a', 'b'])).toEqual(['A', 'B'])
+  expect(await cameTo(side, 'return', { inputs: ['a', 'b'] })).toEqual(['A', 'B'])
 })
 
 test('a copy of the tap file works as well as the package', async () => {

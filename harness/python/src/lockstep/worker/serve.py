@@ -128,7 +128,7 @@ class Worker:
         request = head["id"]
         if self._traced is not None:
             entering = self._telling(request) if head.get("tell") else self._entering(request)
-            columns = self._traced.run_batch(inputs, out, entering)
+            columns = self._traced.run_batch(inputs, self._handed(head, tail, len(inputs)), out, entering)
             return {"stages": self._traced.stages, "sequence": self._traced.sequence, "columns": columns}
 
         def enter(stage, iterator, count, rows):
@@ -177,8 +177,6 @@ class Worker:
     def _stage(self, head, tail, out):
         self._begin(head, self._limits[0])
         name = head["name"]
-        if self._traced is not None:
-            return {"column": self._tap(name, head, tail, out)}
         step = next((step for step in self._steps if step.name == name and step.kind == "stage"), None)
         if step is None:
             raise LoadError("no-stage", "'%s' is no stage of it" % name)
@@ -199,9 +197,10 @@ class Worker:
         kept = [result for result in results if type(result) is not Threw]
         return {"column": write_outcomes(kept, rows, threw, len(results), out)}
 
-    def _tap(self, name, head, tail, out):
-        """Runs a function with taps, earlier taps handing back what they are told to."""
-        inputs = read_column(head["values"], tail)
-        handed = [(tap, read_column(column, tail)) for tap, column in head.get("handed", [])]
-        rows = [{tap: values[row] for tap, values in handed} for row in range(len(inputs))]
-        return self._traced.run_tap(name, inputs, rows, out, self._entering(head["id"]))
+    @staticmethod
+    def _handed(head, tail, count):
+        """What taps of a function hand back, by row; None where they hand back what they are given."""
+        if "handed" not in head:
+            return None
+        handed = [(tap, read_column(column, tail)) for tap, column in head["handed"]]
+        return [{tap: values[row] for tap, values in handed} for row in range(count)]

@@ -36,19 +36,17 @@ class Traced:
         self._tapped = False
         self._returned = False
 
-    def run_batch(self, inputs, tail, enter):
-        """Runs the function on each input; returns one column per stage known by then, in the order of ``stages``."""
-        if not self._learned:
-            self._learn(inputs, enter)
-        records = [self._run(value, enter, row) for row, value in enumerate(inputs)]
-        return [_column(name, records, tail) for name in self.stages]
+    def run_batch(self, inputs, handed, tail, enter):
+        """Runs the function on each input; returns one column per stage known by then, in the order of ``stages``.
 
-    def run_tap(self, name, inputs, handed, tail, enter):
-        """Runs the function on each input, its taps handing back what ``handed`` holds of them; returns the column of one tap."""
+        ``handed`` holds by row what taps hand back instead of what they are given, or is None. The outcome of a tap is
+        what it was given even so.
+        """
         if not self._learned:
             self._learn(inputs, enter)
+        handed = [_NONE_HANDED] * len(inputs) if handed is None else handed
         records = [self._run(value, enter, row, handed[row]) for row, value in enumerate(inputs)]
-        return _column(name, records, tail)
+        return [_column(name, records, tail) for name in self.stages]
 
     def _learn(self, inputs, enter):
         """Runs records until one came to its end past a tap, so that an error of the very first record finds its stage.
@@ -108,6 +106,14 @@ def _column(name, records, tail):
     return write_outcomes(values, None if full else rows, threw, len(records), tail)
 
 
+def _copied(value):
+    """A copy of what came to a tap, or its text where it cannot be copied."""
+    copied = copy_value(value)
+    if type(copied) not in IMMUTABLE and copied is value and type(value) is not tuple:
+        return Foreign(to_tagged(value))
+    return copied
+
+
 _NOTHING = object()
 _EMPTY = iter(())
 """Of ``row + 1`` values none is left: how a position says which record it is at."""
@@ -137,11 +143,11 @@ class _Run:
         numbers = self.passes.setdefault(name, counting(1))
         number = next(numbers)
         own = name if number == 1 else "%s#%d" % (name, number)
-        value = self.handed.get(own, value)
-        copied = copy_value(value)
-        if type(copied) not in IMMUTABLE and copied is value and type(value) is not tuple:
-            copied = Foreign(to_tagged(value))
+        copied = _copied(value)
         self.note(own, copied)
+        if own in self.handed:
+            value = self.handed[own]
+            copied = _copied(value)
         self.last = (value, copied)
         self.traced.tapped()
         enter(self.last_name, _EMPTY, row + 1, None)

@@ -1,0 +1,160 @@
+import type { Role } from '../pipeline/role.ts'
+import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { compareOutcomes } from '../run/compare-outcomes.ts'
+import { history, rootOf, type Column, type HandedColumns, type TapRun } from './column.ts'
+import type { Known } from './known.ts'
+import type { Step } from './program.ts'
+import type { TapGraph } from './tap-graph.ts'
+
+/** A function that a step belongs to, and the other side. */
+interface Code {
+  /** The step's tap, and the taps before it. */
+  readonly name: string
+  readonly earlier: readonly string[]
+  /** The taps that feed the step; null: not known. */
+  readonly mine: ReadonlySet<string> | null
+  /** What feeds it on the other side, by names there; null: not known, or it has no such step. */
+  readonly theirs: ReadonlySet<string> | null
+  readonly graph: TapGraph | null
+  readonly otherGraph: TapGraph | null
+  /** The name of a column's stage on this side and on the other one; null where it has none there. */
+  readonly here: (column: Column) => string | null
+  readonly there: (column: Column) => string | null
+  /** Tells whether two stages run in the other order on the other side. */
+  readonly isInverted: (one: Column, other: Column) => boolean
+}
+
+function codeOf(step: Step, known: Known): Code {
+  const role: Role = step.side === 'training' ? 'training' : 'inference'
+  const across: Role = role === 'training' ? 'inference' : 'training'
+  const [own, others] = [known.taps(role), known.taps(across)]
+  const [graph, otherGraph] = [known.graph(role), known.graph(across)]
+  const nameIn = (names: readonly string[], of: Role) => (column: Column) =>
+    column.pair === null ? null : (names[column.pair[of]] ?? null)
+  const [here, there] = [nameIn(own.stages, role), nameIn(others.stages, across)]
+  const { name } = step.info
+  const twin = others.stages[step.pair[across]]
+  const isBefore = (sequence: readonly string[], one: string | null, other: string | null): boolean | null =>
+    one === null || other === null ? null : sequence.indexOf(one) < sequence.indexOf(other)
+  return {
+    name,
+    earlier: own.sequence.slice(0, own.sequence.indexOf(name)),
+    mine: graph?.feeders(name) ?? null,
+    theirs: twin === undefined ? null : (otherGraph?.feeders(twin) ?? null),
+    graph,
+    otherGraph,
+    here,
+    there,
+    isInverted: (one, other) => {
+      const [before, after] = [
+        isBefore(own.sequence, here(one), here(other)),
+        isBefore(others.sequence, there(one), there(other)),
+      ]
+      return before !== null && after !== null && before !== after
+    },
+  }
+}
+
+/**
+ * Says which values taps of a function hand back while one of its steps runs: what the program has at their places. A
+ * tap that feeds the step on this side only stands for a stage that feeds it on the other side only, if the program lacks
+ * the tap, or the function that stage, or both run in another order: then it hands back what the program has there. Where it is not
+ * known what feeds the step, the tap right before hands back what the step is given.
+ */
+export function handedColumns(step: Step, on: Column, known: Known): HandedColumns {
+  const code = codeOf(step, known)
+  const { earlier, mine, theirs, here, there, isInverted } = code
+  const columns = history(on).filter(({ pair }) => pair !== null)
+  const handed = new Map<string, readonly Column[]>()
+  for (const column of columns) {
+    const tap = here(column)
+    if (tap !== null && earlier.includes(tap)) handed.set(tap, [column])
+  }
+  const previous = earlier.at(-1)
+  if (mine === null) {
+    if (previous !== undefined) handed.set(previous, [...new Set([on, ...(handed.get(previous) ?? [])])])
+    return handed
+  }
+  const isMine = (column: Column): boolean => mine.has(here(column) ?? '')
+  const isTheirs = (column: Column): boolean => theirs?.has(there(column) ?? '') === true
+  const free = theirs === null ? [] : columns.filter((column) => isTheirs(column) && !isMine(column))
+  for (const tap of earlier) {
+    const [own] = handed.get(tap) ?? []
+    if (!mine.has(tap) || (own !== undefined && (theirs === null || isTheirs(own)))) continue
+    const fits = (column: Column): boolean =>
+      own === undefined || !earlier.includes(here(column) ?? '') || isInverted(own, column)
+    const at = free.findLastIndex(fits)
+    const [instead] = at < 0 ? [] : free.splice(at, 1)
+    if (instead !== undefined) handed.set(tap, [instead, ...(own === undefined ? [] : [own])])
+    else if (own === undefined) handed.set(tap, [lastFeeding(tap, columns, code) ?? on])
+  }
+  return handed
+}
+
+/** What the program has of the taps that feed a tap which it lacks: the last of them. */
+function lastFeeding(tap: string, columns: readonly Column[], { graph, here }: Code): Column | undefined {
+  const feeders = graph?.feeders(tap) ?? null
+  return columns.findLast((column) => feeders?.has(here(column) ?? '') === true)
+}
+
+/** What a function is run on for a step of it: the step's own values where it is the first tap, else the records. */
+export function rootFor(step: Step, on: Column, known: Known): Column {
+  return codeOf(step, known).earlier.length === 0 ? on : rootOf(on)
+}
+
+/** What a function must be run with for a step of it. */
+export interface Needed {
+  readonly handed: HandedColumns
+  readonly root: Column
+}
+
+/** Tells whether a run shows what comes to a step's tap: all that feeds the tap was as the step needs it. */
+export function shows(run: TapRun, step: Step, { handed, root }: Needed, known: Known): boolean {
+  if (run.side !== step.side) return false
+  const { earlier, mine } = codeOf(step, known)
+  const isOwn = (columns: readonly Column[] | undefined): boolean => columns?.length === 1 && columns[0]?.run === run
+  const [first] = earlier
+  if (run.root !== root && !(first !== undefined && isOwn(handed.get(first)))) return false
+  return earlier.every((tap) => {
+    const [has, wants] = [run.handed.get(tap), handed.get(tap)]
+    if (has === undefined) return wants === undefined || isOwn(wants)
+    if (mine !== null && !mine.has(tap)) return true
+    return wants !== undefined && has.length === wants.length && has.every((column, at) => column === wants[at])
+  })
+}
+
+/**
+ * Tells whether what came to a step's tap in a run is what its code makes of the program's values: it is not where the
+ * function threw before, or went on with a value of its own at a tap that feeds the step but cannot be handed one.
+ */
+export function isJudged(run: TapRun, step: Step, { handed }: Needed, known: Known): (row: number) => boolean {
+  const code = codeOf(step, known)
+  const { name, earlier } = code
+  const came = (tap: string, row: number): Outcome => run.came.get(tap)?.[row]
+  const isKind = (tap: string, row: number, kind: ReturnType<typeof outcomeKind>): boolean =>
+    run.came.has(tap) ? outcomeKind(came(tap, row)) === kind : kind === 'not-reached'
+  const deaf = earlier.flatMap((tap) => {
+    const columns = handed.get(tap)
+    return columns !== undefined && feedsUnseen(code, tap, columns) ? [{ tap, columns }] : []
+  })
+  const before = earlier.filter((tap) => handed.has(tap))
+  return (row) => {
+    if (isKind(name, row, 'not-reached') && before.some((tap) => isKind(tap, row, 'threw'))) return false
+    return deaf.every(({ tap, columns }) => {
+      const column = columns.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
+      if (column === undefined || column.run === run) return true
+      const rule = column.pair?.rule ?? step.pair.rule
+      return run.came.has(tap) && compareOutcomes(column.outcomes[row], came(tap, row), rule) !== 'differs'
+    })
+  }
+}
+
+/** Tells whether a tap may feed a step although it shows nowhere what is handed back there. */
+function feedsUnseen(code: Code, tap: string, columns: readonly Column[]): boolean {
+  const { mine, theirs, graph, otherGraph, there } = code
+  if (mine === null || mine.has(tap)) return false
+  const twin = columns.map(there).find((name) => name !== null) ?? null
+  if (theirs === null || twin === null || otherGraph?.onlyWatches(twin) === true)
+    return graph?.onlyWatches(tap) === true
+  return theirs.has(twin)
+}

@@ -1,0 +1,145 @@
+import { EXACT } from '../compare/rule.ts'
+import { NOT_REACHED, keptOutcome, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { compareOutcomes } from '../run/compare-outcomes.ts'
+import { loadHanded } from '../sides/load-rows.ts'
+import type { HandedBack, Side } from '../sides/side.ts'
+
+/** Which taps of a function feed which, found out by handing back other values. */
+export interface TapGraph {
+  /** The taps whose values a tap is made from with no other tap in between; null: not known. */
+  feeders(tap: string): ReadonlySet<string> | null
+  /** Whether the function goes on with a value of its own whatever the tap hands back. */
+  onlyWatches(tap: string): boolean
+  /** A tap that gives something else when all taps hand back copies of their own values; null: there is none. */
+  readonly unfaithful: string | null
+}
+
+/** Records that are tried, and taps, at most: a loop may pass many. */
+const MOST = { records: 12, taps: 48 } as const
+
+/** What came to each tap on each record, by name. */
+type Came = ReadonlyArray<ReadonlyMap<string, Outcome>>
+
+/**
+ * Finds which taps of a function feed which: all taps hand back their own values, but for one, which hands back what it
+ * came to on another record, or on the other side; what then comes to a tap behind otherwise is fed by it. A tap that
+ * no record has another value for is not known to feed anything.
+ *
+ * @param inputs on which the function has run, so that its taps are known
+ * @param others by tap, what the other side has there for each of the inputs
+ */
+export async function learnTapGraph(
+  side: Pick<Side, 'open' | 'stages' | 'sequence'>,
+  inputs: readonly unknown[],
+  others: ReadonlyMap<string, readonly Outcome[]>,
+): Promise<TapGraph> {
+  const plain = await pass(
+    side,
+    inputs.map((input) => ({ input, handed: new Map() })),
+  )
+  const own = await pass(
+    side,
+    inputs.map((input, row) => ({ input, handed: valuesOf(plain[row]) })),
+  )
+  const unfaithful = side.sequence.find((tap) => plain.some((came, row) => !isSame(came, own[row], tap))) ?? null
+  const feeds = new Map<string, Set<string>>()
+  const tried = new Set<string>()
+  if (unfaithful === null) {
+    for (const tap of side.sequence.slice(0, MOST.taps)) {
+      const trials = trialsOf(tap, plain, others).map(({ row, value }) => ({
+        row,
+        input: inputs[row],
+        handed: new Map([...valuesOf(plain[row])].map(([name, its]) => [name, name === tap ? value : its])),
+      }))
+      if (trials.length === 0) continue
+      const came = await pass(side, trials)
+      const behind = side.sequence.slice(side.sequence.indexOf(tap) + 1)
+      const fed = behind.filter((name) => trials.some(({ row }, at) => !isSame(plain[row], came[at], name)))
+      tried.add(tap)
+      feeds.set(tap, new Set(fed))
+    }
+  }
+  const isKnown = (tap: string): boolean => unfaithful === null && side.sequence.includes(tap)
+  return {
+    unfaithful,
+    feeders: (tap) =>
+      isKnown(tap) ? new Set([...feeds].flatMap(([name, fed]) => (fed.has(tap) ? [name] : []))) : null,
+    onlyWatches: (tap) => tried.has(tap) && feeds.get(tap)?.size === 0,
+  }
+}
+
+/** The graph of stages, each of which is given what the one before gave. */
+export function chainGraph(sequence: readonly string[]): TapGraph {
+  return {
+    unfaithful: null,
+    feeders: (name) => {
+      const at = sequence.indexOf(name)
+      return at < 0 ? null : new Set(sequence.slice(Math.max(at - 1, 0), at))
+    },
+    onlyWatches: () => false,
+  }
+}
+
+/** Values that a tap is tried with: what it came to on other records and what the other side has, if it is another. */
+function trialsOf(
+  tap: string,
+  plain: Came,
+  others: ReadonlyMap<string, readonly Outcome[]>,
+): ReadonlyArray<{ readonly row: number; readonly value: unknown }> {
+  const rows = plain.flatMap((came, row) => (outcomeKind(outcomeOf(came, tap)) === 'value' ? [row] : []))
+  return rows.slice(0, MOST.records).flatMap((row, at) => {
+    const mine = outcomeOf(plain[row], tap)
+    const turned = [...rows.slice(at + 1), ...rows.slice(0, at)].map((other) => outcomeOf(plain[other], tap))
+    const candidates = [...turned, outcomeAt(others.get(tap) ?? [], row)]
+    const found = candidates.filter(
+      (value) => outcomeKind(value) === 'value' && compareOutcomes(mine, value, EXACT) === 'differs',
+    )
+    const [first] = found
+    return found.length === 0 ? [] : [{ row, value: first }]
+  })
+}
+
+interface Trial {
+  readonly input: unknown
+  readonly handed: ReadonlyMap<string, unknown>
+}
+
+/** Runs the function on records, each with values of its own that taps hand back. */
+async function pass(side: Pick<Side, 'open' | 'stages'>, trials: readonly Trial[]): Promise<Came> {
+  const came: Map<string, Outcome>[] = trials.map(() => new Map())
+  const groups = new Map<string, number[]>()
+  for (const [at, { handed }] of trials.entries()) {
+    const key = JSON.stringify([...handed.keys()])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [at])
+    else group.push(at)
+  }
+  for (const rows of groups.values()) {
+    const taps = [...(trials[rows[0] ?? 0]?.handed.keys() ?? [])]
+    const handed: HandedBack = new Map(taps.map((tap) => [tap, rows.map((at) => trials[at]?.handed.get(tap))]))
+    await loadHanded(side, { inputs: rows.map((at) => trials[at]?.input), handed }, (outcomes, row) => {
+      for (const [index, tap] of side.stages.entries()) {
+        const outcome = outcomeAt(outcomes, index)
+        if (outcomeKind(outcome) !== 'not-reached') came[rows[row] ?? 0]?.set(tap, keptOutcome(outcome))
+      }
+    })
+  }
+  return came
+}
+
+function valuesOf(came: ReadonlyMap<string, Outcome> | undefined): ReadonlyMap<string, unknown> {
+  return new Map([...(came ?? [])].filter(([, outcome]) => outcomeKind(outcome) === 'value'))
+}
+
+function outcomeOf(came: ReadonlyMap<string, Outcome> | undefined, tap: string): Outcome {
+  return came?.has(tap) === true ? came.get(tap) : NOT_REACHED
+}
+
+function isSame(
+  one: ReadonlyMap<string, Outcome> | undefined,
+  other: ReadonlyMap<string, Outcome> | undefined,
+  tap: string,
+): boolean {
+  const [left, right] = [outcomeOf(one, tap), outcomeOf(other, tap)]
+  return outcomeKind(left) === outcomeKind(right) && compareOutcomes(left, right, EXACT) !== 'differs'
+}
