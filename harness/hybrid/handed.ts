@@ -57,11 +57,11 @@ function codeOf(step: Step, known: Known): Code {
 
 /**
  * Says which values taps of a function hand back while one of its steps runs: what the program has at their places. A
- * tap that feeds the step on this side only stands for a stage that feeds it on the other side only, if the program lacks
- * the tap, or the function that stage, or both run in another order: then it hands back what the program has there. Where it is not
- * known what feeds the step, the tap right before hands back what the step is given.
+ * tap that feeds the step on this side only stands for a stage that feeds it on the other side only, if the program
+ * lacks the tap, or the function that stage, or both run in another order: then it hands back what the program has
+ * there. Where it is not known what feeds the step, the tap right before hands back what the step is given.
  */
-export function handedColumns(step: Step, on: Column, known: Known): HandedColumns {
+function handedColumns(step: Step, on: Column, known: Known): HandedColumns {
   const code = codeOf(step, known)
   const { earlier, mine, theirs, here, there, isInverted } = code
   const columns = history(on).filter(({ pair }) => pair !== null)
@@ -98,18 +98,24 @@ function lastFeeding(tap: string, columns: readonly Column[], { graph, here }: C
 }
 
 /** What a function is run on for a step of it: the step's own values where it is the first tap, else the records. */
-export function rootFor(step: Step, on: Column, known: Known): Column {
+function rootFor(step: Step, on: Column, known: Known): Column {
   return codeOf(step, known).earlier.length === 0 ? on : rootOf(on)
 }
 
 /** What a function must be run with for a step of it. */
 export interface Needed {
+  readonly step: Step
   readonly handed: HandedColumns
   readonly root: Column
 }
 
+/** Says what a function must be run with for a step of it on a column. */
+export function neededFor(step: Step, on: Column, known: Known): Needed {
+  return { step, handed: handedColumns(step, on, known), root: rootFor(step, on, known) }
+}
+
 /** Tells whether a run shows what comes to a step's tap: all that feeds the tap was as the step needs it. */
-export function shows(run: TapRun, step: Step, { handed, root }: Needed, known: Known): boolean {
+export function shows(run: TapRun, { step, handed, root }: Needed, known: Known): boolean {
   if (run.side !== step.side) return false
   const { earlier, mine } = codeOf(step, known)
   const isOwn = (columns: readonly Column[] | undefined): boolean => columns?.length === 1 && columns[0]?.run === run
@@ -127,7 +133,7 @@ export function shows(run: TapRun, step: Step, { handed, root }: Needed, known: 
  * Tells whether what came to a step's tap in a run is what its code makes of the program's values: it is not where the
  * function threw before, or went on with a value of its own at a tap that feeds the step but cannot be handed one.
  */
-export function isJudged(run: TapRun, step: Step, { handed }: Needed, known: Known): (row: number) => boolean {
+export function isJudged(run: TapRun, { step, handed }: Needed, known: Known): (row: number) => boolean {
   const code = codeOf(step, known)
   const { name, earlier } = code
   const came = (tap: string, row: number): Outcome => run.came.get(tap)?.[row]

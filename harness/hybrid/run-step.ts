@@ -5,7 +5,7 @@ import type { Side } from '../sides/side.ts'
 import { roughBytes } from '../values/rough-bytes.ts'
 import { columnAt, type Column, type TapRun } from './column.ts'
 import { cross, type SeenKinds } from './crossing.ts'
-import { handedColumns, rootFor } from './handed.ts'
+import { neededFor, type Needed } from './handed.ts'
 import type { Known } from './known.ts'
 import type { Step } from './program.ts'
 
@@ -20,11 +20,7 @@ export interface StepCall {
 export async function runStep(side: Side, call: StepCall, known: Known): Promise<readonly Outcome[]> {
   if (side.info.kind !== 'traced') return runStage(side, call, known)
   const { step, on, rows } = call
-  const run = await runTaps(
-    side,
-    { step, root: rootFor(step, on, known), handed: handedColumns(step, on, known), rows },
-    known,
-  )
+  const run = await runTaps(side, { ...neededFor(step, on, known), rows }, known)
   return rows.map((row) => cameTo(run, step, row))
 }
 
@@ -67,12 +63,7 @@ async function runStage(side: Side, { step, on, rows }: StepCall, known: Known):
  */
 export async function runTaps(
   side: Side,
-  {
-    step,
-    root,
-    handed,
-    rows,
-  }: Pick<TapRun, 'root' | 'handed'> & { readonly step: Step; readonly rows: readonly number[] },
+  { step, root, handed, rows }: Needed & { readonly rows: readonly number[] },
   known: Known,
 ): Promise<TapRun> {
   const valueFor = valuesFor(step)

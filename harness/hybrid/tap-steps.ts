@@ -1,7 +1,7 @@
 import { NOT_REACHED, type Outcome } from '../pipeline/outcome.ts'
 import type { Side } from '../sides/side.ts'
 import type { Column, HandedColumns, TapRun } from './column.ts'
-import { handedColumns, isJudged, rootFor, shows } from './handed.ts'
+import { isJudged, neededFor, shows, type Needed } from './handed.ts'
 import type { Known } from './known.ts'
 import type { Step } from './program.ts'
 import { cameTo, runTaps } from './run-step.ts'
@@ -39,19 +39,17 @@ export function tapSteps(known: Known, ran: (steps: number) => void): TapSteps {
   const runs: TapRun[] = []
   return {
     run: async (side, { step, on, rows, behind }) => {
-      const root = rootFor(step, on, known)
-      const handed = handedColumns(step, on, known)
-      const isAtHand = (run: TapRun): boolean =>
-        rows.every((row) => run.rows.has(row)) && shows(run, step, { handed, root }, known)
+      const needed = neededFor(step, on, known)
+      const isAtHand = (run: TapRun): boolean => rows.every((row) => run.rows.has(row)) && shows(run, needed, known)
       let run = runs.findLast(isAtHand)
       if (run === undefined) {
-        const all = behind === undefined ? handed : withLater(handed, step, behind, known)
-        run = await runTaps(side, { step, root, handed: all, rows }, known)
+        const handed = behind === undefined ? needed.handed : withLater(needed, behind, known)
+        run = await runTaps(side, { ...needed, handed, rows }, known)
         runs.push(run)
         ran(rows.length * side.sequence.length)
       }
       const shown = run
-      const judged = isJudged(shown, step, { handed, root }, known)
+      const judged = isJudged(shown, needed, known)
       const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
       for (const row of rows) outcomes[row] = cameTo(shown, step, row)
       const unjudged = rows.filter((row) => !judged(row))
@@ -61,7 +59,7 @@ export function tapSteps(known: Known, ran: (steps: number) => void): TapSteps {
 }
 
 /** Adds what taps from the step on have in a longer program. */
-function withLater(handed: HandedColumns, step: Step, behind: Column, known: Known): HandedColumns {
+function withLater({ handed, step }: Needed, behind: Column, known: Known): HandedColumns {
   const { stages, sequence } = known.taps(step.side === 'training' ? 'training' : 'inference')
   const last = sequence.at(-1)
   const own = new Map(handed)

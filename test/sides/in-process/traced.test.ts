@@ -51,10 +51,10 @@ describe('a function with taps', () => {
     expect(outcomesOf(tracing)).toEqual({ first: 'late', second: 'late!', [RETURN]: threw(new RangeError('late')) })
   })
 
-  test('goes on with what a tap is made to hand back', async () => {
+  test('goes on with what a tap is made to hand back, whose outcome is what it was given', async () => {
     const tracing = traced((text: string) => tap('length', tap('lower', text.toLowerCase()).length))
     await tracing.run('ABC', new Map([['lower', 'x']]))
-    expect(outcomesOf(tracing)).toEqual({ lower: 'x', length: 1 })
+    expect(outcomesOf(tracing)).toEqual({ lower: 'abc', length: 1 })
     await tracing.run('ABC')
     expect(outcomesOf(tracing)).toEqual({ lower: 'abc', length: 3 })
   })

@@ -21,8 +21,7 @@ training = pipeline("p", [
     ['ünï😀', 'ünï'],
     ['', ''],
   ])
-  expect(side.stages).toEqual(['lower', 'cut'])
-  expect(side.sequence).toEqual(['lower', 'cut'])
+  for (const names of [side.stages, side.sequence]) expect(names).toEqual(['lower', 'cut'])
   const [lower, cut] = side.info.stages
   expect(lower).toEqual({ name: 'lower', kind: 'stage', branch: [], uses: [], batch: false, source: 'training.py:4' })
   expect(cut).toMatchObject({
@@ -172,10 +171,10 @@ def training(text):
     ['words', [['x'], ['y', 'z'], []]],
     ['word#2', ['w', 'w', 'w']],
   ])
-  const inputs = ['a b', 'c', '']
-  expect(await cameTo(side, 'count', { inputs, handed })).toEqual([2n, 3n, NOT_REACHED])
-  expect(await cameTo(side, 'word', { inputs, handed })).toEqual(['x', 'y', '!'])
-  expect(await cameTo(side, 'words', { inputs, handed })).toEqual([['a', 'b'], ['c'], []])
+  const batch = { inputs: ['a b', 'c', ''], handed }
+  expect(await cameTo(side, 'count', batch)).toEqual([2n, 3n, NOT_REACHED])
+  expect(await cameTo(side, 'word', batch)).toEqual(['x', 'y', '!'])
+  expect(await cameTo(side, 'words', batch)).toEqual([['a', 'b'], ['c'], []])
   expect(await cameTo(side, 'word#2', { inputs: ['a b'], handed: new Map([['words', [['x', 'y']]]]) })).toEqual(['y'])
 })
 

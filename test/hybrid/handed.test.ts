@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { isJudged, neededFor, shows } from '../../harness/hybrid/handed.ts'
+import type { HandedColumns } from '../../harness/hybrid/column.ts'
+import type { Known } from '../../harness/hybrid/known.ts'
+import { knownTaps } from '../../harness/hybrid/known.ts'
+import { learnTapGraph } from '../../harness/hybrid/tap-graph.ts'
+import { runTaps } from '../../harness/hybrid/run-step.ts'
+import { tap } from '../../harness/tap.ts'
+import { laid } from './pipelines.ts'
+
+interface Row {
+  readonly a: string
+  readonly b: string
+}
+const INPUTS: readonly Row[] = ['x', ' y', 'z z '].map((a, at) => ({ a, b: `${at} ` }))
+
+const whole = (row: Row): string => {
+  const clean = tap('clean', row.a.trim())
+  const expanded = tap('expand', `${clean}!`)
+  const other = tap('other', row.b.trim())
+  return tap('end', `${expanded}|${other}`)
+}
+const lacking = (row: Row): string => {
+  const clean = tap('clean', row.a.trim())
+  const other = tap('other', row.b.trim())
+  return tap('end', `${clean}|${other}`)
+}
+
+async function opened(training: (row: never) => unknown, inference: (row: never) => unknown) {
+  const both = await laid(training, inference, { seen: INPUTS })
+  const { sides } = both
+  const graphs = {
+    training: await learnTapGraph(sides.training, INPUTS, new Map()),
+    inference: await learnTapGraph(sides.inference, INPUTS, new Map()),
+  }
+  const known: Known = { ...knownTaps(sides), graph: (role) => graphs[role] }
+  return { ...both, known, blind: knownTaps(sides), runner: both.hybrids.on(INPUTS) }
+}
+
+const handedFor = (...of: Parameters<typeof neededFor>): HandedColumns => neededFor(...of).handed
+const named = (handed: HandedColumns): readonly string[] =>
+  [...handed].map(([name, columns]) => `${name}: ${columns.map(({ pair }) => pair?.name ?? 'the input').join(' ')}`)
+
+describe('what taps hand back', () => {
+  it('is what the program has there; where nothing is known, the last hands back what the step is given', async () => {
+    const { step, runner, original, known, blind } = await opened(whole, whole)
+    const ran = await runner.run(original.training)
+    const on = ran.find(({ step: { info } }) => info.name === 'end')?.given
+    if (on === null || on === undefined) throw new Error('it was given something')
+    const plain = ['clean: clean', 'expand: expand', 'other: other']
+    expect(named(handedFor(step('inference', 'end'), on, known))).toEqual(plain)
+    expect(named(handedFor(step('inference', 'end'), on, blind))).toEqual(plain)
+    expect(named(handedFor(step('inference', 'clean'), runner.input, known))).toEqual([])
+    expect(neededFor(step('inference', 'end'), on, known).root).toBe(runner.input)
+    expect(neededFor(step('inference', 'clean'), on, known).root).toBe(on)
+  })
+
+  it('is what a stage gives that the function lacks, at the tap that feeds the step instead of it', async () => {
+    const { step, runner, known } = await opened(whole, lacking)
+    const clean = await runner.apply(step('inference', 'clean'), runner.input)
+    const expand = await runner.apply(step('training', 'expand'), clean)
+    const other = await runner.apply(step('inference', 'other'), expand)
+    expect(named(handedFor(step('inference', 'other'), expand, known))).toEqual(['clean: clean'])
+    expect(named(handedFor(step('inference', 'end'), other, known))).toEqual(['clean: expand clean', 'other: other'])
+  })
+
+  it('is, at a tap that the program lacks, what the other side feeds the step with', async () => {
+    const { step, runner, known } = await opened(lacking, whole)
+    const clean = await runner.apply(step('inference', 'clean'), runner.input)
+    const other = await runner.apply(step('inference', 'other'), clean)
+    expect(named(handedFor(step('inference', 'end'), other, known))).toEqual([
+      'clean: clean',
+      'other: other',
+      'expand: clean',
+    ])
+  })
+
+  it('is not another value where both run in one order and one side takes the wrong one', async () => {
+    const wrong = (row: Row): string => {
+      const clean = tap('clean', row.a.trim())
+      tap('expand', `${clean}!`)
+      const other = tap('other', row.b.trim())
+      return tap('end', `${clean}|${other}`)
+    }
+    const { step, runner, original, known } = await opened(whole, wrong)
+    const ran = await runner.run(original.training)
+    const on = ran.find(({ step: { info } }) => info.name === 'end')?.given
+    if (on === null || on === undefined) throw new Error('it was given something')
+    expect(named(handedFor(step('inference', 'end'), on, known))).toEqual([
+      'clean: clean',
+      'expand: expand',
+      'other: other',
+    ])
+  })
+})
+
+it('a run shows the steps whose feeders were as the program has them, and judges those that were heard', async () => {
+  const { step, sides, runner, known } = await opened(whole, whole)
+  const clean = await runner.apply(step('inference', 'clean'), runner.input)
+  const expand = step('inference', 'expand')
+  const needed = neededFor(expand, clean, known)
+  const run = await runTaps(sides.inference, { ...needed, rows: [0, 1, 2] }, known)
+  expect(shows(run, needed, known)).toBe(true)
+  expect(shows(run, { ...needed, step: step('training', 'expand') }, known)).toBe(false)
+  const changed = { ...clean, outcomes: ['p', 'q', 'r'], run: null }
+  expect(shows(run, neededFor(expand, changed, known), known)).toBe(false)
+  expect([0, 1, 2].map(isJudged(run, needed, known))).toEqual([true, true, true])
+})
