@@ -62,8 +62,8 @@ export async function checkPair(task: PairTask, context: ChildContext): Promise<
       await open.close()
     }
   } catch (error) {
-    const places = { file, shownGolden: shownGolden(task.root, task.pair) }
-    return { ...failedReport(pairHead(task), error, task.root), goldenRecords: uncomparedGoldens(places) }
+    const places = { file, shownGolden: shownGolden(task.pair) }
+    return { ...failedReport(pairHead(task), error, task.pair.shownFrom), goldenRecords: uncomparedGoldens(places) }
   }
 }
 
@@ -119,8 +119,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     training: training?.info ?? null,
     inference: inference.info,
     file,
-    root,
-    shownGolden: shownGolden(root, pair),
+    shownGolden: shownGolden(pair),
     run,
     merged: mergedOf(run),
     ...UNDIAGNOSED,
@@ -220,7 +219,10 @@ async function compare(opened: Opened): Promise<PairReport> {
     took,
   }
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
-    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${relativeText(errorLine(error), root)}` }
+    return {
+      ...UNDIAGNOSED,
+      notDiagnosed: `looking for the causes failed: ${relativeText(errorLine(error), pair.shownFrom)}`,
+    }
   })
   const sides = training === null ? null : { training, inference }
   const again = { sides, terms: matched.terms, domain, records: () => chosenRecords(selection, generated.source) }

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { pythonCommand } from '../../../harness/sides/worker/python-command.ts'
 import { startWorker } from '../../../harness/sides/worker/worker.ts'
-import { folderOf } from './worker-kit.ts'
+import { folderOf, startNode } from './worker-kit.ts'
 
 test('a started worker says what it is made of, and runs records and single stages', async () => {
   const cwd = folderOf({
@@ -26,4 +26,16 @@ test('a started worker says what it is made of, and runs records and single stag
   expect((await worker.run([1, 2, 3], { first: 0, tell: true })).head['columns']).toMatchObject([{ n: 3 }])
   expect(await worker.stage('half', [3], {})).toEqual([1.5])
   expect(worker.connection.crash()).toBeNull()
+})
+
+test.each([
+  ['the folder it tells', { folder: '/srv/app/lib' }, {}, /^lib\/a\.go:7$/],
+  ['that of its file', {}, { file: '/srv/app/b/main.go' }, /^b\/a\.go:7$/],
+  ['its working folder', {}, {}, /lockstep_test_[^/]*\/a\.go:7$/],
+])('places that a worker tells are relative to %s', async (_, told, options, place) => {
+  const worker = `info.stages[0].source = 'a.go:7'
+send(frame({ id: read().head.id, ok: { protocol: 1, info, ...${JSON.stringify(told)} } }))
+idle()`
+  const side = await startNode(worker, { ...options, shownFrom: '/srv/app' })
+  expect(side.info.stages[0]?.source).toMatch(place)
 })
