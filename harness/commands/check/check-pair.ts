@@ -13,7 +13,7 @@ import { withExamples } from './with-examples.ts'
 import { quarantine } from './known.ts'
 import { endsOnAll } from './ends-on-all.ts'
 import { onlyByNewer } from './newer-alone.ts'
-import { matchStages } from './match-stages.ts'
+import { matchStages, notMatched } from './match-stages.ts'
 import { openPair, type OpenPair } from '../../pair/open-pair.ts'
 import {
   endedFindings,
@@ -105,7 +105,7 @@ async function compare(opened: Opened): Promise<PairReport> {
       // What matching runs into must not take the golden records' verdict away: then names alone count.
       if (!(error instanceof WorkerError)) throw error
       opened.ends.renew()
-      return { terms, findings: [] }
+      return { terms, findings: [notMatched(error, pair.shownFrom)] }
     },
   )
   const factsOf = (run: PairRun, more: readonly FindingFact[], dependent: readonly CountedCause[]): PairFacts => ({
