@@ -23,6 +23,7 @@ import { UsageError } from '../errors.ts'
 import { logInputs } from './log-inputs.ts'
 import { withoutPrivate } from './mask.ts'
 import type { PairTask } from './pair-task.ts'
+import { inJavaScript } from './skews.ts'
 
 /** The generated records of a check. */
 export interface Generated {
@@ -163,7 +164,7 @@ async function inferred(
     edges,
     valid: takenBy(
       sides,
-      valid === null ? withinOf(golden, beyond) : await loadValid(valid, pathFrom(pair.shownFrom, valid)),
+      valid === null ? withinOf(golden, beyond, sides) : await loadValid(valid, pathFrom(pair.shownFrom, valid)),
     ),
     where: `pairs.${pair.name}.inputs`,
   }
@@ -179,9 +180,9 @@ async function inferred(
 }
 
 /** Under `skip` only inputs of the golden ones' shape are run. */
-function withinOf(golden: readonly unknown[], beyond: BeyondPolicy): Inputs['valid'] {
+function withinOf(golden: readonly unknown[], beyond: BeyondPolicy, sides: readonly Side[]): Inputs['valid'] {
   if (beyond !== 'skip') return null
-  const { outside } = domainOf(golden)
+  const { outside } = domainOf(golden, { hasBigInts: sides.some(({ info }) => inJavaScript(info)) })
   return (input) => outside(normaliseInput(input, null)) === null
 }
 
