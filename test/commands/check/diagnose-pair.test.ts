@@ -74,7 +74,9 @@ test('where the time is over, a stage on one side is not taken for harmless: wha
   const record = { id: 'A', origin: 'golden', input: 'A' } as const
   const end = { role: 'inference', stage: { name: 'lower' }, outcome: endedOn('crashed', 'exit code 7'), record }
   const found = await diverged({
-    ...{ run: { ...run, ended: new Map([['A', end]]) as never }, merged, file },
+    run: { ...run, ended: new Map([['A', end]]) as never },
+    merged,
+    file,
     open: { training: side('training', nodes.training), inference: side('inference', nodes.inference) } as never,
   })
   const { diagnosis } = await diagnosePair({ ...found, task: { ...found.task, budget: 1e-9 } })
