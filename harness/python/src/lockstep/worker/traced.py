@@ -42,22 +42,27 @@ class Traced:
         ``handed`` holds by row what taps hand back instead of what they are given, or is None. The outcome of a tap is
         what it was given even so.
         """
-        if not self._learned:
-            self._learn(inputs, enter)
-        handed = [_NONE_HANDED] * len(inputs) if handed is None else handed
-        records = [self._run(value, enter, row, handed[row]) for row, value in enumerate(inputs)]
+        records = self._records(inputs, enter, handed)
         return [_column(name, records, tail) for name in self.stages]
 
-    def _learn(self, inputs, enter):
-        """Runs records until one came to its end past a tap, so that an error of the very first record finds its stage.
+    def _records(self, inputs, enter, handed=None):
+        """Runs the function on each input, once, and returns the outcomes of each by stage.
 
-        Where none of them does, what the function returns is its only stage.
+        An error finds its stage when some record has come to its end past a tap. Where none of the inputs does, what the
+        function returns is its only stage.
         """
+        runs, waiting = [], []
         for row, value in enumerate(inputs):
-            self._run(copy_value(value), enter, row)
-            if self._returned and self._tapped:
-                break
-        self._learned = self._returned
+            run = self._run(value, enter, row, _NONE_HANDED if handed is None else handed[row])
+            runs.append(run)
+            if run.error is not None:
+                waiting.append(run)
+            if self._learned or (self._returned and self._tapped):
+                _place(waiting)
+        if waiting:
+            _place(waiting)
+            self._learned = self._returned
+        return [run.outcomes for run in runs]
 
     def _run(self, value, enter, row, handed=_NONE_HANDED):
         run = _Run(self, handed)
@@ -68,21 +73,22 @@ class Traced:
             if hasattr(type(result), "__await__"):
                 result = settle([result], lambda iterator, count: None)[0]
             if type(result) is Threw:
-                run.failed(result)
+                run.error = result
             else:
                 run.returned(result)
         except BaseException as error:
-            run.failed(Threw(error))
+            run.error = Threw(error)
         finally:
             del builtins.__lockstep_tap__
-        return run.outcomes
+        return run
 
     def note(self, name, after):
-        """Learns a stage: in execution it comes behind ``after``."""
+        """Learns a stage: in execution it comes behind ``after``, and behind all others where it is what is returned."""
         if name not in self._index:
             self._index[name] = len(self.stages)
             self.stages.append(name)
-            self.sequence.insert(0 if after is None else self.sequence.index(after) + 1, name)
+            behind = 0 if after is None else self.sequence.index(after) + 1
+            self.sequence.insert(len(self.sequence) if name == RETURN else behind, name)
 
     def tapped(self):
         """Notes that some record passed a tap."""
@@ -91,6 +97,12 @@ class Traced:
     def came_through(self):
         """Notes that some record came to its end."""
         self._returned = True
+
+
+def _place(waiting):
+    for run in waiting:
+        run.place()
+    waiting.clear()
 
 
 def _column(name, records, tail):
@@ -130,6 +142,7 @@ class _Run:
         self.taps = 0
         self.last = None
         self.last_name = None
+        self.error = None
 
     def note(self, name, outcome):
         self.traced.note(name, self.last_name)
@@ -162,8 +175,8 @@ class _Run:
                 return
         self.note(RETURN, copy_value(value))
 
-    def failed(self, threw):
-        """An error belongs to the stage that would have come next; without one, to what the function returns."""
+    def place(self):
+        """Gives an error to the stage that would have come next; without one, to what the function returns."""
         sequence = self.traced.sequence
         after = 0 if self.last_name is None else sequence.index(self.last_name) + 1
-        self.note(next((name for name in sequence[after:] if name not in self.outcomes), RETURN), threw)
+        self.note(next((name for name in sequence[after:] if name not in self.outcomes), RETURN), self.error)
