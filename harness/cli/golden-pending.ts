@@ -1,7 +1,7 @@
-import { relative } from 'node:path'
 import { choosePairs } from '../commands/choose-pairs.ts'
 import type { ShownChange } from '../commands/golden/pending-changes.ts'
 import type { PairConfig } from '../config/config.ts'
+import { shownGolden } from '../pair/pair-head.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIRS, type Command } from './command.ts'
 
@@ -22,7 +22,7 @@ export const goldenPending: Command = command({
     ])
     const pairs = chosen.map((pair) => ({
       pair: pair.name,
-      golden: relative(config.root, pair.golden),
+      golden: shownGolden(pair),
       changes: pendingChanges(pair, files),
     }))
     return {

@@ -1,8 +1,8 @@
 import { greatestOf } from '../values/extremes.ts'
-import { relative } from 'node:path'
-import type { Config, PairConfig } from '../config/config.ts'
+import type { PairConfig } from '../config/config.ts'
 import { LockstepError } from '../errors.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
+import { shownGolden } from '../pair/pair-head.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIRS, type Command } from './command.ts'
 import { choosePairs } from '../commands/choose-pairs.ts'
@@ -36,7 +36,7 @@ export const list: Command = command({
   run: async ({ names, common, services, loadConfig }) => {
     const config = await loadConfig()
     const [{ readGolden }, files] = await Promise.all([import('../golden/read/read-golden.ts'), services.files()])
-    const pairs = choosePairs(config, names).map((pair) => listPair(pair, config, (path) => readGolden(path, files)))
+    const pairs = choosePairs(config, names).map((pair) => listPair(pair, (path) => readGolden(path, files)))
     return {
       exitCode: pairs.some(({ problem }) => problem !== null) ? 4 : 0,
       json: { pairs },
@@ -46,12 +46,12 @@ export const list: Command = command({
 })
 
 /** Lists one pair; a golden file that cannot be read is told, and no error. */
-export function listPair(pair: PairConfig, { root }: Config, read: (path: string) => GoldenFile): Listed {
+export function listPair(pair: PairConfig, read: (path: string) => GoldenFile): Listed {
   const about = {
     pair: pair.name,
     training: pair.training?.shown ?? null,
     inference: pair.inference.shown,
-    golden: relative(root, pair.golden),
+    golden: shownGolden(pair),
   }
   try {
     const { records } = read(pair.golden)

@@ -27,8 +27,10 @@ export interface RunConfig {
   readonly env: Readonly<Record<string, string>>
   /** How its process is talked to; of an `in-process` side, the one it gets where it must have one of its own. */
   readonly transport: Transport
-  /** What stands for the side in a report: the file relative to the configuration, the module, or the command. */
+  /** What stands for the side in a report: the file as seen from `shownFrom`, the module, or the command. */
   readonly shown: string
+  /** The folder that places in its code are shown from, as {@link PairConfig.shownFrom}. */
+  readonly shownFrom: string
 }
 
 /** A JavaScript or TypeScript module. */
@@ -148,14 +150,19 @@ export interface KnownConfig {
   /** The last day it holds, `2027-03-01`; null: no end. */
   readonly until: string | null
   readonly reason: string
-  /** `lockstep.config.ts:12`, the line where known. */
+  /** `lockstep.config.ts:12` as seen from `shownFrom`, the line where known. */
   readonly at: string
 }
 
 /** One pair, normalised. Plain JSON data. */
 export interface PairConfig {
   readonly name: string
-  /** `lockstep.config.ts:3`, the line where known. */
+  /**
+   * What all places in reports are relative to, absolute: the root of the repository that the configuration lies in, or
+   * the configuration's folder where there is none.
+   */
+  readonly shownFrom: string
+  /** `lockstep.config.ts:3` as seen from `shownFrom`, the line where known. */
   readonly at: string
   /** Null: the golden file stands for training. */
   readonly training: SideConfig | null

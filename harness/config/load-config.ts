@@ -1,6 +1,7 @@
-import { extname } from 'node:path'
+import { dirname, extname } from 'node:path'
 import { LockstepError } from '../errors.ts'
 import { readRegular } from '../regular-file.ts'
+import { pathFrom } from '../sides/provenance/path-from.ts'
 import type { Config } from './config.ts'
 import { crossCheck } from './cross-check.ts'
 import type { ConfigInput } from './define-config.ts'
@@ -11,12 +12,13 @@ import { issuesError, type PlacedIssue } from './issues-error.ts'
 import { locateSource } from './locate-source.ts'
 import { normalise } from './normalise.ts'
 import type { Raw } from './read-yaml.ts'
+import { repositoryRoot } from './repository-root.ts'
 import { schemaIssues } from './schema-issues.ts'
 import { shownPath } from './shown-path.ts'
 
 /** Where to look for the configuration, and how long it may take. */
 export interface LoadOptions {
-  /** The folder to look in, and above; what messages call a file is relative to it. */
+  /** The folder to look in, and above; what is wrong with the configuration is told with places relative to it. */
   readonly cwd: string
   /** The file as the caller named it; null: `lockstep.config.*`. */
   readonly file: string | null
@@ -42,8 +44,9 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
     .filter((issue) => !isReported(issue.path))
     .map((issue): PlacedIssue => ({ ...issue, position: raw.locate(issue.path, issue.on) }))
   if (raw.issues.length + placed.length > 0) throw issuesError(shown, [...raw.issues, ...placed])
-  const at = (path: ConfigPath): string => place(shown, raw.locate(path, 'key'))
-  return normalise(raw.value as ConfigInput, { file, at })
+  const shownFrom = repositoryRoot(dirname(file))
+  const at = (path: ConfigPath): string => place(pathFrom(shownFrom, file), raw.locate(path, 'key'))
+  return normalise(raw.value as ConfigInput, { file, shownFrom, at })
 }
 
 function place(shown: string, position: Position | null): string {

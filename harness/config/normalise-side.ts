@@ -1,12 +1,16 @@
 import { extname, isAbsolute, resolve } from 'node:path'
 import { LockstepError } from '../errors.ts'
+import { pathFrom } from '../sides/provenance/path-from.ts'
 import { relativeText } from '../sides/provenance/relative-text.ts'
 import { shownAddress } from '../sides/http/address.ts'
 import type { CodePlace, HttpConfig, RunConfig, SideConfig } from './config.ts'
 import type { HttpInput, SideInput } from './define-config.ts'
 
-/** Fills in a side that has passed the checks. Paths become absolute, from `root`. */
-export function normaliseSide(given: string | SideInput, root: string): SideConfig {
+/**
+ * Fills in a side that has passed the checks. Paths become absolute, from `root`; what stands for the side in a report
+ * is seen from `shownFrom`.
+ */
+export function normaliseSide(given: string | SideInput, root: string, shownFrom: string = root): SideConfig {
   const side: SideInput = typeof given === 'string' ? { file: given } : given
   if (side.http !== undefined)
     return { runner: 'http', http: normaliseHttp(side.http), shown: shownAddress(side.http.url) }
@@ -16,7 +20,11 @@ export function normaliseSide(given: string | SideInput, root: string): SideConf
     cwd: resolve(root, side.cwd ?? '.'),
     env: { ...side.env },
     transport: side.transport ?? 'fd',
-    shown: relativeText(side.file ?? side.module ?? side.command?.join(' ') ?? '', root),
+    shown:
+      side.file === undefined
+        ? relativeText(side.module ?? side.command?.join(' ') ?? '', shownFrom)
+        : pathFrom(shownFrom, resolve(root, side.file)),
+    shownFrom,
   }
   if (side.node !== undefined && side.node !== false) {
     const node = typeof side.node === 'string' ? program(side.node, root) : null

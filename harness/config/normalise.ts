@@ -9,6 +9,8 @@ import { normaliseSide } from './normalise-side.ts'
 export interface Origin {
   /** Absolute. */
   readonly file: string
+  /** Absolute; see {@link PairConfig.shownFrom}. */
+  readonly shownFrom: string
   /** Writes the place of a path, `lockstep.config.ts:3`. */
   readonly at: (path: ConfigPath) => string
 }
@@ -27,11 +29,13 @@ export function normalise(given: ConfigInput, origin: Origin): Config {
 
 function normalisePair(name: string, pair: PairInput, origin: Origin): PairConfig {
   const root = dirname(origin.file)
+  const { shownFrom } = origin
   return {
     name,
+    shownFrom,
     at: origin.at(['pairs', name]),
-    training: pair.training === undefined ? null : normaliseSide(pair.training, root),
-    inference: normaliseSide(pair.inference, root),
+    training: pair.training === undefined ? null : normaliseSide(pair.training, root, shownFrom),
+    inference: normaliseSide(pair.inference, root, shownFrom),
     golden: resolve(root, pair.golden ?? `golden/${name}.yaml`),
     inputs: normaliseInputs(pair.inputs, root),
     compare: normaliseCompare(pair.compare ?? {}),

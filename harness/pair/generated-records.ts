@@ -1,5 +1,4 @@
-import { relative } from 'node:path'
-import type { BeyondPolicy, InputsConfig } from '../config/config.ts'
+import type { BeyondPolicy, InputsConfig, PairConfig } from '../config/config.ts'
 import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
 import { native } from '../values/native.ts'
@@ -17,12 +16,14 @@ import { replay } from '../inputs/replay.ts'
 import { isWellFormed } from '../inputs/well-formed.ts'
 import { INPUTS, loadModule, pickExport } from '../sides/modules/load-module.ts'
 import { enter, leave, type Status } from '../sides/in-process/status.ts'
+import { pathFrom } from '../sides/provenance/path-from.ts'
 import type { Side } from '../sides/side.ts'
 import type { RunRecord } from '../run/record.ts'
 import { UsageError } from '../errors.ts'
 import { logInputs } from './log-inputs.ts'
 import { withoutPrivate } from './mask.ts'
 import type { PairTask } from './pair-task.ts'
+import { inJavaScript } from './skews.ts'
 
 /** The generated records of a check. */
 export interface Generated {
@@ -83,11 +84,11 @@ export async function generatedRecords(
 }
 
 async function prepared(task: PairTask, golden: readonly unknown[], sides: readonly Side[]): Promise<Inputs> {
-  const { pair, root } = task
+  const { pair } = task
   const { inputs } = pair
-  if (inputs.from === 'module') return fromModule(inputs.file, relative(root, inputs.file), golden)
-  if (inputs.from === 'golden') return inferred(inputs, golden, { pair: pair.name, root, sides })
-  const own = inputs.valid === null ? null : await loadValid(inputs.valid, relative(root, inputs.valid))
+  if (inputs.from === 'module') return fromModule(inputs.file, pathFrom(pair.shownFrom, inputs.file), golden)
+  if (inputs.from === 'golden') return inferred(inputs, golden, { pair, sides })
+  const own = inputs.valid === null ? null : await loadValid(inputs.valid, pathFrom(pair.shownFrom, inputs.valid))
   const valid = takenBy(sides, own)
   if (inputs.from === 'log') return { source: logInputs(task, inputs, valid), edges: [], valid }
   // Costs the start of the library that judges schemas.
@@ -115,8 +116,7 @@ function* freshRecords(source: Source, seed: number, count: number): Generator<R
 }
 
 interface Where {
-  readonly pair: string
-  readonly root: string
+  readonly pair: PairConfig
   readonly sides: readonly Side[]
 }
 
@@ -157,13 +157,16 @@ async function fromModule(path: string, shown: string, golden: readonly unknown[
 async function inferred(
   { edges, valid, beyond }: Extract<InputsConfig, { readonly from: 'golden' }>,
   golden: readonly unknown[],
-  { pair, root, sides }: Where,
+  { pair, sides }: Where,
 ): Promise<Inputs> {
   const hints: InferHints = {
     params: paramsOf(sides),
     edges,
-    valid: takenBy(sides, valid === null ? withinOf(golden, beyond) : await loadValid(valid, relative(root, valid))),
-    where: `pairs.${pair}.inputs`,
+    valid: takenBy(
+      sides,
+      valid === null ? withinOf(golden, beyond, sides) : await loadValid(valid, pathFrom(pair.shownFrom, valid)),
+    ),
+    where: `pairs.${pair.name}.inputs`,
   }
   const source = await arbitraryFrom(inferInputs(golden, hints), hints.where)
   const { valid: taken } = hints
@@ -177,9 +180,9 @@ async function inferred(
 }
 
 /** Under `skip` only inputs of the golden ones' shape are run. */
-function withinOf(golden: readonly unknown[], beyond: BeyondPolicy): Inputs['valid'] {
+function withinOf(golden: readonly unknown[], beyond: BeyondPolicy, sides: readonly Side[]): Inputs['valid'] {
   if (beyond !== 'skip') return null
-  const { outside } = domainOf(golden)
+  const { outside } = domainOf(golden, { hasBigInts: sides.some(({ info }) => inJavaScript(info)) })
   return (input) => outside(normaliseInput(input, null)) === null
 }
 

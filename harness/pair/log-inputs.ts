@@ -1,9 +1,9 @@
-import { relative } from 'node:path'
 import type { LogInputsConfig } from '../config/config.ts'
 import { UsageError } from '../errors.ts'
 import { parseInput } from '../golden/parse-jsonl.ts'
 import type { Source } from '../inputs/arbitrary-from.ts'
 import { logSource } from '../inputs/log/log-source.ts'
+import { pathFrom } from '../sides/provenance/path-from.ts'
 import type { PairTask } from './pair-task.ts'
 
 /** Lines drawn where nothing is run but one that is named: they show what inputs look like. */
@@ -14,7 +14,7 @@ const ENOUGH = 1000
  * @throws {UsageError} as {@link logSource} does. Of a pair with private paths it does not show what a line holds.
  */
 export function logInputs(
-  { pair, root, runs, seed }: PairTask,
+  { pair, runs, seed }: PairTask,
   { file, sample }: LogInputsConfig,
   valid: ((input: never) => unknown) | null,
 ): Source {
@@ -27,5 +27,5 @@ export function logInputs(
     }
   }
   const count = Math.min(sample ?? Infinity, runs === 0 ? ENOUGH : runs)
-  return logSource({ file, shown: relative(root, file), count, seed, parse, valid })
+  return logSource({ file, shown: pathFrom(pair.shownFrom, file), count, seed, parse, valid })
 }

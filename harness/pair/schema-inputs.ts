@@ -1,9 +1,9 @@
-import { relative } from 'node:path'
 import type { SchemaInputsConfig } from '../config/config.ts'
 import type { Source } from '../inputs/arbitrary-from.ts'
 import { contractSource } from '../inputs/contract/contract-source.ts'
 import type { EdgeInput } from '../inputs/edge-cases/edge-case.ts'
 import { inferEdges } from '../inputs/infer/infer-edges.ts'
+import { pathFrom } from '../sides/provenance/path-from.ts'
 import type { PairTask } from './pair-task.ts'
 
 /** What a schema is drawn with. */
@@ -21,11 +21,15 @@ export interface SchemaWith {
  * @throws {UsageError} as {@link contractSource} does.
  */
 export async function schemaInputs(
-  { root }: PairTask,
+  { pair }: PairTask,
   { file, pointer, edges }: SchemaInputsConfig,
   { golden, ...more }: SchemaWith,
 ): Promise<{ readonly source: Source; readonly edges: readonly EdgeInput[] }> {
   const hints = { ...more, edges }
-  const { source, takes } = await contractSource({ file, pointer, shown: relative(root, file) }, golden, hints)
+  const { source, takes } = await contractSource(
+    { file, pointer, shown: pathFrom(pair.shownFrom, file) },
+    golden,
+    hints,
+  )
   return { source, edges: inferEdges(golden, { ...hints, valid: takes }) }
 }

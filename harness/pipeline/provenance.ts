@@ -25,7 +25,7 @@ export interface StageInfo {
   readonly params?: unknown
   readonly uses: readonly string[]
   readonly batch: boolean
-  /** `file:line` of the declaration in the source the user wrote, the file relative to the side's folder. */
+  /** `file:line` of the declaration in the source the user wrote, as reports show places. */
   readonly source?: string
   /** `sha256:…` of the stage's function text. */
   readonly digest?: string

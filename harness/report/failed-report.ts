@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path'
+import { pathFrom } from '../sides/provenance/path-from.ts'
 import { relativeText } from '../sides/provenance/relative-text.ts'
 import { errorFacts, errorText, type ErrorFacts } from '../errors.ts'
 import type { PairHead, PairReport, ReportError } from './report.ts'
@@ -8,10 +10,10 @@ import type { FindingFact } from './finding.ts'
  * Makes the report of a pair that did not get as far as comparing: a side could not run, or its golden file cannot be
  * read. Nothing may be concluded of it.
  *
- * @param root the folder of the configuration, to which all places in a report are relative
+ * @param shownFrom the folder to which all places in a report are relative, absolute
  */
-export function failedReport(head: PairHead, error: unknown, root: string): PairReport {
-  const found = reportError(errorFacts(error), root)
+export function failedReport(head: PairHead, error: unknown, shownFrom: string): PairReport {
+  const found = reportError(errorFacts(error), shownFrom)
   const { code, what, at, hint } = found
   const fact: FindingFact =
     code === 'golden'
@@ -21,18 +23,20 @@ export function failedReport(head: PairHead, error: unknown, root: string): Pair
 }
 
 /** Puts an error into a report: its facts, with all paths relative to a folder, and the text that people read. */
-export function reportError(facts: ErrorFacts, root: string): ReportError {
-  const told = (text: string): string => relativeText(text, root)
+export function reportError(facts: ErrorFacts, shownFrom: string): ReportError {
+  const told = (text: string): string => relativeText(text, shownFrom)
   const shown = (text: string | null): string | null => (text === null ? null : told(text))
-  const placed = {
+  const placed = (at: string | null): string | null =>
+    at !== null && isAbsolute(at) ? pathFrom(shownFrom, at) : shown(at)
+  const found = {
     ...facts,
     what: told(facts.what),
-    at: shown(facts.at),
+    at: placed(facts.at),
     hint: shown(facts.hint),
-    further: facts.further.map(({ at, what }) => ({ at: shown(at), what: told(what) })),
+    further: facts.further.map(({ at, what }) => ({ at: placed(at), what: told(what) })),
     stderr: told(facts.stderr),
   }
-  return { ...placed, message: errorText(placed) }
+  return { ...found, message: errorText(found) }
 }
 
 /** Makes the report of a pair that was not run, because an earlier one failed under `--bail`. */

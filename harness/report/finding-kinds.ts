@@ -1,4 +1,5 @@
 import { count, counted } from './counted.ts'
+import { beyondHint, beyondText } from './beyond-words.ts'
 import type { Finding, FindingFact, FindingKind } from './finding.ts'
 import { failsPair, gravest, type ExitCode, type Judgement, type Verdict } from './verdict.ts'
 
@@ -18,9 +19,6 @@ const is =
     judgement
 const nothing = (): null => null
 const ifStrict = ({ strict }: { readonly strict: boolean }): Judgement | null => (strict ? 'diverged' : null)
-
-/** Shapes that are named, at most. */
-const SHAPES = 6
 
 /** One row for each kind of fact. */
 const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly kind: K }>> } = {
@@ -53,22 +51,8 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   beyond: {
     judgement: ({ fails }) => (fails ? 'diverged' : null),
     mild: 'warning',
-    message: ({ records, shapes }) => {
-      const more = shapes.length - SHAPES
-      const listed = shapes.slice(0, SHAPES).map((shape) => `${shape.what} (${count(shape.records)})`)
-      if (records === 0)
-        return 'inputs outside the shape of the golden records diverge, none of those that were compared'
-      return `${counted(records, 'record')} outside the shape of the golden records diverged: ${listed.join(', ')}${more > 0 ? ` and ${counted(more, 'other shape')}` : ''}`
-    },
-    hint: ({ fails, shapes }) => {
-      if (fails) return null
-      const isNewer = ({ what }: { readonly what: string }): boolean => what.startsWith('a character newer than')
-      const ways = [
-        ...(shapes.every(isNewer) ? [] : ['inputs: { beyond: fail }']),
-        ...(shapes.some(isNewer) ? ['versions: { unicode: warn }'] : []),
-      ]
-      return `if callers send such, add a golden record like it, or set ${ways.join(' and ')}`
-    },
+    message: beyondText,
+    hint: (fact) => (fact.fails ? null : beyondHint(fact)),
   },
   'version-violated': {
     judgement: is('diverged'),
@@ -207,6 +191,13 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     },
     hint: ({ training: [theirs, ...more], inference: [own, ...others] }) =>
       more.length + others.length === 0 ? `align: { '${own}': '${theirs}' } says so for good` : null,
+  },
+  'stages-not-matched': {
+    judgement: nothing,
+    mild: 'warning',
+    message: ({ what }) =>
+      `stages that only one side has could not be matched by what they do, so that names alone count: ${what}`,
+    hint: () => 'put right what ends the process, or say with align which stages stand for each other',
   },
 }
 

@@ -122,6 +122,13 @@ export type FindingFact =
       readonly agrees: boolean
       readonly inputs: number
     }
+  /** Matching stages by what they do came to no end: where it was, and what happened there. Names alone count. */
+  | {
+      readonly kind: 'stages-not-matched'
+      readonly what: string
+      readonly side: Role | null
+      readonly stage: string | null
+    }
 
 /** Names a kind of fact. */
 export type FindingKind = FindingFact['kind']

@@ -176,7 +176,13 @@ export interface PairReport extends PairHead {
   }
 }
 
-/** What `check` found: the whole of `--json`. Pure data; JSON round-trips it. */
+/**
+ * What `check` found: the whole of `--json`. Pure data; JSON round-trips it.
+ *
+ * Places (`at`, `source`, `sides`, files that messages name) are relative to the root of the git repository that the
+ * configuration lies in, or to its folder where there is no repository. Files that a pipeline names by relative paths
+ * (`uses`, `files`, `covers`) stay as it names them.
+ */
 export interface Report {
   readonly schemaVersion: 1
   readonly tool: { readonly name: 'lockstep'; readonly version: string }

@@ -8,10 +8,10 @@ import type { PairReport } from './report.ts'
  * Adds to the report of what was compared why the rest could not be: nothing that was found is lost, and the pair could
  * not be run.
  *
- * @param root the folder of the configuration, to which all places in a report are relative
+ * @param shownFrom the folder to which all places in a report are relative, absolute
  */
-export function unfinishedReport(report: PairReport, error: unknown, root: string): PairReport {
-  const shown = reportError(errorFacts(error), root)
+export function unfinishedReport(report: PairReport, error: unknown, shownFrom: string): PairReport {
+  const shown = reportError(errorFacts(error), shownFrom)
   const { code, what, at, hint } = shown
   const fact: FindingFact = { kind: 'could-not-run', isUsage: code === 'usage', what, at, hint }
   return {

@@ -36,8 +36,8 @@ async function pending(
   const loadConfig: typeof screen.services.loadConfig = async (options) => {
     const config = await screen.services.loadConfig(options)
     const goldens = [PATH, 'golden/two.yaml']
-    const pairs = config.pairs.map((pair, at) => ({ ...pair, golden: goldens[at] ?? '' }))
-    return { ...config, root: '', pairs }
+    const pairs = config.pairs.map((pair, at) => ({ ...pair, shownFrom: '', golden: goldens[at] ?? '' }))
+    return { ...config, pairs }
   }
   const services = { ...screen.services, loadConfig, files: () => Promise.resolve(files) }
   const code = await run(['golden', 'pending', ...words], screen, services)

@@ -137,7 +137,7 @@ describe('listPair', () => {
     if (pair === undefined) throw new Error('the configuration has no pair')
     const golden = openGolden(PATH, recorded())?.golden
     if (golden === undefined) throw new Error('the sample has no golden file')
-    const ofSample = listPair(pair, loaded, () => golden)
+    const ofSample = listPair(pair, () => golden)
     expect(ofSample).toMatchObject({
       pair: 'one',
       training: 't.ts',
@@ -156,7 +156,7 @@ describe('listPair', () => {
       '  stages     lowercase › words',
       '  golden     golden/one.yaml  2 records',
     ])
-    const unreadable = listPair(pair, loaded, () => {
+    const unreadable = listPair(pair, () => {
       throw new GoldenError('two lines\nof it')
     })
     expect(unreadable).toMatchObject({ records: [], problem: 'two lines\nof it' })
@@ -166,7 +166,7 @@ describe('listPair', () => {
       '    of it',
     ])
     expect(() =>
-      listPair(pair, loaded, () => {
+      listPair(pair, () => {
         throw new TypeError('a defect')
       }),
     ).toThrow('a defect')

@@ -39,6 +39,7 @@ describe('normaliseSide', () => {
       env: { A: '1' },
       transport: 'stdio',
       shown: 'a/x.py',
+      shownFrom: config.root,
     })
   })
 
@@ -53,6 +54,7 @@ describe('normaliseSide', () => {
       env: {},
       transport: 'fd',
       shown: './bin/worker ./x',
+      shownFrom: config.root,
     })
     expect((await only('training: { file: x.py, python: python3 }')).training).toMatchObject({ python: 'python3' })
   })
@@ -78,7 +80,7 @@ describe('normaliseSide', () => {
   it('says of every kind of side what it is, and nothing else', async () => {
     const keys = async (training: string): Promise<string[]> =>
       Object.keys((await only(`training: ${training}`)).training ?? {}).toSorted()
-    const run = ['cwd', 'env', 'export', 'file', 'runner', 'shown', 'transport']
+    const run = ['cwd', 'env', 'export', 'file', 'runner', 'shown', 'shownFrom', 'transport']
     expect(await keys('x.ts')).toEqual([...run, 'module'].toSorted())
     expect(await keys('{ file: x.ts, node: true }')).toEqual([...run, 'module', 'node'].toSorted())
     expect(await keys('x.py')).toEqual([...run, 'command', 'module', 'python'].toSorted())

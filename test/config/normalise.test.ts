@@ -4,7 +4,7 @@ import { pathText } from '../../harness/config/issue.ts'
 import { normalise } from '../../harness/config/normalise.ts'
 import { load, only, pair } from './sources.ts'
 
-const ORIGIN = { file: '/project/conf/lockstep.config.ts', at: pathText }
+const ORIGIN = { file: '/project/conf/lockstep.config.ts', shownFrom: '/project', at: pathText }
 const given = (pairs: Readonly<Record<string, PairInput>>) => normalise({ pairs }, ORIGIN).pairs
 
 describe('normalise', () => {
@@ -123,7 +123,7 @@ order: strict`)
       b: { inference: '/b.ts', golden: '/g/b.yaml', inputs: { from: 'golden', valid: '/v.ts' } },
     })
     expect([relative?.inference, relative?.golden, relative?.inputs]).toMatchObject([
-      { file: '/project/a.ts', cwd: '/project/conf', shown: '../a.ts' },
+      { file: '/project/a.ts', cwd: '/project/conf', shown: 'a.ts', shownFrom: '/project' },
       '/project/conf/g/a.yaml',
       { file: '/project/conf/in.ts' },
     ])

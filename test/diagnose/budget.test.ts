@@ -56,7 +56,8 @@ test('whenever it ends, what was not tried is not proved, and says why', async (
   const seen = new Set<string>()
   for (let most = 0; most <= whole.taken(); most++) {
     const budget = steps(most)
-    const { causes, unexplained } = await diagnosed({ ...given, budget })
+    const { causes, unexplained, isStructureShown } = await diagnosed({ ...given, budget })
+    expect(isStructureShown).toBe(causes.length > 0)
     expect([unexplained, causes.length > 0]).toEqual(causes.length > 0 ? [null, true] : [budget.why, false])
     for (const { level, caveat, stage: name } of causes) {
       seen.add(`${name} ${level}`)

@@ -1,4 +1,6 @@
+import { basename, dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { SideConfig } from '../../harness/config/config.ts'
 import { openPair } from '../../harness/pair/open-pair.ts'
 import { inOwnProcess, isJavaScript } from '../../harness/config/own-process.ts'
 import { openSide } from '../../harness/pair/open-side.ts'
@@ -52,3 +54,23 @@ test('a side of this process and one in a process of its own answer alike', asyn
   expect(answers[0]).toEqual([' two words ', 'two words', ['two', 'words']])
   expect(answers[1]).toEqual(answers[0])
 })
+
+test.each([
+  ['a file', { file: 'parts/side.py' }],
+  ['a module', { module: 'parts.side', python: 'python3' }],
+])('places in the code of a side are shown from the root of the repository: %s', async (_, inference) => {
+  const root = project({
+    'parts/side.py': SIDE,
+    'lockstep.config.json': config({ inference }),
+  })
+  const { pair } = await pairTask(root)
+  const shown = { ...pair.inference, shownFrom: dirname(root) } as SideConfig
+  const side = await openSide('inference', shown, context)
+  expect(side.info.stages.map(({ source }) => source)).toEqual([`${basename(root)}/parts/side.py:3`])
+  await side.close()
+})
+
+const SIDE = `from lockstep import pipeline, stage
+
+inference = pipeline("text", [stage("lower", str.lower)])
+`

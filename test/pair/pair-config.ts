@@ -6,6 +6,7 @@ const SIDE: Pick<SideConfig, 'shown'> = { shown: 'inference.ts' }
 export function pairConfig(more: Partial<PairConfig> = {}): PairConfig {
   return {
     name: 'text',
+    shownFrom: '/project',
     at: 'lockstep.config.ts:3',
     training: { ...SIDE, shown: 'training.py' } as SideConfig,
     inference: SIDE as SideConfig,

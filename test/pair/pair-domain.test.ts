@@ -20,6 +20,18 @@ test('what golden records show is the domain of a pair, unless it says itself wh
   expect(pairDomain(pairConfig(), null, NONE).classOf(odd)).toBe('edge')
 })
 
+test('ints that a JavaScript side gets as BigInt are beyond it, unless a golden one is such or no side is JavaScript', () => {
+  const of = (golden: bigint, ...[training, inference]: readonly string[]) =>
+    pairDomain(pairConfig(), fileOf({ id: 7n, n: golden }), {
+      training: { runtime: training },
+      inference: { runtime: inference },
+    } as never).outside({ id: 7n, n: 2n ** 53n })
+  expect(of(1n, 'python 3.11.7', 'node 20.20.2')).toBe('n a whole number beyond 2^53')
+  expect(of(1n, 'bun 1.2', 'python 3.11.7')).toBe('n a whole number beyond 2^53')
+  expect(of(2n ** 63n, 'python 3.11.7', 'node 20.20.2')).toBeNull()
+  expect(of(1n, 'python 3.11.7', 'python 3.12.1')).toBeNull()
+})
+
 test('private values are of its shape as they are, and as what stands for them', () => {
   const domain = pairDomain({ ...pairConfig(), private: ['$.ok'] }, fileOf({ name: 'Ada', ok: true }), NONE)
   expect([true, null, 'x'].map((ok) => domain.outside({ name: 'Ada', ok }))).toEqual([null, null, 'ok a text'])

@@ -27,7 +27,7 @@ describe('the report of a pair that did not get as far as comparing', () => {
   })
 })
 
-test('places of an error are told from the folder of the configuration, and all it says is kept', () => {
+test('places of an error are told from the root of the repository, and all it says is kept', () => {
   const at = [ROOT, 'golden', 'a.yaml:3'].join(sep)
   const error = new GoldenError('two mistakes', { at, hint: 'mend it', further: [{ at: `${at}1`, what: 'another' }] })
   const found = reportError(errorFacts(error), ROOT)
@@ -38,6 +38,6 @@ test('places of an error are told from the folder of the configuration, and all 
     further: [{ at: ['golden', 'a.yaml:31'].join(sep), what: 'another' }],
   })
   expect(found.message).toContain('Hint: mend it')
-  // Another folder whose name begins alike is not the configuration's.
-  expect(reportError(errorFacts(new GoldenError('m', { at: `${ROOT}-b${sep}x` })), ROOT).at).toBe(`${ROOT}-b${sep}x`)
+  // Another folder whose name begins alike is not that of the repository; a place in it is no absolute path either.
+  expect(reportError(errorFacts(new GoldenError('m', { at: `${ROOT}-b${sep}x:1` })), ROOT).at).toBe('../project-b/x:1')
 })

@@ -185,6 +185,7 @@ export const ENUMS = {
     'batch-tolerated': true,
     'params-differ': true,
     'stages-matched': true,
+    'stages-not-matched': true,
   } satisfies Members<FindingKind>,
   '$defs/finding/properties/severity': { error: true, warning: true, note: true } satisfies Members<Severity>,
   '$defs/goldenRecord/properties/status': {

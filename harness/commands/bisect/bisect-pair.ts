@@ -1,8 +1,8 @@
-import { relative } from 'node:path'
 import type { PairConfig } from '../../config/config.ts'
 import { GoldenError, UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
+import { shownGolden } from '../../pair/pair-head.ts'
 import { didYouMean } from '../../suggest.ts'
 import { releasesBetween } from './between.ts'
 import { bisectExitCode, type BisectReport } from './bisect-report.ts'
@@ -38,7 +38,7 @@ export async function bisectPair(pair: PairConfig, asked: AskedPackage, request:
   const about = {
     pair: pair.name,
     side: role,
-    shown: { side: side.shown, golden: relative(request.config.root, pair.golden) },
+    shown: { side: side.shown, golden: shownGolden(pair) },
     package: `${ecosystem}:${releases.name}`,
     good,
     bad,

@@ -13,7 +13,7 @@ import { withExamples } from './with-examples.ts'
 import { quarantine } from './known.ts'
 import { endsOnAll } from './ends-on-all.ts'
 import { onlyByNewer } from './newer-alone.ts'
-import { matchStages } from './match-stages.ts'
+import { matchStages, notMatched } from './match-stages.ts'
 import { openPair, type OpenPair } from '../../pair/open-pair.ts'
 import {
   endedFindings,
@@ -62,8 +62,8 @@ export async function checkPair(task: PairTask, context: ChildContext): Promise<
       await open.close()
     }
   } catch (error) {
-    const places = { file, shownGolden: shownGolden(task.root, task.pair) }
-    return { ...failedReport(pairHead(task), error, task.root), goldenRecords: uncomparedGoldens(places) }
+    const places = { file, shownGolden: shownGolden(task.pair) }
+    return { ...failedReport(pairHead(task), error, task.pair.shownFrom), goldenRecords: uncomparedGoldens(places) }
   }
 }
 
@@ -105,7 +105,7 @@ async function compare(opened: Opened): Promise<PairReport> {
       // What matching runs into must not take the golden records' verdict away: then names alone count.
       if (!(error instanceof WorkerError)) throw error
       opened.ends.renew()
-      return { terms, findings: [] }
+      return { terms, findings: [notMatched(error, pair.shownFrom)] }
     },
   )
   const factsOf = (run: PairRun, more: readonly FindingFact[], dependent: readonly CountedCause[]): PairFacts => ({
@@ -119,8 +119,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     training: training?.info ?? null,
     inference: inference.info,
     file,
-    root,
-    shownGolden: shownGolden(root, pair),
+    shownGolden: shownGolden(pair),
     run,
     merged: mergedOf(run),
     ...UNDIAGNOSED,
@@ -220,7 +219,10 @@ async function compare(opened: Opened): Promise<PairReport> {
     took,
   }
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
-    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${relativeText(errorLine(error), root)}` }
+    return {
+      ...UNDIAGNOSED,
+      notDiagnosed: `looking for the causes failed: ${relativeText(errorLine(error), pair.shownFrom)}`,
+    }
   })
   const sides = training === null ? null : { training, inference }
   const again = { sides, terms: matched.terms, domain, records: () => chosenRecords(selection, generated.source) }

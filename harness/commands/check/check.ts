@@ -61,7 +61,7 @@ export async function check({ config, pairs, options }: CheckRequest, events: Ch
       const seed = seedOf(pair)
       const report =
         failed && options.bail
-          ? skippedReport(pairHead({ pair, root: config.root, seed }))
+          ? skippedReport(pairHead({ pair, seed }))
           : await checkOne({ config, pair, seed, options }, events)
       reports[at] = report
       events.finished?.(pair.name)
@@ -112,7 +112,7 @@ async function checkOne({ config, pair, seed, options }: OneCheck, events: Check
       })
       // Inputs that were left out are a failure; a side that was only moved is not.
       const [failure] = task.inputs === 'none' ? failures.filter((error) => errorFacts(error).side === 'inputs') : []
-      return failure === undefined ? report : unfinishedReport(report, failure, config.root)
+      return failure === undefined ? report : unfinishedReport(report, failure, pair.shownFrom)
     } catch (error) {
       failures.push(error)
       const aborted = events.signal?.aborted === true
@@ -122,9 +122,8 @@ async function checkOne({ config, pair, seed, options }: OneCheck, events: Check
         continue
       }
       const { report, isAll } = known
-      if (report === null || aborted)
-        return failedReport(pairHead({ pair, root: config.root, seed }), error, config.root)
-      return isAll ? report : unfinishedReport(report, error, config.root)
+      if (report === null || aborted) return failedReport(pairHead({ pair, seed }), error, pair.shownFrom)
+      return isAll ? report : unfinishedReport(report, error, pair.shownFrom)
     }
   }
 }

@@ -1,7 +1,9 @@
+import { errorFacts, type WorkerError } from '../../errors.ts'
 import { alignByBehaviour, withMatches } from '../../hybrid/align.ts'
 import type { GoldenRecord } from '../../golden/golden-file.ts'
 import { BATCH_BYTES } from '../../run/in-batches.ts'
 import type { Terms } from '../../run/plan.ts'
+import { relativeText } from '../../sides/provenance/relative-text.ts'
 import { roughBytes } from '../../values/rough-bytes.ts'
 import type { Generated } from '../../pair/generated-records.ts'
 import type { OpenPair } from '../../pair/open-pair.ts'
@@ -38,6 +40,13 @@ export async function matchStages(
     terms: withMatches(terms, matches),
     findings: matches.map((match) => ({ kind: 'stages-matched', ...match, inputs: tried })),
   }
+}
+
+/** Says that a side could not go on while its stages were matched, and where. */
+export function notMatched(error: WorkerError, shownFrom: string): FindingFact {
+  const { what, side, stage } = errorFacts(error)
+  const role = side === 'training' || side === 'inference' ? side : null
+  return { kind: 'stages-not-matched', what: relativeText(what, shownFrom), side: role, stage }
 }
 
 /** Chooses golden and generated inputs, fewer where they are large: all are held at once, as are their values. */

@@ -23,8 +23,6 @@ export interface PairFacts {
   readonly training: SideInfo | null
   readonly inference: SideInfo
   readonly file: GoldenFile | null
-  /** The folder of the configuration. */
-  readonly root: string
   /** The golden file as shown. */
   readonly shownGolden: string
   readonly run: PairRun

@@ -25,7 +25,8 @@ import type { PairRun } from './pair-run.ts'
 
 /** Makes the report of a pair that ran. Pure: the verdict follows from the facts alone. */
 export function pairReport(facts: PairFacts): PairReport {
-  const { pair, run, show, root } = facts
+  const { pair, run, show } = facts
+  const { shownFrom } = pair
   const explained = explain(facts)
   const { merged } = explained
   const stages = {
@@ -46,7 +47,7 @@ export function pairReport(facts: PairFacts): PairReport {
     stages: merged?.plan.pairs.length ?? 0,
   }
   const [failure, notClean] = [run.failure, facts.goldenProblem].map((problem) =>
-    problem === null ? null : reportError(errorFacts(problem), facts.root),
+    problem === null ? null : reportError(errorFacts(problem), shownFrom),
   )
   const found: readonly FindingFact[] = [
     ...(failure == null ? [] : [{ kind: 'could-not-run', isUsage: failure.code === 'usage', ...failure } as const]),
@@ -69,15 +70,15 @@ export function pairReport(facts: PairFacts): PairReport {
     compared,
     generatedNotRun: facts.generatedNotRun,
     stages: {
-      training: reportStages(facts.training?.stages ?? [], root),
-      inference: reportStages(facts.inference.stages, root),
+      training: reportStages(facts.training?.stages ?? [], shownFrom),
+      inference: reportStages(facts.inference.stages, shownFrom),
     },
     tallies: merged === null ? [] : stageTallies(merged),
     provenance: {
-      training: facts.training === null ? null : reportProvenance(facts.training.provenance, root),
-      inference: reportProvenance(facts.inference.provenance, root),
-      golden: goldenProvenance(facts.file, root),
-      skews: facts.skews.map((skew) => ({ ...skew, what: relativeText(skew.what, root) })),
+      training: facts.training === null ? null : reportProvenance(facts.training.provenance, shownFrom),
+      inference: reportProvenance(facts.inference.provenance, shownFrom),
+      golden: goldenProvenance(facts.file, shownFrom),
+      skews: facts.skews.map((skew) => ({ ...skew, what: relativeText(skew.what, shownFrom) })),
     },
     vacuous,
     known: facts.known,
@@ -167,9 +168,9 @@ function stageTallies(merged: RunResult): readonly StageTally[] {
   })
 }
 
-function goldenProvenance(file: GoldenFile | null, root: string): Readonly<Record<string, Provenance>> {
+function goldenProvenance(file: GoldenFile | null, shownFrom: string): Readonly<Record<string, Provenance>> {
   return Object.fromEntries(
-    [...(file?.environments ?? [])].map(([id, { side }]) => [id, reportProvenance(side.provenance, root)]),
+    [...(file?.environments ?? [])].map(([id, { side }]) => [id, reportProvenance(side.provenance, shownFrom)]),
   )
 }
 

@@ -25,7 +25,7 @@ export function remember(
   )
   const problem = writeStored(task.root, task.pair.name, { failures: unique.slice(0, KEEP_STORED), golden })
   if (problem === null) return []
-  return [{ kind: 'not-stored', problem: relativeText(problem, task.root) }]
+  return [{ kind: 'not-stored', problem: relativeText(problem, task.pair.shownFrom) }]
 }
 
 /** Failing inputs remembered for a pair, at most. */

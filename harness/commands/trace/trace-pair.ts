@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
@@ -10,6 +9,7 @@ import { makePlan } from '../../run/plan.ts'
 import { didYouMean } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import { openPair } from '../../pair/open-pair.ts'
+import { shownGolden } from '../../pair/pair-head.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { Shown } from '../../values/display.ts'
 import { showing } from '../../pair/show.ts'
@@ -91,7 +91,7 @@ function findInput({ pair, root }: PairTask, record: string): unknown {
   if (found !== undefined) return found.input
   const known = records.map(({ id }) => id)
   throw new UsageError(`there is no record '${record}'`, {
-    at: relative(root, pair.golden),
+    at: shownGolden(pair),
     hint: didYouMean(record, known) ?? 'lockstep list shows them',
   })
 }

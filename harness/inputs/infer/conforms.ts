@@ -1,10 +1,10 @@
-import { inferSchema, kindAt, variantKind } from './infer-schema.ts'
+import { inferSchema, isSafeInt, kindAt, variantKind } from './infer-schema.ts'
 import { variantOf, type RecordVariant, type Schema, type Variant } from './schema.ts'
 
 /** Makes the test whether an input has the types and keys of golden inputs: for inputs that are made smaller. */
 export function goldenShape(goldenInputs: readonly unknown[]): (input: unknown) => boolean {
   const schema = inferSchema(goldenInputs)
-  return (input) => deviation(input, schema, 'exact') === null
+  return (input) => deviation(input, schema, { strictness: 'exact' }) === null
 }
 
 /** How far a value may be from what was seen and still be of its shape. */
@@ -16,6 +16,13 @@ export type Strictness =
    * there; of records without a key in common others may come; lists that were empty may hold anything.
    */
   | 'lenient'
+
+/** How a value is held against what was seen. */
+export interface How {
+  readonly strictness: Strictness
+  /** An int beyond ±(2^53 - 1) is another kind of value than other ints are. */
+  readonly hasBigInts?: boolean
+}
 
 /** Where a value is of another shape than what was seen: keys from the outside in, and what is there. */
 export interface Deviation {
@@ -29,22 +36,24 @@ export interface Deviation {
  * Finds the first place at which a value has a kind, or where it is a record keys, that were not seen there; null where
  * there is none. Empty lists fit where lists do. Linear in the size of the value.
  */
-export function deviation(value: unknown, schema: Schema, strictness: Strictness): Deviation | null {
-  return deviates(value, schema, { strictness, level: 0 })
+export function deviation(value: unknown, schema: Schema, how: How): Deviation | null {
+  return deviates(value, schema, { ...how, level: 0 })
 }
 
-interface How {
-  readonly strictness: Strictness
+interface Here extends How {
   readonly level: number
 }
 
-function deviates(value: unknown, schema: Schema, how: How): Deviation | null {
+function deviates(value: unknown, schema: Schema, how: Here): Deviation | null {
   const kind = kindAt(value, how.level)
   const variant = schema.variants.find((one) => one.kind === kind)
+  if (kind === 'int' && how.hasBigInts === true && !isSafeInt(value as number | bigint)) {
+    return variant?.kind === 'int' && !variant.areSafe ? null : { path: [], what: 'a whole number beyond 2^53' }
+  }
   if (variant === undefined) {
     return how.strictness === 'lenient' && isNumberLike(value, kind, schema) ? null : { path: [], what: WORDS[kind] }
   }
-  const inside: How = { ...how, level: how.level + 1 }
+  const inside: Here = { ...how, level: how.level + 1 }
   if (variant.kind === 'record') return ofRecord(value as Shape, variant, inside)
   if (variant.kind !== 'list') return null
   const { element } = variant
@@ -59,7 +68,7 @@ function deviates(value: unknown, schema: Schema, how: How): Deviation | null {
 
 type Shape = Readonly<Record<string, unknown>>
 
-function ofRecord(record: Shape, { fields, count }: RecordVariant, how: How): Deviation | null {
+function ofRecord(record: Shape, { fields, count }: RecordVariant, how: Here): Deviation | null {
   const mayLack = how.strictness === 'lenient' && how.level > 1 && count === 1
   for (const { key, schema } of fields) {
     if (!Object.hasOwn(record, key)) {

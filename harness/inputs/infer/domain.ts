@@ -35,6 +35,8 @@ export interface DomainHints {
   readonly isOwn?: boolean
   /** The version of Unicode (`14.0`) whose characters may be expected; null: all may. */
   readonly unicode?: string | null
+  /** A side is JavaScript: an int beyond ±(2^53 - 1) reaches it as a BigInt, and is beyond unless a golden one is. */
+  readonly hasBigInts?: boolean
 }
 
 /**
@@ -43,7 +45,7 @@ export interface DomainHints {
  */
 export function domainOf(
   goldenInputs: readonly unknown[],
-  { isOwn = false, unicode = null }: DomainHints = {},
+  { isOwn = false, unicode = null, hasBigInts = false }: DomainHints = {},
 ): Domain {
   const pattern = unicode === null ? null : newerThan(unicode)
   if (goldenInputs.length === 0 && pattern === null) return OPEN_DOMAIN
@@ -53,7 +55,7 @@ export function domainOf(
   const departs = (input: unknown): string | null => {
     const { schema, hasSurrogates } = lookedAt()
     if (goldenInputs.length === 0) return null
-    const found = deviation(input, schema, 'lenient')
+    const found = deviation(input, schema, { strictness: 'lenient', hasBigInts })
     if (found !== null) return said(found)
     return hasSurrogates || isWellFormed(input) ? null : 'a lone surrogate'
   }

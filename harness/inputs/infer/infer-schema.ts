@@ -61,6 +61,8 @@ function variantFrom(kind: Variant['kind'], group: readonly unknown[], parent: P
   switch (kind) {
     case 'text':
       return { ...seen, form: textForm(seen.samples as string[], group.length, parent) } as Variant
+    case 'int':
+      return { ...seen, areSafe: (group as Array<number | bigint>).every(isSafeInt) } as Variant
     case 'tensor':
       return { ...seen, samples: seen.samples.map((value) => asTensor(value as object)) } as Variant
     case 'list': {
@@ -72,6 +74,11 @@ function variantFrom(kind: Variant['kind'], group: readonly unknown[], parent: P
     default:
       return seen as Variant
   }
+}
+
+/** Whether an int is one that a JavaScript number tells from its neighbours. */
+export function isSafeInt(value: number | bigint): boolean {
+  return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER
 }
 
 function fieldsOf(records: readonly Readonly<Record<string, unknown>>[], level: number): Field[] {

@@ -26,7 +26,10 @@ export type TextForm = 'prose' | 'token' | 'category' | 'date' | 'number'
 /** Holds texts, with the form they share. */
 export type TextVariant = Seen<'text', string> & { readonly form: TextForm }
 /** Holds ints. */
-export type IntVariant = Seen<'int', bigint>
+export type IntVariant = Seen<'int', bigint> & {
+  /** All lie within ±(2^53 - 1), where JSON and JavaScript have one number for each. */
+  readonly areSafe: boolean
+}
 /** Holds floats, NaN and infinities among them. */
 export type FloatVariant = Seen<'float', number>
 /** Holds tensors, of one or several dtypes and shapes. */

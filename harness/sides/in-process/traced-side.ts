@@ -2,8 +2,8 @@ import type { Provenance, SideInfo } from '../../pipeline/provenance.ts'
 import { outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
 import { native } from '../../values/native.ts'
 import type { Rows, Side } from '../side.ts'
-import { beginRecord, type Status } from './status.ts'
-import { trace } from './traced.ts'
+import { beginRecord, readStatus, type Status } from './status.ts'
+import { trace, type Unplaced } from './traced.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 /** What a side of a function with taps is made from beside the function. */
@@ -14,32 +14,43 @@ export interface TracedOptions {
 }
 
 /**
- * Makes a side of a function with taps. An error belongs to the tap that would have come next. So that this is known
- * for the very first record too, taps are learned on the first record that runs through and passes one; the records
- * before it run twice. Where none of a batch does, what the function returns is its only stage.
+ * Makes a side of a function with taps. Each record runs once. An error belongs to the tap that would have come
+ * next: where a record fails before any has come to its end past a tap, those behind it are run first, until one does,
+ * and again when it is their turn. Where none of a batch does, what the function returns is its only stage.
  */
 export function tracedSide(target: (input: unknown) => unknown, { role, provenance, status }: TracedOptions): Side {
   const tracing = trace(target, role, status)
   const info: SideInfo = { pipeline: target.name || '(anonymous function)', kind: 'traced', stages: [], provenance }
-  let learned = false
   let records = 0
 
-  const learn = async (inputs: readonly unknown[]): Promise<void> => {
-    for (const input of inputs) {
+  const learn = async (failed: Unplaced, behind: readonly unknown[]): Promise<void> => {
+    const own = readStatus(status.cells).record
+    for (const [at, input] of behind.entries()) {
+      if (own > 0) beginRecord(status, own + at + 1)
       await tracing.run(native(input))
-      if (tracing.complete() && tracing.tapped()) break
+      if (tracing.knows()) break
     }
-    learned = tracing.tapped() || tracing.complete()
+    beginRecord(status, own)
+    tracing.place(failed)
+  }
+  const run = (
+    inputs: readonly unknown[],
+    row: number,
+    handed?: ReadonlyMap<string, unknown>,
+  ): void | Promise<void> => {
+    const placed = (): void | Promise<void> => {
+      const failed = tracing.unplaced()
+      if (failed !== null) return learn(failed, inputs.slice(row + 1))
+    }
+    const running = tracing.run(native(inputs[row]), handed)
+    return running === undefined ? placed() : running.then(placed)
   }
   const rows = (inputs: readonly unknown[]): Rows => ({
     outcomes: tracing.outcomes,
     times: null,
     load: (row) => {
-      const go = (): void | Promise<void> => {
-        beginRecord(status, ++records)
-        return tracing.run(native(inputs[row]))
-      }
-      return learned ? go() : learn(inputs).then(go)
+      beginRecord(status, ++records)
+      return run(inputs, row)
     },
   })
   return {
@@ -49,11 +60,10 @@ export function tracedSide(target: (input: unknown) => unknown, { role, provenan
     sequence: tracing.sequence,
     open: rows,
     stage: async (name, values, { handed = new Map() } = {}) => {
-      if (!learned) await learn(values)
       const outcomes: Outcome[] = []
-      for (const [row, value] of values.entries()) {
+      for (const row of values.keys()) {
         const back = new Map([...handed].map(([tap, column]) => [tap, native(column[row])]))
-        await tracing.run(native(value), back)
+        await run(values, row, back)
         outcomes.push(outcomeAt(tracing.outcomes, tracing.stages.indexOf(name)))
       }
       return outcomes

@@ -32,10 +32,23 @@ export interface Tracing {
    * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given.
    */
   run(input: unknown, handed?: ReadonlyMap<string, unknown>): void | Promise<void>
-  /** Whether any record has passed a tap. */
-  tapped(): boolean
-  /** Whether any record has run to its end. */
-  complete(): boolean
+  /** Whether some record has come to its end past a tap, so that a stage is known that an error can belong to. */
+  knows(): boolean
+  /** The record run last, where it failed before that is so: its error is no outcome yet; null otherwise. */
+  unplaced(): Unplaced | null
+  /**
+   * Makes a record that failed the one run last again, its error at the stage that would have come next as far as
+   * stages are known by now. Where a record came to its end and none passed a tap, no later error waits to be placed.
+   */
+  place(record: Unplaced): void
+}
+
+/** A record that failed at a stage that is to be found out. */
+export interface Unplaced {
+  readonly outcomes: readonly Outcome[]
+  /** The last tap it passed. */
+  readonly after: string | null
+  readonly error: unknown
 }
 
 const NOTHING_HANDED: ReadonlyMap<string, unknown> = new Map()
@@ -52,6 +65,8 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   let taps = 0
   let everTapped = false
   let everReturned = false
+  let isSettled = false
+  let waiting: Unplaced | null = null
   let handing: ReadonlyMap<string, unknown> = NOTHING_HANDED
 
   /** Notes the outcome of a stage of the current record; returns the index of the stage. */
@@ -61,7 +76,8 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
       at = stages.push(name) - 1
       index.set(name, at)
       status.announce(role, at, name)
-      sequence.splice(lastName === null ? 0 : sequence.indexOf(lastName) + 1, 0, name)
+      const behind = lastName === null ? 0 : sequence.indexOf(lastName) + 1
+      sequence.splice(name === RETURN ? sequence.length : behind, 0, name)
     }
     outcomes[at] = outcome
     lastName = name
@@ -86,10 +102,15 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     note(RETURN, snapshot(value))
   }
   /** An error belongs to the step whose tap would have come next; without one, to what the function returns. */
-  const failed = (error: unknown): void => {
+  const noteError = (error: unknown): void => {
     const after = lastName === null ? 0 : sequence.indexOf(lastName) + 1
     const left = new Set(stages.filter((_, at) => outcomes[at] === NOT_REACHED))
     note(sequence.slice(after).find((name) => left.has(name)) ?? RETURN, threw(error))
+  }
+  const knows = (): boolean => everTapped && everReturned
+  const failed = (error: unknown): void => {
+    if (knows() || isSettled) noteError(error)
+    else waiting = { outcomes: [...outcomes], after: lastName, error }
   }
   const finish = (): void => {
     ;(globalThis as RecorderSlot)[RECORDER] = undefined
@@ -100,12 +121,20 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     stages,
     sequence,
     outcomes,
-    tapped: () => everTapped,
-    complete: () => everReturned,
+    knows,
+    unplaced: () => waiting,
+    place: (record) => {
+      waiting = null
+      isSettled = everReturned
+      for (const at of stages.keys()) outcomes[at] = record.outcomes[at] ?? NOT_REACHED
+      lastName = record.after
+      noteError(record.error)
+    },
     run: (input, handed = NOTHING_HANDED) => {
       outcomes.fill(NOT_REACHED)
       handing = handed
       passes.clear()
+      waiting = null
       taps = 0
       last = null
       lastName = null

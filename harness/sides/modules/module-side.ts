@@ -17,6 +17,8 @@ export interface ModuleChoice {
   readonly export: string | null
   /** What stands for the module in an error. */
   readonly shown: string
+  /** What places of stages are relative to; default: the folder of the file. */
+  readonly folder?: string
   readonly status: Status
 }
 
@@ -24,7 +26,14 @@ export interface ModuleChoice {
  * Loads a module and makes a side of its pipeline, or function with taps, in this process.
  * @throws {UsageError | WorkerError} if the file or export is not there, is no pipeline, or cannot be loaded.
  */
-export async function moduleSide({ role, file, export: name, shown, status }: ModuleChoice): Promise<Side> {
+export async function moduleSide({
+  role,
+  file,
+  export: name,
+  shown,
+  folder = dirname(file),
+  status,
+}: ModuleChoice): Promise<Side> {
   enter(status, role, -1)
   const exported = await loadModule(file, role)
   leave(status)
@@ -39,7 +48,7 @@ export async function moduleSide({ role, file, export: name, shown, status }: Mo
     role,
     target: target as Pipeline | TracedFunction,
     provenance: nodeProvenance({ file, uses }),
-    folder: dirname(file),
+    folder,
     status,
   })
 }

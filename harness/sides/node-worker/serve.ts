@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { LockstepError, type ErrorCode } from '../../errors.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
 import { keptOutcome, NOT_REACHED, outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
@@ -77,9 +78,10 @@ export function serve(status: Status, tell: () => void): (frame: Frame) => Promi
   const operate = async (frame: Frame, out: TailWriter): Promise<object> => {
     const { op } = frame.head
     if (op === 'describe') {
-      const side = await load(frame.head as unknown as Requests['describe'], status)
+      const { side, folder } = await load(frame.head as unknown as Requests['describe'], status)
       loaded = { side, told: new Map(), status, tell }
-      return { protocol: PROTOCOL, tells: true, info: { ...side.info, stages: side.info.stages.map(writtenStage) } }
+      const info = { ...side.info, stages: side.info.stages.map(writtenStage) }
+      return { protocol: PROTOCOL, tells: true, folder, info }
     }
     if (loaded === null) throw new Refusal('protocol', `'${String(op)}' before 'describe'`)
     if (typeof op !== 'string' || !Object.hasOwn(ANSWERS, op))
@@ -98,13 +100,15 @@ export function serve(status: Status, tell: () => void): (frame: Frame) => Promi
   }
 }
 
-async function load(request: Requests['describe'], status: Status): Promise<Side> {
+/** Loads what is asked for, and says which folder its places are relative to. */
+async function load(request: Requests['describe'], status: Status): Promise<{ side: Side; folder: string }> {
   const { protocol, role, module, cwd } = request
   if (protocol !== PROTOCOL)
     throw new Refusal('protocol', `this worker speaks protocol ${PROTOCOL}, asked for ${String(protocol)}`)
   const file = request.file ?? resolveModule(module ?? '', cwd)
   if (!existsSync(file)) throw new Refusal('no-file', `there is no file ${file}`)
-  return moduleSide({ role, file, export: request.export, shown: file, status })
+  const folder = dirname(resolve(cwd, file))
+  return { side: await moduleSide({ role, file, export: request.export, shown: file, folder, status }), folder }
 }
 
 /** Names the stages that were seen to change their input more often than the harness was told, and notes that it is. */

@@ -1,4 +1,4 @@
-import { WorkerError } from '../../errors.ts'
+import { WorkerError, type StagePlace } from '../../errors.ts'
 
 /**
  * How often the worker of a side may end on a record before a run is given up. One for all sides of a pair: each such
@@ -6,17 +6,17 @@ import { WorkerError } from '../../errors.ts'
  */
 export interface Ends {
   /**
-   * Counts a record that ended a worker, and the milliseconds it took to get over it.
+   * Counts a record that ended a worker, at a stage where that is known, and the milliseconds it took to get over it.
    * @throws {WorkerError} if there were too many, or they took too long.
    */
-  note(role: string, ms: number): void
+  note(role: string, ms: number, stage?: string | null): void
   /** How often the work was given up, and why, until another part of it begins. */
   readonly givenUp: { readonly times: number; readonly why: unknown }
   /**
    * Forgets what was counted: another part of the work begins, which `over` ends in its own way. It is ended too where
    * its own time is spent. Left out, it ends as the first part does.
    */
-  renew(over?: (why: string, role: string) => Error, isSpent?: () => boolean): void
+  renew(over?: (why: string, where: StagePlace) => Error, isSpent?: () => boolean): void
 }
 
 /** So many records may end a worker, and so long may it take to get over them. */
@@ -27,11 +27,11 @@ export function createEnds(most: { readonly records: number; readonly ms: number
   let records = 0
   let spent = 0
   let isSpent = (): boolean => false
-  let giveUp: (why: string, role: string) => Error = tooMany
+  let giveUp: (why: string, where: StagePlace) => Error = tooMany
   const givenUp = { times: 0, why: null as unknown }
   return {
     givenUp,
-    note: (role, ms) => {
+    note: (role, ms, stage = null) => {
       records++
       spent += ms
       if (records < most.records && spent < most.ms && !isSpent()) return
@@ -40,7 +40,9 @@ export function createEnds(most: { readonly records: number; readonly ms: number
           ? `${records} records ended a worker`
           : `to get over the ${records} records that ended a worker took ${Math.round(spent / 1000)} s`
       givenUp.times++
-      givenUp.why = giveUp(`${why}, the last one that of ${role}`, role)
+      const at = stage === null ? '' : ` at stage '${stage}'`
+      const where = stage === null ? { side: role } : { side: role, stage }
+      givenUp.why = giveUp(`${why}, the last one that of ${role}${at}`, where)
       throw givenUp.why
     },
     renew: (over = tooMany, isOver = () => false) => {
@@ -53,10 +55,8 @@ export function createEnds(most: { readonly records: number; readonly ms: number
   }
 }
 
-function tooMany(why: string, role: string): Error {
-  return new WorkerError(
-    `${why}: what is left was not run.`,
-    { side: role },
-    { hint: 'put right what ends the process; `valid` leaves such inputs out of what is generated' },
-  )
+function tooMany(why: string, where: StagePlace): Error {
+  return new WorkerError(`${why}: what is left was not run.`, where, {
+    hint: 'put right what ends the process; `valid` leaves such inputs out of what is generated',
+  })
 }

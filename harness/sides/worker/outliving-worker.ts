@@ -84,7 +84,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
       if (ends === null) throw row.error
       if (row.end === 'hung' && row.again) hangs++
       if (answers === 0 && ++endedFirst >= ENDS_ON_ALL) throw row.error
-      ends.note(role, performance.now() - began)
+      ends.note(role, performance.now() - began, row.error.stage)
       began = performance.now()
     }
     const noted = (row: EndedRow): { readonly ended: EndedRow } | { readonly failed: unknown } => {

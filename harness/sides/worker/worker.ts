@@ -1,6 +1,8 @@
+import { dirname, resolve } from 'node:path'
 import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { toTagged } from '../../values/tagged-json.ts'
+import { movedPlace } from '../provenance/source-place.ts'
 import type { Side, StageOptions } from '../side.ts'
 import type { Connection } from './connection.ts'
 import { PROTOCOL, type Requests } from './operations.ts'
@@ -24,6 +26,8 @@ export interface WorkerOptions {
   readonly module: string | null
   readonly export: string | null
   readonly cwd: string
+  /** The folder that places of stages are shown from, absolute; left out: they stay as the worker tells them. */
+  readonly shownFrom?: string
   /** Added to this process' environment. */
   readonly env: Readonly<Record<string, string>>
   readonly transport: Transport
@@ -73,13 +77,23 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     if (protocol !== PROTOCOL) throw connection.broken(`protocol ${JSON.stringify(protocol)}, expected ${PROTOCOL}`)
     if (reads !== undefined && reads !== 'json')
       throw connection.broken(`reads ${JSON.stringify(reads)}, expected "json" or nothing`)
-    const info = checked(connection, () => readInfo(head['info']))
+    const info = checked(connection, () => shownInfo(readInfo(head['info']), head['folder'], options))
     connection.batchStages(new Set(info.stages.filter(({ batch }) => batch).map(({ name }) => name)))
     return asking({ info, connection, write: reads === 'json' ? jsonColumn : writeColumn, tells: tells === true })
   } catch (error) {
     await connection.close()
     throw error
   }
+}
+
+/** Shows the places of stages, which a worker tells relative to a folder of its own, as they are to be shown. */
+function shownInfo(info: Side['info'], told: unknown, { file, cwd, shownFrom }: WorkerOptions): Side['info'] {
+  if (shownFrom === undefined) return info
+  const folder = resolve(cwd, typeof told === 'string' ? told : file === null ? '.' : dirname(resolve(cwd, file)))
+  const stages = info.stages.map((stage) =>
+    stage.source === undefined ? stage : { ...stage, source: movedPlace(stage.source, folder, shownFrom) },
+  )
+  return { ...info, stages }
 }
 
 interface Described {

@@ -1,10 +1,13 @@
-import { dirname } from 'node:path'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { check } from '../../../harness/commands/check/check.ts'
+import { checkPair } from '../../../harness/commands/check/check-pair.ts'
 import { loadConfig } from '../../../harness/config/load-config.ts'
 import { DEFAULT_OPTIONS } from '../../../harness/pair/check-options.ts'
 import { jsonReport } from '../../../harness/reporters/json-report.ts'
-import { project } from '../project.ts'
+import { childContext, pairTask } from '../child-context.ts'
+import { config, project, write } from '../project.ts'
 
 const TRAINING = `
 import os
@@ -54,15 +57,37 @@ test('a JSON report does not say where on a machine the repository lies', { time
     'service/golden.yaml': { lockstep: 1, records: [{ id: 'two', input: 'A  b' }] },
     'service/lockstep.config.ts': CONFIG,
   })
-  const config = await loadConfig({ cwd: `${root}/service`, file: null })
-  const report = await check({ config, pairs: [], options: DEFAULT_OPTIONS })
+  const loaded = await loadConfig({ cwd: `${root}/service`, file: null })
+  const report = await check({ config: loaded, pairs: [], options: DEFAULT_OPTIONS })
   const verdicts = report.pairs.map(({ pair, exitCode }) => [pair, exitCode])
   expect(Object.fromEntries(verdicts)).toMatchObject({ text: 1, own: 1, golden: 4, worker: 3, python: 3 })
   expect(verdicts.filter(([, exitCode]) => exitCode === 0)).toEqual([])
   const text = jsonReport(report)
   expect(text.split('\n').filter((line) => line.includes(root.slice(dirname(root).length)))).toEqual([])
-  const [first] = report.pairs
-  expect(first?.sides).toEqual({ training: 'training.py', inference: 'inference.ts' })
-  expect(Object.keys(first?.provenance.training?.files ?? {})).toEqual(['../data/words.txt'])
-  expect(first?.stages.inference[0]?.uses).toEqual(['../data/words.txt'])
+  const [first, own] = report.pairs
+  expect(first?.sides).toEqual({ training: 'service/training.py', inference: 'service/inference.ts' })
+  expect(Object.keys(first?.provenance.training?.files ?? {})).toEqual(['data/words.txt'])
+  expect(first?.stages.inference[0]?.uses).toEqual(['data/words.txt'])
+  for (const stages of [first?.stages, own?.stages]) {
+    expect(stages?.training.map(({ source }) => source)).toEqual(Array(2).fill('service/training.py:6'))
+    expect(stages?.inference.map(({ source }) => source)).toEqual(['service/inference.ts:5', 'service/inference.ts:6'])
+  }
+  expect(first?.goldenRecords[0]?.at).toBe('service/golden.yaml:4')
+  expect(first?.causes[0]?.edits[0]?.at).toBe('service/inference.ts:6')
+  expect(report.pairs.find(({ pair }) => pair === 'golden')?.error?.at).toBe('data/broken.yaml:1')
+})
+
+test('where the configuration is in no repository, and what it names elsewhere, no path is absolute either', async () => {
+  const [root, other] = [project({}), project({ '.git/HEAD': '', 'broken.yaml': 'lockstep: [1' })]
+  write(
+    root,
+    'lockstep.config.json',
+    config({ training: join(other, 'training.ts'), golden: join(other, 'broken.yaml') }),
+  )
+  const report = await checkPair(await pairTask(root), childContext())
+  expect([report.sides, report.error?.at]).toEqual([
+    { training: `../${basename(other)}/training.ts`, inference: 'inference.ts' },
+    `../${basename(other)}/broken.yaml:1`,
+  ])
+  expect(JSON.stringify(report)).not.toMatch(new RegExp(`"${tmpdir()}`, 'u'))
 })

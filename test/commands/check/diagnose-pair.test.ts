@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { diagnosePair, type Diverged } from '../../../harness/commands/check/diagnose-pair.ts'
 import { sideContext } from '../../../harness/commands/side-context.ts'
 import { createEnds } from '../../../harness/sides/worker/ends.ts'
+import { endedOn } from '../../../harness/pipeline/outcome.ts'
 import { side, stages } from '../../run/sides.ts'
 import { childContext } from '../child-context.ts'
 import { pairConfig } from '../../pair/pair-config.ts'
@@ -65,4 +66,23 @@ test('what cannot be diagnosed says why', async () => {
     inference: side('inference', [parallel('both', { a: stages({ lower }), b: stages({ other: same }) })]),
   } as never
   expect(await reason({ open: traced })).toBe('one side is a function with taps, the other has parallel branches')
+})
+
+test('where the time is over, a stage on one side is not taken for harmless: what differs by it alone is unknown', async () => {
+  const nodes = { training: stages({ lower }), inference: stages({ lower, again: lower }) }
+  const { run, merged, file } = await factsOf(nodes, ['A', 'b'])
+  const record = { id: 'A', origin: 'golden', input: 'A' } as const
+  const end = { role: 'inference', stage: { name: 'lower' }, outcome: endedOn('crashed', 'exit code 7'), record }
+  const found = await diverged({
+    run: { ...run, ended: new Map([['A', end]]) as never },
+    merged,
+    file,
+    open: { training: side('training', nodes.training), inference: side('inference', nodes.inference) } as never,
+  })
+  const { diagnosis } = await diagnosePair({ ...found, task: { ...found.task, budget: 1e-9 } })
+  expect(diagnosis).toMatchObject({ isStructureShown: false, unexplained: null })
+  expect(diagnosis?.causes.map(({ stage, records }) => [stage, [...records]])).toEqual([
+    ['lower', ['A']],
+    ['again', ['b']],
+  ])
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explain, harmlessFindings } from '../../../harness/commands/check/explain.ts'
 import { foundCause, type FoundCause } from '../../../harness/diagnose/cause.ts'
+import type { Diagnosis } from '../../../harness/diagnose/request.ts'
 import { pairConfig } from '../../pair/pair-config.ts'
 import { stages } from '../../run/sides.ts'
 import { factsOf } from './pair-facts.ts'
@@ -89,6 +90,11 @@ describe('what diverged', () => {
     const explained = explain(await factsOf(extra, ['A', 'b'], { diagnosis: diagnosis(harmless) }))
     expect(explained.merged?.tally.diverged).toBe(0)
     expect([...explained.goldenFailing]).toEqual([])
+    // Causes of another kind are no word on structure, where the time was over before it was looked at.
+    const inTimeOnly = { ...(diagnosis(cause('lower', [])) as Diagnosis), isStructureShown: false }
+    const open = explain(await factsOf(extra, ['A', 'b'], { diagnosis: inTimeOnly }))
+    expect(open.merged?.tally.diverged).toBe(2)
+    expect([...open.goldenFailing]).toEqual(['A', 'b'])
   })
 })
 

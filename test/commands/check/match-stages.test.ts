@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { matchStages } from '../../../harness/commands/check/match-stages.ts'
+import { WorkerError } from '../../../harness/errors.ts'
+import { matchStages, notMatched } from '../../../harness/commands/check/match-stages.ts'
 import { side, stages } from '../../run/sides.ts'
 
 const TERMS = { rules: new Map(), align: new Map(), only: null }
@@ -57,4 +58,24 @@ test.each([
 ])('nothing is matched where %s', async (_, inference, terms, reference) => {
   const open = { training: reference, inference } as never
   expect(await matchStages(open, terms, { golden, generated: null })).toEqual({ terms, findings: [] })
+})
+
+test('what ends a side while its stages are matched is told: where, and what happened', async () => {
+  const failing = {
+    ...side('inference', stages({ lower, strip: trim })),
+    stage: () => Promise.reject(new WorkerError("no answer of '/srv/app/s.py'", { side: 'inference', stage: 'strip' })),
+  }
+  const matching = matchStages({ training, inference: failing } as never, TERMS, { golden, generated: null })
+  const error: unknown = await matching.catch((reason: unknown) => reason)
+  if (!(error instanceof WorkerError)) throw error
+  expect(notMatched(error, '/srv/app')).toEqual({
+    kind: 'stages-not-matched',
+    what: "no answer of 's.py'",
+    side: 'inference',
+    stage: 'strip',
+  })
+  expect(notMatched(new WorkerError('ended', { side: 'the pair' }), '/srv/app')).toMatchObject({
+    side: null,
+    stage: null,
+  })
 })

@@ -43,7 +43,6 @@ export async function factsOf(
     training: training.info,
     inference: inference.info,
     file,
-    root: '/project',
     shownGolden: 'golden/text.yaml',
     run,
     merged: run.golden === null ? null : mergeRuns([run.golden], 100),

@@ -26,7 +26,7 @@ describe('the shape of golden inputs', () => {
 describe('a deviation', () => {
   const golden = [{ messages: [{ role: 'user', content: { city: 'Rome', note: null } }], size: 1n, share: 0.5 }]
   const of = (input: unknown, strictness: 'exact' | 'lenient' = 'lenient') =>
-    deviation(input, inferSchema(golden), strictness)
+    deviation(input, inferSchema(golden), { strictness })
   const [first] = golden
 
   it('is named by its place and by what is there, with nothing of the value', () => {
@@ -49,9 +49,22 @@ describe('a deviation', () => {
     expect(of({ messages: [], share: 1 })).toEqual({ path: ['size'], what: 'missing' })
   })
 
+  it('is an int beyond 2^53 where such are told apart, and none was seen there', () => {
+    const how = { strictness: 'lenient', hasBigInts: true } as const
+    const schema = inferSchema([{ id: 2n ** 60n, size: 1n, share: 0.5 }])
+    const at = (input: object): unknown => deviation({ id: 1n, size: 1n, share: 0.5, ...input }, schema, how)
+    expect(at({ id: -(2n ** 70n) })).toBeNull()
+    expect([at({ size: 2n ** 53n - 1n }), at({ size: 1 - 2 ** 53 })]).toEqual([null, null])
+    expect([at({ share: 3n }), at({ size: 2 ** 60 })]).toEqual([null, null])
+    const big = 'a whole number beyond 2^53'
+    expect(at({ size: 2n ** 53n })).toEqual({ path: ['size'], what: big })
+    expect(at({ share: -(2n ** 53n) })).toEqual({ path: ['share'], what: big })
+    expect(deviation({ id: 1n, size: 2n ** 53n, share: 0.5 }, schema, { strictness: 'lenient' })).toBeNull()
+  })
+
   it('is none among golden inputs, however deep these are', () => {
     let deep: unknown = 1n
     for (let level = 0; level < 60; level++) deep = [deep]
-    expect(deviation(deep, inferSchema([deep]), 'lenient')).toBeNull()
+    expect(deviation(deep, inferSchema([deep]), { strictness: 'lenient' })).toBeNull()
   })
 })

@@ -59,8 +59,10 @@ describe('the class of an input', () => {
     const values = fc.array(fc.anything({ withBigInt: true, withDate: true, withTypedArray: true }), { minLength: 1 })
     fc.assert(
       fc.property(values, (golden) => {
-        const own = domainOf(golden)
-        expect(golden.map(own.outside)).toEqual(golden.map(() => null))
+        for (const hasBigInts of [false, true]) {
+          const own = domainOf(golden, { hasBigInts })
+          expect(golden.map(own.outside)).toEqual(golden.map(() => null))
+        }
       }),
     )
   })

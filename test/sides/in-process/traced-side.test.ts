@@ -129,10 +129,26 @@ test('a function that throws first, or passes no tap at first, is only not known
   })
   const found: unknown[] = []
   await loadRows(strict, ['bad', 'good'], (outcomes) => void found.push([...outcomes]))
-  // The run that learned the taps had taken the error for what the function returns.
-  expect(strict.stages).toEqual(['return', 'whole'])
-  expect(found).toEqual([
-    [NOT_REACHED, threw(new RangeError('bad'))],
-    [NOT_REACHED, 'good'],
-  ])
+  expect(strict.stages).toEqual(['whole'])
+  expect(found).toEqual([[threw(new RangeError('bad'))], ['good']])
+})
+
+test.each([
+  ['without a tap', (input: string) => input, ['a', 'b', 'c'], 'abc'],
+  ['with a tap', (input: string) => tap('whole', input), ['a', 'b'], 'ab'],
+  [
+    'where the first throws, those that tell where',
+    (input: string) => tap('n', Number(BigInt(input))),
+    ['x', 'y', '1', '2'],
+    'xy1y12',
+  ],
+  ['where all throw', (input: string) => BigInt(input), ['x'], 'x'],
+])('a record runs once: %s', async (_, run, inputs, calls) => {
+  let called = ''
+  const counted = side('inference', (input: string) => {
+    called += input
+    return run(input)
+  })
+  await loadRows(counted, inputs)
+  expect(called).toBe(calls)
 })

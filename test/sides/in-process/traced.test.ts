@@ -12,10 +12,10 @@ const outcomesOf = ({ stages, outcomes }: Tracing): unknown =>
 describe('a function with taps', () => {
   test('is its taps, in the order of execution, and what it returns where no tap saw that last', async () => {
     const tracing = traced((text: string) => tap('words', tap('lower', text.toLowerCase()).split(' ')).length)
-    expect([tracing.tapped(), tracing.complete()]).toEqual([false, false])
+    expect(tracing.knows()).toBe(false)
     await tracing.run('A b')
     expect(outcomesOf(tracing)).toEqual({ lower: 'a b', words: ['a', 'b'], [RETURN]: 2 })
-    expect([tracing.tapped(), tracing.complete()]).toEqual([true, true])
+    expect(tracing.knows()).toBe(true)
   })
 
   test('has a tap that first shows itself late where it is passed', async () => {
@@ -49,6 +49,37 @@ describe('a function with taps', () => {
     expect(outcomesOf(tracing)).toEqual({ first: 'bad', second: threw(new RangeError('bad')) })
     await tracing.run('late')
     expect(outcomesOf(tracing)).toEqual({ first: 'late', second: 'late!', [RETURN]: threw(new RangeError('late')) })
+  })
+
+  test('that throws before a record came to its end past a tap waits for one to say where', async () => {
+    const tracing = traced((text: string) => {
+      const first = tap('first', text)
+      if (text === 'bad') throw new RangeError('bad')
+      return tap('second', `${first}!`)
+    })
+    await tracing.run('bad')
+    const failed = tracing.unplaced()
+    expect([failed, tracing.stages]).toMatchObject([{ after: 'first', outcomes: ['bad'] }, ['first']])
+    await tracing.run('good')
+    expect(tracing.unplaced()).toBeNull()
+    if (failed !== null) tracing.place(failed)
+    expect(outcomesOf(tracing)).toEqual({ first: 'bad', second: threw(new RangeError('bad')) })
+    await tracing.run('bad')
+    expect(outcomesOf(tracing)).toEqual({ first: 'bad', second: threw(new RangeError('bad')) })
+  })
+
+  test('returns behind all taps, be it early on the record that first shows it', async () => {
+    const tracing = traced((text: string) => (tap('first', text) === 'a' ? null : tap('second', text)))
+    await tracing.run('a')
+    await tracing.run('b')
+    expect([tracing.stages, tracing.sequence]).toEqual([
+      ['first', RETURN, 'second'],
+      ['first', 'second', RETURN],
+    ])
+    const other = traced((text: string) => (tap('first', text) === 'a' ? tap('second', text) : null))
+    await other.run('a')
+    await other.run('b')
+    expect(other.sequence).toEqual(['first', 'second', RETURN])
   })
 
   test('goes on with what a tap is made to hand back', async () => {

@@ -91,7 +91,9 @@ test('too many ends are the end of the side, and no process is left', async () =
     onStderr: (said) => void (printed += said),
   })
   const error = await workerError(outcomesOf(side, [1, 2, 3, 4, 5]))
-  expect(error.what).toBe('3 records ended a worker, the last one that of training: what is left was not run.')
+  expect(error.what).toBe(
+    "3 records ended a worker, the last one that of training at stage 'crash': what is left was not run.",
+  )
   await side.close()
   for (const pid of printed.trim().split('\n')) expect(await isGone(Number(pid))).toBe(true)
 })

@@ -159,13 +159,13 @@ def training(text):
 `)
   expect(side.info).toMatchObject({ pipeline: 'training', kind: 'traced', stages: [] })
   const all = await outcomesOf(side, ['bad', 'a b', '', 'c'])
-  expect(side.stages).toEqual(['words', 'word', 'word#2', 'return', 'count'])
+  expect(side.stages).toEqual(['words', 'word', 'word#2', 'count', 'return'])
   expect(side.sequence).toEqual(['words', 'word', 'word#2', 'count', 'return'])
   expect(all).toEqual([
-    [['bad'], 'bad', '!', NOT_REACHED, raised('ValueError', 'bad')],
-    [['a', 'b'], 'a', 'b', NOT_REACHED, 3n],
-    [[], '!', NOT_REACHED, null, NOT_REACHED],
-    [['c'], 'c', '!', NOT_REACHED, 2n],
+    [['bad'], 'bad', '!', raised('ValueError', 'bad'), NOT_REACHED],
+    [['a', 'b'], 'a', 'b', 3n, NOT_REACHED],
+    [[], '!', NOT_REACHED, NOT_REACHED, null],
+    [['c'], 'c', '!', 2n, NOT_REACHED],
   ])
   expect(await side.stage('other', ['x'])).toEqual([NOT_REACHED])
   expect(await side.stage('count', ['a b', 'bad', ''])).toEqual([3n, raised('ValueError', 'bad'), NOT_REACHED])

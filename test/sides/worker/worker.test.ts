@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { outcomeKind } from '../../../harness/pipeline/outcome.ts'
 import { pythonCommand } from '../../../harness/sides/worker/python-command.ts'
 import { startWorker } from '../../../harness/sides/worker/worker.ts'
-import { folderOf } from './worker-kit.ts'
+import { folderOf, outcomesOf, startNode, startPython } from './worker-kit.ts'
 
 test('a started worker says what it is made of, and runs records and single stages', async () => {
   const cwd = folderOf({
@@ -26,4 +27,40 @@ test('a started worker says what it is made of, and runs records and single stag
   expect((await worker.run([1, 2, 3], { first: 0, tell: true })).head['columns']).toMatchObject([{ n: 3 }])
   expect(await worker.stage('half', [3], {})).toEqual([1.5])
   expect(worker.connection.crash()).toBeNull()
+})
+
+test.each([
+  ['the folder it tells', { folder: '/srv/app/lib' }, {}, /^lib\/a\.go:7$/],
+  ['that of its file', {}, { file: '/srv/app/b/main.go' }, /^b\/a\.go:7$/],
+  ['its working folder', {}, {}, /lockstep_test_[^/]*\/a\.go:7$/],
+])('places that a worker tells are relative to %s', async (_, told, options, place) => {
+  const worker = `info.stages[0].source = 'a.go:7'
+send(frame({ id: read().head.id, ok: { protocol: 1, info, ...${JSON.stringify(told)} } }))
+idle()`
+  const side = await startNode(worker, { ...options, shownFrom: '/srv/app' })
+  expect(side.info.stages[0]?.source).toMatch(place)
+})
+
+test('a Python function runs once on a record, and an error is at the tap that a later record shows', async () => {
+  const plain = await startPython(`
+called = []
+def training(text):
+    called.append(text)
+    return "".join(called)
+`)
+  expect(await outcomesOf(plain, ['a', 'b'])).toEqual([['a'], ['ab']])
+  const tapped = await startPython(`
+called = []
+def training(text):
+    tap("called", "".join(called))
+    called.append(text)
+    return tap("number", int(text))
+`)
+  const outcomes = await outcomesOf(tapped, ['x', 'y', '1', 'z'])
+  expect(tapped.stages).toEqual(['called', 'number'])
+  expect(outcomes.map(([called]) => called)).toEqual(['', 'x', 'xy', 'xy1'])
+  expect(outcomes.map(([, number]) => outcomeKind(number))).toEqual(['threw', 'threw', 'value', 'threw'])
+  const nowhere = await startPython('def training(text): raise ValueError(text)')
+  expect((await outcomesOf(nowhere, ['a'])).map(([first]) => outcomeKind(first))).toEqual(['threw'])
+  expect(nowhere.stages).toEqual(['return'])
 })

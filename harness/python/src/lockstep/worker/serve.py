@@ -114,6 +114,7 @@ class Worker:
         return {
             "protocol": PROTOCOL,
             "tells": True,
+            "folder": folder,
             "info": {
                 "pipeline": target.name if self._traced is None else self._traced.name,
                 "kind": "staged" if self._traced is None else "traced",

@@ -38,28 +38,32 @@ class Traced:
 
     def run_batch(self, inputs, tail, enter):
         """Runs the function on each input; returns one column per stage known by then, in the order of ``stages``."""
-        if not self._learned:
-            self._learn(inputs, enter)
-        records = [self._run(value, enter, row) for row, value in enumerate(inputs)]
+        records = self._records(inputs, enter)
         return [_column(name, records, tail) for name in self.stages]
 
     def run_tap(self, name, inputs, handed, tail, enter):
         """Runs the function on each input, its taps handing back what ``handed`` holds of them; returns the column of one tap."""
-        if not self._learned:
-            self._learn(inputs, enter)
-        records = [self._run(value, enter, row, handed[row]) for row, value in enumerate(inputs)]
+        records = self._records(inputs, enter, handed)
         return _column(name, records, tail)
 
-    def _learn(self, inputs, enter):
-        """Runs records until one came to its end past a tap, so that an error of the very first record finds its stage.
+    def _records(self, inputs, enter, handed=None):
+        """Runs the function on each input, once, and returns the outcomes of each by stage.
 
-        Where none of them does, what the function returns is its only stage.
+        An error finds its stage when some record has come to its end past a tap. Where none of the inputs does, what the
+        function returns is its only stage.
         """
+        runs, waiting = [], []
         for row, value in enumerate(inputs):
-            self._run(copy_value(value), enter, row)
-            if self._returned and self._tapped:
-                break
-        self._learned = self._returned
+            run = self._run(value, enter, row, _NONE_HANDED if handed is None else handed[row])
+            runs.append(run)
+            if run.error is not None:
+                waiting.append(run)
+            if self._learned or (self._returned and self._tapped):
+                _place(waiting)
+        if waiting:
+            _place(waiting)
+            self._learned = self._returned
+        return [run.outcomes for run in runs]
 
     def _run(self, value, enter, row, handed=_NONE_HANDED):
         run = _Run(self, handed)
@@ -70,21 +74,22 @@ class Traced:
             if hasattr(type(result), "__await__"):
                 result = settle([result], lambda iterator, count: None)[0]
             if type(result) is Threw:
-                run.failed(result)
+                run.error = result
             else:
                 run.returned(result)
         except BaseException as error:
-            run.failed(Threw(error))
+            run.error = Threw(error)
         finally:
             del builtins.__lockstep_tap__
-        return run.outcomes
+        return run
 
     def note(self, name, after):
-        """Learns a stage: in execution it comes behind ``after``."""
+        """Learns a stage: in execution it comes behind ``after``, and behind all others where it is what is returned."""
         if name not in self._index:
             self._index[name] = len(self.stages)
             self.stages.append(name)
-            self.sequence.insert(0 if after is None else self.sequence.index(after) + 1, name)
+            behind = 0 if after is None else self.sequence.index(after) + 1
+            self.sequence.insert(len(self.sequence) if name == RETURN else behind, name)
 
     def tapped(self):
         """Notes that some record passed a tap."""
@@ -93,6 +98,12 @@ class Traced:
     def came_through(self):
         """Notes that some record came to its end."""
         self._returned = True
+
+
+def _place(waiting):
+    for run in waiting:
+        run.place()
+    waiting.clear()
 
 
 def _column(name, records, tail):
@@ -124,6 +135,7 @@ class _Run:
         self.taps = 0
         self.last = None
         self.last_name = None
+        self.error = None
 
     def note(self, name, outcome):
         self.traced.note(name, self.last_name)
@@ -156,8 +168,8 @@ class _Run:
                 return
         self.note(RETURN, copy_value(value))
 
-    def failed(self, threw):
-        """An error belongs to the stage that would have come next; without one, to what the function returns."""
+    def place(self):
+        """Gives an error to the stage that would have come next; without one, to what the function returns."""
         sequence = self.traced.sequence
         after = 0 if self.last_name is None else sequence.index(self.last_name) + 1
-        self.note(next((name for name in sequence[after:] if name not in self.outcomes), RETURN), threw)
+        self.note(next((name for name in sequence[after:] if name not in self.outcomes), RETURN), self.error)
