@@ -69,4 +69,23 @@ describe('checkPair', () => {
     expect(report.goldenRecords.map(({ status }) => status)).toEqual(['known', 'agrees'])
     expect(report.findings).toMatchObject([{ kind: 'known', severity: 'note' }, { kind: 'not-recorded' }])
   })
+
+  test('whole numbers that JavaScript gets as BigInt fail a pair only where golden records have such', async () => {
+    const files = {
+      'training.py':
+        'from lockstep import pipeline, stage\ntraining = pipeline("n", [stage("next", lambda row: row["n"] + 1)])',
+      'inference.ts': `import { pipeline, stage } from 'lockstep'
+export const inference = pipeline('n', [stage('next', (row: { n: number }) => row.n + 1)])`,
+      'golden.yaml': { lockstep: 1, records: [4, 40].map((n) => ({ id: `n${n}`, input: { n } })) },
+      'lockstep.config.json': config({ training: 'training.py' }),
+    }
+    const { report } = await checkedHere(project(files), {}, 100)
+    expect(report.exitCode).toBe(0)
+    const beyond = report.findings.find(({ kind }) => kind === 'beyond')
+    expect(beyond?.message).toMatch(/n a whole number beyond 2\^53 \(\d+\)/u)
+    const big =
+      'lockstep: 1\nrecords:\n  - { id: four, input: { n: 4 } }\n  - { id: big, input: { n: 9007199254740993 } }\n'
+    const known = await checkedHere(project({ ...files, 'golden.yaml': big }), {}, 100)
+    expect(known.report).toMatchObject({ exitCode: 1, goldenFailing: ['big'] })
+  })
 })
