@@ -130,6 +130,9 @@ def prepare(text):
         outcomes, trace = traced(function, "a", self.folder)
         self.assertEqual((outcomes, names), ({"ids": "a", "end": "a!"}, [["ids", 3]]))
         self.assertEqual(trace.lines, {"ids": "side.py:3", "end": "side.py:4"})
+        text = "import lockstep\nfrom lockstep import tap as see\n"
+        text += "def prepare(text):\n    a = see('a', text)\n    b = lockstep.tap('b', a)"
+        self.assertEqual(self.run_on(text, "x"), {"a": "x", "b": "x"})
 
     def test_the_export_may_be_a_partial_a_method_a_lambda_or_decorated(self):
         body = "import functools\ndef work(more, text):\n    ids = text + more\n    return ids\n"
@@ -171,6 +174,60 @@ def prepare(text):
         total = " + ".join(["1"] * 800)
         text = "def prepare(text):\n    if not text:\n        ids = 0\n%s    total = %s\n    return ids" % (branches, total)
         self.assertEqual(self.run_on(text, "149"), {"ids": 149, "total": 800})
+
+    def test_an_async_function_is_watched_to_its_end(self):
+        text = """
+import asyncio
+async def part(text):
+    await asyncio.sleep(0)
+    low = text.lower()
+    return low
+async def prepare(text):
+    low = await part(text)
+    both = await asyncio.gather(part("B"), part("C"))
+    return both
+"""
+        found = {"low": "a", "low#2": "a", "low#3": "b", "low#4": "c", "both": ["b", "c"]}
+        self.assertEqual(self.run_on(text, "A"), found)
+
+    def test_what_a_case_captures_is_watched_where_its_block_begins(self):
+        text = """
+def prepare(value):
+    match value:
+        case {"a": [first, *rest], **others} if first:
+            return [first, rest, others]
+        case other:
+            return other
+"""
+        if sys.version_info < (3, 10):
+            return
+        value = {"a": [1, 2], "b": 3}
+        self.assertEqual(self.run_on(text, value, "auto", {"rest": [5]}), {"first": 1, "rest": [5], "others": {"b": 3}})
+        self.assertEqual(self.run_on(text, 7), {"other": 7})
+
+    def test_a_record_is_watched_at_most_so_often(self):
+        text = "def prepare(n):\n    done = 0\n    while done < n:\n        done += 1\n    return done"
+        function, _, _ = self.load(text)
+        outcomes, _ = traced(function, 20_000)
+        self.assertEqual(outcomes["return"].tagged, ["threw", "TooManyTaps", "more than 10000 taps on one record"])
+
+    def test_what_cannot_be_copied_or_read_is_watched_without_a_trace_in_the_function(self):
+        text = """
+import functools
+class Odd(dict):
+    def copy(self):
+        raise ValueError("no copy")
+def prepare(text):
+    odd = Odd(a=text)
+    deep = functools.reduce(lambda inner, _: [inner], range(3000), [])
+    parts = (part for part in text)
+    pairs = zip(text, text)
+    return list(parts), list(pairs), odd["a"]
+"""
+        function, _, _ = self.load(text, ["odd", "deep", "parts", "pairs"])
+        outcomes, trace = traced(function, "ab")
+        self.assertEqual(outcomes["return"], (["a", "b"], [("a", "a"), ("b", "b")], "ab"))
+        self.assertEqual(trace.stages[-3:], ["parts", "pairs", "return"])
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ class Refusals(unittest.TestCase):
         from lockstep.worker.load import load
 
         loaded = ("textwrap", "textwrap was loaded before it could be watched")
-        for name, message in (loaded, ("_lsprof", "_lsprof has no Python source")):
+        for name, message in (loaded, ("_lsprof", "_lsprof is not loaded from a Python file")):
             with self.assertRaises(LoadError) as caught:
                 load({"module": name, "cwd": ".", "export": "wrap", "role": "training", "watch": "auto"})
             self.assertIn(message, str(caught.exception))

@@ -119,6 +119,14 @@ def _column(name, records, tail):
     return write_outcomes(values, None if full else rows, threw, len(records), tail)
 
 
+def _copy(value):
+    """Copies what a tap is given; what cannot be copied is seen as it is now, and the function goes on."""
+    try:
+        return copy_value(value)
+    except Exception:
+        return value
+
+
 _NOTHING = object()
 _EMPTY = iter(())
 """Of ``row + 1`` values none is left: how a position says which record it is at."""
@@ -149,7 +157,7 @@ class _Run:
         number = next(numbers)
         own = name if number == 1 else "%s#%d" % (name, number)
         value = self.handed.get(own, value)
-        copied = copy_value(value)
+        copied = _copy(value)
         if type(copied) not in IMMUTABLE and copied is value and type(value) is not tuple:
             copied = Foreign(to_tagged(value))
         if own not in self.traced.lines:

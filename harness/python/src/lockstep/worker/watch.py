@@ -23,7 +23,7 @@ class Watch:
     def over(self, spec):
         """Takes the place of the loader of a module that is found and not yet loaded."""
         if type(spec.loader) is not importlib.machinery.SourceFileLoader:
-            raise refuse("%s has no Python source that could be watched" % spec.name, spec.origin, None, "use tap()")
+            raise refuse("%s is not loaded from a Python file that could be watched" % spec.name, spec.origin, None, "use tap()")
         spec.loader = _Loader(spec.loader.name, spec.loader.path, self)
 
     @contextlib.contextmanager

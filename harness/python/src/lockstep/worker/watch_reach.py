@@ -3,7 +3,7 @@
 import ast
 
 from .watch_sites import child_blocks, scan_unit
-from .watch_targets import Site, imported, stored
+from .watch_targets import Site, imported, stored, taps
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -17,6 +17,8 @@ class Module:
         self.methods = {}
         self.definitions = {}
         self.outside = []
+        imports = [alias for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
+        self._taps = {"tap"} | {alias.asname for alias in imports if alias.name == "tap"}
         blocks = [(tree.body, "", None)]
         while blocks:
             block, prefix, owner = blocks.pop(0)
@@ -49,6 +51,9 @@ class Module:
 
     def _add(self, node, name, owner):
         unit = scan_unit(node, name, owner is not None)
+        for site in unit.sites:
+            if site.how == "value" and taps(site.node.value, site.name, self._taps):
+                site.how = "tapped"
         self.units[node] = unit
         self.functions.setdefault(name, []).append(unit)
         if unit.is_method:

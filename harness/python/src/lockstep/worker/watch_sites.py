@@ -2,7 +2,7 @@
 
 import ast
 
-from .watch_targets import Site, statement_sites, stored, taps, target_names
+from .watch_targets import Site, statement_sites, stored, target_names
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _DEFINITIONS = _FUNCTIONS + (ast.ClassDef,)
@@ -121,8 +121,7 @@ def _scan_expressions(parts, scope, sites):
     while stack:
         node, in_lambda = stack.pop()
         if isinstance(node, ast.NamedExpr):
-            how = "tapped" if taps(node.value, node.target.id) else "value"
-            sites.append(Site(node.target.id, how, node, scope, why="lambda" if in_lambda else None))
+            sites.append(Site(node.target.id, "value", node, scope, why="lambda" if in_lambda else None))
         elif isinstance(node, ast.comprehension):
             sites.extend(Site(name, None, node.target, scope, why="comprehension") for name, _ in target_names(node.target))
         in_lambda = in_lambda or isinstance(node, ast.Lambda)

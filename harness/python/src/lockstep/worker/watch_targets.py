@@ -37,8 +37,7 @@ def statement_sites(statement, scope):
     elif kind in ("Assign", "AnnAssign") and statement.value is not None:
         targets = statement.targets if kind == "Assign" else [statement.target]
         if len(targets) == 1 and isinstance(targets[0], ast.Name):
-            name = targets[0].id
-            return [Site(name, "tapped" if taps(statement.value, name) else "value", statement, scope)]
+            return [Site(targets[0].id, "value", statement, scope)]
         return _behind(targets, statement, scope)
     elif kind == "AugAssign":
         return _behind([statement.target], statement, scope)
@@ -130,9 +129,9 @@ def _is_store(node):
     return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 
-def taps(value, name):
-    """Whether a value is the call ``tap("name", …)``, by whatever module."""
+def taps(value, name, taps_called):
+    """Whether a value is the call ``tap("name", …)``, whatever module ``tap`` is of, by any of its names."""
     if not isinstance(value, ast.Call) or len(value.args) < 1 or not isinstance(value.args[0], ast.Constant):
         return False
     called = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", None)
-    return called == "tap" and value.args[0].value == name
+    return called in taps_called and value.args[0].value == name
