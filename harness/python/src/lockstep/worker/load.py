@@ -10,32 +10,32 @@ import types
 
 from ..declare import Pipeline
 from ..declare import pipeline as _declare
-
-
-class LoadError(Exception):
-    """The side cannot be loaded; ``details`` travels to the harness: code, message, at, hint."""
-
-    def __init__(self, code, message, **details):
-        super().__init__(message)
-        self.details = {"code": code, "message": message, **details}
+from .load_error import LoadError
+from .watch import Watch
 
 
 def load(request):
-    """Loads what ``describe`` asks for: {file | module, export, role, cwd}. Returns (target, its module)."""
+    """Loads what ``describe`` asks for: {file | module, export, role, cwd, watch}. Returns the target, its module, and
+    [name, line] of what is watched, None where nothing was asked for."""
     cwd = request.get("cwd") or os.getcwd()
+    watch = Watch(request) if request.get("watch") is not None else None
     if request.get("file"):
-        module = _guarded(_load_file, os.path.join(cwd, request["file"]), cwd, request)
+        module = _guarded(_load_file, os.path.join(cwd, request["file"]), cwd, request, watch)
     else:
         sys.path.insert(0, cwd)
-        module = _guarded(_load_module, request["module"], cwd, request)
-    return find_export(module, request.get("export"), request.get("role")), module
+        module = _guarded(_load_module, request["module"], cwd, request, watch)
+    target = find_export(module, request.get("export"), request.get("role"))
+    return target, module, watch.watched_of(target, module) if watch is not None else None
 
 
-def _load_module(name, cwd):
-    return importlib.import_module(name)
+def _load_module(name, cwd, watch):
+    if watch is None:
+        return importlib.import_module(name)
+    with watch.importing(name):
+        return importlib.import_module(name)
 
 
-def _load_file(path, cwd):
+def _load_file(path, cwd, watch):
     path = os.path.abspath(path)
     if not os.path.isfile(path):
         raise LoadError("no-file", "there is no file %s" % path)
@@ -48,6 +48,8 @@ def _load_file(path, cwd):
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None:
         raise LoadError("no-file", "%s is no Python file" % path)
+    if watch is not None:
+        watch.over(spec)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
@@ -67,9 +69,9 @@ def _module_name(path):
     return "lockstep_side_" + "".join(c if c.isalnum() else "_" for c in stem)
 
 
-def _guarded(loader, name, cwd, request):
+def _guarded(loader, name, cwd, request, watch):
     try:
-        return loader(name, cwd)
+        return loader(name, cwd, watch)
     except LoadError:
         raise
     except ModuleNotFoundError as error:

@@ -57,9 +57,14 @@ def step_info(step, folder):
     if stage.has_params:
         info["params"] = to_tagged(stage.params)
     if stage.site is not None:
-        path = os.path.relpath(os.path.abspath(stage.site[0]), folder)
-        info["source"] = "%s:%d" % (path.replace(os.sep, "/"), stage.site[1])
+        info["source"] = source_place(stage.site[0], stage.site[1], folder)
     digest = function_digest(stage.run)
     if digest is not None:
         info["digest"] = digest
     return info
+
+
+def source_place(file, line, folder):
+    """Writes a place in a source relative to the folder."""
+    path = os.path.relpath(os.path.abspath(file), folder)
+    return "%s:%d" % (path.replace(os.sep, "/"), line)

@@ -14,7 +14,7 @@ from .batch import Sample, params_text, run_batch, write_outcomes
 from .calls import Threw, call_stage
 from .heartbeat import Heartbeat, Position, Telling, end_group
 from .load import LoadError, load
-from .program import flatten, step_info
+from .program import flatten, source_place, step_info
 from .provenance import provenance
 from .traced import Traced
 from .transport import NoChannel, open_channel
@@ -101,20 +101,21 @@ class Worker:
         self._limits = (stage_limit, start_limit)
         self._heart = Heartbeat(self._channel, self._position, min(1.0, stage_limit / 5))
         self._begin(head, start_limit)
-        target, module = load(head)
+        target, module, watched = load(head)
         self._position.enter(head.get("id"), None)
         uses = []
         if isinstance(target, Pipeline):
             self._steps = flatten(target)
             uses = [used for step in self._steps if step.stage is not None for used in step.stage.uses]
             self._params = params_text(self._steps)
-        else:
-            self._traced = Traced(target)
         folder = os.path.dirname(os.path.abspath(getattr(module, "__file__", None) or os.path.join(os.getcwd(), "_")))
+        if not isinstance(target, Pipeline):
+            self._traced = Traced(target, folder)
         return {
             "protocol": PROTOCOL,
             "tells": True,
             "folder": folder,
+            **({} if watched is None else {"watched": watched}),
             "info": {
                 "pipeline": target.name if self._traced is None else self._traced.name,
                 "kind": "staged" if self._traced is None else "traced",
@@ -130,7 +131,9 @@ class Worker:
         if self._traced is not None:
             entering = self._telling(request) if head.get("tell") else self._entering(request)
             columns = self._traced.run_batch(inputs, self._handed(head, tail, len(inputs)), out, entering)
-            return {"stages": self._traced.stages, "sequence": self._traced.sequence, "columns": columns}
+            traced = self._traced
+            sources = [traced.lines.get(name) for name in traced.stages]
+            return {"stages": traced.stages, "sequence": traced.sequence, "sources": sources, "columns": columns}
 
         def enter(stage, iterator, count, rows):
             self._position.enter(request, stage, iterator, count, rows)

@@ -1,6 +1,8 @@
 """Traces a function with taps, record by record."""
 
 import builtins
+import os
+import sys
 from itertools import count as counting
 
 from ..wire.foreign import Foreign
@@ -8,6 +10,7 @@ from ..wire.to_tagged import to_tagged
 from .batch import write_outcomes
 from .calls import Threw, settle
 from .copies import IMMUTABLE, copy_value
+from .program import source_place
 
 RETURN = "return"
 """The stage that stands for what the function returns, where that is not its last tap's value."""
@@ -24,10 +27,13 @@ _NONE_HANDED = {}
 
 
 class Traced:
-    """A function with taps; its stages are learned as they are passed."""
+    """A function with taps; its stages are learned as they are passed. ``lines`` holds the source place of each tap, relative
+    to the folder."""
 
-    def __init__(self, function):
+    def __init__(self, function, folder):
         self.function = function
+        self.folder = folder
+        self.lines = {}
         self.name = getattr(function, "__name__", type(function).__name__)
         self.stages = []
         self.sequence = []
@@ -90,6 +96,11 @@ class Traced:
             behind = 0 if after is None else self.sequence.index(after) + 1
             self.sequence.insert(len(self.sequence) if name == RETURN else behind, name)
 
+    def place(self, name, frame):
+        """Learns where a tap stands: its frame is that of the function which passes it."""
+        file = frame.f_code.co_filename
+        self.lines[name] = source_place(file, frame.f_lineno, self.folder) if os.path.isfile(file) else None
+
     def tapped(self):
         """Notes that some record passed a tap."""
         self._tapped = True
@@ -119,8 +130,11 @@ def _column(name, records, tail):
 
 
 def _copied(value):
-    """A copy of what came to a tap, or its text where it cannot be copied."""
-    copied = copy_value(value)
+    """Copies what a tap is given, or hands back; what cannot be copied is seen as it is now, and the function goes on."""
+    try:
+        copied = copy_value(value)
+    except Exception:
+        copied = value
     if type(copied) not in IMMUTABLE and copied is value and type(value) is not tuple:
         return Foreign(to_tagged(value))
     return copied
@@ -157,6 +171,9 @@ class _Run:
         number = next(numbers)
         own = name if number == 1 else "%s#%d" % (name, number)
         copied = _copied(value)
+        if own not in self.traced.lines:
+            # Behind this method are the recorder and `tap` itself.
+            self.traced.place(own, sys._getframe(3))
         self.note(own, copied)
         if own in self.handed:
             value = self.handed[own]

@@ -1,0 +1,91 @@
+"""Loads the module of a side with its watched names tapped. The file on disk stays as it is, and nothing compiled is kept."""
+
+import builtins
+import contextlib
+import importlib.machinery
+import os
+import sys
+
+from ..declare import Pipeline
+from .load_error import LoadError
+from .watch_edit import HOOK, instrument, watch_hook
+from .watch_refusals import refuse
+
+
+class Watch:
+    """What one side is asked to watch, from the request to what came of it."""
+
+    def __init__(self, request):
+        self._request = request
+        self._refusal = None
+        self._watched = None
+
+    def over(self, spec):
+        """Takes the place of the loader of a module that is found and not yet loaded."""
+        if type(spec.loader) is not importlib.machinery.SourceFileLoader:
+            raise refuse("%s is not loaded from a Python file that could be watched" % spec.name, spec.origin, None, "use tap()")
+        spec.loader = _Loader(spec.loader.name, spec.loader.path, self)
+
+    @contextlib.contextmanager
+    def importing(self, name):
+        """While it lasts, a module of this name is loaded with its taps, whoever imports it first."""
+        if name in sys.modules:
+            place = getattr(sys.modules[name], "__file__", None) or name
+            raise refuse("%s was loaded before it could be watched" % name, place, None, "name the side by file instead")
+        finder = _Finder(name, self)
+        sys.meta_path.insert(0, finder)
+        try:
+            yield
+        finally:
+            sys.meta_path.remove(finder)
+
+    def code_of(self, data, path):
+        """Compiles a module with its taps; without them where they are refused, which is told once it is loaded."""
+        plain = compile(data, path, "exec", dont_inherit=True)
+        request = self._request
+        try:
+            code, self._watched = instrument(data, path, request.get("export"), request.get("role"), request["watch"])
+        except LoadError as error:
+            self._refusal = error
+            return plain
+        setattr(builtins, HOOK, watch_hook)
+        return code
+
+    def watched_of(self, target, module):
+        """Lists [name, line] of what is watched. Raises what was refused: mistakes of the export itself are told before."""
+        if isinstance(target, Pipeline):
+            path = os.path.abspath(getattr(module, "__file__", None) or module.__name__)
+            text = "only functions are watched, and '%s' is a pipeline, which names its stages" % target.name
+            raise refuse(text, path, None, "leave out 'watch'")
+        if self._refusal is not None:
+            raise self._refusal
+        return self._watched
+
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    def __init__(self, name, path, watch):
+        super().__init__(name, path)
+        self._watch = watch
+
+    def get_code(self, fullname):
+        path = self.get_filename(fullname)
+        return self._watch.code_of(self.get_data(path), path)
+
+
+class _Finder:
+    """Finds one module as it would be found without it, and has it loaded with its taps."""
+
+    def __init__(self, name, watch):
+        self._name = name
+        self._watch = watch
+
+    def find_spec(self, fullname, path=None, target=None):
+        if fullname != self._name:
+            return None
+        for finder in sys.meta_path:
+            find = getattr(finder, "find_spec", None)
+            spec = find(fullname, path, target) if find is not None and finder is not self else None
+            if spec is not None:
+                self._watch.over(spec)
+                return spec
+        return None

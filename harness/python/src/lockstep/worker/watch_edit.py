@@ -1,0 +1,166 @@
+"""Instruments a module when it is loaded for a check, so that assignments of watched names are taps. The file stays as it is."""
+
+import ast
+import builtins
+import sys
+import warnings
+
+from .traced import TooManyTaps
+from .watch_comments import comment_taps
+from .watch_reach import Module
+from .watch_refusals import refuse, refuse_name
+from .watch_sites import child_blocks
+
+HOOK = "__lockstep_watch__"
+"""The name of the hook in ``builtins``, where no name of the module's own is in its way."""
+
+AUTO = "auto"
+
+_BUILTINS = vars(builtins)
+"""Read as a dict: an attribute that is missing costs ten times as much."""
+
+
+def watch_hook(name, value):
+    """What an assignment of a watched name binds: outside of a traced run the value itself."""
+    recorder = _BUILTINS.get("__lockstep_tap__")
+    return value if recorder is None else recorder(name, value)
+
+
+def _unwatched():
+    """Is called where the value of a tap in a comment raised: such a tap is not passed, and the function goes on."""
+    error = sys.exc_info()[1]
+    if isinstance(error, TooManyTaps):
+        raise error
+
+
+watch_hook.Fault = Exception
+watch_hook.unwatched = _unwatched
+
+
+def instrument(data, path, export, role, names):
+    """Compiles a module's source, given as bytes, with taps; returns the code and [name, line] of what is watched."""
+    _check(names, path)
+    tree = ast.parse(data, path)
+    module = Module(tree)
+    name = module.export_of(export, role)
+    if name is None:
+        raise refuse("which function is watched is not clear", path, None, "name it with export: '…'")
+    reached = module.reach(name)
+    if not reached:
+        text = "'%s' is not a function of this file" % name
+        raise refuse(text, path, None, "name the file that defines it, or use tap()")
+    _check_generator(reached, name, path)
+    chosen = _auto(reached) if names == AUTO else names
+    sites = [site for unit in reached for site in unit.sites if site.how is not None and site.name in chosen]
+    for one in chosen:
+        if not any(site.name == one for site in sites):
+            raise refuse_name(one, name, path, module, reached)
+    comments = comment_taps(data, tree, path, reached)
+    if not sites and not comments and names == AUTO:
+        raise refuse("'%s' assigns no local variable that could be watched" % name, path, reached[0].node.lineno, "use tap()")
+    _edit(reached, sites, comments)
+    lines = {}
+    for site in sites:
+        place = (site.node.lineno, site.node.col_offset)
+        lines[site.name] = min(place, lines.get(site.name, place))
+    for tap in comments:
+        lines[tap.name] = min((tap.line, 0), lines.get(tap.name, (tap.line, 0)))
+    with warnings.catch_warnings():
+        # What is to be said of the source was said when it was compiled as it is.
+        warnings.simplefilter("ignore")
+        code = compile(tree, path, "exec", dont_inherit=True)
+    return code, [[one, lines[one][0]] for one in sorted(lines, key=lines.get)]
+
+
+def _check(names, path):
+    if names == AUTO:
+        return
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise refuse("watch takes a list of names, or \"auto\"", path)
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise refuse("watch names '%s' twice" % twice, path)
+
+
+def _check_generator(reached, name, path):
+    for unit in reached:
+        node = unit.node
+        if unit.name == name and not isinstance(node, ast.Lambda) and not node.decorator_list and _yields(node):
+            text = "'%s' is a generator: nothing of it runs until its values are taken, which is behind the traced call" % name
+            raise refuse(text, path, node.lineno, "export a function that returns list(%s(…))" % name.split(".")[-1])
+
+
+def _yields(function):
+    nodes = list(function.body)
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            nodes.extend(ast.iter_child_nodes(node))
+    return False
+
+
+def _auto(reached):
+    names = {}
+    for unit in reached:
+        for site in unit.sites:
+            owner = site.in_place and site.name in ("self", "cls")
+            if site.how is not None and not site.counts and not owner and not site.name.startswith("_"):
+                names[site.name] = True
+    return list(names)
+
+
+def _edit(reached, sites, comments):
+    """Puts the taps into the tree. Nodes get the positions of what they stand for, so that tracebacks name its lines."""
+    before, behind, within = {}, {}, {}
+    for site in sites:
+        name, node = site.name, site.node
+        if site.how == "value":
+            node.value = _call(name, node.value, node)
+        elif site.how == "behind":
+            behind.setdefault(node, []).append(_again(name, node))
+        elif site.how == "within":
+            within.setdefault(id(site.block), []).append(_again(name, node))
+    for tap in comments:
+        (before if tap.before else behind).setdefault(tap.statement, []).append(_watching(tap))
+    for unit in reached:
+        blocks = [unit.node.body] if not isinstance(unit.node, ast.Lambda) else []
+        while blocks:
+            block = blocks.pop()
+            edited = list(within.get(id(block), ()))
+            for statement in block:
+                blocks.extend(child_blocks(statement))
+                edited += before.get(statement, [])
+                edited.append(statement)
+                edited += behind.get(statement, [])
+            block[:] = edited
+
+
+def _again(name, node):
+    """Makes ``name = hook("name", name)``."""
+    value = _call(name, _at(ast.Name(name, ast.Load()), node), node)
+    return _at(ast.Assign([_at(ast.Name(name, ast.Store()), node)], value, None), node)
+
+
+def _call(name, value, node):
+    hook = _at(ast.Name(HOOK, ast.Load()), node)
+    return _at(ast.Call(hook, [_at(ast.Constant(name), node), value], []), node)
+
+
+def _watching(tap):
+    """Makes the statement of a tap in a comment. What its value raises is left there."""
+    place = tap.statement
+    call = ast.Expr(_call(tap.name, tap.value, place))
+    hook = ast.Name(HOOK, ast.Load())
+    look = ast.Expr(ast.Call(ast.Attribute(ast.Name(HOOK, ast.Load()), "unwatched", ast.Load()), [], []))
+    made = ast.Try([call], [ast.ExceptHandler(ast.Attribute(hook, "Fault", ast.Load()), None, [look])], [], [])
+    for node in ast.walk(made):
+        if "lineno" in node._attributes:
+            node.lineno = node.end_lineno = tap.line
+            node.col_offset = node.end_col_offset = 0
+    return made
+
+
+def _at(node, like):
+    return ast.copy_location(node, like)

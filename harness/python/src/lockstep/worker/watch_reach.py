@@ -1,0 +1,102 @@
+"""Finds, by name, the functions of a module that its export leads to."""
+
+import ast
+
+from .watch_sites import child_blocks, scan_unit
+from .watch_targets import Site, imported, stored, taps
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class Module:
+    """A module's functions, what its names stand for, and its places outside of functions."""
+
+    def __init__(self, tree):
+        self.units = {}
+        self.functions = {}
+        self.methods = {}
+        self.definitions = {}
+        self.outside = []
+        imports = [alias for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
+        self._taps = {"tap"} | {alias.asname for alias in imports if alias.name == "tap"}
+        blocks = [(tree.body, "", None)]
+        while blocks:
+            block, prefix, owner = blocks.pop(0)
+            for statement in block:
+                self._read(statement, prefix, owner)
+                if isinstance(statement, ast.ClassDef):
+                    blocks.append((statement.body, prefix + statement.name + ".", statement))
+                elif not isinstance(statement, _FUNCTIONS):
+                    blocks.extend((inner, prefix, owner) for inner in child_blocks(statement))
+
+    def _read(self, statement, prefix, owner):
+        if isinstance(statement, _FUNCTIONS):
+            self._add(statement, prefix + statement.name, owner)
+        if isinstance(statement, _FUNCTIONS + (ast.ClassDef,)):
+            if owner is None:
+                self.definitions.setdefault(statement.name, []).append(statement)
+            return
+        why = "module" if owner is None else "class"
+        targets = [part for part in ast.iter_child_nodes(statement) if not isinstance(part, ast.stmt)]
+        self.outside.extend(Site(name, None, statement, None, why=why) for name in stored(targets))
+        if isinstance(statement, (ast.Import, ast.ImportFrom)):
+            self.outside.extend(Site(name, None, statement, None, why="import") for name in imported(statement))
+        value = getattr(statement, "value", None)
+        for node in ast.walk(value) if value is not None else ():
+            if isinstance(node, ast.Lambda) and node not in self.units:
+                self._add(node, prefix + "<lambda>", None)
+        if owner is None and value is not None:
+            for name in stored(targets):
+                self.definitions.setdefault(name, []).append(value)
+
+    def _add(self, node, name, owner):
+        unit = scan_unit(node, name, owner is not None)
+        for site in unit.sites:
+            if site.how == "value" and taps(site.node.value, site.name, self._taps):
+                site.how = "tapped"
+        self.units[node] = unit
+        self.functions.setdefault(name, []).append(unit)
+        if unit.is_method:
+            self.methods.setdefault(node.name, []).append(node)
+
+    def export_of(self, export, role):
+        """The name of what is exported, by the same order as when it is loaded; None where that is not one."""
+        if export is not None:
+            return export
+        for name in (role, "pipeline"):
+            if name in self.definitions:
+                return name
+        public = [name for name in self.functions if name in self.definitions and not name.startswith("_")]
+        return public[0] if len(public) == 1 else None
+
+    def reach(self, export):
+        """Lists the functions that an export mentions, and those that these mention, in order of source."""
+        exact = self.functions.get(export)
+        found = [unit.node for unit in exact] if exact else list(self.definitions.get(export.split(".")[0], ()))
+        seen = set()
+        while found:
+            node = found.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            found.extend(self._mentioned(node))
+        units = [unit for node, unit in self.units.items() if node in seen]
+        return sorted(units, key=lambda unit: (unit.node.lineno, unit.node.col_offset))
+
+    def _mentioned(self, node):
+        unit = self.units.get(node)
+        own = unit.scopes[0].bound if unit is not None else ()
+        if isinstance(node, ast.ClassDef):
+            # Its other methods are found where they are named.
+            inner = [one for one in node.body if not isinstance(one, _FUNCTIONS)] + node.bases + node.decorator_list
+            yield from (one for one in node.body if isinstance(one, _FUNCTIONS) and one.name.startswith("__"))
+            walked = [part for one in inner for part in ast.walk(one)]
+        else:
+            walked = ast.walk(node)
+        for part in walked:
+            if isinstance(part, ast.Lambda) and part in self.units:
+                yield part
+            elif isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load) and part.id not in own:
+                yield from self.definitions.get(part.id, ())
+            elif isinstance(part, ast.Attribute):
+                yield from self.methods.get(part.attr, ())

@@ -1,0 +1,61 @@
+"""Says why a name cannot be watched, and what can be done."""
+
+import difflib
+
+from .load_error import LoadError
+
+_WHY = {
+    "global": "is a global variable in %s: only local variables can be watched",
+    "outer": "belongs to no function it is changed in: %s only changes what is bound outside of it",
+    "comprehension": "is the variable of a comprehension in %s, which takes no value back",
+    "import": "is only the name of an import in %s",
+    "definition": "is the name of a function or class in %s: local variables can be watched",
+    "class": "is assigned in a class body only%s, which is no function",
+    "module": "is a variable of the module%s: only local variables of functions can be watched",
+}
+_TAP = "name the value with tap('%s', …) where it is used, or in a comment: # lockstep: %s = …"
+
+
+def refuse(message, path, line=None, hint=None):
+    """Makes the error of a mistake in what is to be watched."""
+    return LoadError("usage", message, at=path if line is None else "%s:%d" % (path, line), hint=hint)
+
+
+def refuse_name(name, export, path, module, reached):
+    """Makes the error for a name that has no place where it can be watched, from what the module does with it."""
+    line = reached[0].node.lineno
+    if not name.isidentifier():
+        stem = next((part for part in name.replace("[", " ").replace(".", " ").split() if part.isidentifier()), "value")
+        hint = "watch '%s', or name the value in a comment: # lockstep: %s = %s" % (stem, stem, name)
+        return refuse("'%s' is no name of a variable" % name, path, line, hint)
+    inside = [site for unit in reached for site in unit.sites if site.name == name]
+    if inside:
+        return _of_site(inside[0], name, path)
+    params = [scope for unit in reached for scope in unit.scopes if name in scope.params]
+    if params:
+        text = "'%s' is a parameter of %s that nothing assigns: what comes in is not watched" % (name, params[0].name)
+        return refuse(text, path, params[0].node.lineno, _TAP % (name, name))
+    others = [(unit, site) for unit in module.units.values() for site in unit.sites if site.name == name and site.how]
+    if others:
+        unit, site = others[0]
+        text = "'%s' is assigned in %s, which '%s' does not call by its name" % (name, unit.name, export)
+        return refuse(text, path, site.node.lineno, _TAP % (name, name))
+    outside = [site for site in module.outside if site.name == name]
+    if outside:
+        return _of_site(outside[0], name, path)
+    known = sorted({site.name for unit in reached for site in unit.sites if site.how})
+    close = difflib.get_close_matches(name, known, 1)
+    hint = "did you mean '%s'?" % close[0] if close else None
+    if hint is None:
+        hint = "it assigns %s" % ", ".join(known) if known else _TAP % (name, name)
+    return refuse("nothing assigns '%s' in '%s' or the functions of its file that it calls" % (name, export), path, line, hint)
+
+
+def _of_site(site, name, path):
+    where = site.scope.name if site.scope is not None else ""
+    why = _WHY[site.why]
+    if site.scope is None and site.why == "import":
+        why, where = "is only the name of an import%s", ""
+    elif site.why == "class" and where:
+        where = " in " + where
+    return refuse("'%s' %s" % (name, why % where), path, site.node.lineno, _TAP % (name, name))

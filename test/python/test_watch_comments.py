@@ -1,0 +1,125 @@
+"""Comments that are taps watch a value, and change nothing."""
+
+import pathlib
+import tempfile
+import textwrap
+import unittest
+
+from lockstep.worker.load_error import LoadError
+from watch_kit import traced, watched
+
+
+class Comments(unittest.TestCase):
+    def load(self, text, names=()):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        path = pathlib.Path(folder.name).resolve() / "side.py"
+        path.write_text(textwrap.dedent(text), encoding="utf-8")
+        return watched(path, list(names))
+
+    def found(self, text, value, handed=None):
+        function, _, names = self.load(text)
+        outcomes, trace = traced(function, value, handed=handed)
+        self.assertEqual([name for name in trace.stages if name != "return"], [name for name in outcomes if name != "return"])
+        return outcomes, names
+
+    def test_a_comment_stands_where_a_statement_would(self):
+        text = '''
+        def prepare(text):
+            """Doc."""
+            # lockstep: start = text
+            size = len(text)  # lockstep: size = size + 0.5
+            # lockstep: pair = {"size": size, "text": text}
+            if size > 2:
+                # lockstep: long = True
+                text = text[:2]
+                # lockstep: cut = text
+            else:
+                # lockstep: short = True
+                size = 0
+                # lockstep: end-of-else = size
+            for character in text:
+                pass
+                # lockstep: character = character
+            # lockstep: last = [
+            return (
+                text
+            )
+        '''
+        text = text.replace("            # lockstep: last = [\n", "            # lockstep: last = prepare.__doc__\n")
+        outcomes, names = self.found(text, "abc")
+        expected = {"start": "abc", "size": 3.5, "pair": {"size": 3, "text": "abc"}, "long": True, "cut": "ab"}
+        self.assertEqual(outcomes, {**expected, "character": "a", "character#2": "b", "last": "Doc.", "return": "ab"})
+        self.assertEqual(names[:3], [["start", 4], ["size", 5], ["pair", 6]])
+        outcomes, _ = self.found(text, "a")
+        passed = ["start", "size", "pair", "short", "end-of-else", "character", "last", "return"]
+        self.assertEqual(list(outcomes), passed)
+
+    def test_a_comment_takes_no_value_back_and_its_errors_are_its_own(self):
+        text = """
+        def prepare(text):
+            # lockstep: gone = later
+            # lockstep: kept = text
+            # lockstep: none = 1 / 0
+            later = text
+            return later
+        """
+        self.assertEqual(self.found(text, "a", {"kept": "b"})[0], {"kept": "b", "return": "a"})
+
+    def test_comments_of_functions_that_are_not_called_and_of_texts_are_left(self):
+        text = '''
+        def other(text):
+            # lockstep: other = text
+            return text
+        def prepare(text):
+            a = """
+            # lockstep: no = comment
+            """; b = 1; c = 2  # lockstep: c = b + c
+            return text
+        '''
+        self.assertEqual(self.found(text, "a")[0], {"c": 3, "return": "a"})
+
+    def test_a_comment_may_read_what_is_declared_behind_it(self):
+        text = """
+        def prepare(text):
+            seen = 0
+            def inner():
+                # lockstep: seen = seen
+                nonlocal seen
+                seen = text
+                return [x for x in seen]
+            return inner()
+        """
+        self.assertEqual(self.found(text, "a")[0], {"seen": 0, "return": ["a"]})
+
+    def test_comments_that_cannot_be_taps(self):
+        body = "def prepare(text):\n    size = len(text)\n%s\n    return size\n"
+        form = "write it as: # lockstep: name = expression"
+        own = "put it on a line of its own"
+        none = "a comment that starts with 'lockstep:' is no tap: "
+        tap = "a tap in a comment "
+        behind = "put it on a line behind the statement"
+        before = "put it on a line before the statement"
+        for text, message, line, hint in (
+            (body % "    # lockstep: size", none + "size", 3, form),
+            (body % "    # lockstep:", none + "(empty)", 3, form),
+            (body % "    # lockstep: a == size", none + "a == size", 3, form),
+            (body % "    # lockstep: a = (", "the value of a tap in a comment is no expression: '(' was never closed", 3, form),
+            (body % "    # lockstep: a = (b := 1)", tap + "only watches: it can neither assign, await nor yield", 3, None),
+            (body % "    # lockstep: a = sise", tap + "reads 'sise', which nothing assigns there", 3, "did you mean 'size'?"),
+            (body % "  # lockstep: a = size", tap + "is indented like no statement around it", 3, None),
+            (body % "    if size:  # lockstep: a = size\n        pass", tap + "stands beside no whole statement", 3, own),
+            (body % "    x = [  # lockstep: a = size\n    ]", tap + "stands inside of a statement", 3, behind),
+            ("# lockstep: a = 1\n" + body % "", tap + "must stand in a function", 1, None),
+            (body.rstrip() % "" + "  # lockstep: a = 1", tap + "is never reached behind 'return'", 4, before),
+        ):
+            with self.subTest(text):
+                with self.assertRaises(LoadError) as caught:
+                    self.load(text)
+                details = caught.exception.details
+                self.assertEqual(details["message"].replace("unexpected EOF while parsing", "'(' was never closed"), message)
+                self.assertEqual((details["at"].rsplit(":", 1)[1], details["hint"]), (str(line), hint))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,79 @@
+"""What is watched, and where each tap stands, is told in answers that are as they were where nothing is watched."""
+
+import pathlib
+import sys
+import tempfile
+import unittest
+
+from lockstep.worker.serve import Worker
+
+SIDE = """from lockstep import tap
+def prepare(number):
+    half = number / 2
+    # lockstep: twice = half * 4
+    return tap("whole", half + half)
+"""
+
+
+class Channel:
+    """Keeps what is sent."""
+
+    def __init__(self):
+        self.sent = []
+
+    def send(self, head, tail=None):
+        if "event" not in head:
+            self.sent.append(head)
+
+
+class Protocol(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name).resolve()
+        (self.folder / "side.py").write_text(SIDE)
+        self.channel = Channel()
+        self.worker = Worker(self.channel)
+        self.addCleanup(sys.path.__setitem__, slice(None), list(sys.path))
+        self.addCleanup(sys.argv.__setitem__, slice(None), list(sys.argv))
+        self.addCleanup(sys.modules.pop, "side", None)
+
+    def ask(self, op, **request):
+        self.worker.answer({"id": 1, "op": op, **request}, memoryview(b""))
+        return self.channel.sent.pop()
+
+    def describe(self, **request):
+        where = {"file": "side.py", "module": None, "export": "prepare", "cwd": str(self.folder), "role": "training"}
+        return self.ask("describe", protocol=1, limits={}, **where, **request)
+
+    def column(self, *values):
+        return {"n": len(values), "k": "json", "values": list(values)}
+
+    def test_watched_names_are_told_and_each_tap_has_its_place(self):
+        self.assertEqual(self.describe(watch=["half"])["ok"]["watched"], [["half", 3], ["twice", 4]])
+        answer = self.ask("run", inputs=self.column(3.0, 5.0), sample=False)["ok"]
+        self.assertEqual(answer["stages"], ["half", "twice", "whole"])
+        self.assertEqual(answer["sources"], ["side.py:3", "side.py:4", "side.py:5"])
+        handed = [["half", self.column(1.0, 2.0)], ["twice", self.column(9.0, 9.0)]]
+        answer = self.ask("stage", name="whole", values=self.column(3.0, 5.0), handed=handed)["ok"]
+        self.assertEqual((answer["column"]["n"], answer["column"]["k"]), (2, "float"))
+
+    def test_an_answer_without_watch_names_nothing(self):
+        self.assertNotIn("watched", self.describe()["ok"])
+        answer = self.ask("run", inputs=self.column(3.0), sample=False)["ok"]
+        self.assertEqual((answer["stages"], answer["sources"]), (["whole"], ["side.py:5"]))
+
+    def test_a_refusal_is_an_error_answer_with_its_place(self):
+        error = self.describe(watch=["halve"])["error"]
+        self.assertEqual((error["code"], error["hint"]), ("usage", "did you mean 'half'?"))
+        self.assertEqual(error["at"], str(self.folder / "side.py") + ":2")
+
+    def test_the_returned_value_has_no_place(self):
+        (self.folder / "side.py").write_text("def prepare(n):\n    return n\n")
+        self.describe()
+        answer = self.ask("run", inputs=self.column(3.0), sample=False)["ok"]
+        self.assertEqual((answer["stages"], answer["sources"]), (["return"], [None]))
+
+
+if __name__ == "__main__":
+    unittest.main()
