@@ -55,8 +55,8 @@ class Protocol(unittest.TestCase):
         self.assertEqual(answer["stages"], ["half", "twice", "whole"])
         self.assertEqual(answer["sources"], ["side.py:3", "side.py:4", "side.py:5"])
         handed = [["half", self.column(1.0, 2.0)], ["twice", self.column(9.0, 9.0)]]
-        answer = self.ask("stage", name="whole", values=self.column(3.0, 5.0), handed=handed)["ok"]
-        self.assertEqual((answer["column"]["n"], answer["column"]["k"]), (2, "float"))
+        answer = self.ask("run", inputs=self.column(3.0, 5.0), sample=False, handed=handed)["ok"]
+        self.assertEqual([(column["n"], column["k"]) for column in answer["columns"]], [(2, "float")] * 3)
 
     def test_an_answer_without_watch_names_nothing(self):
         self.assertNotIn("watched", self.describe()["ok"])
