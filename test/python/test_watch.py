@@ -35,7 +35,7 @@ class Watching(unittest.TestCase):
         text = "def prepare(table):\n    table['n'] = 1\n    return table['n']"
         function, _, _ = self.load(text, ["table"])
         outcomes, _ = traced(function, {}, handed={"table": {"n": 5}})
-        self.assertEqual(outcomes, {"table": {"n": 5}, "return": 5})
+        self.assertEqual(outcomes, {"table": {"n": 1}, "return": 5})
 
     def test_each_kind_of_statement_is_watched_where_it_ends_or_its_block_begins(self):
         text = """
