@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pipeline } from '../../harness/pipeline/pipeline.ts'
 import { stage, type Stage } from '../../harness/pipeline/stage.ts'
+import { tap } from '../../harness/tap.ts'
 import { inProcessSide } from '../../harness/sides/in-process/in-process-side.ts'
 import { nodeProvenance } from '../../harness/sides/provenance/node-provenance.ts'
 import { pythonCommand } from '../../harness/sides/worker/python-command.ts'
@@ -34,6 +35,20 @@ export const FIELDS = ['first', 'second', 'third'] as const
  */
 export type Fusion = 'fields' | 'beside' | 'chain'
 
+/**
+ * How a pipeline is written: as stages, or as one function with a local variable for each field, whose taps are gone on
+ * with (`used`) or only watch (`watching`).
+ */
+export type Form = 'stages' | 'used' | 'watching'
+
+/** What of a composed pipeline is chosen. */
+export interface Composition {
+  /** Which of the cases' two sides; by default the role. */
+  readonly own?: Role
+  readonly fusion?: Fusion | null
+  readonly form?: Form
+}
+
 /** Lists the steps of a pipeline of five to nine stages with these cases in it. */
 function stepsOf(cases: readonly FiledCase[], fusion: Fusion | null): readonly string[] {
   if (fusion !== null) {
@@ -62,10 +77,10 @@ export function recordOf(values: readonly unknown[], title: string, amount: numb
 export async function composedSide(
   role: Role,
   cases: readonly FiledCase[],
-  { own = role, fusion = null }: { readonly own?: Role; readonly fusion?: Fusion | null } = {},
+  { own = role, fusion = null, form = 'stages' }: Composition = {},
 ): Promise<Side> {
   const python = own === 'training' || cases.some(({ zoo }) => zoo.inference === 'python')
-  return python ? pythonSide(role, cases, { own, fusion }) : inProcess(role, cases, fusion)
+  return python ? pythonSide(role, cases, { own, fusion, form }) : inProcess(role, cases, { fusion, form })
 }
 
 /** Starts a Python side, with other environment variables if given. */
@@ -75,12 +90,9 @@ export function pythonSide(
   {
     own = role,
     fusion = null,
+    form = 'stages',
     env = {},
-  }: {
-    readonly own?: Role
-    readonly fusion?: Fusion | null
-    readonly env?: Readonly<Record<string, string>>
-  },
+  }: Composition & { readonly env?: Readonly<Record<string, string>> },
 ): Promise<Side> {
   return workerSide({
     role,
@@ -94,6 +106,7 @@ export function pythonSide(
       ...env,
       STEPS: stepsOf(cases, fusion).join(' '),
       SIDE: own,
+      FORM: form,
     },
     transport: 'fd',
     stageTimeoutMs: 10_000,
@@ -102,7 +115,11 @@ export function pythonSide(
   })
 }
 
-function inProcess(role: Role, cases: readonly FiledCase[], fusion: Fusion | null): Side {
+function inProcess(
+  role: Role,
+  cases: readonly FiledCase[],
+  { fusion, form }: { readonly fusion: Fusion | null; readonly form: Form },
+): Side {
   const stages = stepsOf(cases, fusion).flatMap((step): Stage[] => {
     if (fusion !== null && step.startsWith('fused:')) return [fused(cases, fusion)]
     const [place = '', field] = step.split('@')
@@ -112,7 +129,34 @@ function inProcess(role: Role, cases: readonly FiledCase[], fusion: Fusion | nul
     return (zoo.inference as readonly Stage[]).map((own) => lifted(own, field!))
   })
   const provenance = nodeProvenance({ file: import.meta.filename, uses: [] })
-  return inProcessSide({ role, target: pipeline('zoo', stages), provenance, folder: FOLDER })
+  const target = form === 'stages' ? pipeline('zoo', stages) : asFunction(stages, form)
+  return inProcessSide({ role, target, provenance, folder: FOLDER })
+}
+
+/** The field that an ordinary step is about. */
+const ABOUT: Readonly<Record<string, string>> = {
+  'trim-title': 'title',
+  'count-words': 'words',
+  'scale-amount': 'amount',
+  'flag-large': 'large',
+}
+
+/** Writes a pipeline as one function: each step makes one field of the record, the last the whole. */
+function asFunction(stages: readonly Stage[], form: Exclude<Form, 'stages'>): (record: Item) => unknown {
+  const seen = (name: string, value: unknown): unknown => {
+    const handed = tap(name, value)
+    return form === 'used' ? handed : value
+  }
+  return function served(record) {
+    const local: Record<string, unknown> = { ...record }
+    for (const { name, run, params, hasParams } of stages) {
+      const made = (run as (item: Item, params?: unknown) => unknown)(local, hasParams ? params : undefined)
+      if (name === 'features') return seen(name, made)
+      const field = ABOUT[name] ?? name.slice(0, name.indexOf('-'))
+      local[field] = seen(name, (made as Item)[field])
+    }
+    return local
+  }
 }
 
 function fused(cases: readonly FiledCase[], fusion: Fusion): Stage {

@@ -10,7 +10,7 @@ import importlib.util
 import os
 from pathlib import Path
 
-from lockstep import pipeline, stage
+from lockstep import pipeline, stage, tap
 
 CONTEXT = {
     "trim-title": lambda item: {**item, "title": item["title"].strip(" ")},
@@ -79,4 +79,29 @@ def _stages(entry):
         yield stage(title if not field else field + "-" + title, _lift(run, field or None, bool(params)), **given)
 
 
-served = pipeline("zoo", [item for entry in os.environ["STEPS"].split() for item in _stages(entry)])
+ABOUT = {"trim-title": "title", "count-words": "words", "scale-amount": "amount", "flag-large": "large"}
+
+
+def _as_function(stages, form):
+    """Writes a pipeline as one function: each step makes one field of the record, the last the whole."""
+
+    def seen(name, value):
+        handed = tap(name, value)
+        return handed if form == "used" else value
+
+    def served(record):
+        local = dict(record)
+        for item in stages:
+            made = item.run(local, item.params) if item.has_params else item.run(local)
+            if item.name == "features":
+                return seen(item.name, made)
+            field = ABOUT.get(item.name) or item.name.partition("-")[0]
+            local[field] = seen(item.name, made[field])
+        return local
+
+    return served
+
+
+_served = [item for entry in os.environ["STEPS"].split() for item in _stages(entry)]
+_form = os.environ.get("FORM", "stages")
+served = pipeline("zoo", _served) if _form == "stages" else _as_function(_served, _form)
