@@ -16,6 +16,7 @@ export function normaliseSide(given: string | SideInput, root: string): SideConf
     cwd: resolve(root, side.cwd ?? '.'),
     env: { ...side.env },
     transport: side.transport ?? 'fd',
+    watch: side.watch ?? null,
     shown: relativeText(side.file ?? side.module ?? side.command?.join(' ') ?? '', root),
   }
   if (side.node !== undefined && side.node !== false) {

@@ -6,9 +6,11 @@ import { residentSet } from './resident-set.mjs'
 import { slowFunction } from './slow-function.mjs'
 import { start } from './start.mjs'
 import { bitEqualTensor, closeTensors } from './tensor.mjs'
+import { watched } from './watched.mjs'
 
 const BENCHES = [
   ['six text stages compared on the fly, in process, against running both pipelines bare', 1.15, inProcess],
+  ['six watched variables of a function compared on the fly, in process, against running it twice bare', 1.1, watched],
   ['Python worker, six stage values back and compared, against the pure cost of the Python stages', 1.45, pythonStages],
   ['602 kB float32 tensor from Python, against memcpy of it', 35, pythonTensor],
   ['equality of mixed stage values, against util.isDeepStrictEqual', 0.7, mixedEquality],

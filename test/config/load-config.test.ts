@@ -30,6 +30,7 @@ describe('loadConfig', () => {
               "runner": "in-process",
               "shown": "a.ts",
               "transport": "fd",
+              "watch": null,
             },
             "inputs": {
               "beyond": "warn",

@@ -1,3 +1,4 @@
+import { callSite } from '../../pipeline/call-site.ts'
 import { NOT_REACHED, threw, type Outcome } from '../../pipeline/outcome.ts'
 import { EXACT } from '../../compare/rule.ts'
 import { equal } from '../../compare/equal/equal.ts'
@@ -7,7 +8,15 @@ import { enter, leave, NO_TAP, type Status } from './status.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 const RECORDER = Symbol.for('lockstep.tap')
-type Recorder = (name: string, value: unknown) => unknown
+/** Where a tap stands that was put in by watching. */
+interface WatchedSite {
+  /** `file:line:column`. */
+  readonly at: string
+  /** A comment told of it: it is always seen. */
+  readonly told: boolean
+}
+
+type Recorder = (name: string, value: unknown, watched?: WatchedSite) => unknown
 type RecorderSlot = { [RECORDER]?: Recorder | undefined }
 
 /** The stage that stands for what a traced function returns, where that is not its last tap's value. */
@@ -18,7 +27,10 @@ class TooManyTaps extends Error {
   override readonly name = 'TooManyTaps'
 }
 
-/** A function may pass so many taps on one record; the next one throws. Each is a stage of its own. */
+/**
+ * A function may pass so many taps on one record; the next one throws. Each is a stage of its own. What is watched
+ * beyond them is not seen: its code knows of no tap that could throw.
+ */
 export const MOST_TAPS = 10_000
 
 /** A function with taps, traced record by record. */
@@ -28,6 +40,10 @@ export interface Tracing {
   /** The same names in order of execution, as far as the records so far have shown it. */
   readonly sequence: string[]
   readonly outcomes: Outcome[]
+  /** `file:line:column` of each tap, where it was first passed. */
+  readonly sites: ReadonlyMap<string, string>
+  /** Sees only so named ones of the taps that were put in by watching from now on. */
+  watching(names: ReadonlySet<string>): void
   /**
    * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given.
    */
@@ -46,12 +62,14 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const sequence: string[] = []
   const index = new Map<string, number>()
   const outcomes: Outcome[] = []
+  const sites = new Map<string, string>()
   const passes = new Map<string, number>()
   let last: { readonly raw: unknown; readonly outcome: Outcome } | null = null
   let lastName: string | null = null
   let taps = 0
   let everTapped = false
   let everReturned = false
+  let only: ReadonlySet<string> | null = null
   let handing: ReadonlyMap<string, unknown> = NOTHING_HANDED
 
   /** Notes the outcome of a stage of the current record; returns the index of the stage. */
@@ -67,14 +85,20 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     lastName = name
     return at
   }
-  const recorder: Recorder = (name, value) => {
+  const recorder: Recorder = (name, value, watched) => {
+    if (watched !== undefined && (taps >= MOST_TAPS || (!watched.told && only?.has(name) === false))) return value
     if (++taps > MOST_TAPS) throw new TooManyTaps(`more than ${MOST_TAPS} taps on one record`)
     const pass = (passes.get(name) ?? 0) + 1
     passes.set(name, pass)
     const own = pass === 1 ? name : `${name}#${pass}`
-    const shown = handing.has(own) ? handing.get(own) : value
+    const shown = handing.size > 0 && handing.has(own) ? handing.get(own) : value
     const outcome = typeof shown === 'object' || typeof shown === 'function' ? snapshot(shown) : shown
+    const known = stages.length
     const at = note(own, outcome)
+    if (at === known) {
+      const site = watched?.at ?? callSite(recorder)
+      if (site !== undefined) sites.set(own, site)
+    }
     last = { raw: shown, outcome }
     everTapped = true
     enter(status, role, at)
@@ -100,6 +124,10 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     stages,
     sequence,
     outcomes,
+    sites,
+    watching: (names) => {
+      only = names
+    },
     tapped: () => everTapped,
     complete: () => everReturned,
     run: (input, handed = NOTHING_HANDED) => {

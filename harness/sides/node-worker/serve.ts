@@ -53,7 +53,7 @@ const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> 
     }).finally(() => {
       status.told = null
     })
-    const names = side.info.kind === 'traced' ? { stages: [...side.stages], sequence: [...side.sequence] } : {}
+    const names = side.info.kind === 'traced' ? namesOf(side) : {}
     const mutated = newlyMutated(side, told)
     return {
       columns: columns.map((column) => writeOutcomes(column, out)),
@@ -79,7 +79,13 @@ export function serve(status: Status, tell: () => void): (frame: Frame) => Promi
     if (op === 'describe') {
       const side = await load(frame.head as unknown as Requests['describe'], status)
       loaded = { side, told: new Map(), status, tell }
-      return { protocol: PROTOCOL, tells: true, info: { ...side.info, stages: side.info.stages.map(writtenStage) } }
+      const watched = side.watched === undefined ? {} : { watched: side.watched }
+      return {
+        protocol: PROTOCOL,
+        tells: true,
+        ...watched,
+        info: { ...side.info, stages: side.info.stages.map(writtenStage) },
+      }
     }
     if (loaded === null) throw new Refusal('protocol', `'${String(op)}' before 'describe'`)
     if (typeof op !== 'string' || !Object.hasOwn(ANSWERS, op))
@@ -99,12 +105,20 @@ export function serve(status: Status, tell: () => void): (frame: Frame) => Promi
 }
 
 async function load(request: Requests['describe'], status: Status): Promise<Side> {
-  const { protocol, role, module, cwd } = request
+  const { protocol, role, module, cwd, watch = null } = request
   if (protocol !== PROTOCOL)
     throw new Refusal('protocol', `this worker speaks protocol ${PROTOCOL}, asked for ${String(protocol)}`)
   const file = request.file ?? resolveModule(module ?? '', cwd)
   if (!existsSync(file)) throw new Refusal('no-file', `there is no file ${file}`)
-  return moduleSide({ role, file, export: request.export, shown: file, status })
+  return moduleSide({ role, file, export: request.export, shown: file, status, watch })
+}
+
+function namesOf({ stages, sequence, places = new Map() }: Side): object {
+  return {
+    stages: [...stages],
+    sequence: [...sequence],
+    ...(places.size === 0 ? {} : { places: stages.map((name) => places.get(name) ?? null) }),
+  }
 }
 
 /** Names the stages that were seen to change their input more often than the harness was told, and notes that it is. */

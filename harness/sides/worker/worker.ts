@@ -1,7 +1,8 @@
+import { UsageError } from '../../errors.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { toTagged } from '../../values/tagged-json.ts'
-import type { Side, StageOptions } from '../side.ts'
+import type { Side, StageOptions, Watch, Watched } from '../side.ts'
 import type { Connection } from './connection.ts'
 import { PROTOCOL, type Requests } from './operations.ts'
 import type { Transport } from './transport.ts'
@@ -11,7 +12,7 @@ import { readOutcomes } from './wire/read-column.ts'
 import { tailWriter, type TailWriter } from './wire/tail.ts'
 import { jsonColumn, writeColumn } from './wire/write-column.ts'
 import { connect } from './worker-connection.ts'
-import { readInfo } from './worker-info.ts'
+import { readInfo, readWatched } from './worker-info.ts'
 import { openChannel } from './worker-transport.ts'
 
 /** What a worker is started with. Times in milliseconds. */
@@ -24,6 +25,8 @@ export interface WorkerOptions {
   readonly module: string | null
   readonly export: string | null
   readonly cwd: string
+  /** Variables to watch; null or left out: none. */
+  readonly watch?: Watch | null
   /** Added to this process' environment. */
   readonly env: Readonly<Record<string, string>>
   readonly transport: Transport
@@ -48,6 +51,8 @@ export interface RunMore {
 /** One process that has loaded a pipeline. */
 export interface Worker {
   readonly info: Side['info']
+  /** What it watches; null: it was not asked to. */
+  readonly watched: readonly Watched[] | null
   readonly connection: Connection
   /** Whether it can tell every place it comes to. */
   readonly tells: boolean
@@ -65,17 +70,34 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const sockets = options.sockets ?? (process.platform === 'win32' ? 'tcp' : 'unix')
   const connection = connect(await openChannel({ ...options, sockets }), options)
   try {
-    const { role, file, module, cwd } = options
+    const { role, file, module, cwd, watch = null } = options
     const limits = { stage: options.stageTimeoutMs, start: options.startTimeoutMs }
-    const fields = { protocol: PROTOCOL, role, file, module, export: options.export, cwd, limits }
+    const fields = {
+      protocol: PROTOCOL,
+      role,
+      file,
+      module,
+      export: options.export,
+      cwd,
+      limits,
+      ...(watch === null ? {} : { watch }),
+    }
     const { head } = await connection.request('describe', fields)
     const { protocol, reads, tells } = head
     if (protocol !== PROTOCOL) throw connection.broken(`protocol ${JSON.stringify(protocol)}, expected ${PROTOCOL}`)
     if (reads !== undefined && reads !== 'json')
       throw connection.broken(`reads ${JSON.stringify(reads)}, expected "json" or nothing`)
     const info = checked(connection, () => readInfo(head['info']))
+    const watched = watch === null ? null : checked(connection, () => readWatched(head['watched']))
+    if (watch !== null && watched === null) throw unwatched(options, info.kind)
     connection.batchStages(new Set(info.stages.filter(({ batch }) => batch).map(({ name }) => name)))
-    return asking({ info, connection, write: reads === 'json' ? jsonColumn : writeColumn, tells: tells === true })
+    return asking({
+      info,
+      watched,
+      connection,
+      write: reads === 'json' ? jsonColumn : writeColumn,
+      tells: tells === true,
+    })
   } catch (error) {
     await connection.close()
     throw error
@@ -84,15 +106,17 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 
 interface Described {
   readonly info: Side['info']
+  readonly watched: readonly Watched[] | null
   readonly connection: Connection
   /** Writes a column as the worker reads it. */
   readonly write: (values: readonly unknown[], tail: TailWriter) => ColumnHead
   readonly tells: boolean
 }
 
-function asking({ info, connection, write, tells }: Described): Worker {
+function asking({ info, watched, connection, write, tells }: Described): Worker {
   return {
     info,
+    watched,
     connection,
     tells,
     run: (inputs, { first, sample = false, tell = false }) => {
@@ -116,6 +140,20 @@ function asking({ info, connection, write, tells }: Described): Worker {
       })
     },
   }
+}
+
+/** A worker that answers nothing of `watch` does not watch: what it runs would pass for what was asked for. */
+function unwatched({ role, command }: WorkerOptions, kind: Side['info']['kind']): UsageError {
+  const [program = ''] = command
+  return kind === 'staged'
+    ? new UsageError(`the ${role} side is a list of stages: watch is for functions`, {
+        at: program,
+        hint: 'leave `watch` out: every stage is compared',
+      })
+    : new UsageError(`the worker of the ${role} side cannot watch: it answered 'describe' without 'watched'`, {
+        at: program,
+        hint: 'leave `watch` out, and name values with tap() in its own language',
+      })
 }
 
 /** Runs what reads an answer; what it finds malformed breaks the connection. */
