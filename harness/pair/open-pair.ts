@@ -48,6 +48,14 @@ export async function openPair({ pair, options }: PairTask, context: SideContext
   }
 }
 
+/** Starts training alone; where it watches what both sides assign, inference is asked what that is, and ended. */
+export async function openTraining(task: PairTask, training: SideConfig, context: SideContext): Promise<Side> {
+  if (training.runner === 'http' || training.watch !== 'auto') return openSide('training', training, context)
+  const open = await openPair({ ...task, options: { ...task.options, training: 'required' } }, context)
+  await open.inference.close()
+  return open.training ?? openSide('training', training, context)
+}
+
 interface Watching {
   readonly config: SideConfig
   readonly names: readonly string[]
