@@ -2,7 +2,7 @@ import { childTask, type ChildTask } from '../commands/child-task.ts'
 import { choosePair } from '../commands/choose-pairs.ts'
 import { lookAt } from '../commands/look-at.ts'
 import type { TraceReport, TraceTask } from '../commands/trace/trace-pair.ts'
-import type { PairConfig } from '../config/config.ts'
+import type { PairConfig, SideConfig } from '../config/config.ts'
 import { UsageError } from '../errors.ts'
 import type { Role } from '../pipeline/role.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
@@ -20,6 +20,10 @@ export const TASK: ChildTask<TraceTask, TraceReport> = childTask(
 const OPTIONS = {
   record: option(['--record <id>', 'a golden record'], readText, { conflicts: ['input'] }),
   input: option(['--input <json>', 'an input, as JSON'], readText),
+  watch: option(
+    ['--watch <names>', "watch local variables of both functions: 'auto', or names with commas between"],
+    readText,
+  ),
   side: choice(['--side <side>', 'only this side'], ['training', 'inference']),
 }
 
@@ -36,7 +40,7 @@ export const trace: Command = command({
 
 async function runTrace(context: Context<OptionsOf<typeof OPTIONS>>): Promise<Answer> {
   const { names, options, terminal, services } = context
-  const { record, input, side } = options
+  const { record, input, side, watch } = options
   if ((record === null) === (input === null)) {
     throw new UsageError('trace needs a record or an input', {
       hint: '--record ID, or --input JSON: --input \'"The POA is void."\'',
@@ -44,7 +48,8 @@ async function runTrace(context: Context<OptionsOf<typeof OPTIONS>>): Promise<An
   }
   const tagged = input === null ? null : await taggedInput(input)
   const request = await context.request()
-  const pair = choosePair(request.config, firstName(names))
+  const chosen = choosePair(request.config, firstName(names))
+  const pair = watch === null ? chosen : watching(chosen, watch)
   const shown = side === 'inference' ? withoutTraining(pair) : pair
   const task = { record, input: tagged, pair: lookAt(shown, request.config, 0) }
   const report = await services.inChild(TASK, task, request)
@@ -61,6 +66,13 @@ async function taggedInput(json: string): Promise<TraceTask['input']> {
     import('../values/tagged-json.ts'),
   ])
   return toTagged(parseInput(json, '--input').input)
+}
+
+/** Both sides watch what is named; a service is as it is. */
+function watching(pair: PairConfig, names: string): PairConfig {
+  const watch = names === 'auto' ? names : names.split(',').map((name) => name.trim())
+  const side = (config: SideConfig): SideConfig => (config.runner === 'http' ? config : { ...config, watch })
+  return { ...pair, training: pair.training === null ? null : side(pair.training), inference: side(pair.inference) }
 }
 
 /** One side is wanted: the other need not even be able to run. */

@@ -46,6 +46,11 @@ export interface SideInput {
   http?: HttpInput | undefined
   /** Environment variables on top of the present ones. */
   env?: Readonly<Record<string, string>> | undefined
+  /**
+   * Local variables of the function, and of what it calls of its file, that are seen without a tap: by name, or `auto`,
+   * all that both sides assign.
+   */
+  watch?: readonly string[] | 'auto' | undefined
   /** How the worker is talked to; default: `fd`. */
   transport?: Transport | undefined
 }

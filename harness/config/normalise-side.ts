@@ -20,6 +20,7 @@ export function normaliseSide(given: string | SideInput, root: string, shownFrom
     cwd: resolve(root, side.cwd ?? '.'),
     env: { ...side.env },
     transport: side.transport ?? 'fd',
+    watch: side.watch ?? null,
     shown:
       side.file === undefined
         ? relativeText(side.module ?? side.command?.join(' ') ?? '', shownFrom)

@@ -41,6 +41,7 @@ const side = z.union(
       http: http.optional(),
       env: texts.optional(),
       transport: z.enum(TRANSPORTS).optional(),
+      watch: z.union([z.literal('auto'), z.array(text)], "expected 'auto', or names of variables").optional(),
     }),
   ],
   'expected a path, or an object with `file` or `module`',

@@ -41,7 +41,7 @@ export function recordedTraining(info: SideInfo, records: readonly Recorded[]): 
         ? recorded.open(inputs)
         : recordedSide(
             'training',
-            { ...info, stages: recorded.stages.map(tapInfo) },
+            { ...info, stages: recorded.stages.map((name) => tapInfo(name)) },
             inputs.map((input, row) => like(records, input, { handed, row })?.trace ?? new Map()),
           ).open(inputs),
     stage: async (name, values) => values.map((value) => answer(known.get(name), value)),

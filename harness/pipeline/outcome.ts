@@ -77,7 +77,7 @@ export function keptOutcome(outcome: Outcome): Outcome {
   return outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome
 }
 
-/** Describes a tap of a function as a stage. */
-export function tapInfo(name: string): StageInfo {
-  return { name, kind: 'tap', branch: [], uses: [], batch: false }
+/** Describes a tap of a function as a stage; `source` is where it was first passed, where that is known. */
+export function tapInfo(name: string, source?: string): StageInfo {
+  return { name, kind: 'tap', branch: [], uses: [], batch: false, ...(source === undefined ? {} : { source }) }
 }

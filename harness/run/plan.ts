@@ -67,7 +67,7 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     (name === undefined ? undefined : indices[side].get(name)) ?? -1
   const partner = new Map<string, string>()
   for (const name of inference.sequence) {
-    const other = terms.align.get(name) ?? name
+    const other = trainingName(terms.align, name)
     if (indices.training.has(other)) partner.set(other, name)
   }
   const partsOf = (side: Role, name: string | undefined): readonly number[] =>
@@ -118,6 +118,13 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     displaced: terms.only === null && pairs.some((pair) => pair.displaced),
     lastRule: ruleOf(terms, [partner.get(training.sequence.at(-1) ?? ''), training.sequence.at(-1)]),
   }
+}
+
+/** A tap that is passed again is called as its first pass is: `queryClean#2` is `query_clean#2`. */
+function trainingName(align: Terms['align'], name: string): string {
+  const [, first = name, pass = ''] = /^(.+)(#\d+)$/.exec(name) ?? []
+  const other = align.get(first)
+  return align.get(name) ?? (other === undefined ? name : `${other}${pass}`)
 }
 
 function indexByName(names: readonly string[]): ReadonlyMap<string, number> {

@@ -1,5 +1,5 @@
-import type { SideInfo } from '../pipeline/provenance.ts'
-import type { Outcome } from '../pipeline/outcome.ts'
+import type { SideInfo, StageInfo } from '../pipeline/provenance.ts'
+import { tapInfo, type Outcome } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
 
 /**
@@ -32,6 +32,12 @@ export interface StageOptions {
   readonly params?: unknown
 }
 
+/** A variable that is watched, and a line of its file, from 1, that gives it a value. */
+export type Watched = readonly [name: string, line: number]
+
+/** Which variables of a function are watched: by name, or all that both sides assign. */
+export type Watch = readonly string[] | 'auto'
+
 /** A pipeline that can be run. What it holds (a process, a module) is released by `close`. */
 export interface Side {
   readonly role: Role
@@ -46,6 +52,12 @@ export interface Side {
    * `stages` itself.
    */
   readonly sequence: readonly string[]
+  /** `file:line` where a tap was first passed, by its name, as far as records have shown; left out: not known. */
+  readonly places?: ReadonlyMap<string, string>
+  /** What is watched, in order of source; left out: nothing is. A name stands there once for each line. */
+  readonly watched?: readonly Watched[]
+  /** Watches these names only from now on; left out: for that the side has to be started anew. */
+  watching?(names: ReadonlySet<string>): void
   /** Tells whether an input can be handed over unchanged; left out: any can. Others are not generated. */
   readonly takes?: (input: unknown) => boolean
   /**
@@ -69,8 +81,16 @@ export interface Side {
 /** The two sides of a pair. */
 export type Sides = Readonly<Record<Role, Side>>
 
+/** Describes the taps that a function has passed so far, by index, with their places; a list of stages has none. */
+export function tapsOf({ info, stages, places }: Side): readonly StageInfo[] {
+  return info.kind === 'traced' ? stages.map((name) => tapInfo(name, places?.get(name))) : []
+}
+
 /** What a side can do beside answering with the outcomes of whole records. */
-export type BesideRecords = Omit<Side, 'role' | 'info' | 'stages' | 'sequence' | 'takes' | 'open' | 'close'>
+export type BesideRecords = Omit<
+  Side,
+  'role' | 'info' | 'stages' | 'sequence' | 'takes' | 'open' | 'close' | 'places' | 'watched' | 'watching'
+>
 
 /** Makes what a side answers to all else where it has nothing but whole records: a service, a recording. */
 export function recordsOnly(refusal: (stage: string) => Error): BesideRecords {

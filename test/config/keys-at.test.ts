@@ -28,6 +28,7 @@ const SIDE: Record<keyof SideInput, 1> = {
   http: 1,
   env: 1,
   transport: 1,
+  watch: 1,
 }
 const KNOWN: Record<keyof KnownInput, 1> = { stage: 1, cause: 1, record: 1, when: 1, inputs: 1, until: 1, reason: 1 }
 const RULE: Record<keyof RuleSpec, 1> = {

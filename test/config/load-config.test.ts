@@ -31,6 +31,7 @@ describe('loadConfig', () => {
               "shown": "a.ts",
               "shownFrom": "<folder>/sub",
               "transport": "fd",
+              "watch": null,
             },
             "inputs": {
               "beyond": "warn",

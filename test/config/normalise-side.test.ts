@@ -38,6 +38,7 @@ describe('normaliseSide', () => {
       python: join(config.root, '.venv/bin/python'),
       env: { A: '1' },
       transport: 'stdio',
+      watch: null,
       shown: 'a/x.py',
       shownFrom: config.root,
     })
@@ -53,6 +54,7 @@ describe('normaliseSide', () => {
       command: [join(config.root, 'bin/worker'), './x'],
       env: {},
       transport: 'fd',
+      watch: null,
       shown: './bin/worker ./x',
       shownFrom: config.root,
     })
@@ -80,7 +82,7 @@ describe('normaliseSide', () => {
   it('says of every kind of side what it is, and nothing else', async () => {
     const keys = async (training: string): Promise<string[]> =>
       Object.keys((await only(`training: ${training}`)).training ?? {}).toSorted()
-    const run = ['cwd', 'env', 'export', 'file', 'runner', 'shown', 'shownFrom', 'transport']
+    const run = ['cwd', 'env', 'export', 'file', 'runner', 'shown', 'shownFrom', 'transport', 'watch']
     expect(await keys('x.ts')).toEqual([...run, 'module'].toSorted())
     expect(await keys('{ file: x.ts, node: true }')).toEqual([...run, 'module', 'node'].toSorted())
     expect(await keys('x.py')).toEqual([...run, 'command', 'module', 'python'].toSorted())

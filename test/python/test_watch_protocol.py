@@ -53,7 +53,7 @@ class Protocol(unittest.TestCase):
         self.assertEqual(self.describe(watch=["half"])["ok"]["watched"], [["half", 3], ["twice", 4]])
         answer = self.ask("run", inputs=self.column(3.0, 5.0), sample=False)["ok"]
         self.assertEqual(answer["stages"], ["half", "twice", "whole"])
-        self.assertEqual(answer["sources"], ["side.py:3", "side.py:4", "side.py:5"])
+        self.assertEqual(answer["places"], ["side.py:3", "side.py:4", "side.py:5"])
         handed = [["half", self.column(1.0, 2.0)], ["twice", self.column(9.0, 9.0)]]
         answer = self.ask("run", inputs=self.column(3.0, 5.0), sample=False, handed=handed)["ok"]
         self.assertEqual([(column["n"], column["k"]) for column in answer["columns"]], [(2, "float")] * 3)
@@ -61,7 +61,7 @@ class Protocol(unittest.TestCase):
     def test_an_answer_without_watch_names_nothing(self):
         self.assertNotIn("watched", self.describe()["ok"])
         answer = self.ask("run", inputs=self.column(3.0), sample=False)["ok"]
-        self.assertEqual((answer["stages"], answer["sources"]), (["whole"], ["side.py:5"]))
+        self.assertEqual((answer["stages"], answer["places"]), (["whole"], ["side.py:5"]))
 
     def test_a_refusal_is_an_error_answer_with_its_place(self):
         error = self.describe(watch=["halve"])["error"]
@@ -72,7 +72,7 @@ class Protocol(unittest.TestCase):
         (self.folder / "side.py").write_text("def prepare(n):\n    return n\n")
         self.describe()
         answer = self.ask("run", inputs=self.column(3.0), sample=False)["ok"]
-        self.assertEqual((answer["stages"], answer["sources"]), (["return"], [None]))
+        self.assertEqual((answer["stages"], answer["places"]), (["return"], [None]))
 
 
 if __name__ == "__main__":

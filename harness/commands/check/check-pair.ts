@@ -38,6 +38,7 @@ import { termsOf } from '../../pair/terms.ts'
 import { givenRecords } from '../../pair/given-records.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
+import { tapsOf } from '../../sides/side.ts'
 import { relativeText } from '../../sides/provenance/relative-text.ts'
 import type { SideContext } from '../../pair/open-side.ts'
 import { createEnds, type Ends } from '../../sides/worker/ends.ts'
@@ -99,7 +100,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     inference: inJavaScript(inference.info),
   })
   const domain = pairDomain(pair, file, provenances)
-  const terms = termsOf(pair, options.stage)
+  const terms = termsOf(pair, options.stage, open.align)
   const matched = await matchStages(open, terms, { golden: selection.golden, generated: generated.source }).catch(
     (error: unknown) => {
       // What matching runs into must not take the golden records' verdict away: then names alone count.
@@ -118,6 +119,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     reference: training === null ? 'golden' : 'training',
     training: training?.info ?? null,
     inference: inference.info,
+    taps: { training: training === null ? [] : tapsOf(training), inference: tapsOf(inference) },
     file,
     shownGolden: shownGolden(pair),
     run,

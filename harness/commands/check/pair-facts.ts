@@ -1,7 +1,8 @@
 import type { GoldenError } from '../../errors.ts'
 import type { PairConfig } from '../../config/config.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
-import type { SideInfo } from '../../pipeline/provenance.ts'
+import type { Role } from '../../pipeline/role.ts'
+import type { SideInfo, StageInfo } from '../../pipeline/provenance.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import type { PairRun } from './pair-run.ts'
 import type { CountedCause } from './report-cause.ts'
@@ -22,6 +23,8 @@ export interface PairFacts {
   /** Null where it was not started. */
   readonly training: SideInfo | null
   readonly inference: SideInfo
+  /** The taps that functions have passed, in order of their numbers; of lists of stages none. */
+  readonly taps: Readonly<Record<Role, readonly StageInfo[]>>
   readonly file: GoldenFile | null
   /** The golden file as shown. */
   readonly shownGolden: string

@@ -30,8 +30,8 @@ export function pairReport(facts: PairFacts): PairReport {
   const explained = explain(facts)
   const { merged } = explained
   const stages = {
-    training: (facts.diagnosedWith ?? facts.training)?.stages ?? [],
-    inference: facts.inference.stages,
+    training: [...((facts.diagnosedWith ?? facts.training)?.stages ?? []), ...facts.taps.training],
+    inference: [...facts.inference.stages, ...facts.taps.inference],
   }
   const counted = withBatchCauses(explained.causes, facts.batchCauses)
   const golden = new Set(facts.file?.records.map(({ id }) => id))

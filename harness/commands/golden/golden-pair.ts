@@ -11,7 +11,7 @@ import { compareOutcomes } from '../../run/compare-outcomes.ts'
 import { NOT_REACHED, outcomeKind } from '../../pipeline/outcome.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import { showing, type Showing } from '../../pair/show.ts'
-import { openSide } from '../../pair/open-side.ts'
+import { openTraining } from '../../pair/open-pair.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import { traceRecords } from '../../run/trace-records.ts'
 import { zip } from '../../values/zip.ts'
@@ -66,7 +66,7 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
   const chosen = choose(task, golden?.records ?? [])
   const report = { pair: pair.name, mode: task.mode, records: golden?.records.length ?? 0 }
   if (chosen.length === 0) return { ...report, changes: [] }
-  const side = await openSide('training', pair.training, sideContext(context))
+  const side = await openTraining(task.pair, pair.training, sideContext(context))
   try {
     const run = (): Promise<readonly Trace[]> => traceRecords(side, inBatches(chosen), context.watchdog.expect)
     const traces = await run()

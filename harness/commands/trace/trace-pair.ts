@@ -57,7 +57,7 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
   try {
     const inference = await load(open.inference)
     const training = open.training === null ? null : await load(open.training)
-    const terms = termsOf(task.pair, null)
+    const terms = termsOf(task.pair, null, open.align)
     const plan = makePlan(
       open.training ?? open.inference,
       open.inference,

@@ -12,7 +12,7 @@ import { runRecord, type RecordRun } from './run-record.ts'
 import { stageInfos } from './stage-info.ts'
 import { beginRecord, createStatus, type Status } from './status.ts'
 import { tracedSide } from './traced-side.ts'
-import type { Rows, Side } from '../side.ts'
+import type { Rows, Side, Watched } from '../side.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 /** A function with taps. */
@@ -27,6 +27,8 @@ export interface InProcessOptions {
   readonly folder: string
   /** Where a watchdog reads what is running; a private one if left out. */
   readonly status?: Status
+  /** Variables of a function that taps were put to; left out: none. */
+  readonly watched?: readonly Watched[]
 }
 
 /** Every n-th record is timed. */
@@ -43,8 +45,7 @@ const WATCH = { first: 4, every: 1024 } as const
 export function inProcessSide(options: InProcessOptions): Side {
   const { role, target, provenance, folder } = options
   const status = options.status ?? createStatus()
-  if (typeof target === 'function')
-    return tracedSide(target as (input: unknown) => unknown, { role, provenance, status })
+  if (typeof target === 'function') return tracedSide(target as (input: unknown) => unknown, { ...options, status })
   if (!isPipeline(target)) throw new UsageError(`The ${role} side is neither a pipeline nor a function with taps.`)
   const steps = privateParams(flatten(target))
   const info: SideInfo = { pipeline: target.name, kind: 'staged', stages: stageInfos(steps, folder), provenance }

@@ -1,7 +1,8 @@
 import type { Provenance, SideInfo } from '../../pipeline/provenance.ts'
 import { native } from '../../values/native.ts'
 import { StageError } from '../../errors.ts'
-import type { HandedBack, Rows, Side } from '../side.ts'
+import { sourcePlace } from '../provenance/source-place.ts'
+import type { HandedBack, Rows, Side, Watched } from '../side.ts'
 import { beginRecord, readStatus, type Status } from './status.ts'
 import { trace, type Unplaced } from './traced.ts'
 import type { Role } from '../../pipeline/role.ts'
@@ -11,6 +12,10 @@ export interface TracedOptions {
   readonly role: Role
   readonly provenance: Provenance
   readonly status: Status
+  /** Source places are shown relative to this folder. */
+  readonly folder: string
+  /** What of it is watched; left out: nothing. */
+  readonly watched?: readonly Watched[] | undefined
 }
 
 /**
@@ -18,7 +23,8 @@ export interface TracedOptions {
  * next: where a record fails before any has come to its end past a tap, those behind it are run first, until one does,
  * and again when it is their turn. Where none of a batch does, what the function returns is its only stage.
  */
-export function tracedSide(target: (input: unknown) => unknown, { role, provenance, status }: TracedOptions): Side {
+export function tracedSide(target: (input: unknown) => unknown, options: TracedOptions): Side {
+  const { role, provenance, status, folder, watched } = options
   const tracing = trace(target, role, status)
   const info: SideInfo = { pipeline: target.name || '(anonymous function)', kind: 'traced', stages: [], provenance }
   let records = 0
@@ -61,6 +67,11 @@ export function tracedSide(target: (input: unknown) => unknown, { role, provenan
     info,
     stages: tracing.stages,
     sequence: tracing.sequence,
+    get places() {
+      const shown = [...tracing.sites].map(([name, site]) => [name, sourcePlace(site, folder)] as const)
+      return new Map(shown.flatMap(([name, at]) => (at === undefined ? [] : [[name, at]])))
+    },
+    ...(watched === undefined ? {} : { watched, watching: (names: ReadonlySet<string>) => tracing.watching(names) }),
     open: rows,
     stage: (name) =>
       Promise.reject(new StageError('a step of a function cannot be run alone', { side: role, stage: name })),

@@ -1,3 +1,4 @@
+import { callSite } from '../../pipeline/call-site.ts'
 import { NOT_REACHED, threw, type Outcome } from '../../pipeline/outcome.ts'
 import { EXACT } from '../../compare/rule.ts'
 import { equal } from '../../compare/equal/equal.ts'
@@ -7,7 +8,15 @@ import { enter, leave, NO_TAP, type Status } from './status.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 const RECORDER = Symbol.for('lockstep.tap')
-type Recorder = (name: string, value: unknown) => unknown
+/** Where a tap stands that was put in by watching. */
+interface WatchedSite {
+  /** `file:line:column`. */
+  readonly at: string
+  /** A comment told of it: it is always seen. */
+  readonly told: boolean
+}
+
+type Recorder = (name: string, value: unknown, watched?: WatchedSite) => unknown
 type RecorderSlot = { [RECORDER]?: Recorder | undefined }
 
 /** The stage that stands for what a traced function returns, where that is not its last tap's value. */
@@ -18,7 +27,10 @@ class TooManyTaps extends Error {
   override readonly name = 'TooManyTaps'
 }
 
-/** A function may pass so many taps on one record; the next one throws. Each is a stage of its own. */
+/**
+ * A function may pass so many taps on one record; the next one throws. Each is a stage of its own. What is watched
+ * beyond them is not seen: its code knows of no tap that could throw.
+ */
 export const MOST_TAPS = 10_000
 
 /** A function with taps, traced record by record. */
@@ -28,6 +40,10 @@ export interface Tracing {
   /** The same names in order of execution, as far as the records so far have shown it. */
   readonly sequence: string[]
   readonly outcomes: Outcome[]
+  /** `file:line:column` of each tap, where it was first passed. */
+  readonly sites: ReadonlyMap<string, string>
+  /** Sees only so named ones of the taps that were put in by watching from now on. */
+  watching(names: ReadonlySet<string>): void
   /**
    * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given,
    * which is its outcome all the same.
@@ -60,6 +76,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const sequence: string[] = []
   const index = new Map<string, number>()
   const outcomes: Outcome[] = []
+  const sites = new Map<string, string>()
   const passes = new Map<string, number>()
   let last: { readonly raw: unknown; readonly outcome: Outcome } | null = null
   let lastName: string | null = null
@@ -68,6 +85,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   let everReturned = false
   let isSettled = false
   let waiting: Unplaced | null = null
+  let only: ReadonlySet<string> | null = null
   let handing: ReadonlyMap<string, unknown> = NOTHING_HANDED
 
   /** Notes the outcome of a stage of the current record; returns the index of the stage. */
@@ -84,15 +102,21 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     lastName = name
     return at
   }
-  const recorder: Recorder = (name, value) => {
+  const recorder: Recorder = (name, value, watched) => {
+    if (watched !== undefined && (taps >= MOST_TAPS || (!watched.told && only?.has(name) === false))) return value
     if (++taps > MOST_TAPS) throw new TooManyTaps(`more than ${MOST_TAPS} taps on one record`)
     const pass = (passes.get(name) ?? 0) + 1
     passes.set(name, pass)
     const own = pass === 1 ? name : `${name}#${pass}`
     const copy = (of: unknown): unknown => (typeof of === 'object' || typeof of === 'function' ? snapshot(of) : of)
     const outcome = copy(value)
+    const known = stages.length
     const at = note(own, outcome)
-    const isHanded = handing.has(own)
+    if (at === known) {
+      const site = watched?.at ?? callSite(recorder)
+      if (site !== undefined) sites.set(own, site)
+    }
+    const isHanded = handing.size > 0 && handing.has(own)
     const shown = isHanded ? handing.get(own) : value
     last = { raw: shown, outcome: isHanded ? copy(shown) : outcome }
     everTapped = true
@@ -132,6 +156,10 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
       for (const at of stages.keys()) outcomes[at] = record.outcomes[at] ?? NOT_REACHED
       lastName = record.after
       noteError(record.error)
+    },
+    sites,
+    watching: (names) => {
+      only = names
     },
     run: (input, handed = NOTHING_HANDED) => {
       outcomes.fill(NOT_REACHED)

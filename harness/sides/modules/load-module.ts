@@ -19,6 +19,19 @@ export const INPUTS = 'inputs'
  * @throws {WorkerError} if it cannot be loaded: its own error is the cause.
  */
 export async function loadModule(path: string, asked: string): Promise<Record<string, unknown>> {
+  return loading(path, asked, (jiti) => jiti.import<Record<string, unknown>>(path))
+}
+
+/**
+ * Loads a module of the user by the loader of TypeScript, made for it.
+ * @throws {UsageError} if the file does not exist.
+ * @throws {WorkerError} if it cannot be loaded: its own error is the cause.
+ */
+export async function loading<Loaded>(
+  path: string,
+  asked: string,
+  load: (jiti: ReturnType<typeof createJiti>) => Promise<Loaded>,
+): Promise<Loaded> {
   if (!existsSync(path)) throw new UsageError(`${asked}: there is no file ${path}`)
   const redirect = redirectOf()
   const jiti = createJiti(pathToFileURL(path).href, {
@@ -31,7 +44,7 @@ export async function loadModule(path: string, asked: string): Promise<Record<st
     },
   })
   try {
-    return await jiti.import<Record<string, unknown>>(path)
+    return await load(jiti)
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     throw new WorkerError(`${asked}: ${path} cannot be loaded: ${reason}`, { side: asked }, { cause: error })

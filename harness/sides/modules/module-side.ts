@@ -6,7 +6,8 @@ import { enter, leave, type Status } from '../in-process/status.ts'
 import { inProcessSide, type TracedFunction } from '../in-process/in-process-side.ts'
 import { loadModule, pickExport } from './load-module.ts'
 import { nodeProvenance } from '../provenance/node-provenance.ts'
-import type { Side } from '../side.ts'
+import type { Side, Watch } from '../side.ts'
+import { loadWatched } from '../watch/load-watched.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 /** Which export of which module is a side. */
@@ -20,28 +21,29 @@ export interface ModuleChoice {
   /** What places of stages are relative to; default: the folder of the file. */
   readonly folder?: string
   readonly status: Status
+  /** Variables to watch; null: none. */
+  readonly watch?: Watch | null
 }
 
 /**
  * Loads a module and makes a side of its pipeline, or function with taps, in this process.
  * @throws {UsageError | WorkerError} if the file or export is not there, is no pipeline, or cannot be loaded.
  */
-export async function moduleSide({
-  role,
-  file,
-  export: name,
-  shown,
-  folder = dirname(file),
-  status,
-}: ModuleChoice): Promise<Side> {
+export async function moduleSide(choice: ModuleChoice): Promise<Side> {
+  const { role, file, export: name, shown, folder = dirname(file), status, watch = null } = choice
   enter(status, role, -1)
-  const exported = await loadModule(file, role)
+  const { exported, watched } =
+    watch === null ? { exported: await loadModule(file, role) } : await loadWatched({ ...choice, watch })
   leave(status)
   const target = pickExport(exported, { name, role, at: shown })
   if (typeof target !== 'function' && !isPipeline(target)) {
     throw new UsageError(`its ${role} export is ${typeof target}, expected a pipeline or a function with taps`, {
       at: shown,
     })
+  }
+  if (watched !== undefined && isPipeline(target)) {
+    const hint = 'leave `watch` out: every stage is compared'
+    throw new UsageError(`its ${role} export is a list of stages: watch is for functions`, { at: shown, hint })
   }
   const uses = isPipeline(target) ? flatten(target).flatMap((step) => step.uses) : []
   return inProcessSide({
@@ -50,5 +52,6 @@ export async function moduleSide({
     provenance: nodeProvenance({ file, uses }),
     folder,
     status,
+    ...(watched === undefined ? {} : { watched }),
   })
 }

@@ -56,7 +56,7 @@ const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> 
     }).finally(() => {
       status.told = null
     })
-    const names = side.info.kind === 'traced' ? { stages: [...side.stages], sequence: [...side.sequence] } : {}
+    const names = side.info.kind === 'traced' ? namesOf(side) : {}
     const mutated = newlyMutated(side, told)
     return {
       columns: columns.map((column) => writeOutcomes(column, out)),
@@ -81,8 +81,9 @@ export function serve(status: Status, tell: () => void): (frame: Frame) => Promi
     if (op === 'describe') {
       const { side, folder } = await load(frame.head as unknown as Requests['describe'], status)
       loaded = { side, told: new Map(), status, tell }
+      const watched = side.watched === undefined ? {} : { watched: side.watched }
       const info = { ...side.info, stages: side.info.stages.map(writtenStage) }
-      return { protocol: PROTOCOL, tells: true, folder, info }
+      return { protocol: PROTOCOL, tells: true, folder, ...watched, info }
     }
     if (loaded === null) throw new Refusal('protocol', `'${String(op)}' before 'describe'`)
     if (typeof op !== 'string' || !Object.hasOwn(ANSWERS, op))
@@ -103,13 +104,21 @@ export function serve(status: Status, tell: () => void): (frame: Frame) => Promi
 
 /** Loads what is asked for, and says which folder its places are relative to. */
 async function load(request: Requests['describe'], status: Status): Promise<{ side: Side; folder: string }> {
-  const { protocol, role, module, cwd } = request
+  const { protocol, role, module, cwd, watch = null } = request
   if (protocol !== PROTOCOL)
     throw new Refusal('protocol', `this worker speaks protocol ${PROTOCOL}, asked for ${String(protocol)}`)
   const file = request.file ?? resolveModule(module ?? '', cwd)
   if (!existsSync(file)) throw new Refusal('no-file', `there is no file ${file}`)
   const folder = dirname(resolve(cwd, file))
-  return { side: await moduleSide({ role, file, export: request.export, shown: file, folder, status }), folder }
+  return { side: await moduleSide({ role, file, export: request.export, shown: file, folder, status, watch }), folder }
+}
+
+function namesOf({ stages, sequence, places = new Map() }: Side): object {
+  return {
+    stages: [...stages],
+    sequence: [...sequence],
+    ...(places.size === 0 ? {} : { places: stages.map((name) => places.get(name) ?? null) }),
+  }
 }
 
 /** Names the stages that were seen to change their input more often than the harness was told, and notes that it is. */

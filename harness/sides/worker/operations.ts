@@ -1,4 +1,5 @@
 import type { Role } from '../../pipeline/role.ts'
+import type { Watch } from '../side.ts'
 import type { TaggedJson } from '../../values/tagged-json-type.ts'
 import type { ColumnHead } from './wire/column.ts'
 
@@ -19,6 +20,8 @@ export interface Requests {
     readonly module: string | null
     readonly export: string | null
     readonly cwd: string
+    /** Variables of a function to watch; left out: none. */
+    readonly watch?: Watch
     /** Milliseconds. */
     readonly limits: { readonly stage: number; readonly start: number }
   }

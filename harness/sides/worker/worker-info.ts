@@ -1,5 +1,6 @@
 import { LockstepError } from '../../errors.ts'
 import type { Provenance, SideInfo, StageInfo } from '../../pipeline/provenance.ts'
+import type { Watched } from '../side.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -20,6 +21,18 @@ export function readInfo(json: unknown): SideInfo {
     stages,
     provenance: readProvenance(info['provenance']),
   }
+}
+
+/**
+ * Reads what a worker says it watches; null: it says nothing of it.
+ * @throws {LockstepError} if it is no list of names with lines.
+ */
+export function readWatched(json: unknown): readonly Watched[] | null {
+  if (json === undefined) return null
+  return list(json, 'watched').map((item): Watched => {
+    const [name, line] = list(item, 'watched')
+    return [text(name, 'watched'), Number.isInteger(line) ? Number(line) : fault('watched')]
+  })
 }
 
 function readStage(json: unknown): StageInfo {

@@ -14,6 +14,8 @@ export interface RowsRequest extends SideStages {
    * in `stages` and `sequence`.
    */
   readonly onNames: (names: readonly string[], order: readonly string[]) => void
+  /** Is told `file:line` of a tap, where the answer says it. */
+  readonly onPlace?: (name: string, place: string) => void
   readonly onMutated: (name: string) => void
   /** Ends the connection and makes the error for an answer that says something impossible. */
   readonly broken: (what: string, at?: { readonly stage: string | null; readonly row: number }) => LockstepError
@@ -114,7 +116,7 @@ export function workerRows(request: RowsRequest): Rows {
 }
 
 function readBatch(
-  { kind, stages, onNames }: RowsRequest,
+  { kind, stages, onNames, onPlace }: RowsRequest,
   { head, tail }: Frame,
   { from, count }: { readonly from: number; readonly count: number },
 ): Batch {
@@ -133,6 +135,7 @@ function readBatch(
     }
   })
   if (own !== null) onNames(own.stages, own.sequence)
+  for (const [name, place] of placesOf(own?.stages ?? [], head['places'])) onPlace?.(name, place)
   const changed = Array.isArray(mutated) ? mutated.filter((name) => typeof name === 'string') : []
   return {
     from,
@@ -161,4 +164,12 @@ function readTimes(at: unknown, tail: Buffer, count: number): Float64Array {
   if (!ok || (at as number) + count * 8 > tail.byteLength)
     throw new LockstepError('worker', 'times lie beyond the tail')
   return new Float64Array(tail.buffer as ArrayBuffer, tail.byteOffset + (at as number), count)
+}
+
+/** Reads where taps stand: a text or null for each name; left out where the worker does not know. */
+function placesOf(names: readonly string[], places: unknown): ReadonlyArray<readonly [string, string]> {
+  if (places === undefined) return []
+  if (!Array.isArray(places) || places.length !== names.length)
+    throw new LockstepError('worker', 'places are no list of one for each of stages')
+  return names.flatMap((name, at) => (typeof places[at] === 'string' ? [[name, places[at]] as const] : []))
 }

@@ -30,7 +30,7 @@ const SAMPLE_EVERY = 16
 export async function workerSide({ ends = null, ...start }: WorkerSideOptions): Promise<Side> {
   const { role } = start
   const started = await startWorker(start)
-  const { info } = started
+  const { info, watched } = started
   const outliving = outlivingWorker({ role, first: started, ends, start: () => startWorker(start) })
   const stages = info.stages.map((stage) => stage.name)
   const sequence = info.kind === 'staged' ? stages : []
@@ -38,6 +38,7 @@ export async function workerSide({ ends = null, ...start }: WorkerSideOptions): 
     info.kind === 'staged' && info.stages.every(({ kind, branch }) => kind === 'stage' && branch.length === 0)
   const cut = createParts(info.kind === 'traced' || info.stages.some(({ batch }) => batch))
   const mutations = new Map<string, number>()
+  const places = new Map<string, string>()
   const placeBehind = (name: string | undefined): number => (name === undefined ? 0 : sequence.indexOf(name) + 1)
   let batches = 0
   let records = 0
@@ -75,6 +76,8 @@ export async function workerSide({ ends = null, ...start }: WorkerSideOptions): 
     info,
     stages,
     sequence,
+    places,
+    ...(watched === null ? {} : { watched }),
     open: (inputs, handed): Rows => {
       const isOfCheck = handed === undefined
       const sample = isOfCheck && batches++ % SAMPLE_EVERY === 0
@@ -98,6 +101,7 @@ export async function workerSide({ ends = null, ...start }: WorkerSideOptions): 
             if (!sequence.includes(name)) sequence.splice(placeBehind(order[at - 1]), 0, name)
           }
         },
+        onPlace: (name, place) => places.set(name, started.shownPlace(place)),
         onMutated: (name) => mutations.set(name, (mutations.get(name) ?? 0) + 1),
         broken: (what, at) =>
           outliving

@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path'
+import { UsageError } from '../../errors.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { toTagged } from '../../values/tagged-json.ts'
 import { movedPlace } from '../provenance/source-place.ts'
-import type { HandedBack, Side, StageOptions } from '../side.ts'
+import type { HandedBack, Side, StageOptions, Watch, Watched } from '../side.ts'
 import type { Connection } from './connection.ts'
 import { PROTOCOL, type Requests } from './operations.ts'
 import type { Transport } from './transport.ts'
@@ -13,7 +14,7 @@ import { readOutcomes } from './wire/read-column.ts'
 import { tailWriter, type TailWriter } from './wire/tail.ts'
 import { jsonColumn, writeColumn } from './wire/write-column.ts'
 import { connect } from './worker-connection.ts'
-import { readInfo } from './worker-info.ts'
+import { readInfo, readWatched } from './worker-info.ts'
 import { openChannel } from './worker-transport.ts'
 
 /** What a worker is started with. Times in milliseconds. */
@@ -28,6 +29,8 @@ export interface WorkerOptions {
   readonly cwd: string
   /** The folder that places of stages are shown from, absolute; left out: they stay as the worker tells them. */
   readonly shownFrom?: string
+  /** Variables to watch; null or left out: none. */
+  readonly watch?: Watch | null
   /** Added to this process' environment. */
   readonly env: Readonly<Record<string, string>>
   readonly transport: Transport
@@ -54,9 +57,13 @@ export interface RunMore {
 /** One process that has loaded a pipeline. */
 export interface Worker {
   readonly info: Side['info']
+  /** What it watches; null: it was not asked to. */
+  readonly watched: readonly Watched[] | null
   readonly connection: Connection
   /** Whether it can tell every place it comes to. */
   readonly tells: boolean
+  /** Shows a place that the worker tells as it is to be shown. */
+  readonly shownPlace: (place: string) => string
   /** Runs whole records. */
   run(inputs: readonly unknown[], more: RunMore): Promise<Frame>
   /** Runs one stage on values of its own. */
@@ -71,44 +78,71 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const sockets = options.sockets ?? (process.platform === 'win32' ? 'tcp' : 'unix')
   const connection = connect(await openChannel({ ...options, sockets }), options)
   try {
-    const { role, file, module, cwd } = options
+    const { role, file, module, cwd, watch = null } = options
     const limits = { stage: options.stageTimeoutMs, start: options.startTimeoutMs }
-    const fields = { protocol: PROTOCOL, role, file, module, export: options.export, cwd, limits }
+    const fields = {
+      protocol: PROTOCOL,
+      role,
+      file,
+      module,
+      export: options.export,
+      cwd,
+      limits,
+      ...(watch === null ? {} : { watch }),
+    }
     const { head } = await connection.request('describe', fields)
     const { protocol, reads, tells } = head
     if (protocol !== PROTOCOL) throw connection.broken(`protocol ${JSON.stringify(protocol)}, expected ${PROTOCOL}`)
     if (reads !== undefined && reads !== 'json')
       throw connection.broken(`reads ${JSON.stringify(reads)}, expected "json" or nothing`)
-    const info = checked(connection, () => shownInfo(readInfo(head['info']), head['folder'], options))
+    const shownPlace = placesFrom(head['folder'], options)
+    const info = checked(connection, () => shownInfo(readInfo(head['info']), shownPlace))
+    const watched = watch === null ? null : checked(connection, () => readWatched(head['watched']))
+    if (watch !== null && watched === null) throw unwatched(options, info.kind)
     connection.batchStages(new Set(info.stages.filter(({ batch }) => batch).map(({ name }) => name)))
-    return asking({ info, connection, write: reads === 'json' ? jsonColumn : writeColumn, tells: tells === true })
+    return asking({
+      info,
+      watched,
+      shownPlace,
+      connection,
+      write: reads === 'json' ? jsonColumn : writeColumn,
+      tells: tells === true,
+    })
   } catch (error) {
     await connection.close()
     throw error
   }
 }
 
-/** Shows the places of stages, which a worker tells relative to a folder of its own, as they are to be shown. */
-function shownInfo(info: Side['info'], told: unknown, { file, cwd, shownFrom }: WorkerOptions): Side['info'] {
-  if (shownFrom === undefined) return info
+/** Makes what shows a place, which a worker tells relative to a folder of its own, as it is to be shown. */
+function placesFrom(told: unknown, { file, cwd, shownFrom }: WorkerOptions): (place: string) => string {
+  if (shownFrom === undefined) return (place) => place
   const folder = resolve(cwd, typeof told === 'string' ? told : file === null ? '.' : dirname(resolve(cwd, file)))
+  return (place) => movedPlace(place, folder, shownFrom)
+}
+
+function shownInfo(info: Side['info'], shownPlace: Worker['shownPlace']): Side['info'] {
   const stages = info.stages.map((stage) =>
-    stage.source === undefined ? stage : { ...stage, source: movedPlace(stage.source, folder, shownFrom) },
+    stage.source === undefined ? stage : { ...stage, source: shownPlace(stage.source) },
   )
   return { ...info, stages }
 }
 
 interface Described {
   readonly info: Side['info']
+  readonly watched: readonly Watched[] | null
+  readonly shownPlace: Worker['shownPlace']
   readonly connection: Connection
   /** Writes a column as the worker reads it. */
   readonly write: (values: readonly unknown[], tail: TailWriter) => ColumnHead
   readonly tells: boolean
 }
 
-function asking({ info, connection, write, tells }: Described): Worker {
+function asking({ info, watched, shownPlace, connection, write, tells }: Described): Worker {
   return {
     info,
+    watched,
+    shownPlace,
     connection,
     tells,
     run: (inputs, { first, sample = false, tell = false, handed }) => {
@@ -136,6 +170,20 @@ function asking({ info, connection, write, tells }: Described): Worker {
       })
     },
   }
+}
+
+/** A worker that answers nothing of `watch` does not watch: what it runs would pass for what was asked for. */
+function unwatched({ role, command }: WorkerOptions, kind: Side['info']['kind']): UsageError {
+  const [program = ''] = command
+  return kind === 'staged'
+    ? new UsageError(`the ${role} side is a list of stages: watch is for functions`, {
+        at: program,
+        hint: 'leave `watch` out: every stage is compared',
+      })
+    : new UsageError(`the worker of the ${role} side cannot watch: it answered 'describe' without 'watched'`, {
+        at: program,
+        hint: 'leave `watch` out, and name values with tap() in its own language',
+      })
 }
 
 /** Runs what reads an answer; what it finds malformed breaks the connection. */

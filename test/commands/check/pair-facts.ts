@@ -42,6 +42,7 @@ export async function factsOf(
     reference: 'training',
     training: training.info,
     inference: inference.info,
+    taps: { training: [], inference: [] },
     file,
     shownGolden: 'golden/text.yaml',
     run,

@@ -119,7 +119,7 @@ describe('a traced side', () => {
 test('a function that throws first, or passes no tap at first, is only not known yet', async () => {
   const provenance = { runtime: 'node', platform: 'test', packages: {}, files: {} }
   const made = (run: (input: unknown) => unknown): Side =>
-    tracedSide(run, { role: 'training', provenance, status: createStatus() })
+    tracedSide(run, { role: 'training', provenance, status: createStatus(), folder: '/' })
   const late = made((input) => (input === 'a' ? input : tap('late', input)))
   await loadRows(late, ['a'])
   expect(late.stages).toEqual(['return'])

@@ -64,3 +64,15 @@ def training(text):
   expect((await outcomesOf(nowhere, ['a'])).map(([first]) => outcomeKind(first))).toEqual(['threw'])
   expect(nowhere.stages).toEqual(['return'])
 })
+
+test('a worker that does not say what it watches is refused where it is asked to', async () => {
+  const described = (more: string): string =>
+    `send(frame({ id: read().head.id, ok: { protocol: 1, info: { ...info, kind: 'traced', stages: [] } ${more} } })); idle()`
+  const watch = ['tokens']
+  const staged = 'describe(); idle()'
+  await expect(startNode(described(''), { watch })).rejects.toThrow(/the worker of the training side cannot watch/)
+  await expect(startNode(staged, { watch })).rejects.toThrow(/is a list of stages: watch is for functions/)
+  await expect(startNode(described(', watched: [["tokens"]]'), { watch })).rejects.toThrow(/watched is missing or/)
+  expect((await startNode(described(', watched: [["tokens", 3]]'), { watch })).watched).toEqual([['tokens', 3]])
+  expect((await startNode(staged)).watched).toBeUndefined()
+})

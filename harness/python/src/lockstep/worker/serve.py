@@ -132,8 +132,8 @@ class Worker:
             entering = self._telling(request) if head.get("tell") else self._entering(request)
             columns = self._traced.run_batch(inputs, self._handed(head, tail, len(inputs)), out, entering)
             traced = self._traced
-            sources = [traced.lines.get(name) for name in traced.stages]
-            return {"stages": traced.stages, "sequence": traced.sequence, "sources": sources, "columns": columns}
+            places = [traced.lines.get(name) for name in traced.stages]
+            return {"stages": traced.stages, "sequence": traced.sequence, "places": places, "columns": columns}
 
         def enter(stage, iterator, count, rows):
             self._position.enter(request, stage, iterator, count, rows)

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { UsageError } from '../errors.ts'
+import type { AlignConfig, PairConfig, SideConfig } from '../config/config.ts'
+import { findGolden } from '../golden/read/read-golden.ts'
+import { nodeFiles } from '../golden/node-files.ts'
+import type { Role } from '../pipeline/role.ts'
+import { localImports } from '../sides/provenance/local-imports.ts'
+import type { Side } from '../sides/side.ts'
+
+/** What `watch: auto` comes to. */
+export interface Settled {
+  /** The names each side that says so is to watch, as it spells them; null: it goes on as it is. */
+  readonly names: Readonly<Record<Role, readonly string[] | null>>
+  /** Names that the sides spell differently. */
+  readonly align: AlignConfig['stages']
+}
+
+/** The sides of a pair as they were started. */
+export type Started = { readonly training: Side | null; readonly inference: Side }
+
+/**
+ * Settles what sides that say `watch: auto` watch: the names that both sides have, whether in camelCase or snake_case.
+ * Names of a side without it are those of its stages, or of its taps as they are spelled out in its file.
+ * @throws {UsageError} if there is none.
+ */
+export function settleAuto(pair: PairConfig, started: Started): Settled {
+  const isAuto = { training: says(pair.training), inference: says(pair.inference) }
+  if (!isAuto.training && !isAuto.inference) return { names: { training: null, inference: null }, align: [] }
+  const own = {
+    training: started.training === null ? goldenNames(pair.golden) : namesOf(started.training, pair.training),
+    inference: namesOf(started.inference, pair.inference),
+  }
+  if (own.training === null || own.inference === null) return { names: { training: null, inference: null }, align: [] }
+  const both = common(own.training, own.inference)
+  if (both.length === 0) {
+    const list = (names: readonly string[]): string => names.join(', ') || 'none'
+    throw new UsageError('watch: auto finds no name that both sides have', {
+      at: pair.at,
+      hint: `training: ${list(own.training)}; inference: ${list(own.inference)}. Name them with 'watch' and 'align'`,
+    })
+  }
+  return {
+    names: {
+      training: isAuto.training ? both.map(({ training }) => training) : null,
+      inference: isAuto.inference ? both.map(({ inference }) => inference) : null,
+    },
+    align: both.filter(({ training, inference }) => training !== inference),
+  }
+}
+
+/** Pairs the names of two sides: those spelled alike, then those that are alike once case and `_` are left out. */
+export function common(training: readonly string[], inference: readonly string[]): AlignConfig['stages'] {
+  const taken = new Set(training.filter((name) => inference.includes(name)))
+  const folded = new Map(training.filter((name) => !taken.has(name)).map((name) => [fold(name), name]))
+  return inference.flatMap((name) => {
+    if (taken.has(name)) return [{ inference: name, training: name }]
+    const other = folded.get(fold(name))
+    folded.delete(fold(name))
+    return other === undefined ? [] : [{ inference: name, training: other }]
+  })
+}
+
+function fold(name: string): string {
+  return name.replaceAll('_', '').toLowerCase()
+}
+
+function says(config: SideConfig | null): boolean {
+  return config !== null && config.runner !== 'http' && config.watch === 'auto'
+}
+
+/** Null: they are not known before the side runs. */
+function namesOf(side: Side, config: SideConfig | null): readonly string[] | null {
+  if (side.watched !== undefined) return [...new Set(side.watched.map(([name]) => name))]
+  if (side.info.kind === 'staged') return side.info.stages.map(({ name }) => name)
+  if (config?.runner === 'http') return config.http.taps
+  return config?.file === null || config?.file === undefined ? null : spelledTaps(config.file)
+}
+
+function spelledTaps(file: string): readonly string[] | null {
+  const texts = [file, ...localImports(file)].filter(existsSync).map((path) => readFileSync(path, 'utf8'))
+  const found = texts.flatMap((text) => [...text.matchAll(/\btap\(\s*(['"])(.+?)\1/g)].map(([, , name]) => name ?? ''))
+  return found.length === 0 ? null : [...new Set(found)]
+}
+
+function goldenNames(golden: string): readonly string[] | null {
+  const records = findGolden(golden, nodeFiles())?.records ?? []
+  const names = new Set(
+    records.flatMap(({ stages }) => [...(stages?.keys() ?? [])].map((name) => name.replace(/#\d+$/, ''))),
+  )
+  return names.size === 0 ? null : [...names]
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import Module, { createRequire } from 'node:module'
+import { UsageError } from '../../errors.ts'
+import { loading, loadModule } from '../modules/load-module.ts'
+import { instrument, type Instrumented, type Instrumenting } from './instrument.ts'
+import type { Watched } from '../side.ts'
+import { isTypeScript } from './syntax.ts'
+
+/** A module that was loaded with taps. */
+export interface LoadedWatched {
+  readonly exported: Record<string, unknown>
+  readonly watched: readonly Watched[]
+}
+
+/**
+ * Loads a module as {@link loadModule} does, with taps at its watched variables. The file stays as it is, and so does
+ * what others that import it get.
+ * @throws {UsageError | WorkerError} if it cannot be loaded, or what is watched is not there.
+ */
+export async function loadWatched(asked: Omit<Instrumenting, 'source'>): Promise<LoadedWatched> {
+  const { file, role, shown } = asked
+  const source = (await loading(file, role, async () => readFileSync(file, 'utf8'))).replace(/^\uFEFF/, '')
+  const made = instrument({ ...asked, source })
+  if (made === null) {
+    await loadModule(file, role)
+    throw new UsageError('watch: it has syntax that cannot be read', { at: shown, hint: 'use tap() in it' })
+  }
+  return { exported: await evaluate(made, file, role), watched: made.watched }
+}
+
+/** Runs the text of a module in place of its file. Scripts are left to Node: they are not strict. */
+export async function evaluate(
+  { source, kind }: Pick<Instrumented, 'source' | 'kind'>,
+  file: string,
+  asked: string,
+): Promise<Record<string, unknown>> {
+  const { cache } = createRequire(file)
+  const before = cache[file]
+  try {
+    const exported = await loading(file, asked, async (jiti) =>
+      kind === 'script' && !isTypeScript(file)
+        ? runScript(source, file)
+        : jiti.evalModule(source, { filename: file, async: true, forceTranspile: true }),
+    )
+    const all = exported as Record<string, unknown>
+    return all['__esModule'] === true ? all : { default: exported, ...all }
+  } finally {
+    if (before === undefined) delete cache[file]
+    else cache[file] = before
+  }
+}
+
+/** What Node runs the text of a script with. */
+const COMPILE = '_compile'
+
+type Compiling = Module & Record<typeof COMPILE, (source: string, file: string) => void>
+
+function runScript(source: string, file: string): unknown {
+  const made = Object.assign(new Module(file) as Compiling, {
+    filename: file,
+    paths: createRequire(file).resolve.paths('lockstep') ?? [],
+  })
+  made[COMPILE](source, file)
+  return made.exports
+}

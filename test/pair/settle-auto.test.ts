@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { normaliseSide } from '../../harness/config/normalise-side.ts'
+import type { SideInput } from '../../harness/config/define-config.ts'
+import type { PairConfig } from '../../harness/config/config.ts'
+import { openPair } from '../../harness/pair/open-pair.ts'
+import { common } from '../../harness/pair/settle-auto.ts'
+import { termsOf } from '../../harness/pair/terms.ts'
+import { makePlan } from '../../harness/run/plan.ts'
+import { createStatus } from '../../harness/sides/in-process/status.ts'
+import { loadRows } from '../../harness/sides/load-rows.ts'
+import { lookAt } from '../../harness/commands/look-at.ts'
+import { pairConfig } from './pair-config.ts'
+
+test('names are common that are spelled alike, or alike but for case and underscores', () => {
+  expect(common(['a', 'query_clean', 'only', 'x'], ['queryClean', 'a', 'other', 'X'])).toEqual([
+    { inference: 'queryClean', training: 'query_clean' },
+    { inference: 'a', training: 'a' },
+    { inference: 'X', training: 'x' },
+  ])
+  expect(common(['ab', 'a_b'], ['ab', 'aB'])).toEqual([
+    { inference: 'ab', training: 'ab' },
+    { inference: 'aB', training: 'a_b' },
+  ])
+})
+
+const FILES = {
+  'snake.ts':
+    'export function f(x: number) { let clean_text = x + 1; clean_text += 1; const mine = clean_text; return mine }',
+  'camel.ts':
+    'export function f(x: number) { let cleanText = x + 1; cleanText += 1; const other = [cleanText]; return other[0] }',
+  'taps.ts': "import { tap } from 'lockstep/tap'\nexport function f(x: number) { return tap('cleanText', x + 2) }",
+  'stages.ts':
+    "import { pipeline, stage } from 'lockstep'\nexport const f = pipeline('f', [stage('clean_text', (x) => x)])",
+  'none.ts': 'export function f(x: number) { const nothing = x; return nothing }',
+} as const
+
+type File = keyof typeof FILES
+
+/** What each side passes on 1, and the pairs of their names. */
+async function settled(training: [File, Partial<SideInput>], inference: [File, Partial<SideInput>]): Promise<object> {
+  const root = mkdtempSync(join(tmpdir(), 'lockstep-auto-'))
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  for (const [path, text] of Object.entries(FILES)) writeFileSync(join(root, path), text)
+  const side = ([file, more]: [File, Partial<SideInput>]) => normaliseSide({ file, export: 'f', ...more }, root)
+  const pair: PairConfig = { ...pairConfig(), at: 'c.yaml:2', training: side(training), inference: side(inference) }
+  const config = { file: '', root, pairs: [pair], runs: 0, budget: 0, timeout: { stage: 5000, start: 20_000 } }
+  const context = { status: createStatus(), timeout: config.timeout, onStderr: () => {}, ends: null }
+  const open = await openPair(lookAt(pair, config, 0), context)
+  try {
+    if (open.training === null) throw new Error('training was not started')
+    for (const one of [open.training, open.inference]) await loadRows(one, [1], () => {})
+    const plan = makePlan(open.training, open.inference, termsOf(pair, null, open.align))
+    return {
+      training: open.training.sequence,
+      inference: open.inference.sequence,
+      pairs: plan.pairs.filter((one) => one.training >= 0 && one.inference >= 0).map(({ name }) => name),
+    }
+  } finally {
+    await open.close()
+  }
+}
+
+describe('watch: auto', () => {
+  const auto = { watch: 'auto' } as const
+
+  test('watches what both sides assign, in this process and in one of its own', async () => {
+    const pairs = { pairs: ['cleanText', 'cleanText#2'] }
+    expect(await settled(['snake.ts', auto], ['camel.ts', auto])).toEqual({
+      training: ['clean_text', 'clean_text#2'],
+      inference: ['cleanText', 'cleanText#2'],
+      ...pairs,
+    })
+    expect(await settled(['snake.ts', { ...auto, node: true }], ['camel.ts', auto])).toMatchObject(pairs)
+  })
+
+  test('beside names, stages and taps, watches what is named there', async () => {
+    expect(await settled(['snake.ts', auto], ['camel.ts', { watch: ['cleanText'] }])).toMatchObject({
+      training: ['clean_text', 'clean_text#2'],
+    })
+    expect(await settled(['stages.ts', {}], ['camel.ts', auto])).toMatchObject({ pairs: ['cleanText'] })
+    expect(await settled(['snake.ts', auto], ['taps.ts', {}])).toMatchObject({ pairs: ['cleanText'] })
+  })
+
+  test('is refused where there is no such name, and of a list of stages', async () => {
+    await expect(settled(['snake.ts', auto], ['none.ts', auto])).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [UsageError: c.yaml:2: watch: auto finds no name that both sides have
+        Hint: training: clean_text, mine; inference: nothing. Name them with 'watch' and 'align']
+    `)
+    await expect(settled(['stages.ts', auto], ['camel.ts', auto])).rejects.toThrow(/a list of stages: watch is for/)
+  })
+})
