@@ -2,11 +2,14 @@
 
 import builtins
 
+_BUILTINS = vars(builtins)
+"""Read as a dict: to ask for an attribute that is missing costs ten times as much."""
+
 
 def tap(name, value):
     """Names a value and returns it; outside a traced run it is the identity.
 
     While traced, the harness may return another value in its place: that is how it isolates what comes after.
     """
-    recorder = getattr(builtins, "__lockstep_tap__", None)
+    recorder = _BUILTINS.get("__lockstep_tap__")
     return value if recorder is None else recorder(name, value)

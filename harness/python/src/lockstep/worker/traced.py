@@ -73,7 +73,7 @@ class Traced:
     def _run(self, value, enter, row, handed=_NONE_HANDED):
         run = _Run(self, handed)
         enter(None, _EMPTY, row + 1, None)
-        builtins.__lockstep_tap__ = lambda name, value: run.tap(name, value, enter, row)
+        builtins.__lockstep_tap__ = run.recorder(enter, row)
         try:
             result = self.function(value)
             if hasattr(type(result), "__await__"):
@@ -162,6 +162,16 @@ class _Run:
         self.traced.note(name, self.last_name)
         self.outcomes[name] = outcome
         self.last_name = name
+
+    def recorder(self, enter, row):
+        """What is called at every tap; a watched name beyond the most taps of a record is not seen."""
+
+        def record(name, value, watched=False):
+            if watched and self.taps >= MOST_TAPS:
+                return value
+            return self.tap(name, value, enter, row)
+
+        return record
 
     def tap(self, name, value, enter, row):
         self.taps += 1

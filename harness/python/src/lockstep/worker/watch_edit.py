@@ -2,10 +2,8 @@
 
 import ast
 import builtins
-import sys
 import warnings
 
-from .traced import TooManyTaps
 from .watch_comments import comment_taps
 from .watch_reach import Module
 from .watch_refusals import refuse, refuse_name
@@ -23,18 +21,10 @@ _BUILTINS = vars(builtins)
 def watch_hook(name, value):
     """What an assignment of a watched name binds: outside of a traced run the value itself."""
     recorder = _BUILTINS.get("__lockstep_tap__")
-    return value if recorder is None else recorder(name, value)
-
-
-def _unwatched():
-    """Is called where the value of a tap in a comment raised: such a tap is not passed, and the function goes on."""
-    error = sys.exc_info()[1]
-    if isinstance(error, TooManyTaps):
-        raise error
+    return value if recorder is None else recorder(name, value, True)
 
 
 watch_hook.Fault = Exception
-watch_hook.unwatched = _unwatched
 
 
 def instrument(data, path, export, role, names):
@@ -153,8 +143,7 @@ def _watching(tap):
     place = tap.statement
     call = ast.Expr(_call(tap.name, tap.value, place))
     hook = ast.Name(HOOK, ast.Load())
-    look = ast.Expr(ast.Call(ast.Attribute(ast.Name(HOOK, ast.Load()), "unwatched", ast.Load()), [], []))
-    made = ast.Try([call], [ast.ExceptHandler(ast.Attribute(hook, "Fault", ast.Load()), None, [look])], [], [])
+    made = ast.Try([call], [ast.ExceptHandler(ast.Attribute(hook, "Fault", ast.Load()), None, [ast.Pass()])], [], [])
     for node in ast.walk(made):
         if "lineno" in node._attributes:
             node.lineno = node.end_lineno = tap.line
