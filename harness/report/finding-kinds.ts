@@ -192,6 +192,12 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     hint: ({ training: [theirs, ...more], inference: [own, ...others] }) =>
       more.length + others.length === 0 ? `align: { '${own}': '${theirs}' } says so for good` : null,
   },
+  'no-such-stage': {
+    judgement: ifStrict,
+    mild: 'warning',
+    message: ({ key, stage }) => `${key} names a stage '${stage}' that no side has on any record: it says nothing`,
+    hint: ({ meant }) => meant,
+  },
   'stages-not-matched': {
     judgement: nothing,
     mild: 'warning',

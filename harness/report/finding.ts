@@ -122,6 +122,15 @@ export type FindingFact =
       readonly agrees: boolean
       readonly inputs: number
     }
+  /** The configuration speaks of a stage that neither side has; a failure under `strict`. */
+  | {
+      readonly kind: 'no-such-stage'
+      /** Where in the pair's configuration. */
+      readonly key: string
+      readonly stage: string
+      readonly meant: string | null
+      readonly strict: boolean
+    }
   /** Matching stages by what they do came to no end: where it was, and what happened there. Names alone count. */
   | {
       readonly kind: 'stages-not-matched'

@@ -186,6 +186,7 @@ export const ENUMS = {
     'params-differ': true,
     'stages-matched': true,
     'stages-not-matched': true,
+    'no-such-stage': true,
   } satisfies Members<FindingKind>,
   '$defs/finding/properties/severity': { error: true, warning: true, note: true } satisfies Members<Severity>,
   '$defs/goldenRecord/properties/status': {

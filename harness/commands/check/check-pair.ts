@@ -23,6 +23,7 @@ import {
   threwFindings,
 } from './findings/pair-findings.ts'
 import { paramsFindings } from './findings/params-findings.ts'
+import { stageNameFindings } from './findings/stage-names.ts'
 import { pairDomain } from '../../pair/pair-domain.ts'
 import { selectRecords } from '../../pair/select-records.ts'
 import { pairReport } from './pair-report.ts'
@@ -138,6 +139,7 @@ async function compare(opened: Opened): Promise<PairReport> {
       ...endedFindings(run, mergedOf(run)),
       ...(training === null ? [] : paramsFindings(training.info, inference.info, pair)),
       ...mutationFindings(training, inference),
+      ...stageNameFindings(pair, { sides: [training, inference], file, options }),
       ...uncomparedPolicies(provenances, pair),
       ...(left.length === 0 ? [] : [{ kind: 'stored-left-out', records: left } as const]),
       ...more,

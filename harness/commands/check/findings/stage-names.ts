@@ -1,0 +1,39 @@
+import type { PairConfig } from '../../../config/config.ts'
+import type { GoldenFile } from '../../../golden/golden-file.ts'
+import type { CheckOptions } from '../../../pair/check-options.ts'
+import type { FindingFact } from '../../../report/finding.ts'
+import type { Side } from '../../../sides/side.ts'
+import { didYouMean } from '../../../suggest.ts'
+
+/** What the names in a pair's configuration are compared with. */
+export interface Named {
+  readonly sides: ReadonlyArray<Pick<Side, 'stages' | 'info'> | null>
+  readonly file: Pick<GoldenFile, 'records'> | null
+  readonly options: Pick<CheckOptions, 'record' | 'replay' | 'lastFailed' | 'shard' | 'strict'>
+}
+
+/**
+ * Names stages that the configuration speaks of and no side has: a rule for such compares nothing, and what it was
+ * meant for is compared by another. Of a function, a tap that no record passed is none.
+ */
+export function stageNameFindings(
+  { compare, align, known }: Pick<PairConfig, 'compare' | 'align' | 'known'>,
+  { sides, file, options }: Named,
+): readonly FindingFact[] {
+  const { record, replay, lastFailed, shard, strict } = options
+  // Of a function no tap shows that none of these records passes.
+  const isPart = record !== null || replay !== null || lastFailed || shard !== null
+  if (isPart && sides.some((side) => side?.info.kind === 'traced')) return []
+  const recorded = (file?.records ?? []).flatMap(({ stages }) => [...(stages?.keys() ?? [])])
+  const there = new Set([...recorded, ...sides.flatMap((side) => side?.stages ?? [])])
+  const said = [
+    ...compare.map(({ stage }) => ['compare', stage] as const),
+    ...align.stages.flatMap(({ inference, training }) => [['align', inference] as const, ['align', training] as const]),
+    ...known.map(({ stage }) => ['known', stage] as const),
+  ]
+  const wrong = said.filter(([, stage]) => stage !== ALL_OTHERS && !there.has(stage))
+  return wrong.map(([key, stage]) => ({ kind: 'no-such-stage', key, stage, meant: didYouMean(stage, there), strict }))
+}
+
+/** Stands for every stage that no rule names. */
+const ALL_OTHERS = '*'

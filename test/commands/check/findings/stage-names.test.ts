@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { stageNameFindings } from '../../../../harness/commands/check/findings/stage-names.ts'
+import { DEFAULT_OPTIONS } from '../../../../harness/pair/check-options.ts'
+
+const side = (stages: readonly string[], kind: 'staged' | 'traced' = 'staged'): never =>
+  ({ stages, info: { kind } }) as never
+const rules = (...stages: readonly string[]): never => stages.map((stage) => ({ stage, rule: {} })) as never
+const none = { compare: [], align: { stages: [], params: [] }, known: [] }
+const SIDES = { sides: [side(['lower', 'tokens']), side(['lower', 'split'])], file: null, options: DEFAULT_OPTIONS }
+
+describe('stages that the configuration names', () => {
+  it('are none to speak of where a side has them, or a golden record', () => {
+    const file = { records: [{ stages: new Map([['ids', 1]]) }, { stages: null }] } as never
+    expect(stageNameFindings({ ...none, compare: rules('*', 'lower', 'split', 'ids') }, { ...SIDES, file })).toEqual([])
+  })
+
+  it('and that no side has are said, with what was meant', () => {
+    const pair = {
+      compare: rules('lowr'),
+      align: { stages: [{ inference: 'split', training: 'token' }], params: [] },
+      known: [{ stage: 'else' }] as never,
+    }
+    expect(stageNameFindings(pair, SIDES)).toEqual([
+      { kind: 'no-such-stage', key: 'compare', stage: 'lowr', meant: "did you mean 'lower'?", strict: false },
+      { kind: 'no-such-stage', key: 'align', stage: 'token', meant: "did you mean 'tokens'?", strict: false },
+      { kind: 'no-such-stage', key: 'known', stage: 'else', meant: null, strict: false },
+    ])
+    const options = { ...DEFAULT_OPTIONS, strict: true }
+    expect(stageNameFindings({ ...none, compare: rules('lowr') }, { ...SIDES, options })).toMatchObject([
+      { strict: true },
+    ])
+  })
+
+  it('of a function are not looked at where only some records are run', () => {
+    const pair = { ...none, compare: rules('rare') }
+    const sides = [side(['lower']), side(['lower'], 'traced')]
+    expect(stageNameFindings(pair, { ...SIDES, sides })).toHaveLength(1)
+    for (const part of [{ record: 'a' }, { replay: 'a' }, { lastFailed: true }, { shard: { index: 1, count: 2 } }]) {
+      const options = { ...DEFAULT_OPTIONS, ...part }
+      expect(stageNameFindings(pair, { ...SIDES, sides, options })).toEqual([])
+      expect(stageNameFindings(pair, { ...SIDES, options })).toHaveLength(1)
+    }
+  })
+})
