@@ -61,7 +61,13 @@ export const KINDS: readonly Kind[] = [
   one('spins', HUNG),
   one('stops', HUNG),
   one('closes', /^crashed \(closed its channel\)$/),
-  one('eats', ({ runner }) => (runner === 'python' ? /MemoryError/ : /^out of memory \(heap\)$/)),
+  {
+    name: 'eats',
+    fault: { kind: 'eats' },
+    // Python is told where there is no more, and throws.
+    expected: ({ runner }) =>
+      runner === 'python' ? { shown: /MemoryError/, cause: null } : { shown: /^out of memory \(heap\)$/ },
+  },
   { name: 'leaves', fault: { kind: 'leaves' }, expected: () => ({ exit: 0, diverging: [], golden: {}, cause: null }) },
   crash('every tenth', { inputs: ['v0', 'v10', 'v20', 'v30'] }),
   crash('the first', { inputs: ['g0'] }),

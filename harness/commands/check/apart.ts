@@ -27,7 +27,11 @@ export function apart(task: PairTask, error: unknown): PairTask | null {
  * process of its own.
  */
 export function notAgain(failures: readonly unknown[], report: PairReport): WorkerError | null {
-  const [first] = failures.map(errorFacts).filter(({ side }) => side !== 'inputs')
+  // What hangs on no record is an edited pipeline's: stages are matched by such.
+  const [first] = failures
+    .filter((one) => one instanceof ChildEndedError || errorFacts(one).record !== null)
+    .map(errorFacts)
+    .filter(({ side }) => side !== 'inputs')
   const { causes, divergences, findings, error } = report
   const isTold =
     error !== null ||

@@ -115,7 +115,8 @@ async function checkOne({ config, pair, seed, options }: OneCheck, events: Check
       const failure = leftOut ?? notAgain(failures, report)
       return failure === null ? report : unfinishedReport(report, failure, config.root)
     } catch (error) {
-      failures.push(error)
+      // What the search for causes runs into is no record's outcome.
+      if (!known.isAll) failures.push(error)
       const aborted = events.signal?.aborted === true
       const next = aborted || (known.report !== null && errorFacts(error).side === 'inputs') ? null : apart(task, error)
       if (next !== null) {

@@ -41,6 +41,7 @@ test('what ended the process of a check, and nothing again, is an error of its o
     record: 'r',
   })
   expect(notAgain([], report)).toBeNull()
+  expect(notAgain([new WorkerError('hangs', { side: 'inference', stage: 'words' })], report)).toBeNull()
   expect(notAgain([new StageError('never come', { side: 'inputs' })], report)).toBeNull()
   const told = { error: null, causes: [], divergences: [{ differences: [{ kind: 'ended' }] }], findings: [] } as never
   expect(notAgain([crash], told)).toBeNull()
