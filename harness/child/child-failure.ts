@@ -22,23 +22,29 @@ export function hungError(hung: Hung, stderr: string): WorkerError {
   })
 }
 
+/** A child ended or had to be ended: where it was seen last may be some time ago, or not where it ended. */
+export class ChildEndedError extends WorkerError {}
+
 /** Says that a child ended before it was done; where, as far as that was seen. */
 export function endedError(
   { code, signal }: { readonly code: number | null; readonly signal: NodeJS.Signals | null },
   seen: Seen | null,
   stderr: string,
-): WorkerError {
+): ChildEndedError {
   const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`
-  return new WorkerError(`the process that runs the pair ${how} before it was done${shown(seen)}`, placeOf(seen), {
+  return new ChildEndedError(`the process that runs the pair ${how} before it was done${shown(seen)}`, placeOf(seen), {
     hint: 'a stage may call process.exit, crash natively or use up the memory; --verbose shows its output',
     stderr,
   })
 }
 
 /** Says that a child gave no sign of life any more: not even its watchdog, which runs beside all code of the user. */
-export function stoppedError(silenceMs: number, seen: Seen | null, stderr: string): WorkerError {
+export function stoppedError(silenceMs: number, seen: Seen | null, stderr: string): ChildEndedError {
   const what = `the process that runs the pair gave no sign of life for ${silenceMs} ms${shown(seen)}`
-  return new WorkerError(what, placeOf(seen), { hint: 'a stage may have stopped its own process (SIGSTOP)', stderr })
+  return new ChildEndedError(what, placeOf(seen), {
+    hint: 'a stage may have stopped its own process (SIGSTOP)',
+    stderr,
+  })
 }
 
 function shown(seen: Seen | null): string {

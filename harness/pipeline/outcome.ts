@@ -12,10 +12,12 @@ export interface Threw {
   readonly message: string
   /** The process of the side ended on it, or had to be ended: `type` is then one of {@link End}. */
   readonly ended?: true
+  /** It did not end on the same record again, alone in a fresh process. */
+  readonly once?: true
 }
 
-/** How the process of a side came to an end on a record. */
-export type End = 'crashed' | 'hung' | 'out of memory'
+/** How the process of a side came to an end on a record; `too large`: it lives, and cannot hand over what it made. */
+export type End = 'crashed' | 'hung' | 'out of memory' | 'too large'
 
 /** The outcome of a stage that did not run, because an earlier one threw or its tap was not passed. */
 export interface NotReached {
@@ -33,9 +35,12 @@ export const NOT_REACHED: NotReached = Object.freeze({ [OUTCOME]: 'not-reached' 
 /** Stands for what a stage may have given in a process that then ended; see {@link NotReached}. */
 export const LOST: NotReached = Object.freeze({ [OUTCOME]: 'not-reached' as const, lost: true })
 
-/** Makes the outcome of a stage on which the process of its side ended; `detail`: `SIGSEGV`, `over 5,000 ms`. */
-export function endedOn(end: End, detail: string): Threw {
-  return { [OUTCOME]: 'threw', type: end, message: detail, ended: true }
+/**
+ * Makes the outcome of a stage on which the process of its side ended; `detail`: `SIGSEGV`, `over 5,000 ms`. `again`:
+ * it did so once more when the record was tried alone.
+ */
+export function endedOn(end: End, detail: string, again: boolean = true): Threw {
+  return { [OUTCOME]: 'threw', type: end, message: detail, ended: true, ...(again ? {} : { once: true as const }) }
 }
 
 /** Tells whether the process of the side ended on this stage. */

@@ -114,7 +114,8 @@ function failed(error: unknown): Partial<Came> {
   return { exit: 3, side: error.side, stage: error.stage, record: error.record }
 }
 
-async function stillThere(pids: readonly number[]): Promise<readonly number[]> {
+/** Waits for processes to end; gives those that do not. */
+export async function stillThere(pids: readonly number[]): Promise<readonly number[]> {
   let left = pids
   for (let round = 0; round < 50 && left.length > 0; round++) {
     left = left.filter(isRunning)
@@ -134,7 +135,7 @@ async function withWorker(
     module: null,
     export: 'side',
     cwd,
-    env: { FAULT: JSON.stringify([kind, at, record]) },
+    env: { FAULT: JSON.stringify([kind, at, [`v${record}`], null]) },
     transport: 'fd',
     stageTimeoutMs: STAGE_MS,
     startTimeoutMs: 30_000,
@@ -176,6 +177,6 @@ async function compared(sides: Readonly<Record<Role, Side>>): Promise<Partial<Ca
 
 async function inChild({ kind, stage: at, record, role }: Fault, cwd: string): Promise<Partial<Came>> {
   const limits = { stage: STAGE_MS, start: 30_000 }
-  const task = { fault: [kind, at, record], role, records: RECORDS, limits }
+  const task = { fault: [kind, at, [`v${record}`], null], role, records: RECORDS, limits }
   return await supervise<Partial<Came>, never>(pathToFileURL(join(cwd, 'child.mjs')).href, task, { cwd })
 }

@@ -7,7 +7,7 @@ import { inChild } from '../in-child.ts'
 import type { ChildEvent } from '../child-context.ts'
 import { errorFacts } from '../../errors.ts'
 import { unfinishedReport } from '../../report/unfinished-report.ts'
-import { apart } from './apart.ts'
+import { apart, notAgain } from './apart.ts'
 import { failedReport, skippedReport } from '../../report/failed-report.ts'
 import type { CheckOptions } from '../../pair/check-options.ts'
 import { pairHead } from '../../pair/pair-head.ts'
@@ -110,11 +110,13 @@ async function checkOne({ config, pair, seed, options }: OneCheck, events: Check
         onOutput: (text) => events.stderr?.(pair.name, text),
         ...(events.signal === undefined ? {} : { signal: events.signal }),
       })
-      // Inputs that were left out are a failure; a side that was only moved is not.
-      const [failure] = task.inputs === 'none' ? failures.filter((error) => errorFacts(error).side === 'inputs') : []
-      return failure === undefined ? report : unfinishedReport(report, failure, pair.shownFrom)
+      // Inputs that were left out are a failure; a side that was moved is one where nobody saw why.
+      const leftOut = failures.find((error) => errorFacts(error).side === 'inputs')
+      const failure = leftOut ?? notAgain(failures, report)
+      return failure === null ? report : unfinishedReport(report, failure, pair.shownFrom)
     } catch (error) {
-      failures.push(error)
+      // What the search for causes runs into is no record's outcome.
+      if (!known.isAll) failures.push(error)
       const aborted = events.signal?.aborted === true
       const next = aborted || (known.report !== null && errorFacts(error).side === 'inputs') ? null : apart(task, error)
       if (next !== null) {

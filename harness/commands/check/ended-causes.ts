@@ -28,14 +28,14 @@ export interface EndedRequest {
 }
 
 /** Candidates tried for the smallest input, at most: of what hangs, each costs the time limit of a stage. */
-const TRIED = { crashed: 64, 'out of memory': 16, hung: 8 } as const
+const TRIED = { crashed: 64, 'out of memory': 16, 'too large': 16, hung: 8 } as const
 
 /** Gives a cause for every stage at which the process of a side ends: on which records, when, the smallest input. */
 export async function endedCauses(request: EndedRequest): Promise<readonly FoundCause[]> {
   const groups = new Map<string, [EndedRecord, ...EndedRecord[]]>()
   for (const record of request.ended) {
     const { role, stage, outcome } = record
-    const key = JSON.stringify([role, stage.name, outcome.type, outcome.message])
+    const key = JSON.stringify([role, stage.name, outcome.type, outcome.message, outcome.once])
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [record])
     else group.push(record)
@@ -46,31 +46,29 @@ export async function endedCauses(request: EndedRequest): Promise<readonly Found
 }
 
 async function causeOf(request: EndedRequest, group: readonly [EndedRecord, ...EndedRecord[]]): Promise<FoundCause> {
-  const { sides, budget, hides, passing } = request
+  const { budget, hides, passing } = request
   const isBeyond = ({ record }: EndedRecord): boolean => request.domain.outside(record.input) !== null
   const simplest = group.reduce((best, one) => {
     const nearer = Number(isBeyond(one)) - Number(isBeyond(best))
     return (nearer || compareSimplicity(one.record.input, best.record.input)) < 0 ? one : best
   })
   const { role, stage } = simplest
-  // What ended a process again, alone, is known to the side and not run once more.
-  const again = await known(async () => (await alone(sides[role], simplest.record.input)).some(isEnded))
+  const isNoise = simplest.outcome.once === true
   const inputs = group.map(({ record }) => record.input)
   return foundCause({
-    kind: again === false ? 'nondeterminism' : 'implementation',
+    kind: isNoise ? 'nondeterminism' : 'implementation',
     level: 'likely',
-    caveat:
-      again === false
-        ? 'not again on the same record, alone in a fresh process'
-        : 'no edited pipeline was run on what ends a process',
+    caveat: isNoise
+      ? 'not again on the same record, alone in a fresh process'
+      : 'no edited pipeline was run on what ends a process',
     stage: stage.name,
     reaches: true,
     records: new Set(group.map(({ record }) => record.id)),
     inputClass: nearest(inputs, request.domain),
-    noisy: again === false,
+    noisy: isNoise,
     ends: { side: role, how: `${simplest.outcome.type} (${simplest.outcome.message})` },
-    when: again === false || hides || budget.isSpent() ? null : (when(inputs, passing)?.text ?? null),
-    smallest: again === false || !request.isLive ? null : await known(() => smallestOf(request, simplest)),
+    when: isNoise || hides || budget.isSpent() ? null : (when(inputs, passing)?.text ?? null),
+    smallest: isNoise || !request.isLive ? null : await known(() => smallestOf(request, simplest)),
   })
 }
 

@@ -10,6 +10,7 @@ import { writeRecords } from '../../golden/write/write-records.ts'
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
 import { NOT_REACHED, outcomeKind } from '../../pipeline/outcome.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
+import { givenRecords } from '../../pair/given-records.ts'
 import { showing, type Showing } from '../../pair/show.ts'
 import { openTraining } from '../../pair/open-pair.ts'
 import { inBatches } from '../../run/in-batches.ts'
@@ -68,7 +69,15 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
   if (chosen.length === 0) return { ...report, changes: [] }
   const side = await openTraining(task.pair, pair.training, sideContext(context))
   try {
-    const run = (): Promise<readonly Trace[]> => traceRecords(side, inBatches(chosen), context.watchdog.expect)
+    const given = givenRecords()
+    const expect = (ids: readonly string[]): void => {
+      given.note(ids)
+      context.watchdog.expect(ids)
+    }
+    const run = (): Promise<readonly Trace[]> =>
+      traceRecords(side, inBatches(chosen), expect).catch((error: unknown) => {
+        throw given.named(error)
+      })
     const traces = await run()
     assertReproducible(chosen, traces, await run())
     const whole = zip(chosen, traces).map(([record, stages]): GoldenTrace => ({ ...record, stages }))

@@ -1,6 +1,8 @@
 import { toTagged } from '../../values/tagged-json.ts'
 import type { GoldenReport, GoldenTask } from './golden-pair.ts'
 import { childTask, type ChildTask } from '../child-task.ts'
+import { errorFacts } from '../../errors.ts'
+import { apart } from '../check/apart.ts'
 import { choosePairs } from '../choose-pairs.ts'
 import { inChild, type ChildRequest } from '../in-child.ts'
 import { lookAt } from '../look-at.ts'
@@ -31,7 +33,15 @@ export async function golden(request: GoldenRequest): Promise<readonly GoldenRep
   const reports: GoldenReport[] = []
   for (const pair of choosePairs(config, request.pairs)) {
     if (pair.training === null && request.pairs.length === 0) continue
-    reports.push(await inChild(TASK, { pair: lookAt(pair, config, 0), mode, inputs }, request))
+    const task = { pair: lookAt(pair, config, 0), mode, inputs }
+    reports.push(await inChild(TASK, task, request).catch((error: unknown) => namedApart(error, task, request)))
   }
   return reports
+}
+
+/** A record that ended the process at once can be named where training has a process of its own. */
+function namedApart(error: unknown, task: GoldenTask, request: ChildRequest): Promise<GoldenReport> {
+  const pair = errorFacts(error).record === null && request.signal?.aborted !== true ? apart(task.pair, error) : null
+  if (pair === null) throw error
+  return inChild(TASK, { ...task, pair }, request)
 }

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { Socket, connect } from 'node:net'
 import type { Duplex, Readable, Writable } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -63,9 +64,17 @@ input.on('data', (chunk: Buffer) => {
     killOwnTree()
   }
 })
+/** The harness is gone, or user code closed its channel: then that is read where it can be. */
+const channelClosed = (): void => {
+  try {
+    writeSync(2, 'lockstep worker: cannot tell where it is: its channel is closed\n')
+  } finally {
+    killOwnTree()
+  }
+}
 for (const stream of new Set([input, output])) {
-  stream.on('error', killOwnTree)
-  stream.on('close', killOwnTree)
+  stream.on('error', channelClosed)
+  stream.on('close', channelClosed)
 }
 input.on('end', killOwnTree)
 

@@ -45,21 +45,29 @@ function start(): void {
   const channel = new Worker(new URL(`./channel-thread${ENDING}`, import.meta.url), {
     workerData: { cells: status.cells, written },
   })
-  const answer = serve(status, () => {
+  const tell = (): void => {
     Atomics.store(written, 0, 0)
     send({ kind: 'tell' })
     // What user code does next may end the process, with all that has not left it.
     Atomics.wait(written, 0, 0, TELL_MS)
+  }
+  const answer = serve(status, tell)
+  let isBusy = false
+  // User code that ends the process says where it does.
+  process.once('exit', () => {
+    if (isBusy) tell()
   })
   let records = 0
   let queue = Promise.resolve()
   const handle = async ({ head, tail }: Frame): Promise<void> => {
     const { id, limits } = head as { id: number; limits?: { stage: number; start: number } }
+    isBusy = true
     send({ kind: 'busy', id, first: records, limits: limits ?? null })
     const { head: answered, blocks } = await answer({ head, tail })
     const { n } = (head['inputs'] ?? { n: 0 }) as { n: number }
     records += n
     beginRecord(status, 0)
+    isBusy = false
     send({ kind: 'answer', pieces: answerBytes(answered, blocks) })
   }
   channel.on('message', (message: ToMain) => {

@@ -4,6 +4,7 @@ import type { Transport } from './transport.ts'
 import type { Frame } from './wire/frames.ts'
 import type { End } from '../../pipeline/outcome.ts'
 import type { LastSeen } from './worker-failure.ts'
+import type { UsualMemory } from './worker-memory.ts'
 
 /** The end of a worker in the middle of its work: by itself, or because it hung. */
 export interface Crash {
@@ -24,6 +25,8 @@ export interface ConnectionOptions {
   readonly transport: Transport
   readonly stageTimeoutMs: number
   readonly startTimeoutMs: number
+  /** What processes of the side usually hold; left out: nothing is known of others. */
+  readonly usual?: UsualMemory
 }
 
 /** What goes with the fields of a request. */

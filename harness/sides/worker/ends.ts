@@ -5,6 +5,8 @@ import { WorkerError, type StagePlace } from '../../errors.ts'
  * record costs a few starts of a process, and one that hangs its time limit twice.
  */
 export interface Ends {
+  /** All records may be such as end a worker: that they do says nothing of the others. */
+  readonly mayAll: boolean
   /**
    * Counts a record that ended a worker, at a stage where that is known, and the milliseconds it took to get over it.
    * @throws {WorkerError} if there were too many, or they took too long.
@@ -23,13 +25,17 @@ export interface Ends {
 export const MOST_ENDS = { records: 25, ms: 180_000 } as const
 
 /** Makes the count of one pair. */
-export function createEnds(most: { readonly records: number; readonly ms: number } = MOST_ENDS): Ends {
+export function createEnds(
+  most: { readonly records: number; readonly ms: number } = MOST_ENDS,
+  { mayAll = false }: Partial<Pick<Ends, 'mayAll'>> = {},
+): Ends {
   let records = 0
   let spent = 0
   let isSpent = (): boolean => false
   let giveUp: (why: string, where: StagePlace) => Error = tooMany
   const givenUp = { times: 0, why: null as unknown }
   return {
+    mayAll,
     givenUp,
     note: (role, ms, stage = null) => {
       records++

@@ -39,8 +39,8 @@ interface UnderWay<Answer> {
   result: ReadonlyArray<Piece<Answer>> | null
 }
 
-/** Where so many rows end the worker before it has answered any, it is not tried on the others. */
-const ENDS_ON_ALL = 5
+/** Where so many rows hang before the worker has answered any, it is not tried on the others: each takes long. */
+const HANGS_ON_ALL = 5
 
 /** So often a row that hung is tried again alone; what hangs costs the time limit of a stage each time. */
 const SEEN_TO_HANG = 2
@@ -59,8 +59,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
   const known = new Map<string, EndedRow>()
   let answers = 0
   let hangs = 0
-  /** Rows that ended a worker while it had answered none: then it does so on all. */
-  let endedFirst = 0
+  const trusts = (): boolean => hangs >= SEEN_TO_HANG
 
   const fresh = async (): Promise<Worker> => {
     await worker.connection.close()
@@ -83,7 +82,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
     const ended = (row: EndedRow): void => {
       if (ends === null) throw row.error
       if (row.end === 'hung' && row.again) hangs++
-      if (answers === 0 && ++endedFirst >= ENDS_ON_ALL) throw row.error
+      if (answers === 0 && hangs >= HANGS_ON_ALL && !ends.mayAll) throw row.error
       ends.note(role, performance.now() - began, row.error.stage)
       began = performance.now()
     }
@@ -102,7 +101,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
       fresh,
       ended,
       get trusts() {
-        return hangs >= SEEN_TO_HANG
+        return trusts()
       },
     }
     for (const [at, one] of all.entries()) {
@@ -155,7 +154,9 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
     const asked = worker
     underWay.push(own)
     try {
-      return [{ from: 0, count: request.count, answer: await request.ask(asked, { from: 0, count: request.count }) }]
+      // What hangs with the interpreter's lock in its hand could not tell afterwards on which row.
+      const rows = { from: 0, count: request.count, tell: trusts() }
+      return [{ from: 0, count: request.count, answer: await request.ask(asked, rows) }]
     } catch (error) {
       const crash = asked.connection.crash()
       if (crash === null || (ends === null && crash.end === 'hung')) throw error

@@ -1,5 +1,5 @@
 import type { WorkerError } from '../../errors.ts'
-import { endedOn, LOST, NOT_REACHED, outcomeKind, type End, type Outcome } from '../../pipeline/outcome.ts'
+import { outcomeKind, type End, type Outcome } from '../../pipeline/outcome.ts'
 import type { Crash } from './connection.ts'
 import type { Worker } from './worker.ts'
 
@@ -84,8 +84,10 @@ async function fill<Answer>(pieces: Array<Piece<Answer>>, { asked, crash, trial 
   for (let range = ranges.shift(); range !== undefined; range = ranges.shift()) {
     const { from, to } = range
     if (from >= to) continue
+    const isOwn = last === null
     if (last === null) {
-      const got = await attempt(await trial.current(), (worker) => asked.ask(worker, { from, count: to - from }))
+      const rows = { from, count: to - from, tell: true }
+      const got = await attempt(await trial.current(), (worker) => asked.ask(worker, rows))
       if ('answer' in got) {
         pieces.push({ from, count: to - from, answer: got.answer })
         continue
@@ -103,6 +105,7 @@ async function fill<Answer>(pieces: Array<Piece<Answer>>, { asked, crash, trial 
               ended: rowThatEnded(asked, last, { row: suspect, ...placeOf(await trial.current(), last), again: true }),
             }
           : await alone(asked, suspect, trial)
+    const crashed = last
     last = null
     if (piece !== null && 'ended' in piece) {
       trial.ended(piece.ended)
@@ -110,8 +113,19 @@ async function fill<Answer>(pieces: Array<Piece<Answer>>, { asked, crash, trial 
       ranges.unshift({ from, to: piece.from }, { from: piece.from + 1, to })
       continue
     }
-    const next = await oneByOne(asked, range, { trial, pieces })
+    const { next, found } = await oneByOne(asked, range, { trial, pieces })
     ranges.unshift({ from: next, to })
+    if (found || !isOwn) continue
+    // It does not happen again: the row it was at has had it as its outcome all the same.
+    const row = from + (crashed.seen.row ?? 0)
+    pieces.splice(
+      pieces.findIndex((one) => one.from === row),
+      1,
+    )
+    const place = placeOf(await trial.current(), crashed)
+    const ended = rowThatEnded(asked, crashed, { row, ...place, again: false })
+    trial.ended(ended)
+    pieces.push({ from: row, count: 1, ended })
   }
 }
 
@@ -121,12 +135,12 @@ function suspectOf({ end, seen }: Crash, { from, to }: { readonly from: number; 
   return row !== null && row < to ? row : null
 }
 
-/** Tries rows one at a time, up to the first that ends the worker; gives the row behind it. */
+/** Tries rows one at a time, up to the first that ends the worker; gives the row behind it, and whether it did. */
 async function oneByOne<Answer>(
   asked: Asked<Answer>,
   { from, to }: { readonly from: number; readonly to: number },
   { trial, pieces }: { readonly trial: Trial; readonly pieces: Array<Piece<Answer>> },
-): Promise<number> {
+): Promise<{ readonly next: number; readonly found: boolean }> {
   const worker = await trial.fresh()
   for (let row = from; row < to; row++) {
     const got = await attempt(worker, () => asked.ask(worker, { from: row, count: 1 }))
@@ -134,16 +148,17 @@ async function oneByOne<Answer>(
       pieces.push({ from: row, count: 1, answer: got.answer })
       continue
     }
-    const piece = await alone(asked, row, trial)
-    const ended =
-      'ended' in piece
-        ? piece.ended
-        : rowThatEnded(asked, got.crash, { row, ...placeOf(worker, got.crash), again: false })
+    const own = (again: boolean): EndedRow =>
+      rowThatEnded(asked, got.crash, { row, ...placeOf(worker, got.crash), again })
+    // In a worker that hangs on its first row, or where that is seen often enough, it need not be waited for once more.
+    const isSeen = got.crash.end === 'hung' && trial.trusts
+    const piece = isSeen ? { ended: own(true) } : await alone(asked, row, trial)
+    const ended = 'ended' in piece ? piece.ended : own(false)
     trial.ended(ended)
     pieces.push({ from: row, count: 1, ended })
-    return row + 1
+    return { next: row + 1, found: true }
   }
-  return to
+  return { next: to, found: false }
 }
 
 /** Tries one row in a fresh worker: in steps where there are some, then as a whole. */
@@ -200,39 +215,6 @@ async function attempt<Answer>(
     if (crash === null) throw error
     return { crash }
   }
-}
-
-/** The stages of a side: in order of execution and by index, and whether each takes the value of the one before. */
-export interface SideStages {
-  readonly stages: readonly string[]
-  readonly sequence: readonly string[]
-  readonly kind: 'staged' | 'traced'
-}
-
-/**
- * Makes the outcomes of a record on which the worker ended, by index of the stage. What other stages gave is lost
- * unless it was run again in steps; a stage that cannot have run is not reached. Where it is not known where the worker
- * ended, it was at the latest at the last stage.
- * @throws {WorkerError} if no stage is known yet: then nothing can be said of the record.
- */
-export function endedOutcomes(ended: EndedRow, { stages, sequence, kind }: SideStages): Outcome[] {
-  const at = placeIn(sequence, ended.place)
-  const name = sequence[at]
-  if (name === undefined) throw ended.error
-  const outcomes: Outcome[] = stages.map(() => LOST)
-  const { earlier } = ended
-  if (earlier !== null) for (const index of stages.keys()) outcomes[index] = earlier[index] ?? NOT_REACHED
-  else if (kind === 'traced') for (const later of sequence.slice(at + 1)) outcomes[stages.indexOf(later)] = NOT_REACHED
-  outcomes[stages.indexOf(name)] = endedOn(ended.end, ended.detail)
-  return outcomes
-}
-
-/** An error of a function belongs to the tap that comes next, so its end does too. */
-function placeIn(sequence: readonly string[], place: EndedRow['place']): number {
-  const last = sequence.length - 1
-  if (place === null) return last
-  if ('at' in place) return sequence.includes(place.at) ? sequence.indexOf(place.at) : last
-  return place.behind === null ? 0 : Math.min(last, sequence.indexOf(place.behind) + 1)
 }
 
 /** Runs a record stage by stage, where each takes the value of the one before; a stage that throws is the last. */

@@ -60,18 +60,16 @@ export function connect(channel: Channel, options: ConnectionOptions): Connectio
     closing: false,
     lastId: 0,
   }
-  const memory = watchMemory(
-    channel.process.child.pid,
-    () => state.started && state.pending.length > 0,
-    () => {
-      const how: How = { end: 'out of memory', detail: 'hardly any is left' }
-      crashed(state, how, (seen) => failures.usesUpMemory(context(state), seen))
-    },
-  )
+  const memory = watchMemory(channel.process.child.pid, {
+    isBusy: () => state.started && state.pending.length > 0,
+    onOver: (detail) =>
+      crashed(state, { end: 'out of memory', detail }, (seen) => failures.usesUpMemory(context(state), detail, seen)),
+    usual: options.usual ?? { most: null },
+  })
   void channel.process.ended.then(memory.stop)
   const ended = channel.process.ended.then((ending) => onEnded(state, ending))
   const opened = channel.ready.then(({ toWorker, fromWorker }) => {
-    listen(state, fromWorker, ended)
+    listen(state, fromWorker, { ended, answered: memory.answered })
     // A broken pipe shows as an end of the channel or of the process, which say more.
     toWorker.on('error', () => {})
     return toWorker
@@ -143,8 +141,17 @@ function request(
   })
 }
 
-function listen(state: State, fromWorker: Readable, ended: Promise<void>): void {
-  const reader = frameReader((frame) => onFrame(state, frame))
+function listen(
+  state: State,
+  fromWorker: Readable,
+  { ended, answered }: { readonly ended: Promise<void>; readonly answered: () => void },
+): void {
+  const reader = frameReader((frame) => {
+    const { started } = state
+    onFrame(state, frame)
+    // To describe the pipeline is no work yet: what a stage loads when it is first run counts as usual.
+    if (started && frame.head['event'] === undefined) answered()
+  })
   const onEnd = async (): Promise<void> => {
     const unfinished = reader.unfinished()
     // Where the program ended too, that says more.

@@ -13,5 +13,8 @@ export function hanging({ limitMs, together }: StageLimit): How {
 /** The end of a worker that left by itself: by a signal or a code, or since V8 had no heap left, as it then writes. */
 export function endOf({ code, signal }: Pick<Ending, 'code' | 'signal'>, stderr: string): How {
   if (/heap out of memory/u.test(stderr)) return { end: 'out of memory', detail: 'heap' }
+  // A worker ends itself where user code closed its channel.
+  if (/^lockstep worker: cannot (?:answer|tell where it is): /mu.test(stderr))
+    return { end: 'crashed', detail: 'closed its channel' }
   return { end: 'crashed', detail: signal ?? `exit code ${code}` }
 }

@@ -105,9 +105,9 @@ export function endedEarly(
   return failureAt(seen, context, { told: (where) => `${how} in the middle of its work${where}`, hint: memory })
 }
 
-/** Says that the program was ended before it used up the memory of the machine. */
-export function usesUpMemory(context: WorkerContext, seen: LastSeen): WorkerError {
-  return failureAt(seen, context, { told: (where) => `was ended${where}: it used up the memory of the machine` })
+/** Says that the program was ended before it used up the memory of the machine, and why then. */
+export function usesUpMemory(context: WorkerContext, why: string, seen: LastSeen): WorkerError {
+  return failureAt(seen, context, { told: (where) => `was ended${where}: it used up memory (${why})` })
 }
 
 /** Says that the channel closed while the program lived on. */
@@ -159,21 +159,30 @@ export function broken(context: WorkerContext, what: string, seen: LastSeen = NO
   return failureAt(seen, context, { told: () => `broke the protocol: ${what}`, hint })
 }
 
-/** An answer or a request about several records that is too large to travel: about fewer of them it may not be. */
-export class TooLargeError extends WorkerError {}
+/** An answer or a request that is too large to travel: about fewer records it may not be. */
+export class TooLargeError extends WorkerError {
+  /** Where it is about one record: the error that names it, how large its value is, and of which stage, if known. */
+  readonly alone: { readonly error: WorkerError; readonly size: string; readonly stage: string | null } | null
+
+  constructor(error: WorkerError, alone: TooLargeError['alone']) {
+    const { what, side, stage, record, hint, stderr } = error
+    const place = { ...(stage === null ? {} : { stage }), ...(record === null ? {} : { record }) }
+    super(what, { side: side ?? 'both', ...place }, { hint, stderr })
+    this.alone = alone
+  }
+}
 
 /** Says that a record's values cannot travel to the worker, or what a stage made of them cannot travel back. */
 export function tooLarge(
   context: WorkerContext,
   { bytes, limit, rows }: { readonly bytes: number; readonly limit: number; readonly rows: number },
   seen: LastSeen,
-): WorkerError {
+): TooLargeError {
   const size = `${bytes.toLocaleString('en')} bytes, at most ${limit.toLocaleString('en')} travel together`
   const hint = 'let the stage return less (a digest, a part), or leave this record out'
   const told: Told = (where) => `cannot hand over a value${where}: ${size}`
   const error = failureAt(seen, context, { told, hint })
-  if (rows === 1) return error
-  return new TooLargeError(error.what, { side: context.role }, { hint, stderr: context.stderr })
+  return new TooLargeError(error, rows === 1 ? { error, size, stage: seen.stage } : null)
 }
 
 /** Says that the side was closed before the request was answered. */

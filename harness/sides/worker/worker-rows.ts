@@ -2,8 +2,10 @@ import { LockstepError } from '../../errors.ts'
 import { NOT_REACHED, type Outcome } from '../../pipeline/outcome.ts'
 import type { Rows } from '../side.ts'
 import type { Frame } from './wire/frames.ts'
-import { endedOutcomes, type Piece, type SideStages } from './recover.ts'
-import type { Parts } from './worker-parts.ts'
+import { endedOutcomes, type SideStages } from './ended-outcomes.ts'
+import type { EndedRow, Piece } from './recover.ts'
+import type { Part, Parts } from './worker-parts.ts'
+import { TooLargeError } from './worker-failure.ts'
 import { readOutcomes } from './wire/read-column.ts'
 
 /** One batch that is under way. */
@@ -17,6 +19,8 @@ export interface RowsRequest extends SideStages {
   /** Is told `file:line` of a tap, where the answer says it. */
   readonly onPlace?: (name: string, place: string) => void
   readonly onMutated: (name: string) => void
+  /** What a record comes to that cannot be handed over is its outcome; else it is an error that names it. */
+  readonly outlives: boolean
   /** Ends the connection and makes the error for an answer that says something impossible. */
   readonly broken: (what: string, at?: { readonly stage: string | null; readonly row: number }) => LockstepError
 }
@@ -74,28 +78,37 @@ export function workerRows(request: RowsRequest): Rows {
       throw broken((error as Error).message)
     }
   }
+  const ended = (row: EndedRow): void => {
+    times = null
+    outcomes.splice(0, outcomes.length, ...endedOutcomes(row, request))
+  }
+  /** Asks for less at once where an answer is too large; of one record that it is, is what it comes to. */
+  const again = async (part: Part, row: number, error: unknown): Promise<void> => {
+    if (parts.halve(part, error)) return fetch(row)
+    const alone = error instanceof TooLargeError ? error.alone : null
+    if (alone === null || !request.outlives) throw alone?.error ?? error
+    const { size: detail, stage } = alone
+    const place = stage === null ? null : { at: stage }
+    ended({ end: 'too large', detail, place, earlier: null, again: true, error: alone.error })
+  }
   const fetch = async (row: number): Promise<void> => {
     const part = parts.at(row)
     let pieces: ReadonlyArray<Piece<Frame>>
     try {
       pieces = await part.answer
     } catch (error) {
-      if (!parts.halve(part, error)) throw error
-      return fetch(row)
+      return again(part, row, error)
     }
     const at = row - part.from
     const piece = pieces.find(({ from, count }) => from <= at && at < from + count)
     if (piece === undefined) throw new LockstepError('internal', `no answer for row ${row}`)
     if ('failed' in piece) {
-      if (!parts.halve(part, piece.failed)) throw piece.failed
-      return fetch(row)
+      return again(part, row, piece.failed)
     }
     if ('ended' in piece) {
       // Stages of a function show themselves on the records that came back.
       for (const one of pieces) if ('answer' in one) read(one.answer, one)
-      times = null
-      outcomes.splice(0, outcomes.length, ...endedOutcomes(piece.ended, request))
-      return
+      return ended(piece.ended)
     }
     batch = read(piece.answer, { from: part.from + piece.from, count: piece.count })
     for (const name of batch.mutated) if (!mutated.has(name)) request.onMutated(name)

@@ -27,7 +27,8 @@ const SAMPLE_EVERY = 16
  * a record is decoded when its row is loaded.
  * @throws {WorkerError} if the program cannot run, breaks the protocol, or cannot load the pipeline.
  */
-export async function workerSide({ ends = null, ...start }: WorkerSideOptions): Promise<Side> {
+export async function workerSide({ ends = null, ...given }: WorkerSideOptions): Promise<Side> {
+  const start: WorkerOptions = { ...given, usual: { most: null } }
   const { role } = start
   const started = await startWorker(start)
   const { info, watched } = started
@@ -67,7 +68,7 @@ export async function workerSide({ ends = null, ...start }: WorkerSideOptions): 
     return outliving.ask<Outcome[]>({ count: values.length, ask, steps: null, error, keyOf: key }).then((pieces) =>
       pieces.map((piece) => {
         if ('failed' in piece) throw piece.failed
-        return 'answer' in piece ? piece.answer : [endedOn(piece.ended.end, piece.ended.detail)]
+        return 'answer' in piece ? piece.answer : [endedOn(piece.ended.end, piece.ended.detail, piece.ended.again)]
       }),
     )
   }
@@ -95,6 +96,7 @@ export async function workerSide({ ends = null, ...start }: WorkerSideOptions): 
         kind: info.kind,
         stages,
         sequence,
+        outlives: ends !== null,
         onNames: (names, order) => {
           for (const name of names) if (!stages.includes(name)) stages.push(name)
           for (const [at, name] of order.entries()) {

@@ -15,6 +15,7 @@ import { tailWriter, type TailWriter } from './wire/tail.ts'
 import { jsonColumn, writeColumn } from './wire/write-column.ts'
 import { connect } from './worker-connection.ts'
 import { readInfo, readWatched } from './worker-info.ts'
+import type { UsualMemory } from './worker-memory.ts'
 import { openChannel } from './worker-transport.ts'
 
 /** What a worker is started with. Times in milliseconds. */
@@ -41,6 +42,8 @@ export interface WorkerOptions {
   readonly onStderr: (text: string) => void
   /** What the transport `socket` uses; Unix sockets unless the platform has none. */
   readonly sockets?: 'unix' | 'tcp'
+  /** What processes of the side usually hold. */
+  readonly usual?: UsualMemory
 }
 
 /** What goes with the inputs of a run. */

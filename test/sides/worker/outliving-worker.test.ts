@@ -6,7 +6,7 @@ import { outlivingWorker, type Request } from '../../../harness/sides/worker/out
 import type { Worker } from '../../../harness/sides/worker/worker.ts'
 
 /** A worker that ends on some values, as long as it lives; all its requests fail then. */
-function startedOn(fatal: ReadonlySet<number>) {
+function startedOn(fatal: ReadonlySet<number>, end: Crash['end']) {
   const state = { crash: null as Crash | null, closed: false }
   const worker = {
     info: { kind: 'staged', stages: [{ name: 's' }] },
@@ -21,7 +21,7 @@ function startedOn(fatal: ReadonlySet<number>) {
     const row = values.findIndex((value) => fatal.has(value))
     if (state.crash === null && row >= 0) {
       const at = (): WorkerError => new WorkerError(`ended on ${values[row]}`, { side: 'training' })
-      state.crash = { end: 'crashed', detail: 'exit code 7', seen: { stage: 's', record: null }, at }
+      state.crash = { end, detail: 'exit code 7', seen: { stage: 's', record: null }, at }
     }
     if (state.crash !== null) throw new Error('gone')
     return values
@@ -29,14 +29,18 @@ function startedOn(fatal: ReadonlySet<number>) {
   return { worker, answer, state }
 }
 
-function many(fatal: readonly number[], ends: ReturnType<typeof createEnds> | null = createEnds()) {
-  const started = [startedOn(new Set(fatal))]
+function many(
+  fatal: readonly number[],
+  ends: ReturnType<typeof createEnds> | null = createEnds(),
+  end: Crash['end'] = 'crashed',
+) {
+  const started = [startedOn(new Set(fatal), end)]
   const outliving = outlivingWorker({
     role: 'training',
     first: started[0]!.worker,
     ends,
     start: () => {
-      const next = startedOn(new Set(fatal))
+      const next = startedOn(new Set(fatal), end)
       started.push(next)
       return Promise.resolve(next.worker)
     },
@@ -85,13 +89,18 @@ test('without leave to go on the first end is that of the side', async () => {
   expect(started.length).toBe(3)
 })
 
-test('what ends on everything is given up after a few; what ends too often, after more; what was answered stays', async () => {
-  const { ask, started } = many([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
-  expect((await ask([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])).slice(3)).toEqual([
-    'exit code 7',
-    ...Array.from({ length: 6 }, () => 'ended on 4'),
-  ])
+const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+test('what hangs on everything is given up after a few, unless all are known to fail', async () => {
+  const { ask, started } = many(DIGITS, createEnds(), 'hung')
+  expect((await ask(DIGITS)).slice(3)).toEqual(['exit code 7', ...Array.from({ length: 6 }, () => 'ended on 4')])
   expect(started.length).toBeLessThan(20)
+  const known = many(DIGITS, createEnds(undefined, { mayAll: true }), 'hung')
+  expect(await known.ask(DIGITS)).toEqual(DIGITS.map(() => 'exit code 7'))
+})
+
+test('what crashes too often is given up; what was answered stays', async () => {
+  expect(await many(DIGITS).ask(DIGITS)).toEqual(DIGITS.map(() => 'exit code 7'))
   const often = many([1, 3, 5, 7], createEnds({ records: 3, ms: 1e6 }))
   const [first, second, ...others] = await often.ask([0, 1, 2, 3, 4, 5, 6, 7])
   expect([first, second, others[0], others[1], others[2]]).toEqual([0, 'exit code 7', 2, 'exit code 7', 4])

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { WorkerError } from '../../../harness/errors.ts'
-import { endedOn, LOST, NOT_REACHED } from '../../../harness/pipeline/outcome.ts'
 import type { Crash } from '../../../harness/sides/worker/connection.ts'
-import { endedOutcomes, recover, type Asked, type EndedRow, type Trial } from '../../../harness/sides/worker/recover.ts'
+import { recover, type Asked, type Trial } from '../../../harness/sides/worker/recover.ts'
 import type { Worker } from '../../../harness/sides/worker/worker.ts'
 
 const crashAt = (row: number, end: Crash['end'] = 'crashed'): Crash => ({
@@ -86,6 +85,22 @@ test('a row that ends a worker behind others, and not alone, ended it all the sa
   expect(ended).toEqual([[4, false]])
 })
 
+test('a row that ends a worker while others are looked for, and not again, ended it all the same', async () => {
+  expect((await recovered({ always: [2], once: [6] }, null)).ended).toEqual([
+    [2, true],
+    [6, false],
+  ])
+  expect((await recovered({ once: [6] }, null)).ended).toEqual([[6, false]])
+})
+
+test('a row that hangs is not waited for once more where that was seen often enough', async () => {
+  const { asked, trial, log } = trialOf({ always: [6], end: 'hung' })
+  const crash = { ...crashAt(0, 'hung'), seen: { stage: null, record: null } }
+  const pieces = await recover(asked, crash, { ...trial, trusts: true })
+  expect(pieces.find(({ from }) => from === 6)).toMatchObject({ ended: { again: true } })
+  expect(log.filter((said) => said === '6+1')).toHaveLength(1)
+})
+
 test('where nothing ends again, no row did; rows that were not tried are tried together', async () => {
   const { ended, pieces } = await recovered({}, crashAt(0))
   expect([ended, pieces.length]).toEqual([[], 10])
@@ -99,25 +114,4 @@ test('rows that are left where no worker can be started again say so', async () 
   const pieces = await recover(asked, crashAt(0), { ...trial, fresh: none })
   expect(pieces).toHaveLength(10)
   expect(pieces.every((piece) => 'failed' in piece && (piece.failed as Error).message === 'no more')).toBe(true)
-})
-
-test('what other stages gave is lost unless it was run in steps; what cannot have run is not reached', () => {
-  const row: EndedRow = {
-    end: 'hung',
-    detail: 'over 5 ms',
-    place: { at: 'b' },
-    earlier: null,
-    again: true,
-    error: new WorkerError('ended', { side: 'training' }),
-  }
-  const end = endedOn('hung', 'over 5 ms')
-  const staged = { stages: ['a', 'b', 'c'], sequence: ['a', 'b', 'c'], kind: 'staged' } as const
-  const traced = { stages: ['b', 'a', 'c'], sequence: ['a', 'b', 'c'], kind: 'traced' } as const
-  expect(endedOutcomes(row, staged)).toEqual([LOST, end, LOST])
-  expect(endedOutcomes({ ...row, earlier: [1] }, staged)).toEqual([1, end, NOT_REACHED])
-  expect(endedOutcomes({ ...row, place: null }, staged)).toEqual([LOST, LOST, end])
-  expect(endedOutcomes({ ...row, place: { behind: 'a' } }, traced)).toEqual([end, LOST, NOT_REACHED])
-  expect(endedOutcomes({ ...row, place: { behind: null } }, traced)).toEqual([NOT_REACHED, end, NOT_REACHED])
-  expect(endedOutcomes({ ...row, place: { behind: 'c' } }, traced)).toEqual([LOST, LOST, end])
-  expect(() => endedOutcomes(row, { ...staged, stages: [], sequence: [] })).toThrow('ended')
 })

@@ -77,7 +77,7 @@ def once(v):
 training = pipeline("p", [stage("once", once)])`
   const side = await startPython(text, { ends: createEnds() })
   const outcomes = (await outcomesOf(side, [5, 6, 7])).map(([outcome]) => outcome)
-  expect(outcomes).toEqual([endedOn('crashed', 'exit code 7'), 6, 7])
+  expect(outcomes).toEqual([endedOn('crashed', 'exit code 7', false), 6, 7])
   // It is tried the next time.
   expect(await outcomesOf(side, [5])).toEqual([[5]])
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { WorkerError } from '../../../harness/errors.ts'
 import { createParts, type OpenedBatch } from '../../../harness/sides/worker/worker-parts.ts'
 import { TooLargeError } from '../../../harness/sides/worker/worker-failure.ts'
 
@@ -83,7 +84,7 @@ test('batches that are left before their end keep nobody waiting', async () => {
 test('an answer that is too large to travel is asked for in halves, down to one record', () => {
   const { sent, open } = worker(true)
   const batch = open(inputsOf(3))
-  const tooLarge = new TooLargeError('large', { side: 'training' })
+  const tooLarge = new TooLargeError(new WorkerError('large', { side: 'training' }), null)
   expect(batch.halve(batch.at(0), new Error('other'))).toBe(false)
   expect(batch.halve(batch.at(0), tooLarge)).toBe(true)
   expect([sent, batch.at(0).count]).toEqual([[3, 2, 1], 2])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { LockstepError } from '../../../harness/errors.ts'
-import { NOT_REACHED, threw, type Outcome } from '../../../harness/pipeline/outcome.ts'
+import { endedOn, LOST, NOT_REACHED, threw, type Outcome } from '../../../harness/pipeline/outcome.ts'
 import type { Frame } from '../../../harness/sides/worker/wire/frames.ts'
+import { tooLarge } from '../../../harness/sides/worker/worker-failure.ts'
 import { tailWriter } from '../../../harness/sides/worker/wire/tail.ts'
 import { writeOutcomes } from '../../../harness/sides/worker/wire/write-outcomes.ts'
 import { workerRows, type RowsRequest } from '../../../harness/sides/worker/worker-rows.ts'
@@ -36,6 +37,7 @@ function rowsOf(answer: Frame | Promise<Frame>, more: Partial<RowsRequest> = {})
     stages: ['a', 'b'],
     sequence: ['a', 'b'],
     onNames: (...names) => void told.names.push(names),
+    outlives: true,
     onMutated: (name) => void told.mutated.push(name),
     broken: (what) => {
       broken.push(what)
@@ -135,4 +137,14 @@ test('names that a traced function adds are told, in both orders', async () => {
 test('a request that fails is told to whoever loads a row, and to nobody else', async () => {
   const { rows } = rowsOf(Promise.reject(new Error('gone')))
   await expect(rows.load(0)).rejects.toThrow('gone')
+})
+
+test('a value that is too large to travel is what a record comes to, where the side outlives its records', async () => {
+  const context = { role: 'training', command: [], transport: 'fd', stderr: '' } as const
+  const error = tooLarge(context, { bytes: 5000, limit: 10, rows: 1 }, { stage: 'a', record: 3 })
+  const failed = Promise.reject<Frame>(error)
+  const { rows } = rowsOf(failed)
+  await rows.load(0)
+  expect(rows.outcomes).toEqual([endedOn('too large', '5,000 bytes, at most 10 travel together'), LOST])
+  await expect(rowsOf(failed, { outlives: false }).rows.load(0)).rejects.toThrow("at stage 'a' on record 3")
 })

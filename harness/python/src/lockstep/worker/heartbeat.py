@@ -126,7 +126,8 @@ class Heartbeat:
             event = "hung" if not moved and time.monotonic() - since >= self._allowed(now) else "progress"
             try:
                 self._channel.send({"event": event, "id": now[0], "stage": now[1], "row": place[1]})
-            except OSError:
+            except OSError as error:
+                os.write(2, b"lockstep worker: cannot tell where it is: %s\n" % str(error).encode())
                 end_group()
 
 
