@@ -1,5 +1,6 @@
 // Answers questions of the measurement in a process of its own, one at a time: cases are known by their place.
 import { ALL_CASES } from './all-cases.ts'
+import type { Form } from './compose.ts'
 import { fusedStages } from './fusions.ts'
 import { scoreFused, type ModeScore } from './score-modes.ts'
 import { examineCases, faultPairs, scoreCases, smallestInputs, type Score } from './score.ts'
@@ -8,6 +9,7 @@ import { examineCases, faultPairs, scoreCases, smallestInputs, type Score } from
 export interface Questions {
   readonly witness: { readonly ask: { readonly at: number }; readonly answer: Score }
   readonly control: { readonly ask: { readonly at: number }; readonly answer: Score }
+  readonly function: { readonly ask: { readonly at: number; readonly form: Form }; readonly answer: Score }
   readonly pair: { readonly ask: { readonly at: number }; readonly answer: Score }
   readonly fused: { readonly ask: { readonly at: number }; readonly answer: ModeScore }
   readonly agreeing: { readonly ask: { readonly runs: number }; readonly answer: number }
@@ -25,6 +27,8 @@ async function answer(asked: Asked): Promise<unknown> {
     case 'witness':
     case 'control':
       return scoreCases([ALL_CASES[asked.at]!], asked.kind)
+    case 'function':
+      return scoreCases([ALL_CASES[asked.at]!], 'witness', asked.form)
     case 'pair':
       return scoreCases(faultPairs()[asked.at]!, 'witness')
     case 'fused':

@@ -1,7 +1,7 @@
 import { display } from '../../harness/values/display.ts'
 import type { FoundCause } from '../../harness/diagnose/cause.ts'
 import { ALL_CASES, type FiledCase } from './all-cases.ts'
-import { composedSide, FIELDS, pythonSide, recordOf } from './compose.ts'
+import { composedSide, FIELDS, pythonSide, recordOf, type Form } from './compose.ts'
 import { examine, type Examination, type Findings } from './examine.ts'
 
 /** How one pipeline with one or two faults in it came out. */
@@ -12,6 +12,10 @@ export interface Score {
   readonly fails: boolean
   readonly firstStage: boolean
   readonly kind: boolean
+  /** Whether a cause names the stage of each fault, whatever its kind. */
+  readonly stage: boolean
+  /** Causes that name stages of no fault. */
+  readonly beside: number
   /** Causes called proved that are no fault of the pair. */
   readonly wrongProofs: readonly string[]
   /** Stage executions of the diagnosis against those of the check. */
@@ -34,8 +38,12 @@ export type Goldens = 'witness' | 'control'
 const SEED = 20_261_121
 
 /** Runs a pipeline with these cases in it and scores what is said of it. */
-export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens): Promise<Score> {
-  const findings = await examineCases(cases, { goldens, runs: 1000, diagnosed: true })
+export async function scoreCases(
+  cases: readonly FiledCase[],
+  goldens: Goldens,
+  form: Form = 'stages',
+): Promise<Score> {
+  const findings = await examineCases(cases, { goldens, runs: form === 'stages' ? 1000 : 300, diagnosed: true, form })
   const faults = cases
     .map(({ zoo }, index) => ({ zoo, field: FIELDS[index]! }))
     .filter(({ zoo }) => zoo.benign !== true)
@@ -43,7 +51,11 @@ export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens):
   const isOf = ({ zoo, field }: (typeof faults)[number], cause: FoundCause): boolean =>
     zoo.stages.some((stage) => cause.stage === `${field}-${stage}`)
   const isRight = (fault: (typeof faults)[number], cause: FoundCause): boolean =>
-    isOf(fault, cause) && (cause.kind === fault.zoo.kind || fault.zoo.alsoRight?.includes(cause.kind) === true)
+    isOf(fault, cause) &&
+    (cause.kind === fault.zoo.kind ||
+      fault.zoo.alsoRight?.includes(cause.kind) === true ||
+      // A function declares no params: its code differs.
+      (form !== 'stages' && fault.zoo.kind === 'parameter' && cause.kind === 'implementation'))
   const wrong = causes.filter((cause) => !faults.some((fault) => isRight(fault, cause)))
   const benign = faults.length === 0
   const diverged = findings.run.tally.diverged > 0
@@ -57,6 +69,8 @@ export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens):
     kind: benign
       ? causes.every((cause) => !cause.reaches)
       : faults.every((fault) => causes.some((cause) => isRight(fault, cause))) && wrong.length === 0,
+    stage: benign || faults.every((fault) => causes.some((cause) => isOf(fault, cause))),
+    beside: benign ? 0 : wrong.filter((cause) => !faults.some((fault) => isOf(fault, cause))).length,
     wrongProofs: benign ? [] : wrong.filter(({ level }) => level === 'proved').map(said),
     cost: findings.diagnosis === null ? null : findings.diagnosis.executions / findings.checked,
     simpler: simplerMethods(findings, cases),
@@ -109,12 +123,18 @@ function said(cause: FoundCause): string {
 /** Runs a pipeline with these cases in it. */
 export async function examineCases(
   cases: readonly FiledCase[],
-  how: { readonly goldens: Goldens; readonly runs: number; readonly diagnosed: boolean },
+  how: {
+    readonly goldens: Goldens
+    readonly runs: number
+    readonly diagnosed: boolean
+    readonly form?: Form
+  },
 ): Promise<Findings> {
-  return withSides(cases, (pair) => {
+  const use = (pair: Pair): Promise<Findings> => {
     const goldens = how.goldens === 'witness' ? pair.shape : pair.shape.slice(0, 1)
     return examine({ ...pair, ...how, goldens, seed: SEED })
-  })
+  }
+  return withSides(cases, use, how.form)
 }
 
 /** Finds the smallest inputs of a fault from so many seeds; what was found from each, and how often. Seeds that miss the fault are left out. */
@@ -136,9 +156,13 @@ export async function smallestInputs(one: FiledCase, seeds: number): Promise<Rea
 type Pair = Pick<Examination, 'training' | 'inference' | 'shape' | 'reopen'>
 
 /** Starts both sides of a pipeline with these cases in it; its shape is an ordinary input and a witness. */
-async function withSides<Result>(cases: readonly FiledCase[], use: (pair: Pair) => Promise<Result>): Promise<Result> {
-  const training = await composedSide('training', cases)
-  const inference = await composedSide('inference', cases)
+async function withSides<Result>(
+  cases: readonly FiledCase[],
+  use: (pair: Pair) => Promise<Result>,
+  form: Form = 'stages',
+): Promise<Result> {
+  const training = await composedSide('training', cases, { form })
+  const inference = await composedSide('inference', cases, { form })
   const control = recordOf(
     cases.map(({ zoo }) => zoo.control),
     'Report of the quarter',
@@ -155,7 +179,7 @@ async function withSides<Result>(cases: readonly FiledCase[], use: (pair: Pair) 
       training,
       inference,
       shape: [control, witness],
-      reopen: async (role, env) => (role === 'training' || isPython ? pythonSide(role, cases, { env }) : null),
+      reopen: async (role, env) => (role === 'training' || isPython ? pythonSide(role, cases, { env, form }) : null),
     })
   } finally {
     await Promise.all([training.close(), inference.close()])
