@@ -26,7 +26,7 @@ function waysOfCause(report: PairReport, cause: Cause, at: number): readonly Way
     stage,
     kind,
     level,
-    class: report.divergences.find(({ record }) => record === look.example)?.inputClass ?? within.inputClass,
+    class: look.inputClass ?? within.inputClass,
     text: `${look.what}: ${shown(look.smallest) ?? example(report, ({ record }) => record === look.example)}`,
   })
   if (cause.modes.length > 0)
