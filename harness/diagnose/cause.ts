@@ -53,10 +53,12 @@ export interface Mode {
 export interface Look {
   /** In words, as a mode's. */
   readonly what: string
-  /** Ids of the records that look so, but for those beyond the golden ones. */
+  /** Ids of the records that look so: none of them beyond the golden ones, or all. */
   readonly records: ReadonlySet<string>
   /** The id of the simplest of them: a golden one, where there is one. */
   readonly example: string
+  /** As {@link SaidOfCause}'s. */
+  readonly inputClass: InputClass | null
   /** The simplest input that fails so; null where there was no time to look for it. */
   readonly smallest: Smallest | null
 }

@@ -57,7 +57,7 @@ describe('a diagnosis of params', () => {
     const [params, code] = found.causes
     expect([...params!.records]).toEqual(['r2', 'r3', 'r4', 'r7'])
     expect([...code!.records]).toEqual(['r5', 'r6'])
-    expect([params!.smallest!.input, code!.smallest!.input]).toEqual(['𝐀𝐀', '!'])
+    expect([params!.smallest!.input, code!.smallest!.input]).toEqual(['aaaa', '!'])
     expect([params!.proof!.repaired.golden, code!.proof!.repaired.golden]).toEqual([
       [6, 8],
       [8, 8],

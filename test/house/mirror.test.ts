@@ -14,6 +14,7 @@ const OWN = [
   'bench',
   'e2e',
   'ecosystem',
+  'field',
   'fixtures',
   'house',
   'laws',

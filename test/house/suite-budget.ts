@@ -14,4 +14,4 @@ export interface SuiteBudget {
 export const FAST: SuiteBudget = { suite: 250, file: 30 }
 
 /** Of `npm run test:slow`, which started 173 on 2026-11-29, and 43 in one file. */
-export const SLOW: SuiteBudget = { suite: 220, file: 60 }
+export const SLOW: SuiteBudget = { suite: 300, file: 60 }

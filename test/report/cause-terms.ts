@@ -39,5 +39,12 @@ export const CAUSE_KEYS = {
     smallest: true,
     looks: true,
   } satisfies Keys<Mode>,
-  look: { what: true, records: true, golden: true, example: true, smallest: true } satisfies Keys<Look>,
+  look: {
+    what: true,
+    records: true,
+    golden: true,
+    example: true,
+    inputClass: true,
+    smallest: true,
+  } satisfies Keys<Look>,
 } as const

@@ -186,8 +186,8 @@ export function mode(more: Partial<Mode> = {}): Mode {
 
 /** Makes one of several looks of a difference. */
 export function look(more: Partial<Look> = {}): Look {
-  const { what, records, golden, example, smallest } = mode()
-  return { what, records, golden, example, smallest, ...more }
+  const { when: _when, looks: _looks, ...alike } = mode()
+  return { ...alike, ...more }
 }
 
 /** Makes a pair with one cause whose first divergence is given. */

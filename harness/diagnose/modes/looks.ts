@@ -1,5 +1,6 @@
 import { equal } from '../../compare/equal/equal.ts'
 import { EXACT } from '../../compare/rule.ts'
+import { nearest } from '../../inputs/infer/domain.ts'
 import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
 import type { Failure } from '../attribute.ts'
 import type { Look } from '../cause.ts'
@@ -8,25 +9,30 @@ import { shrinkCause } from '../smallest.ts'
 import { bySignature, type Group } from './groups.ts'
 import { textsOf } from './signature.ts'
 
-/** Looks that are listed, parts that are said of each, and candidates tried for its smallest input, at most. */
-const MOST = { looks: 6, parts: 2, tried: 1500 } as const
+/**
+ * Looks that are listed, of records that may occur and of those beyond the golden ones; parts that are said of each, and
+ * candidates tried for its smallest input, at most.
+ */
+const MOST = { within: 6, beyond: 4, parts: 2, tried: 1500 } as const
 
 /**
- * Lists how failing records of a cause differ, by signature, those with golden records first, then most: what can be
- * said of their variety where ways to fail were not told apart. What shows only together what others show apart is no
- * look of its own. Each is shrunk while it shows all of its own and nothing else; those that end in one input are one.
- * Records beyond the golden ones are left out. Empty where all differ alike.
+ * Lists how failing records of a cause differ, by signature, those with golden records first, then most, then those
+ * beyond the golden ones: what can be said of their variety where ways to fail were not told apart. What shows only
+ * together what others show apart is no look of its own. Each is shrunk while it shows all of its own and nothing else;
+ * those that end in one input are one. Empty where all differ alike, and where more is known than that code differs.
  */
 export async function looksOf(known: Described, failures: readonly Failure[]): Promise<readonly Look[]> {
-  const { attribution, context } = known
+  const { attribution, context, group } = known
   const { domain, hides } = context.request
-  if (hides) return []
+  if (hides || group.kind !== 'implementation') return []
   const { keys } = attribution
-  const within = failures.filter((one) => isGolden(one) || domain.outside(one.input) === null)
-  const groups = withoutUnions(bySignature({ failures: within, keys }))
-  if (groups.length < 2) return []
+  const isBeyond = (one: Failure): boolean => !isGolden(one) && domain.outside(one.input) !== null
+  const grouped = (some: readonly Failure[]): readonly Looked[] => withoutUnions(bySignature({ failures: some, keys }))
+  const within = grouped(failures.filter((one) => !isBeyond(one))).slice(0, MOST.within)
+  const beyond = grouped(failures.filter(isBeyond)).slice(0, MOST.beyond)
+  if (within.length + beyond.length < 2) return []
   const looks: Look[] = []
-  for (const { parts, failures: own, together } of groups.slice(0, MOST.looks)) {
+  for (const { parts, failures: own, together } of [...within, ...beyond]) {
     const golden = own.filter(isGolden)
     const [simplest] = (golden.length > 0 ? golden : own).toSorted((a, b) => compareSimplicity(a.input, b.input))
     if (simplest === undefined) continue
@@ -35,10 +41,12 @@ export async function looksOf(known: Described, failures: readonly Failure[]): P
       keeps: (_, parting) => areSame(textsOf(attribution.signatureOf(parting), keys), parts),
       budget: MOST.tried,
     })
+    const inputs = own.map(({ input }) => input)
     add(looks, {
       what: parts.slice(0, MOST.parts).join('; '),
       records: new Set([...own, ...together].map(({ id }) => id)),
       example: simplest.id,
+      inputClass: golden.length > 0 ? 'seen' : nearest(inputs, domain),
       smallest: made?.smallest ?? null,
     })
   }

@@ -1,9 +1,9 @@
 import { CLASS_RANK, nearest } from '../../inputs/infer/domain.ts'
 import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
 import type { Failure } from '../attribute.ts'
-import type { Mode } from '../cause.ts'
+import type { Mode, Smallest } from '../cause.ts'
 import type { Described } from '../described.ts'
-import { simplestOf } from '../smallest.ts'
+import { shrinkCause, simplestOf } from '../smallest.ts'
 import type { Predicate } from '../when/predicate.ts'
 import { onePredicate, when } from '../when/when.ts'
 import { bySignature, groupBy, type Group } from './groups.ts'
@@ -128,7 +128,7 @@ async function modesOf(found: readonly Found[], known: Described): Promise<reado
         example: looks[0]?.example ?? shown[0]?.id ?? '',
         when: said,
         inputClass,
-        smallest: looks[0]?.smallest ?? one.smallest,
+        smallest: looks[0]?.smallest ?? (await smallestWithin(known, { one, inputClass, example: shown[0] })),
         looks,
       },
     })
@@ -142,6 +142,34 @@ async function modesOf(found: readonly Found[], known: Described): Promise<reado
     )
     .map(({ mode }) => mode)
 }
+
+/**
+ * The smallest input of a mode. Where it was found among records beyond the golden ones, and others fail so, too, it is
+ * looked for again from the simplest of these.
+ */
+async function smallestWithin(
+  known: Described,
+  {
+    one,
+    inputClass,
+    example,
+  }: Pick<Mode, 'inputClass'> & { readonly one: Found; readonly example: Failure | undefined },
+): Promise<Smallest> {
+  const { attribution, context } = known
+  const isBeyond = context.request.domain.outside(one.smallest.input) !== null
+  if (inputClass === 'beyond' || !isBeyond || example === undefined) return one.smallest
+  const shows = (signature: Failure['signature']): string => textsOf(signature, attribution.keys).join('; ')
+  const own = shows(example.signature)
+  const made = await shrinkCause(known, {
+    start: example.input,
+    keeps: (_, parting) => shows(attribution.signatureOf(parting)) === own,
+    budget: AGAIN,
+  })
+  return made?.smallest ?? one.smallest
+}
+
+/** Candidates tried for it, at most. */
+const AGAIN = 1500
 
 function rankOf({ inputClass }: Mode): number {
   return CLASS_RANK[inputClass ?? 'edge']

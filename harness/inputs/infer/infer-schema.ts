@@ -93,14 +93,33 @@ function fieldsOf(records: readonly Readonly<Record<string, unknown>>[], level: 
   return [...columns].map(([key, values]) => ({ key, schema: schemaOf(values, 'record', level + 1) }))
 }
 
-/** Objects count as distinct; goldens rarely repeat them, and a digest of each would cost more than it saves. */
+/**
+ * The first values that differ; behind these, where there are more, the least and greatest number, the shortest and
+ * longest text or list. Objects count as distinct; goldens rarely repeat them, and a digest of each would cost more
+ * than it saves.
+ */
 function distinct(group: readonly unknown[]): readonly unknown[] {
   const found = new Set<unknown>()
   for (const value of group) {
     found.add(value)
     if (found.size === MAX_SAMPLES) break
   }
-  return [...found]
+  return found.size < MAX_SAMPLES ? [...found] : [...new Set([...found, ...extremes(group)])]
+}
+
+function extremes(group: readonly unknown[]): readonly unknown[] {
+  let [least, greatest] = [group[0], group[0]]
+  for (const value of group) {
+    if (measure(value) < measure(least)) least = value
+    if (measure(value) > measure(greatest)) greatest = value
+  }
+  return [least, greatest]
+}
+
+/** By what values of one kind have extremes; all alike where they have none. */
+function measure(value: unknown): number | bigint {
+  if (typeof value === 'number' || typeof value === 'bigint') return value
+  return typeof value === 'string' || Array.isArray(value) ? value.length : 0
 }
 
 const NUMBER_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/

@@ -10,7 +10,7 @@ export interface Schema {
 interface Seen<Kind extends string, Value> {
   readonly kind: Kind
   readonly count: number
-  /** Distinct values in order of appearance, at most {@link MAX_SAMPLES}. Never empty. */
+  /** Distinct values in order of appearance, at most {@link MAX_SAMPLES} and two extremes. Never empty. */
   readonly samples: readonly Value[]
 }
 

@@ -12,9 +12,9 @@ export function compareSimplicity(a: unknown, b: unknown): number {
   return sizeOf(a) - sizeOf(b) || order(rankText(a), rankText(b))
 }
 
-/** Measures what must be read of a value: characters of texts, digits of numbers, and one for each element or field. */
+/** Measures what must be read of a value: code units of texts, digits of numbers, and one for each element or field. */
 export function sizeOf(value: unknown): number {
-  if (typeof value === 'string') return Array.from(value).length
+  if (typeof value === 'string') return value.length
   if (typeof value === 'number') return Object.is(value, -0) ? 2 : Number.isFinite(value) ? digits(String(value)) : 3
   if (typeof value === 'bigint') return digits(String(value))
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + 1 + sizeOf(item), 1)

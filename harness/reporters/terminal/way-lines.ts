@@ -31,11 +31,13 @@ export function modeLines({ modes }: Cause): { readonly lines: readonly WayLines
 }
 
 /**
- * Says how records differ where ways to fail were not told apart; none where they differ alike. Those that show
- * something else yet, or lie beyond the golden records, are counted.
+ * Says how records differ where ways to fail were not told apart; none where those that may occur differ alike. What
+ * shows something else yet, or lies beyond the golden records, is counted.
  */
-export function lookLines({ looks, records }: Pick<Cause, 'looks' | 'records'>): readonly WayLines[] {
-  if (looks.length === 0) return []
+export function lookLines({ looks: all, records }: Pick<Cause, 'looks' | 'records'>): readonly WayLines[] {
+  const within = all.filter(({ inputClass }) => inputClass !== 'beyond')
+  const looks = within.length === 0 ? all : within
+  if (looks.length < 2) return []
   const left = records - looks.reduce((sum, look) => sum + look.records, 0)
   return [
     ...looks.map((look, at) => ({ ...PLAIN, text: `${letter(at)}. ${headOf(look)}`, smallest: look.smallest })),
@@ -68,11 +70,12 @@ function leftOf(modes: readonly Mode[], where: string): readonly string[] {
 
 function linesOfMode(mode: Mode, number: number): WayLines {
   const says = mode.when === null ? '' : `, when ${screenText(mode.when)}`
-  const apart = mode.looks.length === 0 ? '' : `; ${NOT_TOLD_APART}`
+  const looks = lookLines(mode)
+  const apart = looks.length === 0 ? '' : `; ${NOT_TOLD_APART}`
   return {
     text: `${number}. ${headOf(mode)}${says}${beyondText(mode)}${apart}`,
-    smallest: mode.looks.length === 0 ? mode.smallest : null,
-    looks: lookLines(mode),
+    smallest: looks.length === 0 ? mode.smallest : null,
+    looks,
   }
 }
 

@@ -65,12 +65,12 @@ describe('a cause in a report', () => {
       complete: true,
     }
     const looks = [
-      { what: 'longer', example: 'g2', records: new Set(['g2', 'edge-1']), smallest },
-      { what: 'shorter', example: 'edge-2', records: new Set(['edge-2']), smallest: null },
-    ]
+      { what: 'longer', example: 'g2', records: new Set(['g2', 'edge-1']), inputClass: 'seen', smallest },
+      { what: 'shorter', example: 'edge-2', records: new Set(['edge-2']), inputClass: 'edge', smallest: null },
+    ] as const
     const shownLooks = [
-      { what: 'longer', example: 'g2', records: 2, golden: 1, smallest: shownSmallest },
-      { what: 'shorter', example: 'edge-2', records: 1, golden: 0, smallest: null },
+      { what: 'longer', example: 'g2', records: 2, golden: 1, inputClass: 'seen', smallest: shownSmallest },
+      { what: 'shorter', example: 'edge-2', records: 1, golden: 0, inputClass: 'edge', smallest: null },
     ]
     const modes = [{ ...mode, records: new Set(['g2', 'edge-1', 'edge-2']), looks }]
     const found = { cause: foundCause({ ...KNOWN, modes, looks }), records: 3, golden: 1 }

@@ -51,10 +51,21 @@ test('what shows only together what others show apart is no look of its own, unl
   expect(rest).toHaveLength(2)
 })
 
-test('nothing is listed where all differ alike, or may not be shown; what is beyond the golden records is left out', async () => {
-  const kinds = (input: unknown): unknown => (typeof input === 'string' ? spelled(input) : 'nothing')
-  const step = (input: unknown): unknown => (typeof input === 'string' ? bare(input) : input)
-  expect(await looks([step, kinds], ['x & y', 'a & b', null])).toEqual([])
+test('nothing is listed where all differ alike, or may not be shown', async () => {
+  expect(await looks([bare, spelled], ['x & y', 'a & b'])).toEqual([])
   expect(await looks([bare, spelled], ['x & y', 'a!'], { hides: true })).toEqual([])
   expect(await looks([bare, spelled], ['x & y', 'a!'])).toHaveLength(2)
+})
+
+test('what is beyond the golden records comes last, apart from what looks the same within', async () => {
+  const kinds = (input: unknown): unknown => (typeof input === 'string' ? spelled(input) : 'nothing')
+  const step = (input: unknown): unknown => (typeof input === 'string' ? bare(input) : input)
+  const found = await looks([step, kinds], [null, [], 'x & y', 'a & b', 7])
+  expect(found.map(({ inputClass, example }) => `${example} ${inputClass}`)).toEqual([
+    'r3 edge',
+    'r0 beyond',
+    'r4 beyond',
+    'r1 beyond',
+  ])
+  expect(found[0]?.records.size).toBe(2)
 })

@@ -18,6 +18,13 @@ describe('the class of an input', () => {
     ['a number between golden ones', { ...first, price: 300.25 }],
   ])('is `seen`: %s', (_what, input) => expect(domain.classOf(input)).toBe('seen'))
 
+  it('is `seen` of every golden one, also where these are long lists', () => {
+    const waves = [0.4, 1.2].map((peak) => Array.from({ length: 2000 }, (_, at) => peak * Math.sin(at / 400)))
+    const texts = Array.from({ length: 2000 }, (_, at) => 'a'.repeat(at))
+    expect(waves.map(domainOf(waves).classOf)).toEqual(['seen', 'seen'])
+    expect(domainOf(texts).classOf(texts.at(-1))).toBe('seen')
+  })
+
   it.each([
     ['empty text', { ...first, query: '' }, 'seen'],
     ['another character', { ...first, query: 'rød' }, 'edge'],

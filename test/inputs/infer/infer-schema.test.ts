@@ -53,10 +53,10 @@ test('reads typed arrays and buffers as tensors', () => {
   ])
 })
 
-test('keeps a bounded number of samples, and survives deep nesting', () => {
-  expect(variantOf(inferSchema(Array.from({ length: 5000 }, (_, at) => BigInt(at))), 'int')!.samples).toHaveLength(
-    MAX_SAMPLES,
-  )
+test('keeps a bounded number of samples, the extremes among them, and survives deep nesting', () => {
+  const { samples } = variantOf(inferSchema(Array.from({ length: 5000 }, (_, at) => BigInt(at))), 'int')!
+  expect(samples).toHaveLength(MAX_SAMPLES + 1)
+  expect(samples.at(-1)).toBe(4999n)
   let deep: unknown = 'x'
   for (let level = 0; level < 1000; level++) deep = [deep]
   expect(inferSchema([deep]).variants[0]?.kind).toBe('list')

@@ -10,8 +10,12 @@ describe('simplicity', () => {
     expect([10, -1, 0.5, 1, 0].toSorted(compareSimplicity)[0]).toBe(0)
   })
 
-  it('counts an emoji as one character, and every element and field', () => {
-    expect([sizeOf('😀'), sizeOf([1, 2]), sizeOf({ a: 'xy' })]).toEqual([1, 5, 4])
+  it('counts every code unit, element and field', () => {
+    expect([sizeOf('😀'), sizeOf([1, 2]), sizeOf({ a: 'xy' })]).toEqual([2, 5, 4])
+  })
+
+  it('does not show a limit on the length of a text by characters of two code units', () => {
+    expect(['𝐀𝐀', 'aaaa'].toSorted(compareSimplicity)).toEqual(['aaaa', '𝐀𝐀'])
   })
 
   it('is an order', () => {

@@ -100,6 +100,20 @@ describe('the looks of a difference', () => {
     expect(lookLines(cause())).toEqual([])
   })
 
+  it('are drawn of inputs that may occur, and none where these differ alike', () => {
+    const beyond = look({ what: 'null for text', records: 4, inputClass: 'beyond' })
+    const lines = lookLines(cause({ looks: [...looks, beyond], records: 1207 }))
+    expect(lines.map(({ text }) => text)).toEqual([
+      'a. 1,200 records, 1 golden, as plain: fewer letters',
+      'b. 3 records, as g-1: more white space',
+      'and 4 more records',
+    ])
+    expect(lookLines(cause({ looks: [look(), beyond] }))).toEqual([])
+    expect(lookLines(cause({ looks: [beyond, beyond], records: 8 }))).toHaveLength(2)
+    const [first] = modeLines(cause({ modes: [mode({ looks: [look(), beyond] }), mode()] })).lines
+    expect(first).toMatchObject({ smallest: mode().smallest, looks: [] })
+  })
+
   it('stand below a way to fail in place of its smallest input', () => {
     const [first, second] = modeLines(cause({ modes: [mode({ looks, records: 1203 }), mode()] })).lines
     expect(first).toMatchObject({ smallest: null, looks: [{}, {}] })
