@@ -1,7 +1,7 @@
 import { outcomeKind } from '../pipeline/outcome.ts'
 import { foundCause, type FoundCause, type PlacedEdit } from './cause.ts'
 import { stagesOf } from './group-edits.ts'
-import { putsStage, type Edit } from '../hybrid/edits.ts'
+import { isStructural, putsStage, type Edit } from '../hybrid/edits.ts'
 import { EDIT_KINDS } from './edit-kinds.ts'
 import { onOnePath } from '../pipeline/on-one-path.ts'
 import { ranStage } from '../hybrid/hybrids.ts'
@@ -95,6 +95,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
   const foreign = group.edits.flatMap(({ pair: of }) =>
     noise === null && learned.notPortable.has(of) ? [of.name] : [],
   )
+  const stoodIn = await inTime(() => stoodInFor(known), [])
   const unheard = group.edits.flatMap(({ pair: of }) => learned.unheard.get(of) ?? [])
   const left = isCut
     ? ['its repair was not tried on all records']
@@ -112,6 +113,9 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
       (name) => `'${name}' gives something else when its own values come back to it from the other language`,
     ),
     ...unheard,
+    ...stoodIn.map(
+      (name) => `the code of '${name}' could not be given what the repaired pipeline has: training's stood in`,
+    ),
     ...(request.caveat !== null ? [request.caveat] : []),
     ...(agreed.fresh[1] === 0 && request.caveat === null ? ['there were no fresh inputs to try the repair on'] : []),
   ]
@@ -146,6 +150,13 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     rounding:
       rounding?.isRounding === true ? { ...rounding, unsafeBefore: discontinuity(pair, learned.trainingRun) } : null,
   })
+}
+
+/** Steps of a repaired function that training's code stood in for, where the repair is one of structure. */
+async function stoodInFor({ context, repair, group }: Described): Promise<readonly string[]> {
+  if (!isStructural(group.edits[0])) return []
+  const ran = await context.learned.trainingRun.runner.run(repair.program)
+  return ran.flatMap(({ step, column }) => ((column.stoodIn ?? 0) > 0 ? [step.info.name] : []))
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Column {
   readonly before: Column | null
   /** The run of a function that these are values of, as they came to a tap of it; null: of none, or not of one only. */
   readonly run: TapRun | null
+  /** Records on which training's code stands in for a step that could not be given what the program has; 0: none. */
+  readonly stoodIn?: number
 }
 
 /** One run of a function on records, while taps of it hand back what columns hold. */

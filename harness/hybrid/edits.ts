@@ -63,7 +63,8 @@ const STRUCTURAL: Readonly<Record<StructuralEdit['edit'], StructuralChange>> = {
   delete: { takesOut: true, putsIn: null },
 }
 
-function isStructural(edit: Edit): edit is StructuralEdit {
+/** Tells whether an edit changes which stages run, or in which order. */
+export function isStructural(edit: Edit): edit is StructuralEdit {
   return Object.hasOwn(STRUCTURAL, edit.edit)
 }
 

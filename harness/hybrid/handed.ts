@@ -2,6 +2,8 @@ import type { Role } from '../pipeline/role.ts'
 import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { history, rootOf, type Column, type HandedColumns, type TapRun } from './column.ts'
+import { kindOf } from '../values/kind.ts'
+import type { SeenKinds } from './crossing.ts'
 import type { Known } from './known.ts'
 import type { Step } from './program.ts'
 import type { TapGraph } from './tap-graph.ts'
@@ -20,8 +22,8 @@ interface Code {
   /** The name of a column's stage on this side and on the other one; null where it has none there. */
   readonly here: (column: Column) => string | null
   readonly there: (column: Column) => string | null
-  /** Tells whether two stages run in the other order on the other side. */
-  readonly isInverted: (one: Column, other: Column) => boolean
+  /** Taps of the function in its own order. */
+  readonly sequence: readonly string[]
 }
 
 function codeOf(step: Step, known: Known): Code {
@@ -34,8 +36,6 @@ function codeOf(step: Step, known: Known): Code {
   const [here, there] = [nameIn(own.stages, role), nameIn(others.stages, across)]
   const { name } = step.info
   const twin = others.stages[step.pair[across]]
-  const isBefore = (sequence: readonly string[], one: string | null, other: string | null): boolean | null =>
-    one === null || other === null ? null : sequence.indexOf(one) < sequence.indexOf(other)
   return {
     name,
     earlier: own.sequence.slice(0, own.sequence.indexOf(name)),
@@ -45,25 +45,25 @@ function codeOf(step: Step, known: Known): Code {
     otherGraph,
     here,
     there,
-    isInverted: (one, other) => {
-      const [before, after] = [
-        isBefore(own.sequence, here(one), here(other)),
-        isBefore(others.sequence, there(one), there(other)),
-      ]
-      return before !== null && after !== null && before !== after
-    },
+    sequence: own.sequence,
   }
+}
+
+interface Standing {
+  readonly handed: HandedColumns
+  /** The step cannot be given what the program has: no tap of the function stands at the place of it. */
+  readonly lacks: boolean
 }
 
 /**
  * Says which values taps of a function hand back while one of its steps runs: what the program has at their places. A
  * tap that feeds the step on this side only stands for a stage that feeds it on the other side only, if the program
- * lacks the tap, or the function that stage, or both run in another order: then it hands back what the program has
- * there. Where it is not known what feeds the step, the tap right before hands back what the step is given.
+ * lacks the tap, or the function that stage, or it runs both in another order: then it hands back what the program
+ * has there. Where it is not known what feeds the step, the tap right before hands back what the step is given.
  */
-function handedColumns(step: Step, on: Column, known: Known): HandedColumns {
+function handedColumns(step: Step, on: Column, known: Known): Standing {
   const code = codeOf(step, known)
-  const { earlier, mine, theirs, here, there, isInverted } = code
+  const { earlier, mine, theirs, here, there, sequence } = code
   const columns = history(on).filter(({ pair }) => pair !== null)
   const handed = new Map<string, readonly Column[]>()
   for (const column of columns) {
@@ -73,11 +73,16 @@ function handedColumns(step: Step, on: Column, known: Known): HandedColumns {
   const previous = earlier.at(-1)
   if (mine === null) {
     if (previous !== undefined) handed.set(previous, [...new Set([on, ...(handed.get(previous) ?? [])])])
-    return handed
+    return { handed, lacks: false }
   }
   const isMine = (column: Column): boolean => mine.has(here(column) ?? '')
   const isTheirs = (column: Column): boolean => theirs?.has(there(column) ?? '') === true
   const free = theirs === null ? [] : columns.filter((column) => isTheirs(column) && !isMine(column))
+  // Whether the program runs two taps in another order than the function does.
+  const isInverted = (one: Column, other: Column): boolean =>
+    columns.indexOf(one) < columns.indexOf(other) !==
+    sequence.indexOf(here(one) ?? '') < sequence.indexOf(here(other) ?? '')
+  let lacks = false
   for (const tap of earlier) {
     const [own] = handed.get(tap) ?? []
     if (!mine.has(tap) || (own !== undefined && (theirs === null || isTheirs(own)))) continue
@@ -85,10 +90,20 @@ function handedColumns(step: Step, on: Column, known: Known): HandedColumns {
       own === undefined || !earlier.includes(here(column) ?? '') || isInverted(own, column)
     const at = free.findLastIndex(fits)
     const [instead] = at < 0 ? [] : free.splice(at, 1)
-    if (instead !== undefined) handed.set(tap, [instead, ...(own === undefined ? [] : [own])])
-    else if (own === undefined) handed.set(tap, [lastFeeding(tap, columns, code) ?? on])
+    const stand = instead ?? (own === undefined ? (lastFeeding(tap, columns, code) ?? rootOf(on)) : undefined)
+    if (stand === undefined) continue
+    if (isOfKind(stand, known.gave(step.side, tap))) handed.set(tap, [stand, ...(own === undefined ? [] : [own])])
+    else lacks = true
   }
-  return handed
+  // What feeds the step on the other side, and has no place on this one.
+  return { handed, lacks: lacks || free.some((column) => !earlier.includes(here(column) ?? '')) }
+}
+
+/** Tells whether the inputs may stand at a tap: a record is no field of it. Of a stage it is not asked. */
+function isOfKind({ pair, outcomes }: Column, seen: SeenKinds | null): boolean {
+  if (pair !== null || seen === null) return true
+  const values = outcomes.filter((outcome) => outcomeKind(outcome) === 'value')
+  return values.every((value) => seen.kinds.has(kindOf(value)))
 }
 
 /** What the program has of the taps that feed a tap which it lacks: the last of them. */
@@ -103,15 +118,14 @@ function rootFor(step: Step, on: Column, known: Known): Column {
 }
 
 /** What a function must be run with for a step of it. */
-export interface Needed {
+export interface Needed extends Standing {
   readonly step: Step
-  readonly handed: HandedColumns
   readonly root: Column
 }
 
 /** Says what a function must be run with for a step of it on a column. */
 export function neededFor(step: Step, on: Column, known: Known): Needed {
-  return { step, handed: handedColumns(step, on, known), root: rootFor(step, on, known) }
+  return { step, ...handedColumns(step, on, known), root: rootFor(step, on, known) }
 }
 
 /** Tells whether a run shows what comes to a step's tap: all that feeds the tap was as the step needs it. */
@@ -133,7 +147,8 @@ export function shows(run: TapRun, { step, handed, root }: Needed, known: Known)
  * Tells whether what came to a step's tap in a run is what its code makes of the program's values: it is not where the
  * function threw before, or went on with a value of its own at a tap that feeds the step but cannot be handed one.
  */
-export function isJudged(run: TapRun, { step, handed }: Needed, known: Known): (row: number) => boolean {
+export function isJudged(run: TapRun, { step, handed, lacks }: Needed, known: Known): (row: number) => boolean {
+  if (lacks) return () => false
   const code = codeOf(step, known)
   const { name, earlier } = code
   const came = (tap: string, row: number): Outcome => run.came.get(tap)?.[row]
@@ -141,7 +156,8 @@ export function isJudged(run: TapRun, { step, handed }: Needed, known: Known): (
     run.came.has(tap) ? outcomeKind(came(tap, row)) === kind : kind === 'not-reached'
   const deaf = earlier.flatMap((tap) => {
     const columns = handed.get(tap)
-    return columns !== undefined && feedsUnseen(code, tap, columns) ? [{ tap, columns }] : []
+    const standsElsewhere = [...handed].some(([other, [first]]) => other !== tap && first === columns?.[0])
+    return columns !== undefined && !standsElsewhere && feedsUnseen(code, tap, columns) ? [{ tap, columns }] : []
   })
   const before = earlier.filter((tap) => handed.has(tap))
   return (row) => {

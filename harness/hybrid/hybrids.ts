@@ -139,7 +139,7 @@ function knowing(opened: Opened): Hybrids {
           // What training's code makes of the same values stands in for what inference's cannot be run on.
           const instead = await apply(twin, on)
           const mixed = outcomes.map((outcome, row) => (unjudged.includes(row) ? instead.outcomes[row] : outcome))
-          return { ...made, outcomes: mixed, from: null, isTap: true, run: null }
+          return { ...made, outcomes: mixed, from: null, isTap: true, run: null, stoodIn: unjudged.length }
         })
       return {
         inputs,

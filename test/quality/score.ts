@@ -38,11 +38,7 @@ export type Goldens = 'witness' | 'control'
 const SEED = 20_261_121
 
 /** Runs a pipeline with these cases in it and scores what is said of it. */
-export async function scoreCases(
-  cases: readonly FiledCase[],
-  goldens: Goldens,
-  form: Form = 'stages',
-): Promise<Score> {
+export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens, form: Form = 'stages'): Promise<Score> {
   const findings = await examineCases(cases, { goldens, runs: form === 'stages' ? 1000 : 300, diagnosed: true, form })
   const faults = cases
     .map(({ zoo }, index) => ({ zoo, field: FIELDS[index]! }))
