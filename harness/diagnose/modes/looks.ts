@@ -10,8 +10,8 @@ import { bySignature, type Group } from './groups.ts'
 import { textsOf } from './signature.ts'
 
 /**
- * Looks that are listed, of records that may occur and of those beyond the golden ones; parts that are said of each, and
- * candidates tried for its smallest input, at most.
+ * Looks that are listed, of records that may occur and of those beyond the golden ones; parts that are said of each,
+ * and candidates tried for its smallest input, at most.
  */
 const MOST = { within: 6, beyond: 4, parts: 2, tried: 1500 } as const
 
