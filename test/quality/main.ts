@@ -43,6 +43,16 @@ const fused =
         [...fusedStages().keys()].filter((at) => at % every === 0).map((at) => ({ at })),
       )
     : []
+const FORMS = ['used', 'watching'] as const
+/** Every case written as one function a side: so many of them, spread over all. */
+const FUNCTIONS = Number(process.env['FUNCTIONS'] ?? Number.POSITIVE_INFINITY)
+const written = chosen.filter(([, { zoo }]) => zoo.benign !== true)
+const apart = Math.max(1, Math.ceil(written.length / FUNCTIONS))
+const asked = written.filter((_, index) => index % apart === 0)
+const functions = await askAll(
+  'function',
+  FORMS.flatMap((form) => asked.map(([at]) => ({ at, form }))),
+)
 const [falseAlarms = 0] = only === undefined ? await askAll('agreeing', [{ runs: 10_000 }]) : []
 const METHODS = {
   'last value': 'final value only',
@@ -58,7 +68,7 @@ const forms = await askAll(
 const oneForm = forms.filter((found) => found.size <= 1).length / Math.max(forms.length, 1)
 const all = [...witness, ...control, ...pairs]
 const costs = all.flatMap(({ cost }) => (cost === null ? [] : [cost]))
-const wrong = all.flatMap(({ id, wrongProofs }) => wrongProofs.map((proof) => `${id}: ${proof}`))
+const wrong = [...all, ...functions].flatMap(({ id, wrongProofs }) => wrongProofs.map((proof) => `${id}: ${proof}`))
 
 const sum = (key: 'faults' | 'found' | 'named'): number => fused.reduce((total, score) => total + score[key], 0)
 
@@ -94,6 +104,27 @@ const table: readonly (readonly [string, string, string, boolean])[] = [
     share(pairs, (s) => s.kind),
     0.9,
   ),
+  row(
+    'written as functions: detected',
+    share(functions, (s) => s.detected),
+    1,
+  ),
+  row(
+    'written as functions: the code of the right tap named',
+    share(functions, (s) => s.stage),
+    0.97,
+  ),
+  row(
+    'written as functions: cause kind right',
+    share(functions, (s) => s.kind),
+    0.9,
+  ),
+  [
+    'written as functions: causes beside the right one',
+    '≤ 2 %',
+    percent(functions.reduce((total, { beside }) => total + beside, 0) / Math.max(functions.length, 1)),
+    functions.reduce((total, { beside }) => total + beside, 0) <= functions.length * 0.02,
+  ],
   row('several faults in one stage: the way each fails is found', sum('found') / Math.max(sum('faults'), 1), 0.9),
   row('and named by its `when` or its smallest input', sum('named') / Math.max(sum('found'), 1), 0.85),
   row(
@@ -128,6 +159,7 @@ misses('not detected', witness, (s) => s.detected)
 misses('not detected from generated inputs', control, (s) => s.detected)
 misses('first stage', witness, (s) => s.firstStage)
 misses('kind', witness, (s) => s.kind)
+misses('as a function', functions, (s) => s.kind && s.beside === 0)
 misses('not every way to fail found', fused, (s) => s.found === s.faults)
 misses('a way to fail not named', fused, (s) => s.named === s.found)
 misses('a way to fail made up', fused, (s) => s.madeUp === 0)
