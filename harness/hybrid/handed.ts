@@ -103,7 +103,10 @@ function handedColumns(step: Step, on: Column, known: Known): Standing {
 function isOfKind({ pair, outcomes }: Column, seen: SeenKinds | null): boolean {
   if (pair !== null || seen === null) return true
   const values = outcomes.filter((outcome) => outcomeKind(outcome) === 'value')
-  return values.every((value) => seen.kinds.has(kindOf(value)))
+  return values.every((value) => {
+    if (!seen.kinds.has(kindOf(value))) return false
+    return kindOf(value) !== 'record' || Object.keys(value as object).every((key) => seen.fields.has(key))
+  })
 }
 
 /** What the program has of the taps that feed a tap which it lacks: the last of them. */

@@ -78,7 +78,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const outcomes: Outcome[] = []
   const sites = new Map<string, string>()
   const passes = new Map<string, number>()
-  let last: { readonly raw: unknown; readonly outcome: Outcome } | null = null
+  let last: { readonly raw: unknown; readonly given: unknown; readonly outcome: Outcome } | null = null
   let lastName: string | null = null
   let taps = 0
   let everTapped = false
@@ -118,7 +118,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     }
     const isHanded = handing.size > 0 && handing.has(own)
     const shown = isHanded ? handing.get(own) : value
-    last = { raw: shown, outcome: isHanded ? copy(shown) : outcome }
+    last = { raw: shown, given: value, outcome: isHanded ? copy(shown) : outcome }
     everTapped = true
     enter(status, role, at)
     return shown
@@ -126,6 +126,8 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const returned = (value: unknown): void => {
     everReturned = true
     if (last !== null && Object.is(last.raw, value) && equal(last.outcome, snapshot(value), EXACT)) return
+    // The function goes on with what the last tap was given, whatever that handed back.
+    if (last !== null && !Object.is(last.raw, last.given) && Object.is(last.given, value)) return
     note(RETURN, snapshot(value))
   }
   /** An error belongs to the step whose tap would have come next; without one, to what the function returns. */

@@ -185,10 +185,11 @@ class _Run:
             # Behind this method are the recorder and `tap` itself.
             self.traced.place(own, sys._getframe(3))
         self.note(own, copied)
+        given = value
         if own in self.handed:
             value = self.handed[own]
             copied = _copied(value)
-        self.last = (value, copied)
+        self.last = (value, copied, given)
         self.traced.tapped()
         enter(self.last_name, _EMPTY, row + 1, None)
         return value
@@ -196,7 +197,10 @@ class _Run:
     def returned(self, value):
         self.traced.came_through()
         if self.last is not None:
-            raw, copied = self.last
+            raw, copied, given = self.last
+            # The function goes on with what the last tap was given, whatever that handed back.
+            if raw is not given and value is given:
+                return
             same = value is raw or (type(value) is type(raw) and type(value) in IMMUTABLE)
             if same and to_tagged(value) == to_tagged(copied):
                 return
