@@ -113,6 +113,9 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
       (name) => `'${name}' gives something else when its own values come back to it from the other language`,
     ),
     ...unheard,
+    ...(isStructural(group.edits[0]) ? [] : learned.unheardAlone).map(
+      (name) => `'${name}' is on one side only, and its tap only watches: this may come of it`,
+    ),
     ...stoodIn.map(
       (name) => `the code of '${name}' could not be given what the repaired pipeline has: training's stood in`,
     ),

@@ -1,4 +1,4 @@
-import type { StagePair } from '../run/plan.ts'
+import { isAligned, type StagePair } from '../run/plan.ts'
 import { findNotPortable } from '../hybrid/find-not-portable.ts'
 import { chainGraph, learnTapGraph } from '../hybrid/tap-graph.ts'
 import { runTraining, type Pipelines, type TrainingRun } from '../hybrid/training-run.ts'
@@ -11,6 +11,8 @@ export interface Learned {
   readonly notPortable: ReadonlySet<StagePair>
   /** Taps that only watch: what is handed back there changes nothing behind; in words. */
   readonly unheard: ReadonlyMap<StagePair, string>
+  /** Such taps that one side lacks: what differs behind them may come of that. */
+  readonly unheardAlone: readonly string[]
   /** Why the steps of a function cannot be told apart; null if they can. */
   readonly unfaithful: string | null
 }
@@ -26,6 +28,7 @@ export async function learnSides(
   const ran = { training: trainingRun.training, inference: await trainingRun.runner.run(original.inference) }
   for (const one of [...ran.training, ...ran.inference]) hybrids.learn(one)
   const unheard = new Map<StagePair, string>()
+  const unheardAlone: string[] = []
   const unfaithful: string[] = []
   for (const role of ['training', 'inference'] as const) {
     const side = sides[role]
@@ -44,12 +47,14 @@ export async function learnSides(
     if (graph.unfaithful !== null) unfaithful.push(`tap '${graph.unfaithful}' of ${role} ${UNFAITHFUL}`)
     hybrids.learnGraph(role, graph)
     for (const { step } of ran[role]) {
-      if (graph.onlyWatches(step.info.name) && step.info.name !== side.sequence.at(-1))
+      if (graph.onlyWatches(step.info.name) && step.info.name !== side.sequence.at(-1)) {
+        if (!isAligned(step.pair)) unheardAlone.push(step.info.name)
         unheard.set(step.pair, `${role} goes on with a value of its own whatever tap '${step.info.name}' hands back`)
+      }
     }
   }
   const notPortable = await findNotPortable(trainingRun.runner, [...ran.training, ...ran.inference])
-  return { trainingRun, notPortable, unheard, unfaithful: unfaithful[0] ?? null }
+  return { trainingRun, notPortable, unheard, unheardAlone, unfaithful: unfaithful[0] ?? null }
 }
 
 const UNFAITHFUL = 'gives something else when the taps before it hand back copies of their own values'

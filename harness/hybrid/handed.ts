@@ -134,13 +134,14 @@ export function neededFor(step: Step, on: Column, known: Known): Needed {
 /** Tells whether a run shows what comes to a step's tap: all that feeds the tap was as the step needs it. */
 export function shows(run: TapRun, { step, handed, root }: Needed, known: Known): boolean {
   if (run.side !== step.side) return false
-  const { earlier, mine } = codeOf(step, known)
-  const isOwn = (columns: readonly Column[] | undefined): boolean => columns?.length === 1 && columns[0]?.run === run
+  const { earlier, mine, here } = codeOf(step, known)
+  const isOwn = (tap: string, [column, ...others]: readonly Column[] = []): boolean =>
+    column !== undefined && others.length === 0 && column.run === run && here(column) === tap
   const [first] = earlier
-  if (run.root !== root && !(first !== undefined && isOwn(handed.get(first)))) return false
+  if (run.root !== root && !(first !== undefined && isOwn(first, handed.get(first)))) return false
   return earlier.every((tap) => {
     const [has, wants] = [run.handed.get(tap), handed.get(tap)]
-    if (has === undefined) return wants === undefined || isOwn(wants)
+    if (has === undefined) return wants === undefined || isOwn(tap, wants)
     if (mine !== null && !mine.has(tap)) return true
     return wants !== undefined && has.length === wants.length && has.every((column, at) => column === wants[at])
   })
@@ -167,7 +168,7 @@ export function isJudged(run: TapRun, { step, handed, lacks }: Needed, known: Kn
     if (isKind(name, row, 'not-reached') && before.some((tap) => isKind(tap, row, 'threw'))) return false
     return deaf.every(({ tap, columns }) => {
       const column = columns.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
-      if (column === undefined || column.run === run) return true
+      if (column === undefined || (column.run === run && code.here(column) === tap)) return true
       const rule = column.pair?.rule ?? step.pair.rule
       return run.came.has(tap) && compareOutcomes(column.outcomes[row], came(tap, row), rule) !== 'differs'
     })

@@ -106,3 +106,18 @@ it('a run shows the steps whose feeders were as the program has them, and judges
   expect(shows(run, neededFor(expand, changed, known), known)).toBe(false)
   expect([0, 1, 2].map(isJudged(run, needed, known))).toEqual([true, true, true])
 })
+
+it('a run in which a tap handed back its own value does not show what another one in its place would come to', async () => {
+  const short = (row: Row): string => tap('end', `${tap('clean', row.a.trim())}|`)
+  const { step, sides, runner, known } = await opened(short, whole)
+  const clean = await runner.apply(step('inference', 'clean'), runner.input)
+  const natural = await runTaps(
+    sides.inference,
+    { ...neededFor(step('inference', 'clean'), runner.input, known), rows: [0, 1, 2] },
+    known,
+  )
+  // The program lacks 'expand', which hands back what 'clean' gave in that very run.
+  const end = neededFor(step('inference', 'end'), { ...clean, run: natural }, known)
+  expect(named(end.handed)).toContain('expand: clean')
+  expect(shows(natural, end, known)).toBe(false)
+})
