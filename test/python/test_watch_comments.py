@@ -64,7 +64,7 @@ class Comments(unittest.TestCase):
             later = text
             return later
         """
-        self.assertEqual(self.found(text, "a", {"kept": "b"})[0], {"kept": "a", "return": "a"})
+        self.assertEqual(self.found(text, "a", {"kept": "b"})[0], {"kept": "a"})
 
     def test_comments_of_functions_that_are_not_called_and_of_texts_are_left(self):
         text = '''
