@@ -230,7 +230,7 @@ export const goldenCount: Command = command({
         row('    mutations: () => new Map(),', '    forget: () => Promise.resolve(),'),
       ],
       'sides/in-process/in-process-side.ts': [row('    stage: async (name,', '    forget: () => Promise.resolve(),')],
-      'sides/in-process/traced-side.ts': [row('    stage: async (name,', '    forget: () => Promise.resolve(),')],
+      'sides/in-process/traced-side.ts': [row('    stage: (name) =>', '    forget: () => Promise.resolve(),')],
       'sides/worker/worker-side.ts': [
         row(
           '    mutations: () => mutations,',
