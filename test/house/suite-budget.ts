@@ -10,8 +10,8 @@ export interface SuiteBudget {
   readonly file: number
 }
 
-/** Of `npm test`, which started 255 on 2026-11-29, and 27 in one file. */
+/** Of `npm test`, which started 252 on 2026-11-29, and 27 in one file. */
 export const FAST: SuiteBudget = { suite: 280, file: 30 }
 
-/** Of `npm run test:slow`, which started 265 on 2026-11-29, and 43 in one file. */
+/** Of `npm run test:slow`, which started 271 on 2026-11-29, and 44 in one file. */
 export const SLOW: SuiteBudget = { suite: 300, file: 60 }
