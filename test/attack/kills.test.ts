@@ -10,12 +10,23 @@ import { figure, SEED, share } from './share.ts'
 
 const KILLS = share(300, { few: 3 })
 
+/** So often it is tried, with other moments, at most. */
+const ROUNDS = 4
+
 test('commands that are killed leave whole files, lose no record and keep no one waiting', async (context) => {
-  const { left, caught } = await attackLanes({ kills: KILLS, seed: SEED, names: ['a', 'b', 'c'] })
-  figure(context, `${KILLS} kills, ${caught} while files were written: ${left.length} torn, lost or left over`)
+  const enough = Math.floor(KILLS / 30)
+  const left: unknown[] = []
+  let [kills, caught] = [0, 0]
+  // Kills that hit no writer prove nothing: on a busy machine few do.
+  for (let round = 0; round < ROUNDS && (round === 0 || caught < enough); round++) {
+    const found = await attackLanes({ kills: KILLS, seed: SEED + round, names: ['a', 'b', 'c'] })
+    left.push(...found.left)
+    kills += KILLS
+    caught += found.caught
+  }
+  figure(context, `${kills} kills, ${caught} while files were written: ${left.length} torn, lost or left over`)
   expect(left).toEqual([])
-  // Kills that hit no writer prove nothing.
-  expect(caught).toBeGreaterThanOrEqual(Math.floor(KILLS / 30))
+  expect(caught).toBeGreaterThanOrEqual(enough)
 }, 900_000)
 
 test('of several writers at once, one of them killed, none loses a record', async () => {
