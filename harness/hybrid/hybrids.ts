@@ -138,7 +138,8 @@ function knowing(opened: Opened): Hybrids {
           if (twin === null) return { ...made, outcomes, from, isTap: true, run }
           // What training's code makes of the same values stands in for what inference's cannot be run on.
           const instead = await apply(twin, on)
-          const mixed = outcomes.map((outcome, row) => (unjudged.includes(row) ? instead.outcomes[row] : outcome))
+          const mixed = [...outcomes]
+          for (const row of unjudged) mixed[row] = instead.outcomes[row]
           return { ...made, outcomes: mixed, from: null, isTap: true, run: null, stoodIn: unjudged.length }
         })
       return {

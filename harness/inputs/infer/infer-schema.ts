@@ -108,7 +108,8 @@ function distinct(group: readonly unknown[]): readonly unknown[] {
 }
 
 function extremes(group: readonly unknown[]): readonly unknown[] {
-  let [least, greatest] = [group[0], group[0]]
+  // NaN is neither less nor greater than any.
+  let [least, greatest] = [group, group].map((all) => all.find((value) => !Number.isNaN(value)) ?? all[0])
   for (const value of group) {
     if (measure(value) < measure(least)) least = value
     if (measure(value) > measure(greatest)) greatest = value

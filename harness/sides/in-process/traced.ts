@@ -126,8 +126,9 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const returned = (value: unknown): void => {
     everReturned = true
     if (last !== null && Object.is(last.raw, value) && equal(last.outcome, snapshot(value), EXACT)) return
-    // The function goes on with what the last tap was given, whatever that handed back.
-    if (last !== null && !Object.is(last.raw, last.given) && Object.is(last.given, value)) return
+    // Where it has always been its last tap's: the function goes on with what that was given, whatever it handed back.
+    const isGiven = last !== null && !Object.is(last.raw, last.given) && Object.is(last.given, value)
+    if (isGiven && !index.has(RETURN)) return
     note(RETURN, snapshot(value))
   }
   /** An error belongs to the step whose tap would have come next; without one, to what the function returns. */

@@ -57,6 +57,8 @@ test('keeps a bounded number of samples, the extremes among them, and survives d
   const { samples } = variantOf(inferSchema(Array.from({ length: 5000 }, (_, at) => BigInt(at))), 'int')!
   expect(samples).toHaveLength(MAX_SAMPLES + 1)
   expect(samples.at(-1)).toBe(4999n)
+  const floats = [Number.NaN, ...Array.from({ length: 5000 }, (_, at) => at + 0.5)]
+  expect(variantOf(inferSchema(floats), 'float')!.samples.at(-1)).toBe(4999.5)
   let deep: unknown = 'x'
   for (let level = 0; level < 1000; level++) deep = [deep]
   expect(inferSchema([deep]).variants[0]?.kind).toBe('list')

@@ -198,8 +198,8 @@ class _Run:
         self.traced.came_through()
         if self.last is not None:
             raw, copied, given = self.last
-            # The function goes on with what the last tap was given, whatever that handed back.
-            if raw is not given and value is given:
+            # Where it has always been its last tap's: the function goes on with what that was given.
+            if raw is not given and value is given and RETURN not in self.traced.stages:
                 return
             same = value is raw or (type(value) is type(raw) and type(value) in IMMUTABLE)
             if same and to_tagged(value) == to_tagged(copied):
