@@ -1,4 +1,4 @@
-import type { PairConfig } from '../../../config/config.ts'
+import type { PairConfig, SideConfig } from '../../../config/config.ts'
 import type { GoldenFile } from '../../../golden/golden-file.ts'
 import type { CheckOptions } from '../../../pair/check-options.ts'
 import type { FindingFact } from '../../../report/finding.ts'
@@ -17,7 +17,7 @@ export interface Named {
  * meant for is compared by another. Of a function, a tap that no record passed is none.
  */
 export function stageNameFindings(
-  { compare, align, known }: Pick<PairConfig, 'compare' | 'align' | 'known'>,
+  { compare, align, known, ...config }: Pick<PairConfig, 'compare' | 'align' | 'known' | 'training' | 'inference'>,
   { sides, file, options }: Named,
 ): readonly FindingFact[] {
   const { record, replay, lastFailed, shard, strict } = options
@@ -30,9 +30,15 @@ export function stageNameFindings(
     ...compare.map(({ stage }) => ['compare', stage] as const),
     ...align.stages.flatMap(({ inference, training }) => [['align', inference] as const, ['align', training] as const]),
     ...known.map(({ stage }) => ['known', stage] as const),
+    ...[config.training, config.inference].flatMap(watchedBy).map((name) => ['watch', name] as const),
   ]
   const wrong = said.filter(([, stage]) => stage !== ALL_OTHERS && !there.has(stage))
   return wrong.map(([key, stage]) => ({ kind: 'no-such-stage', key, stage, meant: didYouMean(stage, there), strict }))
+}
+
+/** Names that a side is to watch; what `auto` comes to is what there is. */
+function watchedBy(side: SideConfig | null): readonly string[] {
+  return side === null || side.runner === 'http' || side.watch === null || side.watch === 'auto' ? [] : side.watch
 }
 
 /** Stands for every stage that no rule names. */

@@ -5,7 +5,14 @@ import { DEFAULT_OPTIONS } from '../../../../harness/pair/check-options.ts'
 const side = (stages: readonly string[], kind: 'staged' | 'traced' = 'staged'): never =>
   ({ stages, info: { kind } }) as never
 const rules = (...stages: readonly string[]): never => stages.map((stage) => ({ stage, rule: {} })) as never
-const none = { compare: [], align: { stages: [], params: [] }, known: [] }
+const watching = (...watch: readonly string[]): never => ({ runner: 'in-process', watch }) as never
+const none = {
+  compare: [],
+  align: { stages: [], params: [] },
+  known: [],
+  training: null,
+  inference: watching(),
+}
 const SIDES = { sides: [side(['lower', 'tokens']), side(['lower', 'split'])], file: null, options: DEFAULT_OPTIONS }
 
 describe('stages that the configuration names', () => {
@@ -16,6 +23,7 @@ describe('stages that the configuration names', () => {
 
   it('and that no side has are said, with what was meant', () => {
     const pair = {
+      ...none,
       compare: rules('lowr'),
       align: { stages: [{ inference: 'split', training: 'token' }], params: [] },
       known: [{ stage: 'else' }] as never,
@@ -29,6 +37,13 @@ describe('stages that the configuration names', () => {
     expect(stageNameFindings({ ...none, compare: rules('lowr') }, { ...SIDES, options })).toMatchObject([
       { strict: true },
     ])
+  })
+
+  it('are said where they are to be watched, and no record passes them', () => {
+    const pair = { ...none, training: watching('tokens', 'never'), inference: watching('split') }
+    expect(stageNameFindings(pair, SIDES)).toMatchObject([{ key: 'watch', stage: 'never' }])
+    const auto = { runner: 'in-process', watch: 'auto' } as never
+    expect(stageNameFindings({ ...none, inference: auto, training: { runner: 'http' } as never }, SIDES)).toEqual([])
   })
 
   it('of a function are not looked at where only some records are run', () => {
