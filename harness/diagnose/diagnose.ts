@@ -2,6 +2,7 @@ import type { StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import { attribute, type Attributing } from './attribute.ts'
 import { foundCause, type FoundCause } from './cause.ts'
+import { followsOf } from './follows.ts'
 import { groupEdits, harmlessGroups, stagesOf, type EditGroup } from './group-edits.ts'
 import { describeCauses } from './describe-cause.ts'
 import { originalOf } from '../hybrid/edits.ts'
@@ -31,11 +32,13 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
 async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
   const { sides, budget } = request
   const hybrids = openHybrids(sides, budget.check)
-  const found = await inTime(() => findCauses(request, hybrids), { causes: [], unexplained: budget.why })
+  const found = await inTime(() => findCauses(request, hybrids), { ...NOTHING, unexplained: budget.why })
   return { ...found, isStructureShown: found.unexplained === null, executions: hybrids.executions() }
 }
 
-type Found = Pick<Diagnosis, 'causes' | 'unexplained'>
+type Found = Pick<Diagnosis, 'causes' | 'unexplained' | 'follows'>
+
+const NOTHING = { causes: [], follows: [] } as const
 
 async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<Found> {
   const { sides, plan, records } = request
@@ -52,7 +55,7 @@ async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<
     trainingRuns: [learned.trainingRun],
     refuting: [],
   }
-  const none = (unexplained: string): Found => ({ causes: [], unexplained })
+  const none = (unexplained: string): Found => ({ ...NOTHING, unexplained })
   if (learned.unfaithful !== null) return none(learned.unfaithful)
   for (let round = 0; round < ROUNDS; round++) {
     const found = await findRepair(context)
@@ -128,10 +131,11 @@ async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<P
     const half = group.kind === 'parameter' ? halves.get(group.edits[0].pair) : undefined
     causes.push(...(await describeCauses({ context, repair, agreed: half ?? agreed, group, attribution, isCut })))
   }
-  if (isCut && causes.length === 0) return { causes, unexplained: budget.why }
+  if (isCut && causes.length === 0) return { ...NOTHING, unexplained: budget.why }
   const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]
   const harmless = harmlessGroups(original, structural, repair.edits).map((group) => harmlessCause(group, tried))
-  return { causes: [...causes, ...harmless], unexplained: null }
+  const follows = await inTime(() => followsOf(context, repair), [])
+  return { causes: [...causes, ...harmless], unexplained: null, follows }
 }
 
 const NONE_TRIED = { golden: [0, 0], generated: [0, 0], fresh: [0, 0] } as const

@@ -41,11 +41,20 @@ export interface DiagnosisRequest {
   readonly domain: Domain
 }
 
+/** A tap that differs, and what it does so for: its own code gives the same for the same values. */
+export interface Follows {
+  readonly stage: string
+  /** What it is made from on either side, and differs or is on one side only; training order. */
+  readonly from: readonly string[]
+}
+
 /** What was found. */
 export interface Diagnosis {
   readonly causes: readonly FoundCause[]
   /** Why no repair was found; null if one was, or none was needed. */
   readonly unexplained: string | null
+  /** Taps that differ and are no cause, with what they follow from. */
+  readonly follows: readonly Follows[]
   /** Whether it was shown what each stage on one side only does: that of a harmless one is no divergence. */
   readonly isStructureShown: boolean
   /** Stage executions it took, a stage on a record being one. */

@@ -57,6 +57,8 @@ export interface Hybrids {
   learn(ran: Ran): void
   /** Notes which taps of a function feed which. */
   learnGraph(role: Role, graph: TapGraph): void
+  /** The taps that feed a tap of a function, by name; null where that is not known. */
+  feeders(role: Role, tap: string): ReadonlySet<string> | null
   /** Stage executions so far, a stage on a record being one. */
   executions(): number
   /** Hybrids of the same sides that know the same, count for themselves and are not held up. */
@@ -108,6 +110,7 @@ function knowing(opened: Opened): Hybrids {
     executions: () => executions,
     apart: () => knowing({ ...opened, beforeStep: () => {} }),
     learnGraph: (role, graph) => void graphs.set(role, graph),
+    feeders: (role, tap) => graphs.get(role)?.feeders(tap) ?? null,
     learn: ({ step, given, column }) => {
       if (given === null) return
       const seen = ({ outcomes }: Column): SeenKinds =>

@@ -82,7 +82,10 @@ export function keptOutcome(outcome: Outcome): Outcome {
   return outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome
 }
 
-/** Describes a tap of a function as a stage; `source` is where it was first passed, where that is known. */
-export function tapInfo(name: string, source?: string): StageInfo {
-  return { name, kind: 'tap', branch: [], uses: [], batch: false, ...(source === undefined ? {} : { source }) }
+/** Where a tap stands: `file:line` where it was first passed, and the lines of its code, where that is known. */
+export type TapPlace = Pick<StageInfo, 'source' | 'code'>
+
+/** Describes a tap of a function as a stage. */
+export function tapInfo(name: string, place: TapPlace = {}): StageInfo {
+  return { name, kind: 'tap', branch: [], uses: [], batch: false, ...place }
 }

@@ -15,6 +15,12 @@ export interface Provenance {
   readonly source?: { readonly digest: string; readonly covers: readonly string[] }
 }
 
+/** Lines of a source, from 1, both included. */
+export interface CodeLines {
+  readonly first: number
+  readonly last: number
+}
+
 /** One stage as the other side, a golden file and the report know it: everything but the function. */
 export interface StageInfo {
   readonly name: string
@@ -27,6 +33,8 @@ export interface StageInfo {
   readonly batch: boolean
   /** `file:line` of the declaration in the source the user wrote, as reports show places. */
   readonly source?: string
+  /** Of a tap: the lines of the file in `source` that make its value; left out where that is not known. */
+  readonly code?: CodeLines
   /** `sha256:…` of the stage's function text. */
   readonly digest?: string
 }

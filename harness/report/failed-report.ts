@@ -54,6 +54,7 @@ function emptyReport(head: PairHead, fact: FindingFact): PairReport {
     tallies: [],
     provenance: { training: null, inference: null, golden: {}, skews: [] },
     vacuous: { golden: [], generated: [] },
+    follows: [],
     known: [],
     causes: [],
     divergences: [],

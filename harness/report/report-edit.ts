@@ -1,5 +1,5 @@
 import type { PlacedEdit } from '../diagnose/cause.ts'
-import type { StageInfo } from '../pipeline/provenance.ts'
+import type { CodeLines, StageInfo } from '../pipeline/provenance.ts'
 import type { Role } from '../pipeline/role.ts'
 import { withInts, type InJavaScript } from '../values/numbers-like.ts'
 import { display, type Shown } from '../values/display.ts'
@@ -29,6 +29,8 @@ interface EditOf<Kind> {
   readonly stage: string
   /** `file:line` of what is to be changed in the source of inference; null where it is not known. */
   readonly at: string | null
+  /** The lines of that file that make the value of the stage, where it is a tap and they are known; else null. */
+  readonly code: CodeLines | null
 }
 
 interface Placed {
@@ -51,14 +53,15 @@ export function reportEdit(
 ): Edit {
   const { pair, after } = edit
   const info = pair.inference >= 0 ? stages.inference[pair.inference] : stages.training[pair.training]
-  const place = { stage: pair.name, at: info?.source ?? null }
+  const isInference = pair.inference >= 0
+  const place = { stage: pair.name, at: info?.source ?? null, code: (isInference ? info?.code : null) ?? null }
   switch (edit.edit) {
     case 'move':
       return { edit: 'move', ...place, after }
     case 'insert': {
       // What lacks a stage is inference: the place is that of the stage it goes behind.
       const behind = stages.inference.find(({ name }) => name === after) ?? stages.inference[0]
-      return { edit: 'insert', stage: pair.name, at: behind?.source ?? null, after }
+      return { edit: 'insert', stage: pair.name, at: behind?.source ?? null, code: null, after }
     }
     case 'set-params': {
       const params = edit.leaves.map(({ path, absent, ...leaf }) => {

@@ -1,5 +1,6 @@
 import type { ErrorFacts } from '../errors.ts'
 import type { Difference } from '../compare/differences/difference.ts'
+import type { Follows } from '../diagnose/request.ts'
 import type { CauseKind } from '../diagnose/cause-kinds.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
 import type { ProvenanceChange } from './provenance-change.ts'
@@ -143,6 +144,8 @@ export interface PairReport extends PairHead {
   readonly vacuous: { readonly golden: readonly string[]; readonly generated: readonly string[] }
   readonly known: readonly KnownReport[]
   readonly causes: readonly Cause[]
+  /** Taps of functions that differ and are no cause: their own code gives the same for the same values. */
+  readonly follows: readonly Follows[]
   /**
    * About a hundred, the simplest first, golden ones and one of every cause among them; `divergenceCount` counts all.
    */

@@ -1,5 +1,5 @@
 import type { SideInfo, StageInfo } from '../pipeline/provenance.ts'
-import { tapInfo, type Outcome } from '../pipeline/outcome.ts'
+import { tapInfo, type Outcome, type TapPlace } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
 
 /**
@@ -53,7 +53,7 @@ export interface Side {
    */
   readonly sequence: readonly string[]
   /** `file:line` where a tap was first passed, by its name, as far as records have shown; left out: not known. */
-  readonly places?: ReadonlyMap<string, string>
+  readonly places?: ReadonlyMap<string, TapPlace>
   /** What is watched, in order of source; left out: nothing is. A name stands there once for each line. */
   readonly watched?: readonly Watched[]
   /** Watches these names only from now on; left out: for that the side has to be started anew. */

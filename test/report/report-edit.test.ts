@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PlacedEdit } from '../../harness/diagnose/cause.ts'
+import { tapInfo } from '../../harness/pipeline/outcome.ts'
+import type { Role } from '../../harness/pipeline/role.ts'
 import type { StageInfo } from '../../harness/pipeline/provenance.ts'
 import { reportEdit } from '../../harness/report/report-edit.ts'
 import { EXACT } from '../../harness/compare/rule.ts'
@@ -43,22 +45,39 @@ describe('an edit in a report', () => {
       edit: 'move',
       stage: 'lower',
       at: 'i.ts:4',
+      code: null,
       after: 'words',
     })
     expect(said({ edit: 'replace', pair: LOWER, after: null })).toEqual({
       edit: 'replace',
       stage: 'lower',
       at: 'i.ts:4',
+      code: null,
     })
     expect(said({ edit: 'set-environment', pair: LOWER, after: null })).toEqual({
       edit: 'set-environment',
       stage: 'lower',
       at: 'i.ts:4',
+      code: null,
     })
   })
 
+  it('has the lines of its code where the stage is a tap of inference', () => {
+    const taps = (role: Role) => [{ ...tapInfo(role, { source: `${role}.py:22`, code: { first: 17, last: 23 } }) }]
+    const stages = { training: taps('training'), inference: taps('inference') }
+    const own = reportEdit({ edit: 'replace', pair: pair('t', 0, 0), after: null }, stages, PYTHON)
+    expect(own).toMatchObject({ at: 'inference.py:22', code: { first: 17, last: 23 } })
+    const lacking = reportEdit({ edit: 'insert', pair: pair('t', 0, -1), after: null }, stages, PYTHON)
+    expect(lacking).toMatchObject({ at: 'inference.py:22', code: null })
+  })
+
   it('has no place where the source of the stage is not known', () => {
-    expect(said({ edit: 'delete', pair: FLIP, after: null })).toEqual({ edit: 'delete', stage: 'flip', at: null })
+    expect(said({ edit: 'delete', pair: FLIP, after: null })).toEqual({
+      edit: 'delete',
+      stage: 'flip',
+      at: null,
+      code: null,
+    })
     expect(
       reportEdit({ edit: 'delete', pair: FLIP, after: null }, { training: [], inference: [] }, PYTHON).at,
     ).toBeNull()
@@ -69,6 +88,7 @@ describe('an edit in a report', () => {
       edit: 'insert',
       stage: 'trim',
       at: 'i.ts:4',
+      code: null,
       after: 'lower',
     })
     expect(said({ edit: 'insert', pair: TRIM, after: null })).toMatchObject({ at: 'i.ts:9', after: null })

@@ -95,6 +95,7 @@ export const KEYS = {
     uses: true,
     batch: true,
     source: false,
+    code: false,
     digest: false,
   } satisfies Keys<StageInfo>,
   pair: {
@@ -112,6 +113,7 @@ export const KEYS = {
     vacuous: true,
     known: true,
     causes: true,
+    follows: true,
     divergences: true,
     divergenceCount: true,
     goldenFailing: true,
@@ -127,12 +129,12 @@ export const KEYS = {
 
 /** The keys of every kind of edits in a report. */
 export const EDIT_KEYS = {
-  move: { edit: true, stage: true, after: true, at: true },
-  insert: { edit: true, stage: true, after: true, at: true },
-  delete: { edit: true, stage: true, at: true },
-  'set-params': { edit: true, stage: true, at: true, params: true },
-  'set-environment': { edit: true, stage: true, at: true },
-  replace: { edit: true, stage: true, at: true },
+  move: { edit: true, stage: true, after: true, at: true, code: true },
+  insert: { edit: true, stage: true, after: true, at: true, code: true },
+  delete: { edit: true, stage: true, at: true, code: true },
+  'set-params': { edit: true, stage: true, at: true, code: true, params: true },
+  'set-environment': { edit: true, stage: true, at: true, code: true },
+  replace: { edit: true, stage: true, at: true, code: true },
 } satisfies { readonly [Kind in Edit['edit']]: Keys<Extract<Edit, { readonly edit: Kind }>> }
 
 /** All members of a union of texts or numbers. */

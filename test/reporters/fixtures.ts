@@ -78,6 +78,7 @@ export function pairReport(more: Partial<PairReport> = {}): PairReport {
     vacuous: { golden: [], generated: [] },
     known: [],
     causes: [],
+    follows: [],
     divergences: [],
     divergenceCount: 0,
     goldenRecords: goldenRecords(214, more.goldenFailing),

@@ -33,6 +33,7 @@ import type { PairTask } from '../../pair/pair-task.ts'
 import type { FindingFact } from '../../report/finding.ts'
 import type { PairReport } from '../../report/report.ts'
 import { showing } from '../../pair/show.ts'
+import { withCode } from '../../pair/tap-code.ts'
 import { inJavaScript, newestOf, skews, uncomparedPolicies } from '../../pair/skews.ts'
 import { readStored } from '../../pair/stored.ts'
 import { termsOf } from '../../pair/terms.ts'
@@ -237,7 +238,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   const again = { sides, terms: matched.terms, domain, records: () => chosenRecords(selection, generated.source) }
   // Only what is shown: the verdict and its causes stand without it.
   const shown = await withExamples(merged, diagnosed.diagnosis, again).catch(() => merged)
-  return pairReport({ ...facts, ...diagnosed, merged: shown })
+  return pairReport({ ...facts, ...diagnosed, taps: withCode(facts.taps, pair.shownFrom), merged: shown })
 }
 
 const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }

@@ -120,7 +120,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const hides = task.pair.private.length > 0
   const reopen = golden === null ? reopener(task, sides) : async () => null
   const explained = async (): Promise<Diagnosis> => {
-    if (failing.length === 0) return { causes: [], unexplained: null, isStructureShown: true, executions: 0 }
+    if (failing.length === 0)
+      return { causes: [], unexplained: null, follows: [], isStructureShown: true, executions: 0 }
     const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(task, open, sides) : null
     return diagnose({
       sides: { training, inference, inTrainingEnv },

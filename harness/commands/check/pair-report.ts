@@ -83,6 +83,7 @@ export function pairReport(facts: PairFacts): PairReport {
     vacuous,
     known: facts.known,
     causes,
+    follows: facts.diagnosis?.follows ?? [],
     divergences: [
       ...reportDivergences(merged?.divergences ?? [], { causes, places, show, belongs: explained.belongs }),
       ...reportDivergences(merged?.known ?? [], {

@@ -3,7 +3,7 @@ import type { Cause } from '../../report/report-cause.ts'
 import { CAUSE_WORDS } from './cause-words.ts'
 import { beyondText } from './way-lines.ts'
 import { count, counted } from '../../report/counted.ts'
-import { doneText, toDoText } from './edit-words.ts'
+import { doneText, placeText, toDoText } from './edit-words.ts'
 import { screenText } from './screen-text.ts'
 
 /** Says what is known of a cause in one line: its kind, how sure that is, on how many records, and when. */
@@ -49,7 +49,7 @@ export function proofText({ proof, edits }: Cause): string | null {
  */
 export function repairTexts({ kind, level, edits }: Cause): string[] {
   if (CAUSE_KINDS[kind].isNoise && level !== 'proved') return []
-  return edits.map((edit) => `${edit.at === null ? '' : `${screenText(edit.at)}  `}${toDoText(edit)}`)
+  return edits.map((edit) => [placeText(edit) ?? [], toDoText(edit)].flat().join('  '))
 }
 
 /** Says which input is the smallest that shows it; null where none was looked for. */

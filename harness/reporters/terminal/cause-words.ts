@@ -2,6 +2,7 @@ import type { CauseKind } from '../../diagnose/cause-kinds.ts'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Edit } from '../../report/report-edit.ts'
 import { counted } from '../../report/counted.ts'
+import { placeText } from './edit-words.ts'
 import { screenText } from './screen-text.ts'
 
 /** How causes of one kind are worded. */
@@ -13,6 +14,13 @@ interface CauseWords {
 }
 
 const stageOf = ({ stage }: Cause): string => screenText(stage)
+
+/** Of a tap, what makes its value is not the tap but the code before it. */
+const codeOf = (cause: Cause): string => {
+  const own = cause.edits.find(({ stage, code }) => stage === cause.stage && code !== null)
+  const place = own === undefined ? null : placeText(own)
+  return place === null ? stageOf(cause) : `the code of ${stageOf(cause)}, ${place},`
+}
 
 /** By kind; what is `unknown` is worded as a whole where causes are. */
 export const CAUSE_WORDS: Readonly<Record<Exclude<CauseKind, 'unknown'>, CauseWords>> = {
@@ -29,7 +37,7 @@ export const CAUSE_WORDS: Readonly<Record<Exclude<CauseKind, 'unknown'>, CauseWo
         : `${stageOf(cause)} differs by characters that only one side's version of Unicode knows`,
   },
   implementation: {
-    clause: (cause) => endText(cause) ?? `${stageOf(cause)} gives other values than training's for equal inputs`,
+    clause: (cause) => endText(cause) ?? `${codeOf(cause)} gives other values than training's for equal inputs`,
   },
   precision: { clause: (cause) => `${stageOf(cause)} rounds differently${toleranceText(cause)}` },
   nondeterminism: { clause: (cause) => endText(cause) ?? `${stageOf(cause)} gives other values for equal inputs` },

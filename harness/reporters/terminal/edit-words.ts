@@ -62,5 +62,12 @@ export function doneText(edit: Edit): string {
 
 /** Says what an edit asks the user to do: `move stage 'trim' after 'lower'`. */
 export function toDoText(edit: Edit): string {
-  return wordsOf(edit).toDo(edit, `stage '${screenText(edit.stage)}'`)
+  return wordsOf(edit).toDo(edit, `${edit.code === null ? 'stage' : 'the code of'} '${screenText(edit.stage)}'`)
+}
+
+/** Says where in the source an edit is to be made: `serve.py:22`, or all lines of a tap's code; null: not known. */
+export function placeText({ at, code }: Edit): string | null {
+  if (at === null || code === null) return at === null ? null : screenText(at)
+  const lines = code.first === code.last ? `${code.last}` : `${code.first}–${code.last}`
+  return screenText(at.replace(/:\d+$/, `:${lines}`))
 }

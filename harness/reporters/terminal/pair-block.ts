@@ -141,6 +141,13 @@ export function errorBlock(pair: PairReport, page: Page, verbose: boolean): stri
   ]
 }
 
+/** Names the taps that differ and are no cause, each with what it follows from. */
+function followsLines({ follows }: PairReport, page: Page): string[] {
+  return follows.map(({ stage, from }, at) =>
+    labelled(page, at === 0 ? 'follows' : '', `${screenText(stage)}, from ${from.map(screenText).join(', ')}`),
+  )
+}
+
 /**
  * Says what was compared, under the failures of a pair; for a pair without any, the headline that names the verdict.
  */
@@ -151,7 +158,7 @@ function tail(pair: PairReport, page: Page, hasFailures: boolean): string[] {
     const quarantined = known > 0 ? `, ${count(known)} of them known` : ''
     const diverged =
       pair.divergenceCount > 0 ? `; ${counted(pair.divergenceCount, 'record')} diverged${quarantined}` : ''
-    return [labelled(page, 'compared', `${compared}${diverged}`)]
+    return [...followsLines(pair, page), labelled(page, 'compared', `${compared}${diverged}`)]
   }
   const label = page.colors.red(page.colors.bold('FAIL'))
   const why = pair.verdict === 'nothing-compared' ? 'nothing was compared: ' : ''

@@ -69,7 +69,7 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
     sequence: tracing.sequence,
     get places() {
       const shown = [...tracing.sites].map(([name, site]) => [name, sourcePlace(site, folder)] as const)
-      return new Map(shown.flatMap(([name, at]) => (at === undefined ? [] : [[name, at]])))
+      return new Map(shown.flatMap(([name, source]) => (source === undefined ? [] : [[name, { source }]])))
     },
     ...(watched === undefined ? {} : { watched, watching: (names: ReadonlySet<string>) => tracing.watching(names) }),
     open: rows,

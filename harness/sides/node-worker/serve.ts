@@ -117,7 +117,7 @@ function namesOf({ stages, sequence, places = new Map() }: Side): object {
   return {
     stages: [...stages],
     sequence: [...sequence],
-    ...(places.size === 0 ? {} : { places: stages.map((name) => places.get(name) ?? null) }),
+    ...(places.size === 0 ? {} : { places: stages.map((name) => places.get(name)?.source ?? null) }),
   }
 }
 

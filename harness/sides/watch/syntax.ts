@@ -6,7 +6,7 @@ export interface SyntaxNode {
   /** Offsets in the text, in UTF-16 code units; `end` is behind the last. */
   readonly start: number
   readonly end: number
-  readonly loc: { readonly start: { readonly line: number } }
+  readonly loc: { readonly start: { readonly line: number }; readonly end: { readonly line: number } }
   readonly [key: string]: unknown
 }
 

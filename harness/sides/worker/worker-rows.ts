@@ -1,5 +1,5 @@
 import { LockstepError } from '../../errors.ts'
-import { NOT_REACHED, type Outcome } from '../../pipeline/outcome.ts'
+import { NOT_REACHED, type Outcome, type TapPlace } from '../../pipeline/outcome.ts'
 import type { Rows } from '../side.ts'
 import type { Frame } from './wire/frames.ts'
 import { endedOutcomes, type SideStages } from './ended-outcomes.ts'
@@ -16,8 +16,8 @@ export interface RowsRequest extends SideStages {
    * in `stages` and `sequence`.
    */
   readonly onNames: (names: readonly string[], order: readonly string[]) => void
-  /** Is told `file:line` of a tap, where the answer says it. */
-  readonly onPlace?: (name: string, place: string) => void
+  /** Is told where a tap stands, where the answer says it. */
+  readonly onPlace?: (name: string, place: TapPlace) => void
   readonly onMutated: (name: string) => void
   /** What a record comes to that cannot be handed over is its outcome; else it is an error that names it. */
   readonly outlives: boolean
@@ -148,7 +148,7 @@ function readBatch(
     }
   })
   if (own !== null) onNames(own.stages, own.sequence)
-  for (const [name, place] of placesOf(own?.stages ?? [], head['places'])) onPlace?.(name, place)
+  for (const [name, place] of placesOf(own?.stages ?? [], head['places'], head['code'])) onPlace?.(name, place)
   const changed = Array.isArray(mutated) ? mutated.filter((name) => typeof name === 'string') : []
   return {
     from,
@@ -179,10 +179,25 @@ function readTimes(at: unknown, tail: Buffer, count: number): Float64Array {
   return new Float64Array(tail.buffer as ArrayBuffer, tail.byteOffset + (at as number), count)
 }
 
-/** Reads where taps stand: a text or null for each name; left out where the worker does not know. */
-function placesOf(names: readonly string[], places: unknown): ReadonlyArray<readonly [string, string]> {
+/** Reads where taps stand: a text or null for each name, and the lines of their code; both may be left out. */
+function placesOf(
+  names: readonly string[],
+  places: unknown,
+  code: unknown,
+): ReadonlyArray<readonly [string, TapPlace]> {
   if (places === undefined) return []
-  if (!Array.isArray(places) || places.length !== names.length)
-    throw new LockstepError('worker', 'places are no list of one for each of stages')
-  return names.flatMap((name, at) => (typeof places[at] === 'string' ? [[name, places[at]] as const] : []))
+  const isOfNames = (list: unknown): list is readonly unknown[] => Array.isArray(list) && list.length === names.length
+  if (!isOfNames(places)) throw new LockstepError('worker', 'places are no list of one for each of stages')
+  if (code !== undefined && !isOfNames(code))
+    throw new LockstepError('worker', 'code is no list of one for each of stages')
+  return names.flatMap((name, at) => {
+    const source = places[at]
+    if (typeof source !== 'string') return []
+    const lines = code?.[at] ?? null
+    if (lines === null) return [[name, { source }] as const]
+    const [first, last] = Array.isArray(lines) ? lines : []
+    if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last) || !(first >= 1 && first <= last))
+      throw new LockstepError('worker', `code of '${name}' is no first and last line`)
+    return [[name, { source, code: { first, last } }] as const]
+  })
 }

@@ -1,4 +1,4 @@
-import { endedOn, type Outcome } from '../../pipeline/outcome.ts'
+import { endedOn, type Outcome, type TapPlace } from '../../pipeline/outcome.ts'
 import { digest } from '../../values/digest.ts'
 import type { HandedBack, Rows, Side, StageOptions } from '../side.ts'
 import type { Crash } from './connection.ts'
@@ -39,7 +39,7 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
     info.kind === 'staged' && info.stages.every(({ kind, branch }) => kind === 'stage' && branch.length === 0)
   const cut = createParts(info.kind === 'traced' || info.stages.some(({ batch }) => batch))
   const mutations = new Map<string, number>()
-  const places = new Map<string, string>()
+  const places = new Map<string, TapPlace>()
   const placeBehind = (name: string | undefined): number => (name === undefined ? 0 : sequence.indexOf(name) + 1)
   let batches = 0
   let records = 0
@@ -103,7 +103,8 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
             if (!sequence.includes(name)) sequence.splice(placeBehind(order[at - 1]), 0, name)
           }
         },
-        onPlace: (name, place) => places.set(name, started.shownPlace(place)),
+        onPlace: (name, { source, ...place }) =>
+          places.set(name, source === undefined ? place : { ...place, source: started.shownPlace(source) }),
         onMutated: (name) => mutations.set(name, (mutations.get(name) ?? 0) + 1),
         broken: (what, at) =>
           outliving

@@ -105,12 +105,12 @@ describe('a cause in a report', () => {
     [
       'a stage that moves is where inference has it',
       { edit: 'move', pair: pair('lower', 0, 0), after: 'stem' } as never,
-      { edit: 'move', stage: 'lower', at: 'i.ts:1', after: 'stem' },
+      { edit: 'move', stage: 'lower', at: 'i.ts:1', code: null, after: 'stem' },
     ],
     [
       'a stage that inference lacks goes behind another of its own',
       { edit: 'insert', pair: pair('stem', 1, -1), after: 'lower' } as never,
-      { edit: 'insert', stage: 'stem', at: 'i.ts:1', after: 'lower' },
+      { edit: 'insert', stage: 'stem', at: 'i.ts:1', code: null, after: 'lower' },
     ],
     [
       'params say what they are and what they should be',
@@ -124,13 +124,14 @@ describe('a cause in a report', () => {
         edit: 'set-params',
         stage: 'lower',
         at: 'i.ts:1',
+        code: null,
         params: [{ path: '$.n', from: { text: '2', cut: false }, to: { text: '3', cut: false } }],
       },
     ],
     [
       'a stage to be replaced is named',
       { edit: 'replace', pair: pair('lower', 0, 0), after: null } as never,
-      { edit: 'replace', stage: 'lower', at: 'i.ts:1' },
+      { edit: 'replace', stage: 'lower', at: 'i.ts:1', code: null },
     ],
   ])('%s', (_, edit, expected) => {
     const counted = { cause: foundCause({ ...KNOWN, edits: [edit] }), records: 1, golden: 0 }

@@ -29,6 +29,7 @@ test('every cause has a record among the listed divergences, also where others a
   const diagnosis = {
     causes: [cause('A', 'DDDD'), cause('DDDD', 'CCC')],
     unexplained: null,
+    follows: [],
     isStructureShown: true,
     executions: 0,
   }
@@ -40,7 +41,13 @@ test('every cause has a record among the listed divergences, also where others a
 
 test('nothing is run where every cause has one, there is no cause, or nothing to run it on', async () => {
   const merged = await run(generated, 2)
-  const only = { causes: [cause('A')], unexplained: null, isStructureShown: true, executions: 0 } satisfies Diagnosis
+  const only = {
+    causes: [cause('A')],
+    unexplained: null,
+    follows: [],
+    isStructureShown: true,
+    executions: 0,
+  } satisfies Diagnosis
   expect(await withExamples(merged, only, request)).toBe(merged)
   expect(await withExamples(merged, null, request)).toBe(merged)
   const other = { ...only, causes: [cause('DDDD')] }

@@ -7,7 +7,7 @@ const ORDER = cause({
   kind: 'order',
   level: 'proved',
   stages: ['expand-acronyms', 'remove-stop-words'],
-  edits: [{ edit: 'move', stage: 'remove-stop-words', after: 'expand-acronyms', at: 'inference.ts:14' }],
+  edits: [{ edit: 'move', stage: 'remove-stop-words', after: 'expand-acronyms', at: 'inference.ts:14', code: null }],
   proof: {
     repaired: { golden: [214, 214], generated: [1000, 1000], fresh: [1000, 1000] },
     withoutThisEdit: { diverging: 38 },
@@ -41,7 +41,10 @@ describe('the lines of a cause', () => {
       { path: '$.nda', from: null, to: text },
       { path: '$.old', from: text, to: null },
     ]
-    const one = cause({ kind: 'parameter', edits: [{ edit: 'set-params', stage: 'expand', at: null, params }] })
+    const one = cause({
+      kind: 'parameter',
+      edits: [{ edit: 'set-params', stage: 'expand', at: null, code: null, params }],
+    })
     expect(causeText(one)).toContain('$.nda is "x" in training, absent at inference')
     expect(causeText(one)).toContain('$.old is "x" at inference, absent in training')
   })
@@ -62,9 +65,14 @@ describe('the lines of a cause', () => {
       kind: 'missing-stage',
       level: 'likely',
       caveat: 'not enough',
-      edits: [{ edit: 'insert', stage: 'trim', after: null, at: 't.py:3' }],
+      edits: [{ edit: 'insert', stage: 'trim', after: null, at: 't.py:3', code: null }],
     }),
-    cause({ kind: 'extra-stage', level: 'proved', noisy: true, edits: [{ edit: 'delete', stage: 'flip', at: null }] }),
+    cause({
+      kind: 'extra-stage',
+      level: 'proved',
+      noisy: true,
+      edits: [{ edit: 'delete', stage: 'flip', at: null, code: null }],
+    }),
     cause({
       kind: 'parameter',
       level: 'proved',
@@ -73,6 +81,7 @@ describe('the lines of a cause', () => {
           edit: 'set-params',
           stage: 'cut',
           at: 'i.ts:4',
+          code: null,
           params: [{ path: '$.limit', from: { text: '3', cut: false }, to: { text: '8', cut: false } }],
         },
       ],
@@ -81,7 +90,7 @@ describe('the lines of a cause', () => {
       kind: 'version',
       level: 'proved',
       when: 'nltk is 3.8, not 3.9',
-      edits: [{ edit: 'set-environment', stage: 'tokens', at: null }],
+      edits: [{ edit: 'set-environment', stage: 'tokens', at: null, code: null }],
     }),
     cause({
       kind: 'implementation',
@@ -90,7 +99,7 @@ describe('the lines of a cause', () => {
       reaches: false,
       maskedBy: 'pad',
       lastAgrees: true,
-      edits: [{ edit: 'replace', stage: 'split', at: 'i.ts:9' }],
+      edits: [{ edit: 'replace', stage: 'split', at: 'i.ts:9', code: null }],
     }),
     cause({ kind: 'implementation', level: 'proved', reaches: false, maskedBy: 'pad', lastAgrees: false }),
     cause({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../../../harness/report/report-edit.ts'
-import { doneText, toDoText } from '../../../harness/reporters/terminal/edit-words.ts'
+import { doneText, placeText, toDoText } from '../../../harness/reporters/terminal/edit-words.ts'
 
-const AT = { stage: 'trim', at: 'i.ts:4' } as const
+const AT = { stage: 'trim', at: 'i.ts:4', code: null } as const
 const params = [
   { path: '$.limit', from: { text: '3', cut: false }, to: { text: '8', cut: false } },
   { path: '$.pad', from: { text: "'x'", cut: false }, to: { text: "'y'", cut: false } },
@@ -42,8 +42,18 @@ describe('the words of an edit', () => {
     `)
   })
 
+  it('are of the lines of its code, where a stage is a tap', () => {
+    const edit: Edit = { edit: 'replace', stage: 'dates', at: 'src/serve.py:22', code: { first: 17, last: 23 } }
+    expect([placeText(edit), toDoText(edit)]).toEqual([
+      'src/serve.py:17–23',
+      "make the code of 'dates' do what training's does",
+    ])
+    expect(placeText({ ...edit, code: { first: 22, last: 22 } })).toBe('src/serve.py:22')
+    expect([placeText({ ...edit, code: null }), placeText({ ...edit, at: null })]).toEqual(['src/serve.py:22', null])
+  })
+
   it('escape what comes from a pipeline', () => {
-    const odd: Edit = { edit: 'move', stage: 'a\u001b[31m', at: null, after: 'b\u202e' }
+    const odd: Edit = { edit: 'move', stage: 'a\u001b[31m', at: null, code: null, after: 'b\u202e' }
     expect([doneText(odd), toDoText(odd)].filter((text) => /[\p{Cc}\p{Cf}]/u.test(text))).toEqual([])
   })
 })

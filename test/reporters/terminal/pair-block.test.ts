@@ -38,6 +38,20 @@ test('draws a block for every cause, also for one without a listed record', () =
   `)
 })
 
+test('says of taps that differ and are no cause what they follow from', () => {
+  const follows = [
+    { stage: 'size', from: ['expanded'] },
+    { stage: 'vector\u001b[31m', from: ['size', 'title'] },
+  ]
+  const lines = drawn(report([failingPair(ORDER_BUG, { follows })])).split('\n')
+  const at = lines.findIndex((line) => line.includes('follows'))
+  expect(lines.slice(at, at + 3)).toEqual([
+    '  follows   size, from expanded',
+    '            vector\\x1b[31m, from size, title',
+    '  compared  214 golden, 1,000 generated, 3 stages, seed 123; 38 records diverged',
+  ])
+})
+
 test('names the sides where a stage depends on its batch and nothing diverges', () => {
   const when = 'the records beside it in a batch, in training'
   const state = cause({ kind: 'state', level: 'proved', stage: 'scale', records: 7, golden: 2, noisy: true, when })

@@ -171,7 +171,7 @@ describe('what is watched', () => {
     ])
     const side = await watchedSide(text, 'auto')
     await cameTo(side, 'a', { inputs: [[1]] })
-    expect([...(side.places ?? [])]).toContainEqual(['b', 'side.ts:3'])
+    expect([...(side.places ?? [])]).toContainEqual(['b', { source: 'side.ts:3' }])
   })
 
   test('beyond the most taps a record may pass nothing is seen, and nothing is thrown', async () => {

@@ -14,8 +14,9 @@ from .batch import Sample, params_text, run_batch, write_outcomes
 from .calls import Threw, call_stage
 from .heartbeat import Heartbeat, Position, Telling, end_group
 from .load import LoadError, load
-from .program import flatten, source_place, step_info
+from .program import flatten, step_info
 from .provenance import provenance
+from .tap_code import TapCode
 from .traced import Traced
 from .transport import NoChannel, open_channel
 
@@ -57,6 +58,7 @@ class Worker:
         self._heart = None
         self._steps = []
         self._traced = None
+        self._code = TapCode()
         self._params = {}
         self._samples = 0
         self._limits = (60.0, 60.0)
@@ -132,8 +134,13 @@ class Worker:
             entering = self._telling(request) if head.get("tell") else self._entering(request)
             columns = self._traced.run_batch(inputs, self._handed(head, tail, len(inputs)), out, entering)
             traced = self._traced
-            places = [traced.lines.get(name) for name in traced.stages]
-            return {"stages": traced.stages, "sequence": traced.sequence, "places": places, "columns": columns}
+            return {
+                "stages": traced.stages,
+                "sequence": traced.sequence,
+                "places": [traced.lines.get(name) for name in traced.stages],
+                "code": self._code.of([traced.sites.get(name) for name in traced.stages]),
+                "columns": columns,
+            }
 
         def enter(stage, iterator, count, rows):
             self._position.enter(request, stage, iterator, count, rows)

@@ -28,12 +28,13 @@ _NONE_HANDED = {}
 
 class Traced:
     """A function with taps; its stages are learned as they are passed. ``lines`` holds the source place of each tap, relative
-    to the folder."""
+    to the folder, and ``sites`` its file and line."""
 
     def __init__(self, function, folder):
         self.function = function
         self.folder = folder
         self.lines = {}
+        self.sites = {}
         self.name = getattr(function, "__name__", type(function).__name__)
         self.stages = []
         self.sequence = []
@@ -99,7 +100,9 @@ class Traced:
     def place(self, name, frame):
         """Learns where a tap stands: its frame is that of the function which passes it."""
         file = frame.f_code.co_filename
-        self.lines[name] = source_place(file, frame.f_lineno, self.folder) if os.path.isfile(file) else None
+        is_file = os.path.isfile(file)
+        self.sites[name] = (file, frame.f_lineno) if is_file else None
+        self.lines[name] = source_place(file, frame.f_lineno, self.folder) if is_file else None
 
     def tapped(self):
         """Notes that some record passed a tap."""

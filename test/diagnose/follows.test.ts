@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { followsOf } from '../../harness/diagnose/follows.ts'
+import { stage } from '../../harness/pipeline/stage.ts'
+import { tap } from '../../harness/tap.ts'
+import { diagnosed, sideOf } from './diagnosed.ts'
+
+interface Row {
+  readonly query: string
+  readonly title: string
+}
+
+const GOLDEN: readonly Row[] = [
+  { query: ' TV', title: 'a set' },
+  { query: 'fridge ', title: 'TV ' },
+  { query: 'tv tv', title: 'x' },
+  { query: '', title: '' },
+]
+
+const expand = (text: string): string => text.replaceAll('tv', 'television')
+
+const features =
+  (clean: (text: string) => string) =>
+  ({ query, title }: Row): readonly number[] => {
+    const asked = tap('expanded', expand(tap('query', clean(query))))
+    const named = tap('title', title.trim())
+    const size = tap('size', asked.length + named.length)
+    return tap('vector', [size, named.length])
+  }
+
+const trimmed = (text: string): string => text.trim().toLowerCase()
+
+test('a tap that differs for no reason of its own is said to follow from those that feed it', async () => {
+  const found = await diagnosed({ training: features(trimmed), inference: features((text) => text), golden: GOLDEN })
+  expect(found.causes.map(({ stage: of }) => of)).toEqual(['query'])
+  expect(found.follows).toEqual([
+    { stage: 'expanded', from: ['query'] },
+    { stage: 'size', from: ['expanded'] },
+    { stage: 'vector', from: ['size'] },
+  ])
+})
+
+test('it follows from a tap that the other side alone has, and a cause follows from none', async () => {
+  const without = ({ query, title }: Row): readonly number[] => {
+    const asked = tap('query', trimmed(query))
+    const named = tap('title', title)
+    return tap('vector', [tap('size', asked.length + named.length), named.length])
+  }
+  const found = await diagnosed({ training: features(trimmed), inference: without, golden: GOLDEN })
+  expect(found.causes.map(({ stage: of }) => of).toSorted()).toEqual(['expanded', 'title'])
+  expect(found.follows).toEqual([
+    { stage: 'size', from: ['expanded', 'title'] },
+    { stage: 'vector', from: ['title', 'size'] },
+  ])
+})
+
+test('of lists of stages nothing is said: there, all behind a cause follows from it', async () => {
+  const stages = (clean: (text: string) => string) => [stage('clean', clean), stage('expand', expand)]
+  const given = { training: stages(trimmed), inference: stages((text) => text), golden: [' TV', 'x'] }
+  const found = await diagnosed(given)
+  expect([found.causes.length, found.follows]).toEqual([1, []])
+  const sides = { training: sideOf('training', given.training), inference: sideOf('inference', given.inference) }
+  expect(await followsOf({ request: { sides } } as never, { edits: [] })).toEqual([])
+})
