@@ -47,7 +47,7 @@ test('says of taps that differ and are no cause what they follow from', () => {
   const at = lines.findIndex((line) => line.includes('follows'))
   expect(lines.slice(at, at + 3)).toEqual([
     '  follows   size, from expanded',
-    '            vector\\x1b[31m, from size, title',
+    '            vector\\u{1B}[31m, from size, title',
     '  compared  214 golden, 1,000 generated, 3 stages, seed 123; 38 records diverged',
   ])
 })
