@@ -14,8 +14,6 @@ export interface Column {
   readonly isTap: boolean
   /** What the stage was given; null for the inputs. */
   readonly before: Column | null
-  /** The run of a function that these are values of, as they came to a tap of it; null: of none, or not of one only. */
-  readonly run: TapRun | null
   /** Records on which training's code stands in for a step that could not be given what the program has; 0: none. */
   readonly stoodIn?: number
 }
@@ -25,8 +23,8 @@ export interface TapRun {
   readonly side: Step['side']
   /** What the function was run on. */
   readonly root: Column
-  /** By tap: the columns of which the first that has a value on a record is handed back. */
-  readonly handed: HandedColumns
+  /** What taps handed back, by row and name. */
+  readonly back: ReadonlyMap<number, ReadonlyMap<string, unknown>>
   /** What came to each tap, by row: what it was given, also where it handed back something else. */
   readonly came: ReadonlyMap<string, readonly Outcome[]>
   /** The rows that were run. */
@@ -38,7 +36,7 @@ export type HandedColumns = ReadonlyMap<string, readonly Column[]>
 
 /** The inputs as a column. */
 export function inputColumn(inputs: readonly unknown[], key = ''): Column {
-  return { key, outcomes: inputs, from: null, pair: null, isTap: false, before: null, run: null }
+  return { key, outcomes: inputs, from: null, pair: null, isTap: false, before: null }
 }
 
 /** Finds the column whose value one record has at a place: an earlier one where it passed no tap there. */
@@ -69,5 +67,5 @@ export function rebased(
   key: string,
 ): Column {
   const before = column.before === null ? null : rebased(column.before, change, key)
-  return { ...column, ...change(column), key: `${column.key} ${key}`, before, run: null }
+  return { ...column, ...change(column), key: `${column.key} ${key}`, before }
 }

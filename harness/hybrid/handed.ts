@@ -1,5 +1,6 @@
 import type { Role } from '../pipeline/role.ts'
-import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { EXACT } from '../compare/rule.ts'
+import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { history, rootOf, type Column, type HandedColumns, type TapRun } from './column.ts'
 import { kindOf } from '../values/kind.ts'
@@ -131,20 +132,30 @@ export function neededFor(step: Step, on: Column, known: Known): Needed {
   return { step, ...handedColumns(step, on, known), root: rootFor(step, on, known) }
 }
 
-/** Tells whether a run shows what comes to a step's tap: all that feeds the tap was as the step needs it. */
-export function shows(run: TapRun, { step, handed, root }: Needed, known: Known): boolean {
-  if (run.side !== step.side) return false
-  const { earlier, mine, here } = codeOf(step, known)
-  const isOwn = (tap: string, [column, ...others]: readonly Column[] = []): boolean =>
-    column !== undefined && others.length === 0 && column.run === run && here(column) === tap
-  const [first] = earlier
-  if (run.root !== root && !(first !== undefined && isOwn(first, handed.get(first)))) return false
-  return earlier.every((tap) => {
-    const [has, wants] = [run.handed.get(tap), handed.get(tap)]
-    if (has === undefined) return wants === undefined || isOwn(tap, wants)
-    if (mine !== null && !mine.has(tap)) return true
-    return wants !== undefined && has.length === wants.length && has.every((column, at) => column === wants[at])
-  })
+/**
+ * Tells for a row whether a run shows what comes to a step's tap: all taps before had the values that the step needs
+ * there, also those that are not known to feed it: no more is known of these than some records showed.
+ *
+ * @param wanted what taps would hand back on that row, were it run for the step
+ */
+export function shows(
+  run: TapRun,
+  { step, root }: Needed,
+  known: Known,
+): (row: number, wanted: ReadonlyMap<string, unknown>) => boolean {
+  if (run.side !== step.side) return () => false
+  const { earlier } = codeOf(step, known)
+  const isSame = (one: Outcome, other: Outcome): boolean =>
+    outcomeKind(one) === outcomeKind(other) && compareOutcomes(one, other, EXACT) !== 'differs'
+  return (row, wanted) => {
+    if (!run.rows.has(row)) return false
+    if (run.root !== root && !isSame(run.root.outcomes[row], root.outcomes[row])) return false
+    return earlier.every((tap) => {
+      const back = run.back.get(row)
+      if (!wanted.has(tap)) return back?.has(tap) !== true
+      return isSame(wanted.get(tap), back?.has(tap) === true ? back.get(tap) : outcomeAt(run.came.get(tap) ?? [], row))
+    })
+  }
 }
 
 /**
@@ -168,7 +179,7 @@ export function isJudged(run: TapRun, { step, handed, lacks }: Needed, known: Kn
     if (isKind(name, row, 'not-reached') && before.some((tap) => isKind(tap, row, 'threw'))) return false
     return deaf.every(({ tap, columns }) => {
       const column = columns.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
-      if (column === undefined || (column.run === run && code.here(column) === tap)) return true
+      if (column === undefined) return true
       const rule = column.pair?.rule ?? step.pair.rule
       return run.came.has(tap) && compareOutcomes(column.outcomes[row], came(tap, row), rule) !== 'differs'
     })

@@ -8,7 +8,7 @@ import { stepAt, type Program, type Step } from './program.ts'
 import type { Known } from './known.ts'
 import { runStep } from './run-step.ts'
 import type { TapGraph } from './tap-graph.ts'
-import { tapSteps } from './tap-steps.ts'
+import { tapSteps, type Expected } from './tap-steps.ts'
 import type { Role } from '../pipeline/role.ts'
 
 /**
@@ -43,9 +43,11 @@ export interface ProgramRunner {
   /**
    * Runs one step on the values of a column.
    *
-   * @param behind what stands behind it in the program that `on` is of, if that is known: costs less for functions
+   * @param behind what is expected behind it, if anything is: costs less for functions
    */
-  apply(step: Step, on: Column, behind?: Column): Promise<Column>
+  apply(step: Step, on: Column, behind?: Expected): Promise<Column>
+  /** Notes what is expected at stages wherever their other side's code runs: costs less for functions. */
+  expect(ran: readonly Ran[]): void
   /** The inputs as a column. */
   readonly input: Column
 }
@@ -129,32 +131,42 @@ function knowing(opened: Opened): Hybrids {
       const taps = tapSteps(known, (steps) => {
         executions += steps
       })
-      const apply = (step: Step, on: Column, behind?: Column): Promise<Column> =>
+      let expected: Expected = new Map()
+      const apply = (step: Step, on: Column, behind?: Expected): Promise<Column> =>
         remember(`${on.key}>${step.key}`, async () => {
           beforeStep()
           const { pair, side: from } = step
           const made = { key: `${on.key}>${step.key}`, pair, before: on } as const
           if (sideOf(step).info.kind !== 'traced')
-            return { ...made, outcomes: await runOn(step, on), from, isTap: false, run: null }
-          const { outcomes, run, unjudged } = await taps.run(sideOf(step), { step, on, rows: liveRows(on), behind })
+            return { ...made, outcomes: await runOn(step, on), from, isTap: false }
+          const { outcomes, unjudged } = await taps.run(sideOf(step), { step, on, rows: liveRows(on), behind })
           const twin = unjudged.length === 0 ? null : trainingStep(step, sides)
-          if (twin === null) return { ...made, outcomes, from, isTap: true, run }
+          if (twin === null) return { ...made, outcomes, from, isTap: true }
           // What training's code makes of the same values stands in for what inference's cannot be run on.
           const instead = await apply(twin, on)
           const mixed = [...outcomes]
           for (const row of unjudged) mixed[row] = instead.outcomes[row]
-          return { ...made, outcomes: mixed, from: null, isTap: true, run: null, stoodIn: unjudged.length }
+          return { ...made, outcomes: mixed, from: null, isTap: true, stoodIn: unjudged.length }
         })
       return {
         inputs,
         input,
         apply,
+        expect: (ran) => {
+          expected = new Map(ran.map(({ step, column }) => [step.pair, column]))
+        },
         run: async (program) => {
           const done: Ran[] = []
+          // At taps of a function in whose place the program runs the other side's code.
+          const across = (step: Step): Expected | undefined => {
+            if (step.side === 'training') return undefined
+            const others = program.filter(({ side }) => side !== step.side)
+            return new Map(others.flatMap(({ pair }) => [...expected].filter(([of]) => of === pair)))
+          }
           const at = new Map([[path([]), input]])
           for (const step of program) {
             const given = step.info.kind === 'join' ? null : valueAt(at, step.info.branch)
-            const column = given === null ? join(step, program, at) : await apply(step, given)
+            const column = given === null ? join(step, program, at) : await apply(step, given, across(step))
             at.set(path(step.info.branch), column)
             done.push({ step, given, column })
           }
@@ -207,7 +219,7 @@ function join(step: Step, program: Program, at: ReadonlyMap<string, Column>): Co
   })
   const from = columns.every((column) => column.from === columns[0]?.from) ? (columns[0]?.from ?? null) : null
   const key = `${name}{${columns.map((column) => column.key).join('|')}}`
-  return { key, outcomes, from, pair: null, isTap: false, before: null, run: null }
+  return { key, outcomes, from, pair: null, isTap: false, before: null }
 }
 
 /** The step that stands for the same stage in training; null where training has none, or the step is training's. */

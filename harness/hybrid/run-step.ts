@@ -3,7 +3,7 @@ import { inBatches } from '../run/in-batches.ts'
 import { loadHanded } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 import { roughBytes } from '../values/rough-bytes.ts'
-import { columnAt, type Column, type TapRun } from './column.ts'
+import { columnAt, type Column, type HandedColumns, type TapRun } from './column.ts'
 import { cross, type SeenKinds } from './crossing.ts'
 import { neededFor, type Needed } from './handed.ts'
 import type { Known } from './known.ts'
@@ -66,24 +66,15 @@ export async function runTaps(
   { step, root, handed, rows }: Needed & { readonly rows: readonly number[] },
   known: Known,
 ): Promise<TapRun> {
-  const valueFor = valuesFor(step)
-  const given = (row: number): unknown => valueFor(root, row, known.given(step))
-  const handedTo = (row: number): ReadonlyMap<string, unknown> => {
-    const back = new Map<string, unknown>()
-    for (const [tap, columns] of handed) {
-      const column = columns
-        .map((one) => columnAt(one, row))
-        .find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
-      if (column !== undefined && columns.includes(column))
-        back.set(tap, valueFor(column, row, known.gave(step.side, tap)))
-    }
-    return back
-  }
+  const given = (row: number): unknown => valuesFor(step)(root, row, known.given(step))
   const came = new Map<string, Outcome[]>()
-  for (const [taps, group] of grouped(rows, handedTo)) {
+  const back = new Map<number, ReadonlyMap<string, unknown>>()
+  const handedTo = handedBack(step, handed, known)
+  for (const row of rows) back.set(row, handedTo(row))
+  for (const [taps, group] of grouped(back)) {
     for (const batch of inBatches(group, (one) => roughBytes(given(one.row)) + roughBytes(one.handed))) {
-      const back = new Map(taps.map((tap) => [tap, batch.map((one) => one.handed.get(tap))]))
-      await loadHanded(side, { inputs: batch.map(({ row }) => given(row)), handed: back }, (outcomes, at) => {
+      const columns = new Map(taps.map((tap) => [tap, batch.map((one) => one.handed.get(tap))]))
+      await loadHanded(side, { inputs: batch.map(({ row }) => given(row)), handed: columns }, (outcomes, at) => {
         const row = batch[at]?.row ?? 0
         for (const [index, tap] of side.stages.entries()) {
           const outcome = outcomeAt(outcomes, index)
@@ -95,7 +86,27 @@ export async function runTaps(
       })
     }
   }
-  return { side: step.side, root, handed, came, rows: new Set(rows) }
+  return { side: step.side, root, back, came, rows: new Set(rows) }
+}
+
+/** Says by row what taps of a function hand back: of the columns of each the first that has a value there. */
+export function handedBack(
+  step: Step,
+  handed: HandedColumns,
+  known: Known,
+): (row: number) => ReadonlyMap<string, unknown> {
+  const valueFor = valuesFor(step)
+  return (row) => {
+    const back = new Map<string, unknown>()
+    for (const [tap, columns] of handed) {
+      const column = columns
+        .map((one) => columnAt(one, row))
+        .find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
+      if (column !== undefined && columns.includes(column))
+        back.set(tap, valueFor(column, row, known.gave(step.side, tap)))
+    }
+    return back
+  }
 }
 
 /** What came to a step's tap in a run. */
@@ -109,13 +120,9 @@ interface HandedRow {
 }
 
 /** Puts rows together at which the same taps hand something back. */
-function grouped(
-  rows: readonly number[],
-  handedTo: (row: number) => ReadonlyMap<string, unknown>,
-): Iterable<readonly [taps: readonly string[], group: readonly HandedRow[]]> {
+function grouped(back: TapRun['back']): Iterable<readonly [taps: readonly string[], group: readonly HandedRow[]]> {
   const groups = new Map<string, [readonly string[], HandedRow[]]>()
-  for (const row of rows) {
-    const handed = handedTo(row)
+  for (const [row, handed] of back) {
     const taps = [...handed.keys()]
     const key = JSON.stringify(taps)
     const group = groups.get(key)

@@ -1,25 +1,27 @@
 import { NOT_REACHED, type Outcome } from '../pipeline/outcome.ts'
+import type { StagePair } from '../run/plan.ts'
 import type { Side } from '../sides/side.ts'
 import type { Column, HandedColumns, TapRun } from './column.ts'
 import { isJudged, neededFor, shows, type Needed } from './handed.ts'
 import type { Known } from './known.ts'
 import type { Step } from './program.ts'
-import { cameTo, runTaps } from './run-step.ts'
+import { cameTo, handedBack, runTaps } from './run-step.ts'
+
+/** What is expected to stand at stages behind a step: should it come so, the same run shows steps behind as well. */
+export type Expected = ReadonlyMap<StagePair, Column>
 
 /** A step of a function, what it is to run on, and the rows that have a value there. */
 export interface TapStep {
   readonly step: Step
   readonly on: Column
   readonly rows: readonly number[]
-  /** What stands at later taps, if that is known: they hand it back, so that steps behind are shown by the same run. */
-  readonly behind?: Column | undefined
+  /** Taps behind the step hand it back. */
+  readonly behind?: Expected | undefined
 }
 
 /** What a step of a function gave. */
 export interface TapOutcomes {
   readonly outcomes: readonly Outcome[]
-  /** The run that shows it; null where other runs do for some rows. */
-  readonly run: TapRun | null
   /** Rows on which its code could not be run on the values of the program. */
   readonly unjudged: readonly number[]
 }
@@ -31,7 +33,7 @@ export interface TapSteps {
 
 /**
  * Makes what runs the steps of functions: a function is run once for all of its steps that follow each other, and what
- * an earlier run shows is not run again.
+ * an earlier run shows of a record is not run again: one in which all that feeds the step had the same values.
  *
  * @param ran is told how many steps were run on how many rows
  */
@@ -40,34 +42,45 @@ export function tapSteps(known: Known, ran: (steps: number) => void): TapSteps {
   return {
     run: async (side, { step, on, rows, behind }) => {
       const needed = neededFor(step, on, known)
-      const isAtHand = (run: TapRun): boolean => rows.every((row) => run.rows.has(row)) && shows(run, needed, known)
-      let run = runs.findLast(isAtHand)
-      if (run === undefined) {
-        const handed = behind === undefined ? needed.handed : withLater(needed, behind, known)
-        run = await runTaps(side, { ...needed, handed, rows }, known)
-        runs.push(run)
-        ran(rows.length * side.sequence.length)
-      }
-      const shown = run
-      const judged = isJudged(shown, needed, known)
+      const wanted = handedBack(step, needed.handed, known)
       const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
-      for (const row of rows) outcomes[row] = cameTo(shown, step, row)
-      const unjudged = rows.filter((row) => !judged(row))
-      return { outcomes, run: unjudged.length === 0 ? shown : null, unjudged }
+      const unjudged: number[] = []
+      const take = (run: TapRun): ((row: number) => void) => {
+        const judged = isJudged(run, needed, known)
+        return (row) => {
+          outcomes[row] = cameTo(run, step, row)
+          if (!judged(row)) unjudged.push(row)
+        }
+      }
+      const atHand = runs.toReversed().map((run) => ({ is: shows(run, needed, known), take: take(run) }))
+      const left = rows.filter((row) => {
+        const back = wanted(row)
+        const found = atHand.find(({ is }) => is(row, back))
+        found?.take(row)
+        return found === undefined
+      })
+      if (left.length > 0) {
+        const handed = behind === undefined ? needed.handed : withLater(needed, behind, known)
+        const run = await runTaps(side, { ...needed, handed, rows: left }, known)
+        runs.push(run)
+        ran(left.length * side.sequence.length)
+        const takeRow = take(run)
+        for (const row of left) takeRow(row)
+      }
+      return { outcomes, unjudged }
     },
   }
 }
 
-/** Adds what taps from the step on have in a longer program. */
-function withLater({ handed, step }: Needed, behind: Column, known: Known): HandedColumns {
-  const { stages, sequence } = known.taps(step.side === 'training' ? 'training' : 'inference')
-  const last = sequence.at(-1)
+/** Adds what is expected at the step's own tap and those behind it; the last one's goes nowhere. */
+function withLater({ handed, step }: Needed, behind: Expected, known: Known): HandedColumns {
+  const role = step.side === 'training' ? 'training' : 'inference'
+  const { stages, sequence } = known.taps(role)
+  const later = new Set(sequence.slice(sequence.indexOf(step.info.name), -1))
   const own = new Map(handed)
-  const later = new Set(sequence.slice(sequence.indexOf(step.info.name)))
-  for (let column: Column | null = behind; column !== null; column = column.before) {
-    const tap =
-      column.pair === null ? undefined : stages[column.pair[step.side === 'training' ? 'training' : 'inference']]
-    if (tap !== undefined && tap !== last && later.has(tap) && !own.has(tap)) own.set(tap, [column])
+  for (const [pair, column] of behind) {
+    const tap = stages[pair[role]]
+    if (tap !== undefined && later.has(tap) && !own.has(tap)) own.set(tap, [column])
   }
   return own
 }

@@ -52,6 +52,8 @@ export async function runTraining(
 ): Promise<TrainingRun> {
   const runner = hybrids.on(inputs)
   const training = await runner.run(original.training)
+  runner.expect(training)
+  const expected = new Map(training.map(({ step, column }) => [step.pair, column]))
   const of = (pair: StagePair): RanStage => ranStage(training, pair)
   const points = training
     .map(({ step: { pair }, column }) => ({ pair, expected: column.outcomes }))
@@ -60,7 +62,7 @@ export async function runTraining(
     runner,
     training,
     of,
-    isolate: (step) => runner.apply(step, of(step.pair).given, training.at(-1)?.column),
+    isolate: (step) => runner.apply(step, of(step.pair).given, expected),
     compare: async (program) => {
       const ran = await runner.run(program)
       const hybrid = new Map(ran.map((one) => [one.step.pair, one.column.outcomes]))

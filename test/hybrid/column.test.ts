@@ -8,7 +8,6 @@ const behind = (before: Column, more: Partial<Column> & Pick<Column, 'key' | 'ou
   pair: null,
   isTap: false,
   before,
-  run: null,
   ...more,
 })
 const TAP = behind(INPUTS, { key: 'tap', outcomes: ['A', NOT_REACHED], isTap: true })
@@ -24,7 +23,6 @@ describe('a column', () => {
       pair: null,
       isTap: false,
       before: null,
-      run: null,
     })
   })
 

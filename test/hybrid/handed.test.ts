@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isJudged, neededFor, shows } from '../../harness/hybrid/handed.ts'
-import type { HandedColumns } from '../../harness/hybrid/column.ts'
+import { isJudged, neededFor, shows, type Needed } from '../../harness/hybrid/handed.ts'
+import type { HandedColumns, TapRun } from '../../harness/hybrid/column.ts'
 import type { Known } from '../../harness/hybrid/known.ts'
 import { knownTaps } from '../../harness/hybrid/known.ts'
 import { learnTapGraph } from '../../harness/hybrid/tap-graph.ts'
-import { runTaps } from '../../harness/hybrid/run-step.ts'
+import { handedBack, runTaps } from '../../harness/hybrid/run-step.ts'
 import { tap } from '../../harness/tap.ts'
 import { laid } from './pipelines.ts'
 
@@ -94,16 +94,23 @@ describe('what taps hand back', () => {
   })
 })
 
+const shown = (run: TapRun, needed: Needed, known: Known): readonly boolean[] => {
+  const [is, wanted] = [shows(run, needed, known), handedBack(needed.step, needed.handed, known)]
+  return [0, 1, 2].map((row) => is(row, wanted(row)))
+}
+
 it('a run shows the steps whose feeders were as the program has them, and judges those that were heard', async () => {
   const { step, sides, runner, known } = await opened(whole, whole)
   const clean = await runner.apply(step('inference', 'clean'), runner.input)
   const expand = step('inference', 'expand')
   const needed = neededFor(expand, clean, known)
   const run = await runTaps(sides.inference, { ...needed, rows: [0, 1, 2] }, known)
-  expect(shows(run, needed, known)).toBe(true)
-  expect(shows(run, { ...needed, step: step('training', 'expand') }, known)).toBe(false)
-  const changed = { ...clean, outcomes: ['p', 'q', 'r'], run: null }
-  expect(shows(run, neededFor(expand, changed, known), known)).toBe(false)
+  expect(shown(run, needed, known)).toEqual([true, true, true])
+  expect(shown(run, { ...needed, step: step('training', 'expand') }, known)).toEqual([false, false, false])
+  // Of one record the program has what came to the tap by itself.
+  const changed = { ...clean, outcomes: ['p', clean.outcomes[1], 'r'] }
+  expect(shown(run, neededFor(expand, changed, known), known)).toEqual([false, true, false])
+  expect(shown({ ...run, rows: new Set([0]) }, needed, known)).toEqual([true, false, false])
   expect([0, 1, 2].map(isJudged(run, needed, known))).toEqual([true, true, true])
 })
 
@@ -117,7 +124,7 @@ it('a run in which a tap handed back its own value does not show what another on
     known,
   )
   // The program lacks 'expand', which hands back what 'clean' gave in that very run.
-  const end = neededFor(step('inference', 'end'), { ...clean, run: natural }, known)
+  const end = neededFor(step('inference', 'end'), clean, known)
   expect(named(end.handed)).toContain('expand: clean')
-  expect(shows(natural, end, known)).toBe(false)
+  expect(shown(natural, end, known)).toEqual([false, false, false])
 })

@@ -75,10 +75,9 @@ describe('a step of a function', () => {
       ...trim,
       key: 'other',
       outcomes: ['other'],
-      run: null,
     })
     expect(shout.outcomes).toEqual(['OTHER'])
-    const end = await runner.apply(step('training', 'end'), { ...shout, key: 'third', outcomes: ['third'], run: null })
+    const end = await runner.apply(step('training', 'end'), { ...shout, key: 'third', outcomes: ['third'] })
     expect(end.outcomes).toEqual(['other|third'])
   })
 
