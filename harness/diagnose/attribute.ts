@@ -9,7 +9,7 @@ import { applyEdits, replacementBeside, type Edit, type Original } from '../hybr
 import type { Program } from '../hybrid/program.ts'
 import type { Look } from './prove.ts'
 import type { Repair } from './search.ts'
-import type { Parting } from '../hybrid/training-run.ts'
+import type { Parting, Reach, TrainingRun } from '../hybrid/training-run.ts'
 import { zip } from '../values/zip.ts'
 
 /**
@@ -78,13 +78,31 @@ interface Growing {
 
 const MOST_INPUTS = 5000
 
+/** So many records of a cause are run to their end at once, until one is found that differs there. */
+const AT_ONCE = 8
+
 /**
- * A cause reaches the last value if it does so by itself and together with the others: two may make up for each other.
+ * Finds out whether a cause reaches the last value: on some record it does so by itself and together with the others,
+ * for two may make up for each other. And whether on some record the last values differ as the two sides are.
  */
-function together(alone: Parting | null, asItIs: Parting | null): Parting | null {
-  if (alone === null || asItIs === null || asItIs.reaches) return alone
-  return { ...alone, reaches: false, maskedBy: asItIs.maskedBy }
+async function noteReach(
+  into: Growing,
+  rows: readonly number[],
+  { trainingRun, inference }: { readonly trainingRun: TrainingRun; readonly inference: Program },
+): Promise<void> {
+  for (let from = 0; from < rows.length && (!into.reaches || into.lastAgrees); from += AT_ONCE) {
+    const some = rows.slice(from, from + AT_ONCE)
+    const [alone, asItIs] = [await trainingRun.reach(into.program, some), await trainingRun.reach(inference, some)]
+    for (const [own, whole] of zip(alone, asItIs)) {
+      if (whole?.reaches === true) into.lastAgrees = false
+      const { reaches, maskedBy } = own === null || whole === null || whole.reaches ? (own ?? NOWHERE) : whole
+      into.maskedBy = reaches || into.reaches ? null : (into.maskedBy ?? maskedBy)
+      into.reaches ||= reaches
+    }
+  }
 }
+
+const NOWHERE: Reach = { reaches: false, maskedBy: null }
 
 /**
  * Attributes records to causes while a proof runs over them. Only records that diverged are run again without a cause's
@@ -122,8 +140,6 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
     if (parting === null) return
     into.records.add(record.id)
     into.failures.push({ ...record, signature: into.signatureOf(parting) })
-    into.maskedBy = parting.reaches || into.reaches ? null : (into.maskedBy ?? parting.maskedBy)
-    into.reaches ||= parting.reaches
   }
   return {
     attributed,
@@ -132,16 +148,18 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
         for (const into of growing) for (const record of records) note(into, record, null)
         return
       }
-      const asItIs = await trainingRun.compare(original.inference)
+      const rows = records.flatMap(({ id }, row) => (failing.has(id) ? [row] : []))
       for (const into of growing) {
-        const alone = await trainingRun.compare(into.program)
-        const left = into.isHalf ? await trainingRun.compare(into.mended) : null
-        for (const [row, [record, [own, whole]]] of [...zip(records, zip(alone, asItIs))].entries()) {
+        const alone = await trainingRun.compare(into.program, rows)
+        const left = into.isHalf ? await trainingRun.compare(into.mended, rows) : null
+        const own: number[] = []
+        for (const [row, [record, found]] of [...zip(records, alone)].entries()) {
           const isOther = left !== null && left[row] !== null
-          const parting = failing.has(record.id) && !isOther ? together(own, whole) : null
+          const parting = isOther ? null : found
           note(into, record, parting)
-          if (parting !== null && whole?.reaches === true) into.lastAgrees = false
+          if (parting !== null) own.push(row)
         }
+        await noteReach(into, own, { trainingRun, inference: original.inference })
       }
     },
   }

@@ -2,7 +2,7 @@ import { EXACT } from '../compare/rule.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import type { StagePair } from '../run/plan.ts'
 import { rebased } from './column.ts'
-import type { ProgramRunner, Ran } from './hybrids.ts'
+import type { ProgramRunner, Ran } from './program-runner.ts'
 
 /** Records a stage is tried on. */
 const TRIED = 16

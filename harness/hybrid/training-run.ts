@@ -4,7 +4,8 @@ import type { Role } from '../pipeline/role.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { isAligned, type Plan, type StagePair } from '../run/plan.ts'
 import type { Column } from './column.ts'
-import { lastOutcome, ranStage, type Hybrids, type ProgramRunner, type Ran, type RanStage } from './hybrids.ts'
+import { type Hybrids } from './hybrids.ts'
+import { lastOutcome, ranStage, type ProgramRunner, type Ran, type RanStage } from './program-runner.ts'
 import type { Original } from './edits.ts'
 import type { Program, Step } from './program.ts'
 
@@ -14,9 +15,13 @@ export interface TrainingRun {
   readonly training: readonly Ran[]
   /**
    * Runs a hybrid and tells for every record where it differs from training, at the aligned stages whose place is the
-   * same on both sides and at the last value; null where all agree.
+   * same on both sides and at the last value; null where all agree. No record is run further than to where it differs.
+   *
+   * @param rows of the records that are run; null for others
    */
-  compare(program: Program): Promise<readonly (Parting | null)[]>
+  compare(program: Program, rows?: readonly number[]): Promise<readonly (Parting | null)[]>
+  /** Tells of some rows whether what differs there reaches the last value; null where nothing differs. */
+  reach(program: Program, rows: readonly number[]): Promise<readonly (Reach | null)[]>
   /**
    * Runs the stages of a hybrid on what training's own stages were given, and tells for every record which of them
    * differ from training's outcome under the rules of the pair. Stages that are only on one side are left out.
@@ -37,12 +42,16 @@ export interface Pipelines {
 export interface Parting {
   /** The first compared stage that differs; null where only the last value does. */
   readonly first: StagePair | null
+  /** What both give where they differ first; good as long as the run is. */
+  readonly outcomes: Readonly<Record<Role, Outcome>>
+}
+
+/** What comes of a difference. */
+export interface Reach {
   /** Whether the last value differs. */
   readonly reaches: boolean
   /** The stage after which they agree again, where the last value does. */
   readonly maskedBy: StagePair | null
-  /** What both give where they differ first; good as long as the run is. */
-  readonly outcomes: Readonly<Record<Role, Outcome>>
 }
 
 /** Runs training on a set of records. Hybrids compared later share what they have in common. */
@@ -63,27 +72,52 @@ export async function runTraining(
     training,
     of,
     isolate: (step) => runner.apply(step, of(step.pair).given, expected),
-    compare: async (program) => {
-      const ran = await runner.run(program)
+    compare: async (program, rows = [...inputs.keys()]) => {
+      const partings: (Parting | null)[] = inputs.map(() => null)
+      let left = rows
+      const leave = (parts: (row: number) => Parting | null): void => {
+        left = left.filter((row) => {
+          const parting = parts(row)
+          partings[row] = parting
+          return parting === null
+        })
+      }
+      for (const { pair, expected: outcomes } of points) {
+        const at = program.findIndex((step) => step.pair === pair)
+        const hybrid = at < 0 ? [] : ((await runner.runPart(program, at + 1, left))[at]?.column.outcomes ?? [])
+        leave((row) => {
+          const own = { training: outcomes[row], inference: outcomeAt(hybrid, row) }
+          return differ(own, pair.rule) ? { first: pair, outcomes: own } : null
+        })
+        if (left.length === 0) return partings
+      }
+      const ran = await runner.runPart(program, program.length, left)
+      leave((row) => {
+        const own = { training: lastOutcome(training, row), inference: lastOutcome(ran, row) }
+        return differ(own, plan.lastRule) ? { first: null, outcomes: own } : null
+      })
+      return partings
+    },
+    reach: async (program, rows) => {
+      const ran = await runner.runPart(program, program.length, rows)
       const hybrid = new Map(ran.map((one) => [one.step.pair, one.column.outcomes]))
-      return inputs.map((_, row) => {
-        const differs = ({ pair, expected }: (typeof points)[number]): boolean =>
-          // A stage may well give null: only what is not there was not reached.
-          compareOutcomes(expected[row], outcomeAt(hybrid.get(pair) ?? [], row), pair.rule) === 'differs'
-        const found = points.find(differs)
+      return rows.map((row) => {
         const last = { training: lastOutcome(training, row), inference: lastOutcome(ran, row) }
-        const reaches = compareOutcomes(last.training, last.inference, plan.lastRule) === 'differs'
-        if (found === undefined) return reaches ? { first: null, reaches, maskedBy: null, outcomes: last } : null
-        const { pair: first, expected } = found
-        return {
-          first,
-          reaches,
-          maskedBy: reaches ? null : (points[points.findLastIndex(differs) + 1]?.pair ?? null),
-          outcomes: { training: expected[row], inference: outcomeAt(hybrid.get(first) ?? [], row) },
-        }
+        if (differ(last, plan.lastRule)) return { reaches: true, maskedBy: null }
+        const at = points.findLastIndex(({ pair, expected: outcomes }) =>
+          // A stage may well give null: only what is not there was not reached.
+          differ({ training: outcomes[row], inference: outcomeAt(hybrid.get(pair) ?? [], row) }, pair.rule),
+        )
+        return at < 0 ? null : { reaches: false, maskedBy: points[at + 1]?.pair ?? null }
       })
     },
   }
+}
+
+type Outcomes = Parting['outcomes']
+
+function differ({ training, inference }: Outcomes, rule: Rule): boolean {
+  return compareOutcomes(training, inference, rule) === 'differs'
 }
 
 /** Compares one stage's isolated outcomes with training's: which records differ under its rule. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inputColumn } from '../../harness/hybrid/column.ts'
-import { lastOutcome, openHybrids, ranStage } from '../../harness/hybrid/hybrids.ts'
+import { openHybrids } from '../../harness/hybrid/hybrids.ts'
+import { lastOutcome, ranStage } from '../../harness/hybrid/program-runner.ts'
 import { stepOf } from '../../harness/hybrid/program.ts'
 import { NOT_REACHED, outcomeKind } from '../../harness/pipeline/outcome.ts'
 import { parallel } from '../../harness/pipeline/parallel.ts'

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { rule } from '../../harness/compare/rule.ts'
-import { isolatedDifferences, runTraining, type Parting } from '../../harness/hybrid/training-run.ts'
+import { isolatedDifferences, runTraining, type Parting, type Reach } from '../../harness/hybrid/training-run.ts'
 import { parallel, type Node } from '../../harness/pipeline/parallel.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
+import { zip } from '../../harness/values/zip.ts'
 import { EXACTLY } from '../diagnose/diagnosed.ts'
 import { laid } from './pipelines.ts'
 
@@ -10,15 +11,17 @@ const lower = stage('lower', (text: string) => text.toLowerCase())
 const keep = stage('lower', (text: string) => text)
 const trim = stage('trim', (text: string) => text.trim())
 const size = stage('size', (text: string) => text.length)
-const told = (parting: Parting | null): string =>
-  parting === null
-    ? 'agrees'
-    : `${parting.first?.name ?? 'last value'}, ${parting.reaches ? 'reaches' : `masked by ${parting.maskedBy?.name ?? 'nothing'}`}`
+const told = (parting: Parting | null, reach: Reach | null): string => {
+  if (parting === null || reach === null) return parting === reach ? 'agrees' : 'one of them only'
+  return `${parting.first?.name ?? 'last value'}, ${reach.reaches ? 'reaches' : `masked by ${reach.maskedBy?.name ?? 'nothing'}`}`
+}
 
 async function compared(training: readonly Node[], inference: readonly Node[], inputs: readonly unknown[]) {
   const both = await laid(training, inference)
   const run = await runTraining(both, inputs)
-  return (await run.compare(both.original.inference)).map(told)
+  const partings = await run.compare(both.original.inference)
+  const reached = await run.reach(both.original.inference, [...inputs.keys()])
+  return zip(partings, reached).map(([parting, reach]) => told(parting, reach))
 }
 
 describe('a run of training', () => {
@@ -47,6 +50,22 @@ describe('a run of training', () => {
     const sign = stage('sign', (value: number) => Math.sign(value))
     expect(await compared([add, double], [double, add], [3])).toEqual(['last value, reaches'])
     expect(await compared([add, double, sign], [double, add, sign], [3])).toEqual(['agrees'])
+  })
+
+  it('runs no record further than to where it differs, until that is asked for, and no other than the given ones', async () => {
+    const ran: string[] = []
+    const noting = stage('trim', (text: string) => {
+      ran.push(text)
+      return text.trim()
+    })
+    const both = await laid([lower, trim, size], [keep, noting, size])
+    const run = await runTraining(both, ['a ', 'A', 'b', 'B '])
+    const partings = await run.compare(both.original.inference, [0, 1, 3])
+    expect(partings.map((parting) => parting?.first?.name ?? null)).toEqual([null, 'lower', null, 'lower'])
+    expect(ran).toEqual(['a '])
+    expect(await run.reach(both.original.inference, [3])).toEqual([{ reaches: false, maskedBy: both.pair('size') }])
+    expect((await run.runner.run(both.original.inference)).at(-1)?.column.outcomes).toEqual([1, 1, 1, 1])
+    expect(ran).toEqual(['a ', 'B ', 'A', 'b'])
   })
 
   it('compares under the rule of the stage', async () => {

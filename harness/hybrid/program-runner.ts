@@ -1,0 +1,205 @@
+import { LockstepError } from '../errors.ts'
+import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import type { StagePair } from '../run/plan.ts'
+import type { Side } from '../sides/side.ts'
+import { columnAt, inputColumn, type Column } from './column.ts'
+import type { Known } from './known.ts'
+import type { Program, Step } from './program.ts'
+import { runStep } from './run-step.ts'
+import { tapSteps, type Expected } from './tap-steps.ts'
+
+/** A step that ran: what it was given (null for a join) and what it gave. */
+export interface Ran {
+  readonly step: Step
+  readonly given: Column | null
+  readonly column: Column
+}
+
+/** A stage that ran, which is no join. */
+export type RanStage = Ran & { readonly given: Column }
+
+/** Finds what a stage was given and gave; it must be among those that ran, and no join. */
+export function ranStage(ran: readonly Ran[], pair: StagePair): RanStage {
+  const found = ran.find(({ step }) => step.pair === pair)
+  if (found === undefined || found.given === null)
+    throw new LockstepError('internal', `stage '${pair.name}' did not run by itself`)
+  return { ...found, given: found.given }
+}
+
+/** What a record reached last; not reached if it reached nothing. */
+export function lastOutcome(ran: readonly Ran[], row: number): Outcome {
+  const reached = ran.findLast(({ column }) => outcomeKind(column.outcomes[row]) !== 'not-reached')
+  return reached === undefined ? NOT_REACHED : reached.column.outcomes[row]
+}
+
+/** Runs programs on one set of records. What two programs have in common from their beginning on is run once. */
+export interface ProgramRunner {
+  readonly inputs: readonly unknown[]
+  /** The inputs as a column. */
+  readonly input: Column
+  /** Runs every step of a program. */
+  run(program: Program): Promise<readonly Ran[]>
+  /**
+   * Runs the first steps of a program on some rows. What it says of other rows is of no account: they may not have run.
+   */
+  runPart(program: Program, steps: number, rows: readonly number[]): Promise<readonly Ran[]>
+  /**
+   * Runs one step on the values of a column.
+   *
+   * @param behind what is expected behind it, if anything is: costs less for functions
+   */
+  apply(step: Step, on: Column, behind?: Expected): Promise<Column>
+  /** Notes what is expected at stages wherever their other side's code runs: costs less for functions. */
+  expect(ran: readonly Ran[]): void
+}
+
+/** What runs programs needs to know beside the inputs. */
+export interface Running {
+  readonly known: Known
+  readonly sideOf: (step: Step) => Side
+  /** The step of training's that stands for the same stage as one of inference's; null where there is none. */
+  readonly trainingStep: (step: Step) => Step | null
+  /** Called before each step that runs; what it throws ends the run. */
+  readonly beforeStep: () => void
+  /** Is told of stage executions. */
+  readonly ran: (executions: number) => void
+}
+
+/** A column that is run on ever more rows. */
+interface Kept {
+  readonly column: { -readonly [Key in keyof Column]: Column[Key] } & { readonly outcomes: Outcome[]; stoodIn: number }
+  readonly ran: Set<number>
+  /** Settles when the run of it that is under way is over. */
+  last: Promise<void>
+}
+
+/** Makes what runs programs on some inputs. */
+export function programRunner(running: Running, inputs: readonly unknown[]): ProgramRunner {
+  const { known, sideOf } = running
+  const memo = new Map<string, Kept>()
+  const taps = tapSteps(known, running.ran)
+  let hoped: Expected = new Map()
+
+  const fill = async ({ column }: Kept, step: Step, how: Filling): Promise<void> => {
+    const { on, rows, behind } = how
+    running.beforeStep()
+    const live = rows.filter((row) => outcomeKind(columnAt(on, row).outcomes[row]) === 'value')
+    if (!column.isTap) {
+      running.ran(live.length * (step.parts.length + 1))
+      const made = live.length === 0 ? [] : await runStep(sideOf(step), { step, on, rows: live }, known)
+      for (const [at, row] of live.entries()) column.outcomes[row] = made[at]
+      return
+    }
+    const { outcomes, unjudged } = await taps.run(sideOf(step), { step, on, rows: live, behind })
+    for (const row of live) column.outcomes[row] = outcomes[row]
+    const twin = unjudged.length === 0 ? null : running.trainingStep(step)
+    if (twin === null) return
+    // What training's code makes of the same values stands in for what inference's cannot be run on.
+    const instead = await apply(twin, { on, rows: unjudged })
+    for (const row of unjudged) column.outcomes[row] = instead.outcomes[row]
+    column.from = null
+    column.stoodIn += unjudged.length
+  }
+  const apply = async (step: Step, how: Filling): Promise<Column> => {
+    const { on, rows } = how
+    const kept = keep(memo, step, { on, isTap: sideOf(step).info.kind === 'traced' })
+    const filled = kept.last.then(async () => {
+      const left = rows.filter((row) => !kept.ran.has(row))
+      if (left.length === 0) return
+      await fill(kept, step, { ...how, rows: left })
+      for (const row of left) kept.ran.add(row)
+    })
+    kept.last = filled.catch(() => {})
+    await filled
+    return kept.column
+  }
+  // At taps of a function in whose place the program runs the other side's code.
+  const across = (step: Step, program: Program): Expected | undefined => {
+    if (step.side === 'training') return undefined
+    const others = program.flatMap(({ pair, side }) => (side === step.side ? [] : [pair]))
+    return new Map([...hoped].filter(([pair]) => others.includes(pair)))
+  }
+  const input = inputColumn(inputs)
+  const runPart: ProgramRunner['runPart'] = async (program, steps, rows) => {
+    const done: Ran[] = []
+    const at = new Map([[path([]), input]])
+    for (const step of program.slice(0, steps)) {
+      const given = step.info.kind === 'join' ? null : valueAt(at, step.info.branch)
+      const column =
+        given === null ? join(step, program, at) : await apply(step, { on: given, rows, behind: across(step, program) })
+      at.set(path(step.info.branch), column)
+      done.push({ step, given, column })
+    }
+    return done
+  }
+  return {
+    inputs,
+    input,
+    run: (program) => runPart(program, program.length, [...inputs.keys()]),
+    runPart,
+    apply: (step, on, behind) => apply(step, { on, rows: [...on.outcomes.keys()], behind }),
+    expect: (ran) => {
+      hoped = new Map(ran.map(({ step, column }) => [step.pair, column]))
+    },
+  }
+}
+
+interface Filling {
+  readonly on: Column
+  readonly rows: readonly number[]
+  readonly behind?: Expected | undefined
+}
+
+function keep(
+  memo: Map<string, Kept>,
+  step: Step,
+  { on, isTap }: Pick<Column, 'isTap'> & { readonly on: Column },
+): Kept {
+  const key = `${on.key}>${step.key}`
+  let kept = memo.get(key)
+  if (kept === undefined) {
+    const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
+    const column = { key, outcomes, from: step.side, pair: step.pair, isTap, before: on, stoodIn: 0 }
+    memo.set(key, (kept = { column, ran: new Set(), last: Promise.resolve() }))
+  }
+  return kept
+}
+
+function path(branch: readonly string[]): string {
+  return JSON.stringify(branch)
+}
+
+/**
+ * What a step on a branch is given: the last value on it, or what its group was given.
+ *
+ * @param at the last values by path, the one on the main path among them
+ */
+function valueAt(at: ReadonlyMap<string, Column>, branch: readonly string[]): Column {
+  for (let length = branch.length; length >= 0; length -= 2) {
+    const column = at.get(path(branch.slice(0, length)))
+    if (column !== undefined) return column
+  }
+  throw new LockstepError('internal', `no value on the way to ${path(branch)}`)
+}
+
+/** The record of the branches' last values. A branch that did not give a value leaves the join not reached. */
+function join(step: Step, program: Program, at: ReadonlyMap<string, Column>): Column {
+  const { branch, name } = step.info
+  const names = [
+    ...new Set(
+      program.flatMap(({ info }) => {
+        const [group, item] = info.branch.slice(branch.length)
+        return group === name && item !== undefined ? [item] : []
+      }),
+    ),
+  ]
+  const columns = names.map((item) => valueAt(at, [...branch, name, item]))
+  const outcomes = valueAt(at, branch).outcomes.map((_, row) => {
+    const values = columns.map(({ outcomes: all }) => all[row])
+    if (values.some((value) => outcomeKind(value) !== 'value')) return NOT_REACHED
+    return Object.fromEntries(names.map((item, index) => [item, values[index]]))
+  })
+  const from = columns.every((column) => column.from === columns[0]?.from) ? (columns[0]?.from ?? null) : null
+  const key = `${name}{${columns.map((column) => column.key).join('|')}}`
+  return { key, outcomes, from, pair: null, isTap: false, before: null }
+}
