@@ -39,18 +39,24 @@ export interface ProgramRunner {
   readonly input: Column
   /** Runs every step of a program. */
   run(program: Program): Promise<readonly Ran[]>
-  /**
-   * Runs the first steps of a program on some rows. What it says of other rows is of no account: they may not have run.
-   */
-  runPart(program: Program, steps: number, rows: readonly number[]): Promise<readonly Ran[]>
+  /** Runs a part of a program. What it says of other rows is of no account: they may not have run. */
+  runPart(program: Program, part: Part): Promise<readonly Ran[]>
   /**
    * Runs one step on the values of a column.
    *
    * @param behind what is expected behind it, if anything is: costs less for functions
    */
   apply(step: Step, on: Column, behind?: Expected): Promise<Column>
-  /** Notes what is expected at stages wherever their other side's code runs: costs less for functions. */
+  /** Notes what is expected at stages: costs less for functions. */
   expect(ran: readonly Ran[]): void
+}
+
+/** The first steps of a program, on some rows. */
+export interface Part {
+  readonly steps: number
+  readonly rows: readonly number[]
+  /** A row is asked about no further than to where it differs from what is expected. */
+  readonly whileExpected: boolean
 }
 
 /** What runs programs needs to know beside the inputs. */
@@ -113,20 +119,23 @@ export function programRunner(running: Running, inputs: readonly unknown[]): Pro
     await filled
     return kept.column
   }
-  // At taps of a function in whose place the program runs the other side's code.
-  const across = (step: Step, program: Program): Expected | undefined => {
+  // Else only at taps of a function in whose place the program runs the other side's code.
+  const behind = (step: Step, program: Program, whileExpected: boolean): Expected | undefined => {
     if (step.side === 'training') return undefined
+    if (whileExpected) return hoped
     const others = program.flatMap(({ pair, side }) => (side === step.side ? [] : [pair]))
     return new Map([...hoped].filter(([pair]) => others.includes(pair)))
   }
   const input = inputColumn(inputs)
-  const runPart: ProgramRunner['runPart'] = async (program, steps, rows) => {
+  const runPart: ProgramRunner['runPart'] = async (program, { steps, rows, whileExpected }) => {
     const done: Ran[] = []
     const at = new Map([[path([]), input]])
     for (const step of program.slice(0, steps)) {
       const given = step.info.kind === 'join' ? null : valueAt(at, step.info.branch)
       const column =
-        given === null ? join(step, program, at) : await apply(step, { on: given, rows, behind: across(step, program) })
+        given === null
+          ? join(step, program, at)
+          : await apply(step, { on: given, rows, behind: behind(step, program, whileExpected) })
       at.set(path(step.info.branch), column)
       done.push({ step, given, column })
     }
@@ -135,9 +144,9 @@ export function programRunner(running: Running, inputs: readonly unknown[]): Pro
   return {
     inputs,
     input,
-    run: (program) => runPart(program, program.length, [...inputs.keys()]),
+    run: (program) => runPart(program, { steps: program.length, rows: [...inputs.keys()], whileExpected: false }),
     runPart,
-    apply: (step, on, behind) => apply(step, { on, rows: [...on.outcomes.keys()], behind }),
+    apply: (step, on, expected) => apply(step, { on, rows: [...on.outcomes.keys()], behind: expected }),
     expect: (ran) => {
       hoped = new Map(ran.map(({ step, column }) => [step.pair, column]))
     },

@@ -84,14 +84,18 @@ export async function runTraining(
       }
       for (const { pair, expected: outcomes } of points) {
         const at = program.findIndex((step) => step.pair === pair)
-        const hybrid = at < 0 ? [] : ((await runner.runPart(program, at + 1, left))[at]?.column.outcomes ?? [])
+        const hybrid =
+          at < 0
+            ? []
+            : ((await runner.runPart(program, { steps: at + 1, rows: left, whileExpected: true }))[at]?.column
+                .outcomes ?? [])
         leave((row) => {
           const own = { training: outcomes[row], inference: outcomeAt(hybrid, row) }
           return differ(own, pair.rule) ? { first: pair, outcomes: own } : null
         })
         if (left.length === 0) return partings
       }
-      const ran = await runner.runPart(program, program.length, left)
+      const ran = await runner.runPart(program, { steps: program.length, rows: left, whileExpected: true })
       leave((row) => {
         const own = { training: lastOutcome(training, row), inference: lastOutcome(ran, row) }
         return differ(own, plan.lastRule) ? { first: null, outcomes: own } : null
@@ -99,7 +103,7 @@ export async function runTraining(
       return partings
     },
     reach: async (program, rows) => {
-      const ran = await runner.runPart(program, program.length, rows)
+      const ran = await runner.runPart(program, { steps: program.length, rows, whileExpected: false })
       const hybrid = new Map(ran.map((one) => [one.step.pair, one.column.outcomes]))
       return rows.map((row) => {
         const last = { training: lastOutcome(training, row), inference: lastOutcome(ran, row) }
