@@ -23,6 +23,18 @@ const SECONDS = { most: 60, least: 30, beside: 14 } as const
 /** Milliseconds a record on both sides from which on the time for causes depends on what running the records took. */
 const SLOW = 4
 
+/** Fresh inputs that a repair is tried on; fewer where each costs as much as some fast ones. */
+const FRESH = { most: 1000, slow: 500 } as const
+
+/**
+ * Gives the number of fresh inputs for a repair: 1,000, or 500 where records are slow and a thousand took seconds.
+ *
+ * @param took milliseconds that running both sides on so many records took
+ */
+export function freshInputs(took: number, records: number): number {
+  return took >= SLOW * Math.max(records, FRESH.most) ? FRESH.slow : FRESH.most
+}
+
 /**
  * Gives the seconds for causes where nobody says how many: 60. Where records are slow, so many that the whole check
  * takes no more than five times what running them took and 20 s, with some to start and to come to its end.

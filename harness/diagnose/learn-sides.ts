@@ -43,7 +43,8 @@ export async function learnSides(
       const there = across.find((one) => one.step.pair === step.pair)
       return there === undefined ? [] : [[step.info.name, there.column.outcomes] as const]
     })
-    const graph = await learnTapGraph(side, inputs, new Map(others))
+    const own = new Map(ran[role].map(({ step, column }) => [step.info.name, column.outcomes]))
+    const graph = await learnTapGraph(side, inputs, { own, others: new Map(others) })
     if (graph.unfaithful !== null) unfaithful.push(`tap '${graph.unfaithful}' of ${role} ${UNFAITHFUL}`)
     hybrids.learnGraph(role, graph)
     for (const { step } of ran[role]) {

@@ -5,6 +5,7 @@ import { pythonStages, pythonTensor } from './python-worker.mjs'
 import { residentSet } from './resident-set.mjs'
 import { slowFunction } from './slow-function.mjs'
 import { start } from './start.mjs'
+import { tapDiagnosis } from './tap-diagnosis.mjs'
 import { bitEqualTensor, closeTensors } from './tensor.mjs'
 import { watched } from './watched.mjs'
 import { watchedNames } from './watched-names.mjs'
@@ -20,6 +21,7 @@ const BENCHES = [
   ['77 MB of float32 with atol/rtol and differing bits, against Buffer.compare', 8, closeTensors],
   ['resident set of 1,000,000 generated records, against 10,000', 1.5, residentSet],
   ['check of a pandas function with its causes, less 20 s, against running both sides', 5, slowFunction],
+  ['runs of a function with six taps and 5 ms a record for its causes, against those of the check', 3, tapDiagnosis],
   ['lockstep --help, against an empty module', 1.3, start],
 ]
 

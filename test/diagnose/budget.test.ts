@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { inTime, OutOfTime, startBudget, usualSeconds, type Budget } from '../../harness/diagnose/budget.ts'
+import {
+  freshInputs,
+  inTime,
+  OutOfTime,
+  startBudget,
+  usualSeconds,
+  type Budget,
+} from '../../harness/diagnose/budget.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
 import { diagnosed, told } from './diagnosed.ts'
 
@@ -20,6 +27,11 @@ test('is 60 s, and where records are slow no more than keeps a check within five
     const whole = seconds + 2 + usualSeconds(seconds * 1000, 1000)
     expect(whole).toBeLessThanOrEqual(5 * seconds + 20)
   }
+})
+
+test('a repair is tried on fewer fresh inputs where a thousand records take seconds, however few there are', () => {
+  expect([freshInputs(3999, 1000), freshInputs(3999, 10), freshInputs(11_999, 3000)]).toEqual([1000, 1000, 1000])
+  expect([freshInputs(4000, 1000), freshInputs(4000, 10), freshInputs(12_000, 3000)]).toEqual([500, 500, 500])
 })
 
 /** Is over after so many steps instead of seconds. */

@@ -30,8 +30,8 @@ async function opened(training: (row: never) => unknown, inference: (row: never)
   const both = await laid(training, inference, { seen: INPUTS })
   const { sides } = both
   const graphs = {
-    training: await learnTapGraph(sides.training, INPUTS, new Map()),
-    inference: await learnTapGraph(sides.inference, INPUTS, new Map()),
+    training: await learnTapGraph(sides.training, INPUTS),
+    inference: await learnTapGraph(sides.inference, INPUTS),
   }
   const known: Known = { ...knownTaps(sides), graph: (role) => graphs[role] }
   return { ...both, known, blind: knownTaps(sides), runner: both.hybrids.on(INPUTS) }

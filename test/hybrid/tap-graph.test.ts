@@ -15,7 +15,7 @@ async function learned(
   }: { inputs?: readonly unknown[]; others?: ReadonlyMap<string, Outcome[]> } = {},
 ): Promise<{ readonly graph: TapGraph; readonly told: readonly string[] }> {
   const { sides } = await laid(code, code, { seen: inputs })
-  const graph = await learnTapGraph(sides.training, inputs, others)
+  const graph = await learnTapGraph(sides.training, inputs, { own: new Map(), others })
   const told = sides.training.sequence.map((name) => {
     const feeders = graph.feeders(name)
     return `${name} < ${feeders === null ? '?' : [...feeders].join(' ')}${graph.onlyWatches(name) ? ' (watches)' : ''}`

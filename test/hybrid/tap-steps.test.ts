@@ -26,7 +26,7 @@ async function opened(training = counted((text) => text.trim()), inference = cou
   const both = await laid(training.run, inference.run, { seen: INPUTS })
   const { hybrids, sides } = both
   for (const role of ['training', 'inference'] as const)
-    hybrids.learnGraph(role, await learnTapGraph(sides[role], INPUTS, new Map()))
+    hybrids.learnGraph(role, await learnTapGraph(sides[role], INPUTS))
   training.runs = inference.runs = 0
   return { ...both, runner: hybrids.on(INPUTS), training, inference }
 }
@@ -76,7 +76,7 @@ test('where code throws before a step, or goes on with its own value, training s
     { seen: INPUTS },
   )
   for (const role of ['training', 'inference'] as const)
-    hybrids.learnGraph(role, await learnTapGraph(sides[role], INPUTS, new Map()))
+    hybrids.learnGraph(role, await learnTapGraph(sides[role], INPUTS))
   const [upper, , size] = original.inference
   const words = original.training[1]
   if (upper === undefined || words === undefined || size === undefined) throw new Error('three taps')
@@ -85,7 +85,7 @@ test('where code throws before a step, or goes on with its own value, training s
 
   const deaf = await laid(strict, lax, { seen: INPUTS })
   for (const role of ['training', 'inference'] as const)
-    deaf.hybrids.learnGraph(role, await learnTapGraph(deaf.sides[role], INPUTS, new Map()))
+    deaf.hybrids.learnGraph(role, await learnTapGraph(deaf.sides[role], INPUTS))
   const runner = deaf.hybrids.on([' d e', 'x'])
   const column = await runner.apply(deaf.step('inference', 'upper'), runner.input)
   const instead = {

@@ -1,4 +1,4 @@
-import { startBudget, usualSeconds } from '../../diagnose/budget.ts'
+import { freshInputs, startBudget, usualSeconds } from '../../diagnose/budget.ts'
 import { diagnose } from '../../diagnose/diagnose.ts'
 import { recordedTraining } from '../../pair/recorded-training.ts'
 import type { GoldenFile, GoldenRecord } from '../../golden/golden-file.ts'
@@ -58,10 +58,10 @@ export interface Diagnosed {
 }
 
 /**
- * Generated records of the check that a diagnosis looks at, at most, fresh ones that it tries a repair on, and such as
- * it compares with those that end a process.
+ * Generated records of the check that a diagnosis looks at, at most, and such as it compares with those that end a
+ * process.
  */
-const MOST = { generated: 5000, fresh: 1000, passing: 1000 } as const
+const MOST = { generated: 5000, passing: 1000 } as const
 
 /**
  * Finds the causes of what diverged, by re-running edited pipelines.
@@ -114,7 +114,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     passing,
   )
   const valid = (input: unknown): boolean => mayOccur(input) && like?.holds(input) !== true
-  const fresh = (): Iterable<RunRecord> => unlike(like, source?.fresh(MOST.fresh) ?? [])
+  const most = freshInputs(found.took, merged.tally.records)
+  const fresh = (): Iterable<RunRecord> => unlike(like, source?.fresh(most) ?? [])
   // What only crashes is soon started again; a record that hangs costs its time limit.
   const hangs = [...ended.values()].some(({ outcome }) => outcome.type === 'hung')
   const hides = task.pair.private.length > 0

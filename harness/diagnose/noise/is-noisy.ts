@@ -13,6 +13,7 @@ import type { DiagnosisRequest } from '../request.ts'
 import { ranStage } from '../../hybrid/program-runner.ts'
 import { runTraining, type TrainingRun } from '../../hybrid/training-run.ts'
 import type { Learned } from '../learn-sides.ts'
+import { wholeRuns } from './whole-runs.ts'
 import type { Described } from '../described.ts'
 import { EDIT_KINDS } from '../edit-kinds.ts'
 
@@ -72,11 +73,19 @@ async function rerunnable(
   { runner }: TrainingRun,
 ): Promise<Rerunnable & { readonly rows: readonly number[] }> {
   const side = step.side as Role
-  const { given } = ranStage(await runner.run(original[side]), step.pair)
+  const ran = await runner.run(original[side])
+  const { given } = ranStage(ran, step.pair)
   const rows = [...given.outcomes.keys()].filter((row) => outcomeKind(columnAt(given, row).outcomes[row]) === 'value')
-  const runOn = (on: Side) => (some: readonly number[]) => {
+  const before = ran.slice(
+    0,
+    ran.findIndex((one) => one.step.pair === step.pair),
+  )
+  const whole =
+    request.sides[side].info.kind === 'traced' ? wholeRuns({ runner, sides: request.sides, step, before }) : null
+  const runOn = (on: Side) => async (some: readonly number[]) => {
     request.budget.check()
-    return runStep(on, { step, on: given, rows: some }, knownTaps(request.sides))
+    const again = (await whole?.(on, some)) ?? null
+    return again ?? runStep(on, { step, on: given, rows: some }, knownTaps(request.sides))
   }
   return {
     rows,
