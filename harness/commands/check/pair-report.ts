@@ -4,7 +4,8 @@ import type { PairConfig } from '../../config/config.ts'
 import { EXACT } from '../../compare/rule.ts'
 import { ruleText } from '../../compare/rule-text.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
-import type { Provenance } from '../../pipeline/provenance.ts'
+import type { Provenance, StageInfo } from '../../pipeline/provenance.ts'
+import type { Role } from '../../pipeline/role.ts'
 import { quantile, type Histogram } from '../../run/histogram.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import { reportDivergences } from './pair-divergences.ts'
@@ -70,8 +71,8 @@ export function pairReport(facts: PairFacts): PairReport {
     compared,
     generatedNotRun: facts.generatedNotRun,
     stages: {
-      training: reportStages(facts.training?.stages ?? [], shownFrom),
-      inference: reportStages(facts.inference.stages, shownFrom),
+      training: reportStages([...(facts.training?.stages ?? []), ...tapsInOrder(facts, 'training')], shownFrom),
+      inference: reportStages([...facts.inference.stages, ...tapsInOrder(facts, 'inference')], shownFrom),
     },
     tallies: merged === null ? [] : stageTallies(merged),
     provenance: {
@@ -108,6 +109,13 @@ export function pairReport(facts: PairFacts): PairReport {
       inference: quantiles(merged?.tally.times.inference),
     },
   }
+}
+
+/** The taps of a function in order of execution, as far as the runs showed it. */
+function tapsInOrder({ taps, merged }: PairFacts, role: Role): readonly StageInfo[] {
+  const order = merged?.plan[role === 'training' ? 'trainingOrder' : 'inferenceOrder'] ?? []
+  const placed = order.flatMap((pair) => taps[role][pair[role]] ?? [])
+  return [...placed, ...taps[role].filter((tap) => !placed.includes(tap))]
 }
 
 function vacuousStages(result: RunResult | null): readonly string[] {
