@@ -1,4 +1,6 @@
 import { EXACT } from '../compare/rule.ts'
+import { lastOutcome } from '../hybrid/program-runner.ts'
+import { outcomeKind } from '../pipeline/outcome.ts'
 import { LockstepError } from '../errors.ts'
 import { watchKeys, type FixedKeys } from './modes/fixed-keys.ts'
 import { signatureOf, type Part } from './modes/signature.ts'
@@ -22,7 +24,10 @@ export interface Attribution {
   /** The same with its own edits, which make its records agree. */
   readonly mended: Program
   readonly records: ReadonlySet<string>
-  /** Inputs of the golden and generated records that belong to it, and of those that do not; at most 5,000 each. */
+  /**
+   * Inputs of the golden and generated records that belong to it, and of those that do not and on which training gives a
+   * value; at most 5,000 each.
+   */
   readonly failing: readonly unknown[]
   readonly passing: readonly unknown[]
   /** All failing records, each with how it fails. */
@@ -134,30 +139,32 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
     return { group, attribution }
   })
   const growing = attributed.map(({ attribution }) => attribution)
-  const note = (into: Growing, record: RunRecord, parting: Parting | null): void => {
-    const inputs = parting === null ? into.passing : into.failing
-    if (inputs.length < MOST_INPUTS) inputs.push(record.input)
-    if (parting === null) return
+  const pass = (into: Growing, { input }: RunRecord): void => {
+    if (into.passing.length < MOST_INPUTS) into.passing.push(input)
+  }
+  const fail = (into: Growing, record: RunRecord, parting: Parting): void => {
+    if (into.failing.length < MOST_INPUTS) into.failing.push(record.input)
     into.records.add(record.id)
     into.failures.push({ ...record, signature: into.signatureOf(parting) })
   }
   return {
     attributed,
     look: async (trainingRun, records) => {
-      if (!records.some(({ id }) => failing.has(id))) {
-        for (const into of growing) for (const record of records) note(into, record, null)
-        return
-      }
+      // Where training throws and the other side as well, nothing is seen of what they do.
+      const gave = records.map((_, row) => outcomeKind(lastOutcome(trainingRun.training, row)) === 'value')
       const rows = records.flatMap(({ id }, row) => (failing.has(id) ? [row] : []))
       for (const into of growing) {
-        const alone = await trainingRun.compare(into.program, rows)
-        const left = into.isHalf ? await trainingRun.compare(into.mended, rows) : null
+        const alone = rows.length === 0 ? records.map(() => null) : await trainingRun.compare(into.program, rows)
+        const left = into.isHalf && rows.length > 0 ? await trainingRun.compare(into.mended, rows) : null
         const own: number[] = []
         for (const [row, [record, found]] of [...zip(records, alone)].entries()) {
           const isOther = left !== null && left[row] !== null
-          const parting = isOther ? null : found
-          note(into, record, parting)
-          if (parting !== null) own.push(row)
+          if (found === null || isOther) {
+            if (gave[row] === true) pass(into, record)
+            continue
+          }
+          fail(into, record, found)
+          own.push(row)
         }
         await noteReach(into, own, { trainingRun, inference: original.inference })
       }

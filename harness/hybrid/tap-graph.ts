@@ -93,16 +93,27 @@ function trialsOf(
   others: ReadonlyMap<string, readonly Outcome[]>,
 ): ReadonlyArray<{ readonly row: number; readonly value: unknown }> {
   const rows = plain.flatMap((came, row) => (outcomeKind(outcomeOf(came, tap)) === 'value' ? [row] : []))
-  return rows.slice(0, MOST.records).flatMap((row, at) => {
-    const mine = outcomeOf(plain[row], tap)
-    const turned = [...rows.slice(at + 1), ...rows.slice(0, at)].map((other) => outcomeOf(plain[other], tap))
-    const candidates = [...turned, outcomeAt(others.get(tap) ?? [], row)]
-    const found = candidates.filter(
-      (value) => outcomeKind(value) === 'value' && compareOutcomes(mine, value, EXACT) === 'differs',
-    )
-    const [first] = found
-    return found.length === 0 ? [] : [{ row, value: first }]
+  const isOther = (row: number, value: Outcome, of = tap): boolean =>
+    outcomeKind(value) === 'value' && compareOutcomes(outcomeOf(plain[row], of), value, EXACT) === 'differs'
+  const across = (row: number, of = tap): Outcome => outcomeAt(others.get(of) ?? [], row)
+  // What is the same on all records may show only where a record needs what the other side has otherwise.
+  const isConstant = rows.every((row) => !isOther(rows[0] ?? 0, outcomeOf(plain[row], tap)))
+  const later = [...others.keys()].slice([...others.keys()].indexOf(tap) + 1)
+  const telling = isConstant ? rows.filter((row) => later.some((of) => isOther(row, across(row, of), of))) : []
+  const tried = new Set([...spread(telling, MOST.records), ...spread(rows, MOST.records)])
+  return [...tried].flatMap((row, at) => {
+    const from = rows.indexOf(row)
+    const turned = [...rows.slice(from + 1), ...rows.slice(0, from)].map((other) => outcomeOf(plain[other], tap))
+    const candidates = at % 2 === 0 ? [...turned, across(row)] : [across(row), ...turned]
+    const found = candidates.findIndex((value) => isOther(row, value))
+    return found < 0 ? [] : [{ row, value: candidates[found] }]
   })
+}
+
+/** So many of some rows, from everywhere among them. */
+function spread(rows: readonly number[], most: number): readonly number[] {
+  const step = Math.max(1, rows.length / most)
+  return Array.from({ length: Math.min(rows.length, most) }, (_, at) => rows[Math.floor(at * step)] ?? 0)
 }
 
 interface Trial {

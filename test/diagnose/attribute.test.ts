@@ -141,6 +141,16 @@ describe('attribute', () => {
     ])
   })
 
+  it('counts no record as passing on which training gives no value', async () => {
+    const strict = (made: (text: string) => string) =>
+      stage('lower', (text: string) => {
+        if (text === '') throw new RangeError('empty')
+        return made(text)
+      })
+    const found = await attributions([strict((text) => text.toLowerCase())], [strict(String)], ['A', 'a', ''])
+    expect(found).toMatchObject([{ failing: ['A'], passing: ['a'] }])
+  })
+
   it('keeps 5,000 inputs of each, and every record', async () => {
     const given = await both()
     const inputs = Array.from({ length: 5_001 }, (_, at) => [`A${at}`, `a${at} `]).flat()

@@ -65,6 +65,20 @@ describe('which taps feed which', () => {
     expect((await learned(same, { others })).told).toEqual(['same < ', 'end < same (watches)'])
   })
 
+  it('is tried on the records that need what the other side has otherwise, however few they are', async () => {
+    const table: Readonly<Record<string, string>> = { a: '1', b: '2' }
+    const other = { ...table, x: '9' }
+    const mapped = (from: Readonly<Record<string, string>>, text: string): string =>
+      [...text].map((letter) => from[letter] ?? letter).join('')
+    const code = (text: string): string => tap('end', mapped(tap('table', table), text))
+    const inputs = [...Array.from({ length: 99 }, (_, at) => 'ab'.repeat(at)), 'x']
+    const others = new Map<string, Outcome[]>([
+      ['table', inputs.map(() => other)],
+      ['end', inputs.map((text) => mapped(other, text))],
+    ])
+    expect((await learned(code, { inputs, others })).told).toEqual(['table < ', 'end < table (watches)'])
+  })
+
   it('is not known of taps that there are none of', async () => {
     const { graph } = await learned((text: string) => tap('a', text))
     expect(graph.feeders('other')).toBeNull()
