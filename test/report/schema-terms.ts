@@ -11,7 +11,7 @@ import type {
   FailedStatistic,
   SequenceRun,
 } from '../../harness/compare/differences/difference.ts'
-import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
+import type { Provenance, Seen, StageInfo } from '../../harness/pipeline/provenance.ts'
 
 /** The keys of every type in a report, by the name of its definition in the schema. */
 export const KEYS = {
@@ -86,7 +86,9 @@ export const KEYS = {
     packages: true,
     files: true,
     source: false,
+    seen: false,
   } satisfies Keys<Provenance>,
+  seen: { packages: true, files: true, unlisted: false } satisfies Keys<Seen>,
   stageInfo: {
     name: true,
     kind: true,
@@ -134,7 +136,7 @@ export const EDIT_KEYS = {
   delete: { edit: true, stage: true, at: true, code: true },
   'set-params': { edit: true, stage: true, at: true, code: true, params: true },
   'set-environment': { edit: true, stage: true, at: true, code: true },
-  replace: { edit: true, stage: true, at: true, code: true },
+  replace: { edit: true, stage: true, at: true, code: true, params: false },
 } satisfies { readonly [Kind in Edit['edit']]: Keys<Extract<Edit, { readonly edit: Kind }>> }
 
 /** All members of a union of texts or numbers. */
@@ -186,6 +188,7 @@ export const ENUMS = {
     'mutates-input': true,
     'batch-tolerated': true,
     'params-differ': true,
+    'params-vary': true,
     'stages-matched': true,
     'stages-not-matched': true,
     'no-such-stage': true,

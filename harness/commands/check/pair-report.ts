@@ -100,7 +100,9 @@ export function pairReport(facts: PairFacts): PairReport {
     drifted: reportDivergences(run.drift?.divergences ?? [], { causes: [], places, show }),
     driftedCount: run.drift?.tally.diverged ?? 0,
     driftChanges:
-      facts.training === null || facts.file === null ? [] : provenanceChanges(facts.training, facts.file, run.drifted),
+      facts.training === null || facts.file === null
+        ? []
+        : provenanceChanges(facts.training, facts.file, { drifted: run.drifted, isPart: isPart(facts.file, run) }),
     findings: found.map((fact) => reportFinding(fact, pair.name)),
     error: failure ?? notClean ?? null,
     timing: {
@@ -175,6 +177,11 @@ function stageTallies(merged: RunResult): readonly StageTally[] {
     const rule = ruleText(rules.get(name) ?? EXACT)
     return { name, compared, exact, byRule, differed, bothThrew, notReached, rule }
   })
+}
+
+/** Whether some golden records were not run. */
+function isPart({ records }: GoldenFile, { goldens }: PairRun): boolean {
+  return records.some(({ id, stages }) => stages !== null && !goldens.has(id))
 }
 
 function goldenProvenance(file: GoldenFile | null, shownFrom: string): Readonly<Record<string, Provenance>> {
