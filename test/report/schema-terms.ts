@@ -1,6 +1,7 @@
 import type * as report from '../../harness/report/report.ts'
 import type { Cause } from '../../harness/report/report-cause.ts'
 import { CAUSE_KEYS, type Keys } from './cause-terms.ts'
+import { PROVENANCE_KEYS } from './provenance-terms.ts'
 import type { Shown } from '../../harness/values/display.ts'
 import type { Finding, FindingKind, Severity } from '../../harness/report/finding.ts'
 import { CAUSE_KINDS } from '../../harness/diagnose/cause-kinds.ts'
@@ -11,7 +12,7 @@ import type {
   FailedStatistic,
   SequenceRun,
 } from '../../harness/compare/differences/difference.ts'
-import type { Provenance, Seen, StageInfo } from '../../harness/pipeline/provenance.ts'
+import type { StageInfo } from '../../harness/pipeline/provenance.ts'
 
 /** The keys of every type in a report, by the name of its definition in the schema. */
 export const KEYS = {
@@ -78,28 +79,7 @@ export const KEYS = {
     side: true,
   } satisfies Keys<Finding>,
   goldenRecord: { record: true, at: true, status: true, drifted: true } satisfies Keys<report.GoldenRecordReport>,
-  provenance: {
-    runtime: true,
-    platform: true,
-    unicode: false,
-    icu: false,
-    packages: true,
-    files: true,
-    source: false,
-    seen: false,
-  } satisfies Keys<Provenance>,
-  seen: { packages: true, files: true, unlisted: false } satisfies Keys<Seen>,
-  stageInfo: {
-    name: true,
-    kind: true,
-    branch: true,
-    params: false,
-    uses: true,
-    batch: true,
-    source: false,
-    code: false,
-    digest: false,
-  } satisfies Keys<StageInfo>,
+  ...PROVENANCE_KEYS,
   pair: {
     pair: true,
     verdict: true,

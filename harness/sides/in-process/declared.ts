@@ -11,12 +11,12 @@ export type GivenToTap = Readonly<Record<string, unknown>>
 export interface Declaring {
   readonly taps: ReadonlyMap<string, TapDeclared>
   /** Notes that another record begins. */
-  nextRecord(): void
+  readonly nextRecord: () => void
   /**
    * Notes what a tap was passed with.
    * @throws {UsageError} for an option that taps do not have, or `uses` that are no names.
    */
-  note(name: string, given: GivenToTap): void
+  readonly note: (name: string, given: GivenToTap) => void
 }
 
 /** The params of so many first records are compared with the first ones, and those of every so many-th record. */
