@@ -185,10 +185,9 @@ class _Run:
     def recorder(self, enter, row):
         """What is called at every tap; a watched name beyond the most taps of a record is not seen."""
 
-        def record(name, value, watched=False, params=..., uses=()):
+        def record(name, value, watched=False, *declared):
             if watched and self.taps >= MOST_TAPS:
                 return value
-            declared = None if params is ... and not uses else (params, uses)
             return self.tap(name, value, enter, row, declared)
 
         return record
@@ -209,7 +208,7 @@ class _Run:
             raise TooManyTaps("more than %d taps on one record" % MOST_TAPS)
         number = next(self.passes.setdefault(name, counting(1)))
         own = name if number == 1 else "%s#%d" % (name, number)
-        if declared is not None:
+        if declared:
             self.declare(own, *declared)
         copied = _copied(value)
         if own not in self.traced.lines:
