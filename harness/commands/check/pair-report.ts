@@ -113,11 +113,15 @@ export function pairReport(facts: PairFacts): PairReport {
   }
 }
 
-/** The taps of a function in order of execution, as far as the runs showed it. */
-function tapsInOrder({ taps, merged }: PairFacts, role: Role): readonly StageInfo[] {
+/**
+ * The taps of a function in order of execution, as far as the runs showed it. What they are passed with may be of the
+ * record: of a pair with private values it is left out.
+ */
+function tapsInOrder({ taps, merged, show }: PairFacts, role: Role): readonly StageInfo[] {
   const order = merged?.plan[role === 'training' ? 'trainingOrder' : 'inferenceOrder'] ?? []
   const placed = order.flatMap((pair) => taps[role][pair[role]] ?? [])
-  return [...placed, ...taps[role].filter((tap) => !placed.includes(tap))]
+  const all = [...placed, ...taps[role].filter((tap) => !placed.includes(tap))]
+  return show.hides ? all.map(({ params: _params, ...tap }) => tap) : all
 }
 
 function vacuousStages(result: RunResult | null): readonly string[] {

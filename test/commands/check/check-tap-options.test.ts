@@ -41,6 +41,7 @@ describe('params of taps', () => {
     const report = await runOne(project(pair(typescript(6))))
     expect(report.verdict).toBe('agreed')
     expect(report.findings.filter(({ kind }) => kind.startsWith('params'))).toEqual([])
+    expect(report.stages.training.map(({ params }) => params)).toEqual([{ by: ' ' }, { size: 6, from: 0 }])
     for (const side of [report.provenance.training, report.provenance.inference])
       expect(Object.keys(side!.files)).toEqual(['./stop.txt'])
     for (const times of [report.timing.training, report.timing.inference]) {
@@ -101,6 +102,7 @@ describe('params of taps', () => {
     const told = { ...files, 'lockstep.config.json': config({ training, private: ['$'] }) }
     const report = await runOne(project(told))
     expect(JSON.stringify(report.findings)).not.toMatch(/is 11|then 15/)
+    expect(report.stages.training.map((tap) => Object.hasOwn(tap, 'params'))).toEqual([false, false])
     expect(report.causes).toMatchObject([{ kind: 'implementation', stage: 'cut' }])
   })
 
