@@ -7,13 +7,15 @@ test('tap returns its value outside of a traced run, and what the recorder says 
   expect(tap('name', value)).toBe(value)
   const place = globalThis as { [key: symbol]: unknown }
   const recorder = Symbol.for('lockstep.tap')
-  place[recorder] = (name: string, given: unknown) => [name, given]
+  place[recorder] = (...given: readonly unknown[]) => given
   try {
-    expect(tap('name', value)).toEqual(['name', value])
+    expect(tap('name', value)).toEqual(['name', value, undefined])
+    expect(tap('name', value, { params: 1 })).toEqual(['name', value, { params: 1 }])
   } finally {
     place[recorder] = undefined
   }
   expect(tap('name', undefined)).toBe(undefined)
+  expect(tap('name', value, { params: { by: ' ' }, uses: ['./stop.txt'] })).toBe(value)
 })
 
 test('tap imports nothing: it stays in production code', () => {

@@ -12,7 +12,7 @@ import { issuesError, type PlacedIssue } from './issues-error.ts'
 import { locateSource } from './locate-source.ts'
 import { normalise } from './normalise.ts'
 import type { Raw } from './read-yaml.ts'
-import { repositoryRoot } from './repository-root.ts'
+import { repositoryRoot } from '../sides/provenance/repository-root.ts'
 import { schemaIssues } from './schema-issues.ts'
 import { shownPath } from './shown-path.ts'
 

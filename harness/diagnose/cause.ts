@@ -1,5 +1,5 @@
 import type { Outcome } from '../pipeline/outcome.ts'
-import type { Edit } from '../hybrid/edits.ts'
+import type { Edit, Leaf } from '../hybrid/edits.ts'
 import type { InputClass } from '../run/record.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { CauseKind } from './cause-kinds.ts'
@@ -10,6 +10,8 @@ import type { Agreed } from './prove.ts'
 export type PlacedEdit = Edit & {
   /** The stage that runs before it in the repaired pipeline; null where it comes first, or stays where it is. */
   readonly after: string | null
+  /** The params that a tap which is replaced declares otherwise than training's; left out: none. */
+  readonly declared?: readonly Leaf[]
 }
 
 /** What the repaired hybrid was run on. */

@@ -15,10 +15,12 @@ import { isNoisy, noiseText, unstableRecords, type NoisyStep } from './noise/is-
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
 import { newerCause, newerRecords } from './newer-characters.ts'
 import type { Repair } from './search.ts'
+import { skewText } from './skew-text.ts'
 import { smallestOf } from './smallest.ts'
 import type { TrainingRun } from '../hybrid/training-run.ts'
 import { looksOf } from './modes/looks.ts'
 import { splitModes } from './modes/split-modes.ts'
+import { NOT_SET, tapParams } from './tap-params.ts'
 import { when } from './when/when.ts'
 import type { Described } from './described.ts'
 
@@ -91,7 +93,10 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
   const noise = noisy?.noise ?? null
   const { isNamedAfterNoise, mayBePrecision } = EDIT_KINDS[group.edits[0].edit]
   const rounding = mayBePrecision && noise === null ? await inTime(() => roundingOf(known), null) : null
-  const kind = isNamedAfterNoise && noise !== null ? noise.kind : rounding?.isRounding ? 'precision' : group.kind
+  const isPlain = noise === null && rounding?.isRounding !== true
+  const declared = isPlain ? tapParams(known) : []
+  const plainKind = declared.length > 0 ? 'parameter' : group.kind
+  const kind = isNamedAfterNoise && noise !== null ? noise.kind : rounding?.isRounding ? 'precision' : plainKind
   const foreign = group.edits.flatMap(({ pair: of }) =>
     noise === null && learned.notPortable.has(of) ? [of.name] : [],
   )
@@ -119,14 +124,14 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     ...stoodIn.map(
       (name) => `the code of '${name}' could not be given what the repaired pipeline has: training's stood in`,
     ),
+    ...(declared.length > 0 ? [NOT_SET] : []),
     ...(request.caveat !== null ? [request.caveat] : []),
     ...(agreed.fresh[1] === 0 && request.caveat === null ? ['there were no fresh inputs to try the repair on'] : []),
   ]
-  const isPlain = noise === null && rounding?.isRounding !== true
   const modes = isPlain ? await splitModes(known) : []
   const smallest = modes[0]?.smallest ?? (await smallestOf(known))
   const found = [smallest, ...modes.map((mode) => mode.smallest)].flatMap((one) => (one === null ? [] : [one.input]))
-  const on = noise?.on ?? (group.kind === 'version' ? skewText(known) : whenText(known, found))
+  const on = noise?.on ?? (group.kind === 'version' ? skewText(request.sides) : whenText(known, found))
   const looks = isPlain && modes.length === 0 && on === null ? await looksOf(known, attribution.failures) : []
   return foundCause({
     kind,
@@ -145,7 +150,10 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     ),
     records: attribution.records,
     when: on,
-    edits: inOrder(group.edits, repair.program).map((edit) => placed(edit, repair.program)),
+    edits: inOrder(group.edits, repair.program).map((edit) => ({
+      ...placed(edit, repair.program),
+      ...(declared.length > 0 ? { declared } : {}),
+    })),
     proof: { repaired: agreed, withoutThisEdit: { diverging: attribution.records.size }, residual: 0 },
     smallest: looks[0]?.smallest ?? smallest,
     modes,
@@ -160,23 +168,6 @@ async function stoodInFor({ context, repair, group }: Described): Promise<readon
   if (!isStructural(group.edits[0])) return []
   const ran = await context.learned.trainingRun.runner.run(repair.program)
   return ran.flatMap(({ step, column }) => ((column.stoodIn ?? 0) > 0 ? [step.info.name] : []))
-}
-
-/**
- * Names what differs between the two environments, where it is one thing only: otherwise the proof does not say which.
- */
-function skewText({ context: { request } }: Described): string | null {
-  const [training, inference] = [request.sides.training.info.provenance, request.sides.inference.info.provenance]
-  const packages = new Set([...Object.keys(training.packages), ...Object.keys(inference.packages)])
-  const skews = [
-    ...(training.runtime === inference.runtime ? [] : [`the runtime is ${inference.runtime}, not ${training.runtime}`]),
-    ...[...packages].flatMap((name) => {
-      const [left, right] = [training.packages[name] ?? 'absent', inference.packages[name] ?? 'absent']
-      return left === right ? [] : [`${name} is ${right}, not ${left}`]
-    }),
-  ]
-  const [skew, ...others] = skews
-  return skew === undefined || others.length > 0 ? null : skew
 }
 
 const NOT_KNOWN = undefined

@@ -61,6 +61,8 @@ export async function halfParams(stage: FaultyStage): Promise<FunctionEdit | nul
 }
 
 function placesOf({ training, inference, paramNames }: FaultyStage): readonly (readonly WholePlace[])[] {
+  // What a tap is passed with is the function's own: nothing can set it.
+  if (inference.info.kind === 'tap') return []
   const leaves = differingLeaves(training.info, inference.info, paramNames)
   const tables = differingTables(training.info, inference.info, paramNames)
   return [leaves.map((leaf) => ({ leaves: [leaf], set: leaf })), tables]

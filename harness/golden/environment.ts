@@ -1,5 +1,5 @@
 import type { Node } from 'yaml'
-import type { Provenance, SideInfo, StageInfo } from '../pipeline/provenance.ts'
+import type { Provenance, Seen, SideInfo, StageInfo } from '../pipeline/provenance.ts'
 import { digest } from '../values/digest.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import type { GoldenEnvironment } from './golden-file.ts'
@@ -34,7 +34,7 @@ export function environmentId({ numbers, side }: GoldenEnvironment): string {
     stage.batch,
     stage.digest ?? null,
   ])
-  const { runtime, platform, unicode = null, icu = null, packages, files, source } = provenance
+  const { runtime, platform, unicode = null, icu = null, packages, files, source, seen } = provenance
   const from = [
     runtime,
     platform,
@@ -44,6 +44,7 @@ export function environmentId({ numbers, side }: GoldenEnvironment): string {
     sorted(files),
     source?.digest ?? null,
     source?.covers ?? null,
+    ...(seen === undefined ? [] : [sorted(seen.packages), sorted(seen.files), seen.unlisted ?? 0]),
   ]
   const content = digest([numbers, side.pipeline, side.kind, from, stages])
   return `e${content.slice('sha256:'.length, 'sha256:'.length + 8)}` // with a letter, so that no reader takes it for a number
@@ -74,9 +75,18 @@ export function environmentNode({ numbers, side }: GoldenEnvironment, stored: St
       ]),
     ])
   }
+  if (provenance.seen !== undefined) entries.push(['seen', seenNode(provenance.seen)])
   if (side.kind === 'staged')
     entries.push(['stages', seqNode(side.stages.map((stage) => stageNode(stage, numbers, stored)))])
   return mapNode(entries)
+}
+
+function seenNode({ packages, files, unlisted }: Seen): Node {
+  return mapNode([
+    ['packages', tableNode(packages)],
+    ['files', tableNode(files)],
+    ...(unlisted === undefined ? [] : [['unlisted', plainNode(`${unlisted}`)] as [string, Node]]),
+  ])
 }
 
 function tableNode(table: Provenance['packages']): Node {

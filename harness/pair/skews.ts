@@ -3,12 +3,25 @@ import type { GoldenFile } from '../golden/golden-file.ts'
 import type { Provenance } from '../pipeline/provenance.ts'
 import type { FindingFact } from '../report/finding.ts'
 import type { Skew } from '../report/report.ts'
+import type { Side } from '../sides/side.ts'
 
 /** The provenances a pair has at hand; the golden's is of its newest recording environment. */
 export interface Provenances {
   readonly training: Provenance | null
   readonly inference: Provenance | null
   readonly golden: Provenance | null
+}
+
+/** The provenances of a pair whose sides run, as far as they are known by now. */
+export function provenancesOf(
+  { training, inference }: { readonly training: Side | null; readonly inference: Side },
+  file: GoldenFile | null,
+): Provenances {
+  return {
+    training: training?.info.provenance ?? null,
+    inference: inference.info.provenance,
+    golden: newestOf(file),
+  }
 }
 
 /** What is known of one version on both sides and in the golden file. `alone`: only one of them says it. */
@@ -32,10 +45,11 @@ type Policies = Pick<PairConfig, 'versions' | 'equivalent'>
 
 /**
  * Compares versions: Unicode, ICU and files across all three; runtime and packages inside one ecosystem only, and what
- * the configuration calls equivalent.
+ * the configuration calls equivalent. Of what was only seen in use no more is compared than the configuration names:
+ * that both sides import something does not say that its version matters.
  */
 export function compareVersions(provenances: Provenances, pair: Policies): readonly VersionRow[] {
-  const { training, inference, golden } = provenances
+  const { training, inference, golden } = mapped(provenances, (side) => withNamed(side, pair))
   const found: VersionRow[] = []
   const add = (what: string, values: readonly [string | undefined, string | undefined, string | undefined]): void => {
     const known = values.filter((value) => value !== undefined)
@@ -75,12 +89,29 @@ export function compareVersions(provenances: Provenances, pair: Policies): reado
   return found
 }
 
+/** Adds what was seen in use to what is declared, as far as the configuration names it. */
+function withNamed(side: Provenance, { versions, equivalent }: Policies): Provenance {
+  const listed = new Set([...Object.keys(versions), ...equivalent.flatMap((pair) => [pair.training, pair.inference])])
+  const prefix = ecosystemOf(side) ?? 'package'
+  const only = (table: Provenance['files'] = {}, kind: string): Provenance['files'] =>
+    Object.fromEntries(Object.entries(table).filter(([name]) => listed.has(`${kind}:${name}`)))
+  const packages = { ...only(side.seen?.packages, prefix), ...side.packages }
+  return { ...side, packages, files: { ...only(side.seen?.files, 'file'), ...side.files } }
+}
+
+function mapped(provenances: Provenances, change: (side: Provenance) => Provenance): Provenances {
+  const { training, inference, golden } = provenances
+  const of = (side: Provenance | null): Provenance | null => (side === null ? null : change(side))
+  return { training: of(training), inference: of(inference), golden: of(golden) }
+}
+
 /** Says which policies `same` had nothing to compare: they hold nothing. */
 export function uncomparedPolicies(
-  { training, inference, golden }: Provenances,
-  pair: Pick<PairConfig, 'versions'>,
+  provenances: Provenances,
+  { versions }: Pick<Policies, 'versions'>,
 ): readonly FindingFact[] {
-  return Object.entries(pair.versions).flatMap(([what, policy]): FindingFact[] => {
+  const { training, inference, golden } = mapped(provenances, (side) => withNamed(side, { versions, equivalent: [] }))
+  return Object.entries(versions).flatMap(([what, policy]): FindingFact[] => {
     if (policy !== 'same') return []
     const known = [training, inference, golden].filter((side) => side !== null && versionOf(side, what) !== undefined)
     if (known.length > 1) return []

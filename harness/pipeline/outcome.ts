@@ -85,7 +85,20 @@ export function keptOutcome(outcome: Outcome): Outcome {
 /** Where a tap stands: `file:line` where it was first passed, and the lines of its code, where that is known. */
 export type TapPlace = Pick<StageInfo, 'source' | 'code'>
 
-/** Describes a tap of a function as a stage. */
-export function tapInfo(name: string, place: TapPlace = {}): StageInfo {
-  return { name, kind: 'tap', branch: [], uses: [], batch: false, ...place }
+/** What a tap was passed with beside its value. */
+export interface TapDeclared {
+  /** Those of the first record; left out: it has none. */
+  readonly params?: unknown
+  /** Those of a later record that are others; left out: all were the same where they were looked at. */
+  readonly varies?: unknown
+  readonly uses: readonly string[]
 }
+
+/** Describes a tap of a function as a stage. Params that vary from record to record are none of it. */
+export function tapInfo(name: string, place: TapPlace = {}, declared: TapDeclared = NOTHING_DECLARED): StageInfo {
+  const hasParams = Object.hasOwn(declared, 'params') && !Object.hasOwn(declared, 'varies')
+  const params = hasParams ? { params: declared.params } : {}
+  return { name, kind: 'tap', branch: [], uses: declared.uses, batch: false, ...params, ...place }
+}
+
+const NOTHING_DECLARED: TapDeclared = { uses: [] }

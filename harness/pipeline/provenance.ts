@@ -13,6 +13,33 @@ export interface Provenance {
   readonly files: Readonly<Record<string, string | null>>
   /** `sha256:…` of the pipeline's own file and its local imports; what it covers is named. */
   readonly source?: { readonly digest: string; readonly covers: readonly string[] }
+  /** What was seen in use though no stage names it in `uses`; left out where that is nothing. */
+  readonly seen?: Seen
+}
+
+/** What a side was seen to use. It says what changed behind goldens that drift, and is compared with no other side. */
+export interface Seen {
+  /** Versions of the installed packages that the pipeline's own file and its local imports import. */
+  readonly packages: Readonly<Record<string, string | null>>
+  /**
+   * The files that were opened for reading while the side was loaded, or ran: `sha256:…`, `sampled:…` of 64 parts of a
+   * large one, `null` where there is none. Named as seen from the pipeline's file, `./model.joblib`; outside of its
+   * repository by their names alone, `…/model.joblib`, the same on every machine.
+   */
+  readonly files: Readonly<Record<string, string | null>>
+  /** How many more files were opened than are listed; left out where none were. */
+  readonly unlisted?: number
+}
+
+/** All packages of a provenance: those that stages use, and those that were seen in use. */
+export function packagesOf({ packages, seen }: Provenance): Provenance['packages'] {
+  return { ...seen?.packages, ...packages }
+}
+
+/** Adds to a provenance what was seen in use; nothing where that is nothing. */
+export function withSeen(provenance: Provenance, { packages, files, unlisted = 0 }: Seen): Provenance {
+  if (Object.keys(packages).length === 0 && Object.keys(files).length === 0) return provenance
+  return { ...provenance, seen: { packages, files, ...(unlisted === 0 ? {} : { unlisted }) } }
 }
 
 /** Lines of a source, from 1, both included. */

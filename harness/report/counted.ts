@@ -13,3 +13,8 @@ export function counted(value: number, noun: string, plural: string = `${noun}s`
 export function more(left: number): string {
   return left > 0 ? `… and ${count(left)} more` : ''
 }
+
+/** Writes names in quotes: `'lower', 'split'`. */
+export function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ')
+}

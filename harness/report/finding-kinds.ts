@@ -1,4 +1,4 @@
-import { count, counted } from './counted.ts'
+import { count, counted, quoted } from './counted.ts'
 import { beyondHint, beyondText } from './beyond-words.ts'
 import type { Finding, FindingFact, FindingKind } from './finding.ts'
 import { failsPair, gravest, type ExitCode, type Judgement, type Verdict } from './verdict.ts'
@@ -182,6 +182,13 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
       return `params of stage '${stage}' differ: ${shown.join('; ')}${more}`
     },
   },
+  'params-vary': {
+    judgement: nothing,
+    mild: 'warning',
+    message: ({ stage, side, example }) =>
+      `tap '${stage}' of ${side} has other params on different records${example === null ? '' : `: ${example}`}`,
+    hint: () => 'what depends on the record is a value, for a tap of its own',
+  },
   'stages-matched': {
     judgement: nothing,
     mild: 'note',
@@ -239,8 +246,4 @@ function kindOf(fact: FindingFact): Kind<FindingFact> {
 
 function short(value: number): string {
   return String(Number(value.toPrecision(3)))
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ')
 }

@@ -114,6 +114,15 @@ export type FindingFact =
       }>
       readonly count: number
     }
+  /** A tap is passed with other params on different records: they are compared with nothing. */
+  | {
+      readonly kind: 'params-vary'
+      readonly stage: string
+      readonly side: Role
+      readonly at: string | null
+      /** `$.n is 3, then 1`; null where values are private. */
+      readonly example: string | null
+    }
   | {
       readonly kind: 'stages-matched'
       readonly training: readonly string[]

@@ -1,4 +1,5 @@
 import type { PlacedEdit } from '../diagnose/cause.ts'
+import type { Leaf } from '../hybrid/edits.ts'
 import type { CodeLines, StageInfo } from '../pipeline/provenance.ts'
 import type { Role } from '../pipeline/role.ts'
 import { withInts, type InJavaScript } from '../values/numbers-like.ts'
@@ -13,7 +14,10 @@ export type Edit =
       readonly params: readonly SetParam[]
     })
   | EditOf<'set-environment'>
-  | EditOf<'replace'>
+  | (EditOf<'replace'> & {
+      /** What a tap of a function is passed with otherwise than training's; left out: nothing that is known. */
+      readonly params?: readonly SetParam[]
+    })
 
 /** One leaf of params that is set, added or taken out. */
 export interface SetParam {
@@ -63,20 +67,29 @@ export function reportEdit(
       const behind = stages.inference.find(({ name }) => name === after) ?? stages.inference[0]
       return { edit: 'insert', stage: pair.name, at: behind?.source ?? null, code: null, after }
     }
-    case 'set-params': {
-      const params = edit.leaves.map(({ path, absent, ...leaf }) => {
-        const { training, inference } = withInts(leaf, inJavaScript)
-        return {
-          path,
-          from: absent === 'inference' ? null : display(inference, PARAMS_WIDTH),
-          to: absent === 'training' ? null : display(training, PARAMS_WIDTH),
-        }
-      })
-      return { edit: 'set-params', ...place, params }
+    case 'set-params':
+      return { edit: 'set-params', ...place, params: setParams(edit.leaves, inJavaScript) }
+    case 'replace': {
+      const { declared } = edit
+      return {
+        edit: 'replace',
+        ...place,
+        ...(declared === undefined ? {} : { params: setParams(declared, inJavaScript) }),
+      }
     }
     case 'delete':
     case 'set-environment':
-    case 'replace':
       return { edit: edit.edit, ...place }
   }
+}
+
+function setParams(leaves: readonly Leaf[], inJavaScript: InJavaScript): readonly SetParam[] {
+  return leaves.map(({ path, absent, ...leaf }) => {
+    const { training, inference } = withInts(leaf, inJavaScript)
+    return {
+      path,
+      from: absent === 'inference' ? null : display(inference, PARAMS_WIDTH),
+      to: absent === 'training' ? null : display(training, PARAMS_WIDTH),
+    }
+  })
 }

@@ -89,11 +89,11 @@ export function countDivergence(
   addGroup(tally.groups, stage, { records: 1, reaches: Number(is.reaches), structure: Number(is.structure), beyond })
 }
 
-/** Adds what stages took on one record: microseconds by the same index as `stages`, NaN or no entry where not timed. */
+/** Adds what stages took on one record: microseconds by the same index as `stages`; NaN, -1 or none where not timed. */
 export function countTimes(into: Map<string, Histogram>, stages: readonly string[], times: Float64Array): void {
   for (const [index, name] of stages.entries()) {
     const time = times[index]
-    if (time !== undefined && !Number.isNaN(time)) addDuration(histogramOf(into, name), time)
+    if (time !== undefined && time >= 0) addDuration(histogramOf(into, name), time)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SideInfo, StageInfo } from '../pipeline/provenance.ts'
-import { tapInfo, type Outcome, type TapPlace } from '../pipeline/outcome.ts'
+import { tapInfo, type Outcome, type TapDeclared, type TapPlace } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
 
 /**
@@ -41,6 +41,7 @@ export type Watch = readonly string[] | 'auto'
 /** A pipeline that can be run. What it holds (a process, a module) is released by `close`. */
 export interface Side {
   readonly role: Role
+  /** What it says of itself as of now: its runs may show more of what it uses. */
   readonly info: SideInfo
   /**
    * Names of the stages by index. For a staged side they are those of `info.stages`; for a function with taps the list
@@ -54,6 +55,8 @@ export interface Side {
   readonly sequence: readonly string[]
   /** `file:line` where a tap was first passed, by its name, as far as records have shown; left out: not known. */
   readonly places?: ReadonlyMap<string, TapPlace>
+  /** What taps declare, by their names, as far as records have shown; left out: nothing. */
+  readonly taps?: ReadonlyMap<string, TapDeclared>
   /** What is watched, in order of source; left out: nothing is. A name stands there once for each line. */
   readonly watched?: readonly Watched[]
   /** Watches these names only from now on; left out: for that the side has to be started anew. */
@@ -82,14 +85,20 @@ export interface Side {
 export type Sides = Readonly<Record<Role, Side>>
 
 /** Describes the taps that a function has passed so far, by index, with their places; a list of stages has none. */
-export function tapsOf({ info, stages, places }: Side): readonly StageInfo[] {
-  return info.kind === 'traced' ? stages.map((name) => tapInfo(name, places?.get(name))) : []
+export function tapsOf({ info, stages, places, taps }: Side): readonly StageInfo[] {
+  return info.kind === 'traced' ? stages.map((name) => tapInfo(name, places?.get(name), taps?.get(name))) : []
+}
+
+/** Describes a side with all of its stages: of a function, the taps that it has passed so far. */
+export function wholeInfo(side: Side): SideInfo {
+  const { info } = side
+  return info.kind === 'traced' ? { ...info, stages: tapsOf(side) } : info
 }
 
 /** What a side can do beside answering with the outcomes of whole records. */
 export type BesideRecords = Omit<
   Side,
-  'role' | 'info' | 'stages' | 'sequence' | 'takes' | 'open' | 'close' | 'places' | 'watched' | 'watching'
+  'role' | 'info' | 'stages' | 'sequence' | 'takes' | 'open' | 'close' | 'places' | 'taps' | 'watched' | 'watching'
 >
 
 /** Makes what a side answers to all else where it has nothing but whole records: a service, a recording. */

@@ -143,5 +143,5 @@ function divergedText(
 /** Lists the stages as they ran: a function's taps are known only now. */
 function stagesOf(side: Side): Side['info']['stages'] {
   const infos = new Map(side.info.stages.map((info) => [info.name, info]))
-  return side.sequence.map((name) => infos.get(name) ?? tapInfo(name, side.places?.get(name)))
+  return side.sequence.map((name) => infos.get(name) ?? tapInfo(name, side.places?.get(name), side.taps?.get(name)))
 }

@@ -53,9 +53,9 @@ def main():
     watched = load({**where, "watch": NAMES})[0]
     if "traced" in sys.argv[1:]:
         trace = Traced(watched, str(path.parent))
-        task = lambda text: trace._run(text, lambda *place: None, 0)  # noqa: E731
+        task = lambda text: trace._records([text], lambda *place: None)  # noqa: E731
         plain = Traced(bare, str(path.parent))
-        base = lambda text: plain._run(text, lambda *place: None, 0)  # noqa: E731
+        base = lambda text: plain._records([text], lambda *place: None)  # noqa: E731
     else:
         task, base = watched, bare
     print(json.dumps(rounds(task, base)))

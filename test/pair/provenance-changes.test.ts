@@ -89,7 +89,9 @@ describe('what changed since a record was recorded', () => {
     { name: 'new' },
   )
   const between = (...drifted: readonly string[]): string[] =>
-    provenanceChanges(today, file, new Set(drifted)).map((one) => `${one.what}: ${one.golden} → ${one.training}`)
+    provenanceChanges(today, file, { drifted: new Set(drifted), isPart: false }).map(
+      (one) => `${one.what}: ${one.golden} → ${one.training}`,
+    )
 
   it('is packages, params and stages of the environments that drifted records come from, and of no other', () => {
     expect(between('a')).toEqual([
@@ -105,5 +107,46 @@ describe('what changed since a record was recorded', () => {
 
   it('is told once, though several environments say it', () => {
     expect(between('a', 'b').filter((text) => text.startsWith('py:fresh'))).toHaveLength(1)
+  })
+})
+
+describe('what changed of what was only seen in use', () => {
+  type Tables = { readonly packages?: object; readonly files?: object; readonly seen?: object }
+  const info = ({ packages = {}, files = {}, seen }: Tables): never =>
+    ({ stages: [], provenance: { runtime: 'python 3.11', platform: 'p', packages, files, seen } }) as never
+  const between = (then: Tables, now: Tables, isPart = false): string[] => {
+    const file = { environments: new Map([['e', { side: info(then) }]]), records: [{ id: 'a', env: 'e' }] } as never
+    const found = provenanceChanges(info(now), file, { drifted: new Set(['a']), isPart })
+    return found.map((one) => `${one.what}: ${one.golden} → ${one.training}`)
+  }
+  const seen = (packages: object, files: object = {}): Tables => ({ seen: { packages, files } })
+
+  it('is told as what stages name is, also where they name it by now', () => {
+    expect(between(seen({ numpy: '1' }, { './a': 'x' }), seen({ numpy: '2', click: '8' }, { './a': 'y' }))).toEqual([
+      'py:numpy: 1 → 2',
+      'py:click: null → 8',
+      'file:./a: x → y',
+    ])
+    expect(between(seen({ numpy: '1' }, { './a': 'x' }), { packages: { numpy: '1' }, files: { './a': 'x' } })).toEqual(
+      [],
+    )
+    expect(between({ packages: { numpy: '1' } }, seen({ numpy: '2' }))).toEqual(['py:numpy: 1 → 2'])
+  })
+
+  it('is nothing where a golden file does not say what was seen', () => {
+    expect(
+      between({ packages: { nltk: '1' } }, { packages: { nltk: '1' }, ...seen({ numpy: '2' }, { './a': 'y' }) }),
+    ).toEqual([])
+  })
+
+  it('is no file that other records may open, nor one that those of a part need not', () => {
+    expect(between(seen({}, { './a': 'x' }), seen({}, { './a': 'x', './b': 'y' }))).toEqual([])
+    expect(between(seen({}, { './a': 'x' }), seen({ numpy: '1' }))).toEqual([
+      'py:numpy: null → 1',
+      'file:./a: x → null',
+    ])
+    expect(between(seen({}, { './a': 'x' }), seen({ numpy: '1' }), true)).toEqual(['py:numpy: null → 1'])
+    expect(between(seen({}, { './a': 'x' }), seen({}, { './a': null }), true)).toEqual(['file:./a: x → null'])
+    expect(between(seen({}, { './a': null }), seen({}, { './a': 'x' }))).toEqual(['file:./a: null → x'])
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { skews, uncomparedPolicies } from '../../harness/pair/skews.ts'
+import { provenancesOf, skews, uncomparedPolicies } from '../../harness/pair/skews.ts'
 import type { Provenance } from '../../harness/pipeline/provenance.ts'
 
 const node = (changes: Partial<Provenance> = {}): Provenance => ({
@@ -60,4 +60,27 @@ test('a policy that had nothing to compare is said: it holds nothing', () => {
     { kind: 'version-not-compared', what: 'py:nltk', sides: 1 },
     { kind: 'version-not-compared', what: 'npm:gone', sides: 0 },
   ])
+})
+
+test('what was only seen in use is compared where the configuration names it, and nowhere else', () => {
+  const seen = (version: string): Partial<Provenance> => ({
+    seen: { packages: { numpy: version, click: version }, files: { './a': version } },
+  })
+  const same = { training: python(seen('1')), inference: python(seen('2')), golden: null }
+  expect(what(same, NONE)).toEqual([])
+  const versions = { 'py:numpy': 'same', 'file:./a': 'warn' } as const
+  expect(what(same, { versions, equivalent: [] })).toEqual(['file:./a', 'py:numpy'])
+  expect(uncomparedPolicies(same, { versions })).toEqual([])
+  const equivalent = [{ training: 'py:numpy', inference: 'py:click' }]
+  expect(what(same, { versions: {}, equivalent })).toContain('py:numpy = py:click')
+})
+
+test('provenances are those of now, and of the newest recording', () => {
+  const side = (provenance: Provenance): never => ({ info: { provenance } }) as never
+  const environments = new Map([node(), python()].map((provenance, at) => [`e${at}`, { side: { provenance } }]))
+  expect(provenancesOf({ training: null, inference: side(node()) }, { environments } as never)).toEqual({
+    training: null,
+    inference: node(),
+    golden: python(),
+  })
 })

@@ -16,6 +16,7 @@ const MILD: readonly FindingFact[] = [
   { kind: 'mutates-input', stage: 's', side: 'training', at: null },
   { kind: 'batch-tolerated', stage: 's', side: 'inference', records: 2, rule: 'close(atol 1)', at: null },
   { kind: 'params-differ', stage: 's', at: null, differences: [], count: 0 },
+  { kind: 'params-vary', stage: 's', side: 'training', at: null, example: null },
   { kind: 'stages-matched', training: ['a'], inference: ['b'], agrees: true, inputs: 64 },
   { kind: 'no-such-stage', key: 'compare', stage: 'lowr', meant: "did you mean 'lower'?", strict: false },
   { kind: 'stages-not-matched', what: 'it ended', side: 'inference', stage: 's' },

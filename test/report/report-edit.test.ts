@@ -54,6 +54,11 @@ describe('an edit in a report', () => {
       at: 'i.ts:4',
       code: null,
     })
+    const declared = [{ path: '$.size', training: 6n, inference: 4n }]
+    expect(said({ edit: 'replace', pair: LOWER, after: null, declared })).toMatchObject({
+      edit: 'replace',
+      params: [{ path: '$.size', from: { text: '4' }, to: { text: '6' } }],
+    })
     expect(said({ edit: 'set-environment', pair: LOWER, after: null })).toEqual({
       edit: 'set-environment',
       stage: 'lower',

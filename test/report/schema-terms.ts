@@ -1,6 +1,7 @@
 import type * as report from '../../harness/report/report.ts'
 import type { Cause } from '../../harness/report/report-cause.ts'
 import { CAUSE_KEYS, type Keys } from './cause-terms.ts'
+import { PROVENANCE_KEYS } from './provenance-terms.ts'
 import type { Shown } from '../../harness/values/display.ts'
 import type { Finding, FindingKind, Severity } from '../../harness/report/finding.ts'
 import { CAUSE_KINDS } from '../../harness/diagnose/cause-kinds.ts'
@@ -11,7 +12,7 @@ import type {
   FailedStatistic,
   SequenceRun,
 } from '../../harness/compare/differences/difference.ts'
-import type { Provenance, StageInfo } from '../../harness/pipeline/provenance.ts'
+import type { StageInfo } from '../../harness/pipeline/provenance.ts'
 
 /** The keys of every type in a report, by the name of its definition in the schema. */
 export const KEYS = {
@@ -78,26 +79,7 @@ export const KEYS = {
     side: true,
   } satisfies Keys<Finding>,
   goldenRecord: { record: true, at: true, status: true, drifted: true } satisfies Keys<report.GoldenRecordReport>,
-  provenance: {
-    runtime: true,
-    platform: true,
-    unicode: false,
-    icu: false,
-    packages: true,
-    files: true,
-    source: false,
-  } satisfies Keys<Provenance>,
-  stageInfo: {
-    name: true,
-    kind: true,
-    branch: true,
-    params: false,
-    uses: true,
-    batch: true,
-    source: false,
-    code: false,
-    digest: false,
-  } satisfies Keys<StageInfo>,
+  ...PROVENANCE_KEYS,
   pair: {
     pair: true,
     verdict: true,
@@ -134,7 +116,7 @@ export const EDIT_KEYS = {
   delete: { edit: true, stage: true, at: true, code: true },
   'set-params': { edit: true, stage: true, at: true, code: true, params: true },
   'set-environment': { edit: true, stage: true, at: true, code: true },
-  replace: { edit: true, stage: true, at: true, code: true },
+  replace: { edit: true, stage: true, at: true, code: true, params: false },
 } satisfies { readonly [Kind in Edit['edit']]: Keys<Extract<Edit, { readonly edit: Kind }>> }
 
 /** All members of a union of texts or numbers. */
@@ -186,6 +168,7 @@ export const ENUMS = {
     'mutates-input': true,
     'batch-tolerated': true,
     'params-differ': true,
+    'params-vary': true,
     'stages-matched': true,
     'stages-not-matched': true,
     'no-such-stage': true,

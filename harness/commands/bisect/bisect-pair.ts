@@ -74,7 +74,7 @@ function ends(
   if (good === null) {
     throw new UsageError(`the golden file does not say which version of '${name}' it was recorded with`, {
       at: pair.golden,
-      hint: 'name one: --good VERSION; a stage that names the package in its uses has its version recorded',
+      hint: 'name one: --good VERSION; what the pipeline imports, or names in uses, has its version recorded',
     })
   }
   if (bad === null) {

@@ -22,7 +22,7 @@ export async function bisect(request: BisectRequest): Promise<readonly BisectRep
   if (chosen.length === 0) {
     throw new UsageError(`no golden file says which version of '${request.package}' it was recorded with`, {
       at: request.config.file,
-      hint: `name a pair and --good VERSION; a stage that names the package in its uses has its version recorded`,
+      hint: `name a pair and --good VERSION; what the pipeline imports, or names in uses, has its version recorded`,
     })
   }
   const reports: BisectReport[] = []

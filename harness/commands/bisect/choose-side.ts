@@ -2,6 +2,7 @@ import type { JavaScriptSideConfig, PairConfig, PythonSideConfig, SideConfig } f
 import { UsageError } from '../../errors.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import { ecosystemOf } from '../../pair/skews.ts'
+import { packagesOf } from '../../pipeline/provenance.ts'
 import type { Ecosystem } from './releases.ts'
 import type { Role } from '../../pipeline/role.ts'
 
@@ -73,7 +74,7 @@ export function goldenVersion(file: GoldenFile, ecosystem: Ecosystem, names: rea
   for (const { side } of [...file.environments.values()].toReversed()) {
     const { provenance } = side
     if (ecosystemOf(provenance) !== ecosystem) continue
-    const version = namedVersion(provenance.packages, ecosystem, names)
+    const version = namedVersion(packagesOf(provenance), ecosystem, names)
     if (version !== null) return version
   }
   return null

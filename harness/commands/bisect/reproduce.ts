@@ -2,6 +2,7 @@ import { LockstepError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { readGolden } from '../../golden/read/read-golden.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
+import { packagesOf } from '../../pipeline/provenance.ts'
 import { recordedSide } from '../../sides/recorded-side.ts'
 import type { Side } from '../../sides/side.ts'
 import { inBatches } from '../../run/in-batches.ts'
@@ -76,7 +77,7 @@ export async function reproduce(
         changed.push({ record: record.id, line, stage: first.name, golden: shown(golden), given: shown(given) })
       }
     }
-    return { packages: side.info.provenance.packages, changed: changed.toSorted((a, b) => a.line - b.line) }
+    return { packages: packagesOf(side.info.provenance), changed: changed.toSorted((a, b) => a.line - b.line) }
   } finally {
     await side.close()
   }

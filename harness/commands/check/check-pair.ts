@@ -22,7 +22,7 @@ import {
   mutationFindings,
   threwFindings,
 } from './findings/pair-findings.ts'
-import { paramsFindings } from './findings/params-findings.ts'
+import { paramsFindings, varyingFindings } from './findings/params-findings.ts'
 import { stageNameFindings } from './findings/stage-names.ts'
 import { pairDomain } from '../../pair/pair-domain.ts'
 import { selectRecords } from '../../pair/select-records.ts'
@@ -34,13 +34,13 @@ import type { FindingFact } from '../../report/finding.ts'
 import type { PairReport } from '../../report/report.ts'
 import { showing } from '../../pair/show.ts'
 import { withCode } from '../../pair/tap-code.ts'
-import { inJavaScript, newestOf, skews, uncomparedPolicies } from '../../pair/skews.ts'
+import { inJavaScript, provenancesOf, skews, uncomparedPolicies, type Provenances } from '../../pair/skews.ts'
 import { readStored } from '../../pair/stored.ts'
 import { termsOf } from '../../pair/terms.ts'
 import { givenRecords } from '../../pair/given-records.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
-import { tapsOf } from '../../sides/side.ts'
+import { tapsOf, wholeInfo } from '../../sides/side.ts'
 import { relativeText } from '../../sides/provenance/relative-text.ts'
 import type { SideContext } from '../../pair/open-side.ts'
 import { createEnds, MOST_ENDS, type Ends } from '../../sides/worker/ends.ts'
@@ -94,16 +94,12 @@ async function compare(opened: Opened): Promise<PairReport> {
   const generated = await chooseGenerated(opened, chosen)
   const { selection, stored: kept, left } = withoutFormer(chosen, stored, generated.domain)
   const given = givenRecords()
-  const provenances = {
-    training: training?.info.provenance ?? null,
-    inference: inference.info.provenance,
-    golden: newestOf(file),
-  }
+  const provenances = (): Provenances => provenancesOf(open, file)
   const show = showing(pair.private, {
     training: training !== null && inJavaScript(training.info),
     inference: inJavaScript(inference.info),
   })
-  const domain = pairDomain(pair, file, provenances)
+  const domain = pairDomain(pair, file, provenances())
   const terms = termsOf(pair, options.stage, open.align)
   const matched = await matchStages(open, terms, { golden: selection.golden, generated: generated.source }).catch(
     (error: unknown) => {
@@ -131,7 +127,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     ...UNDIAGNOSED,
     batchCauses: dependent,
     generatedNotRun: generated.notRun,
-    skews: skews(provenances, pair),
+    skews: skews(provenances(), pair),
     known: known.report((id) => run.ran.has(id)),
     knownOf: known.find,
     goldenProblem: goldenProblem(pair, selection.golden, training),
@@ -140,10 +136,11 @@ async function compare(opened: Opened): Promise<PairReport> {
       ...goldenFindings(file, selection.golden, training),
       ...threwFindings(selection.golden, run, { isPart: options.shard !== null, show }),
       ...endedFindings(run, mergedOf(run)),
-      ...(training === null ? [] : paramsFindings(training.info, inference.info, pair)),
+      ...(training === null ? [] : paramsFindings(wholeInfo(training), wholeInfo(inference), pair)),
+      ...varyingFindings([training, inference], show),
       ...mutationFindings(training, inference),
       ...stageNameFindings(pair, { sides: [training, inference], file, options }),
-      ...uncomparedPolicies(provenances, pair),
+      ...uncomparedPolicies(provenances(), pair),
       ...(left.length === 0 ? [] : [{ kind: 'stored-left-out', records: left } as const]),
       ...more,
     ],

@@ -14,6 +14,7 @@ import type { OpenPair } from '../../pair/open-pair.ts'
 import { openSide, type SideContext } from '../../pair/open-side.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import { REDIRECT, type Redirect } from '../../sides/modules/redirect.ts'
+import { packagesOf, type Provenance } from '../../pipeline/provenance.ts'
 import type { Side } from '../../sides/side.ts'
 
 /**
@@ -37,13 +38,18 @@ export async function inferenceInTrainingEnv(
 
 /**
  * The one package that both JavaScript sides use, each in a release of its own, as training finds it; null if it is not
- * just one.
+ * just one. What they import counts where all that they declare is the same.
  */
 function otherRelease({ file }: JavaScriptSideConfig, { training, inference }: OpenPair): Redirect | null {
-  const there = training?.info.provenance.packages ?? {}
-  const here = inference.info.provenance.packages
-  const [name, ...more] = Object.keys(there).filter((one) => Object.hasOwn(here, one) && there[one] !== here[one])
-  return file === null || name === undefined || more.length > 0 ? null : { name, folder: dirname(file) }
+  const [there, here] = [training?.info.provenance, inference.info.provenance]
+  if (file === null || there === undefined) return null
+  const declared = othersIn(there.packages, here.packages)
+  const [name, ...more] = declared.length > 0 ? declared : othersIn(packagesOf(there), packagesOf(here))
+  return name === undefined || more.length > 0 ? null : { name, folder: dirname(file) }
+}
+
+function othersIn(there: Provenance['packages'], here: Provenance['packages']): readonly string[] {
+  return Object.keys(there).filter((one) => Object.hasOwn(here, one) && there[one] !== here[one])
 }
 
 /**

@@ -100,7 +100,9 @@ export function pairReport(facts: PairFacts): PairReport {
     drifted: reportDivergences(run.drift?.divergences ?? [], { causes: [], places, show }),
     driftedCount: run.drift?.tally.diverged ?? 0,
     driftChanges:
-      facts.training === null || facts.file === null ? [] : provenanceChanges(facts.training, facts.file, run.drifted),
+      facts.training === null || facts.file === null
+        ? []
+        : provenanceChanges(facts.training, facts.file, { drifted: run.drifted, isPart: isPart(facts.file, run) }),
     findings: found.map((fact) => reportFinding(fact, pair.name)),
     error: failure ?? notClean ?? null,
     timing: {
@@ -111,11 +113,15 @@ export function pairReport(facts: PairFacts): PairReport {
   }
 }
 
-/** The taps of a function in order of execution, as far as the runs showed it. */
-function tapsInOrder({ taps, merged }: PairFacts, role: Role): readonly StageInfo[] {
+/**
+ * The taps of a function in order of execution, as far as the runs showed it. What they are passed with may be of the
+ * record: of a pair with private values it is left out.
+ */
+function tapsInOrder({ taps, merged, show }: PairFacts, role: Role): readonly StageInfo[] {
   const order = merged?.plan[role === 'training' ? 'trainingOrder' : 'inferenceOrder'] ?? []
   const placed = order.flatMap((pair) => taps[role][pair[role]] ?? [])
-  return [...placed, ...taps[role].filter((tap) => !placed.includes(tap))]
+  const all = [...placed, ...taps[role].filter((tap) => !placed.includes(tap))]
+  return show.hides ? all.map(({ params: _params, ...tap }) => tap) : all
 }
 
 function vacuousStages(result: RunResult | null): readonly string[] {
@@ -175,6 +181,11 @@ function stageTallies(merged: RunResult): readonly StageTally[] {
     const rule = ruleText(rules.get(name) ?? EXACT)
     return { name, compared, exact, byRule, differed, bothThrew, notReached, rule }
   })
+}
+
+/** Whether some golden records were not run. */
+function isPart({ records }: GoldenFile, { goldens }: PairRun): boolean {
+  return records.some(({ id, stages }) => stages !== null && !goldens.has(id))
 }
 
 function goldenProvenance(file: GoldenFile | null, shownFrom: string): Readonly<Record<string, Provenance>> {

@@ -2,7 +2,7 @@ import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
 import { openPair } from '../../pair/open-pair.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
-import { compareVersions, newestOf, type VersionRow } from '../../pair/skews.ts'
+import { compareVersions, provenancesOf, type VersionRow } from '../../pair/skews.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
 
@@ -16,15 +16,10 @@ export interface VersionsReport {
 export async function versionsPair(task: PairTask, context: ChildContext): Promise<VersionsReport> {
   const { pair } = task
   const file = findGolden(pair.golden, nodeFiles())
-  const { training, inference, close } = await openPair(task, sideContext(context))
+  const open = await openPair(task, sideContext(context))
   try {
-    const provenances = {
-      training: training?.info.provenance ?? null,
-      inference: inference.info.provenance,
-      golden: newestOf(file),
-    }
-    return { pair: pair.name, rows: compareVersions(provenances, pair) }
+    return { pair: pair.name, rows: compareVersions(provenancesOf(open, file), pair) }
   } finally {
-    await close()
+    await open.close()
   }
 }

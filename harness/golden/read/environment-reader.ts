@@ -1,4 +1,4 @@
-import type { Provenance, StageInfo } from '../../pipeline/provenance.ts'
+import type { Provenance, Seen, StageInfo } from '../../pipeline/provenance.ts'
 import { environmentId } from '../environment.ts'
 import type { GoldenEnvironment, Numbers } from '../golden-file.ts'
 import type { GoldenReader, ValueReader } from './golden-reader.ts'
@@ -15,10 +15,12 @@ const KEYS = [
   'packages',
   'files',
   'source',
+  'seen',
   'stages',
 ]
 const REQUIRED = ['pipeline', 'runtime', 'platform', 'packages', 'files']
 const STAGE_KEYS = { known: ['name', 'kind', 'branch', 'params', 'uses', 'batch', 'digest'], required: ['name'] }
+const SEEN_KEYS = { known: ['packages', 'files', 'unlisted'], required: ['packages', 'files'] }
 const SOURCE_KEYS = { known: ['digest', 'covers'], required: ['digest', 'covers'] }
 const RECORD_AGAIN = 'restore it from version control, or record again: npx lockstep golden update'
 
@@ -65,12 +67,7 @@ function numbersOf(map: ReadonlyMap<string, unknown>, where: string, reader: Gol
 
 function readProvenance(map: ReadonlyMap<string, unknown>, where: string, reader: GoldenReader): Provenance {
   const text = (key: string): string => reader.text(map.get(key), `${where}, ${key}`) ?? ''
-  const table = (key: string): Record<string, string | null> => {
-    const entries = [...reader.table(map.get(key), `${where}, ${key}`)]
-    return Object.fromEntries(
-      entries.map(([name, item]) => [name, isNullNode(item) ? null : reader.text(item, `${where}, ${key}, ${name}`)]),
-    )
-  }
+  const table = (key: string): Provenance['files'] => readTable(map.get(key), `${where}, ${key}`, reader)
   const source = map.has('source') ? reader.map(map.get('source'), `${where}, source`, SOURCE_KEYS) : null
   return {
     runtime: text('runtime'),
@@ -87,7 +84,30 @@ function readProvenance(map: ReadonlyMap<string, unknown>, where: string, reader
             covers: texts(source.get('covers'), `${where}, source, covers`, reader),
           },
         }),
+    ...(map.has('seen') ? readSeen(map.get('seen'), `${where}, seen`, reader) : {}),
   }
+}
+
+function readSeen(node: unknown, where: string, reader: GoldenReader): { readonly seen?: Seen } {
+  const map = reader.map(node, where, SEEN_KEYS)
+  if (map === null) return {}
+  const unlisted = map.has('unlisted') ? reader.value(map.get('unlisted'), `${where}, unlisted`, 'int').value : 0n
+  if (typeof unlisted !== 'bigint' && typeof unlisted !== 'number')
+    reader.problem(map.get('unlisted'), `${where}, unlisted: expected a whole number`, RECORD_AGAIN)
+  return {
+    seen: {
+      packages: readTable(map.get('packages'), `${where}, packages`, reader),
+      files: readTable(map.get('files'), `${where}, files`, reader),
+      ...(map.has('unlisted') ? { unlisted: Number(unlisted) } : {}),
+    },
+  }
+}
+
+function readTable(node: unknown, where: string, reader: GoldenReader): Readonly<Record<string, string | null>> {
+  const entries = [...reader.table(node, where)]
+  return Object.fromEntries(
+    entries.map(([name, item]) => [name, isNullNode(item) ? null : reader.text(item, `${where}, ${name}`)]),
+  )
 }
 
 function readStage(node: unknown, where: string, { numbers, reader }: ValueReader): StageInfo | null {

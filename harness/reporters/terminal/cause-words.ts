@@ -91,8 +91,8 @@ function round(value: number): string {
 }
 
 function paramTexts(edit: Edit): string[] {
-  if (edit.edit !== 'set-params') return []
-  return edit.params.map(({ path, from, to }) => {
+  if (edit.edit !== 'set-params' && edit.edit !== 'replace') return []
+  return (edit.params ?? []).map(({ path, from, to }) => {
     const at = screenText(path)
     if (from === null) return `${at} is ${to?.text} in training, absent at inference`
     if (to === null) return `${at} is ${from.text} at inference, absent in training`

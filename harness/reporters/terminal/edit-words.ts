@@ -33,7 +33,13 @@ const WORDS: { readonly [Kind in Edit['edit']]: EditWords<Kind> } = {
     done: () => "run in training's environment",
     toDo: (_, stage) => `run ${stage} with training's versions`,
   },
-  replace: { done: () => "replaced by training's", toDo: (_, stage) => `make ${stage} do what training's does` },
+  replace: {
+    done: () => "replaced by training's",
+    toDo: ({ params = [] }, stage) =>
+      params.length === 0
+        ? `make ${stage} do what training's does`
+        : `${setTexts(params).join(', ')} in ${stage}; if it differs still, make it do what training's does`,
+  },
 }
 
 function setTexts(params: readonly SetParam[]): readonly string[] {

@@ -136,6 +136,8 @@ function provenanceText(of: Provenance): string {
     ...(of.icu === undefined ? [] : [`ICU ${of.icu}`]),
     ...named(of.packages),
     ...named(of.files),
+    ...(of.seen === undefined ? [] : [`seen ${[...named(of.seen.packages), ...named(of.seen.files)].join(', ')}`]),
+    ...((of.seen?.unlisted ?? 0) === 0 ? [] : [`${counted(of.seen?.unlisted ?? 0, 'more file')} opened`]),
     ...(of.source === undefined ? [] : [`source ${of.source.digest} over ${of.source.covers.join(' ')}`]),
   ]
     .map(screenText)

@@ -11,7 +11,8 @@ import { runBatch, type BatchRun } from './run-batch.ts'
 import { runRecord, type RecordRun } from './run-record.ts'
 import { stageInfos } from './stage-info.ts'
 import { beginRecord, createStatus, type Status } from './status.ts'
-import { tracedSide } from './traced-side.ts'
+import { TIME_EVERY } from './tap-clock.ts'
+import { provenanceBy, tracedSide, type ProvenanceOf } from './traced-side.ts'
 import type { Rows, Side, Watched } from '../side.ts'
 import type { Role } from '../../pipeline/role.ts'
 
@@ -22,17 +23,17 @@ export type TracedFunction = (input: never) => unknown
 export interface InProcessOptions {
   readonly role: Role
   readonly target: Pipeline | TracedFunction
-  readonly provenance: Provenance
+  /** As it is, or what says it as far as it is known by now, with what stages or taps use. */
+  readonly provenance: Provenance | ProvenanceOf
   /** Source places are shown relative to this folder. */
   readonly folder: string
   /** Where a watchdog reads what is running; a private one if left out. */
   readonly status?: Status
   /** Variables of a function that taps were put to; left out: none. */
   readonly watched?: readonly Watched[]
+  /** Is called when the side is closed. */
+  readonly onClose?: () => void
 }
-
-/** Every n-th record is timed. */
-const TIME_EVERY = 128
 
 /** The first records, and then every n-th, are watched for mutated inputs: that costs copies of every mutable value. */
 const WATCH = { first: 4, every: 1024 } as const
@@ -43,12 +44,13 @@ const WATCH = { first: 4, every: 1024 } as const
  * @throws {UsageError} if the target is neither.
  */
 export function inProcessSide(options: InProcessOptions): Side {
-  const { role, target, provenance, folder } = options
+  const { role, target, folder } = options
   const status = options.status ?? createStatus()
   if (typeof target === 'function') return tracedSide(target as (input: unknown) => unknown, { ...options, status })
   if (!isPipeline(target)) throw new UsageError(`The ${role} side is neither a pipeline nor a function with taps.`)
   const steps = privateParams(flatten(target))
-  const info: SideInfo = { pipeline: target.name, kind: 'staged', stages: stageInfos(steps, folder), provenance }
+  const stages = stageInfos(steps, folder)
+  const uses = steps.flatMap((step) => step.uses)
   const names = steps.map((step) => step.name)
   for (const [index, name] of names.entries()) status.announce(role, index, name)
   const mutations = createMutations()
@@ -75,7 +77,9 @@ export function inProcessSide(options: InProcessOptions): Side {
   }
   return {
     role,
-    info,
+    get info(): SideInfo {
+      return { pipeline: target.name, kind: 'staged', stages, provenance: provenanceBy(options.provenance, uses) }
+    },
     stages: names,
     sequence: names,
     open: (inputs) => {
@@ -112,7 +116,7 @@ export function inProcessSide(options: InProcessOptions): Side {
       }
       return all
     },
-    close: async () => {},
+    close: async () => options.onClose?.(),
   }
 }
 

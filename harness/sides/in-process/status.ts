@@ -43,6 +43,11 @@ export function createStatus(announce: Status['announce'] = () => {}): Status {
   return { cells: new Int32Array(new SharedArrayBuffer(5 * Int32Array.BYTES_PER_ELEMENT)), announce, told: null }
 }
 
+/** Says whose code runs now, where that is a side's; null otherwise. */
+export function runningRole({ cells }: Status): Role | null {
+  return cells[1] === 1 ? 'training' : cells[1] === 2 ? 'inference' : null
+}
+
 /** Notes that a stage of a side starts on the current record. */
 export function enter(status: Status, role: Runner, stage: number): void {
   const { cells } = status

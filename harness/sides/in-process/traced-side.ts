@@ -4,13 +4,23 @@ import { StageError } from '../../errors.ts'
 import { sourcePlace } from '../provenance/source-place.ts'
 import type { HandedBack, Rows, Side, Watched } from '../side.ts'
 import { beginRecord, readStatus, type Status } from './status.ts'
+import { TIME_EVERY } from './tap-clock.ts'
 import { trace, type Unplaced } from './traced.ts'
 import type { Role } from '../../pipeline/role.ts'
+
+/** Says a provenance as far as it is known by now, with what stages or taps use. */
+export type ProvenanceOf = (uses: readonly string[]) => Provenance
+
+/** Says the provenance of a side whose stages or taps use these. */
+export function provenanceBy(provenance: Provenance | ProvenanceOf, uses: readonly string[]): Provenance {
+  return typeof provenance === 'function' ? provenance(uses) : provenance
+}
 
 /** What a side of a function with taps is made from beside the function. */
 export interface TracedOptions {
   readonly role: Role
-  readonly provenance: Provenance
+  readonly provenance: Provenance | ProvenanceOf
+  readonly onClose?: () => void
   readonly status: Status
   /** Source places are shown relative to this folder. */
   readonly folder: string
@@ -24,9 +34,9 @@ export interface TracedOptions {
  * and again when it is their turn. Where none of a batch does, what the function returns is its only stage.
  */
 export function tracedSide(target: (input: unknown) => unknown, options: TracedOptions): Side {
-  const { role, provenance, status, folder, watched } = options
+  const { role, status, folder, watched } = options
   const tracing = trace(target, role, status)
-  const info: SideInfo = { pipeline: target.name || '(anonymous function)', kind: 'traced', stages: [], provenance }
+  const pipeline = target.name || '(anonymous function)'
   let records = 0
 
   const learn = async (failed: Unplaced, behind: readonly unknown[]): Promise<void> => {
@@ -48,12 +58,15 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
       const failed = tracing.unplaced()
       if (failed !== null) return learn(failed, inputs.slice(row + 1))
     }
-    const running = tracing.run(native(inputs[row]), handed)
+    const isTimed = handed === undefined && (records - 1) % TIME_EVERY === 0
+    const running = tracing.run(native(inputs[row]), handed, isTimed)
     return running === undefined ? placed() : running.then(placed)
   }
   const rows = (inputs: readonly unknown[], handed?: HandedBack): Rows => ({
     outcomes: tracing.outcomes,
-    times: null,
+    get times() {
+      return handed === undefined ? tracing.times() : null
+    },
     load: (row) => {
       if (handed === undefined) {
         beginRecord(status, ++records)
@@ -64,7 +77,11 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
   })
   return {
     role,
-    info,
+    get info(): SideInfo {
+      const uses = [...tracing.taps.values()].flatMap((tap) => tap.uses)
+      return { pipeline, kind: 'traced', stages: [], provenance: provenanceBy(options.provenance, uses) }
+    },
+    taps: tracing.taps,
     stages: tracing.stages,
     sequence: tracing.sequence,
     get places() {
@@ -76,6 +93,6 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
     stage: (name) =>
       Promise.reject(new StageError('a step of a function cannot be run alone', { side: role, stage: name })),
     mutations: () => new Map(),
-    close: async () => {},
+    close: async () => options.onClose?.(),
   }
 }

@@ -1,10 +1,13 @@
 import { callSite } from '../../pipeline/call-site.ts'
-import { NOT_REACHED, threw, type Outcome } from '../../pipeline/outcome.ts'
+import type { UsageError } from '../../errors.ts'
+import { NOT_REACHED, threw, type Outcome, type TapDeclared } from '../../pipeline/outcome.ts'
 import { EXACT } from '../../compare/rule.ts'
 import { equal } from '../../compare/equal/equal.ts'
 import { snapshot } from '../../values/snapshot.ts'
+import { createDeclaring, type GivenToTap } from './declared.ts'
 import { isThenable } from './run-record.ts'
 import { enter, leave, NO_TAP, type Status } from './status.ts'
+import { createTapClock } from './tap-clock.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 const RECORDER = Symbol.for('lockstep.tap')
@@ -16,8 +19,13 @@ interface WatchedSite {
   readonly told: boolean
 }
 
-type Recorder = (name: string, value: unknown, watched?: WatchedSite) => unknown
+/** Is called by taps with what they are declared with, and where a variable is watched with the place of that. */
+type Recorder = (name: string, value: unknown, how?: WatchedSite | GivenToTap) => unknown
 type RecorderSlot = { [RECORDER]?: Recorder | undefined }
+
+function isSite(how: WatchedSite | GivenToTap): how is WatchedSite {
+  return 'at' in how && 'told' in how
+}
 
 /** The stage that stands for what a traced function returns, where that is not its last tap's value. */
 export const RETURN = 'return'
@@ -42,13 +50,17 @@ export interface Tracing {
   readonly outcomes: Outcome[]
   /** `file:line:column` of each tap, where it was first passed. */
   readonly sites: ReadonlyMap<string, string>
+  /** What taps declare, as far as records that ran on values of their own have shown. */
+  readonly taps: ReadonlyMap<string, TapDeclared>
+  /** Microseconds from the tap before, or the beginning, by index; of the record run last, where it was timed. */
+  times(): Float64Array | null
   /** Sees only so named ones of the taps that were put in by watching from now on. */
   watching(names: ReadonlySet<string>): void
   /**
    * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given,
-   * which is its outcome all the same.
+   * which is its outcome all the same. Throws, or rejects with, a `UsageError` of a tap that is declared wrong.
    */
-  run(input: unknown, handed?: ReadonlyMap<string, unknown>): void | Promise<void>
+  run(input: unknown, handed?: ReadonlyMap<string, unknown>, isTimed?: boolean): void | Promise<void>
   /** Whether some record has come to its end past a tap, so that a stage is known that an error can belong to. */
   knows(): boolean
   /** The record run last, where it failed before that is so: its error is no outcome yet; null otherwise. */
@@ -87,6 +99,18 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   let waiting: Unplaced | null = null
   let only: ReadonlySet<string> | null = null
   let handing: ReadonlyMap<string, unknown> = NOTHING_HANDED
+  const declaring = createDeclaring()
+  let refused: UsageError | null = null
+  const clock = createTapClock()
+
+  const declare = (name: string, given: GivenToTap): void => {
+    try {
+      declaring.note(name, given)
+    } catch (error) {
+      // Told behind the record: the function may catch whatever is thrown in it.
+      refused ??= error as UsageError
+    }
+  }
 
   /** Notes the outcome of a stage of the current record; returns the index of the stage. */
   const note = (name: string, outcome: Outcome): number => {
@@ -102,12 +126,15 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     lastName = name
     return at
   }
-  const recorder: Recorder = (name, value, watched) => {
+  const recorder: Recorder = (name, value, how) => {
+    clock.stop()
+    const watched = how !== undefined && isSite(how) ? how : undefined
     if (watched !== undefined && (taps >= MOST_TAPS || (!watched.told && only?.has(name) === false))) return value
     if (++taps > MOST_TAPS) throw new TooManyTaps(`more than ${MOST_TAPS} taps on one record`)
     const pass = (passes.get(name) ?? 0) + 1
     passes.set(name, pass)
     const own = pass === 1 ? name : `${name}#${pass}`
+    if (how !== undefined && watched === undefined && handing === NOTHING_HANDED) declare(own, how as GivenToTap)
     const copy = (of: unknown): unknown => (typeof of === 'object' || typeof of === 'function' ? snapshot(of) : of)
     const outcome = copy(value)
     const known = stages.length
@@ -121,15 +148,17 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     last = { raw: shown, given: value, outcome: isHanded ? copy(shown) : outcome }
     everTapped = true
     enter(status, role, at)
+    clock.note(at)
     return shown
   }
   const returned = (value: unknown): void => {
+    clock.stop()
     everReturned = true
     if (last !== null && Object.is(last.raw, value) && equal(last.outcome, snapshot(value), EXACT)) return
     // Where it has always been its last tap's: the function goes on with what that was given, whatever it handed back.
     const isGiven = last !== null && !Object.is(last.raw, last.given) && Object.is(last.given, value)
     if (isGiven && !index.has(RETURN)) return
-    note(RETURN, snapshot(value))
+    clock.note(note(RETURN, snapshot(value)))
   }
   /** An error belongs to the step whose tap would have come next; without one, to what the function returns. */
   const noteError = (error: unknown): void => {
@@ -145,6 +174,10 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const finish = (): void => {
     ;(globalThis as RecorderSlot)[RECORDER] = undefined
     leave(status)
+    if (refused === null) return
+    const error = refused
+    refused = null
+    throw error
   }
 
   return {
@@ -161,10 +194,12 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
       noteError(record.error)
     },
     sites,
+    taps: declaring.taps,
+    times: () => clock.times(stages.length),
     watching: (names) => {
       only = names
     },
-    run: (input, handed = NOTHING_HANDED) => {
+    run: (input, handed = NOTHING_HANDED, isTimed = false) => {
       outcomes.fill(NOT_REACHED)
       handing = handed
       passes.clear()
@@ -172,8 +207,10 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
       taps = 0
       last = null
       lastName = null
+      declaring.nextRecord()
       enter(status, role, NO_TAP)
       ;(globalThis as RecorderSlot)[RECORDER] = recorder
+      clock.begin(isTimed)
       let settled = true
       try {
         const result = run(input)

@@ -1,12 +1,13 @@
 import { dirname } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import { isPipeline, type Pipeline } from '../../pipeline/pipeline.ts'
-import { flatten } from '../in-process/program.ts'
 import { enter, leave, type Status } from '../in-process/status.ts'
 import { inProcessSide, type TracedFunction } from '../in-process/in-process-side.ts'
 import { loadModule, pickExport } from './load-module.ts'
-import { nodeProvenance } from '../provenance/node-provenance.ts'
-import type { Side, Watch } from '../side.ts'
+import { createProvenance } from '../provenance/node-provenance.ts'
+import { openedFiles } from '../provenance/opened-files.ts'
+import { watchOpens } from '../provenance/watch-opens.ts'
+import type { Side, Watch, Watched } from '../side.ts'
 import { loadWatched } from '../watch/load-watched.ts'
 import type { Role } from '../../pipeline/role.ts'
 
@@ -30,10 +31,28 @@ export interface ModuleChoice {
  * @throws {UsageError | WorkerError} if the file or export is not there, is no pipeline, or cannot be loaded.
  */
 export async function moduleSide(choice: ModuleChoice): Promise<Side> {
-  const { role, file, export: name, shown, folder = dirname(file), status, watch = null } = choice
+  const { role, file, folder = dirname(file), status } = choice
+  const files = openedFiles(file)
+  const end = watchOpens({ role, status, files })
+  try {
+    const loaded = await load(choice)
+    return inProcessSide({ role, ...loaded, provenance: createProvenance(file, files), folder, status, onClose: end })
+  } catch (error) {
+    end()
+    throw error
+  }
+}
+
+interface Loaded {
+  readonly target: Pipeline | TracedFunction
+  readonly watched?: readonly Watched[]
+}
+
+async function load(choice: ModuleChoice): Promise<Loaded> {
+  const { role, file, export: name, shown, status, watch = null } = choice
   enter(status, role, -1)
   const { exported, watched } =
-    watch === null ? { exported: await loadModule(file, role) } : await loadWatched({ ...choice, watch })
+    watch === null ? { exported: await loadModule(file, role), watched: null } : await loadWatched({ ...choice, watch })
   leave(status)
   const target = pickExport(exported, { name, role, at: shown })
   if (typeof target !== 'function' && !isPipeline(target)) {
@@ -41,17 +60,9 @@ export async function moduleSide(choice: ModuleChoice): Promise<Side> {
       at: shown,
     })
   }
-  if (watched !== undefined && isPipeline(target)) {
+  if (watched !== null && isPipeline(target)) {
     const hint = 'leave `watch` out: every stage is compared'
     throw new UsageError(`its ${role} export is a list of stages: watch is for functions`, { at: shown, hint })
   }
-  const uses = isPipeline(target) ? flatten(target).flatMap((step) => step.uses) : []
-  return inProcessSide({
-    role,
-    target: target as Pipeline | TracedFunction,
-    provenance: nodeProvenance({ file, uses }),
-    folder,
-    status,
-    ...(watched === undefined ? {} : { watched }),
-  })
+  return { target: target as Pipeline | TracedFunction, ...(watched === null ? {} : { watched }) }
 }

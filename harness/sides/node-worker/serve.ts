@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { LockstepError, type ErrorCode } from '../../errors.ts'
-import type { StageInfo } from '../../pipeline/provenance.ts'
-import { keptOutcome, NOT_REACHED, outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
+import type { Provenance, StageInfo } from '../../pipeline/provenance.ts'
+import { keptOutcome, NOT_REACHED, outcomeAt, type Outcome, type TapDeclared } from '../../pipeline/outcome.ts'
 import { fromTagged, toTagged } from '../../values/tagged-json.ts'
 import type { Status } from '../in-process/status.ts'
 import { loadHanded } from '../load-rows.ts'
@@ -27,6 +27,8 @@ interface Loaded {
   readonly side: Side
   /** How often each stage was seen to change its input, as far as the harness was told. */
   readonly told: Map<string, number>
+  /** What the harness was told of the side that its runs have shown. */
+  readonly shown: { provenance: Provenance; readonly taps: Map<string, TapDeclared> }
   readonly status: Status
   /** Tells the place where user code is: it has left this process when this returns. */
   readonly tell: () => void
@@ -42,7 +44,8 @@ type Answering<Op extends Operation> = (loaded: Loaded, request: Received<Op>, o
 
 /** What is answered of a pipeline that is loaded; `describe` loads it. */
 const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> } = {
-  run: async ({ side, told, status, tell }, { head, tail }, out) => {
+  run: async (loaded, { head, tail }, out) => {
+    const { side, told, status, tell } = loaded
     const inputs = values(head.inputs, tail)
     const columns: Outcome[][] = []
     status.told = head.tell === true ? tell : null
@@ -61,6 +64,7 @@ const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> 
     return {
       columns: columns.map((column) => writeOutcomes(column, out)),
       ...names,
+      ...newlyShown(loaded),
       ...(mutated.length === 0 ? {} : { mutated }),
     }
   },
@@ -80,9 +84,10 @@ export function serve(status: Status, tell: () => void): (frame: Frame) => Promi
     const { op } = frame.head
     if (op === 'describe') {
       const { side, folder } = await load(frame.head as unknown as Requests['describe'], status)
-      loaded = { side, told: new Map(), status, tell }
+      const { info: said } = side
+      loaded = { side, told: new Map(), shown: { provenance: said.provenance, taps: new Map() }, status, tell }
       const watched = side.watched === undefined ? {} : { watched: side.watched }
-      const info = { ...side.info, stages: side.info.stages.map(writtenStage) }
+      const info = { ...said, stages: said.stages.map(writtenStage) }
       return { protocol: PROTOCOL, tells: true, folder, ...watched, info }
     }
     if (loaded === null) throw new Refusal('protocol', `'${String(op)}' before 'describe'`)
@@ -126,6 +131,23 @@ function newlyMutated(side: Side, told: Map<string, number>): readonly string[] 
   const more = [...side.mutations()].filter(([name, count]) => count > (told.get(name) ?? 0))
   for (const [name, count] of more) told.set(name, count)
   return more.map(([name]) => name)
+}
+
+/** What runs have shown of the side since the harness was told, and notes that it is. */
+function newlyShown({ side, shown }: Loaded): object {
+  const { provenance } = side.info
+  const isMore = provenance !== shown.provenance
+  shown.provenance = provenance
+  const taps = [...(side.taps ?? [])].filter(([name, tap]) => shown.taps.get(name) !== tap)
+  for (const [name, tap] of taps) shown.taps.set(name, tap)
+  return {
+    ...(isMore ? { provenance } : {}),
+    ...(taps.length === 0 ? {} : { taps: Object.fromEntries(taps.map(([name, tap]) => [name, writtenTap(tap)])) }),
+  }
+}
+
+function writtenTap({ uses, ...declared }: TapDeclared): object {
+  return { uses, ...Object.fromEntries(Object.entries(declared).map(([key, params]) => [key, toTagged(params)])) }
 }
 
 /** An error answer with its code. */

@@ -1,5 +1,6 @@
 import { LockstepError } from '../../errors.ts'
-import type { Provenance, SideInfo, StageInfo } from '../../pipeline/provenance.ts'
+import type { Provenance, Seen, SideInfo, StageInfo } from '../../pipeline/provenance.ts'
+import type { TapDeclared } from '../../pipeline/outcome.ts'
 import type { Watched } from '../side.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 
@@ -35,6 +36,27 @@ export function readWatched(json: unknown): readonly Watched[] | null {
   })
 }
 
+/**
+ * Reads what a worker says of its taps, params decoded.
+ * @throws {LockstepError} naming the field that is missing or of another type.
+ */
+export function readTaps(json: unknown): ReadonlyMap<string, TapDeclared> {
+  const entries = Object.entries(object(json, 'taps'))
+  return new Map(
+    entries.map(([name, item]) => {
+      const tap = object(item, `tap '${name}'`)
+      return [
+        name,
+        {
+          uses: texts(tap['uses'] ?? [], `uses of tap '${name}'`),
+          ...(tap['params'] === undefined ? {} : { params: fromTagged(tap['params']) }),
+          ...(tap['varies'] === undefined ? {} : { varies: fromTagged(tap['varies']) }),
+        },
+      ]
+    }),
+  )
+}
+
 function readStage(json: unknown): StageInfo {
   const stage = object(json, 'a stage')
   const name = text(stage['name'], 'the name of a stage')
@@ -52,7 +74,11 @@ function readStage(json: unknown): StageInfo {
   }
 }
 
-function readProvenance(json: unknown): Provenance {
+/**
+ * Reads where a worker says it comes from.
+ * @throws {LockstepError} naming the field that is missing or of another type.
+ */
+export function readProvenance(json: unknown): Provenance {
   const from = object(json, 'provenance')
   const source = from['source'] === undefined ? null : object(from['source'], 'provenance.source')
   return {
@@ -70,6 +96,17 @@ function readProvenance(json: unknown): Provenance {
             covers: texts(source['covers'], 'provenance.source.covers'),
           },
         }),
+    ...(from['seen'] === undefined ? {} : { seen: readSeen(object(from['seen'], 'provenance.seen')) }),
+  }
+}
+
+function readSeen({ packages, files, unlisted }: Fields): Seen {
+  return {
+    packages: textsOrNull(packages ?? {}, 'provenance.seen.packages'),
+    files: textsOrNull(files ?? {}, 'provenance.seen.files'),
+    ...(unlisted === undefined
+      ? {}
+      : { unlisted: Number.isSafeInteger(unlisted) ? Number(unlisted) : fault('provenance.seen.unlisted') }),
   }
 }
 

@@ -19,6 +19,8 @@ export interface RowsRequest extends SideStages {
   /** Is told where a tap stands, where the answer says it. */
   readonly onPlace?: (name: string, place: TapPlace) => void
   readonly onMutated: (name: string) => void
+  /** Is told what the answer says of the side that running has shown; left out of it: undefined. */
+  readonly onShown?: (shown: { readonly taps: unknown; readonly provenance: unknown }) => void
   /** What a record comes to that cannot be handed over is its outcome; else it is an error that names it. */
   readonly outlives: boolean
   /** Ends the connection and makes the error for an answer that says something impossible. */
@@ -65,7 +67,8 @@ export function workerRows(request: RowsRequest): Rows {
       throw broken((error as Error).message, { stage: stages[places?.[stage] ?? stage] ?? null, row })
     }
     if (from.times !== null) {
-      times ??= new Float64Array(read.length)
+      if (times === null || times.length < stages.length) times = new Float64Array(stages.length)
+      times.fill(Number.NaN)
       for (stage = 0; stage < read.length; stage++) {
         times[places?.[stage] ?? stage] = from.times[stage * count + row - from.from]!
       }
@@ -129,7 +132,7 @@ export function workerRows(request: RowsRequest): Rows {
 }
 
 function readBatch(
-  { kind, stages, onNames, onPlace }: RowsRequest,
+  { kind, stages, onNames, onPlace, onShown }: RowsRequest,
   { head, tail }: Frame,
   { from, count }: { readonly from: number; readonly count: number },
 ): Batch {
@@ -148,6 +151,7 @@ function readBatch(
     }
   })
   if (own !== null) onNames(own.stages, own.sequence)
+  onShown?.({ taps: head['taps'], provenance: head['provenance'] })
   for (const [name, place] of placesOf(own?.stages ?? [], head['places'], head['code'])) onPlace?.(name, place)
   const changed = Array.isArray(mutated) ? mutated.filter((name) => typeof name === 'string') : []
   return {

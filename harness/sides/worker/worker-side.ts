@@ -1,4 +1,5 @@
-import { endedOn, type Outcome, type TapPlace } from '../../pipeline/outcome.ts'
+import { endedOn, type Outcome, type TapDeclared, type TapPlace } from '../../pipeline/outcome.ts'
+import { withSeen, type Provenance } from '../../pipeline/provenance.ts'
 import { digest } from '../../values/digest.ts'
 import type { HandedBack, Rows, Side, StageOptions } from '../side.ts'
 import type { Crash } from './connection.ts'
@@ -8,6 +9,7 @@ import { outlivingWorker } from './outliving-worker.ts'
 import type { Frame } from './wire/frames.ts'
 import { startWorker, type WorkerOptions } from './worker.ts'
 import { createParts, type OpenedBatch } from './worker-parts.ts'
+import { readProvenance, readTaps } from './worker-info.ts'
 import { workerRows } from './worker-rows.ts'
 
 /** What a worker side is made from. Times in milliseconds. */
@@ -32,6 +34,8 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
   const { role } = start
   const started = await startWorker(start)
   const { info, watched } = started
+  let { provenance } = info
+  const taps = new Map<string, TapDeclared>()
   const outliving = outlivingWorker({ role, first: started, ends, start: () => startWorker(start) })
   const stages = info.stages.map((stage) => stage.name)
   const sequence = info.kind === 'staged' ? stages : []
@@ -74,10 +78,13 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
   }
   return {
     role,
-    info,
+    get info() {
+      return { ...info, provenance }
+    },
     stages,
     sequence,
     places,
+    taps,
     ...(watched === null ? {} : { watched }),
     open: (inputs, handed): Rows => {
       const isOfCheck = handed === undefined
@@ -105,6 +112,10 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
         },
         onPlace: (name, { source, ...place }) =>
           places.set(name, source === undefined ? place : { ...place, source: started.shownPlace(source) }),
+        onShown: (shown) => {
+          for (const [name, tap] of shown.taps === undefined ? [] : readTaps(shown.taps)) taps.set(name, tap)
+          if (shown.provenance !== undefined) provenance = withMore(provenance, readProvenance(shown.provenance))
+        },
         onMutated: (name) => mutations.set(name, (mutations.get(name) ?? 0) + 1),
         broken: (what, at) =>
           outliving
@@ -116,6 +127,20 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
     mutations: () => mutations,
     close: () => outliving.close(),
   }
+}
+
+/** Adds what a worker tells anew; one that was started again tells of its own runs only. */
+function withMore(known: Provenance, more: Provenance): Provenance {
+  const files = { ...known.files, ...more.files }
+  const opened = Object.entries({ ...known.seen?.files, ...more.seen?.files })
+  return withSeen(
+    { ...more, files, packages: { ...known.packages, ...more.packages } },
+    {
+      packages: more.seen?.packages ?? {},
+      files: Object.fromEntries(opened.filter(([name]) => !Object.hasOwn(files, name))),
+      unlisted: Math.max(known.seen?.unlisted ?? 0, more.seen?.unlisted ?? 0),
+    },
+  )
 }
 
 /** What a worker is asked to run. */

@@ -168,7 +168,7 @@ describe('a package of a Python side', () => {
         "--good and --bad are the same version, 1.4
         Hint: leave one of them out",
         "/golden.yaml: the golden file does not say which version of 'loud_help' it was recorded with
-        Hint: name one: --good VERSION; a stage that names the package in its uses has its version recorded",
+        Hint: name one: --good VERSION; what the pipeline imports, or names in uses, has its version recorded",
         "lockstep.config.json:3: py:loud-nothing is not installed for training.py
         Hint: name a version: --bad VERSION",
         "pip finds no release of 'no-such-words' for cpython-311-linux-x86_64
@@ -178,7 +178,7 @@ describe('a package of a Python side', () => {
         "--package: 'py:-r x' names no package
         Hint: py:nltk, npm:lodash, or a name alone",
         "/lockstep.config.json: no golden file says which version of 'loud-help' it was recorded with
-        Hint: name a pair and --good VERSION; a stage that names the package in its uses has its version recorded",
+        Hint: name a pair and --good VERSION; what the pipeline imports, or names in uses, has its version recorded",
       ]
     `)
     await expect(run(root, { cache: join(root, 'training.py') })).rejects.toThrow(

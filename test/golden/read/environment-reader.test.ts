@@ -33,7 +33,16 @@ describe('an environment', () => {
         }),
         { minLength: 1, maxLength: 3, selector: ({ name }) => name },
       ),
-      provenance: fc.record({ runtime: word, platform: word, packages: table, files: table }),
+      provenance: fc.record(
+        {
+          runtime: word,
+          platform: word,
+          packages: table,
+          files: table,
+          seen: fc.record({ packages: table, files: table }),
+        },
+        { requiredKeys: ['runtime', 'platform', 'packages', 'files'] },
+      ),
     }),
   })
 
@@ -61,6 +70,17 @@ describe('an environment', () => {
     const one: GoldenEnvironment = { numbers: 'int', side: { ...PYTHON.side, stages: [stage], provenance } }
     expect(source).toBe('training.py:3')
     expect([...read(text(one)).environments.values()]).toEqual([one])
+  })
+
+  test('with what was seen in use is too, and its name covers it', () => {
+    const seen = { packages: { numpy: '2.4' }, files: { './a: b.txt': 'sha256:3', '…/m.joblib': null }, unlisted: 12 }
+    const of = (more: object): GoldenEnvironment => ({
+      ...PYTHON,
+      side: { ...PYTHON.side, provenance: { ...PYTHON.side.provenance, seen: { ...seen, ...more } } },
+    })
+    expect([...read(text(of({}))).environments.values()]).toEqual([of({})])
+    const others = [of({}), PYTHON, of({ unlisted: 13 }), of({ files: {} }), of({ packages: {} })]
+    expect(new Set(others.map(environmentId)).size).toBe(others.length)
   })
 
   test('of a traced side lists no stages', () => {

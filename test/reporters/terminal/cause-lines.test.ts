@@ -23,6 +23,8 @@ const lines = (one: Cause): string[] => [
   smallestText(one) ?? '',
 ]
 
+const SIZE = { path: '$.size', from: { text: '4', cut: false }, to: { text: '6', cut: false } }
+
 describe('the lines of a cause', () => {
   it('say kind, level, records, proof, repair and smallest input', () => {
     expect(lines(ORDER)).toMatchInlineSnapshot(`
@@ -100,6 +102,12 @@ describe('the lines of a cause', () => {
       maskedBy: 'pad',
       lastAgrees: true,
       edits: [{ edit: 'replace', stage: 'split', at: 'i.ts:9', code: null }],
+    }),
+    cause({
+      kind: 'parameter',
+      level: 'likely',
+      caveat: 'the params of a tap cannot be set from outside',
+      edits: [{ edit: 'replace', stage: 'cut', at: 'i.ts:9', code: null, params: [SIZE] }],
     }),
     cause({ kind: 'implementation', level: 'proved', reaches: false, maskedBy: 'pad', lastAgrees: false }),
     cause({

@@ -22,6 +22,7 @@ const EDITS: readonly Edit[] = [
   { edit: 'set-params', ...AT, params: [...params.slice(0, 1), ...keys] },
   { edit: 'set-environment', ...AT },
   { edit: 'replace', ...AT },
+  { edit: 'replace', ...AT, params },
 ]
 
 describe('the words of an edit', () => {
@@ -38,6 +39,7 @@ describe('the words of an edit', () => {
         "set to training's params | set $.limit to 8, add $.nda as 'agreement', remove $.old in stage 'trim'",
         "run in training's environment | run stage 'trim' with training's versions",
         "replaced by training's | make stage 'trim' do what training's does",
+        "replaced by training's | set $.limit to 8, $.pad to 'y' in stage 'trim'; if it differs still, make it do what training's does",
       ]
     `)
   })

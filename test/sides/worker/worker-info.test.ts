@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readInfo } from '../../../harness/sides/worker/worker-info.ts'
+import { readInfo, readProvenance, readTaps } from '../../../harness/sides/worker/worker-info.ts'
 
 const PROVENANCE = { runtime: 'python 3.11.7', platform: 'linux x64' }
 const STAGE = { name: 'a', kind: 'stage' }
@@ -51,4 +51,26 @@ test.each([
 
 test('a traced function has no stages yet', () => {
   expect(readInfo({ ...INFO, kind: 'traced', stages: [] }).stages).toEqual([])
+})
+
+test('what was seen in use is kept, and taps are read with their params decoded', () => {
+  const seen = { packages: { numpy: '2.4' }, files: { './a': 'sha256:1', './b': null }, unlisted: 3 }
+  const provenance = { ...PROVENANCE, packages: {}, files: {}, seen }
+  expect(readProvenance(provenance)).toEqual(provenance)
+  expect(readProvenance({ ...PROVENANCE, seen: {} }).seen).toEqual({ packages: {}, files: {} })
+  expect([...readTaps({ cut: { params: ['i', '3'], varies: ['i', '4'], uses: ['nltk'] }, plain: {} })]).toEqual([
+    ['cut', { params: 3n, varies: 4n, uses: ['nltk'] }],
+    ['plain', { uses: [] }],
+  ])
+})
+
+test.each([
+  ['provenance.seen', () => readProvenance({ ...PROVENANCE, seen: 1 })],
+  ['provenance.seen.files', () => readProvenance({ ...PROVENANCE, seen: { files: { a: 1 } } })],
+  ['provenance.seen.unlisted', () => readProvenance({ ...PROVENANCE, seen: { unlisted: 'x' } })],
+  ['taps', () => readTaps([])],
+  ["tap 'cut'", () => readTaps({ cut: 1 })],
+  ["uses of tap 'cut'", () => readTaps({ cut: { uses: 'nltk' } })],
+])('%s of another type is refused by name', (field, read) => {
+  expect(read).toThrow(`${field} is missing or of the wrong type`)
 })

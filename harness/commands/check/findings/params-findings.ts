@@ -6,6 +6,8 @@ import { withInts } from '../../../values/numbers-like.ts'
 import { inJavaScript } from '../../../pair/skews.ts'
 import { kindOf } from '../../../values/kind.ts'
 import type { FindingFact } from '../../../report/finding.ts'
+import type { Showing } from '../../../pair/show.ts'
+import type { Side } from '../../../sides/side.ts'
 
 /**
  * Says where aligned stages declare different params. That alone is no divergence (the values are compared), but it is
@@ -19,11 +21,39 @@ export function paramsFindings(training: SideInfo, inference: SideInfo, pair: Pa
     const names = pair.align.params.find((entry) => entry.stage === stage.name)?.names ?? []
     const both = { training: other.params, inference: renamed(stage.params, names) }
     const written = withInts(both, { training: inJavaScript(training), inference: inJavaScript(inference) })
-    const found = differences(written.training, written.inference, { rule: EXACT, limit: 3 })
-    if (found.count === 0) return []
-    const at = stage.source ?? null
-    return [{ kind: 'params-differ', stage: stage.name, at, differences: found.list, count: found.count }]
+    const { list, count } = differences(written.training, written.inference, { rule: EXACT, limit: 3 })
+    if (count === 0) return []
+    // What a tap is passed with may be of the record.
+    const hides = pair.private.length > 0 && [stage, other].some(({ kind }) => kind === 'tap')
+    const shown = hides ? list.map(({ path }) => ({ path, training: PRIVATE, inference: PRIVATE })) : list
+    return [{ kind: 'params-differ', stage: stage.name, at: stage.source ?? null, differences: shown, count }]
   })
+}
+
+const PRIVATE = '(private)'
+
+/** Names taps that are passed with other params on different records. */
+export function varyingFindings(
+  sides: readonly (Side | null)[],
+  { hides }: Pick<Showing, 'hides'>,
+): readonly FindingFact[] {
+  return sides.flatMap((side) =>
+    [...(side?.taps ?? [])].flatMap(([stage, tap]): FindingFact[] => {
+      if (side === null || !Object.hasOwn(tap, 'varies')) return []
+      const isJavaScript = inJavaScript(side.info)
+      const both = withInts(
+        { training: tap.params, inference: tap.varies },
+        { training: isJavaScript, inference: isJavaScript },
+      )
+      const [first] = differences(both.training, both.inference, { rule: EXACT, limit: 1 }).list
+      const words =
+        first === undefined
+          ? null
+          : `${first.path} is ${first.training ?? 'absent'}, then ${first.inference ?? 'absent'}`
+      const at = side.places?.get(stage)?.source ?? null
+      return [{ kind: 'params-vary', stage, side: side.role, at, example: hides ? null : words }]
+    }),
+  )
 }
 
 function declares(stage: StageInfo): boolean {

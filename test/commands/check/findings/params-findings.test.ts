@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paramsFindings } from '../../../../harness/commands/check/findings/params-findings.ts'
+import { paramsFindings, varyingFindings } from '../../../../harness/commands/check/findings/params-findings.ts'
 import { pairConfig } from '../../../pair/pair-config.ts'
 
 const info = (...stages: readonly object[]): never => ofRuntime('python 3.12', stages)
@@ -61,4 +61,32 @@ test('of many differences three are shown, and all are counted', () => {
   const [found] = paramsFindings(info({ name: 's', params: of(0) }), info({ name: 's', params: of(1) }), pairConfig())
   expect(found).toMatchObject({ count: 9 })
   expect((found as { differences: readonly unknown[] }).differences).toHaveLength(3)
+})
+
+test('of taps the values are not shown where some are private', () => {
+  const tap = (size: bigint) => info({ kind: 'tap', name: 'cut', params: { size } })
+  const [open] = paramsFindings(tap(1n), tap(2n), pairConfig())
+  const [hidden] = paramsFindings(tap(1n), tap(2n), pairConfig({ private: [['$', 'name']] as never }))
+  expect(open).toMatchObject({ differences: [{ path: '$.size', training: '1', inference: '2' }] })
+  expect(hidden).toMatchObject({ differences: [{ path: '$.size', training: '(private)', inference: '(private)' }] })
+})
+
+test('taps whose params vary are told of with an example, in the numbers of their language', () => {
+  const taps = new Map([
+    ['cut', { params: { size: 3 }, varies: { size: 4 }, uses: [] }],
+    ['gone', { params: 1, varies: undefined, uses: [] }],
+    ['same', { params: 1, uses: [] }],
+  ])
+  const side = {
+    role: 'inference',
+    info: ofRuntime('node 24.1.0', []),
+    taps,
+    places: new Map([['cut', { source: 'a.ts:3' }]]),
+  } as never
+  const vary = { kind: 'params-vary', side: 'inference' }
+  expect(varyingFindings([null, side], { hides: false })).toEqual([
+    { ...vary, stage: 'cut', at: 'a.ts:3', example: '$.size is 3, then 4' },
+    { ...vary, stage: 'gone', at: null, example: '$ is 1, then undefined' },
+  ])
+  expect(varyingFindings([side], { hides: true }).map((one) => 'example' in one && one.example)).toEqual([null, null])
 })

@@ -11,6 +11,7 @@ from . import numpy_values, pandas_values
 from .buffers import array_tagged, bytes_tagged, memoryview_tagged
 from .clock import datetime_tagged, duration_ns, time_tagged
 from .foreign import Foreign, ScalarFloat, ScalarInt
+from .identity import identity
 from .opaque import attributes, opaque
 from .subclasses import as_base, elements_of, field_names, items_of
 
@@ -75,7 +76,7 @@ def _container(value, base, above):
     refused = _too_deep(value, above)
     if refused is not None:
         return refused
-    above += (id(value),)
+    above += (identity(value),)
     if base is dict:
         return _mapping(value, above)
     tagged = ["t" if base is tuple else "l"]
@@ -86,7 +87,7 @@ def _container(value, base, above):
 def _too_deep(value, above):
     if len(above) >= MAX_DEPTH:
         return opaque(value, "nested deeper than %d levels" % MAX_DEPTH)
-    return opaque("cycle", "it contains itself") if id(value) in above else None
+    return opaque("cycle", "it contains itself") if identity(value) in above else None
 
 
 def _mapping(value, above):
@@ -114,7 +115,7 @@ def _set(value, above):
     refused = _too_deep(value, above)
     if refused is not None:
         return refused
-    items = [_encode(item, above + (id(value),)) for item in elements_of(value)]
+    items = [_encode(item, above + (identity(value),)) for item in elements_of(value)]
     if items.count(["f", "nan"]) > 1:
         return opaque(value, "NaN is an element more than once")
     # The order of a set of text differs from process to process; written sorted, equal sets are written alike.
@@ -169,7 +170,7 @@ def _of_library(value, above):
     """Values of NumPy and pandas, if the user's code has loaded them; None for any other."""
 
     def inside(item):
-        return _encode(item, above + (id(value),) * depth)
+        return _encode(item, above + (identity(value),) * depth)
 
     depth = 1
     numpy = sys.modules.get("numpy")

@@ -110,10 +110,10 @@ class Sample:
         if changed:
             self.mutated.append(stage)
 
-    def columns(self, steps):
-        """Lists times by step, then by row; -1 where a step was not timed."""
+    def columns(self, names):
+        """Lists times by stage, then by row; -1 where a stage was not timed."""
         untimed = [-1.0] * self.count
-        return [self.times.get(step.name, untimed) for step in steps]
+        return [self.times.get(name, untimed) for name in names]
 
 
 def params_text(steps):

@@ -6,6 +6,7 @@ import sys
 from array import array
 
 from ..wire.foreign import Foreign, ScalarFloat, ScalarInt
+from ..wire.identity import identity
 
 IMMUTABLE = frozenset(
     (type(None), bool, int, float, complex, str, bytes, decimal.Decimal, dt.datetime, dt.date, dt.time, dt.timedelta)
@@ -29,11 +30,11 @@ def _copy(value, seen):
     kind = type(value)
     if kind in IMMUTABLE:
         return value
-    known = seen.get(id(value))
+    known = seen.get(identity(value))
     if known is not None:
         return known
     if kind is list:
-        made = seen[id(value)] = []
+        made = seen[identity(value)] = []
         made.extend(value if IMMUTABLE.issuperset(map(type, value)) else [_copy(item, seen) for item in value])
         return made
     if kind is tuple:
@@ -41,7 +42,7 @@ def _copy(value, seen):
     if isinstance(value, tuple) and hasattr(kind, "_fields"):
         return tuple.__new__(kind, [_copy(item, seen) for item in tuple.__iter__(value)])
     if isinstance(value, dict):
-        made = seen[id(value)] = value.copy()
+        made = seen[identity(value)] = value.copy()
         for key, item in dict.items(made):
             dict.__setitem__(made, key, _copy(item, seen))
         return made

@@ -7,26 +7,57 @@ import platform
 import sys
 import unicodedata
 
+from .imported import imported_packages, owners, without
+
 _MACHINES = {"x86_64": "x64", "AMD64": "x64", "aarch64": "arm64", "i386": "ia32", "i686": "ia32"}
 
 
-def provenance(module, uses):
-    """Describes the process and what the stages use; paths are relative to the file that declares them."""
-    folder = os.path.dirname(os.path.abspath(getattr(module, "__file__", None) or os.path.join(os.getcwd(), "_")))
-    packages, files = {}, {}
-    for used in dict.fromkeys(uses):
-        if used.startswith(("./", "../", "/")):
-            files[used] = _file_digest(os.path.join(folder, used))
-        else:
-            packages[used] = _version(used)
+class Provenance:
+    """Describes the process and what a side uses; paths are relative to the file that declares it. Sources and imports are
+    those of when it was loaded."""
+
+    def __init__(self, module, folder, opened):
+        self._folder = folder
+        self._opened = opened
+        self._process = _process(folder)
+        self._imported = imported_packages(module, opened.modules)
+        self._packages = {}
+        self._files = {}
+        self._used_more = False
+
+    def use(self, uses):
+        """Takes in what stages or taps name in ``uses``."""
+        for used in uses:
+            if used in self._packages or used in self._files:
+                continue
+            self._used_more = True
+            if used.startswith(("./", "../", "/")):
+                self._files[used] = _file_digest(os.path.join(self._folder, used))
+            else:
+                self._packages[used] = _version(used)
+
+    def has_more(self):
+        """Whether running has shown more than was told."""
+        return self._used_more or self._opened.has_more()
+
+    def tell(self):
+        """Describes it, as far as is known by now."""
+        self._used_more = False
+        files, unlisted = self._opened.files(self._folder, self._files)
+        packages = without(self._imported, self._packages)
+        told = {**self._process, "packages": self._packages, "files": self._files}
+        if packages or files:
+            told["seen"] = {"packages": packages, "files": files, **({"unlisted": unlisted} if unlisted else {})}
+        return told
+
+
+def _process(folder):
     machine = platform.machine()
     implementation = platform.python_implementation().lower().replace("cpython", "python")
     return {
         "runtime": "%s %s" % (implementation, platform.python_version()),
         "platform": "%s %s" % (sys.platform, _MACHINES.get(machine, machine)),
         "unicode": unicodedata.unidata_version,
-        "packages": packages,
-        "files": files,
         "source": _source(folder),
     }
 
@@ -38,12 +69,9 @@ def _version(name):
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         pass
-    try:
-        # By the name one imports, where that is another than the one one installs (sklearn, PIL, yaml).
-        owners = metadata.packages_distributions().get(name)
-        return metadata.version(owners[0]) if owners else None
-    except (AttributeError, metadata.PackageNotFoundError):
-        return None
+    # By the name one imports, where that is another than the one one installs (sklearn, PIL, yaml).
+    found = owners().get(name)
+    return metadata.version(found[0]) if found else None
 
 
 def _file_digest(path):

@@ -14,8 +14,9 @@ from .batch import Sample, params_text, run_batch, write_outcomes
 from .calls import Threw, call_stage
 from .heartbeat import Heartbeat, Position, Telling, end_group
 from .load import LoadError, load
+from .opened import Opened
 from .program import flatten, step_info
-from .provenance import provenance
+from .provenance import Provenance
 from .tap_code import TapCode
 from .traced import Traced
 from .transport import NoChannel, open_channel
@@ -61,6 +62,8 @@ class Worker:
         self._code = TapCode()
         self._params = {}
         self._samples = 0
+        self._opened = Opened()
+        self._provenance = None
         self._limits = (60.0, 60.0)
 
     def answer(self, head, tail):
@@ -103,15 +106,17 @@ class Worker:
         self._limits = (stage_limit, start_limit)
         self._heart = Heartbeat(self._channel, self._position, min(1.0, stage_limit / 5))
         self._begin(head, start_limit)
-        target, module, watched = load(head)
+        self._opened.watch()
+        with self._opened:
+            target, module, watched = load(head)
         self._position.enter(head.get("id"), None)
-        uses = []
+        folder = os.path.dirname(os.path.abspath(getattr(module, "__file__", None) or os.path.join(os.getcwd(), "_")))
+        self._provenance = Provenance(module, folder, self._opened)
         if isinstance(target, Pipeline):
             self._steps = flatten(target)
-            uses = [used for step in self._steps if step.stage is not None for used in step.stage.uses]
+            self._provenance.use(used for step in self._steps if step.stage is not None for used in step.stage.uses)
             self._params = params_text(self._steps)
-        folder = os.path.dirname(os.path.abspath(getattr(module, "__file__", None) or os.path.join(os.getcwd(), "_")))
-        if not isinstance(target, Pipeline):
+        else:
             self._traced = Traced(target, folder)
         return {
             "protocol": PROTOCOL,
@@ -122,39 +127,58 @@ class Worker:
                 "pipeline": target.name if self._traced is None else self._traced.name,
                 "kind": "staged" if self._traced is None else "traced",
                 "stages": [step_info(step, folder) for step in self._steps],
-                "provenance": provenance(module, uses),
+                "provenance": self._provenance.tell(),
             },
         }
 
     def _run(self, head, tail, out):
         self._begin(head, self._limits[0])
         inputs = read_column(head["inputs"], tail)
+        sample = Sample(len(inputs)) if head.get("sample") else None
+        run = self._run_steps if self._traced is None else self._run_traced
+        with self._opened:
+            answer = run(head, tail, out, inputs, sample)
+        if self._provenance.has_more():
+            answer["provenance"] = self._provenance.tell()
+        return answer
+
+    def _run_steps(self, head, tail, out, inputs, sample):
         request = head["id"]
-        if self._traced is not None:
-            entering = self._telling(request) if head.get("tell") else self._entering(request)
-            columns = self._traced.run_batch(inputs, self._handed(head, tail, len(inputs)), out, entering)
-            traced = self._traced
-            return {
-                "stages": traced.stages,
-                "sequence": traced.sequence,
-                "places": [traced.lines.get(name) for name in traced.stages],
-                "code": self._code.of([traced.sites.get(name) for name in traced.stages]),
-                "columns": columns,
-            }
 
         def enter(stage, iterator, count, rows):
             self._position.enter(request, stage, iterator, count, rows)
             self._heart.entered()
 
-        enter = self._telling(request) if head.get("tell") else enter
-        sample = Sample(len(inputs)) if head.get("sample") else None
-        columns = run_batch(self._steps, inputs, out, enter, sample)
+        columns = run_batch(self._steps, inputs, out, self._telling(request) if head.get("tell") else enter, sample)
         answer = {"columns": columns}
         if sample is not None:
-            times = [took for column in sample.columns(self._steps) for took in column]
-            answer["times"] = write_column(times, out)["at"] if times else 0
+            answer["times"] = self._times(sample, [step.name for step in self._steps], out)
             answer["mutated"] = sample.mutated + self._mutated_params()
         return answer
+
+    def _run_traced(self, head, tail, out, inputs, sample):
+        traced, request = self._traced, head["id"]
+        entering = self._telling(request) if head.get("tell") else self._entering(request)
+        columns = traced.run_batch(inputs, self._handed(head, tail, len(inputs)), out, entering, sample)
+        answer = {
+            "stages": traced.stages,
+            "sequence": traced.sequence,
+            "places": [traced.lines.get(name) for name in traced.stages],
+            "code": self._code.of([traced.sites.get(name) for name in traced.stages]),
+            "columns": columns,
+        }
+        if sample is not None:
+            answer["times"] = self._times(sample, traced.stages, out)
+        if traced.declared.has_more():
+            answer["taps"] = traced.declared.tell()
+            self._provenance.use(used for uses in traced.declared.uses.values() for used in uses)
+        return answer
+
+    @staticmethod
+    def _times(sample, names, out):
+        """Writes times to the tail; returns where."""
+        times = [took for column in sample.columns(names) for took in column]
+        return write_column(times, out)["at"] if times else 0
 
     def _entering(self, request):
         """Notes the taps of a function, which are many: nothing but the place."""

@@ -4,12 +4,15 @@ import builtins
 import os
 import sys
 from itertools import count as counting
+from time import perf_counter_ns as clock
 
+from ..errors import UsageError
 from ..wire.foreign import Foreign
 from ..wire.to_tagged import to_tagged
 from .batch import write_outcomes
 from .calls import Threw, settle
 from .copies import IMMUTABLE, copy_value
+from .declared import Declared
 from .program import source_place
 
 RETURN = "return"
@@ -38,21 +41,25 @@ class Traced:
         self.name = getattr(function, "__name__", type(function).__name__)
         self.stages = []
         self.sequence = []
+        self.declared = Declared()
         self._index = {}
         self._learned = False
         self._tapped = False
         self._returned = False
 
-    def run_batch(self, inputs, handed, tail, enter):
+    def run_batch(self, inputs, handed, tail, enter, sample=None):
         """Runs the function on each input; returns one column per stage known by then, in the order of ``stages``.
 
         ``handed`` holds by row what taps hand back instead of what they are given, or is None. The outcome of a tap is
-        what it was given even so.
+        what it was given even so. ``sample`` gets times if given: of a tap from the one before, or from the beginning.
         """
-        records = self._records(inputs, enter, handed)
+        times = None if sample is None else []
+        records = self._records(inputs, enter, handed, times)
+        if sample is not None:
+            sample.times = {name: [row.get(name, -1.0) for row in times] for name in self.stages}
         return [_column(name, records, tail) for name in self.stages]
 
-    def _records(self, inputs, enter, handed=None):
+    def _records(self, inputs, enter, handed=None, times=None):
         """Runs the function on each input, once, and returns the outcomes of each by stage.
 
         An error finds its stage when some record has come to its end past a tap. Where none of the inputs does, what the
@@ -60,8 +67,11 @@ class Traced:
         """
         runs, waiting = [], []
         for row, value in enumerate(inputs):
-            run = self._run(value, enter, row, _NONE_HANDED if handed is None else handed[row])
+            run = _Run(self, _NONE_HANDED if handed is None else handed[row], None if times is None else {})
+            self._run(run, value, enter, row)
             runs.append(run)
+            if times is not None:
+                times.append(run.times)
             if run.error is not None:
                 waiting.append(run)
             if self._learned or (self._returned and self._tapped):
@@ -71,14 +81,16 @@ class Traced:
             self._learned = self._returned
         return [run.outcomes for run in runs]
 
-    def _run(self, value, enter, row, handed=_NONE_HANDED):
-        run = _Run(self, handed)
+    def _run(self, run, value, enter, row):
+        self.declared.next_record()
         enter(None, _EMPTY, row + 1, None)
         builtins.__lockstep_tap__ = run.recorder(enter, row)
         try:
+            run.since = clock()
             result = self.function(value)
             if hasattr(type(result), "__await__"):
                 result = settle([result], lambda iterator, count: None)[0]
+            run.ended = clock()
             if type(result) is Threw:
                 run.error = result
             else:
@@ -87,7 +99,8 @@ class Traced:
             run.error = Threw(error)
         finally:
             del builtins.__lockstep_tap__
-        return run
+        if run.refused is not None:
+            raise run.refused
 
     def note(self, name, after):
         """Learns a stage: in execution it comes behind ``after``, and behind all others where it is what is returned."""
@@ -151,9 +164,12 @@ _EMPTY = iter(())
 class _Run:
     """One record on its way through the function."""
 
-    def __init__(self, traced, handed):
+    def __init__(self, traced, handed, times):
         self.traced = traced
         self.handed = handed
+        self.times = times
+        self.since = self.ended = 0
+        self.refused = None
         self.outcomes = {}
         self.passes = {}
         self.taps = 0
@@ -169,20 +185,31 @@ class _Run:
     def recorder(self, enter, row):
         """What is called at every tap; a watched name beyond the most taps of a record is not seen."""
 
-        def record(name, value, watched=False):
+        def record(name, value, watched=False, *declared):
             if watched and self.taps >= MOST_TAPS:
                 return value
-            return self.tap(name, value, enter, row)
+            return self.tap(name, value, enter, row, declared)
 
         return record
 
-    def tap(self, name, value, enter, row):
+    def declare(self, name, params, uses):
+        """Learns what a tap is declared with, where the function runs on values of its own."""
+        try:
+            if self.handed is _NONE_HANDED:
+                self.traced.declared.note(name, params, uses)
+        except UsageError as error:
+            # Told behind the record: the function may catch whatever is raised in it.
+            self.refused = error
+
+    def tap(self, name, value, enter, row, declared):
+        now = clock() if self.times is not None else 0
         self.taps += 1
         if self.taps > MOST_TAPS:
             raise TooManyTaps("more than %d taps on one record" % MOST_TAPS)
-        numbers = self.passes.setdefault(name, counting(1))
-        number = next(numbers)
+        number = next(self.passes.setdefault(name, counting(1)))
         own = name if number == 1 else "%s#%d" % (name, number)
+        if declared:
+            self.declare(own, *declared)
         copied = _copied(value)
         if own not in self.traced.lines:
             # Behind this method are the recorder and `tap` itself.
@@ -195,6 +222,9 @@ class _Run:
         self.last = (value, copied, given)
         self.traced.tapped()
         enter(self.last_name, _EMPTY, row + 1, None)
+        if self.times is not None:
+            self.times[own] = (now - self.since) / 1000
+            self.since = clock()
         return value
 
     def returned(self, value):
@@ -208,6 +238,8 @@ class _Run:
             if same and to_tagged(value) == to_tagged(copied):
                 return
         self.note(RETURN, copy_value(value))
+        if self.times is not None:
+            self.times[RETURN] = (self.ended - self.since) / 1000
 
     def place(self):
         """Gives an error to the stage that would have come next; without one, to what the function returns."""

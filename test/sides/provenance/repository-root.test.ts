@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadConfig } from '../../harness/config/load-config.ts'
-import { repositoryRoot } from '../../harness/config/repository-root.ts'
-import { folder } from './folder.ts'
+import { loadConfig } from '../../../harness/config/load-config.ts'
+import { repositoryRoot } from '../../../harness/sides/provenance/repository-root.ts'
+import { folder } from '../../config/folder.ts'
 
 const CONFIG = 'pairs:\n  text:\n    training: { file: ../data/t.py }\n    inference: src/a.ts\n'
 
