@@ -7,12 +7,13 @@ import { slowFunction } from './slow-function.mjs'
 import { start } from './start.mjs'
 import { tapDiagnosis } from './tap-diagnosis.mjs'
 import { bitEqualTensor, closeTensors } from './tensor.mjs'
-import { watched } from './watched.mjs'
+import { watchedDocuments, watchedShort } from './watched.mjs'
 import { watchedNames } from './watched-names.mjs'
 
 const BENCHES = [
   ['six text stages compared on the fly, in process, against running both pipelines bare', 1.15, inProcess],
-  ['six watched variables of a function compared on the fly, in process, against running it twice bare', 1.1, watched],
+  ['six watched variables, documents of 100 words, compared on the fly, against running twice bare', 1.1, watchedDocuments],
+  ['six watched variables, texts of 40 words, compared on the fly, against running twice bare', 1.2, watchedShort],
   ['Python worker, six stage values back and compared, against the pure cost of the Python stages', 1.45, pythonStages],
   ['six watched names of a Python function, against tracing it without them', 1.1, watchedNames],
   ['602 kB float32 tensor from Python, against memcpy of it', 35, pythonTensor],

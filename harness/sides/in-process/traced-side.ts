@@ -4,7 +4,7 @@ import { StageError } from '../../errors.ts'
 import { sourcePlace } from '../provenance/source-place.ts'
 import type { HandedBack, Rows, Side, Watched } from '../side.ts'
 import { beginRecord, readStatus, type Status } from './status.ts'
-import { trace, type Unplaced } from './traced.ts'
+import { trace, type RunOptions, type Unplaced } from './traced.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 /** What a side of a function with taps is made from beside the function. */
@@ -39,27 +39,23 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
     beginRecord(status, own)
     tracing.place(failed)
   }
-  const run = (
-    inputs: readonly unknown[],
-    row: number,
-    handed?: ReadonlyMap<string, unknown>,
-  ): void | Promise<void> => {
-    const placed = (): void | Promise<void> => {
-      const failed = tracing.unplaced()
-      if (failed !== null) return learn(failed, inputs.slice(row + 1))
-    }
-    const running = tracing.run(native(inputs[row]), handed)
-    return running === undefined ? placed() : running.then(placed)
+  const placed = (inputs: readonly unknown[], row: number): void | Promise<void> => {
+    const failed = tracing.unplaced()
+    if (failed !== null) return learn(failed, inputs.slice(row + 1))
+  }
+  const run = (inputs: readonly unknown[], row: number, more: RunOptions): void | Promise<void> => {
+    const running = tracing.run(native(inputs[row]), more)
+    return running === undefined ? placed(inputs, row) : running.then(() => placed(inputs, row))
   }
   const rows = (inputs: readonly unknown[], handed?: HandedBack): Rows => ({
     outcomes: tracing.outcomes,
     times: null,
-    load: (row) => {
+    load: (row, twins) => {
       if (handed === undefined) {
         beginRecord(status, ++records)
-        return run(inputs, row)
+        return run(inputs, row, { twins })
       }
-      return run(inputs, row, new Map([...handed].map(([tap, column]) => [tap, native(column[row])])))
+      return run(inputs, row, { handed: new Map([...handed].map(([tap, column]) => [tap, native(column[row])])) })
     },
   })
   return {

@@ -1,8 +1,11 @@
 import { callSite } from '../../pipeline/call-site.ts'
-import { NOT_REACHED, threw, type Outcome } from '../../pipeline/outcome.ts'
+import { keptOutcome, NOT_REACHED, threw, type Outcome } from '../../pipeline/outcome.ts'
 import { EXACT } from '../../compare/rule.ts'
 import { equal } from '../../compare/equal/equal.ts'
+import { sameFlat } from '../../compare/equal/same-flat.ts'
 import { snapshot } from '../../values/snapshot.ts'
+import { createSlot, hold, type Slot } from './hold.ts'
+import { createPasses, type Passed } from './passes.ts'
 import { isThenable } from './run-record.ts'
 import { enter, leave, NO_TAP, type Status } from './status.ts'
 import type { Role } from '../../pipeline/role.ts'
@@ -39,6 +42,7 @@ export interface Tracing {
   readonly stages: string[]
   /** The same names in order of execution, as far as the records so far have shown it. */
   readonly sequence: string[]
+  /** Of the record run last, private copies: good until the next one is run. */
   readonly outcomes: Outcome[]
   /** `file:line:column` of each tap, where it was first passed. */
   readonly sites: ReadonlyMap<string, string>
@@ -46,9 +50,10 @@ export interface Tracing {
   watching(names: ReadonlySet<string>): void
   /**
    * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given,
-   * which is its outcome all the same.
+   * which is its outcome all the same. A value that equals the outcome of the same index in `twins` is not copied: that
+   * stands for both.
    */
-  run(input: unknown, handed?: ReadonlyMap<string, unknown>): void | Promise<void>
+  run(input: unknown, more?: RunOptions): void | Promise<void>
   /** Whether some record has come to its end past a tap, so that a stage is known that an error can belong to. */
   knows(): boolean
   /** The record run last, where it failed before that is so: its error is no outcome yet; null otherwise. */
@@ -60,6 +65,12 @@ export interface Tracing {
   place(record: Unplaced): void
 }
 
+/** What a record may be run with. */
+export interface RunOptions {
+  readonly handed?: ReadonlyMap<string, unknown> | undefined
+  readonly twins?: readonly Outcome[] | undefined
+}
+
 /** A record that failed at a stage that is to be found out. */
 export interface Unplaced {
   readonly outcomes: readonly Outcome[]
@@ -68,7 +79,10 @@ export interface Unplaced {
   readonly error: unknown
 }
 
-const NOTHING_HANDED: ReadonlyMap<string, unknown> = new Map()
+const NO_OPTIONS: RunOptions = {}
+const NO_TWINS: readonly Outcome[] = []
+/** Stands for the value of the last tap where none was passed: no code can return it. */
+const NO_VALUE = Symbol('no tap was passed')
 
 /** Prepares tracing a function. A tap passed again is `name#2`; one not passed is not reached. */
 export function trace(run: (input: unknown) => unknown, role: Role, status: Status): Tracing {
@@ -76,9 +90,12 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const sequence: string[] = []
   const index = new Map<string, number>()
   const outcomes: Outcome[] = []
+  const slots: Slot[] = []
   const sites = new Map<string, string>()
-  const passes = new Map<string, number>()
-  let last: { readonly raw: unknown; readonly given: unknown; readonly outcome: Outcome } | null = null
+  /** What the last tap was given, what it handed back, and the copy of that. */
+  let lastGiven: unknown = NO_VALUE
+  let lastShown: unknown = NO_VALUE
+  let lastOutcome: Outcome = NOT_REACHED
   let lastName: string | null = null
   let taps = 0
   let everTapped = false
@@ -86,50 +103,61 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   let isSettled = false
   let waiting: Unplaced | null = null
   let only: ReadonlySet<string> | null = null
-  let handing: ReadonlyMap<string, unknown> = NOTHING_HANDED
+  let handing: ReadonlyMap<string, unknown> | undefined
+  let twins = NO_TWINS
 
-  /** Notes the outcome of a stage of the current record; returns the index of the stage. */
-  const note = (name: string, outcome: Outcome): number => {
-    let at = index.get(name)
-    if (at === undefined) {
-      at = stages.push(name) - 1
-      index.set(name, at)
-      status.announce(role, at, name)
-      const behind = lastName === null ? 0 : sequence.indexOf(lastName) + 1
-      sequence.splice(name === RETURN ? sequence.length : behind, 0, name)
-    }
-    outcomes[at] = outcome
-    lastName = name
+  /** Finds the index of a stage that the current record reached, or makes it. */
+  const stageAt = (name: string): number => {
+    const known = index.get(name)
+    if (known !== undefined) return known
+    const at = stages.push(name) - 1
+    index.set(name, at)
+    slots.push(createSlot())
+    outcomes.push(NOT_REACHED)
+    status.announce(role, at, name)
+    const behind = lastName === null ? 0 : sequence.indexOf(lastName) + 1
+    sequence.splice(name === RETURN ? sequence.length : behind, 0, name)
     return at
+  }
+  const note = (name: string, outcome: Outcome): void => {
+    outcomes[stageAt(name)] = outcome
+    lastName = name
+  }
+  const passes = createPasses((name, own): Passed => ({ name, own, at: stageAt(own) }))
+  const copy = (at: number, value: unknown): unknown => {
+    if (typeof value === 'string') return value
+    return at < twins.length && sameFlat(twins[at], value) ? twins[at] : hold(slots[at] as Slot, value)
   }
   const recorder: Recorder = (name, value, watched) => {
     if (watched !== undefined && (taps >= MOST_TAPS || (!watched.told && only?.has(name) === false))) return value
     if (++taps > MOST_TAPS) throw new TooManyTaps(`more than ${MOST_TAPS} taps on one record`)
-    const pass = (passes.get(name) ?? 0) + 1
-    passes.set(name, pass)
-    const own = pass === 1 ? name : `${name}#${pass}`
-    const copy = (of: unknown): unknown => (typeof of === 'object' || typeof of === 'function' ? snapshot(of) : of)
-    const outcome = copy(value)
     const known = stages.length
-    const at = note(own, outcome)
-    if (at === known) {
+    const { own, at } = passes.next(name)
+    const outcome = copy(at, value)
+    outcomes[at] = outcome
+    lastName = own
+    if (stages.length > known) {
       const site = watched?.at ?? callSite(recorder)
       if (site !== undefined) sites.set(own, site)
     }
-    const isHanded = handing.size > 0 && handing.has(own)
-    const shown = isHanded ? handing.get(own) : value
-    last = { raw: shown, given: value, outcome: isHanded ? copy(shown) : outcome }
+    lastGiven = lastShown = value
+    lastOutcome = outcome
+    if (handing?.has(own) === true) {
+      lastShown = handing.get(own)
+      lastOutcome = snapshot(lastShown)
+    }
     everTapped = true
     enter(status, role, at)
-    return shown
+    return lastShown
   }
   const returned = (value: unknown): void => {
     everReturned = true
-    if (last !== null && Object.is(last.raw, value) && equal(last.outcome, snapshot(value), EXACT)) return
+    const isLast = Object.is(lastShown, value)
+    if (isLast && (sameFlat(lastOutcome, value) || equal(lastOutcome, snapshot(value), EXACT))) return
     // Where it has always been its last tap's: the function goes on with what that was given, whatever it handed back.
-    const isGiven = last !== null && !Object.is(last.raw, last.given) && Object.is(last.given, value)
-    if (isGiven && !index.has(RETURN)) return
-    note(RETURN, snapshot(value))
+    if (!Object.is(lastShown, lastGiven) && Object.is(lastGiven, value) && !index.has(RETURN)) return
+    const at = stageAt(RETURN)
+    outcomes[at] = copy(at, value)
   }
   /** An error belongs to the step whose tap would have come next; without one, to what the function returns. */
   const noteError = (error: unknown): void => {
@@ -140,7 +168,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const knows = (): boolean => everTapped && everReturned
   const failed = (error: unknown): void => {
     if (knows() || isSettled) noteError(error)
-    else waiting = { outcomes: [...outcomes], after: lastName, error }
+    else waiting = { outcomes: outcomes.map(keptOutcome), after: lastName, error }
   }
   const finish = (): void => {
     ;(globalThis as RecorderSlot)[RECORDER] = undefined
@@ -164,13 +192,14 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     watching: (names) => {
       only = names
     },
-    run: (input, handed = NOTHING_HANDED) => {
+    run: (input, more = NO_OPTIONS) => {
       outcomes.fill(NOT_REACHED)
-      handing = handed
-      passes.clear()
+      handing = more.handed
+      twins = more.twins ?? NO_TWINS
+      passes.restart()
       waiting = null
       taps = 0
-      last = null
+      lastGiven = lastShown = NO_VALUE
       lastName = null
       enter(status, role, NO_TAP)
       ;(globalThis as RecorderSlot)[RECORDER] = recorder

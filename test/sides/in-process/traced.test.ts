@@ -85,18 +85,18 @@ describe('a function with taps', () => {
   test('returns its last tap whatever that hands back, unless what it returns has been a stage of its own', async () => {
     const deaf = traced((n: number) => (tap('n', n), n))
     await deaf.run(1)
-    await deaf.run(1, new Map([['n', 2]]))
+    await deaf.run(1, { handed: new Map([['n', 2]]) })
     expect([outcomesOf(deaf), deaf.stages]).toEqual([{ n: 1 }, ['n']])
     // By chance it comes to what the tap was given.
     const less = traced((n: number) => tap('n', n) - 1)
     await less.run(1)
-    await less.run(1, new Map([['n', 2]]))
+    await less.run(1, { handed: new Map([['n', 2]]) })
     expect(outcomesOf(less)).toEqual({ n: 1, [RETURN]: 1 })
   })
 
   test('goes on with what a tap is made to hand back, whose outcome is what it was given', async () => {
     const tracing = traced((text: string) => tap('length', tap('lower', text.toLowerCase()).length))
-    await tracing.run('ABC', new Map([['lower', 'x']]))
+    await tracing.run('ABC', { handed: new Map([['lower', 'x']]) })
     expect(outcomesOf(tracing)).toEqual({ lower: 'abc', length: 1 })
     await tracing.run('ABC')
     expect(outcomesOf(tracing)).toEqual({ lower: 'abc', length: 3 })
