@@ -3,13 +3,12 @@
 import builtins
 import os
 import sys
-from itertools import count as counting
 
 from ..wire.foreign import Foreign
 from ..wire.to_tagged import to_tagged
 from .batch import write_outcomes
 from .calls import Threw, settle
-from .copies import IMMUTABLE, copy_value
+from .copies import IMMUTABLE, copy_value, is_flat, is_still
 from .program import source_place
 
 RETURN = "return"
@@ -28,7 +27,8 @@ _NONE_HANDED = {}
 
 class Traced:
     """A function with taps; its stages are learned as they are passed. ``lines`` holds the source place of each tap, relative
-    to the folder, and ``sites`` its file and line."""
+    to the folder, and ``sites`` its file and line; ``path`` the (name, stage) of every tap in the order one record passed them,
+    which most others do too."""
 
     def __init__(self, function, folder):
         self.function = function
@@ -38,6 +38,7 @@ class Traced:
         self.name = getattr(function, "__name__", type(function).__name__)
         self.stages = []
         self.sequence = []
+        self.path = []
         self._index = {}
         self._learned = False
         self._tapped = False
@@ -86,7 +87,9 @@ class Traced:
         except BaseException as error:
             run.error = Threw(error)
         finally:
-            del builtins.__lockstep_tap__
+            # Not taken away: a name that comes or goes makes all code look up the built-in functions anew.
+            builtins.__lockstep_tap__ = None
+        self._tapped = self._tapped or run.taps > 0
         return run
 
     def note(self, name, after):
@@ -103,10 +106,6 @@ class Traced:
         is_file = os.path.isfile(file)
         self.sites[name] = (file, frame.f_lineno) if is_file else None
         self.lines[name] = source_place(file, frame.f_lineno, self.folder) if is_file else None
-
-    def tapped(self):
-        """Notes that some record passed a tap."""
-        self._tapped = True
 
     def came_through(self):
         """Notes that some record came to its end."""
@@ -134,13 +133,23 @@ def _column(name, records, tail):
 
 def _copied(value):
     """Copies what a tap is given, or hands back; what cannot be copied is seen as it is now, and the function goes on."""
+    kind = type(value)
+    if kind in IMMUTABLE:
+        return value
+    if kind is list and is_flat(value):
+        return value[:]
     try:
         copied = copy_value(value)
     except Exception:
         copied = value
-    if type(copied) not in IMMUTABLE and copied is value and type(value) is not tuple:
-        return Foreign(to_tagged(value))
-    return copied
+    return Foreign(to_tagged(value)) if copied is value and kind is not tuple else copied
+
+
+def _is_still(copied, value):
+    try:
+        return is_still(copied, value)
+    except RecursionError:
+        return False
 
 
 _NOTHING = object()
@@ -151,11 +160,13 @@ _EMPTY = iter(())
 class _Run:
     """One record on its way through the function."""
 
+    __slots__ = ("traced", "handed", "outcomes", "counts", "taps", "last", "last_name", "error")
+
     def __init__(self, traced, handed):
         self.traced = traced
         self.handed = handed
         self.outcomes = {}
-        self.passes = {}
+        self.counts = None
         self.taps = 0
         self.last = None
         self.last_name = None
@@ -168,34 +179,45 @@ class _Run:
 
     def recorder(self, enter, row):
         """What is called at every tap; a watched name beyond the most taps of a record is not seen."""
+        path, outcomes, handed = self.traced.path, self.outcomes, self.handed
 
         def record(name, value, watched=False):
-            if watched and self.taps >= MOST_TAPS:
-                return value
-            return self.tap(name, value, enter, row)
+            at = self.taps
+            if at >= MOST_TAPS:
+                if watched:
+                    return value
+                raise TooManyTaps("more than %d taps on one record" % MOST_TAPS)
+            self.taps = at + 1
+            own = path[at][1] if at < len(path) and path[at][0] == name else self.leave_path(at, name)
+            given = value
+            copied = value if type(value) in IMMUTABLE else _copied(value)
+            outcomes[own] = copied
+            self.last_name = own
+            if own in handed:
+                value = handed[own]
+                copied = _copied(value)
+            self.last = (value, copied, given)
+            enter(own, _EMPTY, row + 1, None)
+            return value
 
         return record
 
-    def tap(self, name, value, enter, row):
-        self.taps += 1
-        if self.taps > MOST_TAPS:
-            raise TooManyTaps("more than %d taps on one record" % MOST_TAPS)
-        numbers = self.passes.setdefault(name, counting(1))
-        number = next(numbers)
+    def leave_path(self, at, name):
+        """Names the stage of a tap that no record passed here before, and goes on counting passes from it."""
+        path = self.traced.path
+        del path[at:]
+        if self.counts is None:
+            self.counts = {}
+            for passed, _ in path:
+                self.counts[passed] = self.counts.get(passed, 0) + 1
+        number = self.counts[name] = self.counts.get(name, 0) + 1
         own = name if number == 1 else "%s#%d" % (name, number)
-        copied = _copied(value)
+        path.append((name, own))
         if own not in self.traced.lines:
             # Behind this method are the recorder and `tap` itself.
             self.traced.place(own, sys._getframe(3))
-        self.note(own, copied)
-        given = value
-        if own in self.handed:
-            value = self.handed[own]
-            copied = _copied(value)
-        self.last = (value, copied, given)
-        self.traced.tapped()
-        enter(self.last_name, _EMPTY, row + 1, None)
-        return value
+        self.traced.note(own, self.last_name)
+        return own
 
     def returned(self, value):
         self.traced.came_through()
@@ -205,7 +227,7 @@ class _Run:
             if raw is not given and value is given and RETURN not in self.traced.stages:
                 return
             same = value is raw or (type(value) is type(raw) and type(value) in IMMUTABLE)
-            if same and to_tagged(value) == to_tagged(copied):
+            if same and (_is_still(copied, value) or to_tagged(value) == to_tagged(copied)):
                 return
         self.note(RETURN, copy_value(value))
 
