@@ -198,6 +198,13 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     message: ({ key, stage }) => `${key} names a stage '${stage}' that no side has on any record: it says nothing`,
     hint: ({ meant }) => meant,
   },
+  'not-watched': {
+    judgement: nothing,
+    mild: 'note',
+    message: ({ names }) =>
+      `watch: auto leaves out what cannot be compared: ${names.map(({ name, side, type }) => `'${name}' (${type} in ${side})`).join(', ')}`,
+    hint: () => "name a variable in 'watch' to have it compared all the same",
+  },
   'stages-not-matched': {
     judgement: nothing,
     mild: 'warning',

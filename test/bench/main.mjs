@@ -14,7 +14,11 @@ const BENCHES = [
   ['six text stages compared on the fly, in process, against running both pipelines bare', 1.15, inProcess],
   ['six watched variables of a function on 100 words, in process, against the function bare', 1.1, watchedDocuments],
   ['six watched variables of a function on 40 words, in process, against the function bare', 1.2, watchedShort],
-  ['six watched variables on 100 words compared on the fly, in process, against running twice bare', 1.15, comparedDocuments],
+  [
+    'six watched variables on 100 words compared on the fly, in process, against running twice bare',
+    1.15,
+    comparedDocuments,
+  ],
   ['Python worker, six stage values back and compared, against the pure cost of the Python stages', 1.45, pythonStages],
   ['six watched names of a Python function on 170 words, against the function bare', 1.1, watchedNames],
   ['six watched names of a Python function on 15 words, against the function bare', 3, watchedShortNames],

@@ -188,6 +188,7 @@ export const ENUMS = {
     'params-differ': true,
     'stages-matched': true,
     'stages-not-matched': true,
+    'not-watched': true,
     'no-such-stage': true,
   } satisfies Members<FindingKind>,
   '$defs/finding/properties/severity': { error: true, warning: true, note: true } satisfies Members<Severity>,

@@ -104,7 +104,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     inference: inJavaScript(inference.info),
   })
   const domain = pairDomain(pair, file, provenances)
-  const terms = termsOf(pair, options.stage, open.align)
+  const terms = termsOf(pair, options.stage, open.settled.align)
   const matched = await matchStages(open, terms, { golden: selection.golden, generated: generated.source }).catch(
     (error: unknown) => {
       // What matching runs into must not take the golden records' verdict away: then names alone count.
@@ -137,6 +137,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     goldenProblem: goldenProblem(pair, selection.golden, training),
     findings: [
       ...matched.findings,
+      ...(open.settled.leftOut.length === 0 ? [] : [{ kind: 'not-watched', names: open.settled.leftOut } as const]),
       ...goldenFindings(file, selection.golden, training),
       ...threwFindings(selection.golden, run, { isPart: options.shard !== null, show }),
       ...endedFindings(run, mergedOf(run)),

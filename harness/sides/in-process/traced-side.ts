@@ -67,7 +67,7 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
       const shown = [...tracing.sites].map(([name, site]) => [name, sourcePlace(site, folder)] as const)
       return new Map(shown.flatMap(([name, source]) => (source === undefined ? [] : [[name, { source }]])))
     },
-    ...(watched === undefined ? {} : { watched, watching: (names: ReadonlySet<string>) => tracing.watching(names) }),
+    ...(watched === undefined ? {} : { watched }),
     open: rows,
     stage: (name) =>
       Promise.reject(new StageError('a step of a function cannot be run alone', { side: role, stage: name })),

@@ -11,15 +11,8 @@ import { enter, leave, NO_TAP, type Status } from './status.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 const RECORDER = Symbol.for('lockstep.tap')
-/** Where a tap stands that was put in by watching. */
-interface WatchedSite {
-  /** `file:line:column`. */
-  readonly at: string
-  /** A comment told of it: it is always seen. */
-  readonly told: boolean
-}
-
-type Recorder = (name: string, value: unknown, watched?: WatchedSite) => unknown
+/** `watched`: where a tap stands that was put in by watching, `file:line:column`. */
+type Recorder = (name: string, value: unknown, watched?: string) => unknown
 type RecorderSlot = { [RECORDER]?: Recorder | undefined }
 
 /** The stage that stands for what a traced function returns, where that is not its last tap's value. */
@@ -46,8 +39,6 @@ export interface Tracing {
   readonly outcomes: Outcome[]
   /** `file:line:column` of each tap, where it was first passed. */
   readonly sites: ReadonlyMap<string, string>
-  /** Sees only so named ones of the taps that were put in by watching from now on. */
-  watching(names: ReadonlySet<string>): void
   /**
    * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given,
    * which is its outcome all the same. A value that equals the outcome of the same index in `twins` is not copied: that
@@ -102,7 +93,6 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   let everReturned = false
   let isSettled = false
   let waiting: Unplaced | null = null
-  let only: ReadonlySet<string> | null = null
   let handing: ReadonlyMap<string, unknown> | undefined
   let twins = NO_TWINS
 
@@ -129,7 +119,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     return at < twins.length && sameFlat(twins[at], value) ? twins[at] : hold(slots[at] as Slot, value)
   }
   const recorder: Recorder = (name, value, watched) => {
-    if (watched !== undefined && (taps >= MOST_TAPS || (!watched.told && only?.has(name) === false))) return value
+    if (watched !== undefined && taps >= MOST_TAPS) return value
     if (++taps > MOST_TAPS) throw new TooManyTaps(`more than ${MOST_TAPS} taps on one record`)
     const known = stages.length
     const { own, at } = passes.next(name)
@@ -137,7 +127,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     outcomes[at] = outcome
     lastName = own
     if (stages.length > known) {
-      const site = watched?.at ?? callSite(recorder)
+      const site = watched ?? callSite(recorder)
       if (site !== undefined) sites.set(own, site)
     }
     lastGiven = lastShown = value
@@ -189,9 +179,6 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
       noteError(record.error)
     },
     sites,
-    watching: (names) => {
-      only = names
-    },
     run: (input, more = NO_OPTIONS) => {
       outcomes.fill(NOT_REACHED)
       handing = more.handed

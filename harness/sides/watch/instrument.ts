@@ -6,7 +6,16 @@ import { changesAt, wholeOf, type Change } from './find-changes.ts'
 import { commentTaps } from './comment-taps.ts'
 import { findFunctions, type Functions } from './find-functions.ts'
 import { placeTaps } from './place-taps.ts'
-import { isFunction, nameOf, nodeAt, nodesAt, parseModule, type Parsed, type SyntaxNode, type Variable } from './syntax.ts'
+import {
+  isFunction,
+  nameOf,
+  nodeAt,
+  nodesAt,
+  parseModule,
+  type Parsed,
+  type SyntaxNode,
+  type Variable,
+} from './syntax.ts'
 import { editText, type Around } from './text-edits.ts'
 
 /** What is instrumented, and for which function of it. */
@@ -147,8 +156,8 @@ function headerOf({ program }: Parsed, source: string, { tap, look, file }: Head
   )
   const read = `var r=${global}[${key}];`
   const text = [
-    `function ${tap}(n,v,l){${read}return r===void 0?v:r(n,v,${key}At[l]||(${key}At[l]={at:${key}File+l+':1',told:!1}))}`,
-    `function ${look}(n,f,l){${read}if(r!==void 0){var v;try{v=f()}catch{return}r(n,v,{at:${key}File+l+':1',told:!0})}}`,
+    `function ${tap}(n,v,l){${read}return r===void 0?v:r(n,v,${key}At[l]||(${key}At[l]=${key}File+l+':1'))}`,
+    `function ${look}(n,f,l){${read}if(r!==void 0){var v;try{v=f()}catch{return}r(n,v,${key}File+l+':1')}}`,
     `var ${key}=${symbol}.for('lockstep.tap'),${key}File=${JSON.stringify(`${file}:`)},${key}At=[];`,
   ].join('')
   const directive = nodesAt(program.node, 'directives').at(-1)

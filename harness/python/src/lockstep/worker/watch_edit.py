@@ -44,10 +44,11 @@ def instrument(data, path, export, role, names):
     sites = [site for unit in reached for site in unit.sites if site.how is not None and site.name in chosen]
     if names == AUTO:
         sites = [site for site in sites if not site.aside]
-    for one in chosen:
-        if not any(site.name == one for site in sites):
-            raise refuse_name(one, name, path, module, reached)
     comments = comment_taps(data, tree, path, reached)
+    there = {site.name for site in sites} | {tap.name for tap in comments}
+    for one in chosen:
+        if one not in there:
+            raise refuse_name(one, name, path, module, reached)
     if not sites and not comments and names == AUTO:
         raise refuse("'%s' assigns no local variable that could be watched" % name, path, reached[0].node.lineno, "use tap()")
     _edit(reached, sites, comments)
