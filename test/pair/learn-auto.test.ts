@@ -80,8 +80,8 @@ describe('watch: auto', () => {
     expect(align).toEqual([{ training: 'clean_text', inference: 'cleanText' }])
     expect(leftOut).toEqual([
       { name: 'pattern', side: 'training', type: 're.Pattern' },
-      { name: 'found', side: 'training', type: 're.Match' },
       { name: 'pieces', side: 'training', type: 'list_iterator' },
+      { name: 'found', side: 'training', type: 're.Match' },
       { name: 'pattern', side: 'inference', type: 'RegExp' },
     ])
   })
