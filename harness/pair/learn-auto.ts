@@ -56,9 +56,10 @@ export async function learnAuto({ pair, options }: PairTask, context: SideContex
     }
     settleAuto(pair, started) // Refused before anything runs.
     const sides = [started.training, started.inference].filter((side) => side !== null)
+    const inputs = (findGolden(pair.golden, nodeFiles())?.records ?? []).map(({ input }) => input)
     // Who names a variable, or has a stage, wants it compared.
     const isAsked = sides.some(({ role }) => !saysAuto(pair[role]))
-    const left = isAsked ? [] : (await Promise.all(sides.map((side) => opaqueNames(side, pair)))).flat()
+    const left = isAsked ? [] : (await Promise.all(sides.map((side) => opaqueNames(side, inputs)))).flat()
     const of = (role: Role): ReadonlySet<string> =>
       new Set(left.flatMap(({ name, side }) => (side === role ? [name] : [])))
     const sets = { training: of('training'), inference: of('inference') }
@@ -82,11 +83,10 @@ export async function learnAuto({ pair, options }: PairTask, context: SideContex
   }
 }
 
-/** Finds the watched names of a side that hold, on one of the records, what cannot be compared. */
-async function opaqueNames(side: Side, { golden }: PairConfig): Promise<readonly LeftOut[]> {
+/** Finds the watched names of a side that hold, on one of the first records, what cannot be compared. */
+export async function opaqueNames(side: Side, inputs: readonly unknown[]): Promise<readonly LeftOut[]> {
   const found = new Map<string, LeftOut>()
-  const inputs = (findGolden(golden, nodeFiles())?.records ?? []).slice(0, LOOKED_AT).map(({ input }) => input)
-  for (const input of inputs) {
+  for (const input of inputs.slice(0, LOOKED_AT)) {
     try {
       await loadRows(side, [input], (outcomes) => {
         for (const [at, tap] of side.stages.entries()) {
