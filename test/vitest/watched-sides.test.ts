@@ -20,7 +20,7 @@ describe('toMatchTraining', () => {
   test('names the first variable that differs, where what is returned does not', async () => {
     await expect(serveUpper).toMatchTraining(prepare, { records })
     const found = expect(serveUpper).toMatchTraining(prepare, { records, watch: 'auto' })
-    await expect(found).rejects.toThrow('first: lower_text (1 of')
+    await expect(found).rejects.toThrow('first: lowerText (1 of 3 at inference)')
   })
 
   test('refuses what cannot be loaded once more, and names that nothing assigns', async () => {
