@@ -3,7 +3,9 @@ import { opaqueIn } from '../../harness/values/opaque-in.ts'
 import { snapshot } from '../../harness/values/snapshot.ts'
 import { threw } from '../../harness/pipeline/outcome.ts'
 
-class Thing {}
+class Thing {
+  readonly held = 1
+}
 
 test.each([
   ['text', 'a', null],

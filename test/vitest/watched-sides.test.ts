@@ -27,7 +27,7 @@ describe('toMatchTraining', () => {
     const inner = (text: string): number => text.length
     const refused = (watch: 'auto' | string[]) => expect(inner).toMatchTraining(inner, { records, watch })
     await expect(refused('auto')).rejects.toThrow("there is no export 'inner'")
-    const nothing = expect(Math.abs as never).toMatchTraining(Math.abs as never, { records, watch: 'auto' })
+    const nothing = expect(Math.abs as never).toMatchTraining(Math.abs, { records, watch: 'auto' })
     await expect(nothing).rejects.toThrow('is a function that no file exports under its name')
     const other = expect(serve).toMatchTraining(prepare, { records, watch: ['other'] })
     await expect(other).rejects.toThrow(/assigns 'other'/)

@@ -1,11 +1,11 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { createPasses, type Passed } from '../../../harness/sides/in-process/passes.ts'
 
 test('a tap is numbered by how often its record passed it, whatever the records before did', () => {
-  const names = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 8 })
-  fc.assert(
-    fc.property(fc.array(names, { maxLength: 8 }), (records) => {
+  const names = array(constantFrom('a', 'b', 'c'), { maxLength: 8 })
+  assert(
+    property(array(names, { maxLength: 8 }), (records) => {
       const passes = createPasses((name, own): Passed => ({ name, own, at: 0 }))
       for (const record of records) {
         passes.restart()
