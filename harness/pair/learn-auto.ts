@@ -33,8 +33,8 @@ const LOOKED_AT = 8
 
 /**
  * Puts names in the place of `watch: auto`: those that both sides have, but those that hold something on the first
- * golden records which cannot be compared (a compiled pattern, an iterator, a file). To find out, both sides are started
- * in processes of their own, which are ended again: what runs there leaves nothing behind in those of the check.
+ * golden records which cannot be compared (a compiled pattern, an iterator, a file). To find out, both sides are
+ * started in processes of their own, which are ended again: what runs there leaves nothing behind in the check's.
  * Where the names are not known before a side runs, it stays `auto`.
  * @throws {UsageError} if there is no such name; {WorkerError} if a side cannot be loaded.
  */

@@ -178,8 +178,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
         ({ path, training, inference }) =>
           `${path} is ${training ?? 'absent'} in training, ${inference ?? 'absent'} at inference`,
       )
-      const more = all > shown.length ? `; and ${all - shown.length} more` : ''
-      return `params of stage '${stage}' differ: ${shown.join('; ')}${more}`
+      return `params of stage '${stage}' differ: ${[...shown, ...(all > shown.length ? [`and ${all - shown.length} more`] : [])].join('; ')}`
     },
   },
   'stages-matched': {
@@ -201,9 +200,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   'not-watched': {
     judgement: nothing,
     mild: 'note',
-    message: ({ names }) =>
-      `watch: auto leaves out what cannot be compared: ${names.map(({ name, side, type }) => `'${name}' (${type} in ${side})`).join(', ')}`,
-    hint: () => "name a variable in 'watch' to have it compared all the same",
+    message: ({ names }) => `watch: auto leaves out what cannot be compared: ${quoted(names)}`,
   },
   'stages-not-matched': {
     judgement: nothing,

@@ -2,11 +2,11 @@ import { UsageError } from '../errors.ts'
 import { opaqueNames } from '../pair/learn-auto.ts'
 import { common } from '../pair/settle-auto.ts'
 import type { Role } from '../pipeline/role.ts'
-import { isPipeline } from '../pipeline/pipeline.ts'
+import { isPipeline, type Pipeline } from '../pipeline/pipeline.ts'
+import type { TracedFunction } from '../sides/in-process/in-process-side.ts'
 import { createStatus } from '../sides/in-process/status.ts'
 import { moduleSide } from '../sides/modules/module-side.ts'
 import type { Side, Sides, Watch } from '../sides/side.ts'
-import type { TestSide } from './to-match-training.ts'
 import { whereDefined } from './where-defined.ts'
 
 /** Sides of a test whose functions are watched, and which names of theirs stand for each other. */
@@ -24,7 +24,7 @@ export interface WatchedSides {
  */
 export async function watchedSides(
   plain: Sides,
-  targets: Readonly<Record<Role, TestSide>>,
+  targets: Readonly<Record<Role, Pipeline | TracedFunction>>,
   { watch, inputs }: { readonly watch: Watch; readonly inputs: readonly unknown[] },
 ): Promise<WatchedSides> {
   const load = async (role: Role, names: Watch): Promise<Side> => {

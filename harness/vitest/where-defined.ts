@@ -12,8 +12,8 @@ interface FunctionProperties {
 const HELD = Symbol.for('lockstep.function')
 
 /**
- * Finds the file that defines a function, as the engine knows it; null where that is no file: of built-in functions, and
- * of those that `bind` or `eval` made.
+ * Finds the file that defines a function, as the engine knows it; null where that is no file: of built-in functions,
+ * and of those that `bind` or `eval` made.
  */
 export function whereDefined(target: (...args: never[]) => unknown): string | null {
   const session = new Session()
