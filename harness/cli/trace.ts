@@ -106,5 +106,8 @@ export function traceLines(report: TraceReport, side: Role | null, width: number
     `${pair}   ${record === null ? 'input' : `record ${record}`}   ${shownSides}`,
     line('input', input.text),
     ...body,
+    ...report.leftOut.map(
+      ({ name, side: where, type }) => `  ${name} is not watched: ${type} in ${where} cannot be compared`,
+    ),
   ]
 }

@@ -25,8 +25,8 @@ export interface Attribution {
   readonly mended: Program
   readonly records: ReadonlySet<string>
   /**
-   * Inputs of the golden and generated records that belong to it, and of those that do not and on which training gives a
-   * value; at most 5,000 each.
+   * Inputs of the golden and generated records that belong to it, and of those that do not, if training gives a value;
+   * at most 5,000 each.
    */
   readonly failing: readonly unknown[]
   readonly passing: readonly unknown[]

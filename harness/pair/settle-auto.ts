@@ -8,11 +8,13 @@ import { localImports } from '../sides/provenance/local-imports.ts'
 import type { Side } from '../sides/side.ts'
 
 /** What `watch: auto` comes to. */
-export interface Settled {
+export interface AutoNames {
   /** The names each side that says so is to watch, as it spells them; null: it goes on as it is. */
   readonly names: Readonly<Record<Role, readonly string[] | null>>
   /** Names that the sides spell differently. */
   readonly align: AlignConfig['stages']
+  /** Names that both sides have and that are left out, as each spells them. */
+  readonly omitted: Readonly<Record<Role, ReadonlySet<string>>>
 }
 
 /** The sides of a pair as they were started. */
@@ -21,17 +23,28 @@ export type Started = { readonly training: Side | null; readonly inference: Side
 /**
  * Settles what sides that say `watch: auto` watch: the names that both sides have, whether in camelCase or snake_case.
  * Names of a side without it are those of its stages, or of its taps as they are spelled out in its file.
+ *
+ * @param without names of each side that are left out on both
  * @throws {UsageError} if there is none.
  */
-export function settleAuto(pair: PairConfig, started: Started): Settled {
-  const isAuto = { training: says(pair.training), inference: says(pair.inference) }
-  if (!isAuto.training && !isAuto.inference) return { names: { training: null, inference: null }, align: [] }
+export function settleAuto(pair: PairConfig, started: Started, without: AutoNames['omitted'] = NO_NAMES): AutoNames {
+  const isAuto = { training: saysAuto(pair.training), inference: saysAuto(pair.inference) }
   const own = {
     training: started.training === null ? goldenNames(pair.golden) : namesOf(started.training, pair.training),
     inference: namesOf(started.inference, pair.inference),
   }
-  if (own.training === null || own.inference === null) return { names: { training: null, inference: null }, align: [] }
-  const both = common(own.training, own.inference)
+  if (own.training === null || own.inference === null)
+    return { names: { training: null, inference: null }, align: [], omitted: NO_NAMES }
+  const shared = common(own.training, own.inference)
+  const isOut = (one: (typeof shared)[number]): boolean =>
+    without.training.has(one.training) || without.inference.has(one.inference)
+  const [both, out] = [shared.filter((one) => !isOut(one)), shared.filter(isOut)]
+  if (both.length === 0 && out.length > 0) {
+    throw new UsageError('watch: auto finds no name whose values could be compared', {
+      at: pair.at,
+      hint: `both sides have ${out.map(({ training }) => training).join(', ')}. Name others with 'watch', or use tap()`,
+    })
+  }
   if (both.length === 0) {
     const list = (names: readonly string[]): string => names.join(', ') || 'none'
     throw new UsageError('watch: auto finds no name that both sides have', {
@@ -45,8 +58,14 @@ export function settleAuto(pair: PairConfig, started: Started): Settled {
       inference: isAuto.inference ? both.map(({ inference }) => inference) : null,
     },
     align: both.filter(({ training, inference }) => training !== inference),
+    omitted: {
+      training: new Set(out.map(({ training }) => training)),
+      inference: new Set(out.map(({ inference }) => inference)),
+    },
   }
 }
+
+const NO_NAMES: AutoNames['omitted'] = { training: new Set(), inference: new Set() }
 
 /** Pairs the names of two sides: those spelled alike, then those that are alike once case and `_` are left out. */
 export function common(training: readonly string[], inference: readonly string[]): AlignConfig['stages'] {
@@ -64,7 +83,8 @@ function fold(name: string): string {
   return name.replaceAll('_', '').toLowerCase()
 }
 
-function says(config: SideConfig | null): boolean {
+/** Tells whether a side watches what both sides assign. */
+export function saysAuto(config: SideConfig | null): boolean {
   return config !== null && config.runner !== 'http' && config.watch === 'auto'
 }
 

@@ -178,8 +178,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
         ({ path, training, inference }) =>
           `${path} is ${training ?? 'absent'} in training, ${inference ?? 'absent'} at inference`,
       )
-      const more = all > shown.length ? `; and ${all - shown.length} more` : ''
-      return `params of stage '${stage}' differ: ${shown.join('; ')}${more}`
+      return `params of stage '${stage}' differ: ${[...shown, ...(all > shown.length ? [`and ${all - shown.length} more`] : [])].join('; ')}`
     },
   },
   'params-vary': {
@@ -205,6 +204,11 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     message: ({ key, stage }) => `${key} names a stage '${stage}' that no side has on any record: it says nothing`,
     hint: ({ meant }) => meant,
   },
+  'not-watched': {
+    judgement: nothing,
+    mild: 'note',
+    message: ({ names }) => `watch: auto leaves out what cannot be compared: ${quoted(names)}`,
+  },
   'stages-not-matched': {
     judgement: nothing,
     mild: 'warning',
@@ -216,13 +220,13 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
 
 /** Judges a pair by all that was found of it: the gravest fact decides. */
 export function judgePair(facts: readonly FindingFact[]): { readonly verdict: Verdict; readonly exitCode: ExitCode } {
-  return gravest(facts.map(judgementOf).filter((judgement) => judgement !== null))
+  return gravest(facts.map((fact) => kindOf(fact).judgement(fact)).filter((judgement) => judgement !== null))
 }
 
 /** Says a fact as a report does. `pair` is the name of the pair it is of. */
 export function reportFinding(fact: FindingFact, pair: string): Finding {
   const { mild, message, hint, command = null } = kindOf(fact)
-  const judgement = judgementOf(fact)
+  const judgement = kindOf(fact).judgement(fact)
   return {
     kind: fact.kind,
     severity: judgement !== null && failsPair(judgement) ? 'error' : mild,
@@ -233,10 +237,6 @@ export function reportFinding(fact: FindingFact, pair: string): Finding {
     stage: 'stage' in fact ? fact.stage : null,
     side: 'side' in fact ? fact.side : null,
   }
-}
-
-function judgementOf(fact: FindingFact): Judgement | null {
-  return kindOf(fact).judgement(fact)
 }
 
 // The row of a kind reads facts of that kind alone, which the compiler cannot follow through an index.

@@ -140,6 +140,8 @@ export type FindingFact =
       readonly meant: string | null
       readonly strict: boolean
     }
+  /** Names that both sides have and `watch: auto` leaves out, since what they hold cannot be compared. */
+  | { readonly kind: 'not-watched'; readonly names: readonly string[] }
   /** Matching stages by what they do came to no end: where it was, and what happened there. Names alone count. */
   | {
       readonly kind: 'stages-not-matched'

@@ -59,8 +59,6 @@ export interface Side {
   readonly taps?: ReadonlyMap<string, TapDeclared>
   /** What is watched, in order of source; left out: nothing is. A name stands there once for each line. */
   readonly watched?: readonly Watched[]
-  /** Watches these names only from now on; left out: for that the side has to be started anew. */
-  watching?(names: ReadonlySet<string>): void
   /** Tells whether an input can be handed over unchanged; left out: any can. Others are not generated. */
   readonly takes?: (input: unknown) => boolean
   /**
@@ -98,7 +96,7 @@ export function wholeInfo(side: Side): SideInfo {
 /** What a side can do beside answering with the outcomes of whole records. */
 export type BesideRecords = Omit<
   Side,
-  'role' | 'info' | 'stages' | 'sequence' | 'takes' | 'open' | 'close' | 'places' | 'taps' | 'watched' | 'watching'
+  'role' | 'info' | 'stages' | 'sequence' | 'takes' | 'open' | 'close' | 'places' | 'taps' | 'watched'
 >
 
 /** Makes what a side answers to all else where it has nothing but whole records: a service, a recording. */

@@ -15,8 +15,9 @@ import { type RunResult, lockstep } from '../run/lockstep.ts'
 import type { RunRecord } from '../run/record.ts'
 import { type TracedFunction, inProcessSide } from '../sides/in-process/in-process-side.ts'
 import { nodeProvenance } from '../sides/provenance/node-provenance.ts'
-import type { Side, Sides } from '../sides/side.ts'
+import type { Side, Sides, Watch } from '../sides/side.ts'
 import { snapshot } from '../values/snapshot.ts'
+import { watchedSides } from './watched-sides.ts'
 
 /** A side in a test: a pipeline, or a function with taps. */
 export type TestSide = Pipeline | TracedFunction
@@ -29,6 +30,12 @@ export interface MatchOptions {
   readonly compare?: Readonly<Record<string, RuleSpec>>
   /** Inference stage name → training stage name, where they differ. */
   readonly align?: Readonly<Record<string, string>>
+  /**
+   * Local variables of the functions that are compared too: names that both have, or `'auto'` for all that both assign
+   * and that can be compared. What runs is then a copy of each function, loaded from the file that exports it under its
+   * name, without what the test mocks.
+   */
+  readonly watch?: Watch
 }
 
 /** What a matcher tells vitest. */
@@ -38,7 +45,7 @@ export interface MatchResult {
 }
 
 const BATCH = 128
-const OPTIONS = new Set(['records', 'compare', 'align'])
+const OPTIONS = new Set(['records', 'compare', 'align', 'watch'])
 
 /**
  * Runs both sides in this process on every record and compares every stage. Passes if all agree; `.not` passes if at
@@ -52,10 +59,23 @@ export async function toMatchTraining(
   options: MatchOptions,
 ): Promise<MatchResult> {
   const records = readRecords(options)
-  const sides = { training: sideOf('training', training), inference: sideOf('inference', inference) }
+  const watch = options.watch ?? null
+  const plain = { training: sideOf('training', training), inference: sideOf('inference', inference) }
+  const { sides, align } =
+    watch === null
+      ? { sides: plain, align: [] }
+      : await watchedSides(
+          plain,
+          { training: training as TestSide, inference: inference as TestSide },
+          { watch, inputs: records.map(({ input }) => input) },
+        )
   try {
     const result = await lockstep(sides, batchesOf(records), {
-      terms: { rules: rulesOf(options.compare ?? {}), align: new Map(Object.entries(options.align ?? {})), only: null },
+      terms: {
+        rules: rulesOf(options.compare ?? {}),
+        align: new Map([...align, ...Object.entries(options.align ?? {})]),
+        only: null,
+      },
       keep: 1,
       bail: false,
       inFlight: 1,

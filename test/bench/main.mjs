@@ -7,14 +7,21 @@ import { slowFunction } from './slow-function.mjs'
 import { start } from './start.mjs'
 import { tapDiagnosis } from './tap-diagnosis.mjs'
 import { bitEqualTensor, closeTensors } from './tensor.mjs'
-import { watched } from './watched.mjs'
-import { watchedNames } from './watched-names.mjs'
+import { comparedDocuments, watchedDocuments, watchedShort } from './watched.mjs'
+import { watchedNames, watchedShortNames } from './watched-names.mjs'
 
 const BENCHES = [
   ['six text stages compared on the fly, in process, against running both pipelines bare', 1.15, inProcess],
-  ['six watched variables of a function compared on the fly, in process, against running it twice bare', 1.1, watched],
+  ['six watched variables of a function on 100 words, in process, against the function bare', 1.1, watchedDocuments],
+  ['six watched variables of a function on 40 words, in process, against the function bare', 1.2, watchedShort],
+  [
+    'six watched variables on 100 words compared on the fly, in process, against running twice bare',
+    1.15,
+    comparedDocuments,
+  ],
   ['Python worker, six stage values back and compared, against the pure cost of the Python stages', 1.45, pythonStages],
-  ['six watched names of a Python function, against tracing it without them', 1.1, watchedNames],
+  ['six watched names of a Python function on 170 words, against the function bare', 1.1, watchedNames],
+  ['six watched names of a Python function on 15 words, against the function bare', 3, watchedShortNames],
   ['602 kB float32 tensor from Python, against memcpy of it', 35, pythonTensor],
   ['equality of mixed stage values, against util.isDeepStrictEqual', 0.7, mixedEquality],
   ['bit-equal float32 tensor of 602 kB, against Buffer.compare', 1.3, bitEqualTensor],

@@ -37,7 +37,15 @@ export function textStages() {
 const PROSE =
   'The POA is void and the NDA of the company is to be signed in the presence of a notary, together with all IP of the other party'
 
-/** @returns {string[]} texts of 200 characters, no two alike */
-export function texts(count) {
-  return Array.from({ length: count }, (_, index) => `${PROSE} ${index} ${PROSE}`.slice(index % 40, (index % 40) + 200))
+/**
+ * Makes texts of 200 characters, 40 words, or of as many as are asked for; no two are alike.
+ *
+ * @param {number} count
+ * @returns {string[]}
+ */
+export function texts(count, characters = 200) {
+  const more = ` ${PROSE}`.repeat(Math.ceil(characters / PROSE.length))
+  return Array.from({ length: count }, (_, index) =>
+    `${PROSE} ${index}${more}`.slice(index % 40, (index % 40) + characters),
+  )
 }

@@ -11,6 +11,7 @@ const REPORT: TraceReport = {
   record: 'acronym',
   sides: { training: 'train.py', inference: 'serve.ts' },
   input: show('"The POA is void."'),
+  leftOut: [],
   stages: [
     { name: 'lowercase', training: show('"the poa is void."'), inference: show('"the poa is void."'), agrees: true },
     { name: 'scale', training: show('1.0'), inference: show('1'), agrees: true },

@@ -34,6 +34,46 @@ const FILES = {
   'taps.ts': "import { tap } from 'lockstep/tap'\nexport function f(x: number) { return tap('cleanText', x + 2) }",
   'stages.ts':
     "import { pipeline, stage } from 'lockstep'\nexport const f = pipeline('f', [stage('clean_text', (x) => x)])",
+  'program.py': `
+def clean(part, strict=False):
+    part = part + 1
+    return part
+
+
+def f(x):
+    kept = []
+    for at in range(2):
+        part = clean(x + at)
+        kept.append(part)
+    try:
+        total = kept[9]
+    except IndexError as fault:
+        total = 0
+    x = total + len(kept)
+    x += 1
+    return x
+`,
+  'program.ts': `
+function clean(part: number, strict = false): number {
+  part = part + 1
+  return part
+}
+export function f(x: number) {
+  const kept: number[] = []
+  for (let at = 0; at < 2; at++) {
+    const part = clean(x + at)
+    kept.push(part)
+  }
+  let total
+  try {
+    total = (kept.at(-9) as number).valueOf()
+  } catch (fault) {
+    total = 0
+  }
+  x = total + kept.length
+  x += 1
+  return x
+}`,
   'none.ts': 'export function f(x: number) { const nothing = x; return nothing }',
 } as const
 
@@ -52,7 +92,7 @@ async function settled(training: [File, Partial<SideInput>], inference: [File, P
   try {
     if (open.training === null) throw new Error('training was not started')
     for (const one of [open.training, open.inference]) await loadRows(one, [1], () => {})
-    const plan = makePlan(open.training, open.inference, termsOf(pair, null, open.align))
+    const plan = makePlan(open.training, open.inference, termsOf(pair, null, open.settled.align))
     return {
       training: open.training.sequence,
       inference: open.inference.sequence,
@@ -74,6 +114,15 @@ describe('watch: auto', () => {
       ...pairs,
     })
     expect(await settled(['snake.ts', { ...auto, node: true }], ['camel.ts', auto])).toMatchObject(pairs)
+  })
+
+  test('numbers the passes of one program alike in Python and TypeScript', async () => {
+    const names = 'kept part part#2 kept#2 part#3 part#4 kept#3 total x x#2'.split(' ')
+    expect(await settled(['program.py', auto], ['program.ts', auto])).toEqual({
+      training: names,
+      inference: names,
+      pairs: names,
+    })
   })
 
   test('beside names, stages and taps, watches what is named there', async () => {

@@ -20,6 +20,7 @@ const MILD: readonly FindingFact[] = [
   { kind: 'stages-matched', training: ['a'], inference: ['b'], agrees: true, inputs: 64 },
   { kind: 'no-such-stage', key: 'compare', stage: 'lowr', meant: "did you mean 'lower'?", strict: false },
   { kind: 'stages-not-matched', what: 'it ended', side: 'inference', stage: 's' },
+  { kind: 'not-watched', names: ['words (re.Pattern in training)'] },
   { kind: 'version-not-compared', what: 'unicode', sides: 1 },
   { kind: 'vacuous-stage', stage: 's', among: 'golden', strict: false },
   { kind: 'cliff', stage: 's', records: 2, rule: 'mean |Δ| ≤ 1', largest: 200, limit: 10, strict: false, at: null },

@@ -171,6 +171,7 @@ export const ENUMS = {
     'params-vary': true,
     'stages-matched': true,
     'stages-not-matched': true,
+    'not-watched': true,
     'no-such-stage': true,
   } satisfies Members<FindingKind>,
   '$defs/finding/properties/severity': { error: true, warning: true, note: true } satisfies Members<Severity>,

@@ -87,7 +87,7 @@ test('fails with and without not where there is nothing to compare', async () =>
       Hint: expect(inference).toMatchTraining(training, { records: [input, …] })",
       "toMatchTraining needs a list of records.
       Hint: expect(inference).toMatchTraining(training, { records: [input, …] })",
-      "toMatchTraining has no option 'rules'; known: records, compare, align.",
+      "toMatchTraining has no option 'rules'; known: records, compare, align, watch.",
       "The inference side is neither a pipeline nor a function with taps.",
       "The training side is neither a pipeline nor a function with taps.",
     ]

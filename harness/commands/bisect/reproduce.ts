@@ -13,7 +13,7 @@ import { zip } from '../../values/zip.ts'
 import type { SideConfig } from '../../config/config.ts'
 import type { GoldenRecord } from '../../golden/golden-file.ts'
 import { drift } from '../check/drift.ts'
-import { openSide } from '../../pair/open-side.ts'
+import { openOne } from '../../pair/open-pair.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { Shown } from '../../values/display.ts'
 import { showing } from '../../pair/show.ts'
@@ -62,14 +62,14 @@ export async function reproduce(
 ): Promise<Reproduction> {
   const { pair } = task
   const file = readGolden(pair.golden, nodeFiles())
-  const side = await openSide(role, config, sideContext(context))
+  const { side, settled } = await openOne(role, { task, config }, sideContext(context))
   try {
     const records = file.records.filter(({ stages }) => stages !== null)
     const traces = await traceAll(side, records, context)
     const show = showing(pair.private)
     const changed: ChangedValue[] = []
     for (const group of byEnvironment(file, records)) {
-      const { divergences } = await compare({ role, side, traces, group, terms: termsOf(pair, null) })
+      const { divergences } = await compare({ role, side, traces, group, terms: termsOf(pair, null, settled.align) })
       for (const { record, first, training, inference } of divergences) {
         const [golden, given] = role === 'training' ? [inference, training] : [training, inference]
         const line = file.records.find(({ id }) => id === record.id)?.line ?? 0

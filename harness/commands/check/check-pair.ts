@@ -100,7 +100,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     inference: inJavaScript(inference.info),
   })
   const domain = pairDomain(pair, file, provenances())
-  const terms = termsOf(pair, options.stage, open.align)
+  const terms = termsOf(pair, options.stage, open.settled.align)
   const matched = await matchStages(open, terms, { golden: selection.golden, generated: generated.source }).catch(
     (error: unknown) => {
       // What matching runs into must not take the golden records' verdict away: then names alone count.
@@ -139,7 +139,7 @@ async function compare(opened: Opened): Promise<PairReport> {
       ...(training === null ? [] : paramsFindings(wholeInfo(training), wholeInfo(inference), pair)),
       ...varyingFindings([training, inference], show),
       ...mutationFindings(training, inference),
-      ...stageNameFindings(pair, { sides: [training, inference], file, options }),
+      ...stageNameFindings(pair, { sides: [training, inference], file, options, leftOut: open.settled.leftOut }),
       ...uncomparedPolicies(provenances(), pair),
       ...(left.length === 0 ? [] : [{ kind: 'stored-left-out', records: left } as const]),
       ...more,

@@ -119,11 +119,11 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   // What only crashes is soon started again; a record that hangs costs its time limit.
   const hangs = [...ended.values()].some(({ outcome }) => outcome.type === 'hung')
   const hides = task.pair.private.length > 0
-  const reopen = golden === null ? reopener(task, sides) : async () => null
+  const reopen = golden === null ? reopener(open.settled, sides) : async () => null
   const explained = async (): Promise<Diagnosis> => {
     if (failing.length === 0)
       return { causes: [], unexplained: null, follows: [], isStructureShown: true, executions: 0 }
-    const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(task, open, sides) : null
+    const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(open, sides) : null
     return diagnose({
       sides: { training, inference, inTrainingEnv },
       plan: merged.plan,

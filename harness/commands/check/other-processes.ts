@@ -12,7 +12,7 @@ import { inOwnProcess, isJavaScript, nodeOf } from '../../config/own-process.ts'
 import type { Reopen } from '../../diagnose/noise/noise.ts'
 import type { OpenPair } from '../../pair/open-pair.ts'
 import { openSide, type SideContext } from '../../pair/open-side.ts'
-import type { PairTask } from '../../pair/pair-task.ts'
+import type { Settled } from '../../pair/learn-auto.ts'
 import { REDIRECT, type Redirect } from '../../sides/modules/redirect.ts'
 import { packagesOf, type Provenance } from '../../pipeline/provenance.ts'
 import type { Side } from '../../sides/side.ts'
@@ -21,12 +21,8 @@ import type { Side } from '../../sides/side.ts'
  * Starts the code of inference in the environment of training, where both are of one language and their environments
  * are not the same.
  */
-export async function inferenceInTrainingEnv(
-  { pair }: PairTask,
-  open: OpenPair,
-  sides: SideContext,
-): Promise<Side | null> {
-  const { training, inference } = pair
+export async function inferenceInTrainingEnv(open: OpenPair, sides: SideContext): Promise<Side | null> {
+  const { training, inference } = open.settled.pair
   const there = training === null ? null : inEnvironmentOf(training, inference)
   if (training === null || there === null) return null
   const redirect = isJavaScript(training) ? otherRelease(training, open) : null
@@ -81,7 +77,7 @@ function ownProcess(side: SideConfig): Exclude<SideConfig, InProcessSideConfig |
 }
 
 /** Starts a side once more, in another process; what ran in this one then has one of its own. */
-export function reopener({ pair }: PairTask, sides: SideContext): Reopen {
+export function reopener({ pair }: Settled, sides: SideContext): Reopen {
   return async (role, env) => {
     const given = pair[role]
     const config = given === null ? null : ownProcess(given)

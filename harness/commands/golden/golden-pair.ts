@@ -12,7 +12,7 @@ import { NOT_REACHED, outcomeKind } from '../../pipeline/outcome.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import { givenRecords } from '../../pair/given-records.ts'
 import { showing, type Showing } from '../../pair/show.ts'
-import { openTraining } from '../../pair/open-pair.ts'
+import { openOne } from '../../pair/open-pair.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import { traceRecords } from '../../run/trace-records.ts'
 import { zip } from '../../values/zip.ts'
@@ -67,7 +67,7 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
   const chosen = choose(task, golden?.records ?? [])
   const report = { pair: pair.name, mode: task.mode, records: golden?.records.length ?? 0 }
   if (chosen.length === 0) return { ...report, changes: [] }
-  const side = await openTraining(task.pair, pair.training, sideContext(context))
+  const { side } = await openOne('training', { task: task.pair, config: pair.training }, sideContext(context))
   try {
     const given = givenRecords()
     const expect = (ids: readonly string[]): void => {

@@ -8,6 +8,7 @@ import { compareOutcomes } from '../../run/compare-outcomes.ts'
 import { makePlan } from '../../run/plan.ts'
 import { didYouMean } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
+import type { LeftOut } from '../../pair/learn-auto.ts'
 import { openPair } from '../../pair/open-pair.ts'
 import { shownGolden } from '../../pair/pair-head.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
@@ -39,6 +40,8 @@ export interface TraceReport {
     /** Null where only one side is there to be looked at. */
     readonly agrees: boolean | null
   }>
+  /** What `watch: auto` leaves out, since it cannot be compared. */
+  readonly leftOut: readonly LeftOut[]
 }
 
 /**
@@ -57,7 +60,7 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
   try {
     const inference = await load(open.inference)
     const training = open.training === null ? null : await load(open.training)
-    const terms = termsOf(task.pair, null, open.align)
+    const terms = termsOf(task.pair, null, open.settled.align)
     const plan = makePlan(
       open.training ?? open.inference,
       open.inference,
@@ -66,6 +69,7 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
     return {
       pair: task.pair.name,
       record,
+      leftOut: open.settled.leftOut,
       sides: { training: task.pair.training?.shown ?? 'golden', inference: task.pair.inference.shown },
       input: show.input(value),
       stages: plan.pairs.map((pair) => {

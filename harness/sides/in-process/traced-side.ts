@@ -5,7 +5,7 @@ import { sourcePlace } from '../provenance/source-place.ts'
 import type { HandedBack, Rows, Side, Watched } from '../side.ts'
 import { beginRecord, readStatus, type Status } from './status.ts'
 import { TIME_EVERY } from './tap-clock.ts'
-import { trace, type Unplaced } from './traced.ts'
+import { trace, type RunOptions, type Unplaced } from './traced.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 /** Says a provenance as far as it is known by now, with what stages or taps use. */
@@ -49,30 +49,25 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
     beginRecord(status, own)
     tracing.place(failed)
   }
-  const run = (
-    inputs: readonly unknown[],
-    row: number,
-    handed?: ReadonlyMap<string, unknown>,
-  ): void | Promise<void> => {
-    const placed = (): void | Promise<void> => {
-      const failed = tracing.unplaced()
-      if (failed !== null) return learn(failed, inputs.slice(row + 1))
-    }
-    const isTimed = handed === undefined && (records - 1) % TIME_EVERY === 0
-    const running = tracing.run(native(inputs[row]), handed, isTimed)
-    return running === undefined ? placed() : running.then(placed)
+  const placed = (inputs: readonly unknown[], row: number): void | Promise<void> => {
+    const failed = tracing.unplaced()
+    if (failed !== null) return learn(failed, inputs.slice(row + 1))
+  }
+  const run = (inputs: readonly unknown[], row: number, more: RunOptions): void | Promise<void> => {
+    const running = tracing.run(native(inputs[row]), more)
+    return running === undefined ? placed(inputs, row) : running.then(() => placed(inputs, row))
   }
   const rows = (inputs: readonly unknown[], handed?: HandedBack): Rows => ({
     outcomes: tracing.outcomes,
     get times() {
       return handed === undefined ? tracing.times() : null
     },
-    load: (row) => {
+    load: (row, twins) => {
       if (handed === undefined) {
         beginRecord(status, ++records)
-        return run(inputs, row)
+        return run(inputs, row, { twins, isTimed: (records - 1) % TIME_EVERY === 0 })
       }
-      return run(inputs, row, new Map([...handed].map(([tap, column]) => [tap, native(column[row])])))
+      return run(inputs, row, { handed: new Map([...handed].map(([tap, column]) => [tap, native(column[row])])) })
     },
   })
   return {
@@ -88,7 +83,7 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
       const shown = [...tracing.sites].map(([name, site]) => [name, sourcePlace(site, folder)] as const)
       return new Map(shown.flatMap(([name, source]) => (source === undefined ? [] : [[name, { source }]])))
     },
-    ...(watched === undefined ? {} : { watched, watching: (names: ReadonlySet<string>) => tracing.watching(names) }),
+    ...(watched === undefined ? {} : { watched }),
     open: rows,
     stage: (name) =>
       Promise.reject(new StageError('a step of a function cannot be run alone', { side: role, stage: name })),

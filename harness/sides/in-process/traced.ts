@@ -1,31 +1,25 @@
 import { callSite } from '../../pipeline/call-site.ts'
 import type { UsageError } from '../../errors.ts'
-import { NOT_REACHED, threw, type Outcome, type TapDeclared } from '../../pipeline/outcome.ts'
+import { keptOutcome, NOT_REACHED, threw, type Outcome, type TapDeclared } from '../../pipeline/outcome.ts'
 import { EXACT } from '../../compare/rule.ts'
 import { equal } from '../../compare/equal/equal.ts'
+import { sameFlat } from '../../compare/equal/same-flat.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import { createDeclaring, type GivenToTap } from './declared.ts'
+import { createSlot, hold, type Slot } from './hold.ts'
+import { createPasses, type Passed } from './passes.ts'
 import { isThenable } from './run-record.ts'
 import { enter, leave, NO_TAP, type Status } from './status.ts'
 import { createTapClock } from './tap-clock.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 const RECORDER = Symbol.for('lockstep.tap')
-/** Where a tap stands that was put in by watching. */
-interface WatchedSite {
-  /** `file:line:column`. */
-  readonly at: string
-  /** A comment told of it: it is always seen. */
-  readonly told: boolean
-}
-
-/** Is called by taps with what they are declared with, and where a variable is watched with the place of that. */
-type Recorder = (name: string, value: unknown, how?: WatchedSite | GivenToTap) => unknown
+/**
+ * Is called by taps with what they are declared with, and where a variable is watched with the place of that,
+ * `file:line:column`.
+ */
+type Recorder = (name: string, value: unknown, how?: string | GivenToTap) => unknown
 type RecorderSlot = { [RECORDER]?: Recorder | undefined }
-
-function isSite(how: WatchedSite | GivenToTap): how is WatchedSite {
-  return 'at' in how && 'told' in how
-}
 
 /** The stage that stands for what a traced function returns, where that is not its last tap's value. */
 export const RETURN = 'return'
@@ -47,6 +41,7 @@ export interface Tracing {
   readonly stages: string[]
   /** The same names in order of execution, as far as the records so far have shown it. */
   readonly sequence: string[]
+  /** Of the record run last, private copies: good until the next one is run. */
   readonly outcomes: Outcome[]
   /** `file:line:column` of each tap, where it was first passed. */
   readonly sites: ReadonlyMap<string, string>
@@ -54,13 +49,12 @@ export interface Tracing {
   readonly taps: ReadonlyMap<string, TapDeclared>
   /** Microseconds from the tap before, or the beginning, by index; of the record run last, where it was timed. */
   times(): Float64Array | null
-  /** Sees only so named ones of the taps that were put in by watching from now on. */
-  watching(names: ReadonlySet<string>): void
   /**
    * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given,
-   * which is its outcome all the same. Throws, or rejects with, a `UsageError` of a tap that is declared wrong.
+   * which is its outcome all the same. A value that equals the outcome of the same index in `twins` is not copied: that
+   * stands for both. Throws, or rejects with, a `UsageError` of a tap that is declared wrong.
    */
-  run(input: unknown, handed?: ReadonlyMap<string, unknown>, isTimed?: boolean): void | Promise<void>
+  run(input: unknown, more?: RunOptions): void | Promise<void>
   /** Whether some record has come to its end past a tap, so that a stage is known that an error can belong to. */
   knows(): boolean
   /** The record run last, where it failed before that is so: its error is no outcome yet; null otherwise. */
@@ -72,6 +66,13 @@ export interface Tracing {
   place(record: Unplaced): void
 }
 
+/** What a record may be run with. */
+export interface RunOptions {
+  readonly handed?: ReadonlyMap<string, unknown> | undefined
+  readonly twins?: readonly Outcome[] | undefined
+  readonly isTimed?: boolean
+}
+
 /** A record that failed at a stage that is to be found out. */
 export interface Unplaced {
   readonly outcomes: readonly Outcome[]
@@ -80,7 +81,10 @@ export interface Unplaced {
   readonly error: unknown
 }
 
-const NOTHING_HANDED: ReadonlyMap<string, unknown> = new Map()
+const NO_OPTIONS: RunOptions = {}
+const NO_TWINS: readonly Outcome[] = []
+/** Stands for the value of the last tap where none was passed: no code can return it. */
+const NO_VALUE = Symbol('no tap was passed')
 
 /** Prepares tracing a function. A tap passed again is `name#2`; one not passed is not reached. */
 export function trace(run: (input: unknown) => unknown, role: Role, status: Status): Tracing {
@@ -88,17 +92,20 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const sequence: string[] = []
   const index = new Map<string, number>()
   const outcomes: Outcome[] = []
+  const slots: Slot[] = []
   const sites = new Map<string, string>()
-  const passes = new Map<string, number>()
-  let last: { readonly raw: unknown; readonly given: unknown; readonly outcome: Outcome } | null = null
+  /** What the last tap was given, what it handed back, and the copy of that. */
+  let lastGiven: unknown = NO_VALUE
+  let lastShown: unknown = NO_VALUE
+  let lastOutcome: Outcome = NOT_REACHED
   let lastName: string | null = null
   let taps = 0
   let everTapped = false
   let everReturned = false
   let isSettled = false
   let waiting: Unplaced | null = null
-  let only: ReadonlySet<string> | null = null
-  let handing: ReadonlyMap<string, unknown> = NOTHING_HANDED
+  let handing: ReadonlyMap<string, unknown> | undefined
+  let twins = NO_TWINS
   const declaring = createDeclaring()
   let refused: UsageError | null = null
   const clock = createTapClock()
@@ -112,53 +119,64 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     }
   }
 
-  /** Notes the outcome of a stage of the current record; returns the index of the stage. */
-  const note = (name: string, outcome: Outcome): number => {
-    let at = index.get(name)
-    if (at === undefined) {
-      at = stages.push(name) - 1
-      index.set(name, at)
-      status.announce(role, at, name)
-      const behind = lastName === null ? 0 : sequence.indexOf(lastName) + 1
-      sequence.splice(name === RETURN ? sequence.length : behind, 0, name)
-    }
-    outcomes[at] = outcome
-    lastName = name
+  /** Finds the index of a stage that the current record reached, or makes it. */
+  const stageAt = (name: string): number => {
+    const known = index.get(name)
+    if (known !== undefined) return known
+    const at = stages.push(name) - 1
+    index.set(name, at)
+    slots.push(createSlot())
+    outcomes.push(NOT_REACHED)
+    status.announce(role, at, name)
+    const behind = lastName === null ? 0 : sequence.indexOf(lastName) + 1
+    sequence.splice(name === RETURN ? sequence.length : behind, 0, name)
     return at
+  }
+  const note = (name: string, outcome: Outcome): void => {
+    outcomes[stageAt(name)] = outcome
+    lastName = name
+  }
+  const passes = createPasses((name, own): Passed => ({ name, own, at: stageAt(own) }))
+  const copy = (at: number, value: unknown): unknown => {
+    if (typeof value === 'string') return value
+    return at < twins.length && sameFlat(twins[at], value) ? twins[at] : hold(slots[at] as Slot, value)
   }
   const recorder: Recorder = (name, value, how) => {
     clock.stop()
-    const watched = how !== undefined && isSite(how) ? how : undefined
-    if (watched !== undefined && (taps >= MOST_TAPS || (!watched.told && only?.has(name) === false))) return value
+    const isWatched = typeof how === 'string'
+    if (isWatched && taps >= MOST_TAPS) return value
     if (++taps > MOST_TAPS) throw new TooManyTaps(`more than ${MOST_TAPS} taps on one record`)
-    const pass = (passes.get(name) ?? 0) + 1
-    passes.set(name, pass)
-    const own = pass === 1 ? name : `${name}#${pass}`
-    if (how !== undefined && watched === undefined && handing === NOTHING_HANDED) declare(own, how as GivenToTap)
-    const copy = (of: unknown): unknown => (typeof of === 'object' || typeof of === 'function' ? snapshot(of) : of)
-    const outcome = copy(value)
     const known = stages.length
-    const at = note(own, outcome)
-    if (at === known) {
-      const site = watched?.at ?? callSite(recorder)
+    const { own, at } = passes.next(name)
+    if (how !== undefined && !isWatched && handing === undefined) declare(own, how)
+    const outcome = copy(at, value)
+    outcomes[at] = outcome
+    lastName = own
+    if (stages.length > known) {
+      const site = isWatched ? how : callSite(recorder)
       if (site !== undefined) sites.set(own, site)
     }
-    const isHanded = handing.size > 0 && handing.has(own)
-    const shown = isHanded ? handing.get(own) : value
-    last = { raw: shown, given: value, outcome: isHanded ? copy(shown) : outcome }
+    lastGiven = lastShown = value
+    lastOutcome = outcome
+    if (handing?.has(own) === true) {
+      lastShown = handing.get(own)
+      lastOutcome = snapshot(lastShown)
+    }
     everTapped = true
     enter(status, role, at)
     clock.note(at)
-    return shown
+    return lastShown
   }
   const returned = (value: unknown): void => {
     clock.stop()
     everReturned = true
-    if (last !== null && Object.is(last.raw, value) && equal(last.outcome, snapshot(value), EXACT)) return
+    const isLast = Object.is(lastShown, value)
+    if (isLast && (sameFlat(lastOutcome, value) || equal(lastOutcome, snapshot(value), EXACT))) return
     // Where it has always been its last tap's: the function goes on with what that was given, whatever it handed back.
-    const isGiven = last !== null && !Object.is(last.raw, last.given) && Object.is(last.given, value)
-    if (isGiven && !index.has(RETURN)) return
-    clock.note(note(RETURN, snapshot(value)))
+    if (!Object.is(lastShown, lastGiven) && Object.is(lastGiven, value) && !index.has(RETURN)) return
+    const at = stageAt(RETURN)
+    outcomes[at] = copy(at, value)
+    clock.note(at)
   }
   /** An error belongs to the step whose tap would have come next; without one, to what the function returns. */
   const noteError = (error: unknown): void => {
@@ -169,7 +187,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const knows = (): boolean => everTapped && everReturned
   const failed = (error: unknown): void => {
     if (knows() || isSettled) noteError(error)
-    else waiting = { outcomes: [...outcomes], after: lastName, error }
+    else waiting = { outcomes: outcomes.map(keptOutcome), after: lastName, error }
   }
   const finish = (): void => {
     ;(globalThis as RecorderSlot)[RECORDER] = undefined
@@ -196,21 +214,19 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     sites,
     taps: declaring.taps,
     times: () => clock.times(stages.length),
-    watching: (names) => {
-      only = names
-    },
-    run: (input, handed = NOTHING_HANDED, isTimed = false) => {
+    run: (input, more = NO_OPTIONS) => {
       outcomes.fill(NOT_REACHED)
-      handing = handed
-      passes.clear()
+      handing = more.handed
+      twins = more.twins ?? NO_TWINS
+      passes.restart()
       waiting = null
       taps = 0
-      last = null
+      lastGiven = lastShown = NO_VALUE
       lastName = null
       declaring.nextRecord()
       enter(status, role, NO_TAP)
       ;(globalThis as RecorderSlot)[RECORDER] = recorder
-      clock.begin(isTimed)
+      clock.begin(more.isTimed === true)
       let settled = true
       try {
         const result = run(input)

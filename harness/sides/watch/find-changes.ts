@@ -55,7 +55,7 @@ export function changesAt(place: Place): readonly Change[] {
 
 function found(place: Place): Found {
   const { node } = place
-  if (isFunction(node)) return all('parameter', nodesAt(node, 'params').flatMap(targetsOf))
+  if (isFunction(node)) return all('parameter', nodesAt(node, 'params').filter(takesApart).flatMap(targetsOf))
   switch (node.type) {
     case 'VariableDeclarator':
       return declared(place)
@@ -78,6 +78,20 @@ function found(place: Place): Found {
     default:
       return []
   }
+}
+
+/** What a call hands in is no assignment; the names that a pattern takes out of it get values of their own. */
+function takesApart(parameter: SyntaxNode): boolean {
+  return targetsOf(parameter)[0] !== wholeOf(parameter)
+}
+
+/** Finds the variable that a parameter is as a whole: all but patterns are one. */
+export function wholeOf(parameter: SyntaxNode): SyntaxNode | null {
+  const node = bare(parameter)
+  if (node.type === 'Identifier') return node
+  const inner = { AssignmentPattern: 'left', RestElement: 'argument', TSParameterProperty: 'parameter' }[node.type]
+  const within = inner === undefined ? null : nodeAt(node, inner)
+  return within === null ? null : wholeOf(within)
 }
 
 function all(how: How, targets: readonly SyntaxNode[]): Found {

@@ -2,11 +2,20 @@ import { UsageError } from '../../errors.ts'
 import { didYouMean } from '../../suggest.ts'
 import type { Role } from '../../pipeline/role.ts'
 import type { Watch, Watched } from '../side.ts'
-import { changesAt, type Change } from './find-changes.ts'
+import { changesAt, wholeOf, type Change } from './find-changes.ts'
 import { commentTaps } from './comment-taps.ts'
 import { findFunctions, type Functions } from './find-functions.ts'
 import { placeTaps } from './place-taps.ts'
-import { isFunction, nameOf, nodeAt, nodesAt, parseModule, type Parsed, type Variable } from './syntax.ts'
+import {
+  isFunction,
+  nameOf,
+  nodeAt,
+  nodesAt,
+  parseModule,
+  type Parsed,
+  type SyntaxNode,
+  type Variable,
+} from './syntax.ts'
 import { editText, type Around } from './text-edits.ts'
 
 /** What is instrumented, and for which function of it. */
@@ -43,6 +52,7 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
   const { program, comments, kind } = parsed
   const functions = findFunctions(parsed, { name: choice.export, role: choice.role, at: shown })
   const changes: Change[] = []
+  const parameters = new Map<string, SyntaxNode>()
   let evaluates = false
   program.traverse({
     enter: (place) => {
@@ -57,6 +67,11 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
       }
       if (node.type === 'CallExpression' && nameOf(nodeAt(node, 'callee')) === 'eval') evaluates = true
       changes.push(...changesAt(place))
+      for (const parameter of isFunction(node) ? nodesAt(node, 'params') : []) {
+        const whole = wholeOf(parameter)
+        const name = nameOf(whole)
+        if (whole !== null && name !== undefined) parameters.set(name, whole)
+      }
     },
   })
   const local = changes.filter(isWatchable)
@@ -66,7 +81,7 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
   const told = commentTaps(program, comments, { look, file, shown, has: functions.has })
   const named = new Set([...local, ...told].map(({ name }) => name))
   for (const name of watch === 'auto' ? [] : watch)
-    if (!named.has(name)) throw refusal(name, { changes, local, functions, parsed, shown })
+    if (!named.has(name)) throw refusal(name, { changes, local, parameters, functions, parsed, shown })
   const { arounds, swaps } = placeTaps(chosen, { tap, spare, evaluates, all: changes })
   const header = headerOf(parsed, source, { tap, look, file })
   return {
@@ -85,13 +100,9 @@ function isWatchable({ variable, isFunction: getsFunction }: Change): boolean {
   return ['var', 'let', 'const', 'using', 'param'].includes(variable.kind)
 }
 
-/** Names that are assigned, but those that begin with `_`, and those that only count or catch. */
+/** All places of names that do not begin with `_`, but those that only count or catch. */
 function auto(changes: readonly Change[]): readonly Change[] {
-  const used = changes.filter(
-    ({ name, variable, how }) => !name.startsWith('_') && how !== 'caught' && !isCounter(variable),
-  )
-  const assigned = new Set(used.filter(({ how }) => how !== 'parameter').map(({ name }) => name))
-  return used.filter(({ name }) => assigned.has(name))
+  return changes.filter(({ name, variable, how }) => !name.startsWith('_') && how !== 'caught' && !isCounter(variable))
 }
 
 function isCounter(variable: Variable | undefined): boolean {
@@ -102,13 +113,15 @@ function isCounter(variable: Variable | undefined): boolean {
 interface Refused {
   readonly changes: readonly Change[]
   readonly local: readonly Change[]
+  /** Parameters that are variables as a whole. */
+  readonly parameters: ReadonlyMap<string, SyntaxNode>
   readonly functions: Functions
   readonly parsed: Parsed
   readonly shown: string
 }
 
 /** Says why a name is not watched. */
-function refusal(name: string, { changes, local, functions, parsed, shown }: Refused): UsageError {
+function refusal(name: string, { changes, local, parameters, functions, parsed, shown }: Refused): UsageError {
   const { bindings } = parsed.program.scope
   const own = Object.hasOwn(bindings, name) ? bindings[name] : undefined
   const at = `${shown}:${own?.identifier.loc.start.line ?? functions.line}`
@@ -119,6 +132,13 @@ function refusal(name: string, { changes, local, functions, parsed, shown }: Ref
   if (own !== undefined) {
     const hint = `watch is for local variables; tap('${name}', …) names any value`
     return new UsageError(`watch: '${name}' is a variable of the module, not of '${functions.name}'`, { at, hint })
+  }
+  const parameter = parameters.get(name)
+  if (parameter !== undefined) {
+    return new UsageError(`watch: '${name}' is a parameter that nothing assigns: what comes in is not watched`, {
+      at: `${shown}:${parameter.loc.start.line}`,
+      hint: `tap it in a comment: // lockstep: ${name} = ${name}`,
+    })
   }
   const known = [...new Set(local.map((change) => change.name))]
   const names = known.length === 0 ? 'nothing is assigned there' : `assigned there: ${known.join(', ')}`
@@ -136,8 +156,8 @@ function headerOf({ program }: Parsed, source: string, { tap, look, file }: Head
   )
   const read = `var r=${global}[${key}];`
   const text = [
-    `function ${tap}(n,v,l){${read}return r===void 0?v:r(n,v,${key}At[l]||(${key}At[l]={at:${key}File+l+':1',told:!1}))}`,
-    `function ${look}(n,f,l){${read}if(r!==void 0){var v;try{v=f()}catch{return}r(n,v,{at:${key}File+l+':1',told:!0})}}`,
+    `function ${tap}(n,v,l){${read}return r===void 0?v:r(n,v,${key}At[l]||(${key}At[l]=${key}File+l+':1'))}`,
+    `function ${look}(n,f,l){${read}if(r!==void 0){var v;try{v=f()}catch{return}r(n,v,${key}File+l+':1')}}`,
     `var ${key}=${symbol}.for('lockstep.tap'),${key}File=${JSON.stringify(`${file}:`)},${key}At=[];`,
   ].join('')
   const directive = nodesAt(program.node, 'directives').at(-1)

@@ -77,7 +77,11 @@ test('where the time is over, a stage on one side is not taken for harmless: wha
     run: { ...run, ended: new Map([['A', end]]) as never },
     merged,
     file,
-    open: { training: side('training', nodes.training), inference: side('inference', nodes.inference) } as never,
+    open: {
+      training: side('training', nodes.training),
+      inference: side('inference', nodes.inference),
+      settled: { pair: pairConfig() },
+    } as never,
   })
   const { diagnosis } = await diagnosePair({ ...found, task: { ...found.task, budget: 1e-9 } })
   expect(diagnosis).toMatchObject({ isStructureShown: false, unexplained: null })

@@ -12,7 +12,7 @@ test('a service is not started once more, nor a side that there is none of', asy
 })
 
 test('inference has no other environment where training is not at hand, or a service', async () => {
-  expect(await inferenceInTrainingEnv({ pair } as never, {} as never, {} as never)).toBeNull()
+  expect(await inferenceInTrainingEnv({ settled: { pair } } as never, {} as never)).toBeNull()
   const served = { ...pair, training: service, inference: pairConfig().inference }
-  expect(await inferenceInTrainingEnv({ pair: served } as never, {} as never, {} as never)).toBeNull()
+  expect(await inferenceInTrainingEnv({ settled: { pair: served } } as never, {} as never)).toBeNull()
 })

@@ -85,21 +85,68 @@ describe('a function with taps', () => {
   test('returns its last tap whatever that hands back, unless what it returns has been a stage of its own', async () => {
     const deaf = traced((n: number) => (tap('n', n), n))
     await deaf.run(1)
-    await deaf.run(1, new Map([['n', 2]]))
+    await deaf.run(1, { handed: new Map([['n', 2]]) })
     expect([outcomesOf(deaf), deaf.stages]).toEqual([{ n: 1 }, ['n']])
     // By chance it comes to what the tap was given.
     const less = traced((n: number) => tap('n', n) - 1)
     await less.run(1)
-    await less.run(1, new Map([['n', 2]]))
+    await less.run(1, { handed: new Map([['n', 2]]) })
     expect(outcomesOf(less)).toEqual({ n: 1, [RETURN]: 1 })
   })
 
   test('goes on with what a tap is made to hand back, whose outcome is what it was given', async () => {
     const tracing = traced((text: string) => tap('length', tap('lower', text.toLowerCase()).length))
-    await tracing.run('ABC', new Map([['lower', 'x']]))
+    await tracing.run('ABC', { handed: new Map([['lower', 'x']]) })
     expect(outcomesOf(tracing)).toEqual({ lower: 'abc', length: 1 })
     await tracing.run('ABC')
     expect(outcomesOf(tracing)).toEqual({ lower: 'abc', length: 3 })
+  })
+
+  test('keeps what a tap was given as it was, whatever is done to it afterwards', async () => {
+    const tracing = traced((seed: number) => {
+      const kept = [
+        tap('list', [seed]),
+        tap('nested', { rows: [{ at: seed }] }),
+        tap('ints', Int32Array.of(seed)),
+        tap('map', new Map([['a', seed]])),
+      ] as const
+      kept[0].push(9)
+      kept[1].rows[0] = { at: 9 }
+      kept[2][0] = 9
+      kept[3].set('a', 9)
+      return tap('last', { seed })
+    })
+    for (const seed of [1, 2, 2]) {
+      await tracing.run(seed)
+      expect(outcomesOf(tracing)).toEqual({
+        list: [seed],
+        nested: { rows: [{ at: seed }] },
+        ints: Int32Array.of(seed),
+        map: new Map([['a', seed]]),
+        last: { seed },
+      })
+    }
+  })
+
+  test('keeps the values of a record that waits for its place while others run', async () => {
+    const tracing = traced((seed: number) => {
+      tap('ints', Int32Array.of(seed))
+      if (seed < 0) throw new RangeError('below')
+      return tap('second', seed)
+    })
+    await tracing.run(-1)
+    const failed = tracing.unplaced()
+    await tracing.run(2)
+    if (failed !== null) tracing.place(failed)
+    expect(outcomesOf(tracing)).toEqual({ ints: Int32Array.of(-1), second: threw(new RangeError('below')) })
+  })
+
+  test('copies no value that equals its twin, and shares none that does not', async () => {
+    const tracing = traced((words: string[]) => tap('same', tap('words', words).slice()))
+    const twins = [['a'], ['b']]
+    await tracing.run(['a'], { twins })
+    expect(tracing.outcomes).toEqual([['a'], ['a']])
+    expect(tracing.outcomes.map((outcome, at) => outcome === twins[at])).toEqual([true, false])
   })
 
   test('may be asynchronous; taps of nobody are handed through afterwards', async () => {

@@ -28,8 +28,8 @@ test.each([
     'var a; [a] = b, a = T("a", a); return_(a.b ? [a.pop(), a = T("a", a)][0] : 1)',
   ],
   ['for (const a of b) f(a)', 'for (let   a of b) {a = T("a", a);f(a)}'],
-  ['const f = (a) => ({ a })', 'const f = (a) => ((a = T("a", a), { a }))'],
-  ["function f(a) { 'use strict'; g() }", 'function f(a) { \'use strict\';;a = T("a", a); g() }'],
+  ['const f = ({ a }) => ({ a })', 'const f = ({ a }) => ((a = T("a", a), { a }))'],
+  ["function f([a], b) { 'any'; g() }", 'function f([a], b) { \'any\';;a = T("a", a); g() }'],
   ["const a = tap('a', b)", "const a = tap('a', b)"],
 ])('%s', (text, expected) => {
   expect(tapped(text)).toBe(expected)

@@ -1,6 +1,7 @@
 import type { PairConfig, SideConfig } from '../../../config/config.ts'
 import type { GoldenFile } from '../../../golden/golden-file.ts'
 import type { CheckOptions } from '../../../pair/check-options.ts'
+import type { LeftOut } from '../../../pair/learn-auto.ts'
 import type { FindingFact } from '../../../report/finding.ts'
 import type { Side } from '../../../sides/side.ts'
 import { didYouMean } from '../../../suggest.ts'
@@ -9,21 +10,24 @@ import { didYouMean } from '../../../suggest.ts'
 export interface Named {
   readonly sides: ReadonlyArray<Pick<Side, 'stages' | 'info'> | null>
   readonly file: Pick<GoldenFile, 'records'> | null
+  /** What `watch: auto` left out; default: nothing. */
+  readonly leftOut?: readonly LeftOut[]
   readonly options: Pick<CheckOptions, 'record' | 'replay' | 'lastFailed' | 'shard' | 'strict'>
 }
 
 /**
  * Names stages that the configuration speaks of and no side has: a rule for such compares nothing, and what it was
- * meant for is compared by another. Of a function, a tap that no record passed is none.
+ * meant for is compared by another. Of a function, a tap that no record passed is none. Names too what is not watched.
  */
 export function stageNameFindings(
   { compare, align, known, ...config }: Pick<PairConfig, 'compare' | 'align' | 'known' | 'training' | 'inference'>,
-  { sides, file, options }: Named,
+  { sides, file, options, leftOut = [] }: Named,
 ): readonly FindingFact[] {
   const { record, replay, lastFailed, shard, strict } = options
+  const unwatched = leftOut.length === 0 ? [] : [{ kind: 'not-watched', names: leftOut.map(shownName) } as const]
   // Of a function no tap shows that none of these records passes.
   const isPart = record !== null || replay !== null || lastFailed || shard !== null
-  if (isPart && sides.some((side) => side?.info.kind === 'traced')) return []
+  if (isPart && sides.some((side) => side?.info.kind === 'traced')) return unwatched
   const recorded = (file?.records ?? []).flatMap(({ stages }) => [...(stages?.keys() ?? [])])
   const there = new Set([...recorded, ...sides.flatMap((side) => side?.stages ?? [])])
   const said = [
@@ -33,7 +37,16 @@ export function stageNameFindings(
     ...[config.training, config.inference].flatMap(watchedBy).map((name) => ['watch', name] as const),
   ]
   const wrong = said.filter(([, stage]) => stage !== ALL_OTHERS && !there.has(stage))
-  return wrong.map(([key, stage]) => ({ kind: 'no-such-stage', key, stage, meant: didYouMean(stage, there), strict }))
+  return [
+    ...unwatched,
+    ...wrong.map(
+      ([key, stage]) => ({ kind: 'no-such-stage', key, stage, meant: didYouMean(stage, there), strict }) as const,
+    ),
+  ]
+}
+
+function shownName({ name, type, side }: LeftOut): string {
+  return `${name} (${type} in ${side})`
 }
 
 /** Names that a side is to watch; what `auto` comes to is what there is. */

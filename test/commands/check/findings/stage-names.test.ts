@@ -46,6 +46,15 @@ describe('stages that the configuration names', () => {
     expect(stageNameFindings({ ...none, inference: auto, training: { runner: 'http' } as never }, SIDES)).toEqual([])
   })
 
+  it('are said where they are left out, also where only some records are run', () => {
+    const leftOut = [{ name: 'words', side: 'training', type: 're.Pattern' }] as const
+    const sides = [side(['lower']), side(['lower'], 'traced')]
+    const options = { ...DEFAULT_OPTIONS, record: 'a' }
+    expect(stageNameFindings(none, { ...SIDES, sides, options, leftOut })).toEqual([
+      { kind: 'not-watched', names: ['words (re.Pattern in training)'] },
+    ])
+  })
+
   it('of a function are not looked at where only some records are run', () => {
     const pair = { ...none, compare: rules('rare') }
     const sides = [side(['lower']), side(['lower'], 'traced')]

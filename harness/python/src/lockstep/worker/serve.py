@@ -183,7 +183,12 @@ class Worker:
     def _entering(self, request):
         """Notes the taps of a function, which are many: nothing but the place."""
         position = self._position
-        return lambda stage, iterator, count, rows: position.enter(request, stage, iterator, count, rows)
+
+        def enter(stage, iterator, count, rows):
+            # What `Position.enter` does, without another call.
+            position.now = (request, stage, iterator, count, rows)
+
+        return enter
 
     def _telling(self, request):
         """Notes places and tells each of them: before every value of a stage, at every tap."""

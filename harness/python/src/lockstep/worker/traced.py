@@ -2,36 +2,19 @@
 
 import builtins
 import os
-import sys
-from itertools import count as counting
 from time import perf_counter_ns as clock
 
-from ..errors import UsageError
-from ..wire.foreign import Foreign
-from ..wire.to_tagged import to_tagged
 from .batch import write_outcomes
 from .calls import Threw, settle
-from .copies import IMMUTABLE, copy_value
 from .declared import Declared
 from .program import source_place
-
-RETURN = "return"
-"""The stage that stands for what the function returns, where that is not its last tap's value."""
-
-
-class TooManyTaps(Exception):
-    """What a tap raises beyond ``MOST_TAPS`` on one record: a loop without end would otherwise look like progress."""
-
-
-MOST_TAPS = 10_000
-"""A function may pass so many taps on one record; the next one raises. Each is a stage of its own."""
-
-_NONE_HANDED = {}
+from .tap_run import EMPTY, NONE_HANDED, RETURN, TapRun
 
 
 class Traced:
     """A function with taps; its stages are learned as they are passed. ``lines`` holds the source place of each tap, relative
-    to the folder, and ``sites`` its file and line."""
+    to the folder, and ``sites`` its file and line; ``path`` the (name, stage) of every tap in the order one record passed them,
+    which most others do too."""
 
     def __init__(self, function, folder):
         self.function = function
@@ -41,6 +24,7 @@ class Traced:
         self.name = getattr(function, "__name__", type(function).__name__)
         self.stages = []
         self.sequence = []
+        self.path = []
         self.declared = Declared()
         self._index = {}
         self._learned = False
@@ -67,8 +51,8 @@ class Traced:
         """
         runs, waiting = [], []
         for row, value in enumerate(inputs):
-            run = _Run(self, _NONE_HANDED if handed is None else handed[row], None if times is None else {})
-            self._run(run, value, enter, row)
+            own = NONE_HANDED if handed is None else handed[row]
+            run = self._run(value, enter, row, own, None if times is None else {})
             runs.append(run)
             if times is not None:
                 times.append(run.times)
@@ -81,9 +65,10 @@ class Traced:
             self._learned = self._returned
         return [run.outcomes for run in runs]
 
-    def _run(self, run, value, enter, row):
+    def _run(self, value, enter, row, handed=NONE_HANDED, times=None):
+        run = TapRun(self, handed, times)
         self.declared.next_record()
-        enter(None, _EMPTY, row + 1, None)
+        enter(None, EMPTY, row + 1, None)
         builtins.__lockstep_tap__ = run.recorder(enter, row)
         try:
             run.since = clock()
@@ -98,9 +83,12 @@ class Traced:
         except BaseException as error:
             run.error = Threw(error)
         finally:
-            del builtins.__lockstep_tap__
+            # Not taken away: a name that comes or goes makes all code look up the built-in functions anew.
+            builtins.__lockstep_tap__ = None
+        self._tapped = self._tapped or run.taps > 0
         if run.refused is not None:
             raise run.refused
+        return run
 
     def note(self, name, after):
         """Learns a stage: in execution it comes behind ``after``, and behind all others where it is what is returned."""
@@ -116,10 +104,6 @@ class Traced:
         is_file = os.path.isfile(file)
         self.sites[name] = (file, frame.f_lineno) if is_file else None
         self.lines[name] = source_place(file, frame.f_lineno, self.folder) if is_file else None
-
-    def tapped(self):
-        """Notes that some record passed a tap."""
-        self._tapped = True
 
     def came_through(self):
         """Notes that some record came to its end."""
@@ -145,104 +129,4 @@ def _column(name, records, tail):
     return write_outcomes(values, None if full else rows, threw, len(records), tail)
 
 
-def _copied(value):
-    """Copies what a tap is given, or hands back; what cannot be copied is seen as it is now, and the function goes on."""
-    try:
-        copied = copy_value(value)
-    except Exception:
-        copied = value
-    if type(copied) not in IMMUTABLE and copied is value and type(value) is not tuple:
-        return Foreign(to_tagged(value))
-    return copied
-
-
 _NOTHING = object()
-_EMPTY = iter(())
-"""Of ``row + 1`` values none is left: how a position says which record it is at."""
-
-
-class _Run:
-    """One record on its way through the function."""
-
-    def __init__(self, traced, handed, times):
-        self.traced = traced
-        self.handed = handed
-        self.times = times
-        self.since = self.ended = 0
-        self.refused = None
-        self.outcomes = {}
-        self.passes = {}
-        self.taps = 0
-        self.last = None
-        self.last_name = None
-        self.error = None
-
-    def note(self, name, outcome):
-        self.traced.note(name, self.last_name)
-        self.outcomes[name] = outcome
-        self.last_name = name
-
-    def recorder(self, enter, row):
-        """What is called at every tap; a watched name beyond the most taps of a record is not seen."""
-
-        def record(name, value, watched=False, *declared):
-            if watched and self.taps >= MOST_TAPS:
-                return value
-            return self.tap(name, value, enter, row, declared)
-
-        return record
-
-    def declare(self, name, params, uses):
-        """Learns what a tap is declared with, where the function runs on values of its own."""
-        try:
-            if self.handed is _NONE_HANDED:
-                self.traced.declared.note(name, params, uses)
-        except UsageError as error:
-            # Told behind the record: the function may catch whatever is raised in it.
-            self.refused = error
-
-    def tap(self, name, value, enter, row, declared):
-        now = clock() if self.times is not None else 0
-        self.taps += 1
-        if self.taps > MOST_TAPS:
-            raise TooManyTaps("more than %d taps on one record" % MOST_TAPS)
-        number = next(self.passes.setdefault(name, counting(1)))
-        own = name if number == 1 else "%s#%d" % (name, number)
-        if declared:
-            self.declare(own, *declared)
-        copied = _copied(value)
-        if own not in self.traced.lines:
-            # Behind this method are the recorder and `tap` itself.
-            self.traced.place(own, sys._getframe(3))
-        self.note(own, copied)
-        given = value
-        if own in self.handed:
-            value = self.handed[own]
-            copied = _copied(value)
-        self.last = (value, copied, given)
-        self.traced.tapped()
-        enter(self.last_name, _EMPTY, row + 1, None)
-        if self.times is not None:
-            self.times[own] = (now - self.since) / 1000
-            self.since = clock()
-        return value
-
-    def returned(self, value):
-        self.traced.came_through()
-        if self.last is not None:
-            raw, copied, given = self.last
-            # Where it has always been its last tap's: the function goes on with what that was given.
-            if raw is not given and value is given and RETURN not in self.traced.stages:
-                return
-            same = value is raw or (type(value) is type(raw) and type(value) in IMMUTABLE)
-            if same and to_tagged(value) == to_tagged(copied):
-                return
-        self.note(RETURN, copy_value(value))
-        if self.times is not None:
-            self.times[RETURN] = (self.ended - self.since) / 1000
-
-    def place(self):
-        """Gives an error to the stage that would have come next; without one, to what the function returns."""
-        sequence = self.traced.sequence
-        after = 0 if self.last_name is None else sequence.index(self.last_name) + 1
-        self.note(next((name for name in sequence[after:] if name not in self.outcomes), RETURN), self.error)

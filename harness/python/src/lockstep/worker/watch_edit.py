@@ -42,10 +42,13 @@ def instrument(data, path, export, role, names):
     _check_generator(reached, name, path)
     chosen = _auto(reached) if names == AUTO else names
     sites = [site for unit in reached for site in unit.sites if site.how is not None and site.name in chosen]
-    for one in chosen:
-        if not any(site.name == one for site in sites):
-            raise refuse_name(one, name, path, module, reached)
+    if names == AUTO:
+        sites = [site for site in sites if not site.aside]
     comments = comment_taps(data, tree, path, reached)
+    there = {site.name for site in sites} | {tap.name for tap in comments}
+    for one in chosen:
+        if one not in there:
+            raise refuse_name(one, name, path, module, reached)
     if not sites and not comments and names == AUTO:
         raise refuse("'%s' assigns no local variable that could be watched" % name, path, reached[0].node.lineno, "use tap()")
     _edit(reached, sites, comments)
@@ -96,7 +99,7 @@ def _auto(reached):
     for unit in reached:
         for site in unit.sites:
             owner = site.in_place and site.name in ("self", "cls")
-            if site.how is not None and not site.counts and not owner and not site.name.startswith("_"):
+            if site.how is not None and not site.aside and not owner and not site.name.startswith("_"):
                 names[site.name] = True
     return list(names)
 

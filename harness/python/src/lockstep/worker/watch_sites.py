@@ -91,6 +91,8 @@ def _settle(sites, scope):
         if site.how is not None and not site.in_place and site.why != "lambda" and site.name not in scope.globals:
             scope.bound.add(site.name)
     scope.bound -= scope.globals
+    fixed = {site.name: site.why for site in sites if site.how is None and site.why in ("import", "definition")}
+    valued = scope.params.union(site.name for site in sites if site.how is not None and not site.in_place)
     for site in sites:
         if site.how is None or site.why == "lambda":
             continue
@@ -98,6 +100,8 @@ def _settle(sites, scope):
             site.how, site.why = None, "global"
         elif site.in_place and site.name not in scope.bound:
             site.how, site.why = None, "outer"
+        elif site.in_place and site.name in fixed and site.name not in valued:
+            site.how, site.why = None, fixed[site.name]
 
 
 def _parts(statement):

@@ -9,7 +9,8 @@ class Site:
     """A place where a name gets a value.
 
     ``how`` says where a tap goes: round the ``value`` of the node, ``behind`` the node, or ``within`` the block at its
-    beginning; ``tapped`` by the code itself; None where none can go, for the reason ``why``.
+    beginning; ``tapped`` by the code itself; None where none can go, for the reason ``why``. ``aside``: it only counts the
+    rounds of a loop, or catches.
     """
 
     def __init__(self, name, how, node, scope, block=None, why=None):
@@ -19,7 +20,7 @@ class Site:
         self.scope = scope
         self.block = block
         self.why = why
-        self.counts = False
+        self.aside = False
         self.in_place = False
 
 
@@ -78,7 +79,7 @@ def _starts(statement, kind, scope):
         for name, in_place in names:
             site = Site(name, "within", node, scope, block)
             site.in_place = in_place
-            site.counts = name in counters
+            site.aside = name in counters or kind.startswith("Try")
             yield site
 
 

@@ -1,0 +1,151 @@
+"""One record on its way through a function with taps."""
+
+import sys
+from time import perf_counter_ns as clock
+
+from ..errors import UsageError
+from ..wire.foreign import Foreign
+from ..wire.to_tagged import to_tagged
+from .calls import Threw
+from .copies import IMMUTABLE, copy_value, is_flat, is_still
+
+RETURN = "return"
+"""The stage that stands for what the function returns, where that is not its last tap's value."""
+
+
+class TooManyTaps(Exception):
+    """What a tap raises beyond ``MOST_TAPS`` on one record: a loop without end would otherwise look like progress."""
+
+
+MOST_TAPS = 10_000
+"""A function may pass so many taps on one record; the next one raises. Each is a stage of its own."""
+
+NONE_HANDED = {}
+"""Taps hand back what they were given."""
+
+EMPTY = iter(())
+"""Of ``row + 1`` values none is left: how a position says which record it is at."""
+
+
+class TapRun:
+    """One record on its way through the function."""
+
+    __slots__ = (
+        "traced", "handed", "times", "since", "ended", "refused", "outcomes", "counts", "taps", "last", "last_name", "error",
+    )
+
+    def __init__(self, traced, handed, times):
+        self.traced = traced
+        self.handed = handed
+        self.times = times
+        self.since = self.ended = 0
+        self.refused = None
+        self.outcomes = {}
+        self.counts = None
+        self.taps = 0
+        self.last = None
+        self.last_name = None
+        self.error = None
+
+    def note(self, name, outcome):
+        self.traced.note(name, self.last_name)
+        self.outcomes[name] = outcome
+        self.last_name = name
+
+    def recorder(self, enter, row):
+        """What is called at every tap; a watched name beyond the most taps of a record is not seen."""
+        path, outcomes, handed, times = self.traced.path, self.outcomes, self.handed, self.times
+
+        def record(name, value, watched=False, *declared):
+            now = 0 if times is None else clock()
+            at = self.taps
+            if at >= MOST_TAPS:
+                if watched:
+                    return value
+                raise TooManyTaps("more than %d taps on one record" % MOST_TAPS)
+            self.taps = at + 1
+            own = path[at][1] if at < len(path) and path[at][0] == name else self.leave_path(at, name)
+            if declared:
+                self.declare(own, *declared)
+            given = value
+            copied = value if type(value) in IMMUTABLE else _copied(value)
+            outcomes[own] = copied
+            self.last_name = own
+            if own in handed:
+                value = handed[own]
+                copied = _copied(value)
+            self.last = (value, copied, given)
+            enter(own, EMPTY, row + 1, None)
+            if times is not None:
+                times[own] = (now - self.since) / 1000
+                self.since = clock()
+            return value
+
+        return record
+
+    def declare(self, name, params, uses):
+        """Learns what a tap is declared with, where the function runs on values of its own."""
+        try:
+            if self.handed is NONE_HANDED:
+                self.traced.declared.note(name, params, uses)
+        except UsageError as error:
+            # Told behind the record: the function may catch whatever is raised in it.
+            self.refused = error
+
+    def leave_path(self, at, name):
+        """Names the stage of a tap that no record passed here before, and goes on counting passes from it."""
+        path = self.traced.path
+        del path[at:]
+        if self.counts is None:
+            self.counts = {}
+            for passed, _ in path:
+                self.counts[passed] = self.counts.get(passed, 0) + 1
+        number = self.counts[name] = self.counts.get(name, 0) + 1
+        own = name if number == 1 else "%s#%d" % (name, number)
+        path.append((name, own))
+        if own not in self.traced.lines:
+            # Behind this method are the recorder and `tap` itself.
+            self.traced.place(own, sys._getframe(3))
+        self.traced.note(own, self.last_name)
+        return own
+
+    def returned(self, value):
+        self.traced.came_through()
+        if self.last is not None:
+            raw, copied, given = self.last
+            # Where it has always been its last tap's: the function goes on with what that was given.
+            if raw is not given and value is given and RETURN not in self.traced.stages:
+                return
+            same = value is raw or (type(value) is type(raw) and type(value) in IMMUTABLE)
+            if same and (_is_still(copied, value) or to_tagged(value) == to_tagged(copied)):
+                return
+        self.note(RETURN, copy_value(value))
+        if self.times is not None:
+            self.times[RETURN] = (self.ended - self.since) / 1000
+
+    def place(self):
+        """Gives an error to the stage that would have come next; without one, to what the function returns."""
+        sequence = self.traced.sequence
+        after = 0 if self.last_name is None else sequence.index(self.last_name) + 1
+        self.note(next((name for name in sequence[after:] if name not in self.outcomes), RETURN), self.error)
+
+
+def _copied(value):
+    """Copies what a tap is given, or hands back; what cannot be copied is seen as it is now, and the function goes on."""
+    kind = type(value)
+    if kind in IMMUTABLE:
+        return value
+    if kind is list and is_flat(value):
+        return value[:]
+    try:
+        copied = copy_value(value)
+    except Exception:
+        copied = value
+    return Foreign(to_tagged(value)) if copied is value and kind is not tuple else copied
+
+
+def _is_still(copied, value):
+    try:
+        return is_still(copied, value)
+    except RecursionError:
+        return False

@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { normaliseSide } from '../../harness/config/normalise-side.ts'
+import type { Watch } from '../../harness/sides/side.ts'
+import type { PairConfig, SideConfig } from '../../harness/config/config.ts'
+import { learnAuto } from '../../harness/pair/learn-auto.ts'
+import { openOne } from '../../harness/pair/open-pair.ts'
+import type { SideContext } from '../../harness/pair/open-side.ts'
+import type { PairTask } from '../../harness/pair/pair-task.ts'
+import { createStatus } from '../../harness/sides/in-process/status.ts'
+import { lookAt } from '../../harness/commands/look-at.ts'
+import { pairConfig } from './pair-config.ts'
+
+const PYTHON = `
+import re
+RUNS = open('runs.txt', 'a')
+def f(text):
+    RUNS.write('.')
+    RUNS.flush()
+    pattern = re.compile('[a-z]+')
+    found = pattern.match(text)
+    clean_text = text.strip()
+    pieces = iter(clean_text.split())
+    words = list(pieces)
+    return words
+`
+const TYPESCRIPT = `
+export function f(text: string) {
+  const pattern = /[a-z]+/
+  const found = pattern.exec(text)
+  const cleanText = text.trim()
+  const pieces = cleanText.split(/\\s+/)
+  const words = [...pieces]
+  return words
+}
+`
+const GOLDEN = 'lockstep: 1\nrecords:\n  - { id: none, input: "12" }\n  - { id: some, input: "a b " }\n'
+
+interface Project {
+  readonly task: PairTask
+  readonly context: SideContext
+  readonly runs: () => number
+}
+
+function project(watch: Readonly<Record<'training' | 'inference', Watch>>, golden: string | null = GOLDEN): Project {
+  const root = mkdtempSync(join(tmpdir(), 'lockstep-learn-'))
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  for (const [path, text] of Object.entries({
+    'f.py': PYTHON,
+    'f.ts': TYPESCRIPT,
+    ...(golden === null ? {} : { 'g.yaml': golden }),
+    'runs.txt': '',
+  }))
+    writeFileSync(join(root, path), text)
+  const side = (file: string, names: Watch): SideConfig => normaliseSide({ file, export: 'f', watch: names }, root)
+  const pair: PairConfig = {
+    ...pairConfig(),
+    training: side('f.py', watch.training),
+    inference: side('f.ts', watch.inference),
+    golden: join(root, 'g.yaml'),
+  }
+  const config = { file: '', root, pairs: [pair], runs: 0, budget: 0, timeout: { stage: 5000, start: 20_000 } }
+  const context = { status: createStatus(), timeout: config.timeout, onStderr: () => {}, ends: null }
+  const runs = (): number => readFileSync(join(root, 'runs.txt'), 'utf8').length
+  return { task: lookAt(pair, config, 0), context, runs }
+}
+
+const namesOf = (side: SideConfig | null): unknown => (side === null || side.runner === 'http' ? null : side.watch)
+
+describe('watch: auto', () => {
+  const auto = { training: 'auto', inference: 'auto' } as const
+
+  test('leaves out what holds on some of the first golden records what cannot be compared, on either side', async () => {
+    const { task, context } = project(auto)
+    const { pair, align, leftOut } = await learnAuto(task, context)
+    expect(namesOf(pair.training)).toEqual(['clean_text', 'words'])
+    expect(namesOf(pair.inference)).toEqual(['cleanText', 'words'])
+    expect(align).toEqual([{ training: 'clean_text', inference: 'cleanText' }])
+    expect(leftOut).toEqual([
+      { name: 'pattern', side: 'training', type: 're.Pattern' },
+      { name: 'pieces', side: 'training', type: 'list_iterator' },
+      { name: 'found', side: 'training', type: 're.Match' },
+      { name: 'pattern', side: 'inference', type: 'RegExp' },
+    ])
+  })
+
+  test('leaves out nothing that is named, or that no golden record shows', async () => {
+    const named = project({ training: 'auto', inference: ['pattern', 'words'] })
+    expect(await learnAuto(named.task, named.context)).toMatchObject({
+      pair: { training: { watch: ['pattern', 'words'] }, inference: { watch: ['pattern', 'words'] } },
+      leftOut: [],
+    })
+    const none = project(auto, null)
+    const settled = await learnAuto(none.task, none.context)
+    expect(settled.leftOut).toEqual([])
+    expect(namesOf(settled.pair.training)).toEqual(['pattern', 'found', 'clean_text', 'pieces', 'words'])
+  })
+
+  test('is learned for one side alone too, and runs nothing in the process that is left', async () => {
+    const { task, context, runs } = project(auto)
+    if (task.pair.training === null) throw new Error('the pair has no training')
+    const { side, settled } = await openOne('training', { task, config: task.pair.training }, context)
+    expect([...new Set(side.watched?.map(([name]) => name))]).toEqual(['clean_text', 'words'])
+    expect(settled.align).toHaveLength(1)
+    expect(runs()).toBe(2)
+    await side.close()
+  })
+})
