@@ -34,9 +34,9 @@ export const NO_LONE_TAPS: LoneTaps = { felt: () => null }
 const MOST_STEPS = 96
 
 /**
- * Learns which lone taps the steps behind them feel, from the records on which all agrees before the step. It differs
- * on none on which the tap changes nothing. It passes on what the tap gave, and on the other side, in the same place, what
- * stood somewhere before. Or else
+ * Learns which lone taps the steps behind them feel, from the records on which all agrees before the step. The step
+ * differs on none on which the tap changes nothing. It passes on what the tap gave, and on the other side, in the same
+ * place, what stood somewhere before. Or else
  * - its own code does not do the same as the tap's: if it agrees on some of the records that the tap changes, it takes
  *   different values for one; and
  * - that it differs on these only is no matter of chance (Fisher's exact test); or the other side comes to the same
@@ -44,7 +44,7 @@ const MOST_STEPS = 96
  *
  * Of two taps that changed places both feel each other if one does.
  *
- * @source R. A. Fisher, Statistical Methods for Research Workers, 1934, section 21.02 (the exact test, here one-sided)
+ * @source R. A. Fisher, Statistical Methods for Research Workers, 1934, section 21.02 (exact test, here one-sided)
  */
 export async function learnLoneTaps(ran: BothRan): Promise<LoneTaps> {
   const found = new Map<string, Felt>()
