@@ -3,7 +3,7 @@ import type { Role } from '../pipeline/role.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import type { StagePair } from '../run/plan.ts'
 import { isFelt, type Asked, type Suspicion } from './lone-evidence.ts'
-import { isChanged, placesBefore, sourceOf, type Passed, type Source } from './value-sources.ts'
+import { isChanged, placesBefore, sourceOf, type Passed, type Place, type Source } from './value-sources.ts'
 
 /**
  * Taps that only watch, and are passed before a step on one side only: the other side lacks them, or passes them behind
@@ -16,7 +16,7 @@ export interface LoneTaps {
 
 /** A lone tap that a step feels. */
 export interface Felt {
-  /** What the tap gives again on records on which it changes nothing; null: nothing, it changes every one. */
+  /** What is not alone, and the tap gives again where it changes nothing; null: nothing, it changes every record. */
   readonly source: Source | null
 }
 
@@ -85,16 +85,31 @@ function* suspicions({ inputs, passed, onlyWatches }: BothRan): Generator<Suspic
     )
     const differing = rows.filter((row) => differs(training, inference, row))
     if (differing.length === 0) continue
-    for (const role of ['training', 'inference'] as const) {
-      const [own, twin] = [step[role], step[across(role)]]
+    const lone = (['training', 'inference'] as const).flatMap((role) => {
+      const known = before[role].filter((one) => shared.some(([{ pair: other }]) => other === one.pair))
+      const sources = (tap: Passed): readonly Place[] =>
+        placesBefore(
+          known.filter((one) => before[role].indexOf(one) < before[role].indexOf(tap)),
+          inputs,
+        )
+      return before[role]
+        .filter((tap) => !known.includes(tap) && onlyWatches(role, tap.name))
+        .map((tap) => {
+          const place = sourceOf(tap, sources(tap))
+          const changes = (row: number): boolean => isChanged(tap.outcomes[row], place?.outcome(row) ?? NOT_REACHED)
+          return { role, tap, place, changes }
+        })
+    })
+    for (const one of lone) {
+      const { role, tap, place, changes } = one
+      // Where several are at work, each is looked at where the others change nothing.
+      const alone = rows.filter((row) => !lone.some((other) => other !== one && other.changes(row)))
+      const among = differing.every(changes) ? rows : alone
+      const counted = differing.filter((row) => among.includes(row))
+      if (counted.length === 0 || !counted.every(changes)) continue
       const instead = placesBefore(before[across(role)], inputs)
-      for (const [index, tap] of before[role].entries()) {
-        if (shared.some(([left]) => left.pair === tap.pair) || !onlyWatches(role, tap.name)) continue
-        const place = sourceOf(tap, placesBefore(before[role].slice(0, index), inputs))
-        const changed = rows.filter((row) => isChanged(tap.outcomes[row], place?.outcome(row) ?? NOT_REACHED))
-        if (differing.some((row) => !changed.includes(row))) continue
-        yield { role, tap, own, twin, place, instead, rows, changed, differing }
-      }
+      const [own, twin] = [step[role], step[across(role)]]
+      yield { role, tap, own, twin, place, instead, rows: among, changed: among.filter(changes), differing: counted }
     }
   }
 }

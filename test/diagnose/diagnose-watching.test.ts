@@ -70,6 +70,14 @@ describe('taps that only watch', () => {
     expect(told(found)).toEqual(['order of expand, likely: move after lower'])
   })
 
+  test('a step is not blamed for what several taps before it do together', async () => {
+    const first = (text: string): string => seen('short', seen('lower', lower(seen('bare', text.trim()))).slice(0, 4))
+    const last = (text: string): string => seen('bare', seen('short', seen('lower', lower(text)).slice(0, 4)).trim())
+    const padded = TEXTS.map((text, at) => (at % 3 === 0 ? ` ${text}` : text))
+    const found = await diagnosed({ training: first, inference: last, golden: padded })
+    expect(told(found)).toEqual(['order of bare, likely: move'])
+  })
+
   test('a step that the other side does in other code is not missing', async () => {
     const inlined = (text: string): number => {
       const list = seen('words', expand(lower(text)).split(/ +/u))
