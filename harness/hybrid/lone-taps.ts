@@ -3,7 +3,7 @@ import type { Role } from '../pipeline/role.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import type { StagePair } from '../run/plan.ts'
 import { isFelt, type Asked, type Suspicion } from './lone-evidence.ts'
-import { isChanged, placesBefore, sourceOf, type Passed, type Place, type Source } from './value-sources.ts'
+import { isChanged, placesBefore, sourceOf, type Passed, type Source } from './value-sources.ts'
 
 /**
  * Taps that only watch, and are passed before a step on one side only: the other side lacks them, or passes them behind
@@ -72,33 +72,20 @@ function* suspicions({ inputs, passed, onlyWatches }: BothRan): Generator<Suspic
       training: passed.training.slice(0, passed.training.indexOf(training)),
       inference: passed.inference.slice(0, passed.inference.indexOf(inference)),
     }
-    const shared = before.training.flatMap((left) => {
-      const right = before.inference.find((one) => one.pair === left.pair)
-      return right === undefined ? [] : [[left, right] as const]
-    })
-    const differs = (left: Passed, right: Passed, row: number): boolean =>
-      compareOutcomes(left.outcomes[row], right.outcomes[row], left.pair.rule) === 'differs'
-    const isReached = (row: number): boolean =>
-      [training, inference].some(({ outcomes }) => outcomeKind(outcomes[row]) !== 'not-reached')
-    const rows = [...inputs.keys()].filter(
-      (row) => isReached(row) && !shared.some(([left, right]) => differs(left, right, row)),
+    const pairs = new Set(before.training.map((one) => one.pair))
+    const shared = new Set(before.inference.flatMap((one) => (pairs.has(one.pair) ? [one.pair] : [])))
+    const found = ROLES.flatMap((role) =>
+      before[role].filter((tap) => !shared.has(tap.pair) && onlyWatches(role, tap.name)).map((tap) => ({ role, tap })),
     )
+    if (found.length === 0) continue
+    const rows = agreeing(step, before, inputs.length)
     const differing = rows.filter((row) => differs(training, inference, row))
     if (differing.length === 0) continue
-    const lone = (['training', 'inference'] as const).flatMap((role) => {
-      const known = before[role].filter((one) => shared.some(([{ pair: other }]) => other === one.pair))
-      const sources = (tap: Passed): readonly Place[] =>
-        placesBefore(
-          known.filter((one) => before[role].indexOf(one) < before[role].indexOf(tap)),
-          inputs,
-        )
-      return before[role]
-        .filter((tap) => !known.includes(tap) && onlyWatches(role, tap.name))
-        .map((tap) => {
-          const place = sourceOf(tap, sources(tap))
-          const changes = (row: number): boolean => isChanged(tap.outcomes[row], place?.outcome(row) ?? NOT_REACHED)
-          return { role, tap, place, changes }
-        })
+    const lone = found.map(({ role, tap }) => {
+      const earlier = before[role].slice(0, before[role].indexOf(tap)).filter((one) => shared.has(one.pair))
+      const place = sourceOf(tap, placesBefore(earlier, inputs))
+      const changes = (row: number): boolean => isChanged(tap.outcomes[row], place?.outcome(row) ?? NOT_REACHED)
+      return { role, tap, place, changes }
     })
     for (const one of lone) {
       const { role, tap, place, changes } = one
@@ -113,6 +100,29 @@ function* suspicions({ inputs, passed, onlyWatches }: BothRan): Generator<Suspic
     }
   }
 }
+
+/** The records on which one side comes to a step, and all agrees that both have before it. */
+function agreeing(
+  { training, inference }: Readonly<Record<Role, Passed>>,
+  before: Readonly<Record<Role, readonly Passed[]>>,
+  records: number,
+): readonly number[] {
+  const twins = new Map(before.inference.map((one) => [one.pair, one]))
+  const isReached = (row: number): boolean =>
+    [training, inference].some(({ outcomes }) => outcomeKind(outcomes[row]) !== 'not-reached')
+  const agrees = (row: number): boolean =>
+    before.training.every((left) => {
+      const right = twins.get(left.pair)
+      return right === undefined || !differs(left, right, row)
+    })
+  return [...Array(records).keys()].filter((row) => isReached(row) && agrees(row))
+}
+
+function differs(training: Passed, inference: Passed, row: number): boolean {
+  return compareOutcomes(training.outcomes[row], inference.outcomes[row], training.pair.rule) === 'differs'
+}
+
+const ROLES = ['training', 'inference'] as const
 
 function across(role: Role): Role {
   return role === 'training' ? 'inference' : 'training'
