@@ -35,8 +35,8 @@ async function standing(
 ) {
   const { hybrids, original, step, sides: opened } = await laid(sides.training, sides.inference, { seen: INPUTS })
   const graphs = {
-    training: await learnTapGraph(opened.training, INPUTS, new Map()),
-    inference: await learnTapGraph(opened.inference, INPUTS, new Map()),
+    training: await learnTapGraph(opened.training, INPUTS),
+    inference: await learnTapGraph(opened.inference, INPUTS),
   }
   const lone = { felt: (_role: string, name: string) => (name === 'lower' ? felt : null) }
   const known: Known = { ...knownTaps(opened), graph: (role) => graphs[role], lone: () => lone }
