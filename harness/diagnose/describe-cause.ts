@@ -121,9 +121,10 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     ...(isStructural(group.edits[0]) ? [] : learned.unheardAlone).map(
       (name) => `'${name}' is on one side only, and its tap only watches: this may come of it`,
     ),
-    ...stoodIn.map(
-      (name) => `the code of '${name}' could not be given what the repaired pipeline has: training's stood in`,
-    ),
+    ...stoodIn.slice(0, 1).map((name) => {
+      const more = stoodIn.length === 1 ? '' : ` and of ${stoodIn.length - 1} behind it`
+      return `the code of '${name}'${more} could not be given what the repaired pipeline has: training's stood in`
+    }),
     ...(declared.length > 0 ? [NOT_SET] : []),
     ...(request.caveat !== null ? [request.caveat] : []),
     ...(agreed.fresh[1] === 0 && request.caveat === null ? ['there were no fresh inputs to try the repair on'] : []),

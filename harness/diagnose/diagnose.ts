@@ -133,7 +133,11 @@ async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<P
   }
   if (isCut && causes.length === 0) return { ...NOTHING, unexplained: budget.why }
   const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]
-  const harmless = harmlessGroups(original, structural, repair.edits).map((group) => harmlessCause(group, tried))
+  const harmless = harmlessGroups(original, structural, repair.edits).map((group) => {
+    // What a tap that only watches changes is in the values of the steps behind it, also where these are put in.
+    const isTried = causes.length === 0 || !group.edits.some(({ pair }) => context.learned.unheard.has(pair))
+    return harmlessCause(group, isTried ? tried : null)
+  })
   const follows = await inTime(() => followsOf(context, repair), [])
   return { causes: [...causes, ...harmless], unexplained: null, follows }
 }
@@ -174,11 +178,15 @@ async function refutingOf(
   return (await prove(candidate, neighbours(failing, golden, request.valid))).refuting
 }
 
-function harmlessCause(group: EditGroup, tried: number): FoundCause {
+/** @param tried on how many inputs; null: its tap only watches, beside other causes */
+function harmlessCause(group: EditGroup, tried: number | null): FoundCause {
   return foundCause({
     kind: group.kind,
     level: 'likely',
-    caveat: `it changed no compared value on ${tried.toLocaleString('en')} inputs so far`,
+    caveat:
+      tried === null
+        ? 'its tap only watches: whether it changes a compared value can be told once the other causes are gone'
+        : `it changed no compared value on ${tried.toLocaleString('en')} inputs so far`,
     stage: group.edits[0].pair.name,
     stages: stagesOf(group),
     reaches: false,

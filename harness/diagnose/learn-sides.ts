@@ -1,6 +1,12 @@
 import { isAligned, type StagePair } from '../run/plan.ts'
+import type { Role } from '../pipeline/role.ts'
+import { learnLoneTaps } from '../hybrid/lone-taps.ts'
+import type { Passed } from '../hybrid/value-sources.ts'
+import { keptOutcome, outcomeAt, type Outcome } from '../pipeline/outcome.ts'
+import { loadRows } from '../sides/load-rows.ts'
+import type { Side } from '../sides/side.ts'
 import { findNotPortable } from '../hybrid/find-not-portable.ts'
-import { chainGraph, learnTapGraph } from '../hybrid/tap-graph.ts'
+import { chainGraph, learnTapGraph, type TapGraph } from '../hybrid/tap-graph.ts'
 import { runTraining, type Pipelines, type TrainingRun } from '../hybrid/training-run.ts'
 import type { DiagnosisRequest } from './request.ts'
 
@@ -30,6 +36,7 @@ export async function learnSides(
   const unheard = new Map<StagePair, string>()
   const unheardAlone: string[] = []
   const unfaithful: string[] = []
+  const graphs = new Map<Role, TapGraph>()
   for (const role of ['training', 'inference'] as const) {
     const side = sides[role]
     // Of recorded values nothing else can be asked.
@@ -47,6 +54,7 @@ export async function learnSides(
     const graph = await learnTapGraph(side, inputs, { own, others: new Map(others) })
     if (graph.unfaithful !== null) unfaithful.push(`tap '${graph.unfaithful}' of ${role} ${UNFAITHFUL}`)
     hybrids.learnGraph(role, graph)
+    graphs.set(role, graph)
     for (const { step } of ran[role]) {
       if (graph.onlyWatches(step.info.name) && step.info.name !== side.sequence.at(-1)) {
         if (!isAligned(step.pair)) unheardAlone.push(step.info.name)
@@ -54,8 +62,30 @@ export async function learnSides(
       }
     }
   }
+  const passed = (role: Role): readonly Passed[] =>
+    ran[role].map(({ step: { info, pair }, column }) => ({ name: info.name, pair, outcomes: column.outcomes }))
+  hybrids.learnLoneTaps(
+    await learnLoneTaps({
+      inputs,
+      cameTo: async (role, tap, others) =>
+        role === 'training' && caveat !== null ? [] : outcomesAt(sides[role], tap, others),
+      passed: { training: passed('training'), inference: passed('inference') },
+      onlyWatches: (role, tap) => graphs.get(role)?.onlyWatches(tap) ?? false,
+    }),
+  )
   const notPortable = await findNotPortable(trainingRun.runner, [...ran.training, ...ran.inference])
   return { trainingRun, notPortable, unheard, unheardAlone, unfaithful: unfaithful[0] ?? null }
+}
+
+/** Runs a side on inputs and tells what came to one of its taps or stages. */
+async function outcomesAt(side: Side, name: string, inputs: readonly unknown[]): Promise<readonly Outcome[]> {
+  const came: Outcome[] = []
+  await loadRows(
+    side,
+    inputs,
+    (outcomes) => void came.push(keptOutcome(outcomeAt(outcomes, side.stages.indexOf(name)))),
+  )
+  return came
 }
 
 const UNFAITHFUL = 'gives something else when the taps before it hand back copies of their own values'

@@ -1,57 +1,18 @@
-import type { Role } from '../pipeline/role.ts'
 import { EXACT } from '../compare/rule.ts'
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { history, rootOf, type Column, type HandedColumns, type TapRun } from './column.ts'
 import { kindOf } from '../values/kind.ts'
+import { codeOf, type Code } from './code.ts'
 import type { SeenKinds } from './crossing.ts'
 import type { Known } from './known.ts'
+import { loneBefore, loneStandIns } from './lone-before.ts'
 import type { Step } from './program.ts'
-import type { TapGraph } from './tap-graph.ts'
-
-/** A function that a step belongs to, and the other side. */
-interface Code {
-  /** The step's tap, and the taps before it. */
-  readonly name: string
-  readonly earlier: readonly string[]
-  /** The taps that feed the step; null: not known. */
-  readonly mine: ReadonlySet<string> | null
-  /** What feeds it on the other side, by names there; null: not known, or it has no such step. */
-  readonly theirs: ReadonlySet<string> | null
-  readonly graph: TapGraph | null
-  readonly otherGraph: TapGraph | null
-  /** The name of a column's stage on this side and on the other one; null where it has none there. */
-  readonly here: (column: Column) => string | null
-  readonly there: (column: Column) => string | null
-  /** Taps of the function in its own order. */
-  readonly sequence: readonly string[]
-}
-
-function codeOf(step: Step, known: Known): Code {
-  const role: Role = step.side === 'training' ? 'training' : 'inference'
-  const across: Role = role === 'training' ? 'inference' : 'training'
-  const [own, others] = [known.taps(role), known.taps(across)]
-  const [graph, otherGraph] = [known.graph(role), known.graph(across)]
-  const nameIn = (names: readonly string[], of: Role) => (column: Column) =>
-    column.pair === null ? null : (names[column.pair[of]] ?? null)
-  const [here, there] = [nameIn(own.stages, role), nameIn(others.stages, across)]
-  const { name } = step.info
-  const twin = others.stages[step.pair[across]]
-  return {
-    name,
-    earlier: own.sequence.slice(0, own.sequence.indexOf(name)),
-    mine: graph?.feeders(name) ?? null,
-    theirs: twin === undefined ? null : (otherGraph?.feeders(twin) ?? null),
-    graph,
-    otherGraph,
-    here,
-    there,
-    sequence: own.sequence,
-  }
-}
 
 interface Standing {
   readonly handed: HandedColumns
+  /** What the program has before the step. */
+  readonly columns: readonly Column[]
   /** The step cannot be given what the program has: no tap of the function stands at the place of it. */
   readonly lacks: boolean
 }
@@ -74,7 +35,7 @@ function handedColumns(step: Step, on: Column, known: Known): Standing {
   const previous = earlier.at(-1)
   if (mine === null) {
     if (previous !== undefined) handed.set(previous, [...new Set([on, ...(handed.get(previous) ?? [])])])
-    return { handed, lacks: false }
+    return { handed, columns, lacks: false }
   }
   const isMine = (column: Column): boolean => mine.has(here(column) ?? '')
   const isTheirs = (column: Column): boolean => theirs?.has(there(column) ?? '') === true
@@ -96,8 +57,11 @@ function handedColumns(step: Step, on: Column, known: Known): Standing {
     if (isOfKind(stand, known.gave(step.side, tap))) handed.set(tap, [stand, ...(own === undefined ? [] : [own])])
     else lacks = true
   }
+  for (const [tap, column] of loneStandIns(step, columns, known)) {
+    if (mine.has(tap)) handed.set(tap, [column, ...(handed.get(tap) ?? [])])
+  }
   // What feeds the step on the other side, and has no place on this one.
-  return { handed, lacks: lacks || free.some((column) => !earlier.includes(here(column) ?? '')) }
+  return { handed, columns, lacks: lacks || free.some((column) => !earlier.includes(here(column) ?? '')) }
 }
 
 /** Tells whether the inputs may stand at a tap: a record is no field of it. Of a stage it is not asked. */
@@ -162,7 +126,8 @@ export function shows(
  * Tells whether what came to a step's tap in a run is what its code makes of the program's values: it is not where the
  * function threw before, or went on with a value of its own at a tap that feeds the step but cannot be handed one.
  */
-export function isJudged(run: TapRun, { step, handed, lacks }: Needed, known: Known): (row: number) => boolean {
+export function isJudged(run: TapRun, needed: Needed, known: Known): (row: number) => boolean {
+  const { step, handed, lacks } = needed
   if (lacks) return () => false
   const code = codeOf(step, known)
   const { name, earlier } = code
@@ -175,7 +140,9 @@ export function isJudged(run: TapRun, { step, handed, lacks }: Needed, known: Kn
     return columns !== undefined && !standsElsewhere && feedsUnseen(code, tap, columns) ? [{ tap, columns }] : []
   })
   const before = earlier.filter((tap) => handed.has(tap))
+  const lone = loneBefore(run, needed, known)
   return (row) => {
+    if (lone.some((changes) => changes(row))) return false
     if (isKind(name, row, 'not-reached') && before.some((tap) => isKind(tap, row, 'threw'))) return false
     return deaf.every(({ tap, columns }) => {
       const column = columns.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')

@@ -5,6 +5,7 @@ import type { Side } from '../sides/side.ts'
 import type { Column } from './column.ts'
 import { learnKinds, type SeenKinds } from './crossing.ts'
 import type { Known } from './known.ts'
+import { NO_LONE_TAPS, type LoneTaps } from './lone-taps.ts'
 import { stepAt, type Step } from './program.ts'
 import { programRunner, type ProgramRunner, type Ran, type Running } from './program-runner.ts'
 import type { TapGraph } from './tap-graph.ts'
@@ -24,6 +25,8 @@ export interface Hybrids {
   learnGraph(role: Role, graph: TapGraph): void
   /** The taps that feed a tap of a function, by name; null where that is not known. */
   feeders(role: Role, tap: string): ReadonlySet<string> | null
+  /** Notes which taps that only watch make steps differ. */
+  learnLoneTaps(lone: LoneTaps): void
   /** Stage executions so far, a stage on a record being one. */
   executions(): number
   /** Hybrids of the same sides that know the same, count for themselves and are not held up. */
@@ -35,7 +38,7 @@ export interface Hybrids {
  * @param beforeStep called before each step that runs; what it throws ends the run
  */
 export function openHybrids(sides: Sides, beforeStep: () => void = () => {}): Hybrids {
-  return knowing({ sides, beforeStep, kinds: new Map(), graphs: new Map() })
+  return knowing({ sides, beforeStep, kinds: new Map(), graphs: new Map(), lone: NO_LONE_TAPS })
 }
 
 interface Opened {
@@ -43,6 +46,7 @@ interface Opened {
   readonly beforeStep: () => void
   readonly kinds: Map<string, SeenKinds>
   readonly graphs: Map<Role, TapGraph>
+  lone: LoneTaps
 }
 
 function knowing(opened: Opened): Hybrids {
@@ -52,6 +56,7 @@ function knowing(opened: Opened): Hybrids {
   const known: Known = {
     taps: (role) => sides[role],
     graph: (role) => graphs.get(role) ?? null,
+    lone: () => opened.lone,
     given: (step) => kinds.get(`given ${stageKey(step.side, step.info.name)}`) ?? null,
     gave: (side, stage) => kinds.get(`gave ${stageKey(side, stage)}`) ?? null,
   }
@@ -75,6 +80,7 @@ function knowing(opened: Opened): Hybrids {
     apart: () => knowing({ ...opened, beforeStep: () => {} }),
     learnGraph: (role, graph) => void graphs.set(role, graph),
     feeders: (role, tap) => graphs.get(role)?.feeders(tap) ?? null,
+    learnLoneTaps: (lone) => void (opened.lone = lone),
     learn: ({ step, given, column }) => {
       if (given === null) return
       const seen = ({ outcomes }: Column): SeenKinds =>

@@ -8,7 +8,10 @@ import { pythonCommand } from '../../harness/sides/worker/python-command.ts'
 import type { Side } from '../../harness/sides/side.ts'
 import { workerSide } from '../../harness/sides/worker/worker-side.ts'
 import type { FiledCase } from './all-cases.ts'
+import { createStatus } from '../../harness/sides/in-process/status.ts'
+import { moduleSide } from '../../harness/sides/modules/module-side.ts'
 import type { Role } from '../../harness/pipeline/role.ts'
+import { fieldOf, variableOf, writtenFile, type Writing, type WrittenCase } from './written.ts'
 
 const FOLDER = join(import.meta.dirname, 'zoo')
 
@@ -37,9 +40,9 @@ export type Fusion = 'fields' | 'beside' | 'chain'
 
 /**
  * How a pipeline is written: as stages, or as one function with a local variable for each field, whose taps are gone on
- * with (`used`) or only watch (`watching`).
+ * with (`used`) or only watch (`watching`), or with one for each step and no tap, which are watched by name (`named`).
  */
-export type Form = 'stages' | 'used' | 'watching'
+export type Form = 'stages' | 'used' | 'watching' | 'named'
 
 /** What of a composed pipeline is chosen. */
 export interface Composition {
@@ -79,12 +82,17 @@ export async function composedSide(
   cases: readonly FiledCase[],
   { own = role, fusion = null, form = 'stages' }: Composition = {},
 ): Promise<Side> {
-  const python = own === 'training' || cases.some(({ zoo }) => zoo.inference === 'python')
-  return python ? pythonSide(role, cases, { own, fusion, form }) : inProcess(role, cases, { fusion, form })
+  if (isPython(own, cases)) return pythonSide(role, cases, { own, fusion, form })
+  return form === 'named' ? namedInProcess(role, cases) : inProcess(role, cases, { fusion, form })
+}
+
+/** Tells whether one of the cases' two sides is in Python. */
+export function isPython(own: Role, cases: readonly FiledCase[]): boolean {
+  return own === 'training' || cases.some(({ zoo }) => zoo.inference === 'python')
 }
 
 /** Starts a Python side, with other environment variables if given. */
-export function pythonSide(
+export async function pythonSide(
   role: Role,
   cases: readonly FiledCase[],
   {
@@ -94,10 +102,15 @@ export function pythonSide(
     env = {},
   }: Composition & { readonly env?: Readonly<Record<string, string>> },
 ): Promise<Side> {
+  const watched = form === 'named' ? await stepNames(role, cases, own) : null
   return workerSide({
     role,
     command: pythonCommand({ command: null, python: null }, FOLDER),
-    file: join(FOLDER, 'serve.py'),
+    file:
+      watched === null
+        ? join(FOLDER, 'serve.py')
+        : writtenFile('python', { cases: written(cases, own), steps: watched }),
+    watch: watched === null ? null : watched.map(({ name }) => variableOf(name)),
     module: null,
     export: 'served',
     cwd: FOLDER,
@@ -115,12 +128,38 @@ export function pythonSide(
   })
 }
 
+function written(cases: readonly FiledCase[], own: Role): readonly WrittenCase[] {
+  return cases.map(({ file, zoo }, index) => ({ id: zoo.id, folder: FOLDER, file, field: FIELDS[index] ?? '', own }))
+}
+
+/** Asks a Python side for its steps, in order. */
+async function stepNames(role: Role, cases: readonly FiledCase[], own: Role): Promise<Writing['steps']> {
+  const staged = await pythonSide(role, cases, { own })
+  await staged.close()
+  return staged.info.stages.map((info) => ({ name: info.name, hasParams: 'params' in info }))
+}
+
+/** A function of TypeScript that is written into a file and loaded with its variables watched, as a check does. */
+function namedInProcess(role: Role, cases: readonly FiledCase[]): Promise<Side> {
+  const steps = stagesOf(cases, null)
+  const file = writtenFile('typescript', { cases: written(cases, 'inference'), steps })
+  const watch = steps.map(({ name }) => variableOf(name))
+  return moduleSide({ role, file, export: 'served', shown: file, status: createStatus(), watch })
+}
+
 function inProcess(
   role: Role,
   cases: readonly FiledCase[],
-  { fusion, form }: { readonly fusion: Fusion | null; readonly form: Form },
+  { fusion, form }: { readonly fusion: Fusion | null; readonly form: Exclude<Form, 'named'> },
 ): Side {
-  const stages = stepsOf(cases, fusion).flatMap((step): Stage[] => {
+  const stages = stagesOf(cases, fusion)
+  const provenance = nodeProvenance({ file: import.meta.filename, uses: [] })
+  const target = form === 'stages' ? pipeline('zoo', stages) : asFunction(stages, form)
+  return inProcessSide({ role, target, provenance, folder: FOLDER })
+}
+
+function stagesOf(cases: readonly FiledCase[], fusion: Fusion | null): readonly Stage[] {
+  return stepsOf(cases, fusion).flatMap((step): Stage[] => {
     if (fusion !== null && step.startsWith('fused:')) return [fused(cases, fusion)]
     const [place = '', field] = step.split('@')
     const [file = '', id = ''] = place.split(':')
@@ -128,21 +167,10 @@ function inProcess(
     const { zoo } = cases.find((one) => one.zoo.id === id && FIELDS[cases.indexOf(one)] === field)!
     return (zoo.inference as readonly Stage[]).map((own) => lifted(own, field!))
   })
-  const provenance = nodeProvenance({ file: import.meta.filename, uses: [] })
-  const target = form === 'stages' ? pipeline('zoo', stages) : asFunction(stages, form)
-  return inProcessSide({ role, target, provenance, folder: FOLDER })
-}
-
-/** The field that an ordinary step is about. */
-const ABOUT: Readonly<Record<string, string>> = {
-  'trim-title': 'title',
-  'count-words': 'words',
-  'scale-amount': 'amount',
-  'flag-large': 'large',
 }
 
 /** Writes a pipeline as one function: each step makes one field of the record, the last the whole. */
-function asFunction(stages: readonly Stage[], form: Exclude<Form, 'stages'>): (record: Item) => unknown {
+function asFunction(stages: readonly Stage[], form: 'used' | 'watching'): (record: Item) => unknown {
   const seen = (name: string, value: unknown): unknown => {
     const handed = tap(name, value)
     return form === 'used' ? handed : value
@@ -152,7 +180,7 @@ function asFunction(stages: readonly Stage[], form: Exclude<Form, 'stages'>): (r
     for (const { name, run, params, hasParams } of stages) {
       const made = (run as (item: Item, params?: unknown) => unknown)(local, hasParams ? params : undefined)
       if (name === 'features') return seen(name, made)
-      const field = ABOUT[name] ?? name.slice(0, name.indexOf('-'))
+      const field = fieldOf(name)
       local[field] = seen(name, (made as Item)[field])
     }
     return local

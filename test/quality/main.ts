@@ -2,7 +2,7 @@
 import { ALL_CASES } from './all-cases.ts'
 import { fusedStages } from './fusions.ts'
 import { askAll } from './processes.ts'
-import { faultPairs, type Score } from './score.ts'
+import { faultPairs } from './score.ts'
 
 const only = process.argv[2]
 const chosen = [...ALL_CASES.entries()].filter(
@@ -43,19 +43,24 @@ const fused =
         [...fusedStages().keys()].filter((at) => at % every === 0).map((at) => ({ at })),
       )
     : []
-const FORMS = ['used', 'watching'] as const
-/** Every case written as one function a side: so many of them, spread over all. */
+const FORMS = {
+  used: 'functions that go on with what taps hand back',
+  watching: 'functions whose taps only watch',
+  named: 'functions without taps, whose variables are watched',
+} as const
+/** Every case written as one function a side, and again with the sides changed: so many of each, spread over all. */
 const FUNCTIONS = Number(process.env['FUNCTIONS'] ?? Number.POSITIVE_INFINITY)
 const written = chosen.filter(([, { zoo }]) => zoo.benign !== true)
-const apart = Math.max(1, Math.ceil(written.length / FUNCTIONS))
-const asked = written.filter((_, index) => index % apart === 0)
 const functions = await askAll(
   'function',
-  FORMS.flatMap((form) => asked.map(([at]) => ({ at, form }))),
+  (Object.keys(FORMS) as (keyof typeof FORMS)[]).flatMap((form) =>
+    [false, true].flatMap((turned) => {
+      const fit = written.filter(([, { zoo }]) => !turned || zoo.inference !== 'python')
+      const apart = Math.max(1, Math.ceil(fit.length / FUNCTIONS))
+      return fit.filter((_, index) => index % apart === 0).map(([at]) => ({ at, form, turned }))
+    }),
+  ),
 )
-const [using, watching] = FORMS.map((_, index) =>
-  functions.slice(index * asked.length, (index + 1) * asked.length),
-) as [Score[], Score[]]
 const [falseAlarms = 0] = only === undefined ? await askAll('agreeing', [{ runs: 10_000 }]) : []
 const METHODS = {
   'last value': 'final value only',
@@ -112,28 +117,23 @@ const table: readonly (readonly [string, string, string, boolean])[] = [
     share(functions, (s) => s.detected),
     1,
   ),
-  row(
-    'written as functions that go on with what taps hand back: the code of the right tap named',
-    share(using, (s) => s.stage),
-    0.97,
-  ),
-  row(
-    'and the cause kind right',
-    share(using, (s) => s.kind),
-    0.9,
-  ),
-  [
-    'and causes beside the right one',
-    '≤ 2 %',
-    percent(using.reduce((total, { beside }) => total + beside, 0) / Math.max(using.length, 1)),
-    using.reduce((total, { beside }) => total + beside, 0) <= using.length * 0.02,
-  ],
-  [
-    'written as functions whose taps only watch: the code of the right tap named',
-    '(none yet)',
-    percent(share(watching, (s) => s.stage)),
-    true,
-  ],
+  ...Object.entries(FORMS).flatMap(([form, what]) => {
+    const scores = functions.filter((score) => score.written.form === form)
+    const beside = scores.reduce((total, score) => total + score.beside, 0) / Math.max(scores.length, 1)
+    return [
+      row(
+        `${what}: the code of the right tap named`,
+        share(scores, (s) => s.stage),
+        0.97,
+      ),
+      row(
+        'and the cause kind right',
+        share(scores, (s) => s.kind),
+        0.9,
+      ),
+      ['and causes beside the right one', '≤ 2 %', percent(beside), beside <= 0.02],
+    ] as const
+  }),
   row('several faults in one stage: the way each fails is found', sum('found') / Math.max(sum('faults'), 1), 0.9),
   row('and named by its `when` or its smallest input', sum('named') / Math.max(sum('found'), 1), 0.85),
   row(
@@ -168,7 +168,7 @@ misses('not detected', witness, (s) => s.detected)
 misses('not detected from generated inputs', control, (s) => s.detected)
 misses('first stage', witness, (s) => s.firstStage)
 misses('kind', witness, (s) => s.kind)
-misses('as a function', using, (s) => s.kind && s.beside === 0)
+misses('as a function', functions, (s) => s.kind && s.beside === 0)
 misses('not every way to fail found', fused, (s) => s.found === s.faults)
 misses('a way to fail not named', fused, (s) => s.named === s.found)
 misses('a way to fail made up', fused, (s) => s.madeUp === 0)

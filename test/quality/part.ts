@@ -9,7 +9,10 @@ import { examineCases, faultPairs, scoreCases, smallestInputs, type Score } from
 export interface Questions {
   readonly witness: { readonly ask: { readonly at: number }; readonly answer: Score }
   readonly control: { readonly ask: { readonly at: number }; readonly answer: Score }
-  readonly function: { readonly ask: { readonly at: number; readonly form: Form }; readonly answer: Score }
+  readonly function: {
+    readonly ask: { readonly at: number; readonly form: Form; readonly turned: boolean }
+    readonly answer: Score
+  }
   readonly pair: { readonly ask: { readonly at: number }; readonly answer: Score }
   readonly fused: { readonly ask: { readonly at: number }; readonly answer: ModeScore }
   readonly agreeing: { readonly ask: { readonly runs: number }; readonly answer: number }
@@ -28,7 +31,7 @@ async function answer(asked: Asked): Promise<unknown> {
     case 'control':
       return scoreCases([ALL_CASES[asked.at]!], asked.kind)
     case 'function':
-      return scoreCases([ALL_CASES[asked.at]!], 'witness', asked.form)
+      return scoreCases([ALL_CASES[asked.at]!], 'witness', asked)
     case 'pair':
       return scoreCases(faultPairs()[asked.at]!, 'witness')
     case 'fused':

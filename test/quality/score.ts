@@ -1,12 +1,16 @@
 import { display } from '../../harness/values/display.ts'
+import type { CauseKind } from '../../harness/diagnose/cause-kinds.ts'
 import type { FoundCause } from '../../harness/diagnose/cause.ts'
+import type { Role } from '../../harness/pipeline/role.ts'
 import { ALL_CASES, type FiledCase } from './all-cases.ts'
-import { composedSide, FIELDS, pythonSide, recordOf, type Form } from './compose.ts'
+import { composedSide, FIELDS, isPython, pythonSide, recordOf, type Form } from './compose.ts'
+import { variableOf } from './written.ts'
 import { examine, type Examination, type Findings } from './examine.ts'
 
 /** How one pipeline with one or two faults in it came out. */
 export interface Score {
   readonly id: string
+  readonly written: Written
   readonly detected: boolean
   /** Whether inputs of the golden ones' shape show it: it fails a check by default. */
   readonly fails: boolean
@@ -37,19 +41,33 @@ export type Goldens = 'witness' | 'control'
 
 const SEED = 20_261_121
 
+/** How the two sides are written; `turned`: what trains serves, and what serves trains. */
+export interface Written {
+  readonly form: Form
+  readonly turned: boolean
+}
+
+const AS_STAGES: Written = { form: 'stages', turned: false }
+
 /** Runs a pipeline with these cases in it and scores what is said of it. */
-export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens, form: Form = 'stages'): Promise<Score> {
-  const findings = await examineCases(cases, { goldens, runs: form === 'stages' ? 1000 : 300, diagnosed: true, form })
+export async function scoreCases(
+  cases: readonly FiledCase[],
+  goldens: Goldens,
+  { form, turned }: Written = AS_STAGES,
+): Promise<Score> {
+  const runs = form === 'stages' ? 1000 : 300
+  const findings = await examineCases(cases, { goldens, runs, diagnosed: true, written: { form, turned } })
   const faults = cases
     .map(({ zoo }, index) => ({ zoo, field: FIELDS[index]! }))
     .filter(({ zoo }) => zoo.benign !== true)
   const causes = (findings.diagnosis?.causes ?? []).filter((cause) => !cause.harmless)
   const isOf = ({ zoo, field }: (typeof faults)[number], cause: FoundCause): boolean =>
-    zoo.stages.some((stage) => cause.stage === `${field}-${stage}`)
+    zoo.stages.some((stage) => cause.stage === nameIn(form, `${field}-${stage}`))
   const isRight = (fault: (typeof faults)[number], cause: FoundCause): boolean =>
     isOf(fault, cause) &&
-    (cause.kind === fault.zoo.kind ||
-      fault.zoo.alsoRight?.includes(cause.kind) === true ||
+    ([fault.zoo.kind, ...(fault.zoo.alsoRight ?? [])].some(
+      (kind) => cause.kind === (turned ? turnedKind(kind) : kind),
+    ) ||
       // A function declares no params: its code differs.
       (form !== 'stages' && fault.zoo.kind === 'parameter' && cause.kind === 'implementation'))
   const wrong = causes.filter((cause) => !faults.some((fault) => isRight(fault, cause)))
@@ -58,7 +76,8 @@ export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens, 
   const first = findings.run.divergences[0]?.first.name
   const firsts = faults.map(({ zoo, field }) => `${field}-${zoo.first}`)
   return {
-    id: cases.map(({ zoo }) => zoo.id).join(' + '),
+    id: `${cases.map(({ zoo }) => zoo.id).join(' + ')}${form === 'stages' ? '' : ` ${form}`}${turned ? ' turned' : ''}`,
+    written: { form, turned },
     detected: benign ? causes.every((cause) => !cause.reaches) : diverged,
     fails: benign || findings.run.tally.diverged > findings.run.tally.beyond,
     firstStage: benign || (first !== undefined && firsts.includes(first)),
@@ -75,6 +94,16 @@ export async function scoreCases(cases: readonly FiledCase[], goldens: Goldens, 
         ? 'agrees'
         : (findings.diagnosis.unexplained ?? (causes.map(said).join(' + ') || 'harmless')),
   }
+}
+
+/** What a case is called where its sides have changed roles. */
+function turnedKind(kind: CauseKind | null): CauseKind | null {
+  return kind === 'missing-stage' ? 'extra-stage' : kind === 'extra-stage' ? 'missing-stage' : kind
+}
+
+/** What a step is called where its variable is watched. */
+function nameIn(form: Form, step: string): string {
+  return form === 'named' ? variableOf(step) : step
 }
 
 /**
@@ -123,14 +152,14 @@ export async function examineCases(
     readonly goldens: Goldens
     readonly runs: number
     readonly diagnosed: boolean
-    readonly form?: Form
+    readonly written?: Written
   },
 ): Promise<Findings> {
   const use = (pair: Pair): Promise<Findings> => {
     const goldens = how.goldens === 'witness' ? pair.shape : pair.shape.slice(0, 1)
     return examine({ ...pair, ...how, goldens, seed: SEED })
   }
-  return withSides(cases, use, how.form)
+  return withSides(cases, use, how.written)
 }
 
 /** Finds the smallest inputs of a fault from so many seeds; what was found from each, and how often. Seeds that miss the fault are left out. */
@@ -155,10 +184,13 @@ type Pair = Pick<Examination, 'training' | 'inference' | 'shape' | 'reopen'>
 async function withSides<Result>(
   cases: readonly FiledCase[],
   use: (pair: Pair) => Promise<Result>,
-  form: Form = 'stages',
+  { form, turned }: Written = AS_STAGES,
 ): Promise<Result> {
-  const training = await composedSide('training', cases, { form })
-  const inference = await composedSide('inference', cases, { form })
+  const own: Readonly<Record<Role, Role>> = turned
+    ? { training: 'inference', inference: 'training' }
+    : { training: 'training', inference: 'inference' }
+  const training = await composedSide('training', cases, { own: own.training, form })
+  const inference = await composedSide('inference', cases, { own: own.inference, form })
   const control = recordOf(
     cases.map(({ zoo }) => zoo.control),
     'Report of the quarter',
@@ -169,13 +201,13 @@ async function withSides<Result>(
     'Annual report',
     80.5,
   )
-  const isPython = cases.some(({ zoo }) => zoo.inference === 'python')
   try {
     return await use({
       training,
       inference,
       shape: [control, witness],
-      reopen: async (role, env) => (role === 'training' || isPython ? pythonSide(role, cases, { env, form }) : null),
+      reopen: async (role, env) =>
+        isPython(own[role], cases) ? pythonSide(role, cases, { own: own[role], env, form }) : null,
     })
   } finally {
     await Promise.all([training.close(), inference.close()])

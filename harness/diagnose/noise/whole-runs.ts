@@ -36,8 +36,8 @@ export function wholeRuns({ runner, sides, step, before }: Again) {
     const own = shared.get(on) ?? new Map<string, Promise<TapRun>>()
     shared.set(on, own)
     const key = `${times}: ${rows.join(' ')}`
-    const made =
-      own.get(key) ?? runTaps(on, { step, root: runner.input, handed: new Map(), lacks: false, rows }, knownTaps(sides))
+    const needed = { step, root: runner.input, columns: [], handed: new Map(), lacks: false, rows }
+    const made = own.get(key) ?? runTaps(on, needed, knownTaps(sides))
     own.set(key, made)
     const run = await made
     const isChanged = before.some(({ step: earlier, column }) =>
