@@ -5,6 +5,7 @@ import { EXACT } from '../../compare/rule.ts'
 import { equal } from '../../compare/equal/equal.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import { createDeclaring, type GivenToTap } from './declared.ts'
+import { finalOf } from './results.ts'
 import { isThenable } from './run-record.ts'
 import { enter, leave, NO_TAP, type Status } from './status.ts'
 import { createTapClock } from './tap-clock.ts'
@@ -213,7 +214,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
       clock.begin(isTimed)
       let settled = true
       try {
-        const result = run(input)
+        const result = finalOf(run(input))
         if (isThenable(result)) {
           settled = false
           return Promise.resolve(result).then(returned).catch(failed).finally(finish)

@@ -6,7 +6,16 @@ import { changesAt, type Change } from './find-changes.ts'
 import { commentTaps } from './comment-taps.ts'
 import { findFunctions, type Functions } from './find-functions.ts'
 import { placeTaps } from './place-taps.ts'
-import { isFunction, nameOf, nodeAt, nodesAt, parseModule, type Parsed, type Variable } from './syntax.ts'
+import {
+  isFunction,
+  nameOf,
+  nodeAt,
+  nodesAt,
+  parseModule,
+  type Parsed,
+  type SyntaxNode,
+  type Variable,
+} from './syntax.ts'
 import { editText, type Around } from './text-edits.ts'
 
 /** What is instrumented, and for which function of it. */
@@ -43,6 +52,7 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
   const { program, comments, kind } = parsed
   const functions = findFunctions(parsed, { name: choice.export, role: choice.role, at: shown })
   const changes: Change[] = []
+  const properties = new Set<string>()
   let evaluates = false
   program.traverse({
     enter: (place) => {
@@ -56,6 +66,8 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
         })
       }
       if (node.type === 'CallExpression' && nameOf(nodeAt(node, 'callee')) === 'eval') evaluates = true
+      const property = propertySet(node)
+      if (property !== undefined) properties.add(property)
       changes.push(...changesAt(place))
     },
   })
@@ -66,7 +78,7 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
   const told = commentTaps(program, comments, { look, file, shown, has: functions.has })
   const named = new Set([...local, ...told].map(({ name }) => name))
   for (const name of watch === 'auto' ? [] : watch)
-    if (!named.has(name)) throw refusal(name, { changes, local, functions, parsed, shown })
+    if (!named.has(name)) throw refusal(name, { changes, local, properties, functions, parsed, shown })
   const { arounds, swaps } = placeTaps(chosen, { tap, spare, evaluates, all: changes })
   const header = headerOf(parsed, source, { tap, look, file })
   return {
@@ -99,16 +111,25 @@ function isCounter(variable: Variable | undefined): boolean {
   return declaration?.parent.type === 'ForStatement' && declaration.key === 'init'
 }
 
+/** The property of `this` that a node assigns. */
+function propertySet(node: SyntaxNode): string | undefined {
+  const left = node.type === 'AssignmentExpression' ? nodeAt(node, 'left') : null
+  const isOwn = left !== null && nodeAt(left, 'object')?.type === 'ThisExpression'
+  return isOwn ? nameOf(nodeAt(left, 'property')) : undefined
+}
+
 interface Refused {
   readonly changes: readonly Change[]
   readonly local: readonly Change[]
+  /** Those of `this` that are assigned. */
+  readonly properties: ReadonlySet<string>
   readonly functions: Functions
   readonly parsed: Parsed
   readonly shown: string
 }
 
 /** Says why a name is not watched. */
-function refusal(name: string, { changes, local, functions, parsed, shown }: Refused): UsageError {
+function refusal(name: string, { changes, local, properties, functions, parsed, shown }: Refused): UsageError {
   const { bindings } = parsed.program.scope
   const own = Object.hasOwn(bindings, name) ? bindings[name] : undefined
   const at = `${shown}:${own?.identifier.loc.start.line ?? functions.line}`
@@ -119,6 +140,11 @@ function refusal(name: string, { changes, local, functions, parsed, shown }: Ref
   if (own !== undefined) {
     const hint = `watch is for local variables; tap('${name}', …) names any value`
     return new UsageError(`watch: '${name}' is a variable of the module, not of '${functions.name}'`, { at, hint })
+  }
+  const property = name.replace(/^this\./, '')
+  if (property !== name || properties.has(name)) {
+    const hint = `name its value with tap('${property}', …), or behind a statement: // lockstep: ${property} = this.${property}`
+    return new UsageError(`watch: '${name}' is a property, not a variable of '${functions.name}'`, { at, hint })
   }
   const known = [...new Set(local.map((change) => change.name))]
   const names = known.length === 0 ? 'nothing is assigned there' : `assigned there: ${known.join(', ')}`

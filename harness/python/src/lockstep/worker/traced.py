@@ -10,10 +10,11 @@ from ..errors import UsageError
 from ..wire.foreign import Foreign
 from ..wire.to_tagged import to_tagged
 from .batch import write_outcomes
-from .calls import Threw, settle
+from .calls import Threw
 from .copies import IMMUTABLE, copy_value
 from .declared import Declared
 from .program import source_place
+from .results import final
 
 RETURN = "return"
 """The stage that stands for what the function returns, where that is not its last tap's value."""
@@ -87,9 +88,7 @@ class Traced:
         builtins.__lockstep_tap__ = run.recorder(enter, row)
         try:
             run.since = clock()
-            result = self.function(value)
-            if hasattr(type(result), "__await__"):
-                result = settle([result], lambda iterator, count: None)[0]
+            result = final(self.function(value))
             run.ended = clock()
             if type(result) is Threw:
                 run.error = result
