@@ -1,7 +1,9 @@
 import { isAligned, type StagePair } from '../run/plan.ts'
 import { findNotPortable } from '../hybrid/find-not-portable.ts'
+import { stageGraph } from '../hybrid/as-function.ts'
 import { chainGraph, learnTapGraph } from '../hybrid/tap-graph.ts'
 import { runTraining, type Pipelines, type TrainingRun } from '../hybrid/training-run.ts'
+import type { Side } from '../sides/side.ts'
 import type { DiagnosisRequest } from './request.ts'
 
 /** What is known of the sides once both ran as they are. */
@@ -24,6 +26,8 @@ export async function learnSides(
   inputs: readonly unknown[],
 ): Promise<Learned> {
   const { hybrids, original } = pipelines
+  for (const role of ['training', 'inference'] as const)
+    if (isMade(sides[role])) hybrids.learnGraph(role, stageGraph(sides[role].info.stages))
   const trainingRun = await runTraining(pipelines, inputs)
   const ran = { training: trainingRun.training, inference: await trainingRun.runner.run(original.inference) }
   for (const one of [...ran.training, ...ran.inference]) hybrids.learn(one)
@@ -32,6 +36,7 @@ export async function learnSides(
   const unfaithful: string[] = []
   for (const role of ['training', 'inference'] as const) {
     const side = sides[role]
+    if (isMade(side)) continue
     // Of recorded values nothing else can be asked.
     if (side.info.kind === 'staged') {
       if (side.info.stages.every(({ kind }) => kind === 'stage')) hybrids.learnGraph(role, chainGraph(side.sequence))
@@ -56,6 +61,11 @@ export async function learnSides(
   }
   const notPortable = await findNotPortable(trainingRun.runner, [...ran.training, ...ran.inference])
   return { trainingRun, notPortable, unheard, unheardAlone, unfaithful: unfaithful[0] ?? null }
+}
+
+/** Tells whether a side is a list of stages that was made a function: it is told what feeds what. */
+function isMade({ info }: Side): boolean {
+  return info.kind === 'traced' && info.stages.some(({ branch }) => branch.length > 0)
 }
 
 const UNFAITHFUL = 'gives something else when the taps before it hand back copies of their own values'

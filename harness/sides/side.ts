@@ -104,9 +104,13 @@ export interface Side {
 /** The two sides of a pair. */
 export type Sides = Readonly<Record<Role, Side>>
 
-/** Describes the taps that a function has passed so far, by index, with their places; a list of stages has none. */
+/**
+ * Describes the taps that a function has passed so far, by index, with their places, or as it is told what they are; a
+ * list of stages has none.
+ */
 export function tapsOf({ info, stages, places, taps }: Side): readonly StageInfo[] {
-  return info.kind === 'traced' ? stages.map((name) => tapInfo(name, places?.get(name), taps?.get(name))) : []
+  if (info.kind !== 'traced') return []
+  return stages.map((name, index) => info.stages[index] ?? tapInfo(name, places?.get(name), taps?.get(name)))
 }
 
 /** Describes a side with all of its stages: of a function, the taps that it has passed so far. */

@@ -10,9 +10,6 @@ export function whyNoHybrids(
   { pairs }: Plan,
   { training, inference }: Readonly<Record<Role, SideInfo>>,
 ): string | null {
-  const isTraced = training.kind === 'traced' || inference.kind === 'traced'
-  if (isTraced && [training, inference].some(({ stages }) => stages.some(({ kind }) => kind === 'join')))
-    return 'one side is a function with taps, the other has parallel branches'
   const stands = pairs.some((pair) => isAligned(pair) && training.stages[pair.training]?.kind !== 'join')
   return stands ? null : "the sides have no stage in common: say under 'align' which stages stand for each other"
 }
