@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { PairReport } from '../../../harness/report/report.ts'
 import { config, project, runOne } from '../project.ts'
 
 /** A function whose steps stand for stages of two branches; what belongs to one of them comes all together, or by turns. */
@@ -120,6 +121,9 @@ const pair = (form: Form, role: 'training' | 'inference', fault: Partial<Code>):
   })
 }
 
+const named = (report: PairReport): readonly string[] =>
+  report.causes.map(({ kind, stage }) => `${kind} ${stage}`).toSorted()
+
 const DEDUPE = "stage('dedupe', (ids: number[]) => ids.filter((id, at) => id === 0 || ids.indexOf(id) === at)),"
 const FAULTS = [
   ['a missing step', { low: '' }, [['missing-stage', 'low']], [['extra-stage', 'low']]],
@@ -146,14 +150,14 @@ describe.each(Object.keys(FUNCTIONS) as Form[])('a function beside parallel bran
 
   test.each(FAULTS)('%s is proved and named', async (_, fault, expected) => {
     const report = await runOne(pair(form, 'training', fault))
-    expect(report.causes.map(({ kind, stage }) => [kind, stage]).toSorted()).toEqual(expected)
+    expect(named(report)).toEqual(expected.map(([kind, stage]) => `${kind} ${stage}`).toSorted())
     expect(new Set(report.causes.map(({ level }) => level))).toEqual(new Set(['proved']))
   })
 
   test.each(FAULTS)('%s is proved and named, the function at inference', async (_, fault, same, other) => {
     const report = await runOne(pair(form, 'inference', fault))
     const expected = other ?? same.map(([kind, stage]) => [kind === 'missing-stage' ? 'extra-stage' : kind, stage])
-    expect(report.causes.map(({ kind, stage }) => [kind, stage]).toSorted()).toEqual(expected.toSorted())
+    expect(named(report)).toEqual(expected.map(([kind, stage]) => `${kind} ${stage}`).toSorted())
     expect(new Set(report.causes.map(({ level }) => level))).toEqual(new Set(['proved']))
   })
 })

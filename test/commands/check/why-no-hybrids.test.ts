@@ -10,7 +10,7 @@ const NONE_IN_COMMON = "the sides have no stage in common: say under 'align' whi
 function why(training: readonly Node[], inference: readonly Node[], align: ReadonlyMap<string, string> = new Map()) {
   const sides = { training: side('training', training), inference: side('inference', inference) }
   const plan = makePlan(sides.training, sides.inference, { rules: new Map(), align, only: null })
-  return whyNoHybrids(plan, { training: sides.training.info, inference: sides.inference.info })
+  return whyNoHybrids(plan, sides.training.info)
 }
 
 test('sides need a stage in common, by its name or because they are aligned', () => {
