@@ -1,6 +1,6 @@
 import type { HttpSideOptions } from '../sides/http/http-side.ts'
 import type { Transport } from '../sides/worker/transport.ts'
-import type { Watch } from '../sides/side.ts'
+import type { Making, Watch } from '../sides/side.ts'
 import type { RuleSpec } from '../compare/rule-keys.ts'
 import type { CauseKind } from '../diagnose/cause-kinds.ts'
 
@@ -28,6 +28,8 @@ export interface RunConfig {
   readonly env: Readonly<Record<string, string>>
   /** Local variables that are watched without a tap; null: none. */
   readonly watch: Watch | null
+  /** How what is exported is made a function of one record. */
+  readonly making: Making
   /** How its process is talked to; of an `in-process` side, the one it gets where it must have one of its own. */
   readonly transport: Transport
   /** What stands for the side in a report: the file as seen from `shownFrom`, the module, or the command. */

@@ -80,6 +80,7 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
     }
     return
   }
+  checkMaking(side, path, add)
   const hasProgram = command !== undefined || python !== undefined
   if (file !== undefined && module !== undefined)
     add(path, 'has both `file` and `module`; one of them names the pipeline')
@@ -96,6 +97,27 @@ function checkSide(side: unknown, path: ConfigPath, add: Add): void {
   }
   for (const key of isInProcess(side) ? ['transport', 'cwd'] : []) {
     if (side[key] !== undefined) add([...path, key], 'is for workers; this side runs in a process of lockstep itself')
+  }
+}
+
+/** What is made of an export, where it is lockstep that loads it. */
+function checkMaking(side: Plain, path: ConfigPath, add: Add): void {
+  const { construct, file, module, command } = side
+  const isOther =
+    command !== undefined && module === undefined && !(typeof file === 'string' && extname(file) === '.py')
+  for (const key of isOther ? ['construct', 'batch'] : []) {
+    if (side[key] !== undefined)
+      add([...path, key], 'is not for a worker of its own, which makes its function by itself')
+  }
+  if (isOther || construct === undefined) return
+  if (side['export'] === undefined) {
+    add([...path, 'construct'], 'says how an export is made, and none is named', { hint: "export: 'Class.method'" })
+  }
+  const isPython =
+    (typeof file === 'string' && extname(file) === '.py') || command !== undefined || side['python'] !== undefined
+  if (isPlain(construct) && construct['kwargs'] !== undefined && !isPython) {
+    const hint = 'JavaScript has no arguments by name: construct: [{ … }]'
+    add([...path, 'construct', 'kwargs'], 'is for Python', { hint })
   }
 }
 

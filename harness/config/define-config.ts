@@ -1,5 +1,6 @@
 import type { RuleSpec } from '../compare/rule-keys.ts'
 import type { CauseKind } from '../diagnose/cause-kinds.ts'
+import type { Construct } from '../sides/side.ts'
 import type { Transport } from '../sides/worker/transport.ts'
 import type { VersionPolicy } from './config.ts'
 
@@ -32,8 +33,19 @@ export interface SideInput {
   file?: string | undefined
   /** A package or Python module that exports the pipeline; a Python one needs `python` or `command`. */
   module?: string | undefined
-  /** The name of the export; without: one named as the side, else the default one, else the only one. */
+  /**
+   * The name of the export, of a method with its class or object (`Preprocessor.transform`); without: one named as the
+   * side, else the default one, else the only one.
+   */
   export?: string | undefined
+  /**
+   * How the object of a method is made, once, as the side is loaded: the name of a function of the module that
+   * returns it, or the arguments of its class, `['en', 5]`, in Python also by name, `{ kwargs: { lang: 'en' } }`.
+   * Arguments also call an `export` that makes a function. Not needed where there are none, and for static methods.
+   */
+  construct?: Construct | undefined
+  /** The function takes a list of records and returns, or yields, a value for each; it is given one at a time. */
+  batch?: boolean | undefined
   /** The working folder; default: the folder of the configuration file. */
   cwd?: string | undefined
   /** The interpreter with its arguments (`['uv', 'run', 'python']`), or a program that speaks the worker protocol. */

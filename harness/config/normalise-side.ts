@@ -21,6 +21,7 @@ export function normaliseSide(given: string | SideInput, root: string, shownFrom
     env: { ...side.env },
     transport: side.transport ?? 'fd',
     watch: side.watch ?? null,
+    making: { construct: side.construct ?? null, batch: side.batch ?? false },
     shown:
       side.file === undefined
         ? relativeText(side.module ?? side.command?.join(' ') ?? '', shownFrom)

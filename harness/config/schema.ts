@@ -27,6 +27,15 @@ const http = z.strictObject({
     .optional(),
 })
 
+const construct = z.union(
+  [
+    text,
+    z.array(z.unknown()),
+    z.strictObject({ args: z.array(z.unknown()).optional(), kwargs: z.record(z.string(), z.unknown()).optional() }),
+  ],
+  'expected the name of a function, a list of arguments, or { args: […], kwargs: { … } }',
+)
+
 const side = z.union(
   [
     text,
@@ -34,6 +43,8 @@ const side = z.union(
       file: text.optional(),
       module: text.optional(),
       export: text.optional(),
+      construct: construct.optional(),
+      batch: z.boolean().optional(),
       cwd: text.optional(),
       command: z.array(text).min(1).optional(),
       python: text.optional(),

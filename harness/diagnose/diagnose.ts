@@ -5,6 +5,9 @@ import { foundCause, type FoundCause } from './cause.ts'
 import { followsOf } from './follows.ts'
 import { groupEdits, harmlessGroups, stagesOf, type EditGroup } from './group-edits.ts'
 import { describeCauses } from './describe-cause.ts'
+import type { Role } from '../pipeline/role.ts'
+import type { Side } from '../sides/side.ts'
+import { besideEachOther } from '../hybrid/as-function.ts'
 import { originalOf } from '../hybrid/edits.ts'
 import { structuralEdits } from './edit-kinds.ts'
 import { isolateFaults } from './faults.ts'
@@ -20,13 +23,19 @@ import { runTraining } from '../hybrid/training-run.ts'
 import type { DiagnosisRecords, DiagnosisRequest, Diagnosis } from './request.ts'
 import type { DiagnosisContext } from './described.ts'
 
-/**
- * Finds the causes of a divergence by re-running edited pipelines, see README.md. No function with taps may stand
- * beside parallel branches.
- */
+/** Finds the causes of a divergence by re-running edited pipelines, see README.md. */
 export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
   const { reopen, close } = reopenOnce(request.reopen)
-  return explain({ ...request, reopen }).finally(close)
+  const { training, inference, inTrainingEnv } = request.sides
+  const made = besideEachOther({ training, inference }, request.plan)
+  const madeIf = (role: Role, side: Side | null): Side | null => (side === null ? null : made(role, side))
+  const sides = {
+    training: made('training', training),
+    inference: made('inference', inference),
+    inTrainingEnv: madeIf('inference', inTrainingEnv),
+  }
+  const again: typeof reopen = async (role, env) => madeIf(role, await reopen(role, env))
+  return explain({ ...request, sides, reopen: again }).finally(close)
 }
 
 async function explain(request: DiagnosisRequest): Promise<Diagnosis> {

@@ -6,6 +6,7 @@ import { keptOutcome, outcomeAt, type Outcome } from '../pipeline/outcome.ts'
 import { loadRows } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 import { findNotPortable } from '../hybrid/find-not-portable.ts'
+import { stageGraph } from '../hybrid/as-function.ts'
 import { chainGraph, learnTapGraph, type TapGraph } from '../hybrid/tap-graph.ts'
 import { runTraining, type Pipelines, type TrainingRun } from '../hybrid/training-run.ts'
 import type { DiagnosisRequest } from './request.ts'
@@ -30,6 +31,8 @@ export async function learnSides(
   inputs: readonly unknown[],
 ): Promise<Learned> {
   const { hybrids, original } = pipelines
+  for (const role of ['training', 'inference'] as const)
+    if (isMade(sides[role])) hybrids.learnGraph(role, stageGraph(sides[role].info.stages))
   const trainingRun = await runTraining(pipelines, inputs)
   const ran = { training: trainingRun.training, inference: await trainingRun.runner.run(original.inference) }
   for (const one of [...ran.training, ...ran.inference]) hybrids.learn(one)
@@ -39,6 +42,7 @@ export async function learnSides(
   const graphs = new Map<Role, TapGraph>()
   for (const role of ['training', 'inference'] as const) {
     const side = sides[role]
+    if (isMade(side)) continue
     // Of recorded values nothing else can be asked.
     if (side.info.kind === 'staged') {
       if (side.info.stages.every(({ kind }) => kind === 'stage')) hybrids.learnGraph(role, chainGraph(side.sequence))
@@ -86,6 +90,11 @@ async function outcomesAt(side: Side, name: string, inputs: readonly unknown[]):
     (outcomes) => void came.push(keptOutcome(outcomeAt(outcomes, side.stages.indexOf(name)))),
   )
   return came
+}
+
+/** Tells whether a side is a list of stages that was made a function: it is told what feeds what. */
+function isMade({ info }: Side): boolean {
+  return info.kind === 'traced' && info.stages.some(({ branch }) => branch.length > 0)
 }
 
 const UNFAITHFUL = 'gives something else when the taps before it hand back copies of their own values'

@@ -79,12 +79,26 @@ export interface Original {
   readonly inference: Program
 }
 
-/** Lays out the pipelines of both sides. */
+/**
+ * Lays out the pipelines of both sides. Taps of a function lie on the branches of the stages they stand for, and a join
+ * that is none of its taps is no step.
+ */
 export function originalOf(sides: Readonly<Record<Role, Side>>, plan: Plan): Original {
-  return {
-    training: programOf('training', sides.training, plan.trainingOrder),
-    inference: programOf('inference', sides.inference, plan.inferenceOrder),
+  const stepsOf = (role: Role, order: readonly StagePair[]): Program => {
+    const steps = programOf(role, sides[role], order)
+    return sides[role].info.kind === 'traced' ? steps.filter(({ info }) => info.kind !== 'join') : steps
   }
+  const training = stepsOf('training', plan.trainingOrder)
+  const inference = stepsOf('inference', plan.inferenceOrder)
+  return { training: onBranchesOf(inference, training), inference: onBranchesOf(training, inference) }
+}
+
+function onBranchesOf(other: Program, program: Program): Program {
+  const branches = new Map(other.map(({ pair, info }) => [pair, info.branch]))
+  return program.map((step) => {
+    const branch = step.info.kind === 'tap' && step.info.branch.length === 0 ? branches.get(step.pair) : undefined
+    return branch === undefined || branch.length === 0 ? step : { ...step, info: { ...step.info, branch } }
+  })
 }
 
 /**

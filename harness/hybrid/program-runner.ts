@@ -131,12 +131,14 @@ export function programRunner(running: Running, inputs: readonly unknown[]): Pro
     const done: Ran[] = []
     const at = new Map([[path([]), input]])
     for (const step of program.slice(0, steps)) {
-      const given = step.info.kind === 'join' ? null : valueAt(at, step.info.branch)
+      // What a step of a function is made from is known by its taps, whatever branch they lie on.
+      const branch = sideOf(step).info.kind === 'traced' ? [] : step.info.branch
+      const given = step.info.kind === 'join' ? null : valueAt(at, branch)
       const column =
         given === null
           ? join(step, program, at)
           : await apply(step, { on: given, rows, behind: behind(step, program, whileExpected) })
-      at.set(path(step.info.branch), column)
+      at.set(path(branch), column)
       done.push({ step, given, column })
     }
     return done

@@ -42,8 +42,8 @@ export async function openSide(role: Role, config: SideConfig, context: SideCont
 function openInProcess(role: Role, config: InProcessSideConfig, { status }: SideContext): Promise<Side> {
   const file = config.file ?? resolveModule(config.module, config.cwd)
   for (const [name, value] of Object.entries(config.env)) process.env[name] = value
-  const { export: name, shown, shownFrom: folder, watch } = config
-  return moduleSide({ role, file, export: name, shown, folder, status, watch })
+  const { export: name, shown, shownFrom: folder, watch, making } = config
+  return moduleSide({ role, file, export: name, shown, folder, status, watch, making })
 }
 
 /** What starts a worker, and what it is to load. */
@@ -54,7 +54,7 @@ interface Started extends RunConfig {
 }
 
 function openWorker(role: Role, started: Started, { timeout, onStderr, ends }: SideContext): Promise<Side> {
-  const { command, file, module, export: name, cwd, shownFrom, env, transport, watch } = started
+  const { command, file, module, export: name, cwd, shownFrom, env, transport, watch, making } = started
   return workerSide({
     role,
     command,
@@ -66,6 +66,7 @@ function openWorker(role: Role, started: Started, { timeout, onStderr, ends }: S
     env,
     transport,
     watch,
+    making,
     stageTimeoutMs: timeout.stage,
     startTimeoutMs: timeout.start,
     ends,

@@ -2,6 +2,7 @@ import { onOnePath } from '../pipeline/on-one-path.ts'
 import type { Role } from '../pipeline/role.ts'
 import { LockstepError } from '../errors.ts'
 import { EXACT, type Rule } from '../compare/rule.ts'
+import { RETURN } from '../sides/in-process/traced.ts'
 import type { Side } from '../sides/side.ts'
 
 /** The part of the configuration that says which outcomes are compared, and how. */
@@ -70,6 +71,13 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     const other = trainingName(terms.align, name)
     if (indices.training.has(other)) partner.set(other, name)
   }
+  const ends = { training: training.sequence.at(-1) ?? '', inference: inference.sequence.at(-1) ?? '' }
+  if (
+    returnsJoin(training, inference) &&
+    !partner.has(ends.training) &&
+    ![...partner.values()].includes(ends.inference)
+  )
+    partner.set(ends.training, ends.inference)
   const partsOf = (side: Role, name: string | undefined): readonly number[] =>
     (terms.parts?.[side].get(name ?? '') ?? []).map((part) => indexOf(side, part))
   const isPart = (side: Role, name: string): boolean =>
@@ -118,6 +126,13 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     displaced: terms.only === null && pairs.some((pair) => pair.displaced),
     lastRule: ruleOf(terms, [partner.get(training.sequence.at(-1) ?? ''), training.sequence.at(-1)]),
   }
+}
+
+/** Tells whether one side ends in a join, and the other is a function that ends in what it returns. */
+function returnsJoin(training: Side, inference: Side): boolean {
+  const isReturn = ({ info, sequence }: Side): boolean => info.kind === 'traced' && sequence.at(-1) === RETURN
+  const isJoin = ({ info }: Side): boolean => info.stages.at(-1)?.kind === 'join'
+  return (isReturn(training) && isJoin(inference)) || (isJoin(training) && isReturn(inference))
 }
 
 /** A tap that is passed again is called as its first pass is: `queryClean#2` is `query_clean#2`. */

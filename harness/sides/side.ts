@@ -38,6 +38,26 @@ export type Watched = readonly [name: string, line: number]
 /** Which variables of a function are watched: by name, or all that both sides assign. */
 export type Watch = readonly string[] | 'auto'
 
+/**
+ * How the object of a method is made: by the name of a function of its module, or with arguments for its class or
+ * factory; `kwargs` are those that Python gives by name.
+ */
+export type Construct =
+  | string
+  | readonly unknown[]
+  | {
+      readonly args?: readonly unknown[] | undefined
+      readonly kwargs?: Readonly<Record<string, unknown>> | undefined
+    }
+
+/** What of a module's exports is a side's, beside their name. */
+export interface Making {
+  /** How what is exported is made; null: it is there, or can be made without arguments. */
+  readonly construct: Construct | null
+  /** The function takes a list of records, and is given each in one of its own. */
+  readonly batch: boolean
+}
+
 /** A pipeline that can be run. What it holds (a process, a module) is released by `close`. */
 export interface Side {
   readonly role: Role
@@ -82,9 +102,13 @@ export interface Side {
 /** The two sides of a pair. */
 export type Sides = Readonly<Record<Role, Side>>
 
-/** Describes the taps that a function has passed so far, by index, with their places; a list of stages has none. */
+/**
+ * Describes the taps that a function has passed so far, by index, with their places, or as it is told what they are; a
+ * list of stages has none.
+ */
 export function tapsOf({ info, stages, places, taps }: Side): readonly StageInfo[] {
-  return info.kind === 'traced' ? stages.map((name) => tapInfo(name, places?.get(name), taps?.get(name))) : []
+  if (info.kind !== 'traced') return []
+  return stages.map((name, index) => info.stages[index] ?? tapInfo(name, places?.get(name), taps?.get(name)))
 }
 
 /** Describes a side with all of its stages: of a function, the taps that it has passed so far. */

@@ -21,6 +21,8 @@ const SIDE: Record<keyof SideInput, 1> = {
   file: 1,
   module: 1,
   export: 1,
+  construct: 1,
+  batch: 1,
   cwd: 1,
   command: 1,
   python: 1,

@@ -26,6 +26,10 @@ describe('loadConfig', () => {
               "env": {},
               "export": null,
               "file": "<folder>/sub/a.ts",
+              "making": {
+                "batch": false,
+                "construct": null,
+              },
               "module": null,
               "runner": "in-process",
               "shown": "a.ts",

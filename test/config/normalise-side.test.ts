@@ -39,6 +39,7 @@ describe('normaliseSide', () => {
       env: { A: '1' },
       transport: 'stdio',
       watch: null,
+      making: { construct: null, batch: false },
       shown: 'a/x.py',
       shownFrom: config.root,
     })
@@ -55,6 +56,7 @@ describe('normaliseSide', () => {
       env: {},
       transport: 'fd',
       watch: null,
+      making: { construct: null, batch: false },
       shown: './bin/worker ./x',
       shownFrom: config.root,
     })
@@ -79,10 +81,16 @@ describe('normaliseSide', () => {
     })
   })
 
+  it('takes over how what is exported is made, and that a function takes lists', async () => {
+    const given = '{ file: x.py, export: A.run, construct: { args: [1], kwargs: { k: null } }, batch: true }'
+    const making = { construct: { args: [1], kwargs: { k: null } }, batch: true }
+    expect((await only(`training: ${given}`)).training).toMatchObject({ export: 'A.run', making })
+  })
+
   it('says of every kind of side what it is, and nothing else', async () => {
     const keys = async (training: string): Promise<string[]> =>
       Object.keys((await only(`training: ${training}`)).training ?? {}).toSorted()
-    const run = ['cwd', 'env', 'export', 'file', 'runner', 'shown', 'shownFrom', 'transport', 'watch']
+    const run = ['cwd', 'env', 'export', 'file', 'making', 'runner', 'shown', 'shownFrom', 'transport', 'watch']
     expect(await keys('x.ts')).toEqual([...run, 'module'].toSorted())
     expect(await keys('{ file: x.ts, node: true }')).toEqual([...run, 'module', 'node'].toSorted())
     expect(await keys('x.py')).toEqual([...run, 'command', 'module', 'python'].toSorted())

@@ -86,9 +86,6 @@ class Refusals(unittest.TestCase):
         way = "name the file that defines it, or use tap()"
         for made in ("from textwrap import wrap as prepare", "prepare = str.lower", "import math\nprepare = math.sqrt"):
             self.refused(made, ["ids"], "'prepare' is not a function of this file", None, way)
-        text = "def prepare(text):\n    ids = text\n    yield ids"
-        message = "'prepare' is a generator: nothing of it runs until its values are taken, which is behind the traced call"
-        self.refused(text, ["ids"], message, 1, "export a function that returns list(prepare(…))")
         text = "from lockstep import pipeline, stage\nprepare = pipeline('p', [stage('lower', lambda text: text)])"
         message = "only functions are watched, and 'p' is a pipeline, which names its stages"
         self.refused(text, ["ids"], message, None, "leave out 'watch'")

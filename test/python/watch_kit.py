@@ -4,27 +4,49 @@ import builtins
 import contextlib
 import copy
 import importlib.util
+import pathlib
 import re
 import sys
+import tempfile
+import textwrap
 import traceback
 import types
 
 from lockstep.wire.frames import Tail
 from lockstep.worker.load import load
+from lockstep.worker.load_error import LoadError
 from lockstep.worker.traced import Traced
 from lockstep.worker.watch_edit import HOOK, instrument, watch_hook
 
 
-def watched(path, names, export="prepare", role="training"):
+def watched(path, names, export="prepare", role="training", **request):
     """Loads a file as ``describe`` does; returns (the function, the module, what is watched)."""
+    return loaded(path, export=export, role=role, watch=names, **request)
+
+
+def loaded(path, **request):
+    """Loads a file as ``describe`` does."""
     before = list(sys.path), list(sys.argv), set(sys.modules)
     try:
-        return load({"file": str(path), "cwd": str(path.parent), "export": export, "role": role, "watch": names})
+        return load({"file": str(path), "cwd": str(path.parent), "role": "training", **request})
     finally:
         sys.path[:], sys.argv[:] = before[0], before[1]
         for name in set(sys.modules) - before[2]:
             if getattr(sys.modules[name], "__file__", None) == str(path):
                 del sys.modules[name]
+
+
+def watched_text(text, names, **request):
+    """Loads a text as :func:`watched` loads a file, which is `side.py` in errors."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder).resolve() / "side.py"
+        path.write_text(textwrap.dedent(text), encoding="utf-8")
+        try:
+            return watched(path, names, **request)
+        except LoadError as error:
+            for key in ("message", "at"):
+                error.details[key] = error.details[key].replace(str(path), "side.py")
+            raise
 
 
 def traced(function, value, folder=".", handed=None):
@@ -62,7 +84,7 @@ def both(data, path, name, export):
     """Makes a module twice, as it is and with every name watched; returns both, and what is watched."""
     setattr(builtins, HOOK, watch_hook)
     bare = module_of(data, path, name, compile(data, path, "exec", dont_inherit=True))
-    code, names = instrument(data, path, export, "training", "auto")
+    code, names, _ = instrument(data, path, export, "training", "auto")
     return bare, module_of(data, path, name, code), names
 
 

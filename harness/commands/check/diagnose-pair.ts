@@ -91,7 +91,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const service = [task.pair.training, task.pair.inference].findIndex((side) => side?.runner === 'http')
   if (service >= 0 && !(service === 0 && golden !== null))
     return none(`the ${service === 0 ? 'training' : 'inference'} side is a service: no step of it can be run alone`)
-  const noHybrids = whyNoHybrids(merged.plan, { training: training.info, inference: inference.info })
+  const noHybrids = whyNoHybrids(merged.plan, training.info)
   if (noHybrids !== null) return none(noHybrids)
   // What ended a process is a cause of its own: it would end those of edited pipelines too, and cost all the time.
   const { ended } = run

@@ -8,6 +8,7 @@ import { snapshot } from '../../values/snapshot.ts'
 import { createDeclaring, type GivenToTap } from './declared.ts'
 import { createSlot, hold, type Slot } from './hold.ts'
 import { createPasses, type Passed } from './passes.ts'
+import { finalOf } from './results.ts'
 import { isThenable } from './run-record.ts'
 import { enter, leave, NO_TAP, type Status } from './status.ts'
 import { createTapClock } from './tap-clock.ts'
@@ -229,7 +230,7 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
       clock.begin(more.isTimed === true)
       let settled = true
       try {
-        const result = run(input)
+        const result = finalOf(run(input))
         if (isThenable(result)) {
           settled = false
           return Promise.resolve(result).then(returned).catch(failed).finally(finish)

@@ -3,11 +3,13 @@ import { UsageError } from '../../errors.ts'
 import { isPipeline, type Pipeline } from '../../pipeline/pipeline.ts'
 import { enter, leave, type Status } from '../in-process/status.ts'
 import { inProcessSide, type TracedFunction } from '../in-process/in-process-side.ts'
-import { loadModule, pickExport } from './load-module.ts'
+import { ofOne } from '../in-process/results.ts'
+import { loadModule } from './load-module.ts'
+import { pickTarget } from './pick-target.ts'
 import { createProvenance } from '../provenance/node-provenance.ts'
 import { openedFiles } from '../provenance/opened-files.ts'
 import { watchOpens } from '../provenance/watch-opens.ts'
-import type { Side, Watch, Watched } from '../side.ts'
+import type { Making, Side, Watch, Watched } from '../side.ts'
 import { loadWatched } from '../watch/load-watched.ts'
 import type { Role } from '../../pipeline/role.ts'
 
@@ -24,7 +26,11 @@ export interface ModuleChoice {
   readonly status: Status
   /** Variables to watch; null: none. */
   readonly watch?: Watch | null
+  /** How what is exported is made a function of one record; default: it is one. */
+  readonly making?: Making
 }
+
+const AS_IT_IS: Making = { construct: null, batch: false }
 
 /**
  * Loads a module and makes a side of its pipeline, or function with taps, in this process.
@@ -49,12 +55,12 @@ interface Loaded {
 }
 
 async function load(choice: ModuleChoice): Promise<Loaded> {
-  const { role, file, export: name, shown, status, watch = null } = choice
+  const { role, file, export: name, shown, status, watch = null, making = AS_IT_IS } = choice
   enter(status, role, -1)
   const { exported, watched } =
     watch === null ? { exported: await loadModule(file, role), watched: null } : await loadWatched({ ...choice, watch })
+  const target = await pickTarget(exported, { name, role, at: shown, construct: making.construct })
   leave(status)
-  const target = pickExport(exported, { name, role, at: shown })
   if (typeof target !== 'function' && !isPipeline(target)) {
     throw new UsageError(`its ${role} export is ${typeof target}, expected a pipeline or a function with taps`, {
       at: shown,
@@ -64,5 +70,10 @@ async function load(choice: ModuleChoice): Promise<Loaded> {
     const hint = 'leave `watch` out: every stage is compared'
     throw new UsageError(`its ${role} export is a list of stages: watch is for functions`, { at: shown, hint })
   }
-  return { target: target as Pipeline | TracedFunction, ...(watched === null ? {} : { watched }) }
+  if (making.batch && isPipeline(target)) {
+    const hint = 'mark its stages: stage(name, run, { batch: true })'
+    throw new UsageError(`its ${role} export is a list of stages: batch is for functions`, { at: shown, hint })
+  }
+  const run = making.batch ? ofOne(target as (inputs: readonly unknown[]) => unknown) : target
+  return { target: run as Pipeline | TracedFunction, ...(watched === null ? {} : { watched }) }
 }

@@ -1,5 +1,7 @@
 import { UsageError } from '../../errors.ts'
 import { pickExport, type ExportChoice } from '../modules/load-module.ts'
+import { splitExport } from '../modules/pick-target.ts'
+import { findMembers } from './find-members.ts'
 import { bare, isFunction, nameOf, nodeAt, nodesAt, type Parsed, type Place, type SyntaxNode } from './syntax.ts'
 
 /** What is looked through: an exported function and what of its file it calls. */
@@ -22,8 +24,10 @@ type Exported = SyntaxNode | string
  */
 export function findFunctions({ program }: Parsed, choice: ExportChoice): Functions {
   const exported = exportsOf(program.node)
-  const picked = pickExport(Object.fromEntries(exported), choice) as Exported
-  const name = [...exported].find(([, node]) => node === picked)?.[0] ?? ''
+  const { first, path } = splitExport(choice.name, Object.fromEntries(exported))
+  const picked = pickExport(Object.fromEntries(exported), { ...choice, name: first }) as Exported
+  const exportName = [...exported].find(([, node]) => node === picked)?.[0] ?? ''
+  const name = [exportName, ...path].join('.')
   const elsewhere = (file: string): UsageError =>
     new UsageError(`'${name}' is defined in '${file}': only functions of the side's own file are watched`, {
       at: choice.at,
@@ -48,7 +52,9 @@ export function findFunctions({ program }: Parsed, choice: ExportChoice): Functi
       hint: 'leave `watch` out: every stage is compared',
     })
   }
-  add(root)
+  const members = path.length === 1 ? findMembers(root, path[0] ?? '', variables) : null
+  if (typeof members?.nodes === 'string') throw elsewhere(members.nodes)
+  for (const node of members?.nodes ?? [root]) add(node)
   for (const node of roots) for (const read of namesIn(node)) addVariable(read)
   if (![...seen].some(holdsFunction)) {
     throw new UsageError(`'${name}' is no function of this file: there is nothing to watch in it`, {
@@ -57,14 +63,18 @@ export function findFunctions({ program }: Parsed, choice: ExportChoice): Functi
     })
   }
   return {
-    name: own ?? nameOf(nodeAt(root, 'id')) ?? name,
-    line: root.loc.start.line,
+    name: path.length > 0 ? name : (own ?? nameOf(nodeAt(root, 'id')) ?? name),
+    line: (members?.nodes[0] ?? root).loc.start.line,
     has: ({ node }) => roots.some(({ start, end }) => start <= node.start && node.end <= end),
   }
 
   function addVariable(read: string): void {
     const found = Object.hasOwn(variables, read) ? variables[read] : undefined
-    if (found !== undefined && /^(?:Function|Class)Declaration$|^VariableDeclarator$/.test(found.path.node.type))
+    if (
+      found !== undefined &&
+      members?.classes.has(found.path.node) !== true &&
+      /^(?:Function|Class)Declaration$|^VariableDeclarator$/.test(found.path.node.type)
+    )
       add(found.path.node)
   }
 }

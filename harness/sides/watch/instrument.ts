@@ -53,6 +53,7 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
   const functions = findFunctions(parsed, { name: choice.export, role: choice.role, at: shown })
   const changes: Change[] = []
   const parameters = new Map<string, SyntaxNode>()
+  const properties = new Set<string>()
   let evaluates = false
   program.traverse({
     enter: (place) => {
@@ -66,6 +67,8 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
         })
       }
       if (node.type === 'CallExpression' && nameOf(nodeAt(node, 'callee')) === 'eval') evaluates = true
+      const property = propertySet(node)
+      if (property !== undefined) properties.add(property)
       changes.push(...changesAt(place))
       for (const parameter of isFunction(node) ? nodesAt(node, 'params') : []) {
         const whole = wholeOf(parameter)
@@ -81,7 +84,7 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
   const told = commentTaps(program, comments, { look, file, shown, has: functions.has })
   const named = new Set([...local, ...told].map(({ name }) => name))
   for (const name of watch === 'auto' ? [] : watch)
-    if (!named.has(name)) throw refusal(name, { changes, local, parameters, functions, parsed, shown })
+    if (!named.has(name)) throw refusal(name, { changes, local, parameters, properties, functions, parsed, shown })
   const { arounds, swaps } = placeTaps(chosen, { tap, spare, evaluates, all: changes })
   const header = headerOf(parsed, source, { tap, look, file })
   return {
@@ -110,18 +113,30 @@ function isCounter(variable: Variable | undefined): boolean {
   return declaration?.parent.type === 'ForStatement' && declaration.key === 'init'
 }
 
+/** The property of `this` that a node assigns. */
+function propertySet(node: SyntaxNode): string | undefined {
+  const left = node.type === 'AssignmentExpression' ? nodeAt(node, 'left') : null
+  const isOwn = left !== null && nodeAt(left, 'object')?.type === 'ThisExpression'
+  return isOwn ? nameOf(nodeAt(left, 'property')) : undefined
+}
+
 interface Refused {
   readonly changes: readonly Change[]
   readonly local: readonly Change[]
   /** Parameters that are variables as a whole. */
   readonly parameters: ReadonlyMap<string, SyntaxNode>
+  /** Those of `this` that are assigned. */
+  readonly properties: ReadonlySet<string>
   readonly functions: Functions
   readonly parsed: Parsed
   readonly shown: string
 }
 
 /** Says why a name is not watched. */
-function refusal(name: string, { changes, local, parameters, functions, parsed, shown }: Refused): UsageError {
+function refusal(
+  name: string,
+  { changes, local, parameters, properties, functions, parsed, shown }: Refused,
+): UsageError {
   const { bindings } = parsed.program.scope
   const own = Object.hasOwn(bindings, name) ? bindings[name] : undefined
   const at = `${shown}:${own?.identifier.loc.start.line ?? functions.line}`
@@ -139,6 +154,11 @@ function refusal(name: string, { changes, local, parameters, functions, parsed, 
       at: `${shown}:${parameter.loc.start.line}`,
       hint: `tap it in a comment: // lockstep: ${name} = ${name}`,
     })
+  }
+  const property = name.replace(/^this\./, '')
+  if (property !== name || properties.has(name)) {
+    const hint = `name its value with tap('${property}', …), or behind a statement: // lockstep: ${property} = this.${property}`
+    return new UsageError(`watch: '${name}' is a property, not a variable of '${functions.name}'`, { at, hint })
   }
   const known = [...new Set(local.map((change) => change.name))]
   const names = known.length === 0 ? 'nothing is assigned there' : `assigned there: ${known.join(', ')}`

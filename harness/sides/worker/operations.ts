@@ -1,5 +1,5 @@
 import type { Role } from '../../pipeline/role.ts'
-import type { Watch } from '../side.ts'
+import type { Construct, Watch } from '../side.ts'
 import type { TaggedJson } from '../../values/tagged-json-type.ts'
 import type { ColumnHead } from './wire/column.ts'
 
@@ -22,6 +22,10 @@ export interface Requests {
     readonly cwd: string
     /** Variables of a function to watch; left out: none. */
     readonly watch?: Watch
+    /** How the object of a method is made, or a function by its factory; left out: as the export says by itself. */
+    readonly construct?: Construct
+    /** The function takes a list of records; left out: one. */
+    readonly batch?: true
     /** Milliseconds. */
     readonly limits: { readonly stage: number; readonly start: number }
   }

@@ -4,7 +4,7 @@ import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { toTagged } from '../../values/tagged-json.ts'
 import { movedPlace } from '../provenance/source-place.ts'
-import type { HandedBack, Side, StageOptions, Watch, Watched } from '../side.ts'
+import type { HandedBack, Side, StageOptions, Making, Watch, Watched } from '../side.ts'
 import type { Connection } from './connection.ts'
 import { PROTOCOL, type Requests } from './operations.ts'
 import type { Transport } from './transport.ts'
@@ -32,6 +32,8 @@ export interface WorkerOptions {
   readonly shownFrom?: string
   /** Variables to watch; null or left out: none. */
   readonly watch?: Watch | null
+  /** How what is exported is made a function of one record; left out: it is one. */
+  readonly making?: Making
   /** Added to this process' environment. */
   readonly env: Readonly<Record<string, string>>
   readonly transport: Transport
@@ -81,7 +83,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const sockets = options.sockets ?? (process.platform === 'win32' ? 'tcp' : 'unix')
   const connection = connect(await openChannel({ ...options, sockets }), options)
   try {
-    const { role, file, module, cwd, watch = null } = options
+    const { role, file, module, cwd, watch = null, making } = options
     const limits = { stage: options.stageTimeoutMs, start: options.startTimeoutMs }
     const fields = {
       protocol: PROTOCOL,
@@ -92,6 +94,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       cwd,
       limits,
       ...(watch === null ? {} : { watch }),
+      ...(making === undefined || making.construct === null ? {} : { construct: making.construct }),
+      ...(making?.batch === true ? { batch: true as const } : {}),
     }
     const { head } = await connection.request('describe', fields)
     const { protocol, reads, tells } = head

@@ -7,8 +7,6 @@ import { endedOn } from '../../../harness/pipeline/outcome.ts'
 import { side, stages } from '../../run/sides.ts'
 import { childContext } from '../child-context.ts'
 import { pairConfig } from '../../pair/pair-config.ts'
-import { tap } from '../../../harness/tap.ts'
-import { parallel } from '../../../harness/pipeline/parallel.ts'
 import { factsOf } from './pair-facts.ts'
 
 const lower = (text: string): string => text.toLowerCase()
@@ -61,11 +59,6 @@ test('what cannot be diagnosed says why', async () => {
   expect(await reason({ open, merged })).toBe(
     "the sides have no stage in common: say under 'align' which stages stand for each other",
   )
-  const traced = {
-    training: side('training', (text: string) => tap('lower', lower(text))),
-    inference: side('inference', [parallel('both', { a: stages({ lower }), b: stages({ other: same }) })]),
-  } as never
-  expect(await reason({ open: traced })).toBe('one side is a function with taps, the other has parallel branches')
 })
 
 test('where the time is over, a stage on one side is not taken for harmless: what differs by it alone is unknown', async () => {

@@ -83,13 +83,14 @@ def settle(results, enter):
 
     iterator = iter(results)
     iterator = enter(iterator, len(results)) or iterator
-    return _loop().run_until_complete(each(iterator))
+    return event_loop().run_until_complete(each(iterator))
 
 
 _LOOPS = []
 
 
-def _loop():
+def event_loop():
+    """The event loop of the worker, which all that is awaited shares."""
     import asyncio
 
     if not _LOOPS or _LOOPS[0].is_closed():
@@ -132,18 +133,20 @@ def _attempt(stage, values, arguments, enter):
             result = settle([result], lambda iterator, count: enter(None, len(values)))[0]
             if isinstance(result, Threw):
                 return result
-        return _one_per_value(stage, result, len(values))
+        return one_per_value("batch stage '%s'" % stage.name, result, len(values))
     except UsageError:
         raise
     except BaseException as error:
         return Threw(error)
 
 
-def _one_per_value(stage, result, count):
-    if isinstance(result, (str, bytes, dict, set, frozenset)) or not hasattr(type(result), "__iter__"):
-        kind = type(result).__name__
-        raise TypeError("batch stage '%s' returned %s, expected a list of %d results" % (stage.name, kind, count))
+def one_per_value(what, result, count):
+    """Lists the results of a batch. Raises ``TypeError`` where there is not one for each value; a table's are no list: what
+    iterates over it gets its columns."""
+    no_list = isinstance(result, (str, bytes, dict, set, frozenset)) or hasattr(type(result), "itertuples")
+    if no_list or not hasattr(type(result), "__iter__"):
+        raise TypeError("%s returned %s, expected a list of %d results" % (what, type(result).__name__, count))
     results = list(result)
     if len(results) != count:
-        raise TypeError("batch stage '%s' returned %d results for %d values" % (stage.name, len(results), count))
+        raise TypeError("%s returned %d results for %d values" % (what, len(results), count))
     return results

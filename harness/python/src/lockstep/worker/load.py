@@ -1,6 +1,5 @@
 """Loads the user's file or module and finds the pipeline, or the function with taps, that it exports."""
 
-import difflib
 import importlib
 import importlib.util
 import os
@@ -10,25 +9,30 @@ import types
 
 from ..declare import Pipeline
 from ..declare import pipeline as _declare
+from .construct import Named, made
 from .load_error import LoadError
 from .watch import Watch
 
 
 def load(request):
-    """Loads what ``describe`` asks for: {file | module, export, role, cwd, watch}. Returns the target, its module, and
-    [name, line] of what is watched, None where nothing was asked for."""
+    """Loads what ``describe`` asks for: {file | module, export, construct, role, cwd, watch}. Returns the target, its module,
+    and [name, line] of what is watched, None where nothing was asked for."""
     cwd = request.get("cwd") or os.getcwd()
     watch = Watch(request) if request.get("watch") is not None else None
     if request.get("file"):
-        module = _guarded(_load_file, os.path.join(cwd, request["file"]), cwd, request, watch)
+        path = os.path.join(cwd, request["file"])
+        module = _guarded(lambda: _load_file(path, cwd, watch), request, "it was loaded")
     else:
         sys.path.insert(0, cwd)
-        module = _guarded(_load_module, request["module"], cwd, request, watch)
-    target = find_export(module, request.get("export"), request.get("role"))
+        module = _guarded(lambda: _load_module(request["module"], watch), request, "it was loaded")
+    target = find_export(module, request)
+    if isinstance(target, Pipeline) and request.get("batch"):
+        text = "'batch' is for a function, and '%s' is a list of stages" % target.name
+        raise LoadError("usage", text, hint="mark its stages: stage(name, run, batch=True)")
     return target, module, watch.watched_of(target, module) if watch is not None else None
 
 
-def _load_module(name, cwd, watch):
+def _load_module(name, watch):
     if watch is None:
         return importlib.import_module(name)
     with watch.importing(name):
@@ -69,22 +73,24 @@ def _module_name(path):
     return "lockstep_side_" + "".join(c if c.isalnum() else "_" for c in stem)
 
 
-def _guarded(loader, name, cwd, request, watch):
+def _guarded(action, request, while_what):
+    """Runs code of the user: what it raises is an error that says where, and what was being done."""
     try:
-        return loader(name, cwd, watch)
+        return action()
     except LoadError:
         raise
     except ModuleNotFoundError as error:
         if error.name is not None and error.name == request.get("module"):
-            raise LoadError("no-file", "there is no module %s (looked in %s first)" % (name, cwd)) from error
+            where = request.get("cwd") or os.getcwd()
+            raise LoadError("no-file", "there is no module %s (looked in %s first)" % (error.name, where)) from error
         raise LoadError("missing-package", str(error), name=error.name, at=_place(error), interpreter=sys.executable) from error
     except SystemExit as error:
-        raise LoadError("load", "it called sys.exit(%r) while it was loaded" % (error.code,), at=_place(error)) from error
+        raise LoadError("load", "it called sys.exit(%r) while %s" % (error.code, while_what), at=_place(error)) from error
     except BaseException as error:
         hint = None
         if isinstance(error, ImportError) and "relative import" in str(error):
             hint = "name the side by module: 'package.module' instead of by file"
-        text = "%s while it was loaded: %s" % (type(error).__name__, error)
+        text = "%s while %s: %s" % (type(error).__name__, while_what, error)
         raise LoadError("load", text, at=_place(error), hint=hint) from error
 
 
@@ -102,8 +108,9 @@ def _place(error):
     return None
 
 
-def find_export(module, export, role):
-    """Finds the exported pipeline or function: by name, else as the side is called, else `pipeline`, else the only one."""
+def find_export(module, request):
+    """Finds the exported pipeline or function: by name, else as the side is called, else `pipeline`, else the only one. The
+    object of a method is made here."""
     names = vars(module)
     pipelines = [name for name, value in names.items() if isinstance(value, Pipeline)]
     functions = [
@@ -112,8 +119,9 @@ def find_export(module, export, role):
         if isinstance(value, types.FunctionType) and value.__module__ == module.__name__ and not name.startswith("_")
     ]
     where = getattr(module, "__file__", module.__name__)
-    if export is not None:
-        return _by_name(module, export, where, pipelines, functions)
+    role = request.get("role")
+    if request.get("export") is not None:
+        return _by_name(Named(module, request["export"], where, pipelines or functions), request)
     if role in pipelines or role in functions:
         return names[role]
     if "pipeline" in pipelines:
@@ -131,15 +139,16 @@ def find_export(module, export, role):
     )
 
 
-def _by_name(module, export, where, pipelines, functions):
-    value = module
-    for part in export.split("."):
-        value = getattr(value, part, _by_name)
-        if value is _by_name:
-            known = pipelines or functions
-            close = difflib.get_close_matches(export, known, 1)
-            what = "%s has no '%s'; it exports %s" % (where, export, ", ".join(sorted(known)) or "no pipeline")
-            raise LoadError("export", what, hint="did you mean '%s'?" % close[0] if close else None)
+def _by_name(named, request):
+    construct = request.get("construct")
+    value = made(named, construct, lambda action: _guarded(action, request, "the object of '%s' was made" % named.export))
     if value is _declare or not (isinstance(value, Pipeline) or callable(value)):
-        raise LoadError("export", "'%s' of %s is neither a pipeline nor a function: %s" % (export, where, type(value).__name__))
+        kind = type(value).__name__
+        text = "'%s' of %s is neither a pipeline nor a function: %s" % (named.export, named.where, kind)
+        if construct is not None:
+            text = "what '%s' of %s makes is no function: %s" % (named.export, named.where, kind)
+        raise LoadError("export", text, hint=named.method_hint(value))
+    if isinstance(value, type) and named.method_hint(value) is not None:
+        text = "'%s' of %s is a class, not a function" % (named.export, named.where)
+        raise LoadError("export", text, hint=named.method_hint(value))
     return value

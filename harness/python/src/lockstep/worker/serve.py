@@ -17,6 +17,7 @@ from .load import LoadError, load
 from .opened import Opened
 from .program import flatten, step_info
 from .provenance import Provenance
+from .results import of_one
 from .tap_code import TapCode
 from .traced import Traced
 from .transport import NoChannel, open_channel
@@ -117,7 +118,7 @@ class Worker:
             self._provenance.use(used for step in self._steps if step.stage is not None for used in step.stage.uses)
             self._params = params_text(self._steps)
         else:
-            self._traced = Traced(target, folder)
+            self._traced = Traced(of_one(target) if head.get("batch") else target, folder)
         return {
             "protocol": PROTOCOL,
             "tells": True,

@@ -5,9 +5,10 @@ import os
 from time import perf_counter_ns as clock
 
 from .batch import write_outcomes
-from .calls import Threw, settle
+from .calls import Threw
 from .declared import Declared
 from .program import source_place
+from .results import final
 from .tap_run import EMPTY, NONE_HANDED, RETURN, TapRun
 
 
@@ -72,9 +73,7 @@ class Traced:
         builtins.__lockstep_tap__ = run.recorder(enter, row)
         try:
             run.since = clock()
-            result = self.function(value)
-            if hasattr(type(result), "__await__"):
-                result = settle([result], lambda iterator, count: None)[0]
+            result = final(self.function(value))
             run.ended = clock()
             if type(result) is Threw:
                 run.error = result

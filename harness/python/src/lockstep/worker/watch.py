@@ -3,13 +3,14 @@
 import builtins
 import contextlib
 import importlib.machinery
+import inspect
 import os
 import sys
 
 from ..declare import Pipeline
 from .load_error import LoadError
 from .watch_edit import HOOK, instrument, watch_hook
-from .watch_refusals import refuse
+from .watch_refusals import refuse, refuse_elsewhere
 
 
 class Watch:
@@ -19,6 +20,8 @@ class Watch:
         self._request = request
         self._refusal = None
         self._watched = None
+        self._path = None
+        self._begins = frozenset()
 
     def over(self, spec):
         """Takes the place of the loader of a module that is found and not yet loaded."""
@@ -41,10 +44,11 @@ class Watch:
 
     def code_of(self, data, path):
         """Compiles a module with its taps; without them where they are refused, which is told once it is loaded."""
+        self._path = path
         plain = compile(data, path, "exec", dont_inherit=True)
         request = self._request
         try:
-            code, self._watched = instrument(data, path, request.get("export"), request.get("role"), request["watch"])
+            code, self._watched, self._begins = instrument(data, path, request.get("export"), request.get("role"), request["watch"])
         except LoadError as error:
             self._refusal = error
             return plain
@@ -59,7 +63,18 @@ class Watch:
             raise refuse(text, path, None, "leave out 'watch'")
         if self._refusal is not None:
             raise self._refusal
+        self._check_runs(target)
         return self._watched
+
+    def _check_runs(self, target):
+        """What a method is, is known once there is its object: it may be another than the one that was found by its name."""
+        function = inspect.unwrap(target) if callable(target) else target
+        code = getattr(getattr(function, "__func__", function), "__code__", None)
+        export = self._request.get("export")
+        if export is None or "." not in export or code is None:
+            return
+        if self._begins is not None and (code.co_filename != self._path or code.co_firstlineno not in self._begins):
+            raise refuse_elsewhere(export, self._path, code.co_filename, code.co_firstlineno)
 
 
 class _Loader(importlib.machinery.SourceFileLoader):

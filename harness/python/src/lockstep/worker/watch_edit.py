@@ -6,7 +6,7 @@ import warnings
 
 from .watch_comments import comment_taps
 from .watch_reach import Module
-from .watch_refusals import refuse, refuse_name
+from .watch_refusals import refuse, refuse_elsewhere, refuse_name
 from .watch_sites import child_blocks
 
 HOOK = "__lockstep_watch__"
@@ -28,7 +28,8 @@ watch_hook.Fault = Exception
 
 
 def instrument(data, path, export, role, names):
-    """Compiles a module's source, given as bytes, with taps; returns the code and [name, line] of what is watched."""
+    """Compiles a module's source, given as bytes, with taps; returns the code, [name, line] of what is watched, and the lines
+    that its functions begin in, None where decorators may have put others in their place."""
     _check(names, path)
     tree = ast.parse(data, path)
     module = Module(tree)
@@ -37,9 +38,7 @@ def instrument(data, path, export, role, names):
         raise refuse("which function is watched is not clear", path, None, "name it with export: '…'")
     reached = module.reach(name)
     if not reached:
-        text = "'%s' is not a function of this file" % name
-        raise refuse(text, path, None, "name the file that defines it, or use tap()")
-    _check_generator(reached, name, path)
+        raise refuse_elsewhere(name, path)
     chosen = _auto(reached) if names == AUTO else names
     sites = [site for unit in reached for site in unit.sites if site.how is not None and site.name in chosen]
     if names == AUTO:
@@ -62,7 +61,17 @@ def instrument(data, path, export, role, names):
         # What is to be said of the source was said when it was compiled as it is.
         warnings.simplefilter("ignore")
         code = compile(tree, path, "exec", dont_inherit=True)
-    return code, [[one, lines[one][0]] for one in sorted(lines, key=lines.get)]
+    # A decorated function begins at its first decorator.
+    starts = [[scope.node] + getattr(scope.node, "decorator_list", []) for unit in reached for scope in unit.scopes]
+    begins = {node.lineno for nodes in starts for node in nodes}
+    decorated = any(unit.name.endswith(name.rpartition(".")[2]) and _is_decorated(unit.node) for unit in reached)
+    return code, [[one, lines[one][0]] for one in sorted(lines, key=lines.get)], None if decorated else begins
+
+
+def _is_decorated(function):
+    """Whether another function may stand in its place."""
+    known = ("staticmethod", "classmethod")
+    return any(getattr(one, "id", None) not in known for one in getattr(function, "decorator_list", ()))
 
 
 def _check(names, path):
@@ -73,25 +82,6 @@ def _check(names, path):
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise refuse("watch names '%s' twice" % twice, path)
-
-
-def _check_generator(reached, name, path):
-    for unit in reached:
-        node = unit.node
-        if unit.name == name and not isinstance(node, ast.Lambda) and not node.decorator_list and _yields(node):
-            text = "'%s' is a generator: nothing of it runs until its values are taken, which is behind the traced call" % name
-            raise refuse(text, path, node.lineno, "export a function that returns list(%s(…))" % name.split(".")[-1])
-
-
-def _yields(function):
-    nodes = list(function.body)
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, (ast.Yield, ast.YieldFrom)):
-            return True
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-            nodes.extend(ast.iter_child_nodes(node))
-    return False
 
 
 def _auto(reached):

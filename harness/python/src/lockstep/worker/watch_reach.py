@@ -72,7 +72,7 @@ class Module:
     def reach(self, export):
         """Lists the functions that an export mentions, and those that these mention, in order of source."""
         exact = self.functions.get(export)
-        found = [unit.node for unit in exact] if exact else list(self.definitions.get(export.split(".")[0], ()))
+        found = [unit.node for unit in exact] if exact else self._inherited(export)
         seen = set()
         while found:
             node = found.pop()
@@ -82,6 +82,26 @@ class Module:
             found.extend(self._mentioned(node))
         units = [unit for node, unit in self.units.items() if node in seen]
         return sorted(units, key=lambda unit: (unit.node.lineno, unit.node.col_offset))
+
+    def _inherited(self, export):
+        """What leads to a function that is not written under its own name: a method of a base class, or of an object."""
+        first, _, last = export.rpartition(".")
+        if not first:
+            return list(self.definitions.get(export, ()))
+        found = list(self.definitions.get(first.split(".")[0], ()))
+        waiting, seen = [one for one in found if isinstance(one, ast.ClassDef)], set()
+        if not waiting or "." in first:
+            return found + self.methods.get(last, [])
+        while waiting:
+            node = waiting.pop(0)
+            own = [one for one in node.body if isinstance(one, _FUNCTIONS) and one.name == last]
+            if own:
+                return own
+            if node not in seen:
+                seen.add(node)
+                bases = [one.id for one in node.bases if isinstance(one, ast.Name)]
+                waiting.extend(one for name in bases for one in self.definitions.get(name, ()) if isinstance(one, ast.ClassDef))
+        return []
 
     def _mentioned(self, node):
         unit = self.units.get(node)

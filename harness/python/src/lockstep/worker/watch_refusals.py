@@ -1,5 +1,6 @@
 """Says why a name cannot be watched, and what can be done."""
 
+import ast
 import difflib
 
 from .load_error import LoadError
@@ -13,6 +14,7 @@ _WHY = {
     "class": "is assigned in a class body only%s, which is no function",
     "module": "is a variable of the module%s: only local variables of functions can be watched",
 }
+_TOLD = "name its value with tap('%s', …), or in a comment behind the statement: # lockstep: %s = %s"
 _TAP = "name the value with tap('%s', …) where it is used, or in a comment: # lockstep: %s = …"
 
 
@@ -21,9 +23,23 @@ def refuse(message, path, line=None, hint=None):
     return LoadError("usage", message, at=path if line is None else "%s:%d" % (path, line), hint=hint)
 
 
+def refuse_elsewhere(name, path, file=None, line=None):
+    """Makes the error for an export whose function another file defines, or another class."""
+    text = "'%s' is not a function of this file" % name
+    hint = "name the file that defines it, or use tap()"
+    if file is not None:
+        text = "what runs as '%s' is defined in %s:%d" % (name, file, line)
+    elif "." in name:
+        text = "'%s' is not defined in this file: it comes from another, by inheritance or import" % name
+    return refuse(text, path, None, hint)
+
+
 def refuse_name(name, export, path, module, reached):
     """Makes the error for a name that has no place where it can be watched, from what the module does with it."""
     line = reached[0].node.lineno
+    owner, _, attribute = name.partition(".")
+    if owner in ("self", "cls") and attribute.isidentifier():
+        return refuse("'%s' is an attribute, not a local variable" % name, path, line, _TOLD % (attribute, attribute, name))
     if not name.isidentifier():
         stem = next((part for part in name.replace("[", " ").replace(".", " ").split() if part.isidentifier()), "value")
         hint = "watch '%s', or name the value in a comment: # lockstep: %s = %s" % (stem, stem, name)
@@ -40,6 +56,10 @@ def refuse_name(name, export, path, module, reached):
         unit, site = others[0]
         text = "'%s' is assigned in %s, which '%s' does not call by its name" % (name, unit.name, export)
         return refuse(text, path, site.node.lineno, _TAP % (name, name))
+    attributes = [unit for unit in reached for node in ast.walk(unit.node) if _assigns(node, name)]
+    if attributes:
+        text = "'%s' is an attribute in %s, not a local variable" % (name, attributes[0].name)
+        return refuse(text, path, attributes[0].node.lineno, _TOLD % (name, name, "self." + name))
     outside = [site for site in module.outside if site.name == name]
     if outside:
         return _of_site(outside[0], name, path)
@@ -49,6 +69,13 @@ def refuse_name(name, export, path, module, reached):
     if hint is None:
         hint = "it assigns %s" % ", ".join(known) if known else _TAP % (name, name)
     return refuse("nothing assigns '%s' in '%s' or the functions of its file that it calls" % (name, export), path, line, hint)
+
+
+def _assigns(node, attribute):
+    """Whether a node is an attribute of this name, of ``self``, that gets a value."""
+    if not isinstance(node, ast.Attribute) or node.attr != attribute or isinstance(node.ctx, ast.Load):
+        return False
+    return isinstance(node.value, ast.Name) and node.value.id == "self"
 
 
 def _of_site(site, name, path):
