@@ -8,7 +8,11 @@ import { display, type Shown } from '../values/display.ts'
 /** One change of the inference pipeline that belongs to a repair. */
 export type Edit =
   | (EditOf<'move'> & Placed)
-  | (EditOf<'insert'> & Placed)
+  | (EditOf<'insert'> &
+      Placed & {
+        /** `file:line` of it in the source of training, of a tap with all lines of its code; null: not known. */
+        readonly of: string | null
+      })
   | EditOf<'delete'>
   | (EditOf<'set-params'> & {
       readonly params: readonly SetParam[]
@@ -65,7 +69,8 @@ export function reportEdit(
     case 'insert': {
       // What lacks a stage is inference: the place is that of the stage it goes behind.
       const behind = stages.inference.find(({ name }) => name === after) ?? stages.inference[0]
-      return { edit: 'insert', stage: pair.name, at: behind?.source ?? null, code: null, after }
+      const own = stages.training[pair.training]
+      return { edit: 'insert', stage: pair.name, at: behind?.source ?? null, code: null, after, of: placeOf(own) }
     }
     case 'set-params':
       return { edit: 'set-params', ...place, params: setParams(edit.leaves, inJavaScript) }
@@ -92,4 +97,14 @@ function setParams(leaves: readonly Leaf[], inJavaScript: InJavaScript): readonl
       to: absent === 'training' ? null : display(training, PARAMS_WIDTH),
     }
   })
+}
+
+function placeOf(info: StageInfo | undefined): string | null {
+  const { source = null, code } = info ?? {}
+  return source === null || code === undefined ? source : codePlace(source, code)
+}
+
+/** Shows all lines of a tap's code in place of the one that the tap is on: `serve.py:17–22`. */
+export function codePlace(at: string, { first, last }: CodeLines): string {
+  return at.replace(/:\d+$/, `:${first === last ? '' : `${first}–`}${last}`)
 }

@@ -5,6 +5,9 @@ import { EXACT, type Rule } from '../compare/rule.ts'
 import { RETURN } from '../sides/in-process/traced.ts'
 import type { Side } from '../sides/side.ts'
 
+/** In {@link Terms.align}: a stage of inference that stands for none of training. */
+export const NO_STAGE = ''
+
 /** The part of the configuration that says which outcomes are compared, and how. */
 export interface Terms {
   /** Rules by training or inference stage name, `*` for all others; exact where nothing is said. */
@@ -28,7 +31,10 @@ export interface Parts {
 
 /** One stage of the union of both sides. An index of -1: that side has no such stage. */
 export interface StagePair {
-  /** The inference name; the training name where inference lacks the stage. */
+  /**
+   * The inference name; the training name where inference lacks the stage: `… (training)` where it has that name for
+   * another one.
+   */
   readonly name: string
   readonly training: number
   readonly inference: number
@@ -86,7 +92,8 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     .filter((name) => !isPart('training', name))
     .map((name): Aligned => {
       const other = partner.get(name)
-      return { name: other ?? name, training: indexOf('training', name), inference: indexOf('inference', other) }
+      const alone = indices.inference.has(name) ? `${name} (training)` : name
+      return { name: other ?? alone, training: indexOf('training', name), inference: indexOf('inference', other) }
     })
   const taken = new Map(fromTraining.map((pair) => [pair.inference, pair]))
   const fromInference = inference.sequence

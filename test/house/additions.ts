@@ -87,13 +87,13 @@ export function countReport({ pairs }: Report): string {
         row('  replace: {', "  repeat: { ...USUAL, cause: 'implementation', reruns: [], mend: async () => null },"),
       ],
       'report/report-edit.ts': [
-        row("  | EditOf<'replace'>", "  | EditOf<'repeat'>"),
+        row("  | EditOf<'set-environment'>", "  | EditOf<'repeat'>"),
         row("    case 'replace':", "    case 'repeat':"),
       ],
       'reporters/terminal/edit-words.ts': [
         row('  replace: {', "  repeat: { done: () => 'run twice', toDo: (_, stage) => `run ${stage} twice` },"),
       ],
-      'report/report.schema.json': [['"replace", "set-environment"', '"replace", "repeat", "set-environment"']],
+      'report/report.schema.json': [['"delete", "set-environment"', '"delete", "repeat", "set-environment"']],
     },
   },
   'a command that looks at a pair': {

@@ -3,7 +3,7 @@ import type { PlacedEdit } from '../../harness/diagnose/cause.ts'
 import { tapInfo } from '../../harness/pipeline/outcome.ts'
 import type { Role } from '../../harness/pipeline/role.ts'
 import type { StageInfo } from '../../harness/pipeline/provenance.ts'
-import { reportEdit } from '../../harness/report/report-edit.ts'
+import { codePlace, reportEdit } from '../../harness/report/report-edit.ts'
 import { EXACT } from '../../harness/compare/rule.ts'
 import type { StagePair } from '../../harness/run/plan.ts'
 
@@ -73,7 +73,8 @@ describe('an edit in a report', () => {
     const own = reportEdit({ edit: 'replace', pair: pair('t', 0, 0), after: null }, stages, PYTHON)
     expect(own).toMatchObject({ at: 'inference.py:22', code: { first: 17, last: 23 } })
     const lacking = reportEdit({ edit: 'insert', pair: pair('t', 0, -1), after: null }, stages, PYTHON)
-    expect(lacking).toMatchObject({ at: 'inference.py:22', code: null })
+    expect(lacking).toMatchObject({ at: 'inference.py:22', code: null, of: 'training.py:17–23' })
+    expect(codePlace('a.py:9', { first: 9, last: 9 })).toBe('a.py:9')
   })
 
   it('has no place where the source of the stage is not known', () => {
@@ -91,6 +92,7 @@ describe('an edit in a report', () => {
   it('that inserts is at the place of the stage it goes behind, or of the first', () => {
     expect(said({ edit: 'insert', pair: TRIM, after: 'lower' })).toEqual({
       edit: 'insert',
+      of: 't.py:2',
       stage: 'trim',
       at: 'i.ts:4',
       code: null,

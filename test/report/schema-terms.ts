@@ -112,7 +112,7 @@ export const KEYS = {
 /** The keys of every kind of edits in a report. */
 export const EDIT_KEYS = {
   move: { edit: true, stage: true, after: true, at: true, code: true },
-  insert: { edit: true, stage: true, after: true, at: true, code: true },
+  insert: { edit: true, stage: true, after: true, at: true, code: true, of: true },
   delete: { edit: true, stage: true, at: true, code: true },
   'set-params': { edit: true, stage: true, at: true, code: true, params: true },
   'set-environment': { edit: true, stage: true, at: true, code: true },

@@ -1,4 +1,5 @@
 import { errorFacts, type WorkerError } from '../../errors.ts'
+import { alignPasses } from '../../hybrid/align-passes.ts'
 import { alignByBehaviour, withMatches } from '../../hybrid/align.ts'
 import type { GoldenRecord } from '../../golden/golden-file.ts'
 import { BATCH_BYTES } from '../../run/in-batches.ts'
@@ -20,15 +21,22 @@ const INPUTS = 64
 
 /**
  * Matches the stages that only one side has with those that only the other has. Costs nothing where there are none on
- * one of the sides.
+ * one of the sides. Of functions, the passes of watched variables that one side assigns more often.
  */
 export async function matchStages(
   { training, inference }: OpenPair,
   terms: Terms,
   { golden, generated }: { readonly golden: readonly GoldenRecord[]; readonly generated: Generated | null },
 ): Promise<Matched> {
-  const isStaged = training?.info.kind === 'staged' && inference.info.kind === 'staged'
-  if (training === null || !isStaged || terms.only !== null) return { terms, findings: [] }
+  if (training === null || terms.only !== null) return { terms, findings: [] }
+  if (training.info.kind === 'traced' && inference.info.kind === 'traced') {
+    const isWatched = training.watched !== undefined || inference.watched !== undefined
+    if (!isWatched) return { terms, findings: [] }
+    const inputs = chooseInputs(golden, generated).slice(0, INPUTS)
+    const passes = await alignPasses({ training, inference }, inputs, (name) => terms.align.get(name) ?? name)
+    return { terms: { ...terms, align: new Map([...terms.align, ...passes]) }, findings: [] }
+  }
+  if (training.info.kind !== 'staged' || inference.info.kind !== 'staged') return { terms, findings: [] }
   let tried = 0
   const given = (): readonly unknown[] => {
     const inputs = chooseInputs(golden, generated)

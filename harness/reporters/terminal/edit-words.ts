@@ -1,4 +1,4 @@
-import type { Edit, SetParam } from '../../report/report-edit.ts'
+import { codePlace, type Edit, type SetParam } from '../../report/report-edit.ts'
 import { screenText } from './screen-text.ts'
 
 /** Edits of one kind. */
@@ -21,8 +21,10 @@ const WORDS: { readonly [Kind in Edit['edit']]: EditWords<Kind> } = {
   insert: {
     done: ({ after }) =>
       after === null ? "training's inserted in front" : `training's inserted behind ${screenText(after)}`,
-    toDo: ({ after }, stage) =>
-      after === null ? `add ${stage} in front` : `add ${stage} after '${screenText(after)}'`,
+    toDo: ({ after, of }, stage) => {
+      const what = of === null ? stage : `${stage}, ${screenText(of)},`
+      return after === null ? `add ${what} in front` : `add ${what} after '${screenText(after)}'`
+    },
   },
   delete: { done: () => 'removed', toDo: (_, stage) => `remove ${stage}` },
   'set-params': {
@@ -73,7 +75,5 @@ export function toDoText(edit: Edit): string {
 
 /** Says where in the source an edit is to be made: `serve.py:22`, or all lines of a tap's code; null: not known. */
 export function placeText({ at, code }: Edit): string | null {
-  if (at === null || code === null) return at === null ? null : screenText(at)
-  const lines = code.first === code.last ? `${code.last}` : `${code.first}–${code.last}`
-  return screenText(at.replace(/:\d+$/, `:${lines}`))
+  return at === null ? null : screenText(code === null ? at : codePlace(at, code))
 }

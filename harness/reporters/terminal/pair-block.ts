@@ -143,10 +143,16 @@ export function errorBlock(pair: PairReport, page: Page, verbose: boolean): stri
 
 /** Names the taps that differ and are no cause, each with what it follows from. */
 function followsLines({ follows }: PairReport, page: Page): string[] {
-  return follows.map(({ stage, from }, at) =>
-    labelled(page, at === 0 ? 'follows' : '', `${screenText(stage)}, from ${from.map(screenText).join(', ')}`),
-  )
+  const room = page.width - INDENT
+  const shown = follows.slice(0, follows.length > FOLLOWING ? FOLLOWING - 1 : FOLLOWING)
+  const lines = shown.map(({ stage, from }) => `${screenText(stage)}, from ${from.map(screenText).join(', ')}`)
+  const left = follows.slice(shown.length).map(({ stage }) => screenText(stage))
+  const rest = left.length === 0 ? [] : [`and ${count(left.length)} more of these: ${left.join(', ')}`]
+  return [...lines, ...rest].map((text, at) => labelled(page, at === 0 ? 'follows' : '', cutColumns(text, room)))
 }
+
+/** Lines for taps that only follow from others, at most. */
+const FOLLOWING = 4
 
 /**
  * Says what was compared, under the failures of a pair; for a pair without any, the headline that names the verdict.

@@ -110,7 +110,7 @@ describe('a cause in a report', () => {
     [
       'a stage that inference lacks goes behind another of its own',
       { edit: 'insert', pair: pair('stem', 1, -1), after: 'lower' } as never,
-      { edit: 'insert', stage: 'stem', at: 'i.ts:1', code: null, after: 'lower' },
+      { edit: 'insert', stage: 'stem', at: 'i.ts:1', code: null, of: 't.py:2', after: 'lower' },
     ],
     [
       'params say what they are and what they should be',

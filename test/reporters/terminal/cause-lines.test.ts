@@ -67,7 +67,7 @@ describe('the lines of a cause', () => {
       kind: 'missing-stage',
       level: 'likely',
       caveat: 'not enough',
-      edits: [{ edit: 'insert', stage: 'trim', after: null, at: 't.py:3', code: null }],
+      edits: [{ edit: 'insert', stage: 'trim', of: null, after: null, at: 't.py:3', code: null }],
     }),
     cause({
       kind: 'extra-stage',

@@ -14,8 +14,8 @@ const keys = [
 const EDITS: readonly Edit[] = [
   { edit: 'move', ...AT, after: null },
   { edit: 'move', ...AT, after: 'lower' },
-  { edit: 'insert', ...AT, after: null },
-  { edit: 'insert', ...AT, after: 'lower' },
+  { edit: 'insert', ...AT, of: null, after: null },
+  { edit: 'insert', ...AT, of: null, after: 'lower' },
   { edit: 'delete', ...AT },
   { edit: 'set-params', ...AT, params },
   { edit: 'set-params', ...AT, params: keys },
@@ -51,6 +51,8 @@ describe('the words of an edit', () => {
       "make the code of 'dates' do what training's does",
     ])
     expect(placeText({ ...edit, code: { first: 22, last: 22 } })).toBe('src/serve.py:22')
+    const insert: Edit = { edit: 'insert', ...AT, after: 'lower', of: 'features.py:3–4' }
+    expect(toDoText(insert)).toBe("add stage 'trim', features.py:3–4, after 'lower'")
     expect([placeText({ ...edit, code: null }), placeText({ ...edit, at: null })]).toEqual(['src/serve.py:22', null])
   })
 

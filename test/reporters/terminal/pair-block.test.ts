@@ -52,6 +52,14 @@ test('says of taps that differ and are no cause what they follow from', () => {
   ])
 })
 
+test('counts the taps that follow where they are many', () => {
+  const follows = ['a', 'b', 'c', 'd', 'e'].map((stage) => ({ stage, from: ['z'] }))
+  const lines = drawn(report([failingPair(ORDER_BUG, { follows })])).split('\n')
+  const at = lines.findIndex((line) => line.includes('follows'))
+  const shown = lines.slice(at, at + 4).map((line) => line.trim())
+  expect(shown).toEqual(['follows   a, from z', 'b, from z', 'c, from z', 'and 2 more of these: d, e'])
+})
+
 test('names the sides where a stage depends on its batch and nothing diverges', () => {
   const when = 'the records beside it in a batch, in training'
   const state = cause({ kind: 'state', level: 'proved', stage: 'scale', records: 7, golden: 2, noisy: true, when })
