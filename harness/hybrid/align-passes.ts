@@ -1,7 +1,7 @@
 import { keptOutcome, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { EXACT } from '../compare/rule.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
-import { NO_STAGE } from '../run/plan.ts'
+import { NO_STAGE, type Terms } from '../run/plan.ts'
 import { loadHanded } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 
@@ -41,6 +41,22 @@ export async function alignPasses(
     for (const [at, other] of inOrder(likeness).entries()) align.set(theirs[at] ?? '', ours[other] ?? NO_STAGE)
   }
   return align
+}
+
+/**
+ * Adds the passes of watched variables to the terms of a comparison, see {@link alignPasses}. Costs nothing, and asks for
+ * no inputs, where the sides are not both functions, or nothing is watched.
+ */
+export async function withPasses(
+  sides: { readonly training: Side; readonly inference: Side },
+  terms: Terms,
+  inputs: () => readonly unknown[],
+): Promise<Terms> {
+  const both = [sides.training, sides.inference]
+  const areTraced = both.every(({ info }) => info.kind === 'traced')
+  if (!areTraced || both.every(({ watched }) => watched === undefined)) return terms
+  const passes = await alignPasses(sides, inputs(), (name) => terms.align.get(name) ?? name)
+  return { ...terms, align: new Map([...terms.align, ...passes]) }
 }
 
 async function traced(side: Side, inputs: readonly unknown[]): Promise<Traced> {

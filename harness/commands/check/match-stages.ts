@@ -1,5 +1,5 @@
 import { errorFacts, type WorkerError } from '../../errors.ts'
-import { alignPasses } from '../../hybrid/align-passes.ts'
+import { withPasses } from '../../hybrid/align-passes.ts'
 import { alignByBehaviour, withMatches } from '../../hybrid/align.ts'
 import type { GoldenRecord } from '../../golden/golden-file.ts'
 import { BATCH_BYTES } from '../../run/in-batches.ts'
@@ -30,11 +30,8 @@ export async function matchStages(
 ): Promise<Matched> {
   if (training === null || terms.only !== null) return { terms, findings: [] }
   if (training.info.kind === 'traced' && inference.info.kind === 'traced') {
-    const isWatched = training.watched !== undefined || inference.watched !== undefined
-    if (!isWatched) return { terms, findings: [] }
-    const inputs = chooseInputs(golden, generated).slice(0, INPUTS)
-    const passes = await alignPasses({ training, inference }, inputs, (name) => terms.align.get(name) ?? name)
-    return { terms: { ...terms, align: new Map([...terms.align, ...passes]) }, findings: [] }
+    const inputs = (): readonly unknown[] => chooseInputs(golden, generated).slice(0, INPUTS)
+    return { terms: await withPasses({ training, inference }, terms, inputs), findings: [] }
   }
   if (training.info.kind !== 'staged' || inference.info.kind !== 'staged') return { terms, findings: [] }
   let tried = 0

@@ -15,6 +15,7 @@ import type { PairTask } from '../../pair/pair-task.ts'
 import type { Shown } from '../../values/display.ts'
 import { showing } from '../../pair/show.ts'
 import { readStored } from '../../pair/stored.ts'
+import { withPasses } from '../../hybrid/align-passes.ts'
 import { termsOf } from '../../pair/terms.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
@@ -60,12 +61,13 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
   try {
     const inference = await load(open.inference)
     const training = open.training === null ? null : await load(open.training)
-    const terms = termsOf(task.pair, null, open.settled.align)
-    const plan = makePlan(
-      open.training ?? open.inference,
-      open.inference,
-      training === null ? { ...terms, align: new Map() } : terms,
-    )
+    const named = termsOf(task.pair, null, open.settled.align)
+    const inputs = (): readonly unknown[] => [value, ...goldenInputs(task.pair)]
+    const terms =
+      open.training === null
+        ? { ...named, align: new Map() }
+        : await withPasses({ training: open.training, inference: open.inference }, named, inputs)
+    const plan = makePlan(open.training ?? open.inference, open.inference, terms)
     return {
       pair: task.pair.name,
       record,
@@ -86,6 +88,14 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
   } finally {
     await open.close()
   }
+}
+
+/** Golden inputs that the passes of variables are paired on, at most. */
+const PAIRED_ON = 32
+
+function goldenInputs({ golden }: PairTask['pair']): readonly unknown[] {
+  const records = findGolden(golden, nodeFiles())?.records ?? []
+  return records.slice(0, PAIRED_ON).map(({ input }) => input)
 }
 
 function findInput({ pair, root }: PairTask, record: string): unknown {

@@ -42,6 +42,26 @@ test('shows inference alone where the golden file stands for training, and judge
   ])
 })
 
+test('pairs the assignments of a variable by their values where one is missing', async () => {
+  const code = (steps: readonly string[]): string =>
+    `export function run(input: string) {\n  let text = input\n${steps.map((step) => `  text = text.${step}\n`).join('')}  return text\n}\n`
+  const [lower, dashes, spaces] = ['toLowerCase()', "replaceAll('-', ' - ')", "replaceAll('  ', ' ')"]
+  const side = (file: string) => ({ file, export: 'run', watch: ['text'] })
+  const root = project({
+    'a.ts': code([lower, dashes, spaces]),
+    'b.ts': code([lower, spaces]),
+    'golden.yaml': { lockstep: 1, records: ['A-B', 'c  d', 'E'].map((input, at) => ({ id: `r${at}`, input })) },
+    'lockstep.config.json': config({ training: side('a.ts'), inference: side('b.ts'), golden: 'golden.yaml' }),
+  })
+  const { stages } = await traced(root, { input: 'X  Y' })
+  expect(stages.map(({ name, training, inference }) => [name, training?.text, inference?.text])).toEqual([
+    ['text', '"X  Y"', '"X  Y"'],
+    ['text#2', '"x  y"', '"x  y"'],
+    ['text#3 (training)', '"x  y"', undefined],
+    ['text#3', '"x y"', '"x y"'],
+  ])
+})
+
 test('hides private values', async () => {
   const root = project({ 'lockstep.config.json': config({ private: ['$'] }) })
   expect(JSON.stringify(await traced(root, { record: 'plain' }))).not.toMatch(/plain words/i)
