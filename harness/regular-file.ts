@@ -31,7 +31,8 @@ export function regularFile(path: string): fs.Stats | null {
     found = fs.statSync(path)
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error
-    if (fs.lstatSync(path, { throwIfNoEntry: false }) === undefined) return null
+    // A file that stands there now was made since.
+    if (fs.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return null
     throw noFile('a symbolic link to nothing', path)
   }
   refuseOther(found, path)

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { once } from 'node:events'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { fileFault } from '../harness/file-fault.ts'
 import { readRegular, regularFile } from '../harness/regular-file.ts'
 import { lentFolder } from './set-up/lent-folder.ts'
@@ -34,6 +34,21 @@ test('opens nothing that is no file: a pipe without a writer keeps no one waitin
   ] as const) {
     expect(() => readRegular(path)).toThrow(`it is ${kind}, no file`)
   }
+})
+
+test('a file that another process makes while it is looked for was missing, and is no link to nothing', () => {
+  const path = join(lentFolder('lockstep-regular-'), 'lock')
+  const { statSync } = fs
+  const looked = vi.spyOn(fs, 'statSync').mockImplementationOnce((...of) => {
+    try {
+      return statSync(...of)
+    } finally {
+      fs.writeFileSync(path, '')
+    }
+  })
+  onTestFinished(() => looked.mockRestore())
+  expect(readRegular(path)).toBe(null)
+  expect(readRegular(path)).toEqual(Buffer.from(''))
 })
 
 test('a path in the way of another is an error of the system', () => {
