@@ -44,8 +44,8 @@ export async function alignPasses(
 }
 
 /**
- * Adds the passes of watched variables to the terms of a comparison, see {@link alignPasses}. Costs nothing, and asks for
- * no inputs, where the sides are not both functions, or nothing is watched.
+ * Adds the passes of watched variables to the terms of a comparison, see {@link alignPasses}. Costs nothing, and asks
+ * for no inputs, where the sides are not both functions, or nothing is watched.
  */
 export async function withPasses(
   sides: { readonly training: Side; readonly inference: Side },
