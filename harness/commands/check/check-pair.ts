@@ -101,7 +101,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   })
   const domain = pairDomain(pair, file, provenances())
   const terms = termsOf(pair, options.stage, open.settled.align)
-  const matched = await matchStages(open, terms, { golden: selection.golden, generated: generated.source }).catch(
+  const matched = await matchStages(open, terms, { golden: selection.golden, generated: generated.source, file }).catch(
     (error: unknown) => {
       // What matching runs into must not take the golden records' verdict away: then names alone count.
       if (!(error instanceof WorkerError)) throw error

@@ -1,7 +1,8 @@
 import { errorFacts, type WorkerError } from '../../errors.ts'
 import { withPasses } from '../../hybrid/align-passes.ts'
 import { alignByBehaviour, withMatches } from '../../hybrid/align.ts'
-import type { GoldenRecord } from '../../golden/golden-file.ts'
+import type { GoldenFile, GoldenRecord } from '../../golden/golden-file.ts'
+import { byEnvironment, goldenSide } from '../../pair/golden-side.ts'
 import { BATCH_BYTES } from '../../run/in-batches.ts'
 import type { Terms } from '../../run/plan.ts'
 import { relativeText } from '../../sides/provenance/relative-text.ts'
@@ -16,6 +17,14 @@ export interface Matched {
   readonly findings: readonly FindingFact[]
 }
 
+/** Records that stages are matched on. */
+export interface MatchedOn {
+  readonly golden: readonly GoldenRecord[]
+  readonly generated: Generated | null
+  /** The golden file; without a training side that runs, its values are what is matched. */
+  readonly file?: GoldenFile | null
+}
+
 /** Inputs that stages are matched on, of the golden and of the generated ones each. */
 const INPUTS = 64
 
@@ -26,9 +35,19 @@ const INPUTS = 64
 export async function matchStages(
   { training, inference }: OpenPair,
   terms: Terms,
-  { golden, generated }: { readonly golden: readonly GoldenRecord[]; readonly generated: Generated | null },
+  { golden, generated, file = null }: MatchedOn,
 ): Promise<Matched> {
-  if (training === null || terms.only !== null) return { terms, findings: [] }
+  if (terms.only !== null) return { terms, findings: [] }
+  if (training === null) {
+    // What was recorded stands for what training gives.
+    const [group] = file === null ? [] : byEnvironment(file, golden.slice(0, INPUTS))
+    if (group === undefined) return { terms, findings: [] }
+    const inputs = (): readonly unknown[] => group.records.map(({ input }) => input)
+    return {
+      terms: await withPasses({ training: goldenSide('training', group), inference }, terms, inputs),
+      findings: [],
+    }
+  }
   if (training.info.kind === 'traced' && inference.info.kind === 'traced') {
     const inputs = (): readonly unknown[] => chooseInputs(golden, generated).slice(0, INPUTS)
     return { terms: await withPasses({ training, inference }, terms, inputs), findings: [] }

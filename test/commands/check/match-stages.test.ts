@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { WorkerError } from '../../../harness/errors.ts'
-import { matchStages, notMatched } from '../../../harness/commands/check/match-stages.ts'
+import { matchStages, notMatched, type Matched } from '../../../harness/commands/check/match-stages.ts'
+import { loadRows } from '../../../harness/sides/load-rows.ts'
+import { keepTraces } from '../../../harness/sides/recorded-side.ts'
+import type { Side } from '../../../harness/sides/side.ts'
+import { tap } from '../../../harness/tap.ts'
+import { sideOf } from '../../diagnose/diagnosed.ts'
 import { side, stages } from '../../run/sides.ts'
 
 const TERMS = { rules: new Map(), align: new Map(), only: null }
@@ -44,6 +49,29 @@ test('inputs are made only where there is something to match, and few of large o
   const inference = side('inference', stages({ lower, strip: trim }))
   const { findings } = await matchStages({ training, inference } as never, TERMS, { golden, generated })
   expect(findings).toMatchObject([{ inputs: 2 + 8 }])
+})
+
+test('assignments of a watched variable are paired by their values, with recorded ones where training does not run', async () => {
+  const chain = (steps: readonly ((text: string) => string)[]) => (input: string) => {
+    let text = input
+    for (const step of steps) text = tap('text', step(text))
+    return text
+  }
+  const marks = (text: string): string => text.replaceAll('-', ' - ')
+  const inputs = [' A-b ', 'C', 'd-E', ' x']
+  const [whole, lacking] = [chain([lower, marks, trim]), chain([lower, trim])]
+  const running = { ...sideOf('inference', lacking), watched: [['text', 1]] } as Side
+  const expected = ['text text', 'text#2 text#3']
+  const shown = ({ terms }: Matched): readonly string[] => [...terms.align].map((names) => names.join(' '))
+  const records = inputs.map((input) => ({ input })) as never
+  const both = { training: sideOf('training', whole), inference: running } as never
+  expect(shown(await matchStages(both, TERMS, { golden: records, generated: null }))).toEqual(expected)
+  const traced = keepTraces(sideOf('training', whole))
+  await loadRows(traced, inputs)
+  const recorded = inputs.map((input, at) => ({ input, env: 'e', stages: traced.traces[at] })) as never
+  const file = { environments: new Map([['e', { side: traced.info }]]) } as never
+  const alone = { training: null, inference: running } as never
+  expect(shown(await matchStages(alone, TERMS, { golden: recorded, generated: null, file }))).toEqual(expected)
 })
 
 test.each([
