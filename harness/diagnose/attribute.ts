@@ -24,12 +24,11 @@ export interface Attribution {
   /** The same with its own edits, which make its records agree. */
   readonly mended: Program
   readonly records: ReadonlySet<string>
-  /**
-   * Inputs of the golden and generated records that belong to it, and of those that do not, if training gives a value;
-   * at most 5,000 each.
-   */
+  /** Inputs of the golden and generated records that belong to it, and of those that do not; at most 5,000 each. */
   readonly failing: readonly unknown[]
   readonly passing: readonly unknown[]
+  /** Those of `passing` on which training gives a value: where both sides throw, nothing is seen of what they do. */
+  readonly giving: readonly unknown[]
   /** All failing records, each with how it fails. */
   readonly failures: readonly Failure[]
   /** The keys of records that differed. */
@@ -73,6 +72,7 @@ interface Growing {
   readonly records: Set<string>
   readonly failing: unknown[]
   readonly passing: unknown[]
+  readonly giving: unknown[]
   readonly failures: Failure[]
   readonly keys: FixedKeys
   readonly signatureOf: (parting: Parting) => readonly Part[]
@@ -129,6 +129,7 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
       records: new Set(),
       failing: [],
       passing: [],
+      giving: [],
       failures: [],
       keys,
       signatureOf: ({ first, outcomes }) => signatureOf(outcomes, { rule: first?.rule ?? EXACT, keys, roughly }),
@@ -139,8 +140,9 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
     return { group, attribution }
   })
   const growing = attributed.map(({ attribution }) => attribution)
-  const pass = (into: Growing, { input }: RunRecord): void => {
+  const pass = (into: Growing, { input }: RunRecord, gives: boolean): void => {
     if (into.passing.length < MOST_INPUTS) into.passing.push(input)
+    if (gives && into.giving.length < MOST_INPUTS) into.giving.push(input)
   }
   const fail = (into: Growing, record: RunRecord, parting: Parting): void => {
     if (into.failing.length < MOST_INPUTS) into.failing.push(record.input)
@@ -150,7 +152,6 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
   return {
     attributed,
     look: async (trainingRun, records) => {
-      // Where training throws and the other side as well, nothing is seen of what they do.
       const gave = records.map((_, row) => outcomeKind(lastOutcome(trainingRun.training, row)) === 'value')
       const rows = records.flatMap(({ id }, row) => (failing.has(id) ? [row] : []))
       for (const into of growing) {
@@ -160,7 +161,7 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
         for (const [row, [record, found]] of [...zip(records, alone)].entries()) {
           const isOther = left !== null && left[row] !== null
           if (found === null || isOther) {
-            if (gave[row] === true) pass(into, record)
+            pass(into, record, gave[row] === true)
             continue
           }
           fail(into, record, found)

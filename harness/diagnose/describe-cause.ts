@@ -176,7 +176,7 @@ const NOT_KNOWN = undefined
 /** Says what failing inputs have in common; what does not hold for the smallest that were found is not the reason. */
 function whenText({ attribution, context: { request } }: Described, found: readonly unknown[]): string | null {
   if (request.hides || request.budget.isSpent()) return null
-  const said = when(attribution.failing, attribution.passing)
+  const said = when(attribution.failing, attribution.giving)
   return said !== null && found.every(said.holds) ? said.text : null
 }
 

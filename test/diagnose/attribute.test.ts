@@ -15,13 +15,14 @@ const keep = (name: string) => stage(name, (text: string) => text)
 
 async function attributions(training: readonly Node[], inference: readonly Node[], inputs: readonly unknown[]) {
   const { causes } = await repaired([training, inference], inputs)
-  return causes.map(({ attribution: { records, reaches, maskedBy, lastAgrees, failing, passing } }) => ({
+  return causes.map(({ attribution: { records, reaches, maskedBy, lastAgrees, failing, passing, giving } }) => ({
     records: [...records],
     reaches,
     maskedBy: maskedBy?.name ?? null,
     lastAgrees,
     failing,
     passing,
+    giving,
   }))
 }
 
@@ -36,6 +37,7 @@ describe('the records of a cause', () => {
         lastAgrees: false,
         failing: ['A', ' C'],
         passing: [' b', 'd'],
+        giving: [' b', 'd'],
       },
       {
         records: ['r1', 'r2'],
@@ -44,6 +46,7 @@ describe('the records of a cause', () => {
         lastAgrees: false,
         failing: [' b', ' C'],
         passing: ['A', 'd'],
+        giving: ['A', 'd'],
       },
     ])
   })
@@ -141,14 +144,14 @@ describe('attribute', () => {
     ])
   })
 
-  it('counts no record as passing on which training gives no value', async () => {
+  it('tells of those that pass on which of them training gives a value', async () => {
     const strict = (made: (text: string) => string) =>
       stage('lower', (text: string) => {
         if (text === '') throw new RangeError('empty')
         return made(text)
       })
     const found = await attributions([strict((text) => text.toLowerCase())], [strict(String)], ['A', 'a', ''])
-    expect(found).toMatchObject([{ failing: ['A'], passing: ['a'] }])
+    expect(found).toMatchObject([{ failing: ['A'], passing: ['a', ''], giving: ['a'] }])
   })
 
   it('keeps 5,000 inputs of each, and every record', async () => {
