@@ -7,23 +7,14 @@ import unittest
 
 from lockstep.worker.serve import Worker
 
+from side_kit import Channel
+
 SIDE = """from lockstep import tap
 def prepare(number):
     half = number / 2
     # lockstep: twice = half * 4
     return tap("whole", half + half)
 """
-
-
-class Channel:
-    """Keeps what is sent."""
-
-    def __init__(self):
-        self.sent = []
-
-    def send(self, head, tail=None):
-        if "event" not in head:
-            self.sent.append(head)
 
 
 class Protocol(unittest.TestCase):

@@ -7,7 +7,7 @@ from ..errors import UsageError
 from ..wire.foreign import Foreign
 from ..wire.to_tagged import to_tagged
 from .calls import Threw
-from .copies import IMMUTABLE, copy_value, is_flat, is_still
+from .copies import IMMUTABLE, copy_value, is_still
 
 RETURN = "return"
 """The stage that stands for what the function returns, where that is not its last tap's value."""
@@ -132,16 +132,12 @@ class TapRun:
 
 def _copied(value):
     """Copies what a tap is given, or hands back; what cannot be copied is seen as it is now, and the function goes on."""
-    kind = type(value)
-    if kind in IMMUTABLE:
-        return value
-    if kind is list and is_flat(value):
-        return value[:]
     try:
         copied = copy_value(value)
     except Exception:
         copied = value
-    return Foreign(to_tagged(value)) if copied is value and kind is not tuple else copied
+    is_same = copied is value and type(value) is not tuple and type(value) not in IMMUTABLE
+    return Foreign(to_tagged(value)) if is_same else copied
 
 
 def _is_still(copied, value):
