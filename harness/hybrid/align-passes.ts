@@ -20,19 +20,20 @@ const MOST_PASSES = 64
  * Pairs the passes of taps that one side passes more often than the other: where one of many assignments of a variable
  * is missing, those behind it have other numbers. As many are paired as the side has that has fewer, in order, so that
  * as many records as possible have the same value there, or at least a value that changes on the same records. By name
- * at inference; those that stand for none have {@link NO_STAGE}.
+ * at inference; those that stand for none have {@link NO_STAGE}. A tap of which some pass is aligned already is left so.
  *
- * @param named the name at training of a tap of inference
+ * @param aligned inference name → training name, where that is known
  */
 export async function alignPasses(
   sides: { readonly training: Side; readonly inference: Side },
   inputs: readonly unknown[],
-  named: (inference: string) => string,
+  aligned: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
   const [training, inference] = [await traced(sides.training, inputs), await traced(sides.inference, inputs)]
   const align = new Map<string, string>()
   for (const [name, theirs] of inference.passes) {
-    const ours = training.passes.get(named(name)) ?? []
+    const ours = training.passes.get(aligned.get(name) ?? name) ?? []
+    if (theirs.some((pass) => pass !== name && aligned.has(pass))) continue
     if (ours.length === theirs.length || Math.min(ours.length, theirs.length) === 0) continue
     if (Math.max(ours.length, theirs.length) > MOST_PASSES) continue
     const likeness = theirs.map((_, at) =>
@@ -55,7 +56,7 @@ export async function withPasses(
   const both = [sides.training, sides.inference]
   const areTraced = both.every(({ info }) => info.kind === 'traced')
   if (!areTraced || both.every(({ watched }) => watched === undefined)) return terms
-  const passes = await alignPasses(sides, inputs(), (name) => terms.align.get(name) ?? name)
+  const passes = await alignPasses(sides, inputs(), terms.align)
   return { ...terms, align: new Map([...terms.align, ...passes]) }
 }
 

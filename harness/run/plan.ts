@@ -75,7 +75,7 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
   const partner = new Map<string, string>()
   for (const name of inference.sequence) {
     const other = trainingName(terms.align, name)
-    if (indices.training.has(other)) partner.set(other, name)
+    if (other !== NO_STAGE && indices.training.has(other)) partner.set(other, name)
   }
   const ends = { training: training.sequence.at(-1) ?? '', inference: inference.sequence.at(-1) ?? '' }
   if (

@@ -21,12 +21,16 @@ const chain =
     return tap('size', String(text.length))
   }
 
-async function aligned(training: readonly Step[], inference: readonly Step[], name = 'text') {
+async function aligned(
+  training: readonly Step[],
+  inference: readonly Step[],
+  { name = 'text', more = [] }: { readonly name?: string; readonly more?: readonly (readonly [string, string])[] } = {},
+) {
   const sides = {
     training: sideOf('training', chain(training)),
     inference: sideOf('inference', chain(inference, name)),
   }
-  const found = await alignPasses(sides, INPUTS, (of) => (of === name ? 'text' : of))
+  const found = await alignPasses(sides, INPUTS, new Map([[name, 'text'], ...more]))
   return { sides, found, shown: [...found].map(([one, other]) => `${one} = ${other || 'none'}`) }
 }
 
@@ -40,7 +44,7 @@ describe('passes of a variable', () => {
   })
 
   test('stand for none where inference has one more, and the names of both may be others', async () => {
-    const { sides, found, shown } = await aligned([lower, spaces], [lower, dashes, spaces], 'cleaned')
+    const { sides, found, shown } = await aligned([lower, spaces], [lower, dashes, spaces], { name: 'cleaned' })
     expect(shown).toEqual(['cleaned = text', 'cleaned#2 = none', 'cleaned#3 = text#2'])
     expect(found.get('cleaned#2')).toBe(NO_STAGE)
     const plan = makePlan(sides.training, sides.inference, { ...EXACTLY, align: found })
@@ -51,6 +55,13 @@ describe('passes of a variable', () => {
     const mark: Step = (text) => `${text}!`
     const { shown } = await aligned([mark, dashes, commas], [dashes, commas])
     expect(shown).toEqual(['text = text#2', 'text#2 = text#3'])
+  })
+
+  test('are left as they are where one of them is aligned already', async () => {
+    const given: readonly Step[] = [lower, dashes, spaces]
+    expect((await aligned(given, [lower, spaces], { name: 'cleaned', more: [['cleaned#2', 'text#2']] })).shown).toEqual(
+      [],
+    )
   })
 
   test('keep their numbers where both sides have as many, or too many', async () => {
