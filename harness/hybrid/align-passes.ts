@@ -20,7 +20,8 @@ const MOST_PASSES = 64
  * Pairs the passes of taps that one side passes more often than the other: where one of many assignments of a variable
  * is missing, those behind it have other numbers. As many are paired as the side has that has fewer, in order, so that
  * as many records as possible have the same value there, or at least a value that changes on the same records. By name
- * at inference; those that stand for none have {@link NO_STAGE}. A tap of which some pass is aligned already is left so.
+ * at inference; those that stand for none have {@link NO_STAGE}. A tap is left as it is where one of its passes is
+ * aligned already.
  *
  * @param aligned inference name → training name, where that is known
  */
