@@ -4,6 +4,7 @@ import { divergenceLines, labelled } from './cause-block.ts'
 import { count, counted } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
 import type { TerminalOptions } from './terminal-report.ts'
+import { wrapLines } from './wrap-lines.ts'
 
 /** Stages of which an example is drawn, at most; the rest is counted. */
 const DRAWN = 3
@@ -31,5 +32,5 @@ export function earlyReport(pair: PairReport, options: Pick<TerminalOptions, 'co
     labelled(page, 'so far', `${fails}: ${counted(pair.divergenceCount, 'record')} diverged${first}${rest}`),
     labelled(page, '', 'why is looked for; --budget 0 leaves that out'),
   ]
-  return `${lines.join('\n')}\n`
+  return `${wrapLines(lines, page.width).join('\n')}\n`
 }

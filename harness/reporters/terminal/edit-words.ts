@@ -1,4 +1,5 @@
 import { codePlace, type Edit, type SetParam } from '../../report/report-edit.ts'
+import { pythonSpelling } from './python-spelling.ts'
 import { screenText } from './screen-text.ts'
 
 /** Edits of one kind. */
@@ -29,7 +30,7 @@ const WORDS: { readonly [Kind in Edit['edit']]: EditWords<Kind> } = {
   delete: { done: () => 'removed', toDo: (_, stage) => `remove ${stage}` },
   'set-params': {
     done: () => "set to training's params",
-    toDo: ({ params }, stage) => `${setTexts(params).join(', ')} in ${stage}`,
+    toDo: (edit, stage) => `${setTexts(edit, edit.params).join(', ')} in ${stage}`,
   },
   'set-environment': {
     done: () => "run in training's environment",
@@ -37,18 +38,20 @@ const WORDS: { readonly [Kind in Edit['edit']]: EditWords<Kind> } = {
   },
   replace: {
     done: () => "replaced by training's",
-    toDo: ({ params = [] }, stage) =>
-      params.length === 0
+    toDo: (edit, stage) =>
+      edit.params === undefined || edit.params.length === 0
         ? `make ${stage} do what training's does`
-        : `${setTexts(params).join(', ')} in ${stage}; if it differs still, make it do what training's does`,
+        : `${setTexts(edit, edit.params).join(', ')} in ${stage}; if it differs still, make it do what training's does`,
   },
 }
 
-function setTexts(params: readonly SetParam[]): readonly string[] {
+/** Says what to set params to, spelled as in the source that is to be changed. */
+function setTexts({ at }: Edit, params: readonly SetParam[]): readonly string[] {
+  const spelled = (text: string): string => (at !== null && /\.py(?::\d+)?$/u.test(at) ? pythonSpelling(text) : text)
   const texts = (isOf: (param: SetParam) => boolean, word: string): readonly string[] => {
     const own = params.filter(isOf).map(({ path, to }) => {
       if (to === null) return screenText(path)
-      return `${screenText(path)} ${word === 'set' ? 'to' : 'as'} ${to.text}`
+      return `${screenText(path)} ${word === 'set' ? 'to' : 'as'} ${spelled(to.text)}`
     })
     return own.length === 0 ? [] : [`${word} ${own.join(', ')}`]
   }

@@ -3,6 +3,7 @@ import type { Report } from '../../report/report.ts'
 import type { Page } from './cause-block.ts'
 import { pairBlock } from './pair-block.ts'
 import { summaryLines } from './summary-lines.ts'
+import { wrapLines } from './wrap-lines.ts'
 
 /** How a report is drawn. */
 export interface TerminalOptions {
@@ -12,7 +13,7 @@ export interface TerminalOptions {
   readonly verbose: boolean
   /** Only failing pairs and the summary. */
   readonly quiet: boolean
-  /** Columns of the terminal; values are cut to it, names and counts are not. At least 40 are assumed. */
+  /** Columns of the terminal: values are cut to it, sentences broken at spaces. At least 40 are assumed. */
   readonly width: number
   /**
    * The configuration file as the caller named it (`--config`), for the commands that are shown; default: none was
@@ -30,5 +31,6 @@ export function terminalReport(report: Report, options: TerminalOptions): string
   }
   const pairs = report.pairs.filter((pair) => !options.quiet || pair.exitCode !== 0)
   const blocks = pairs.map((pair) => pairBlock(pair, page, options.verbose))
-  return `${[...blocks, summaryLines(report, page, options.quiet)].map((lines) => lines.join('\n')).join('\n\n')}\n`
+  const all = [...blocks, summaryLines(report, page, options.quiet)]
+  return `${all.map((lines) => wrapLines(lines, page.width).join('\n')).join('\n\n')}\n`
 }

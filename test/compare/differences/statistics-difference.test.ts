@@ -16,7 +16,7 @@ test('a difference names the statistics that fail, with value and bound', () => 
     'mean |Δ| 0.75 > 0.5; p99 |Δ| 2 > 1; PSNR 47.2 dB < 60 dB; 2 of 4 elements differ, the first at 1; at most |Δ| 2, relative 0.1',
   ])
   expect(notes({ mean: 9, p99: 1 }, { a: [[1, 2]] }, { a: [[1, 4]] })).toEqual([
-    'at $.a: p99 |Δ| 2 > 1; 1 of 2 elements differ, the first at 1; at most |Δ| 2, relative 1, 4,503,599,627,370,496 ulp (float64)',
+    'at $.a: p99 |Δ| 2 > 1; 1 of 2 elements differ, the first at 1; at most |Δ| 2, relative 1',
   ])
   expect(notes({ mean: 0.5 }, [0, 0], [0, 1.0001])[0]).toMatch(/^mean \|Δ\| 0\.50005 > 0\.5;/)
   expect(notes({ psnr: 40 }, [1, 1], [1, 2])[0]).toMatch(/^PSNR -Infinity dB < 40 dB;/)
@@ -24,7 +24,7 @@ test('a difference names the statistics that fail, with value and bound', () => 
 
 test('an element that is NaN on one side is told by itself', () => {
   expect(notes({ mean: 9 }, [1, NaN, Infinity], [2, 1, Infinity])).toEqual([
-    '1 element NaN or infinite on one side only; 2 of 3 elements differ, the first at 0; at most |Δ| NaN, relative NaN',
+    '1 element NaN or infinite on one side only; 2 of 3 elements differ, the first at 0; at most |Δ| NaN',
   ])
 })
 

@@ -21,7 +21,8 @@ test('says in short what diverged beyond the golden records, and how to have it 
                 render: unknown: 29 records, none of them golden, differ first at render
       hint      if callers send such, add a golden record like it, or set inputs: { beyond: fail }
 
-     1 pair: all passed · 214 golden, 1,000 generated records compared · seed 123 · exit 0: every compared record of the shape of golden ones agrees
+     1 pair: all passed · 214 golden, 1,000 generated records compared · seed 123 · exit 0: every compared record of the
+     shape of golden ones agrees
     "
   `)
 })

@@ -56,6 +56,18 @@ describe('the words of an edit', () => {
     expect([placeText({ ...edit, code: null }), placeText({ ...edit, at: null })]).toEqual(['src/serve.py:22', null])
   })
 
+  it('spell params as the source does that is to be changed', () => {
+    const set = [{ path: '$.pad', from: { text: 'true', cut: false }, to: { text: 'null', cut: false } }]
+    const texts = ['serve.py:4', 'serve.ts:4', null].map((at) =>
+      toDoText({ edit: 'set-params', ...AT, at, params: set }),
+    )
+    expect(texts).toEqual([
+      "set $.pad to None in stage 'trim'",
+      "set $.pad to null in stage 'trim'",
+      "set $.pad to null in stage 'trim'",
+    ])
+  })
+
   it('escape what comes from a pipeline', () => {
     const odd: Edit = { edit: 'move', stage: 'a\u001b[31m', at: null, code: null, after: 'b\u202e' }
     expect([doneText(odd), toDoText(odd)].filter((text) => /[\p{Cc}\p{Cf}]/u.test(text))).toEqual([])

@@ -17,7 +17,7 @@ import {
 
 test('draws a block for every cause, also for one without a listed record', () => {
   const [first, unlisted] = [cause(), cause({ stage: 'lowercase', records: 5, golden: 0 })]
-  expect(drawn(report([failingPair(ORDER_BUG, { causes: [first, unlisted] })]))).toMatchInlineSnapshot(`
+  expect(drawn(report([failingPair(ORDER_BUG, { causes: [first, unlisted] })]), { width: 160 })).toMatchInlineSnapshot(`
     "
      FAIL  legal-text   training.py ↔ inference.ts   record acronym-holds-stop-word   golden/legal-text.yaml:12
       stages    lowercase ✓ › expand-acronyms ≠ › remove-stop-words ✗            first: remove-stop-words (3 of 3)
@@ -64,7 +64,7 @@ test('names the sides where a stage depends on its batch and nothing diverges', 
   const when = 'the records beside it in a batch, in training'
   const state = cause({ kind: 'state', level: 'proved', stage: 'scale', records: 7, golden: 2, noisy: true, when })
   const pair = pairReport({ verdict: 'diverged', exitCode: 1, causes: [state] })
-  expect(drawn(report([pair]))).toMatchInlineSnapshot(`
+  expect(drawn(report([pair]), { width: 160 })).toMatchInlineSnapshot(`
     "
      FAIL  legal-text   training.py ↔ inference.ts
       cause     state, proved on 7 records: scale depends on the records beside it in a batch, in training
@@ -115,7 +115,7 @@ test('says everything that is to be known of a pair that passes', () => {
       reportFinding({ kind: 'mutates-input', stage: 'sort', side: 'inference', at: 'inference.ts:14' }, 'legal-text'),
     ],
   })
-  expect(drawn(report([pair]))).toMatchInlineSnapshot(`
+  expect(drawn(report([pair]), { width: 160 })).toMatchInlineSnapshot(`
     "
      PASS  legal-text   214 golden, 2 stored, generated not run, 3 stages, seed 123, vacuous stages: 1 on golden, 2 on generated
       rule      ids: close(rtol 1e-6) as float32, bridged 12 of 1,214 records
@@ -145,7 +145,7 @@ test('draws a golden set that is not clean', () => {
       }),
     ),
   })
-  expect(drawn(report([pair]))).toMatchInlineSnapshot(`
+  expect(drawn(report([pair]), { width: 160 })).toMatchInlineSnapshot(`
     "
      ERROR  legal-text   golden set not clean
       golden/legal-text.yaml:7: a conflict marker
@@ -170,7 +170,7 @@ test('draws a side that could not run, with the end of what it wrote, escaped', 
       ),
     ),
   })
-  expect(drawn(report([pair]))).toMatchInlineSnapshot(`
+  expect(drawn(report([pair]), { width: 160 })).toMatchInlineSnapshot(`
     "
      ERROR  legal-text   could not run
       training.py: cannot be imported
@@ -225,7 +225,7 @@ test('fails a pair without a divergence by name when a policy is violated', () =
     failed: 'its record agrees now',
   }
   const pair = pairReport({ exitCode: 1, provenance: { ...provenance, skews: [skew] }, known: [known] })
-  expect(drawn(report([pair]))).toMatchInlineSnapshot(`
+  expect(drawn(report([pair]), { width: 160 })).toMatchInlineSnapshot(`
     "
      FAIL  legal-text   214 golden, 1,000 generated, 3 stages, seed 123
       version   py:tokenizers: training 0.19, golden 0.15 (policy same: violated)

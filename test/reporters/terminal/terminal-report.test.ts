@@ -32,7 +32,8 @@ test('shows only failing pairs and the summary when quiet', () => {
       compared  214 golden, 1,000 generated, 3 stages, seed 123; 38 records diverged
 
      ✓ same value   ✗ differs   ≠ other stages ran before it: shown, not judged
-     13 pairs: 1 failed, 12 passed · 2,782 golden, 13,000 generated records compared · seed 9 · exit 1: divergence, or a policy violated
+     13 pairs: 1 failed, 12 passed · 2,782 golden, 13,000 generated records compared · seed 9 · exit 1: divergence, or a
+     policy violated
     "
   `)
 })
@@ -41,7 +42,8 @@ test('prints the seeds also where no headline does', () => {
   const pairs = [1, 2].map((seed) => pairReport({ pair: `pair-${seed}`, seed }))
   expect(drawn(report(pairs), { quiet: true })).toMatchInlineSnapshot(`
     "
-     2 pairs: all passed · 428 golden, 2,000 generated records compared · seeds pair-1 1, pair-2 2 · exit 0: every compared record agrees
+     2 pairs: all passed · 428 golden, 2,000 generated records compared · seeds pair-1 1, pair-2 2 · exit 0: every compared
+     record agrees
     "
   `)
 })
@@ -97,15 +99,18 @@ test('lists everything when verbose', () => {
         expand-acronyms       1,214  1,214        0         0           0            0  exact
         remove-stop-words     1,214  1,214        0         0           0            0  exact
       provenance
-        training   python 3.11.7, linux x86_64, Unicode 14.0.0, nltk 3.9.1, sacremoses (missing), stop.txt sha256:aa, source sha256:bb over training.py acronyms.py
+        training   python 3.11.7, linux x86_64, Unicode 14.0.0, nltk 3.9.1, sacremoses (missing), stop.txt sha256:aa, source
+        sha256:bb over training.py acronyms.py
         inference  node 20.20.2, linux x64, Unicode 15.1, ICU 74.1
-        golden a1f3  python 3.11.7, linux x86_64, Unicode 14.0.0, nltk 3.9.1, sacremoses (missing), stop.txt sha256:aa, source sha256:bb over training.py acronyms.py
+        golden a1f3  python 3.11.7, linux x86_64, Unicode 14.0.0, nltk 3.9.1, sacremoses (missing), stop.txt sha256:aa,
+        source sha256:bb over training.py acronyms.py
       time per record, µs
         stage      training p50  p95  p99  inference p50  p95   p99
         lowercase           0.8  1.1  2.0            0.3  0.4  12.3
 
      ✓ same value   ✗ differs
-     1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 1: divergence, or a policy violated
+     1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 1: divergence, or a policy
+     violated
     "
   `)
 })
