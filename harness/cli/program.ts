@@ -8,6 +8,7 @@ import type { Typed } from './context.ts'
 import { goldenPending } from './golden-pending.ts'
 import { goldenRecord, goldenUpdate } from './golden-run.ts'
 import { goldenAccept, goldenReject } from './golden-settle.ts'
+import { init } from './init.ts'
 import { list } from './list.ts'
 import type { OptionRow } from './option.ts'
 import { order } from './order.ts'
@@ -18,6 +19,7 @@ import { versions } from './versions.ts'
 
 /** Every command, in the order of the help; subcommands behind the command they belong to. */
 export const COMMANDS: readonly Command[] = [
+  init,
   check,
   trace,
   list,

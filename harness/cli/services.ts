@@ -29,6 +29,8 @@ export interface Services {
   readonly golden: (request: GoldenRequest) => Promise<readonly GoldenReport[]>
   readonly bisect: (request: BisectRequest) => Promise<readonly BisectReport[]>
   readonly conform: (request: ConformRequest, transport: Transport) => Promise<readonly ConformCheck[]>
+  /** Asks whoever sits at the terminal; null where nobody does, or the input ends. */
+  readonly ask: (question: string) => Promise<string | null>
 }
 
 /** The real ones. */
@@ -41,4 +43,5 @@ export const SERVICES: Services = {
   golden: async (request) => (await import('../commands/golden/golden.ts')).golden(request),
   bisect: async (request) => (await import('../commands/bisect/bisect.ts')).bisect(request),
   conform: async (request, transport) => (await import('../sides/conform/conform.ts')).conform(request, transport),
+  ask: async (question) => (await import('./ask.ts')).ask(question),
 }

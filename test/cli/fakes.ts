@@ -79,6 +79,7 @@ export function terminal(options: ScreenOptions = {}): Screen {
       bisect: refuse,
       conform: refuse,
       golden: refuse,
+      ask: () => Promise.resolve(null),
       ...options.services,
     },
   }

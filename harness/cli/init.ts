@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { CONFIG_EXTENSIONS } from '../config/find-config.ts'
+import type { InitPlan, InitRequest } from '../commands/init/plan-init.ts'
+import { UsageError } from '../errors.ts'
+import { assertMayWrite } from '../golden/write/change-golden.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
+import { check } from './check.ts'
+import { command, type Command } from './command.ts'
+import type { Context } from './context.ts'
+import { writtenLines } from './golden-run.ts'
+import { flag, option, type OptionsOf } from './option.ts'
+import { readText } from './values.ts'
+
+const OPTIONS = {
+  yes: flag(['--yes', 'ask nothing']),
+  training: option(['--training <file[:export]>', 'the training side; default: looked for'], readText),
+  inference: option(['--inference <file[:export]>', 'the inference side; default: looked for'], readText),
+  name: option(['--name <pair>', 'what the pair is called'], readText),
+  sample: option(['--sample <file>', 'draw three golden inputs from a .csv, .tsv, .jsonl or .ndjson file'], readText),
+}
+
+type Options = OptionsOf<typeof OPTIONS>
+
+/**
+ * `lockstep init`: finds two functions that look like the same preprocessing, writes a configuration, three golden
+ * records, a test and a file for CI, and checks. The exit code is the check's.
+ */
+export const init: Command = command({
+  name: 'init',
+  summary: 'find the two sides of a project, write what a check of them needs, and run it',
+  arguments: [],
+  options: OPTIONS,
+  run: runInit,
+})
+
+async function runInit(context: Context<Options>): Promise<number> {
+  const { terminal, services, common } = context
+  const folder = terminal.cwd
+  const there = CONFIG_EXTENSIONS.map((ending) => `lockstep.config${ending}`).find((name) =>
+    existsSync(join(folder, name)),
+  )
+  if (there !== undefined) {
+    throw new UsageError('there is a configuration already', { at: there, hint: 'add the pair to it' })
+  }
+  assertMayWrite('golden', await services.files())
+  const [{ planInit, shownSide }, { writeFiles }, { parseInput }] = await Promise.all([
+    import('../commands/init/plan-init.ts'),
+    import('../commands/init/write-files.ts'),
+    import('../golden/parse-jsonl.ts'),
+  ])
+  const plan = await asked(planInit(folder, requestOf(context.options)), { context, planInit })
+  const { pair, others, inputs, isGuessed, files } = plan
+  // Read before anything is written: a sample may hold what is no JSON.
+  const golden = inputs.map((text, at) => ({
+    id: `${isGuessed ? 'guess' : 'sample'}-${at + 1}`,
+    note: isGuessed ? 'guessed from the code: put a real input here' : null,
+    input: parseInput(text, `row ${at + 1}`).input,
+  }))
+  const say = (lines: readonly string[]): void => {
+    if (!common.json && !common.quiet) terminal.out(`${lines.map(screenText).join('\n')}\n`)
+  }
+  const alike = others.map(
+    ({ training, inference }) => `${training.file}:${training.name} ↔ ${inference.file}:${inference.name}`,
+  )
+  say([
+    ` ${pair.name}`,
+    `  training   ${shownSide(pair.training)}`,
+    `  inference  ${shownSide(pair.inference)}`,
+    ...alike.map((text, at) => `  ${at === 0 ? 'or        ' : '          '} ${text}`),
+    ...(alike.length === 0 ? [] : ['  --training FILE:EXPORT and --inference FILE:EXPORT choose others']),
+  ])
+  const written = writeFiles(folder, files)
+  const config = await services.loadConfig({ cwd: folder, file: null, printed: terminal.err })
+  const request = { config, signal: terminal.signal, onOutput: () => undefined }
+  const [recorded] = await services.golden({ ...request, pairs: [pair.name], mode: 'record', inputs: golden })
+  say([
+    ...written.map((path, at) => `  ${at === 0 ? 'wrote     ' : '          '} ${path}`),
+    ...(recorded === undefined ? [] : ['', ...writtenLines(recorded, false)]),
+    ...(isGuessed
+      ? ['  their inputs are guessed from the code: put real ones into the file, or start with --sample']
+      : []),
+    '',
+  ])
+  const checked = check.run === null ? 3 : await check.run({ ...context, names: [pair.name], options: {} })
+  return typeof checked === 'number' ? checked : checked.exitCode
+}
+
+function requestOf({ training, inference, name, sample }: Options): InitRequest {
+  return { training, inference, name, sample }
+}
+
+/** Asks whether what was found is right, three questions at most; nothing where nobody can answer. */
+async function asked(
+  plan: InitPlan,
+  {
+    context,
+    planInit,
+  }: { readonly context: Context<Options>; readonly planInit: (folder: string, request: InitRequest) => InitPlan },
+): Promise<InitPlan> {
+  const { options, services, terminal, common } = context
+  if (options.yes === true || common.json) return plan
+  const shown = ({ file, name }: { readonly file: string; readonly name: string }): string => `${file}:${name}`
+  const questions = [
+    ['training', 'Training side', shown(plan.pair.training)],
+    ['inference', 'Inference side', shown(plan.pair.inference)],
+    ['sample', 'A file of inputs (.csv, .jsonl), if there is one', ''],
+  ] as const
+  const request = { ...requestOf(options) }
+  for (const [key, text, found] of questions) {
+    if (request[key] !== null) continue
+    const answer = await services.ask(`${text}${found === '' ? '' : ` [${found}]`}: `)
+    if (answer === null) return plan
+    if (answer.trim() !== '' || found !== '') request[key] = answer.trim() === '' ? found : answer.trim()
+  }
+  return planInit(terminal.cwd, request)
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { findCandidates, type Candidate } from '../../../harness/commands/init/find-candidates.ts'
+import { guessInputs } from '../../../harness/commands/init/guess-inputs.ts'
+
+function first(path: string, text: string): { readonly side: Candidate; readonly text: string } {
+  const [side] = findCandidates({ path, language: path.endsWith('.py') ? 'python' : 'typescript', text })
+  if (side === undefined) throw new Error('no candidate in the text')
+  return { side, text }
+}
+
+const guessed = (...all: ReadonlyArray<ReturnType<typeof first>>): readonly unknown[] =>
+  guessInputs(
+    all.map(({ side }) => side),
+    all.map(({ text }) => text),
+  )
+
+test('takes the keys that both sides read, with values by type and name', () => {
+  const own = first('a.py', `def f(row):\n    return [row["age"], row.get("plan", ""), row['signup_date']]\n`)
+  const other = first('b.ts', `export const f = ({ age, isActive, tags }: any) => [age, isActive, tags.length]\n`)
+  expect(guessed(own, other)).toEqual([
+    { age: 42, plan: 'The quick brown fox', signup_date: '2024-03-05', isActive: true, tags: ['red', 'green'] },
+    { age: 0, plan: '  Mixed CASE, with a comma ', signup_date: '2023-12-31', isActive: false, tags: [] },
+    { age: 3.75, plan: 'Café №5', signup_date: '2024-02-29', isActive: true, tags: ['blue'] },
+  ])
+})
+
+test('reads types that are declared in the same file', () => {
+  const text = `interface Row {\n  readonly fee?: number | null\n  names: string[]\n}\nexport function f(row: Row) { return row.fee }\n`
+  expect(guessed(first('a.ts', text))[0]).toEqual({ fee: 42, names: ['red', 'green'] })
+  const typed = `class Row(TypedDict):\n    fee: float\n    ok: bool\n\n\ndef f(row: Row):\n    return row["fee"]\n`
+  expect(guessed(first('a.py', typed))[0]).toEqual({ fee: 42, ok: true })
+})
+
+test('gives texts, or numbers, where the record has no keys', () => {
+  expect(guessed(first('a.py', 'def f(text: str):\n    return text.lower()\n'))).toEqual([
+    'The quick brown fox',
+    '  Mixed CASE, with a comma ',
+    'Café №5',
+  ])
+  expect(guessed(first('a.ts', 'export const f = (value: number) => value * 2\n'))).toEqual([42, 0, 3.75])
+  expect(guessed(first('a.ts', 'export const f = (text) => text.trim().length\n'))[0]).toBe('The quick brown fox')
+})
