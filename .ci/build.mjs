@@ -15,7 +15,7 @@ cpSync(join(root, 'harness/python/src'), join(dist, 'python/src'), {
   recursive: true,
   filter: (path) => !/__pycache__|\.pyc$|\.egg-info/.test(path),
 })
-cpSync(join(root, 'harness/report/report.schema.json'), join(dist, 'report.schema.json'))
+cpSync(join(root, 'harness/report/report.schema.json'), join(dist, 'report/report.schema.json'))
 const { configJsonSchema } = await import(pathToFileURL(join(dist, 'config/json-schema.js')).href)
 writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`)
 cpSync(join(root, 'harness/sides/conform/values.json'), join(dist, 'sides/conform/values.json'))

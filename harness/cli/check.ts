@@ -1,8 +1,8 @@
 import type { CheckOptions } from '../pair/check-options.ts'
 import { command, PAIRS, type Command } from './command.ts'
 import type { Context } from './context.ts'
-import { choice, flag, option, repeatable, type OptionsOf } from './option.ts'
-import { outputs, writeOutputs } from './outputs.ts'
+import { choice, flag, option, type OptionsOf } from './option.ts'
+import { outputs, REPORTER, REPORTER_HELP, writeOutputs } from './outputs.ts'
 import { saidLines } from './said-lines.ts'
 import { earlyVerdicts } from './early.ts'
 import { progressLine } from './progress.ts'
@@ -10,10 +10,7 @@ import { wantsColor } from './terminal.ts'
 import { readBudget, readRuns, readSeed, readShard, readText } from './values.ts'
 
 const OPTIONS = {
-  reporter: repeatable(
-    ['--reporter <name[=file]>', 'terminal or json, to standard output or a file; repeatable'],
-    readText,
-  ),
+  reporter: REPORTER,
   record: option(['--record <id>', 'only this record'], readText, { conflicts: ['replay', 'lastFailed'] }),
   stage: option(['--stage <name>', 'compare this stage only'], readText),
   budget: option(['--budget <seconds>', 'for finding the causes of a pair; 0: the verdict alone'], readBudget),
@@ -36,6 +33,7 @@ export const check: Command = command({
   summary: 'compare the sides of every pair on golden, stored and generated records',
   arguments: [PAIRS],
   options: OPTIONS,
+  after: REPORTER_HELP,
   run: runCheck,
 })
 

@@ -30,6 +30,8 @@ export interface CommandRow<Rows extends OptionRows> {
   readonly summary: string
   readonly arguments: readonly Argument[]
   readonly options: Rows
+  /** What `--help` says behind all else; left out: nothing. */
+  readonly after?: string
   /** Does the work. A number is the exit code of a command that has printed its report itself. */
   readonly run: (context: Context<OptionsOf<Rows>>) => Promise<Answer | number>
 }

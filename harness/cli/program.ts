@@ -5,6 +5,7 @@ import { check } from './check.ts'
 import { group, type Command } from './command.ts'
 import { conform } from './conform.ts'
 import type { Typed } from './context.ts'
+import { explain } from './explain.ts'
 import { goldenPending } from './golden-pending.ts'
 import { goldenRecord, goldenUpdate } from './golden-run.ts'
 import { goldenAccept, goldenReject } from './golden-settle.ts'
@@ -21,6 +22,7 @@ import { versions } from './versions.ts'
 export const COMMANDS: readonly Command[] = [
   init,
   check,
+  explain,
   trace,
   list,
   order,
@@ -77,6 +79,7 @@ function addCommand(parent: Grammar, row: Command, invoke: (invocation: Invocati
   const added = parent.command(name.split(' ').slice(-1).join('')).description(row.summary)
   for (const { syntax, help } of row.arguments) added.argument(syntax, help)
   for (const [key, option] of Object.entries(row.options)) added.addOption(grammarOf(key, option))
+  if (row.after !== undefined) added.addHelpText('after', row.after)
   if (run !== null) added.action(() => invoke({ name, run, names: added.args, options: added.optsWithGlobals() }))
   return added
 }

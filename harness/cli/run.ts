@@ -15,7 +15,7 @@ import type { Terminal } from './terminal.ts'
 export async function run(argv: readonly string[], screen: Terminal, services: Services): Promise<number> {
   const terminal: Terminal = {
     ...screen,
-    out: (text) => screen.out(safeText(text)),
+    out: (text, gate = safeText) => screen.out(gate(text)),
     err: (text) => screen.err(safeText(text)),
   }
   const typed = parse(argv, terminal)
@@ -24,9 +24,9 @@ export async function run(argv: readonly string[], screen: Terminal, services: S
     return typed
   }
   let hasPrinted = false
-  const out = (text: string): void => {
+  const out: Terminal['out'] = (text, gate) => {
     hasPrinted = true
-    terminal.out(text)
+    terminal.out(text, gate)
   }
   try {
     const context = openContext(typed, { ...terminal, out }, services)

@@ -1,7 +1,10 @@
 /** What the command line sees of the world it prints to. */
 export interface Terminal {
-  /** Writes to standard output. A reader that has gone away is no error. */
-  readonly out: (text: string) => void
+  /**
+   * Writes to standard output what the gate lets through: `safeText` unless another is given. A reader that has gone
+   * away is no error.
+   */
+  readonly out: (text: string, gate?: (text: string) => string) => void
   readonly err: (text: string) => void
   readonly outIsTerminal: boolean
   readonly errIsTerminal: boolean

@@ -17,10 +17,18 @@ const COMMAND = /##(?=\[|vso\[|teamcity\[)/gu
 export function safeText(text: string): string {
   const parts = text.split(OWN)
   return parts
-    .map((part, at) => (at % 2 === 1 ? part : part.replaceAll(RAW, (char) => `\\u{${pointOf(char)}}`)))
+    .map((part, at) => (at % 2 === 1 ? part : safeMarkup(part)))
     .join('')
     .replaceAll(LINE_COMMAND, String.raw`$1\::`)
     .replaceAll(COMMAND, String.raw`#\#`)
+}
+
+/**
+ * Makes a document safe that a program reads, as JSON, XML or HTML: of characters that nobody sees, line feeds and tabs
+ * stay. A document that means something by such a character has to write it otherwise.
+ */
+export function safeMarkup(text: string): string {
+  return text.replaceAll(RAW, (char) => `\\u{${pointOf(char)}}`)
 }
 
 /** Writes a value as JSON that is safe to print, and means the same. */

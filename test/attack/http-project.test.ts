@@ -22,11 +22,10 @@ async function served(role: 'training' | 'inference', does: Behaviour): Promise<
   return project({ 'lockstep.config.json': config({ [role]: { http } }, { runs: 20 }) })
 }
 
-function texts(report: Report): string {
+async function texts(report: Report): Promise<string> {
   const options = { color: false, quiet: false, verbose: true, config: null, width: 120 }
-  return Object.values(REPORTERS)
-    .map((reporter) => reporter(report, options))
-    .join('\n')
+  const draws = await Promise.all(Object.values(REPORTERS).map(({ load }) => load()))
+  return draws.map((draw) => draw(report, options)).join('\n')
 }
 
 const leaked = (text: string): readonly string[] => SECRETS.filter((secret) => text.includes(secret))
@@ -47,7 +46,7 @@ test('a golden file of a service holds no secret, and reports on it do not', asy
   const golden = readFileSync(join(root, 'golden.yaml'), 'utf8')
   expect(golden).toContain('no ${LOCKSTEP_TEST_KEY} /prepare?key=${LOCKSTEP_TEST_KEY}')
   expect(leaked(golden)).toEqual([])
-  const text = texts(await run(root))
+  const text = await texts(await run(root))
   expect(text).toContain('no ${LOCKSTEP_TEST_KEY}')
   expect(leaked(text)).toEqual([])
 })
@@ -59,7 +58,7 @@ test('an error of a service in a report names it, and no secret', async () => {
       .end(`not you, ${String(request.headers['x-key'])}: ${request.headers.authorization} ${request.url}`)
   })
   const report = await run(root)
-  const text = texts(report)
+  const text = await texts(report)
   expect(report.exitCode).toBe(3)
   expect(text).toMatch(/The inference service http:\S+\/prepare\?key=… answers with status 401: not you, \$\{LOCKSTEP/u)
   expect(leaked(text)).toEqual([])
@@ -70,5 +69,5 @@ test('a variable that is not set is named', async () => {
   delete process.env['LOCKSTEP_TEST_PW']
   const report = await run(root)
   expect(report.exitCode).toBe(2)
-  expect(texts(report)).toMatch(/The environment variable LOCKSTEP_TEST_PW is not set[^]*needs it for its url/u)
+  expect(await texts(report)).toMatch(/The environment variable LOCKSTEP_TEST_PW is not set[^]*needs it for its url/u)
 })

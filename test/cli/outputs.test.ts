@@ -5,6 +5,7 @@ import { openContext } from '../../harness/cli/context.ts'
 import { outputs, writeOutputs } from '../../harness/cli/outputs.ts'
 import { run } from '../../harness/cli/run.ts'
 import { folder } from '../config/folder.ts'
+import type { Draw, Reporter } from '../../harness/reporters/reporters.ts'
 import { report, terminal, type Screen, type ScreenOptions } from './fakes.ts'
 
 async function checked(
@@ -15,9 +16,20 @@ async function checked(
   return { ...screen, code: await run(['check', ...words], screen, screen.services) }
 }
 
-/** A reporter that says how it is drawn. */
+function drawing(draw: Draw, to: Reporter['to'] = 'screen'): Reporter {
+  return { what: '', to, gate: (text) => text, load: () => Promise.resolve(draw) }
+}
+
+/** Reporters that say how they are drawn, or what they are. */
 const drawn: ScreenOptions['services'] = {
-  reporters: () => Promise.resolve({ terminal: (_, options) => JSON.stringify(options), json: () => 'json' }),
+  reporters: () =>
+    Promise.resolve({
+      terminal: drawing((_, options) => JSON.stringify(options)),
+      json: drawing(() => 'json'),
+      page: drawing(() => 'page', { file: 'page.html' }),
+      github: drawing(() => '::notice::seen\n', 'log'),
+      summary: drawing(() => 'summary\n', { variable: 'GITHUB_STEP_SUMMARY' }),
+    }),
 }
 
 describe('outputs', () => {
@@ -55,6 +67,48 @@ describe('outputs', () => {
     const cwd = await folder({})
     const { printed } = await checked(['--reporter', 'json=r.json'], { cwd, services: drawn })
     expect(printed.out).toContain('"width":100')
+  })
+
+  it('writes to the file of a reporter that is for no screen, and draws for the terminal beside it', async () => {
+    const cwd = await folder({})
+    const { printed } = await checked(['--reporter', 'page', '--quiet'], { cwd, services: drawn })
+    expect(printed.out).toContain('"quiet":true')
+    expect(await readFile(join(cwd, 'page.html'), 'utf8')).toBe('page')
+  })
+
+  it('tells GitHub Actions unasked, behind the text, and adds to the summary of the step', async () => {
+    const cwd = await folder({ 'summary.md': 'before\n' })
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(cwd, 'summary.md') }
+    const options = { cwd, env, services: drawn }
+    expect((await checked(['--reporter', 'page'], options)).printed.out).toMatch(/"width":100\}::notice::seen\n$/)
+    expect(await readFile(join(cwd, 'summary.md'), 'utf8')).toBe('before\nsummary\n')
+    const elsewhere = { ...options, env: { ...env, GITHUB_ACTIONS: 'false' } }
+    expect((await checked([], elsewhere)).printed.out).toMatch(/"width":100\}$/)
+  })
+
+  it('tells GitHub Actions nothing where what is printed was chosen', async () => {
+    const cwd = await folder({ 'summary.md': '' })
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(cwd, 'summary.md') }
+    const outs = await Promise.all(
+      [['--json'], ['--reporter', 'terminal'], ['--reporter', 'json']].map((words) =>
+        checked(words, { cwd, env, services: drawn }),
+      ),
+    )
+    expect(outs.filter(({ printed }) => printed.out.includes('::'))).toEqual([])
+    expect(await readFile(join(cwd, 'summary.md'), 'utf8')).toBe('')
+    const own = await checked(['--reporter=summary=own.md', '--reporter=github=own.txt'], { cwd, env, services: drawn })
+    expect(own.printed.out).toMatch(/"width":100\}$/)
+    expect(await readFile(join(cwd, 'summary.md'), 'utf8')).toBe('')
+    expect(await readFile(join(cwd, 'own.md'), 'utf8')).toBe('summary\n')
+  })
+
+  it('prints a summary where no file is named for it, and keeps a verdict that an unasked one cannot spoil', async () => {
+    const cwd = await folder({ file: '' })
+    expect((await checked(['--reporter', 'summary'], { cwd, services: drawn })).printed.out).toBe('summary\n')
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(cwd, 'file/summary.md') }
+    const { code, printed } = await checked([], { cwd, env, services: drawn })
+    expect([code, printed.err]).toEqual([0, expect.stringMatching(/^lockstep: the report cannot be written: E/)])
+    expect((await checked(['--reporter', 'summary'], { cwd, env, services: drawn })).code).toBe(2)
   })
 
   it('refuses a reporter that does not exist, an empty file, and two reports for one place', async () => {
@@ -96,9 +150,9 @@ describe('outputs and writeOutputs, by themselves', () => {
     const screen = terminal({ cwd, services: drawn })
     const context = openContext({ names: [], options: { json: true } }, screen, screen.services)
     const all = await outputs(['terminal=a.txt', 'json', 'terminal=a.txt'], context)
-    expect(all.map(({ name, file }) => [name, file])).toEqual([
-      ['terminal', join(cwd, 'a.txt')],
-      ['json', null],
+    expect(all.map(({ name, to }) => [name, to])).toEqual([
+      ['terminal', { file: join(cwd, 'a.txt'), append: false }],
+      ['json', 'screen'],
     ])
     await writeOutputs(report(), all, context)
     expect(screen.printed.out).toBe('json')

@@ -95,7 +95,7 @@ test('the top level holds what was agreed, and nothing else', () => {
   expect(found.toSorted()).toEqual([...agreed, ...folders].toSorted())
 })
 
-// What a path of the package is made from: dist/tap.d.ts from harness/tap.ts, dist/report.schema.json from a file of
+// What a path of the package is made from: dist/tap.d.ts from harness/tap.ts, dist/report/report.schema.json from a file of
 // that name, dist/config.schema.json from the schema that configurations are checked with.
 function sourcesOf(path: string): string[] {
   const plain = path.replace(/^\.\//, '')
