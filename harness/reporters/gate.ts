@@ -23,6 +23,22 @@ export function safeText(text: string): string {
     .replaceAll(COMMAND, String.raw`#\#`)
 }
 
+/** A command that marks a place in a pull request. It does nothing else, whatever it says. */
+const ANNOTATION = /^::(?:error|warning|notice)(?: [a-zA-Z]+=[^,:\n]*(?:,[a-zA-Z]+=[^,:\n]*)*)?::/u
+
+/** Makes text safe to print in which lines are annotations of GitHub Actions: these stay, all else is {@link safeText}. */
+export function safeAnnotations(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (ANNOTATION.test(line) ? safeMarkup(line).replaceAll(COMMAND, String.raw`#\#`) : safeText(line)))
+    .join('\n')
+}
+
+/** Makes text safe that a program formats: as {@link safeText}, and without any colour. */
+export function safePlain(text: string): string {
+  return safeText(safeMarkup(text))
+}
+
 /**
  * Makes a document safe that a program reads, as JSON, XML or HTML: of characters that nobody sees, line feeds and tabs
  * stay. A document that means something by such a character has to write it otherwise.

@@ -1,8 +1,8 @@
 import type { Report } from '../report/report.ts'
-import { safeMarkup, safeText } from './gate.ts'
+import { safeAnnotations, safeMarkup, safePlain, safeText } from './gate.ts'
 import type { TerminalOptions } from './terminal/terminal-report.ts'
 
-/** Turns a report into text that ends in a line break; never prints, never judges. */
+/** Turns a report into text, empty or with a line break at its end; never prints, never judges. */
 export type Draw = (report: Report, options: TerminalOptions) => string
 
 /**
@@ -36,5 +36,41 @@ export const REPORTERS: Readonly<Record<string, Reporter>> = {
     to: 'screen',
     gate: safeMarkup,
     load: async () => (await import('./json-report.ts')).jsonReport,
+  },
+  junit: {
+    what: 'XML of test results, for CI servers',
+    to: 'screen',
+    gate: safeMarkup,
+    load: async () => (await import('./junit/junit-report.ts')).junitReport,
+  },
+  ctrf: {
+    what: 'JSON of test results (Common Test Report Format)',
+    to: 'screen',
+    gate: safeMarkup,
+    load: async () => (await import('./ctrf-report.ts')).ctrfReport,
+  },
+  sarif: {
+    what: 'SARIF 2.1.0, for code scanning: causes at the lines to change',
+    to: 'screen',
+    gate: safeMarkup,
+    load: async () => (await import('./sarif/sarif-report.ts')).sarifReport,
+  },
+  github: {
+    what: 'annotations of GitHub Actions, one a cause',
+    to: 'log',
+    gate: safeAnnotations,
+    load: async () => (await import('./github/github-report.ts')).githubReport,
+  },
+  summary: {
+    what: 'Markdown, added to the summary of a step of GitHub Actions',
+    to: { variable: 'GITHUB_STEP_SUMMARY' },
+    gate: safePlain,
+    load: async () => (await import('./markdown/summary-report.ts')).summaryReport,
+  },
+  comment: {
+    what: 'Markdown, the body of a comment on a pull request',
+    to: 'screen',
+    gate: safePlain,
+    load: async () => (await import('./markdown/comment-report.ts')).commentReport,
   },
 }

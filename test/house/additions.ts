@@ -71,7 +71,10 @@ export function countReport({ pairs }: Report): string {
         row('  unknown: IN_ONE_STAGE,', '  locale: IN_ONE_STAGE,'),
       ],
       'reporters/terminal/cause-words.ts': [
-        row('  precision: {', '  locale: { clause: (cause) => `${stageOf(cause)} depends on the locale` },'),
+        row(
+          '  precision: {',
+          "  locale: { about: 'The locale matters.', clause: (cause) => `${stageOf(cause)} depends on the locale` },",
+        ),
       ],
       'report/report.schema.json': [['"nondeterminism",', '"nondeterminism",\n        "locale",']],
       'diagnose/describe-cause.ts': [['', '// What finds it stands here, or in the row of its edit.\n']],

@@ -3,7 +3,8 @@ import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
 import type { PairReport } from '../../harness/report/report.ts'
 import type { Page } from '../../harness/reporters/terminal/cause-block.ts'
-import { goldenFailure, inputsFailure, wholeFailure } from '../../harness/vitest/pair-failures.ts'
+import { inputsFailure } from '../../harness/reporters/terminal/pair-failures.ts'
+import { goldenFailure, wholeFailure } from '../../harness/vitest/pair-failures.ts'
 import { ORDER_BUG, cause, divergence, failingPair, goldenRecords, pairReport, failed } from '../reporters/fixtures.ts'
 
 const PAGE: Page = { width: 110, colors: picocolors.createColors(false), config: null }

@@ -7,6 +7,8 @@ import { screenText } from './screen-text.ts'
 
 /** How causes of one kind are worded. */
 interface CauseWords {
+  /** Says what causes of the kind are, to somebody who knows none of them. */
+  readonly about: string
   /** Says what is wrong, as one clause: `inference lacks trim`. */
   readonly clause: (cause: Cause) => string
   /** The clause says itself what `when` of the cause says. */
@@ -24,24 +26,40 @@ const codeOf = (cause: Cause): string => {
 
 /** By kind; what is `unknown` is worded as a whole where causes are. */
 export const CAUSE_WORDS: Readonly<Record<Exclude<CauseKind, 'unknown'>, CauseWords>> = {
-  order: { clause: orderText },
-  'missing-stage': { clause: (cause) => `inference lacks ${stageOf(cause)}` },
-  'extra-stage': { clause: (cause) => `only inference has ${stageOf(cause)}` },
+  order: { about: 'A step runs at another place in serving than in training.', clause: orderText },
+  'missing-stage': {
+    about: 'Training has a step that serving lacks.',
+    clause: (cause) => `inference lacks ${stageOf(cause)}`,
+  },
+  'extra-stage': {
+    about: 'Serving has a step that training lacks.',
+    clause: (cause) => `only inference has ${stageOf(cause)}`,
+  },
   parameter: {
+    about: 'A step is configured otherwise in serving than in training.',
     clause: (cause) => `params of ${stageOf(cause)} differ: ${cause.edits.flatMap(paramTexts).join('; ')}`,
   },
   version: {
+    about: 'A step runs with other versions in serving than in training: of the runtime, a package or Unicode.',
     clause: (cause) =>
       cause.edits.length > 0
         ? `${stageOf(cause)} agrees when it runs in training's environment`
         : `${stageOf(cause)} differs by characters that only one side's version of Unicode knows`,
   },
   implementation: {
+    about: 'The code of a step gives other values in serving than in training, for equal inputs.',
     clause: (cause) => endText(cause) ?? `${codeOf(cause)} gives other values than training's for equal inputs`,
   },
-  precision: { clause: (cause) => `${stageOf(cause)} rounds differently${toleranceText(cause)}` },
-  nondeterminism: { clause: (cause) => endText(cause) ?? `${stageOf(cause)} gives other values for equal inputs` },
+  precision: {
+    about: 'A step rounds otherwise in serving than in training.',
+    clause: (cause) => `${stageOf(cause)} rounds differently${toleranceText(cause)}`,
+  },
+  nondeterminism: {
+    about: 'A step gives other values each time it runs, for equal inputs.',
+    clause: (cause) => endText(cause) ?? `${stageOf(cause)} gives other values for equal inputs`,
+  },
   state: {
+    about: 'The value of a step depends on more than its input.',
     clause: (cause) =>
       `${stageOf(cause)} depends on ${cause.when === null ? 'more than its input' : screenText(cause.when)}${toleranceText(cause)}`,
     clauseSaysWhen: true,
@@ -98,4 +116,11 @@ function paramTexts(edit: Edit): string[] {
     if (to === null) return `${at} is ${from.text} at inference, absent in training`
     return `${at} is ${to.text} in training, ${from.text} at inference`
   })
+}
+
+/** Says what causes of a kind are, in one sentence. */
+export function aboutCause(kind: CauseKind): string {
+  return kind === 'unknown'
+    ? 'Serving gives other values than training, and why was not found out.'
+    : CAUSE_WORDS[kind].about
 }

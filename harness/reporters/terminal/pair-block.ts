@@ -43,7 +43,7 @@ export function pairBlock(pair: PairReport, page: Page, verbose: boolean): strin
 }
 
 /** A cause that was met on other inputs than the check's, where causes of some of these fail the pair: worth a line. */
-function isBeside(pair: PairReport, { records, harmless, noisy }: Cause): boolean {
+export function isBeside(pair: PairReport, { records, harmless, noisy }: Cause): boolean {
   const fails = (other: Cause): boolean => other.records > 0 && !other.harmless && !isAside(pair, other)
   return records === 0 && !harmless && !noisy && pair.causes.some(fails)
 }

@@ -39,7 +39,8 @@ export function summaryLines(report: Report, page: Page, quiet: boolean): string
   ]
 }
 
-function meaningOf({ exitCode, pairs }: Report): string {
+/** Says what the exit code of a report means. */
+export function meaningOf({ exitCode, pairs }: Report): string {
   const isAside = exitCode === 0 && pairs.some(({ findings }) => findings.some(({ kind }) => kind === 'beyond'))
   return isAside ? 'every compared record of the shape of golden ones agrees' : MEANING[exitCode]
 }
