@@ -1,6 +1,7 @@
 import { counted } from '../report/counted.ts'
 import type { FindingKind } from '../report/finding.ts'
 import type { GoldenRecordReport, PairReport, Report } from '../report/report.ts'
+import { cutText } from './cut-text.ts'
 import { type SourcePlace, sourcePlace } from './source-place.ts'
 import type { Page } from './terminal/cause-block.ts'
 import { causeText } from './terminal/cause-lines.ts'
@@ -36,9 +37,16 @@ export interface Suite {
  * a pair. Some case fails wherever the check does.
  */
 export function suites(report: Report, page: Page): readonly Suite[] {
-  const found = report.pairs.map((pair) => ({ name: screenText(pair.pair), pair, cases: casesOf(pair, page) }))
+  const found = report.pairs.map((pair) => ({ name: nameOf(pair.pair), pair, cases: casesOf(pair, page) }))
   const fails = found.some(({ cases }) => cases.some(hasFailed))
   return report.exitCode === 0 || fails ? found : [...found, { name: 'lockstep', pair: null, cases: [whole(report)] }]
+}
+
+/** Characters of a name: it is repeated for each case. */
+const NAME = 300
+
+function nameOf(text: string): string {
+  return screenText(cutText(text, NAME))
 }
 
 function hasFailed({ status }: Case): boolean {
@@ -68,7 +76,7 @@ const DRIFTED = 'training no longer reproduces what was recorded'
 
 function goldenCase(pair: PairReport, golden: GoldenRecordReport, page: Page): Case {
   const { record, at, status, drifted } = golden
-  const about = { kind: 'golden', name: `golden: ${screenText(record)}`, place: sourcePlace(at) } as const
+  const about = { kind: 'golden', name: `golden: ${nameOf(record)}`, place: sourcePlace(at) } as const
   const text = recordFailure(pair, golden, page)
   if (text !== null) {
     const found = pair.divergences.find((one) => one.origin === 'golden' && one.record === record)

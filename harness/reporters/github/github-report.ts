@@ -1,6 +1,7 @@
 import { counted } from '../../report/counted.ts'
 import type { Report } from '../../report/report.ts'
 import { cutText } from '../cut-text.ts'
+import { safeAnnotations } from '../gate.ts'
 import { problemDetails } from '../problems/problem-details.ts'
 import { problemsOf } from '../problems/problems.ts'
 import type { SourcePlace } from '../source-place.ts'
@@ -36,7 +37,7 @@ export function githubReport(report: Report, { config = null }: Pick<TerminalOpt
   )
   const said = report.exitCode === 0 || all.length > 0 ? all : [whole(report)]
   const shown = said.length <= SHOWN ? said : [...said.slice(0, SHOWN - 1), rest(said.length - SHOWN + 1)]
-  return shown.map(commandOf).join('')
+  return safeAnnotations(shown.map(commandOf).join(''))
 }
 
 function titleOf({ rule, cause }: ReturnType<typeof problemsOf>[number]): string {
@@ -53,7 +54,8 @@ function rest(left: number): Annotation {
 }
 
 function commandOf({ title, text, place }: Annotation): string {
-  const { file = null, line = null, endLine = null } = place ?? {}
+  const { line = null, endLine = null } = place ?? {}
+  const file = place === null ? null : screenText(place.file)
   const properties = Object.entries({ file, line, endLine, title: cutText(title, 250) })
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}=${escaped(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`)

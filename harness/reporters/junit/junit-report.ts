@@ -1,7 +1,6 @@
 import type { PairReport, Report } from '../../report/report.ts'
 import { type Case, type Suite, suites } from '../cases.ts'
 import { cutText } from '../cut-text.ts'
-import { safeText } from '../gate.ts'
 import { plainPage } from '../plain-page.ts'
 import type { TerminalOptions } from '../terminal/terminal-report.ts'
 import { xmlAttribute, xmlText } from './xml-text.ts'
@@ -44,7 +43,9 @@ function counts(cases: readonly Case[]): Readonly<Record<string, number>> {
 function properties(pair: PairReport): readonly string[] {
   const { sides, verdict, exitCode, seed, compared, timing } = pair
   const times = (['training', 'inference'] as const).flatMap((side) =>
-    Object.entries(timing[side]).map(([stage, { p50 }]) => [`p50 ${timing.unit} ${side} ${stage}`, Number(p50.toPrecision(3))] as const),
+    Object.entries(timing[side]).map(
+      ([stage, { p50 }]) => [`p50 ${timing.unit} ${side} ${stage}`, Number(p50.toPrecision(3))] as const,
+    ),
   )
   const all: readonly (readonly [string, string | number])[] = [
     ['verdict', verdict],
@@ -67,7 +68,7 @@ function properties(pair: PairReport): readonly string[] {
 function caseLines(suite: string, { name, status, message, text, place }: Case): readonly string[] {
   const { file, line } = place ?? {}
   const open = `    <testcase${attributes({ classname: suite, name, file, line })}`
-  const content = text === null ? '' : xmlText(safeText(cutText(text, TEXT)))
+  const content = text === null ? '' : xmlText(cutText(text, TEXT))
   const because = attributes({ message: cutText(message ?? '', MESSAGE) })
   switch (status) {
     case 'passed':

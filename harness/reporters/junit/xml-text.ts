@@ -1,23 +1,30 @@
-/** All that XML 1.0 may hold, and no more: what it may not, no escape can write. */
-const ILLEGAL = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
-const SPECIAL = /[&<>"'\n\r\t]/g
+import { safeMarkup } from '../gate.ts'
+
+/** What XML 1.0 may not hold, not even as a reference, beside what {@link safeMarkup} writes out. */
+const ILLEGAL = /[\u{FFFE}\u{FFFF}]/gu
 
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
 
-/** Writes text between the tags of XML 1.0; a character it has no form for is written `\u{0}`. */
+/** What a program that reads a log would obey, if the document is printed to one. */
+const COMMAND = /##(?=\[|vso\[|teamcity\[)/g
+const LINE_COMMAND = /^([^\S\n]*)::/gmu
+
+/** Writes text between the tags of XML 1.0; a character that nobody sees is written `\u{0}`. */
 export function xmlText(text: string): string {
-  return legal(text).replaceAll(/[&<>\r]/g, entity)
+  return legal(text).replaceAll(/[&<>]/g, reference).replaceAll(COMMAND, '#&#35;').replaceAll(LINE_COMMAND, '$1&#58;:')
 }
 
 /** Writes text between the quotes of an attribute: line breaks and tabs as such, which else would be read as spaces. */
 export function xmlAttribute(text: string): string {
-  return legal(text).replaceAll(SPECIAL, entity)
+  return legal(text)
+    .replaceAll(/[&<>"'\n\t]/g, reference)
+    .replaceAll(COMMAND, '#&#35;')
 }
 
 function legal(text: string): string {
-  return text.replaceAll(ILLEGAL, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`)
+  return safeMarkup(text).replaceAll(ILLEGAL, (char) => `\\u{${char.charCodeAt(0).toString(16).toUpperCase()}}`)
 }
 
-function entity(char: string): string {
+function reference(char: string): string {
   return NAMED[char] ?? `&#${char.charCodeAt(0)};`
 }

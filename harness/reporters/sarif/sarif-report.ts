@@ -100,5 +100,5 @@ function unlinked(text: string): string {
 }
 
 function linkText({ file, line }: SourcePlace): string {
-  return screenText(`${file}${line === null ? '' : `:${line}`}`).replaceAll(/[[\]\\]/g, String.raw`\$&`)
+  return unlinked(screenText(`${file}${line === null ? '' : `:${line}`}`)).replaceAll(/[[\]\\]/g, String.raw`\$&`)
 }

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { readReport } from '../../harness/report/read-report.ts'
+import { plainPage } from '../../harness/reporters/plain-page.ts'
+import { jsonReport } from '../../harness/reporters/json-report.ts'
+import { REPORTERS } from '../../harness/reporters/reporters.ts'
+import { REPORTS } from './hostile-reports.ts'
+
+const OPTIONS = { color: false, verbose: false, quiet: false, width: 100, config: null }
+const RAW = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
+
+describe.each(Object.entries(REPORTS))('a report of %s', (_, report) => {
+  test('is one that a check may write', () => {
+    expect(() => readReport(jsonReport(report), 'r.json')).not.toThrow()
+  })
+
+  test.each(Object.keys(REPORTERS))('is drawn as %s, and steers nothing that reads it', async (name) => {
+    const { load, gate } = REPORTERS[name]!
+    const drawn = (await load())(report, OPTIONS)
+    const text = gate(drawn)
+    expect(text === '' || text.endsWith('\n')).toBe(true)
+    // Colours are this program's own, and nothing but colours.
+    expect(RAW.exec(name === 'terminal' ? text.replaceAll(/\u{1B}\[\d+m/gu, '') : text)?.[0]).toBeUndefined()
+    if (name !== 'github') expect(/^[^\S\n]*::|##(?:vso)?\[/m.exec(text)).toBeNull()
+    // What is drawn is safe by itself: the gate is for what was forgotten.
+    if (name !== 'terminal') expect(text === drawn).toBe(true)
+  })
+})
+
+test('plainPage has no colours, and names the configuration', () => {
+  const { width, colors, config } = plainPage({ config: 'c.ts' })
+  expect([width, colors.red('x'), config, plainPage({}).config]).toEqual([120, 'x', 'c.ts', null])
+})
