@@ -29,7 +29,8 @@ export default defineConfig({
     include: run.include,
     exclude: ['test/ecosystem/**', 'node_modules/**', ...run.exclude],
     // Golden files are not written where CI is set; tests that write them do so in folders of their own.
-    env: { CI: '' },
+    // What is printed is the same wherever tests run.
+    env: { CI: '', GITHUB_ACTIONS: '' },
     // Only a test that comes to no end needs so long: a machine may be busy with other things.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -1,8 +1,9 @@
 import type { CheckOptions } from '../pair/check-options.ts'
+import type { Report } from '../report/report.ts'
 import { command, PAIRS, type Command } from './command.ts'
 import type { Context } from './context.ts'
 import { choice, flag, option, type OptionsOf } from './option.ts'
-import { outputs, REPORTER, REPORTER_HELP, writeOutputs } from './outputs.ts'
+import { outputs, REPORTER, REPORTER_HELP, writeNone, writeOutputs } from './outputs.ts'
 import { saidLines } from './said-lines.ts'
 import { earlyVerdicts } from './early.ts'
 import { progressLine } from './progress.ts'
@@ -40,8 +41,18 @@ export const check: Command = command({
 type Options = OptionsOf<typeof OPTIONS>
 
 async function runCheck(context: Context<Options>): Promise<number> {
+  const wanted = await outputs(context.options.reporter ?? [], context)
+  const report = await checked(context).catch(async (error: unknown) => {
+    await writeNone(error, wanted, context)
+    throw error
+  })
+  await writeOutputs(report, wanted, context)
+  return report.exitCode
+}
+
+/** Runs the check, and shows how far it is. */
+async function checked(context: Context<Options>): Promise<Report> {
   const { names, options, common, terminal, services } = context
-  const wanted = await outputs(options.reporter ?? [], context)
   const config = await context.loadConfig()
   const line = progressLine(terminal, !common.quiet)
   const early = earlyVerdicts(line, async (pair) => {
@@ -53,7 +64,7 @@ async function runCheck(context: Context<Options>): Promise<number> {
     })
   })
   try {
-    const report = await services.check(
+    return await services.check(
       { config, pairs: names, options: checkOptions(options) },
       {
         signal: terminal.signal,
@@ -64,9 +75,6 @@ async function runCheck(context: Context<Options>): Promise<number> {
         },
       },
     )
-    line.clear()
-    await writeOutputs(report, wanted, context)
-    return report.exitCode
   } finally {
     early.stop()
     line.clear()

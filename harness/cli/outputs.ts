@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts'
 import { type Draw, type Reporter, REPORTERS } from '../reporters/reporters.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { didYouMean } from '../suggest.ts'
+import { VERSION } from '../version.ts'
 import type { Context } from './context.ts'
 import { repeatable, type OptionRow } from './option.ts'
 import { wantsColor } from './terminal.ts'
@@ -94,6 +95,20 @@ function sharedPlace(one: Chosen, other: Chosen): UsageError {
 function unknownReporter(name: string, known: readonly string[]): UsageError {
   const hint = didYouMean(name, known) ?? `reporters are: ${known.join(', ')}`
   return new UsageError(`there is no reporter '${name}'`, { hint })
+}
+
+/** Writes to every file that a check came to no report: what another run left there would be taken for its report. */
+export async function writeNone(
+  error: unknown,
+  all: readonly Output[],
+  world: Pick<World, 'common' | 'terminal'>,
+): Promise<void> {
+  const { failure } = await import('./failure.ts')
+  const { exitCode } = failure(error)
+  const tool = { name: 'lockstep', version: VERSION } as const
+  const report: Report = { schemaVersion: 1, tool, exitCode, seed: null, pairs: [] }
+  const files = all.filter(({ to }) => typeof to !== 'string').map((one) => ({ ...one, asked: false }))
+  await writeOutputs(report, files, world)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { CODE_FOLDER } from '../entry-points.ts'
 import { UsageError } from '../errors.ts'
 import { VERSION } from '../version.ts'
@@ -60,10 +60,17 @@ function headOf(found: unknown): Head {
   return typeof found === 'object' && found !== null ? found : {}
 }
 
+let validate: ValidateFunction | undefined
+
+/** Compiles the schema, which takes longer than to read a report. */
+function validator(): ValidateFunction {
+  const schema = JSON.parse(readFileSync(join(CODE_FOLDER, 'report/report.schema.json'), 'utf8')) as object
+  return new Ajv2020({ strict: false, logger: false }).compile(schema)
+}
+
 /** Says where a document is not as the schema of reports has it; null if it is. */
 function faultOf(found: unknown): string | null {
-  const schema = JSON.parse(readFileSync(join(CODE_FOLDER, 'report/report.schema.json'), 'utf8')) as object
-  const validate = new Ajv2020({ strict: false, logger: false }).compile(schema)
+  validate ??= validator()
   if (validate(found)) return null
   const [first] = validate.errors ?? []
   const { instancePath = '', message = '', params = {} } = first ?? {}

@@ -63,7 +63,7 @@ describe('check', () => {
     expect((await checked('', { services })).printed.err).toBe('')
     expect((await checked('--verbose', { services })).printed.err).toBe('one: loading\\u{1B}[0m\none: ready\n')
     expect((await checked('', { services, errIsTerminal: true })).printed.err).toBe(
-      '\r\u{1B}[Kone golden 1/2\r\u{1B}[K\r\u{1B}[K',
+      '\r\u{1B}[Kone golden 1/2\r\u{1B}[K',
     )
     expect((await checked('--quiet', { services, errIsTerminal: true })).printed.err).toBe('')
   })

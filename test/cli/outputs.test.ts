@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { UsageError } from '../../harness/errors.ts'
 import { openContext } from '../../harness/cli/context.ts'
 import { outputs, writeOutputs } from '../../harness/cli/outputs.ts'
 import { run } from '../../harness/cli/run.ts'
@@ -127,12 +128,21 @@ describe('outputs', () => {
       "lockstep: there is no reporter 'jsn'
         Hint: did you mean 'json'?
       lockstep: there is no reporter 'x'
-        Hint: reporters are: terminal, json
+        Hint: reporters are: terminal, json, junit, ctrf, sarif, github, summary, comment
       lockstep: --reporter json=: the name of the file is empty
       lockstep: the reporters terminal and json both write to standard output
         Hint: give one of them a file: --reporter json=report.json
       "
     `)
+  })
+
+  it('leaves no report of another run where a check came to none', async () => {
+    const cwd = await folder({ 'out.xml': 'old', 'out.json': 'old' })
+    const services: ScreenOptions['services'] = { loadConfig: () => Promise.reject(new UsageError('no such thing')) }
+    const { code, printed } = await checked(['--reporter=junit=out.xml', '--reporter=json=out.json'], { cwd, services })
+    expect([code, printed.out, printed.err]).toEqual([2, '', 'lockstep: no such thing\n'])
+    expect(await readFile(join(cwd, 'out.xml'), 'utf8')).toContain('<error message="exit 2: no pair was checked"')
+    expect(JSON.parse(await readFile(join(cwd, 'out.json'), 'utf8'))).toMatchObject({ exitCode: 2, pairs: [] })
   })
 
   it('fails if a file cannot be written, after the rest is printed', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { safeJson, safeText } from '../../harness/reporters/gate.ts'
+import { safeAnnotations, safeJson, safeMarkup, safePlain, safeText } from '../../harness/reporters/gate.ts'
 
 describe('safeText', () => {
   test('escapes what steers a terminal, and leaves lines, tabs and own colours', () => {
@@ -22,6 +22,23 @@ describe('safeText', () => {
     expect(safeText('x ##[error]y ##vso[task.setvariable]z ##teamcity[a] ## title')).toBe(
       'x #\\#[error]y #\\#vso[task.setvariable]z #\\#teamcity[a] ## title',
     )
+  })
+})
+
+describe('safeAnnotations', () => {
+  test('lets annotations pass, and no other command', () => {
+    const good = '::error file=a b.ts,line=3,title=p%3A order::x%0A::y\n::notice::z\n::warning title=::\n'
+    expect(safeAnnotations(good)).toBe(good)
+    expect(
+      safeAnnotations('::error file=a:b::c\n::add-mask::x\n  ::error::y\n::error x::y\n::error::a\u{1B}[2J##[b]'),
+    ).toBe('\\::error file=a:b::c\n\\::add-mask::x\n  \\::error::y\n\\::error x::y\n::error::a\\u{1B}[2J#\\#[b]')
+  })
+})
+
+describe('safeMarkup and safePlain', () => {
+  test('let no colour pass either', () => {
+    expect(safeMarkup('\u{1B}[31m\t\n::a ##[b]\r')).toBe('\\u{1B}[31m\t\n::a ##[b]\\u{D}')
+    expect(safePlain('\u{1B}[31m\t\n::a ##[b]\r')).toBe('\\u{1B}[31m\t\n\\::a #\\#[b]\\u{D}')
   })
 })
 

@@ -60,7 +60,7 @@ function head(report: Report): string {
   const agrees = exitCode === 0
   return [
     `## ${agrees ? '✅' : '❌'} Lockstep: ${said}`,
-    `Preprocessing in training and in serving is to do the same. Both were run side by side on the same inputs, and the value after every step was compared: **${meaningOf(report)}** (exit code ${exitCode}).`,
+    `Training and serving are to prepare their inputs alike. Both are run side by side, on inputs that were recorded for it (golden) and on generated ones, and the value after every step is compared. Here: **${meaningOf(report)}** (exit code ${exitCode}).`,
   ].join('\n\n')
 }
 
@@ -89,7 +89,7 @@ function pairParts({ pair, problems }: Found, page: Page): readonly string[] {
   const others = problems.filter((one) => !failing.includes(one))
   const said = others
     .slice(0, NOTES)
-    .map((one) => `- ${one.severity}${known(one)}: ${codeSpan(cutText(one.text, 1_000))}`)
+    .map((one) => `- ${one.severity}${knownText(one)}: ${codeSpan(cutText(one.text, 1_000))}`)
   const left = others.length - said.length
   const notes = [...said, ...(left === 0 ? [] : [`- and ${left} more`])]
   if (failing.length + notes.length === 0 && pair.error === null) return []
@@ -110,6 +110,6 @@ function pairParts({ pair, problems }: Found, page: Page): readonly string[] {
   ]
 }
 
-function known({ known: reason }: Problem): string {
+function knownText({ known: reason }: Problem): string {
   return reason === null ? '' : `, known (${codeSpan(cutText(reason, 200))})`
 }

@@ -11,6 +11,7 @@ import { aboutCause } from '../terminal/cause-words.ts'
 import { placeText, toDoText } from '../terminal/edit-words.ts'
 import { pairCommand, replayCommand } from '../terminal/replay-command.ts'
 import { screenText } from '../terminal/screen-text.ts'
+import { legend } from '../terminal/stage-marks.ts'
 import { codeBlock, codeSpan } from './code-span.ts'
 
 /** Characters of a line, and of what the terminal shows. */
@@ -28,18 +29,19 @@ export function problemPart(pair: PairReport, problem: Problem, page: Page): str
       : isDrift
         ? driftBlock(pair, example, page)
         : causeBlock(pair, { divergence: example, cause }, page)
+  const marks = example === null ? [] : ['', ` ${legend([example])}`]
   return [
     `#### ${cause === null ? headOf(problem) : titleOf(cause)}`,
     ...(cause === null ? [codeSpan(cutText(text, LINE))] : [aboutCause(cause.kind)]),
     ...changes(cause, place),
     ...(hint === null ? [] : [`**Hint:** ${codeSpan(cutText(hint, LINE))}`]),
-    codeBlock(cutText(shown.join('\n'), SHOWN)),
+    codeBlock([cutText(shown.join('\n'), SHOWN), ...marks].join('\n')),
     ...(command === null ? [] : ['**Run it again:**', codeBlock(cutText(command, LINE), 'sh')]),
   ].join('\n\n')
 }
 
 function headOf({ rule }: Problem): string {
-  return `${rule.replaceAll('-', ' ')}`
+  return rule.replaceAll('-', ' ')
 }
 
 function titleOf({ kind, level, stage, records, golden, noisy }: Cause): string {

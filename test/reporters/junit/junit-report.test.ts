@@ -36,17 +36,15 @@ function read(texts: readonly string[]): readonly (readonly Read[])[] {
 test('is XML that holds the cases, whatever records hold', () => {
   const all = Object.entries(REPORTS)
   const found = read(all.map(([, one]) => junitReport(one, {})))
-  for (const [at, [name, one]] of all.entries()) {
-    const expected = suites(one, plainPage({}))
-    expect(
-      found[at]?.map((suite) => [suite.name, suite.cases.map((each) => each[1])]),
-      name,
-    ).toEqual(expected.map((suite) => [suite.name, suite.cases.map((each) => each.name)]))
-    for (const { counts, cases } of found[at] ?? []) {
-      const of = (tag: string): number => cases.filter(([, , children]) => children.includes(tag)).length
-      expect(counts).toEqual([cases.length, of('failure'), of('error'), of('skipped')])
-    }
-  }
+  const named = (cases: Read['cases']): readonly string[] => cases.map((each) => each[1])
+  expect(found.map((one) => one.map(({ name, cases }) => [name, named(cases)]))).toEqual(
+    all.map(([, one]) => suites(one, plainPage({})).map(({ name, cases }) => [name, cases.map((each) => each.name)])),
+  )
+  const tags = ({ cases }: Read): readonly string[] => cases.flatMap(([, , children]) => children)
+  const of = (suite: Read, tag: string): number => tags(suite).filter((one) => one === tag).length
+  expect(found.flat().map(({ counts }) => counts)).toEqual(
+    found.flat().map((one) => [one.cases.length, of(one, 'failure'), of(one, 'error'), of(one, 'skipped')]),
+  )
   const [divergence = []] = read([junitReport(REPORTS['a divergence']!, {})])
   expect(divergence[0]?.texts[0]).toContain('\n  training  "power attorney void."\n')
 })

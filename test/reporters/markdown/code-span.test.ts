@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
 import { codeBlock, codeSpan } from '../../../harness/reporters/markdown/code-span.ts'

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { commentReport } from '../../../harness/reporters/markdown/comment-report.ts'
 import { markdownReport } from '../../../harness/reporters/markdown/markdown-report.ts'
 import { problemPart } from '../../../harness/reporters/markdown/problem-part.ts'
@@ -12,6 +12,7 @@ import { REPORTS } from '../hostile-reports.ts'
 const parser = new MarkdownIt({ html: true, linkify: true })
 const NO_LIMIT = { most: Infinity, measure: (text: string) => text.length }
 const all = Object.entries(REPORTS)
+const PLAIN = /^(?:text|code_inline|softbreak|(?:strong|em)_(?:open|close))$/
 
 /** What a page is made of: its blocks in order, and the kinds of what stands in its lines. */
 function page(markdown: string): {
@@ -31,40 +32,27 @@ function page(markdown: string): {
   }
 }
 
-test('nothing of a record is markup: no link, image, HTML or mention, and no heading or row of its own', () => {
-  for (const [name, one] of all) {
+describe.each(all)('a report of %s', (_, one) => {
+  test('has nothing of a record as markup: no link, image, HTML or mention, and no heading or row of its own', () => {
     const { blocks, inline, prose } = page(markdownReport(one, {}, NO_LIMIT))
-    expect(
-      [...inline].filter(
-        (kind) => !/^(?:text|code_inline|strong_open|strong_close|em_open|em_close|softbreak)$/.test(kind),
-      ),
-      name,
-    ).toEqual([])
-    expect(
-      blocks.filter((block) => /^(?:html|hr|blockquote|heading_open h1|code_block)/.test(block)),
-      name,
-    ).toEqual([])
-    expect(prose.match(/@|https?:|www\.|#\d|<|\$|:\w+:/g), name).toBeNull()
-    expect(blocks.filter((block) => block.startsWith('tr_open')).length, name).toBe(
-      one.pairs.length === 0 ? 0 : one.pairs.length + 1,
-    )
-  }
+    expect([...inline].filter((kind) => !PLAIN.test(kind))).toEqual([])
+    expect(blocks.filter((block) => /^(?:html|hr|blockquote|heading_open h1|code_block)/.test(block))).toEqual([])
+    expect(prose.match(/@|https?:|www\.|#\d|<|\$|:\w+:/g)).toBeNull()
+    const rows = blocks.filter((block) => block.startsWith('tr_open')).length
+    expect(rows).toBe(one.pairs.length === 0 ? 0 : one.pairs.length + 1)
+  })
+
+  test('says first whether the check fails', () => {
+    expect(markdownReport(one, {}, NO_LIMIT)).toMatch(one.exitCode === 0 ? /^## ✅ Lockstep: / : /^## ❌ Lockstep: /)
+  })
+
+  test('keeps to the limits of GitHub', () => {
+    expect(commentReport(one, {}).length).toBeLessThanOrEqual(65_536)
+    expect(Buffer.byteLength(summaryReport(one, {}))).toBeLessThanOrEqual(1024 * 1024)
+  })
 })
 
-test('fails as the check does, and says so first', () => {
-  for (const [name, one] of all) {
-    expect(
-      markdownReport(one, {}, NO_LIMIT).startsWith(`## ${one.exitCode === 0 ? '✅' : '❌'} Lockstep: `),
-      name,
-    ).toBe(true)
-  }
-})
-
-test('keeps to the limits of GitHub, and counts what has no room', () => {
-  for (const [name, one] of all) {
-    expect(commentReport(one, {}).length, name).toBeLessThanOrEqual(65_536)
-    expect(Buffer.byteLength(summaryReport(one, {})), name).toBeLessThanOrEqual(1024 * 1024)
-  }
+test('counts what has no room', () => {
   const comment = commentReport(REPORTS['many causes and golden records']!, {})
   const [, left] =
     /_(\d+) more parts of this report had no room here: the log of the check has all\._\n$/.exec(comment) ?? []
@@ -78,7 +66,7 @@ test('a comment begins with a mark that is not seen', () => {
     "<!-- lockstep -->
     ## ✅ Lockstep: 2 pairs checked, all passed
 
-    Preprocessing in training and in serving is to do the same. Both were run side by side on the same inputs, and the value after every step was compared: **every compared record agrees** (exit code 0).
+    Training and serving are to prepare their inputs alike. Both are run side by side, on inputs that were recorded for it (golden) and on generated ones, and the value after every step is compared. Here: **every compared record agrees** (exit code 0).
 
     | | pair | compared | diverged | why |
     | --- | --- | --- | --- | --- |
@@ -104,7 +92,7 @@ test('tells somebody who never heard of it what differs, why, what to change and
   expect(summaryReport(report([pairReport({ pair: 'fine' }), pair]), { config: 'c.ts' })).toMatchInlineSnapshot(`
     "## ❌ Lockstep: 1 of 2 pairs failed
 
-    Preprocessing in training and in serving is to do the same. Both were run side by side on the same inputs, and the value after every step was compared: **divergence, or a policy violated** (exit code 1).
+    Training and serving are to prepare their inputs alike. Both are run side by side, on inputs that were recorded for it (golden) and on generated ones, and the value after every step is compared. Here: **divergence, or a policy violated** (exit code 1).
 
     | | pair | compared | diverged | why |
     | --- | --- | --- | --- | --- |
@@ -131,6 +119,8 @@ test('tells somebody who never heard of it what differs, why, what to change and
       repair    inference.ts:14  move stage 'remove-stop-words' after 'expand-acronyms'
       input     "The POA is void."
       replay    npx lockstep check legal-text --record acronym-holds-stop-word --config c.ts
+
+     ✓ same value   ✗ differs   ≠ other stages ran before it: shown, not judged
     \`\`\`
 
     **Run it again:**
@@ -147,7 +137,7 @@ test('a pair that could not run, and one that drifted, say what to do', () => {
   expect(summaryReport(REPORTS['a golden file that is not clean']!, {})).toMatchInlineSnapshot(`
     "## ❌ Lockstep: 1 of 1 pair failed
 
-    Preprocessing in training and in serving is to do the same. Both were run side by side on the same inputs, and the value after every step was compared: **golden set not clean** (exit code 4).
+    Training and serving are to prepare their inputs alike. Both are run side by side, on inputs that were recorded for it (golden) and on generated ones, and the value after every step is compared. Here: **golden set not clean** (exit code 4).
 
     | | pair | compared | diverged | why |
     | --- | --- | --- | --- | --- |

@@ -71,10 +71,8 @@ function day(line: number, records: number, reversed = false): Report {
 }
 
 test('knows a cause again when lines, counts and the order of things are others', () => {
-  const prints = (of: Report): unknown =>
-    runOf(of)
-      .results.map(({ ruleId, partialFingerprints }) => [ruleId, partialFingerprints])
-      .toSorted()
+  const prints = (of: Report): ReadonlySet<string> =>
+    new Set(runOf(of).results.map((one) => `${one.ruleId} ${one.partialFingerprints['lockstep/v1']}`))
   expect(prints(day(40, 7))).toEqual(prints(day(9, 261)))
   expect(prints(day(40, 7, true))).toEqual(prints(day(9, 261)))
   expect(prints(report([{ ...day(9, 261).pairs[0]!, pair: 'b' }]))).not.toEqual(prints(day(9, 261)))
