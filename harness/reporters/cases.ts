@@ -2,6 +2,7 @@ import { counted } from '../report/counted.ts'
 import type { FindingKind } from '../report/finding.ts'
 import type { GoldenRecordReport, PairReport, Report } from '../report/report.ts'
 import { cutText } from './cut-text.ts'
+import { oneLine } from './one-line.ts'
 import { type SourcePlace, sourcePlace } from './source-place.ts'
 import type { Page } from './terminal/cause-block.ts'
 import { causeText } from './terminal/cause-lines.ts'
@@ -138,9 +139,4 @@ function pairCase(pair: PairReport, { cannot, isFailing }: Found, page: Page): C
   const left = pair.goldenRecords.filter(({ status }) => status === 'not-compared').length
   const all = left === 0 ? notes : [...notes, `  ${counted(left, 'golden record')} not compared`]
   return { ...about, status: 'passed', message: null, text: all.length === 0 ? null : all.join('\n') }
-}
-
-/** Of a text of several lines, the first. */
-function oneLine(text: string): string {
-  return screenText(text.split('\n', 1).join(''))
 }

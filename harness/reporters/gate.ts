@@ -26,7 +26,7 @@ export function safeText(text: string): string {
 /** A command that marks a place in a pull request. It does nothing else, whatever it says. */
 const ANNOTATION = /^::(?:error|warning|notice)(?: [a-zA-Z]+=[^,:\n]*(?:,[a-zA-Z]+=[^,:\n]*)*)?::/u
 
-/** Makes text safe to print in which lines are annotations of GitHub Actions: these stay, all else is {@link safeText}. */
+/** Makes text safe in which lines may be annotations of GitHub Actions: these stay, all else is {@link safeText}. */
 export function safeAnnotations(text: string): string {
   return text
     .split('\n')

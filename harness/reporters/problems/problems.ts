@@ -3,6 +3,7 @@ import { isAside } from '../../report/is-aside.ts'
 import type { Finding, FindingKind, Severity } from '../../report/finding.ts'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Divergence, PairReport } from '../../report/report.ts'
+import { oneLine } from '../one-line.ts'
 import { type SourcePlace, sourcePlace } from '../source-place.ts'
 import { causeText } from '../terminal/cause-lines.ts'
 import { isBeside } from '../terminal/pair-block.ts'
@@ -111,7 +112,7 @@ function ofFinding(pair: PairReport, finding: Finding): Problem {
   return {
     rule: kind,
     severity,
-    text: screenText(message.split('\n', 1).join('')),
+    text: oneLine(message),
     hint: hint === null ? null : screenText(hint),
     place: sourcePlace(at) ?? sourcePlace(drifted[0]?.at ?? null),
     related: drifted.slice(1, 10).flatMap((one) => sourcePlace(one.at) ?? []),
