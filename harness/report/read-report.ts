@@ -5,6 +5,7 @@ import { CODE_FOLDER } from '../entry-points.ts'
 import { UsageError } from '../errors.ts'
 import { VERSION } from '../version.ts'
 import type { Divergence, PairReport, Report } from './report.ts'
+import { combineExitCodes } from './verdict.ts'
 
 /**
  * Reads a report that was written as JSON: what is drawn from it is what was drawn then.
@@ -40,6 +41,13 @@ export function readReport(text: string, at: string): Report {
     throw new UsageError(`it is not as a report is${by}: ${fault}`, { at, hint: other(version) })
   }
   const report = found as Report
+  const { exitCode } = report
+  const comesTo =
+    report.pairs.length === 0 ? exitCode || 5 : combineExitCodes(report.pairs.map((pair) => pair.exitCode))
+  if (exitCode !== comesTo && exitCode !== 130) {
+    const what = `it says exit code ${exitCode}, and its pairs come to ${comesTo}: it was changed`
+    throw new UsageError(what, { at, hint: HINT })
+  }
   return { ...report, pairs: report.pairs.map(withNumbers) }
 }
 

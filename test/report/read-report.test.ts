@@ -53,6 +53,8 @@ test('refuses what is no report, and says what it is', () => {
     JSON.stringify({ ...older, pairs: [without] }),
     JSON.stringify({ ...whole, later: 1 }),
     JSON.stringify({ ...whole, exitCode: 7 }),
+    jsonReport(report([failingPair(ORDER_BUG)], { exitCode: 0 })),
+    jsonReport(report([], { exitCode: 0 })),
   ]
   expect(texts.map(refusal).join('\n')).toMatchInlineSnapshot(`
     "r.json: it is empty
@@ -74,6 +76,10 @@ test('refuses what is no report, and says what it is', () => {
     r.json: it is not as a report is: it must NOT have additional properties ('later')
       Hint: write one: npx lockstep check --reporter json=report.json
     r.json: it is not as a report is: /exitCode must be equal to one of the allowed values
+      Hint: write one: npx lockstep check --reporter json=report.json
+    r.json: it says exit code 0, and its pairs come to 1: it was changed
+      Hint: write one: npx lockstep check --reporter json=report.json
+    r.json: it says exit code 0, and its pairs come to 5: it was changed
       Hint: write one: npx lockstep check --reporter json=report.json"
   `)
 })

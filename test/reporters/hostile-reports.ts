@@ -172,7 +172,7 @@ export const REPORTS: Readonly<Record<string, Report>> = {
     }),
   ]),
   'long texts': report([
-    failingPair(divergence(LONG, `${LONG}y`, { record: LONG, input: { text: LONG, cut: true } }), {
+    failingPair(divergence('"a"', '"b"', { record: LONG, input: { text: LONG, cut: true } }), {
       pair: LONG,
       causes: [cause({ caveat: LONG, when: LONG })],
       findings: [reportFinding({ kind: 'known-failed', stage: LONG, why: LONG }, LONG)],
