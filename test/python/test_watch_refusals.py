@@ -86,9 +86,6 @@ class Refusals(unittest.TestCase):
         way = "name the file that defines it, or use tap()"
         for made in ("from textwrap import wrap as prepare", "prepare = str.lower", "import math\nprepare = math.sqrt"):
             self.refused(made, ["ids"], "'prepare' is not a function of this file", None, way)
-        text = "from lockstep import pipeline, stage\nprepare = pipeline('p', [stage('lower', lambda text: text)])"
-        message = "only functions are watched, and 'p' is a pipeline, which names its stages"
-        self.refused(text, ["ids"], message, None, "leave out 'watch'")
         self.refused("def prepare(:", "auto", "SyntaxError while it was loaded: invalid syntax (side.py, line 1)")
 
     def test_an_export_that_is_not_there_is_told_first(self):

@@ -143,6 +143,7 @@ def _stage(step, form, batch):
 
     run = run_batch if batch else run_one
     run.func = function  # the text that is digested is the user's
+    run.takes_rows = lambda value: form.as_records and _is_row(value)
     options = {"params": step[2]} if len(step) == 3 else {}
     return stage(name, run, uses=USES, batch=batch, **options)
 

@@ -102,6 +102,8 @@ def _transform(name, estimator, before):
         seen[:] = [issparse(result)]
         return to_values(result)
 
+    transform.takes_rows = lambda value: True
+
     def is_sparse():
         return seen[0] if seen else getattr(estimator, "sparse_output", before.is_sparse()) is True
 

@@ -16,7 +16,7 @@ from .watch import Watch
 
 def load(request):
     """Loads what ``describe`` asks for: {file | module, export, construct, role, cwd, watch}. Returns the target, its module,
-    and [name, line] of what is watched, None where nothing was asked for."""
+    and [name, line] of what is watched, None where nothing was asked for. A pipeline that is watched is a ``Chain``."""
     cwd = request.get("cwd") or os.getcwd()
     watch = Watch(request) if request.get("watch") is not None else None
     if request.get("file"):
@@ -29,7 +29,8 @@ def load(request):
     if isinstance(target, Pipeline) and request.get("batch"):
         text = "'batch' is for a function, and '%s' is a list of stages" % target.name
         raise LoadError("usage", text, hint="mark its stages: stage(name, run, batch=True)")
-    return target, module, watch.watched_of(target, module) if watch is not None else None
+    target, watched = (target, None) if watch is None else watch.over(target, module)
+    return target, module, watched
 
 
 def _load_module(name, watch):
@@ -53,7 +54,7 @@ def _load_file(path, cwd, watch):
     if spec is None:
         raise LoadError("no-file", "%s is no Python file" % path)
     if watch is not None:
-        watch.over(spec)
+        watch.loading(spec)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)

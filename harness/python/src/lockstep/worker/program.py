@@ -46,6 +46,11 @@ def _add(steps, nodes, source, branch):
     return previous
 
 
+def uses_of(steps):
+    """Lists what the stages of steps use."""
+    return [used for step in steps if step.stage is not None for used in step.stage.uses]
+
+
 def step_info(step, folder):
     """Describes a step; its source place is relative to the folder."""
     info = {"name": step.name, "kind": step.kind, "branch": step.branch, "uses": [], "batch": False}

@@ -12,10 +12,11 @@ from ..wire.from_tagged import from_tagged
 from ..wire.read_columns import read_column
 from .batch import Sample, params_text, run_batch, write_outcomes
 from .calls import Threw, call_stage
+from .chain import Chain
 from .heartbeat import Heartbeat, Position, Telling, end_group
 from .load import LoadError, load
 from .opened import Opened
-from .program import flatten, step_info
+from .program import flatten, step_info, uses_of
 from .provenance import Provenance
 from .results import of_one
 from .tap_code import TapCode
@@ -115,10 +116,11 @@ class Worker:
         self._provenance = Provenance(module, folder, self._opened)
         if isinstance(target, Pipeline):
             self._steps = flatten(target)
-            self._provenance.use(used for step in self._steps if step.stage is not None for used in step.stage.uses)
+            self._provenance.use(uses_of(self._steps))
             self._params = params_text(self._steps)
         else:
             self._traced = Traced(of_one(target) if head.get("batch") else target, folder)
+            self._provenance.use(target.uses if isinstance(target, Chain) else ())
         return {
             "protocol": PROTOCOL,
             "tells": True,

@@ -27,6 +27,11 @@ EMPTY = iter(())
 """Of ``row + 1`` values none is left: how a position says which record it is at."""
 
 
+def site_of(frame):
+    """Where the code stands that runs in a frame: file and line, and whether it is what makes a tap's value."""
+    return frame.f_code.co_filename, frame.f_lineno, True
+
+
 class TapRun:
     """One record on its way through the function."""
 
@@ -53,7 +58,8 @@ class TapRun:
         self.last_name = name
 
     def recorder(self, enter, row):
-        """What is called at every tap; a watched name beyond the most taps of a record is not seen."""
+        """What is called at every tap; a watched name beyond the most taps of a record is not seen. ``declared`` are params,
+        uses and, of a tap that stands elsewhere than in the code that passes it, its site."""
         path, outcomes, handed, times = self.traced.path, self.outcomes, self.handed, self.times
 
         def record(name, value, watched=False, *declared):
@@ -64,7 +70,7 @@ class TapRun:
                     return value
                 raise TooManyTaps("more than %d taps on one record" % MOST_TAPS)
             self.taps = at + 1
-            own = path[at][1] if at < len(path) and path[at][0] == name else self.leave_path(at, name)
+            own = path[at][1] if at < len(path) and path[at][0] == name else self.leave_path(at, name, *declared[2:])
             if declared:
                 self.declare(own, *declared)
             given = value
@@ -83,8 +89,8 @@ class TapRun:
 
         return record
 
-    def declare(self, name, params, uses):
-        """Learns what a tap is declared with, where the function runs on values of its own."""
+    def declare(self, name, params, uses, site=None):
+        """Learns what a tap is declared with, where the function runs on values of its own; its ``site`` comes with its name."""
         try:
             if self.handed is NONE_HANDED:
                 self.traced.declared.note(name, params, uses)
@@ -92,8 +98,9 @@ class TapRun:
             # Told behind the record: the function may catch whatever is raised in it.
             self.refused = error
 
-    def leave_path(self, at, name):
-        """Names the stage of a tap that no record passed here before, and goes on counting passes from it."""
+    def leave_path(self, at, name, site=None):
+        """Names the stage of a tap that no record passed here before, and goes on counting passes from it. ``site`` is where it
+        stands, if not in the code that passes it."""
         path = self.traced.path
         del path[at:]
         if self.counts is None:
@@ -105,7 +112,7 @@ class TapRun:
         path.append((name, own))
         if own not in self.traced.lines:
             # Behind this method are the recorder and `tap` itself.
-            self.traced.place(own, sys._getframe(3))
+            self.traced.place(own, site or site_of(sys._getframe(3)))
         self.traced.note(own, self.last_name)
         return own
 

@@ -4,6 +4,7 @@ import builtins
 import os
 from time import perf_counter_ns as clock
 
+from ..errors import UsageError
 from .batch import write_outcomes
 from .calls import Threw
 from .declared import Declared
@@ -79,6 +80,8 @@ class Traced:
                 run.error = result
             else:
                 run.returned(result)
+        except UsageError as error:
+            run.refused = run.refused or error
         except BaseException as error:
             run.error = Threw(error)
         finally:
@@ -97,12 +100,12 @@ class Traced:
             behind = 0 if after is None else self.sequence.index(after) + 1
             self.sequence.insert(len(self.sequence) if name == RETURN else behind, name)
 
-    def place(self, name, frame):
-        """Learns where a tap stands: its frame is that of the function which passes it."""
-        file = frame.f_code.co_filename
-        is_file = os.path.isfile(file)
-        self.sites[name] = (file, frame.f_lineno) if is_file else None
-        self.lines[name] = source_place(file, frame.f_lineno, self.folder) if is_file else None
+    def place(self, name, site):
+        """Learns where a tap stands: a file and line, and whether its code is there."""
+        file, line, is_code = site
+        is_file = file is not None and os.path.isfile(file)
+        self.sites[name] = (file, line) if is_file and is_code else None
+        self.lines[name] = source_place(file, line, self.folder) if is_file else None
 
     def came_through(self):
         """Notes that some record came to its end."""

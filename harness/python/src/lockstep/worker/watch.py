@@ -11,6 +11,7 @@ from ..declare import Pipeline
 from .load_error import LoadError
 from .watch_edit import HOOK, instrument, watch_hook
 from .watch_refusals import refuse, refuse_elsewhere
+from .watch_stages import watch_stages
 
 
 class Watch:
@@ -23,7 +24,7 @@ class Watch:
         self._path = None
         self._begins = frozenset()
 
-    def over(self, spec):
+    def loading(self, spec):
         """Takes the place of the loader of a module that is found and not yet loaded."""
         if type(spec.loader) is not importlib.machinery.SourceFileLoader:
             raise refuse("%s is not loaded from a Python file that could be watched" % spec.name, spec.origin, None, "use tap()")
@@ -55,16 +56,16 @@ class Watch:
         setattr(builtins, HOOK, watch_hook)
         return code
 
-    def watched_of(self, target, module):
-        """Lists [name, line] of what is watched. Raises what was refused: mistakes of the export itself are told before."""
+    def over(self, target, module):
+        """Returns what is run, and [name, line] of what is watched. Raises what was refused: mistakes of the export itself are
+        told before."""
         if isinstance(target, Pipeline):
             path = os.path.abspath(getattr(module, "__file__", None) or module.__name__)
-            text = "only functions are watched, and '%s' is a pipeline, which names its stages" % target.name
-            raise refuse(text, path, None, "leave out 'watch'")
+            return watch_stages(target, self._request["watch"], path)
         if self._refusal is not None:
             raise self._refusal
         self._check_runs(target)
-        return self._watched
+        return target, self._watched
 
     def _check_runs(self, target):
         """What a method is, is known once there is its object: it may be another than the one that was found by its name."""
@@ -101,6 +102,6 @@ class _Finder:
             find = getattr(finder, "find_spec", None)
             spec = find(fullname, path, target) if find is not None and finder is not self else None
             if spec is not None:
-                self._watch.over(spec)
+                self._watch.loading(spec)
                 return spec
         return None

@@ -27,45 +27,64 @@ def watch_hook(name, value):
 watch_hook.Fault = Exception
 
 
+class Source:
+    """A file, read, with the functions of it that are watched."""
+
+    def __init__(self, data, path, module, reached):
+        self.data = data
+        self.path = path
+        self.module = module
+        self.reached = reached
+
+
 def instrument(data, path, export, role, names):
     """Compiles a module's source, given as bytes, with taps; returns the code, [name, line] of what is watched, and the lines
     that its functions begin in, None where decorators may have put others in their place."""
-    _check(names, path)
-    tree = ast.parse(data, path)
-    module = Module(tree)
+    check_names(names, path)
+    module = Module(ast.parse(data, path))
     name = module.export_of(export, role)
     if name is None:
         raise refuse("which function is watched is not clear", path, None, "name it with export: '…'")
     reached = module.reach(name)
     if not reached:
         raise refuse_elsewhere(name, path)
-    chosen = _auto(reached) if names == AUTO else names
-    sites = [site for unit in reached for site in unit.sites if site.how is not None and site.name in chosen]
-    if names == AUTO:
-        sites = [site for site in sites if not site.aside]
-    comments = comment_taps(data, tree, path, reached)
-    there = {site.name for site in sites} | {tap.name for tap in comments}
-    for one in chosen:
-        if one not in there:
-            raise refuse_name(one, name, path, module, reached)
-    if not sites and not comments and names == AUTO:
-        raise refuse("'%s' assigns no local variable that could be watched" % name, path, reached[0].node.lineno, "use tap()")
-    _edit(reached, sites, comments)
-    lines = {}
-    for site in sites:
-        place = (site.node.lineno, site.node.col_offset)
-        lines[site.name] = min(place, lines.get(site.name, place))
-    for tap in comments:
-        lines[tap.name] = min((tap.line, 0), lines.get(tap.name, (tap.line, 0)))
-    with warnings.catch_warnings():
-        # What is to be said of the source was said when it was compiled as it is.
-        warnings.simplefilter("ignore")
-        code = compile(tree, path, "exec", dont_inherit=True)
+    (code,), watched = put_taps([Source(data, path, module, reached)], names, name)
     # A decorated function begins at its first decorator.
     starts = [[scope.node] + getattr(scope.node, "decorator_list", []) for unit in reached for scope in unit.scopes]
     begins = {node.lineno for nodes in starts for node in nodes}
     decorated = any(unit.name.endswith(name.rpartition(".")[2]) and _is_decorated(unit.node) for unit in reached)
-    return code, [[one, lines[one][0]] for one in sorted(lines, key=lines.get)], None if decorated else begins
+    return code, watched, None if decorated else begins
+
+
+def put_taps(sources, names, export, *, stages=()):
+    """Puts taps on these names, or all, into sources; returns the code of each, and [name, line] of what is watched. ``stages``
+    are names of an export's stages, which are taps already."""
+    lines, places = {}, []
+    for source in sources:
+        chosen = _auto(source.reached) if names == AUTO else names
+        sites = [site for unit in source.reached for site in unit.sites if site.how is not None and site.name in chosen]
+        if names == AUTO:
+            sites = [site for site in sites if not site.aside]
+        comments = comment_taps(source.data, source.module.tree, source.path, source.reached)
+        places.append((sites, comments))
+        found = [(site.node.lineno, site.node.col_offset, site.name) for site in sites]
+        for line, _, name in sorted(found + [(tap.line, 0, tap.name) for tap in comments]):
+            lines.setdefault(name, line)
+    for one in [] if names == AUTO else names:
+        if one not in lines and one not in stages:
+            raise refuse_name(one, export, sources, stages=stages)
+    if not lines and names == AUTO:
+        first = sources[0]
+        text = "'%s' assigns no local variable that could be watched" % export
+        raise refuse(text, first.path, first.reached[0].node.lineno, "use tap()")
+    codes = []
+    for source, (sites, comments) in zip(sources, places):
+        _edit(source.reached, sites, comments)
+        with warnings.catch_warnings():
+            # What is to be said of the source was said when it was compiled as it is.
+            warnings.simplefilter("ignore")
+            codes.append(compile(source.module.tree, source.path, "exec", dont_inherit=True))
+    return codes, [[name, line] for name, line in lines.items()]
 
 
 def _is_decorated(function):
@@ -74,7 +93,8 @@ def _is_decorated(function):
     return any(getattr(one, "id", None) not in known for one in getattr(function, "decorator_list", ()))
 
 
-def _check(names, path):
+def check_names(names, path):
+    """Refuses what is no list of names."""
     if names == AUTO:
         return
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):

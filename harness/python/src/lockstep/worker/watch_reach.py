@@ -1,6 +1,7 @@
 """Finds, by name, the functions of a module that its export leads to."""
 
 import ast
+import collections
 
 from .watch_sites import child_blocks, scan_unit
 from .watch_targets import Site, imported, stored, taps
@@ -8,10 +9,21 @@ from .watch_targets import Site, imported, stored, taps
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+def begin_of(function):
+    """The line that a function begins in, as its code has it, and its name there."""
+    first = min([function.lineno, *(one.lineno for one in getattr(function, "decorator_list", ()))])
+    return first, getattr(function, "name", "<lambda>")
+
+
+def _is_function(node):
+    return isinstance(node, _FUNCTIONS + (ast.Lambda,))
+
+
 class Module:
     """A module's functions, what its names stand for, and its places outside of functions."""
 
     def __init__(self, tree):
+        self.tree = tree
         self.units = {}
         self.functions = {}
         self.methods = {}
@@ -50,14 +62,29 @@ class Module:
                 self.definitions.setdefault(name, []).append(value)
 
     def _add(self, node, name, owner):
-        unit = scan_unit(node, name, owner is not None)
-        for site in unit.sites:
-            if site.how == "value" and taps(site.node.value, site.name, self._taps):
-                site.how = "tapped"
-        self.units[node] = unit
+        unit = self.units[node] = self._scan(node, name, owner is not None)
         self.functions.setdefault(name, []).append(unit)
         if unit.is_method:
             self.methods.setdefault(node.name, []).append(node)
+
+    def _scan(self, node, name, is_method=False):
+        unit = scan_unit(node, name, is_method)
+        for site in unit.sites:
+            if site.how == "value" and taps(site.node.value, site.name, self._taps):
+                site.how = "tapped"
+        return unit
+
+    def units_at(self, begins):
+        """Lists the functions that begin in these (line, name), in order of source: nested ones too, but not those inside
+        of another that does, nor lambdas of one line, which cannot be told apart."""
+        units, inside = [], set()
+        functions = sorted(filter(_is_function, ast.walk(self.tree)), key=lambda node: (node.lineno, node.col_offset))
+        counts = collections.Counter(map(begin_of, functions))
+        for node in functions:
+            if node not in inside and begin_of(node) in begins and counts[begin_of(node)] == 1:
+                units.append(self.units.get(node) or self._scan(node, begin_of(node)[1]))
+                inside.update(scope.node for scope in units[-1].scopes)
+        return units
 
     def export_of(self, export, role):
         """The name of what is exported, by the same order as when it is loaded; None where that is not one."""

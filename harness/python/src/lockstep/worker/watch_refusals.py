@@ -34,16 +34,37 @@ def refuse_elsewhere(name, path, file=None, line=None):
     return refuse(text, path, None, hint)
 
 
-def refuse_name(name, export, path, module, reached):
-    """Makes the error for a name that has no place where it can be watched, from what the module does with it."""
-    line = reached[0].node.lineno
+def refuse_name(name, export, sources, *, stages=()):
+    """Makes the error for a name that has no place where it can be watched, from what the modules do with it."""
+    first = sources[0]
+    if not name.isidentifier():
+        return _no_variable(name, first.path, first.reached[0].node.lineno)
+    told = next((error for error in (_why_not(name, export, source) for source in sources) if error is not None), None)
+    if told is not None:
+        return told
+    reached = [unit for source in sources for unit in source.reached]
+    known = sorted({site.name for unit in reached for site in unit.sites if site.how})
+    close = difflib.get_close_matches(name, [*known, *stages], 1)
+    hint = "did you mean '%s'?" % close[0] if close else None
+    if hint is None:
+        hint = "it assigns %s" % ", ".join(known) if known else _TAP % (name, name)
+    where = "'%s' or the functions of its file that it calls" if not stages else "the functions that the stages of '%s' run"
+    text = "nothing assigns '%s' in %s" % (name, where % export)
+    return refuse(text, first.path, first.reached[0].node.lineno, hint)
+
+
+def _no_variable(name, path, line):
     owner, _, attribute = name.partition(".")
     if owner in ("self", "cls") and attribute.isidentifier():
         return refuse("'%s' is an attribute, not a local variable" % name, path, line, _TOLD % (attribute, attribute, name))
-    if not name.isidentifier():
-        stem = next((part for part in name.replace("[", " ").replace(".", " ").split() if part.isidentifier()), "value")
-        hint = "watch '%s', or name the value in a comment: # lockstep: %s = %s" % (stem, stem, name)
-        return refuse("'%s' is no name of a variable" % name, path, line, hint)
+    stem = next((part for part in name.replace("[", " ").replace(".", " ").split() if part.isidentifier()), "value")
+    hint = "watch '%s', or name the value in a comment: # lockstep: %s = %s" % (stem, stem, name)
+    return refuse("'%s' is no name of a variable" % name, path, line, hint)
+
+
+def _why_not(name, export, source):
+    """Says what a name is in a module that it is no variable to watch of; None where it is nothing there."""
+    path, module, reached = source.path, source.module, source.reached
     inside = [site for unit in reached for site in unit.sites if site.name == name]
     if inside:
         return _of_site(inside[0], name, path)
@@ -61,14 +82,7 @@ def refuse_name(name, export, path, module, reached):
         text = "'%s' is an attribute in %s, not a local variable" % (name, attributes[0].name)
         return refuse(text, path, attributes[0].node.lineno, _TOLD % (name, name, "self." + name))
     outside = [site for site in module.outside if site.name == name]
-    if outside:
-        return _of_site(outside[0], name, path)
-    known = sorted({site.name for unit in reached for site in unit.sites if site.how})
-    close = difflib.get_close_matches(name, known, 1)
-    hint = "did you mean '%s'?" % close[0] if close else None
-    if hint is None:
-        hint = "it assigns %s" % ", ".join(known) if known else _TAP % (name, name)
-    return refuse("nothing assigns '%s' in '%s' or the functions of its file that it calls" % (name, export), path, line, hint)
+    return _of_site(outside[0], name, path) if outside else None
 
 
 def _assigns(node, attribute):
