@@ -13,14 +13,15 @@ export const ROOT: string = fileURLToPath(new URL('../..', import.meta.url))
 /** The interpreter that has the real libraries. */
 export const PYTHON: string = join(ROOT, '.venv/bin/python')
 
-/** Checks the one pair of a project that has these files, by name, in a folder of its own. */
+/** Checks the one pair of a project that has these files, by name, in a folder of its own, under a configuration with these settings. */
 export async function checkedProject(
   files: Readonly<Record<string, string | Uint8Array>>,
   pair: Readonly<Record<string, unknown>>,
+  settings: Readonly<Record<string, unknown>> = {},
 ): Promise<PairReport> {
   const folder = mkdtempSync(join(tmpdir(), 'lockstep-ecosystem-'))
   try {
-    const config = JSON.stringify({ pairs: { pair }, runs: 200 })
+    const config = JSON.stringify({ pairs: { pair }, runs: 200, ...settings })
     for (const [name, content] of Object.entries({ ...files, 'lockstep.config.json': config })) {
       mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), content)
