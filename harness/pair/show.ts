@@ -19,6 +19,8 @@ export interface Showing {
   /** Of two outcomes that stand for each other: whole numbers of JavaScript are written as the other side has them. */
   readonly outcomes: (of: Readonly<Record<Role, Outcome>>) => Readonly<Record<Role, Shown | null>>
   readonly inJavaScript: InJavaScript
+  /** Which sides run JavaScript, for traces that are drawn; undefined: none may be. */
+  readonly draws: InJavaScript | undefined
   readonly difference: (difference: Difference) => Difference
   /** Whether anything is kept out. */
   readonly hides: boolean
@@ -34,6 +36,7 @@ export function showing(privatePaths: readonly string[], inJavaScript: InJavaScr
   return {
     ...show,
     inJavaScript,
+    draws: show.hides ? undefined : inJavaScript,
     outcomes: ({ training, inference }) => {
       const written = withInts(
         { training: isValue(training) ? training : null, inference: isValue(inference) ? inference : null },
@@ -49,7 +52,7 @@ export function showing(privatePaths: readonly string[], inJavaScript: InJavaScr
 
 const NO_JAVASCRIPT: InJavaScript = { training: false, inference: false }
 
-function showingEach(privatePaths: readonly string[]): Omit<Showing, 'outcomes' | 'inJavaScript'> {
+function showingEach(privatePaths: readonly string[]): Omit<Showing, 'outcomes' | 'inJavaScript' | 'draws'> {
   const tree = ignoreTree(privatePaths, 'private')
   if (tree === null) {
     return { hides: false, input: (value) => display(value, WIDTH), outcome: showOutcome, difference: (same) => same }

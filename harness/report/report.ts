@@ -8,6 +8,7 @@ import type { Finding } from './finding.ts'
 import type { Cause } from './report-cause.ts'
 import type { ExitCode, Verdict } from './verdict.ts'
 import type { InputClass, Origin } from '../run/record.ts'
+import type { DrawnStage } from '../run/draw-trace.ts'
 import type { StageStatus } from '../run/first-stage.ts'
 import type { PlainJson } from '../values/plain-json.ts'
 import type { Shown } from '../values/display.ts'
@@ -34,6 +35,11 @@ export interface Divergence {
    * values.
    */
   readonly json?: { readonly training: PlainJson; readonly inference: PlainJson }
+  /**
+   * What every stage gave on both sides, to be drawn, never to be judged. Left out where values are private, and once
+   * those of a pair have come to 64 kB: examples of every cause and mode come first.
+   */
+  readonly trace?: readonly DrawnStage[]
   /** Whether the last value differs too. */
   readonly reaches: boolean
   /** Index into `causes`. */

@@ -3,6 +3,7 @@ import type { Difference } from '../compare/differences/difference.ts'
 import { isEnded, keptOutcome, outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
 import { escapeText } from '../values/escape.ts'
 import { toTagged } from '../values/tagged-json.ts'
+import type { DrawnStage } from './draw-trace.ts'
 import { stageStatuses, type StageStatus } from './first-stage.ts'
 import { compareLast, pairOutcome, type BothOutcomes } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'
@@ -15,6 +16,8 @@ export interface Divergence {
   /** The first stage that diverges; see `firstStage`. */
   readonly first: StagePair
   readonly stages: readonly StageStatus[]
+  /** What every stage gave, drawn; left out: nothing was to be drawn. */
+  readonly trace?: readonly DrawnStage[]
   readonly training: Outcome
   readonly inference: Outcome
   readonly differences: readonly Difference[]
@@ -33,7 +36,7 @@ export function makeDivergence(
   record: RunRecord,
   { plan, first }: { readonly plan: Plan; readonly first: StagePair },
   outcomes: BothOutcomes,
-): Omit<Divergence, 'inputClass' | 'structure' | 'size'> {
+): Omit<Divergence, 'trace' | 'inputClass' | 'structure' | 'size'> {
   const training = keptOutcome(pairOutcome(first, 'training', outcomes.training))
   const inference = keptOutcome(pairOutcome(first, 'inference', outcomes.inference))
   const found = outcomeDifferences(training, inference, first)

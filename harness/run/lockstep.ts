@@ -2,6 +2,7 @@ import type { Role } from '../pipeline/role.ts'
 import { refuseUntapped, untappedSide } from './untapped.ts'
 import type { Sides } from '../sides/side.ts'
 import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
+import { drawTrace } from './draw-trace.ts'
 import { endedAt, type EndedAt } from './ended-at.ts'
 import { firstStage } from './first-stage.ts'
 import { fly } from './fly.ts'
@@ -10,6 +11,7 @@ import { keepDivergences } from './keep-divergences.ts'
 import { keepSimplest } from './keep-simplest.ts'
 import { makePlan, type Plan, type Terms } from './plan.ts'
 import type { InputClass, RunRecord } from './record.ts'
+import type { InJavaScript } from '../values/numbers-like.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import { countDivergence, countTimes, emptyTally, stageTally, type StageTally, type Tally } from './tally.ts'
 import { watchVacuity, type StageSeen } from './vacuity.ts'
@@ -34,6 +36,8 @@ export interface LockstepOptions {
   readonly onDivergence?: (record: RunRecord, firstStage: string, is: Diverges) => boolean
   /** How near the input of a diverging record is to the golden ones; default: within their shape. */
   readonly classOf?: (record: RunRecord) => InputClass
+  /** Draws all stages of the divergences that are kept, sides of JavaScript as such; left out: they are not drawn. */
+  readonly draws?: InJavaScript | undefined
   /**
    * Is told why a side can no longer run: the run ends there, with what it found until then. Left out, that is thrown.
    */
@@ -146,7 +150,9 @@ export async function lockstep(
         }
         const size = keepingSize(record.input, structure)
         if (isKnown ? known.wants(size) : kept.wants({ origin: record.origin, inputClass, size })) {
-          const made = { ...makeDivergence(record, { plan, first }, outcomes), inputClass, structure, size }
+          const drawn =
+            options.draws === undefined ? {} : { trace: drawTrace(sides, { plan, outcomes }, options.draws) }
+          const made = { ...makeDivergence(record, { plan, first }, outcomes), ...drawn, inputClass, structure, size }
           if (isKnown) known.add(made)
           else kept.add(made)
         }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { reportFinding } from '../../harness/report/finding-kinds.ts'
 import type { Report } from '../../harness/report/report.ts'
 import { jsonReport } from '../../harness/reporters/json-report.ts'
+import { everyKind } from '../reporters/drawn-fixtures.ts'
 import * as make from '../reporters/fixtures.ts'
 import type { Keys } from './cause-terms.ts'
 import { EDIT_KEYS, ENUMS, KEYS } from './schema-terms.ts'
@@ -35,6 +36,7 @@ const FULL = make.report(
     make.failingPair({
       ...make.ORDER_BUG,
       json: { training: ['a', { b: null }], inference: 1 },
+      trace: everyKind(),
       differences: [
         {
           ...make.ORDER_BUG.differences[0]!,

@@ -2,6 +2,9 @@ import type * as report from '../../harness/report/report.ts'
 import type { Cause } from '../../harness/report/report-cause.ts'
 import { CAUSE_KEYS, type Keys } from './cause-terms.ts'
 import { PROVENANCE_KEYS } from './provenance-terms.ts'
+import type { DrawnSide, DrawnStage } from '../../harness/run/draw-trace.ts'
+import type { DrawnNumbers, Histogram } from '../../harness/values/drawn/draw-numbers.ts'
+import type { Picture } from '../../harness/values/drawn/drawn.ts'
 import type { Shown } from '../../harness/values/display.ts'
 import type { Finding, FindingKind, Severity } from '../../harness/report/finding.ts'
 import { CAUSE_KINDS } from '../../harness/diagnose/cause-kinds.ts'
@@ -43,11 +46,17 @@ export const KEYS = {
     differences: true,
     differenceCount: true,
     json: false,
+    trace: false,
     reaches: true,
     causes: true,
     at: true,
     known: true,
   } satisfies Keys<report.Divergence>,
+  drawnStage: { name: true, training: true, inference: true, numbers: false } satisfies Keys<DrawnStage>,
+  drawnSide: { name: true, at: true, value: true } satisfies Keys<DrawnSide>,
+  drawnNumbers: { heat: true, differing: true, length: true, histogram: true } satisfies Keys<DrawnNumbers>,
+  histogram: { from: true, to: true, training: true, inference: true } satisfies Keys<Histogram>,
+  picture: { width: true, height: true, channels: true, pixels: true, from: true, to: true } satisfies Keys<Picture>,
   skew: { what: true, training: true, inference: true, golden: true, policy: true } satisfies Keys<report.Skew>,
   known: {
     stage: true,

@@ -45,6 +45,7 @@ import { relativeText } from '../../sides/provenance/relative-text.ts'
 import type { SideContext } from '../../pair/open-side.ts'
 import { createEnds, MOST_ENDS, type Ends } from '../../sides/worker/ends.ts'
 import type { RunResult } from '../../run/lockstep.ts'
+import type { RunRecord } from '../../run/record.ts'
 import type { CountedCause } from './report-cause.ts'
 import type { PairFacts } from './pair-facts.ts'
 
@@ -161,6 +162,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     bail: options.bail,
     domain,
     quarantine: known,
+    draws: show.draws,
     onProgress: (progress) => context.onEvent({ kind: 'progress', progress }),
     expect: (ids) => {
       given.note(ids)
@@ -232,7 +234,8 @@ async function compare(opened: Opened): Promise<PairReport> {
     }
   })
   const sides = training === null ? null : { training, inference }
-  const again = { sides, terms: matched.terms, domain, records: () => chosenRecords(selection, generated.source) }
+  const records = (): Iterable<RunRecord> => chosenRecords(selection, generated.source)
+  const again = { sides, terms: matched.terms, domain, draws: show.draws, records }
   // Only what is shown: the verdict and its causes stand without it.
   const shown = await withExamples(merged, diagnosed.diagnosis, again).catch(() => merged)
   return pairReport({ ...facts, ...diagnosed, taps: withCode(facts.taps, pair.shownFrom), merged: shown })

@@ -103,6 +103,7 @@ export function reportDivergences(
       differences: divergence.differences.map(show.difference),
       differenceCount: divergence.differenceCount,
       ...(json === null ? {} : { json }),
+      ...(divergence.trace === undefined ? {} : { trace: divergence.trace }),
       reaches: divergence.reaches,
       causes: belongs(divergence),
       at: record.origin === 'golden' && line !== undefined ? `${places.shown}:${line}` : null,

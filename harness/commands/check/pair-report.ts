@@ -9,6 +9,7 @@ import type { Role } from '../../pipeline/role.ts'
 import { quantile, type Histogram } from '../../run/histogram.ts'
 import type { RunResult } from '../../run/lockstep.ts'
 import { reportDivergences } from './pair-divergences.ts'
+import { keepTraces } from '../../report/keep-traces.ts'
 import { reportProvenance, reportStages } from '../../report/report-stages.ts'
 import { relativeText } from '../../sides/provenance/relative-text.ts'
 import { withBatchCauses } from './batch-causes.ts'
@@ -85,15 +86,18 @@ export function pairReport(facts: PairFacts): PairReport {
     known: facts.known,
     causes,
     follows: facts.diagnosis?.follows ?? [],
-    divergences: [
-      ...reportDivergences(merged?.divergences ?? [], { causes, places, show, belongs: explained.belongs }),
-      ...reportDivergences(merged?.known ?? [], {
-        causes,
-        places,
-        show,
-        known: ({ record, first }) => facts.knownOf(record, first.name),
-      }),
-    ],
+    divergences: keepTraces(
+      [
+        ...reportDivergences(merged?.divergences ?? [], { causes, places, show, belongs: explained.belongs }),
+        ...reportDivergences(merged?.known ?? [], {
+          causes,
+          places,
+          show,
+          known: ({ record, first }) => facts.knownOf(record, first.name),
+        }),
+      ],
+      causes,
+    ),
     divergenceCount: (merged?.tally.diverged ?? 0) + (merged?.tally.known ?? 0),
     goldenRecords: goldenRecords(facts, explained.goldenFailing),
     goldenFailing: [...new Set([...explained.goldenFailing, ...run.drifted])],

@@ -10,6 +10,7 @@ import type { Terms } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
 import { drift } from './drift.ts'
 import { BATCH_BYTES, inBatches } from '../../run/in-batches.ts'
+import type { InJavaScript } from '../../values/numbers-like.ts'
 import { roughBytes } from '../../values/rough-bytes.ts'
 import type { Selection } from '../../pair/select-records.ts'
 import type { PairProgress } from '../../pair/pair-task.ts'
@@ -44,6 +45,8 @@ export interface PairRunRequest {
   readonly bail: boolean
   readonly domain: Domain
   readonly quarantine: Quarantine
+  /** As in {@link LockstepOptions}. */
+  readonly draws?: InJavaScript | undefined
   readonly onProgress: (progress: PairProgress) => void
   /** Tells the ids of the records both sides are about to begin. */
   readonly expect: (ids: readonly string[]) => void
@@ -122,6 +125,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
       keep: KEEP,
       bail: request.bail,
       inFlight: 4,
+      draws: request.draws,
       onFailure: (error) => {
         failure = error
       },

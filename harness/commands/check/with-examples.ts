@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../diagnose/request.ts'
 import type { Domain } from '../../inputs/infer/domain.ts'
-import { lockstep, type RunResult } from '../../run/lockstep.ts'
+import { lockstep, type LockstepOptions, type RunResult } from '../../run/lockstep.ts'
 import type { Terms } from '../../run/plan.ts'
 import type { InputClass, RunRecord } from '../../run/record.ts'
 import type { Sides } from '../../sides/side.ts'
@@ -10,6 +10,8 @@ export interface AgainRequest {
   readonly sides: Sides | null
   readonly terms: Terms
   readonly domain: Domain
+  /** As in {@link LockstepOptions}. */
+  readonly draws?: LockstepOptions['draws']
   /** The records of the check, in its order. */
   readonly records: () => Iterable<RunRecord>
 }
@@ -26,7 +28,7 @@ interface Wanted {
 export async function withExamples(
   merged: RunResult,
   diagnosis: Diagnosis | null,
-  { sides, terms, domain, records }: AgainRequest,
+  { sides, terms, domain, draws, records }: AgainRequest,
 ): Promise<RunResult> {
   const classOf = ({ origin, input }: RunRecord): InputClass => (origin === 'golden' ? 'seen' : domain.classOf(input))
   const all = new Set(merged.divergences.map(({ record }) => record.id))
@@ -49,7 +51,7 @@ export async function withExamples(
     if (!all.has(record.id) && !chosen.some(({ id }) => id === record.id)) chosen.push(record)
     if (wanted.length === 0) break
   }
-  const options = { terms, keep: chosen.length, bail: false, inFlight: 1, classOf, onFailure: () => {} }
+  const options = { terms, keep: chosen.length, bail: false, inFlight: 1, classOf, draws, onFailure: () => {} }
   const run = await lockstep(sides, [chosen], options)
   return { ...merged, divergences: [...merged.divergences, ...run.divergences] }
 }

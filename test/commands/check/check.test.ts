@@ -39,6 +39,7 @@ describe('a check', () => {
       at: 'golden.yaml:5',
     })
     expect(report.divergences[0]!.differences[0]).toMatchObject({ path: '$', sequence: { first: 1 } })
+    expect(report.divergences[0]?.trace?.map(({ name }) => name)).toEqual(report.tallies.map(({ name }) => name))
     expect(report.stages.inference.at(-1)).toMatchObject({ name: 'words', source: 'inference.ts:6' })
   })
 
