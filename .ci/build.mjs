@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundle } from './bundle.mjs'
+import { buildPage } from './page.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = resolve(process.argv[2] ?? join(root, 'dist'))
@@ -23,4 +24,5 @@ cpSync(join(root, 'harness/sides/conform/values.json'), join(dist, 'sides/confor
 const { helpText } = await import(pathToFileURL(join(dist, 'cli/help-text.js')).href)
 writeFileSync(join(dist, 'cli/help.txt'), helpText())
 await bundle(root, dist)
+await buildPage(root, dist)
 chmodSync(join(dist, 'cli/main.js'), 0o755)

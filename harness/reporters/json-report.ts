@@ -8,10 +8,11 @@ import type { Report } from '../report/report.ts'
  * is exact, else as its digits.
  */
 export function jsonReport(report: Report): string {
-  return `${safeJson(report, plain)}\n`
+  return `${safeJson(report, plainReport)}\n`
 }
 
-function plain(_key: string, value: unknown): unknown {
+/** What `JSON.stringify` is to be given in place of values of a report that JSON cannot write. */
+export function plainReport(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return plainNumber(value) ?? String(value)
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   return value

@@ -16,6 +16,6 @@ function isOutdated(): boolean {
   const built = join(DIST, 'cli/main.js')
   if (!existsSync(built)) return true
   const since = statSync(built).mtimeMs
-  const sources = [...files('harness'), 'package.json', '.ci/build.mjs', '.ci/bundle.mjs']
+  const sources = [...files('harness'), 'package.json', '.ci/build.mjs', '.ci/bundle.mjs', '.ci/page.mjs']
   return sources.some((path) => statSync(join(ROOT, path)).mtimeMs > since)
 }

@@ -53,7 +53,7 @@ export function repairTexts({ kind, level, edits }: Cause): string[] {
 }
 
 /** Says which input is the smallest that shows it; null where none was looked for. */
-export function smallestText({ smallest }: Cause): string | null {
+export function smallestText({ smallest }: Pick<Cause, 'smallest'>): string | null {
   if (smallest === null) return null
   const partly = smallest.complete ? '' : ', not to the end'
   return `${smallest.input.text}  (shrunk from ${counted(smallest.shrunkFrom, 'character')}${partly})`

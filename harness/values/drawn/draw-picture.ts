@@ -3,7 +3,7 @@ import type { Picture } from './drawn.ts'
 
 /** An image has at least so many rows and columns, and is drawn with no more than so many. */
 const LEAST = 8
-const MOST = 40
+const MOST = 32
 
 /**
  * Makes a small picture of numbers that have the shape of an image: rows and columns alone, or with one, three or four

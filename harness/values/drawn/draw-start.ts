@@ -2,7 +2,7 @@ import { itemsOf } from '../items.ts'
 import { numbersIn } from './numbers-in.ts'
 
 /** What of text, numbers and other lists is drawn in any case, and how much before the first difference. */
-const SHORT = { text: 1500, numbers: 200, list: 100 } as const
+const SHORT = { text: 1500, numbers: 80, list: 100 } as const
 const BEFORE = 20
 
 /**

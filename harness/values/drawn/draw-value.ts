@@ -13,7 +13,7 @@ import { numbersIn } from './numbers-in.ts'
 const NODES = 200
 const TEXT = 2000
 const LINE = 200
-const NUMBERS = 256
+const NUMBERS = 96
 const ROWS = 20
 const COLUMNS = 24
 const CELL = 40

@@ -1,0 +1,94 @@
+import { count, counted } from '../../../../report/counted.ts'
+import type { CausePart, PairPage, SmallestPart, WayPart } from '../../page-model.ts'
+import { screenText } from '../../../terminal/screen-text.ts'
+import { element, type Drawing } from './element.ts'
+import { hashOf } from './route.ts'
+import { textView } from './text-view.ts'
+
+/** Draws a cause: what it is, how it was shown, what to change, in which ways it fails, the smallest input. */
+export function causeView(page: PairPage, cause: CausePart): Drawing {
+  const { level, text, proof, repairs, ways, areLooks, smallest } = cause
+  const head = areLooks ? 'differs in several ways, not told apart: it may be one fault or several' : 'fails'
+  return element(
+    'section',
+    { class: `cause ${level}` },
+    element('p', { class: 'said' }, element('span', { class: `badge ${tone(level)}` }, level), ' ', text),
+    element(
+      'dl',
+      {},
+      row('proof', proof === null ? null : proof),
+      repairs.map((one) => row('repair', element('code', {}, one))),
+      row('smallest', smallest === null || ways.length > 0 ? null : smallestView(smallest)),
+      row(
+        head,
+        ways.length === 0
+          ? null
+          : element(
+              'ol',
+              { class: 'ways' },
+              ways.map((way) => wayView(page, way)),
+            ),
+      ),
+    ),
+  )
+}
+
+function tone(level: string): string {
+  return level === 'proved' ? 'good' : level === 'likely' ? 'warn' : 'calm'
+}
+
+function row(label: string, value: Drawing | string | null): readonly Drawing[] {
+  return value === null ? [] : [element('dt', {}, label), element('dd', {}, value)]
+}
+
+function smallestView({ text, input, training, inference }: SmallestPart): Drawing {
+  const [own, other] = [training?.text ?? '(not reached)', inference?.text ?? '(not reached)']
+  return element(
+    'div',
+    { class: 'smallest' },
+    element(
+      'p',
+      {},
+      element('code', {}, input.text),
+      element('span', { class: 'none' }, text.slice(input.text.length)),
+    ),
+    element(
+      'p',
+      { class: 'gives' },
+      element('span', { class: 'none' }, 'training '),
+      textView({ own, other, role: 'training' }, 'raw'),
+    ),
+    element(
+      'p',
+      { class: 'gives' },
+      element('span', { class: 'none' }, 'inference '),
+      textView({ own: other, other: own, role: 'inference' }, 'raw'),
+    ),
+  )
+}
+
+function wayView(page: PairPage, way: WayPart): Drawing {
+  const golden = way.golden === 0 ? '' : `, ${count(way.golden)} golden`
+  const isListed = page.records.some(({ record, block }) => record === way.example && block !== null)
+  const example = screenText(way.example)
+  return element(
+    'li',
+    {},
+    element(
+      'p',
+      {},
+      element('strong', {}, counted(way.records, 'record')),
+      `${golden}, as `,
+      isListed ? element('a', { href: hashOf(page.pair, way.example) }, example) : element('code', {}, example),
+      `: ${way.text}`,
+    ),
+    way.smallest === null ? null : smallestView(way.smallest),
+    way.ways.length === 0
+      ? null
+      : element(
+          'ol',
+          { class: 'ways' },
+          way.ways.map((one) => wayView(page, one)),
+        ),
+  )
+}

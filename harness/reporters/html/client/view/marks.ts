@@ -1,0 +1,47 @@
+import type { StageStatus } from '../../../../run/first-stage.ts'
+import type { PairReport } from '../../../../report/report.ts'
+import { element, type Drawing } from './element.ts'
+
+interface Mark {
+  readonly sign: string
+  readonly word: string
+  readonly tone: 'good' | 'bad' | 'warn' | 'calm'
+}
+
+/** How the stages of a record came out: told by a sign and a word, by colour as well. */
+export const STATUS_MARKS: Readonly<Record<StageStatus['status'], Mark>> = {
+  agrees: { sign: '✓', word: 'agrees', tone: 'good' },
+  differs: { sign: '✗', word: 'differs', tone: 'bad' },
+  missing: { sign: '−', word: 'missing at inference', tone: 'bad' },
+  extra: { sign: '+', word: 'only at inference', tone: 'bad' },
+  displaced: { sign: '≠', word: 'other stages ran before it: shown, not judged', tone: 'warn' },
+  'both-threw': { sign: '!', word: 'threw on both sides', tone: 'warn' },
+  'not-reached': { sign: '·', word: 'not reached', tone: 'calm' },
+}
+
+const VERDICT_MARKS: Readonly<Record<PairReport['verdict'], Mark>> = {
+  agreed: { sign: '✓', word: 'agreed', tone: 'good' },
+  'agreed-with-known': { sign: '✓', word: 'agreed, with known divergences', tone: 'good' },
+  diverged: { sign: '✗', word: 'diverged', tone: 'bad' },
+  drifted: { sign: '✗', word: 'drifted', tone: 'bad' },
+  'golden-not-clean': { sign: '!', word: 'golden set not clean', tone: 'bad' },
+  'could-not-run': { sign: '!', word: 'could not run', tone: 'bad' },
+  'nothing-compared': { sign: '·', word: 'nothing compared', tone: 'warn' },
+}
+
+/** Draws how a pair came out. */
+export function verdictBadge({ verdict }: Pick<PairReport, 'verdict'>): Drawing {
+  const { sign, word, tone } = VERDICT_MARKS[verdict]
+  return element('span', { class: `badge ${tone}` }, element('span', { 'aria-hidden': 'true' }, sign), ` ${word}`)
+}
+
+/** Draws the sign of a stage; its word is for those who do not see it, and under the pointer. */
+export function statusMark(status: StageStatus['status']): Drawing {
+  const { sign, word, tone } = STATUS_MARKS[status]
+  return element(
+    'span',
+    { class: `mark ${tone}`, title: word },
+    element('span', { 'aria-hidden': 'true' }, sign),
+    element('span', { class: 'unseen' }, word),
+  )
+}
