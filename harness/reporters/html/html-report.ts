@@ -21,11 +21,11 @@ const TOGETHER = 25
 const PAIRS = 2000
 
 /**
- * Draws a report as one HTML file that needs nothing else: no server, no network, no other file. What has no room in 20
- * MB is left out and counted. Text of records is data in it, never markup.
+ * Draws a report as one HTML file that needs nothing else: no server, no network, no other file. What has no room in
+ * `limit` bytes, 20 MB, is left out and counted. Text of records is data in it, never markup.
  */
-export function htmlReport(report: Report): string {
-  const room = packing(LIMIT - RESERVED)
+export function htmlReport(report: Report, limit: number = LIMIT): string {
+  const room = packing(limit - RESERVED)
   const { rows, left } = packPairs(report.pairs, room)
   const book: Book = {
     version: report.tool.version,
@@ -33,7 +33,7 @@ export function htmlReport(report: Report): string {
     meaning: meaningOf(report),
     seed: report.seed,
     pairs: rows,
-    leftOut: { ...left, limit: LIMIT },
+    leftOut: { ...left, limit },
   }
   return shell(packed(book), room.blocks)
 }

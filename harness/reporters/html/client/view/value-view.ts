@@ -1,11 +1,14 @@
 import { counted } from '../../../../report/counted.ts'
 import type { DrawnOutcome } from '../../../../run/draw-trace.ts'
-import { isDrawnOtherwise, type Beside } from './beside.ts'
+import { isDrawnOtherwise, otherOf, type Beside } from './beside.ts'
 import { element, type Drawing } from './element.ts'
 import { listView, recordView } from './parts-view.ts'
 import { numbersView } from './numbers-view.ts'
 import { tableView } from './table-view.ts'
 import { markOf, textView } from './text-view.ts'
+
+/** What is shorter, a number above all, is marked as a whole. */
+const LONG = 40
 
 /** Draws what a stage gave on one side; what the other side's has not is marked. */
 export function valueView(beside: Beside): Drawing {
@@ -24,8 +27,11 @@ export function valueView(beside: Beside): Drawing {
         left(length - start - text.length, 'more'),
       )
     }
-    case 'leaf':
+    case 'leaf': {
+      const text = otherOf(other, 'leaf')?.text
+      if (text !== undefined && own.text.length > LONG) return textView({ own: own.text, other: text, role }, 'raw')
       return element('pre', { class: 'text' }, isDrawnOtherwise(own, other) ? markOf(role, [own.text]) : own.text)
+    }
     case 'list':
       return listView({ ...beside, own }, valueView)
     case 'record':
