@@ -1,10 +1,12 @@
 // Installs the Python libraries that the ecosystem tests and pairs run on into .venv/, pinned by
-// test/ecosystem/requirements.txt. Does nothing where that has been done. Another interpreter: PYTHON=python3.12.
+// test/ecosystem/requirements.txt, and a browser where there is none. Does nothing where that has been done. Another
+// interpreter: PYTHON=python3.12; another browser: LOCKSTEP_CHROMIUM=/path/to/chromium.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { browserPath } from './browser.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const requirements = join(root, 'test/ecosystem/requirements.txt')
@@ -12,6 +14,13 @@ const venv = join(root, '.venv')
 const stamp = join(venv, 'requirements.sha256')
 const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex')
 
+if (browserPath() === null) {
+  run(
+    process.execPath,
+    [join(root, 'node_modules/playwright-core/cli.js'), 'install', 'chromium-headless-shell'],
+    'Install Chromium (Debian: apt-get install chromium), or name one: LOCKSTEP_CHROMIUM=/path/to/chromium.',
+  )
+}
 if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) process.exit(0)
 rmSync(venv, { recursive: true, force: true })
 run(process.env['PYTHON'] ?? 'python3', ['-m', 'venv', venv], 'Install Python 3.11 or later with its venv module.')

@@ -5,7 +5,7 @@ import { comparedText } from '../terminal/pair-notes.ts'
 import { packed, packing, type Packing } from './packing.ts'
 import { pairPage } from './pair-page.ts'
 import type { Book, LeftOut, PairRow, RecordRow } from './page-model.ts'
-import { recordParts } from './record-parts.ts'
+import { recordParts, type Listed } from './record-parts.ts'
 import { shell } from './shell.ts'
 
 /** The largest file that is written, in bytes. */
@@ -16,6 +16,10 @@ const RESERVED = 1_000_000
 
 /** Records that are packed together: one is shown at a time, but neighbours pack better. */
 const TOGETHER = 25
+
+/** What is said of a pair takes more once it names the blocks of its records. */
+const MORE = 1.2
+const MORE_BYTES = 200
 
 /** Pairs of which the list tells the causes and sides; of further ones nothing is in the file, and that is said. */
 const PAIRS = 2000
@@ -43,34 +47,43 @@ interface Packed {
   readonly left: Omit<LeftOut, 'limit'>
 }
 
-/** Packs the pairs that failed before the others. */
+/** Packs the pairs that failed before the others; what is said of all of them has room before any record. */
 function packPairs(pairs: readonly PairReport[], room: Packing): Packed {
-  const listed = pairs.slice(0, PAIRS)
-  const failedFirst = listed.toSorted((a, b) => Number(a.exitCode === 0) - Number(b.exitCode === 0))
-  let records = 0
+  const listed = pairs.slice(0, PAIRS).map((pair) => {
+    const records = recordParts(pair)
+    const page = pairPage(
+      pair,
+      records.map(({ row }) => row),
+    )
+    return { pair, page, records, size: Math.ceil(packed(page).length * MORE) + MORE_BYTES }
+  })
+  const failedFirst = listed.toSorted((a, b) => Number(a.pair.exitCode === 0) - Number(b.pair.exitCode === 0))
+  let free = failedFirst.reduce((sum, { size }) => sum + size, 0)
+  let left = 0
   const blocks = new Map(
-    failedFirst.map((pair) => {
-      const { rows, left } = packRecords(pair, room)
-      records += left
-      return [pair, room.add(pairPage(pair, rows))] as const
+    failedFirst.map(({ pair, page, records, size }) => {
+      const rows = packRecords(records, room, free)
+      free -= size
+      left += rows.filter(({ block }) => block === null).length
+      return [pair, room.add({ ...page, records: rows })] as const
     }),
   )
-  const rows = listed.map((pair) => pairRow(pair, blocks.get(pair) ?? null))
+  const rows = listed.map(({ pair }) => pairRow(pair, blocks.get(pair) ?? null))
   const lost = rows.filter(({ block }) => block === null).length
-  return { rows, left: { pairs: pairs.length - listed.length + lost, records } }
+  return { rows, left: { pairs: pairs.length - listed.length + lost, records: left } }
 }
 
-function packRecords(pair: PairReport, room: Packing): { readonly rows: readonly RecordRow[]; readonly left: number } {
-  const all = recordParts(pair)
-  let left = 0
+function packRecords(all: readonly Listed[], room: Packing, free: number): readonly RecordRow[] {
   const rows: RecordRow[] = []
   for (let from = 0; from < all.length; from += TOGETHER) {
     const some = all.slice(from, from + TOGETHER)
-    const block = room.add(some.map(({ part }) => part))
-    if (block === null) left += some.length
+    const block = room.add(
+      some.map(({ part }) => part),
+      free,
+    )
     rows.push(...some.map(({ row }, place) => ({ ...row, block, place })))
   }
-  return { rows, left }
+  return rows
 }
 
 function pairRow(pair: PairReport, block: string | null): PairRow {

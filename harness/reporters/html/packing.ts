@@ -10,8 +10,8 @@ export interface Block {
 
 /** Packs data into blocks, as long as there is room. */
 export interface Packing {
-  /** Packs a block and names it; null where it has no room any more. */
-  readonly add: (value: unknown) => string | null
+  /** Packs a block and names it; null where it has no room any more, or would leave less than is to be kept free. */
+  readonly add: (value: unknown, free?: number) => string | null
   readonly blocks: readonly Block[]
 }
 
@@ -24,9 +24,9 @@ export function packing(limit: number): Packing {
   let left = limit
   return {
     blocks,
-    add: (value) => {
+    add: (value, free = 0) => {
       const data = packed(value)
-      if (data.length + AROUND > left) return null
+      if (data.length + AROUND + free > left) return null
       left -= data.length + AROUND
       const id = `b${blocks.length}`
       blocks.push({ id, data })
