@@ -104,6 +104,8 @@ describe('an HTML report in a browser', () => {
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
         expect(await page.evaluate(LOW_CONTRAST)).toEqual([])
       }
+      await page.evaluate('document.documentElement.style.setProperty("--soft", "#808080")')
+      expect(await page.evaluate(LOW_CONTRAST)).not.toEqual([])
     }
   })
 
@@ -144,6 +146,7 @@ describe('a hostile report in a browser', () => {
         await page.waitForSelector(`[data-value=${mode}][aria-pressed=true]`)
       }
       expect(await page.evaluate('document.querySelector("h1").textContent.length')).toBeGreaterThan(0)
+      expect(await page.evaluate('document.getElementById("page").textContent')).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u)
     }
     await goTo(page, hashOf(pair?.pair, 'g-9999'))
     expect(await heading(page)).toBe('g-9999')

@@ -37,5 +37,5 @@ export function packing(limit: number): Packing {
 
 /** Writes data as JSON, deflated, in base64. */
 export function packed(value: unknown): string {
-  return deflateSync(JSON.stringify(value, plainReport), { level: 9 }).toString('base64')
+  return deflateSync(JSON.stringify(value, plainReport)).toString('base64')
 }

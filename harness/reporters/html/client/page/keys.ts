@@ -18,14 +18,15 @@ export function listenToKeys({ cycleMode, act }: Keys): void {
     '/': () => document.getElementById('filter')?.focus(),
   }
   document.addEventListener('keydown', (event) => {
-    const isTyping = event.target instanceof HTMLInputElement
-    if (event.key === 'Escape' && isTyping) (event.target as HTMLInputElement).blur()
+    const { target } = event
+    const isTyping = target instanceof HTMLInputElement
+    if (event.key === 'Escape' && isTyping) target.blur()
     const isOpen = document.querySelector('dialog[open]') !== null
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping || isOpen) return
-    const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined
-    if (act === undefined) return
+    const pressed = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined
+    if (pressed === undefined) return
     event.preventDefault()
-    act()
+    pressed()
   })
 }
 

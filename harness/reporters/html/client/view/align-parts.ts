@@ -4,7 +4,9 @@ export interface Run {
   readonly isShared: boolean
 }
 
-/** More pairs of parts than these are not compared one by one: all between what is common in front and behind differs. */
+/**
+ * More pairs of parts than these are not compared one by one: all between what is common in front and behind differs.
+ */
 const MOST_PAIRS = 250_000
 
 /**

@@ -30,10 +30,10 @@ export function stageRow(place: StagePlace): Drawing {
   const isFirst = status.name === divergence.firstStage
   const link = hashOf(pair, divergence.record, status.name)
   const cell = (role: Role): Drawing => {
-    const side = drawn?.[role]
-    const name = side?.name ?? status.name
+    const here = drawn?.[role]
+    const name = here?.name ?? status.name
     const own = values?.[role] ?? null
-    const at = side == null ? '' : String(side.at + 1)
+    const at = here == null ? '' : String(here.at + 1)
     return element(
       'span',
       { class: `lane ${role}` },

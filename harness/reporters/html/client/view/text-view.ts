@@ -28,9 +28,11 @@ const SHOWN: Readonly<Record<TextMode, (point: string) => string>> = {
 /** Draws a text; what the other side's has not is marked. */
 export function textView({ own, other, role }: TextBeside, mode: TextMode): Drawing {
   if (own === '') return element('span', { class: 'none' }, 'empty text')
-  const points = [...own]
+  const points = Array.from(own)
   const runs: readonly Run[] =
-    other === null || other === own ? [{ parts: points, isShared: true }] : alignParts(points, [...other], LIKENESS).own
+    other === null || other === own
+      ? [{ parts: points, isShared: true }]
+      : alignParts(points, Array.from(other), LIKENESS).own
   const text = runs.map(({ parts, isShared }) => {
     const shown = parts.map(SHOWN[mode]).join(mode === 'hex' ? ' ' : '')
     return isShared ? element('span', {}, shown) : markOf(role, [shown])

@@ -5,7 +5,7 @@ import { alignParts, type Run } from '../../../../../harness/reporters/html/clie
 const written = (runs: readonly Run[]): string =>
   runs.map(({ parts, isShared }) => (isShared ? parts.join('') : `[${parts.join('')}]`)).join('')
 const aligned = (own: string, other: string, least?: number): readonly string[] => {
-  const { own: left, other: right } = alignParts([...own], [...other], least)
+  const { own: left, other: right } = alignParts(Array.from(own), Array.from(other), least)
   return [written(left), written(right)]
 }
 

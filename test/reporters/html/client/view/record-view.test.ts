@@ -69,9 +69,9 @@ describe('a record', () => {
 
 describe('a stage', () => {
   const row = (name: string) => {
-    const drawnStage = everyKind().find((one) => one.name === name) ?? null
+    const kind = everyKind().find((one) => one.name === name) ?? null
     const status = { name, status: 'differs' } as const
-    return stageRow({ pair: 'p', divergence: make.ORDER_BUG, status, drawn: drawnStage, open: false, mode: 'raw' })
+    return stageRow({ pair: 'p', divergence: make.ORDER_BUG, status, drawn: kind, open: false, mode: 'raw' })
   }
 
   test('of numbers has charts, and of images the picture of their difference', () => {

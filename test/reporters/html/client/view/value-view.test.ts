@@ -11,6 +11,7 @@ import { markOf, textView } from '../../../../../harness/reporters/html/client/v
 import { valueView } from '../../../../../harness/reporters/html/client/view/value-view.ts'
 import type { DrawnOutcome } from '../../../../../harness/run/draw-trace.ts'
 import { everyKind } from '../../../drawn-fixtures.ts'
+import { visibleText } from '../../../../../harness/reporters/html/client/view/visible-text.ts'
 import { found, marked } from './drawings.ts'
 
 const EVERY = everyKind()
@@ -35,6 +36,10 @@ describe('text', () => {
     expect(shown('a 😀\ud800', 'hex')).toBe('0061[0020 1F600 D800]')
     expect(marked(textView({ own: '', other: null, role: 'training' }, 'raw'))).toBe('empty text')
     expect(markOf('inference', ['x'])).toMatchObject({ tag: 'mark', attributes: { title: 'only at inference' } })
+  })
+
+  test('that cannot be seen is written out wherever it stands', () => {
+    expect(visibleText('a\n\t\u202eb\u001b\ud800😀\u200d')).toBe('a\n\t\\u{202E}b\\u{1B}\\u{D800}😀\\u{200D}')
   })
 
   test('that is a part of longer text says how much is left out', () => {
