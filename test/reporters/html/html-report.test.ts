@@ -6,6 +6,7 @@ import { packed, packing } from '../../../harness/reporters/html/packing.ts'
 import { pairPage } from '../../../harness/reporters/html/pair-page.ts'
 import { recordParts } from '../../../harness/reporters/html/record-parts.ts'
 import { shell } from '../../../harness/reporters/html/shell.ts'
+import { safeText } from '../../../harness/reporters/gate.ts'
 import { jsonReport } from '../../../harness/reporters/json-report.ts'
 import { everyKind } from '../drawn-fixtures.ts'
 import * as make from '../fixtures.ts'
@@ -70,7 +71,7 @@ describe('an HTML report', () => {
     expect(made.match(/<\/script>/g)).toHaveLength(
       htmlReport(make.report([make.failingPair(traced)])).match(/<\/script>/g)?.length ?? 0,
     )
-    expect(made).not.toMatch(/alert\(|onerror=|\p{Cf}|(?!\n)\p{Cc}/u)
+    expect(made).not.toMatch(/alert\(|onerror=|\p{Cf}|(?![\n\t])\p{Cc}/u)
     expect(openedPage(made).record(name, name).divergence.training?.text).toBe(HOSTILE)
   })
 
@@ -93,6 +94,10 @@ describe('an HTML report', () => {
       ['agreed', null],
       ['diverged', null],
     ])
+  })
+
+  test('passes the gate of what is printed as it is', () => {
+    expect(safeText(html)).toBe(html)
   })
 
   test('is the same for a report that was saved and read again', () => {
