@@ -21,7 +21,18 @@ export function escapeText(text: string): string {
   return out
 }
 
+/** Reads what {@link escapeText} wrote. */
+export function unescapeText(text: string): string {
+  return text.replaceAll(ESCAPE, (escape, point: string | undefined) =>
+    point === undefined ? (PLAIN[escape] ?? escape) : String.fromCodePoint(Number.parseInt(point, 16)),
+  )
+}
+
 const PRINTABLE = /^[ -[\]-~]*$/u
 const MARK = /^\p{M}$/u
 const HIDDEN = /^(?:\\|[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{Default_Ignorable_Code_Point})$/u
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0', '\\': '\\\\' }
+const PLAIN: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(NAMED).map(([char, name]) => [name, char]),
+)
+const ESCAPE = /\\(?:u\{([0-9A-F]{1,6})\}|[nrt0\\])/g

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { escapeText } from '../../harness/values/escape.ts'
+import { escapeText, unescapeText } from '../../harness/values/escape.ts'
 
 describe('escaped text', () => {
   test.each([
@@ -24,19 +24,23 @@ describe('escaped text', () => {
     ['variation selectors and tags', '\u2764\uFE0F\u{E0041}', '\u2764\uFE0F\\u{E0041}'],
   ])('%s', (_, text, escaped) => {
     expect(escapeText(text)).toBe(escaped)
+    expect(unescapeText(escaped)).toBe(text)
   })
 
   test('of every code point of a plane in use holds none that is not seen, and no two are alike', () => {
     const seen = new Set<string>()
     const unseen: string[] = []
+    const unread: string[] = []
     for (let point = 0; point <= 0x10ffff; point++) {
       if (point >= 0x4_0000 && point < 0xe_0000) point = 0xe_0000
       if (point >= 0xf_0400 && point < 0x10_ff00) point = 0x10_ff00
       const escaped = escapeText(String.fromCodePoint(point))
       if (/[\p{C}\p{Zl}\p{Zp}]/u.test(escaped)) unseen.push(point.toString(16))
+      if (unescapeText(escaped) !== String.fromCodePoint(point)) unread.push(point.toString(16))
       seen.add(escaped)
     }
     expect(unseen).toEqual([])
+    expect(unread).toEqual([])
     expect(seen.size).toBe(0x4_0000 + 0x1_0400 + 0x100)
   })
 })

@@ -2,7 +2,7 @@ import { errorText } from '../../errors.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
 import { counted } from '../../report/counted.ts'
 import type { Cause, Look, Mode, Smallest } from '../../report/report-cause.ts'
-import type { PairReport } from '../../report/report.ts'
+import type { PairReport, ReportError } from '../../report/report.ts'
 import { causeText, proofText, repairTexts, smallestText } from '../terminal/cause-lines.ts'
 import { plainReport } from '../json-report.ts'
 import { comparedText } from '../terminal/pair-notes.ts'
@@ -17,6 +17,9 @@ const LISTED = 2000
 /** Params are cut behind so many characters. */
 const PARAMS = 4000
 
+/** So much of what a process wrote to its standard error is told, in characters. */
+const WRITTEN = 8000
+
 /** Puts what a report says of a pair into the words of the page; `records` are its rows. */
 export function pairPage(pair: PairReport, records: readonly RecordRow[]): PairPage {
   const others = pair.goldenRecords.filter(({ status, drifted }) => status !== 'agrees' || drifted)
@@ -26,8 +29,10 @@ export function pairPage(pair: PairReport, records: readonly RecordRow[]): PairP
     verdict: pair.verdict,
     exitCode: pair.exitCode,
     sides: pair.sides,
-    compared: comparedText(pair),
-    error: pair.error === null ? null : errorText(pair.error),
+    compared: [comparedText(pair), ...(pair.generatedNotRun === null ? [] : [screenText(pair.generatedNotRun)])].join(
+      ': ',
+    ),
+    error: pair.error === null ? null : failedText(pair.error),
     findings: pair.findings.map(({ severity, message, at, hint, command }) => {
       const advice = command === null ? hint : pairCommand(command, pair.pair, { config: null })
       return { severity, message, at, advice }
@@ -61,6 +66,12 @@ export function pairPage(pair: PairReport, records: readonly RecordRow[]): PairP
     timing: { training: pair.timing.training, inference: pair.timing.inference },
     provenance: provenanceRows({ training, inference, golden: Object.values(golden) }, pair.provenance.skews),
   }
+}
+
+/** What the process wrote last is told as well. */
+function failedText(error: ReportError): string {
+  const written = error.stderr.trim()
+  return written === '' ? errorText(error) : `${errorText(error)}\n\nIts process wrote:\n${written.slice(-WRITTEN)}`
 }
 
 function causePart(cause: Cause): CausePart {

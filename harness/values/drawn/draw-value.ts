@@ -45,9 +45,10 @@ function draw(value: unknown, left: Left, depth: number): Drawn {
   const start = depth === 0 ? left.start : 0
   const begun = start === 0 ? {} : { start }
   if (typeof value === 'string') {
-    const text = cutText(value.slice(start), Math.max(LINE / 10, left.text))
+    const own = cutText(value.slice(start), Math.max(LINE / 10, left.text))
+    const text = escapeText(own)
     left.text -= text.length
-    return text.length === value.length ? text : { is: 'text', text, length: value.length, ...begun }
+    return own.length === value.length ? text : { is: 'text', text, length: value.length, ...begun }
   }
   if (typeof value !== 'object' || value === null || depth >= DEEPEST) return drawLeaf(value, left)
   const numbers = numbersIn(value)
@@ -111,7 +112,7 @@ function drawEntries(value: Record<string, unknown>, left: Left, depth: number):
   const drawn: Array<readonly [string, Drawn]> = []
   for (const [key, item] of entries) {
     if (isFull(left)) break
-    const name = isRecord ? cutText(String(key), LINE) : display(key, LINE).text
+    const name = isRecord ? escapeText(cutText(String(key), LINE)) : display(key, LINE).text
     left.text -= name.length
     drawn.push([name, draw(item, left, depth + 1)])
   }
@@ -127,7 +128,7 @@ function drawTable(table: Table): Drawn {
     width: columns.length,
     index: index === null ? null : drawCells(index),
     columns: columns.slice(0, COLUMNS).map((column) => ({
-      name: typeof column.name === 'string' ? cutText(column.name, LINE) : display(column.name, CELL).text,
+      name: typeof column.name === 'string' ? escapeText(cutText(column.name, LINE)) : display(column.name, CELL).text,
       dtype: escapeText(cutText(column.dtype, CELL)),
       cells: drawCells(column),
     })),

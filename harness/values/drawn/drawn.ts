@@ -3,7 +3,7 @@
  * much of that is in front, left out where nothing is.
  */
 export type Drawn =
-  /** Text as it is, all of it. */
+  /** Text, all of it; escaped, as is all text in what is drawn. */
   | string
   /** A part of longer text; `length` counts all of it, in UTF-16 code units. */
   | { readonly is: 'text'; readonly text: string; readonly length: number; readonly start?: number }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { GoldenError } from '../../../harness/errors.ts'
 import { causeHead } from '../../../harness/reporters/html/cause-head.ts'
 import { htmlReport } from '../../../harness/reporters/html/html-report.ts'
 import { packed, packing } from '../../../harness/reporters/html/packing.ts'
@@ -119,13 +120,18 @@ test('a cause is named in few words, and how sure it is unless that is unknown a
 })
 
 test('a pair is put into words: findings with their advice, what changed, known divergences', () => {
+  const error = { ...make.failed(new GoldenError('no', { at: 'g.yaml:1', hint: 'h' })), stderr: 'Traceback\n' }
   const pair = make.pairReport({
+    error,
+    generatedNotRun: 'training is not at hand',
     known: [{ stage: 's', cause: 'order', reason: 'ticket 1', until: '2027-01-01', records: 2, failed: 'expired' }],
     follows: [{ stage: 'b', from: ['a'] }],
     driftChanges: [{ what: 'py:nltk', golden: '3.8', training: '3.9' }],
     causes: [make.cause({ modes: [make.mode({ looks: [make.look()] }), make.mode({ when: 'the text is empty' })] })],
   })
   expect(pairPage(pair, [])).toMatchObject({
+    error: 'g.yaml:1: no\n  Hint: h\n\nIts process wrote:\nTraceback',
+    compared: '214 golden, generated not run, 3 stages, seed 123: training is not at hand',
     known: ['s (order), 2 records until 2027-01-01: ticket 1: fails: expired'],
     follows: ['b, from a'],
     changes: [{ what: 'py:nltk', golden: '3.8', training: '3.9', differs: true }],

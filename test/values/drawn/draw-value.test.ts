@@ -5,8 +5,8 @@ import { makeTensor } from '../../../harness/values/make-tensor.ts'
 import { TAG } from '../../../harness/values/tagged.ts'
 
 describe('a value is drawn', () => {
-  test('as text that is as it was, cut between characters, with its whole length', () => {
-    expect(drawValue('a\u202e\ud800')).toBe('a\u202e\ud800')
+  test('as text that is escaped, cut between characters, with its whole length', () => {
+    expect(drawValue('a\u202e\ud800')).toBe('a\\u{202E}\\u{D800}')
     const long = drawValue(`${'a'.repeat(1999)}😀${'b'.repeat(1_000_000)}`)
     expect(long).toEqual({ is: 'text', text: 'a'.repeat(1999), length: 1_002_001 })
   })

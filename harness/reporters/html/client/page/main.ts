@@ -85,6 +85,7 @@ function place(drawn: Element, { pair, record, stage }: Route): void {
   if (stage !== null) document.getElementById(`stage ${stage}`)?.scrollIntoView({ block: 'nearest' })
   document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest' })
   last = here
+  // What is drawn stands there for those who wait for it.
   document.documentElement.dataset['drawn'] = location.hash
 }
 

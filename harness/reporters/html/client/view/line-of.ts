@@ -1,4 +1,3 @@
-import { escapeText } from '../../../../values/escape.ts'
 import type { DrawnOutcome } from '../../../../run/draw-trace.ts'
 
 const WIDTH = 96
@@ -22,13 +21,13 @@ function whole(value: DrawnOutcome): string {
       return `${open}${value.start === undefined ? '' : '…, '}${items}${left(value)}${close}`
     }
     case 'record': {
-      const entries = value.entries.slice(0, WIDTH).map(([key, item]) => `${escapeText(key)}: ${lineOf(item)}`)
+      const entries = value.entries.slice(0, WIDTH).map(([key, item]) => `${key}: ${lineOf(item)}`)
       return `{ ${entries.join(', ')}${value.entries.length < value.length ? ', …' : ''} }`
     }
     case 'numbers':
       return `${value.type}[${value.shape.join(', ')}] ${value.items.split(' ', 12).join(' ')} …`
     case 'table':
-      return `${value.form} of ${value.rows} rows: ${value.columns.map(({ name }) => escapeText(name)).join(', ')}`
+      return `${value.form} of ${value.rows} rows: ${value.columns.map(({ name }) => name).join(', ')}`
     case 'threw':
     case 'ended':
       return `${value.is} ${value.text}`
@@ -52,5 +51,5 @@ function left({
 }
 
 function quoted(text: string): string {
-  return `"${escapeText(text.slice(0, WIDTH))}"`
+  return `"${text.slice(0, WIDTH)}"`
 }

@@ -1,4 +1,3 @@
-import { escapeText } from '../../../../values/escape.ts'
 import { count } from '../../../../report/counted.ts'
 import type { Drawn } from '../../../../values/drawn/drawn.ts'
 import { alignParts } from './align-parts.ts'
@@ -10,7 +9,9 @@ import { markOf } from './text-view.ts'
 /** The longest text that is drawn as a chip. */
 const CHIP = 40
 
-/** Draws a list: short texts and numbers as chips, others one below the other. What the other list has not is marked. */
+/**
+ * Draws a list: short texts and numbers as chips, others one below the other. What the other list has not is marked.
+ */
 export function listView(beside: Beside<DrawnAs<'list'>>, draw: DrawPart): Drawing {
   const { own } = beside
   const start = own.start ?? 0
@@ -41,7 +42,7 @@ function chips({ own, other, role }: Beside<DrawnAs<'list'>>): Drawing {
 /** Text keeps its quotes where it would look like a number, or like nothing. */
 function chipText(item: Drawn): string {
   if (typeof item !== 'string') return lineOf(item)
-  return /^[^\s\d"-][^\s"]*$/u.test(item) ? escapeText(item) : `"${escapeText(item)}"`
+  return /^[^\s\d"-][^\s"]*$/u.test(item) ? item : `"${item}"`
 }
 
 function items({ own, other, role, mode }: Beside<DrawnAs<'list'>>, draw: DrawPart): Drawing {
@@ -67,11 +68,10 @@ export function recordView({ own, other, role, mode }: Beside<DrawnAs<'record'>>
   const held = new Map(others?.entries)
   const rows = own.entries.map(([key, item]) => {
     const beside = held.get(key) ?? null
-    const name = escapeText(key)
     return element(
       'tr',
       { class: isDrawnOtherwise(item, beside) ? 'other' : undefined },
-      element('th', { scope: 'row' }, others !== null && beside === null ? markOf(role, [name]) : name),
+      element('th', { scope: 'row' }, others !== null && beside === null ? markOf(role, [key]) : key),
       element('td', {}, draw({ own: item, other: beside, role, mode })),
     )
   })

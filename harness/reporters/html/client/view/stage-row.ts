@@ -37,6 +37,7 @@ export function stageRow(place: StagePlace): Drawing {
     return element(
       'span',
       { class: `lane ${role}` },
+      element('span', { class: 'unseen' }, `${role}: `),
       element('span', { class: 'stage-name' }, element('span', { class: 'place' }, at), screenText(name)),
       element('code', { class: 'line' }, own === null ? (drawn === null ? '' : 'no such stage') : lineOf(own)),
     )

@@ -1,5 +1,4 @@
 import { count, counted } from '../../../../report/counted.ts'
-import { escapeText } from '../../../../values/escape.ts'
 import { otherOf, type Beside, type DrawnAs } from './beside.ts'
 import { element, type Drawing } from './element.ts'
 import { markOf } from './text-view.ts'
@@ -16,7 +15,7 @@ export function tableView({ own, other, role }: Beside<DrawnAs<'table'>>): Drawi
     return element(
       'th',
       { scope: 'col' },
-      mark(escapeText(name), beside === undefined),
+      mark(name, beside === undefined),
       element('span', { class: 'dtype' }, mark(dtype, beside !== undefined && beside.dtype !== dtype)),
     )
   })

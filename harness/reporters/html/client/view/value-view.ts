@@ -1,4 +1,5 @@
 import { counted } from '../../../../report/counted.ts'
+import { unescapeText } from '../../../../values/escape.ts'
 import type { DrawnOutcome } from '../../../../run/draw-trace.ts'
 import { isDrawnOtherwise, otherOf, type Beside } from './beside.ts'
 import { element, type Drawing } from './element.ts'
@@ -14,11 +15,12 @@ const LONG = 40
 export function valueView(beside: Beside): Drawing {
   const { own, other, role, mode } = beside
   if (typeof own === 'string') {
-    return textView({ own, other: typeof other === 'string' ? other : textIn(other), role }, mode)
+    return textView({ own: unescapeText(own), other: textIn(other), role }, mode)
   }
   switch (own.is) {
     case 'text': {
-      const { text, length, start = 0 } = own
+      const { length, start = 0 } = own
+      const text = unescapeText(own.text)
       return element(
         'div',
         {},
@@ -52,8 +54,8 @@ export function valueView(beside: Beside): Drawing {
 }
 
 function textIn(value: DrawnOutcome | null): string | null {
-  if (value === null || typeof value === 'string') return value
-  return value.is === 'text' ? value.text : ''
+  if (value === null) return null
+  return unescapeText(typeof value === 'string' ? value : value.is === 'text' ? value.text : '')
 }
 
 function left(characters: number, where: string): Drawing | null {

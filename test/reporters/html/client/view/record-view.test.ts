@@ -37,12 +37,12 @@ describe('a record', () => {
   test('is drawn in two lanes, each stage by the name and place it has there, the first divergence open', () => {
     const view = drawn({ trace: TRACE })
     expect(found(view, 'lane').map(marked)).toEqual([
-      '1lowercase"the poa"',
-      '1lowercase"the poa"',
-      '2expand-acronyms"the power of attorney"',
-      '3expand"the poa"',
-      '3remove-stop-words"power attorney"',
-      '2remove-stop-words"poa"',
+      'training: 1lowercase"the poa"',
+      'inference: 1lowercase"the poa"',
+      'training: 2expand-acronyms"the power of attorney"',
+      'inference: 3expand"the poa"',
+      'training: 3remove-stop-words"power attorney"',
+      'inference: 2remove-stop-words"poa"',
     ])
     expect(openIn(view)).toEqual(['stage remove-stop-words'])
     expect(marked(view)).toContain('trainingpo[wer attorney]inferencepo[a]')
@@ -84,7 +84,10 @@ describe('a stage', () => {
   })
 
   test('that one side lacks says so', () => {
-    expect(found(row('missing'), 'lane').map(marked)).toEqual(['9missing"x"', 'missingno such stage'])
+    expect(found(row('missing'), 'lane').map(marked)).toEqual([
+      'training: 9missing"x"',
+      'inference: missingno such stage',
+    ])
   })
 })
 
