@@ -25,10 +25,15 @@ const MORE_BYTES = 200
 const PAIRS = 2000
 
 /**
- * Draws a report as one HTML file that needs nothing else: no server, no network, no other file. What has no room in
- * `limit` bytes, 20 MB, is left out and counted. Text of records is data in it, never markup.
+ * Draws a report as one HTML file that needs nothing else: no server, no network, no other file. What has no room in 20
+ * MB is left out and counted. Text of records is data in it, never markup.
  */
-export function htmlReport(report: Report, limit: number = LIMIT): string {
+export function htmlReport(report: Report): string {
+  return htmlReportWithin(LIMIT, report)
+}
+
+/** Draws a report as {@link htmlReport} does, in no more than `limit` bytes. */
+export function htmlReportWithin(limit: number, report: Report): string {
   const room = packing(limit - RESERVED)
   const { rows, left } = packPairs(report.pairs, room)
   const book: Book = {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { GoldenError } from '../../../harness/errors.ts'
 import { causeHead } from '../../../harness/reporters/html/cause-head.ts'
-import { htmlReport } from '../../../harness/reporters/html/html-report.ts'
+import { htmlReport, htmlReportWithin } from '../../../harness/reporters/html/html-report.ts'
 import { packed, packing } from '../../../harness/reporters/html/packing.ts'
 import { pairPage } from '../../../harness/reporters/html/pair-page.ts'
 import { recordParts } from '../../../harness/reporters/html/record-parts.ts'
@@ -84,12 +84,12 @@ describe('an HTML report', () => {
     )
     const drifted = [{ ...make.ORDER_BUG, record: 'd' }]
     const failing = make.failingPair(make.ORDER_BUG, { pair: 'failing', divergences: many, drifted })
-    const some = htmlReport(make.report([make.pairReport(), failing]), 1_032_000)
+    const some = htmlReportWithin(1_032_000, make.report([make.pairReport(), failing]))
     expect(some.length).toBeLessThan(1_032_000)
     const { book, page } = openedPage(some)
     expect(book.leftOut).toMatchObject({ pairs: 0, records: 25, limit: 1_032_000 })
     expect(page('failing').records.filter(({ block }) => block === null)).toHaveLength(25)
-    const none = openedPage(htmlReport(make.report([make.pairReport(), failing]), 1_000_100)).book
+    const none = openedPage(htmlReportWithin(1_000_100, make.report([make.pairReport(), failing]))).book
     expect(none.leftOut).toMatchObject({ pairs: 2, records: 61 })
     expect(none.pairs.map(({ verdict, block }) => [verdict, block])).toEqual([
       ['agreed', null],
