@@ -36,16 +36,17 @@ export function drawNumbers(training: unknown, inference: unknown): DrawnNumbers
   let from = Infinity
   let to = -Infinity
   for (let at = 0; at < length; at++) {
-    const [a, b] = [left.at(at), right.at(at)]
-    for (const value of [a, b]) {
-      if (!Number.isFinite(value)) continue
-      if (value < from) from = value
-      if (value > to) to = value
-    }
+    const a = left.at(at)
+    const b = right.at(at)
+    if (a < from && a !== -Infinity) from = a
+    if (b < from && b !== -Infinity) from = b
+    if (a > to && a !== Infinity) to = a
+    if (b > to && b !== Infinity) to = b
     if (a === b || (Number.isNaN(a) && Number.isNaN(b))) continue
     differing++
     const part = Math.floor((at * heat.length) / length)
-    const [before, delta] = [heat[part] ?? null, Math.abs(a - b)]
+    const before = heat[part] ?? null
+    const delta = Math.abs(a - b)
     heat[part] = before === null || !Number.isFinite(delta) ? null : Math.max(before, delta)
   }
   const histogram =

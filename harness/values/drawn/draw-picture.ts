@@ -19,8 +19,9 @@ export function drawPicture(numbers: NumbersIn): Picture | null {
   if (rows === undefined || columns === undefined) return null
   const sampled: number[] = []
   for (let y = 0; y < rows; y++) {
+    const row = Math.floor((y * height) / rows)
     for (let x = 0; x < columns; x++) {
-      const [row, column] = [Math.floor((y * height) / rows), Math.floor((x * width) / columns)]
+      const column = Math.floor((x * width) / columns)
       for (let channel = 0; channel < channels; channel++) sampled.push(numbers.at(at(row, column, channel)))
     }
   }

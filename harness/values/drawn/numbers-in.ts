@@ -45,7 +45,8 @@ function isNumber(item: unknown): item is number | bigint {
 function ofTensor({ dtype, shape, data }: Tensor): NumbersIn | null {
   const { family } = DTYPES[dtype]
   if (family === 'complex' || family === 'text') return null
-  const at = (index: number): number => (dtype === 'float16' ? floatOfHalf(Number(data[index])) : Number(data[index]))
+  const plain = (index: number): number => Number(data[index])
+  const at = dtype === 'float16' ? (index: number): number => floatOfHalf(plain(index)) : plain
   const text = (index: number): string => {
     const item = data[index]
     if (dtype === 'bool') return item === 0 ? 'false' : 'true'
