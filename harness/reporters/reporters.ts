@@ -37,6 +37,12 @@ export const REPORTERS: Readonly<Record<string, Reporter>> = {
     gate: safeMarkup,
     load: async () => (await import('./json-report.ts')).jsonReport,
   },
+  html: {
+    what: 'one HTML file to click through: stages side by side, causes, pictures',
+    to: { file: 'lockstep-report.html' },
+    gate: safeMarkup,
+    load: async () => (await import('./html/html-report.ts')).htmlReport,
+  },
   junit: {
     what: 'XML of test results, for CI servers',
     to: 'screen',
