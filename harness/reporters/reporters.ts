@@ -79,4 +79,10 @@ export const REPORTERS: Readonly<Record<string, Reporter>> = {
     gate: safePlain,
     load: async () => (await import('./markdown/comment-report.ts')).commentReport,
   },
+  tests: {
+    what: 'JSON of the tests of a pair with their texts, read by the plugin for pytest',
+    to: 'screen',
+    gate: safeText,
+    load: async () => (await import('./tests/tests-report.ts')).testsReport,
+  },
 }

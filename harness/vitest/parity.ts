@@ -1,12 +1,12 @@
 import picocolors from 'picocolors'
 import { type TestContext, describe, test } from 'vitest'
-import type { PairReport } from '../report/report.ts'
 import { LockstepError } from '../errors.ts'
 import { callSite } from '../pipeline/call-site.ts'
 import type { Page } from '../reporters/terminal/cause-block.ts'
 import { count } from '../report/counted.ts'
 import { inputsFailure } from '../reporters/terminal/pair-failures.ts'
-import { goldenFailure, wholeFailure } from './pair-failures.ts'
+import { goldenFailure, wholeFailure } from '../reporters/tests/pair-failures.ts'
+import { inputsNotRun } from '../reporters/tests/tests-report.ts'
 import { ParityError, type SourceLocation, readLocation } from './parity-error.ts'
 import { type ParityOptions, type PreparedPair, preparePair } from './prepare-pair.ts'
 
@@ -54,7 +54,8 @@ function declareTests(prepared: PreparedPair, page: Page, site: SourceLocation |
   test(`stored and ${count(runs)} generated inputs`, NO_TIME_LIMIT, async (context: TestContext) => {
     const report = await prepared.report()
     passOrThrow(inputsFailure(report, page), site)
-    skipIfNotRun(report, context)
+    const notRun = inputsNotRun(report)
+    if (notRun !== null) context.skip(notRun)
   })
   test('versions, known divergences and counts', NO_TIME_LIMIT, async () => {
     passOrThrow(wholeFailure(await prepared.report(), page), site)
@@ -63,10 +64,4 @@ function declareTests(prepared: PreparedPair, page: Page, site: SourceLocation |
 
 function passOrThrow(failure: string | null, place: SourceLocation | null): void {
   if (failure !== null) throw new ParityError(failure, place)
-}
-
-/** Inputs that could not run are neither a pass nor a failure. */
-function skipIfNotRun(report: PairReport, context: TestContext): void {
-  const ran = report.compared.stored + report.compared.generated
-  if (ran === 0 && report.generatedNotRun !== null) context.skip(`not run: ${report.generatedNotRun}`)
 }

@@ -128,7 +128,7 @@ describe('outputs', () => {
       "lockstep: there is no reporter 'jsn'
         Hint: did you mean 'json'?
       lockstep: there is no reporter 'x'
-        Hint: reporters are: terminal, json, html, junit, ctrf, sarif, github, summary, comment
+        Hint: reporters are: terminal, json, html, junit, ctrf, sarif, github, summary, comment, tests
       lockstep: --reporter json=: the name of the file is empty
       lockstep: the reporters terminal and json both write to standard output
         Hint: give one of them a file: --reporter json=report.json

@@ -1,11 +1,11 @@
-import { WorkerError } from '../../harness/errors.ts'
+import { WorkerError } from '../../../harness/errors.ts'
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
-import type { PairReport } from '../../harness/report/report.ts'
-import type { Page } from '../../harness/reporters/terminal/cause-block.ts'
-import { inputsFailure } from '../../harness/reporters/terminal/pair-failures.ts'
-import { goldenFailure, wholeFailure } from '../../harness/vitest/pair-failures.ts'
-import { ORDER_BUG, cause, divergence, failingPair, goldenRecords, pairReport, failed } from '../reporters/fixtures.ts'
+import type { PairReport } from '../../../harness/report/report.ts'
+import type { Page } from '../../../harness/reporters/terminal/cause-block.ts'
+import { inputsFailure } from '../../../harness/reporters/terminal/pair-failures.ts'
+import { goldenFailure, wholeFailure } from '../../../harness/reporters/tests/pair-failures.ts'
+import { ORDER_BUG, cause, divergence, failingPair, goldenRecords, pairReport, failed } from '../fixtures.ts'
 
 const PAGE: Page = { width: 110, colors: picocolors.createColors(false), config: null }
 const GENERATED = divergence('"a"', '"b"', { record: 'g1', origin: 'generated', replay: 'g1', at: null })
@@ -30,7 +30,7 @@ test('fails the golden record that diverges, in the words of the terminal report
       cause     unknown: 1 record, 1 of them golden, differs first at remove-stop-words
       input     "The POA is void."
       replay    npx lockstep check legal-text --record acronym-holds-stop-word
-      golden    vitest -u never rewrites it; if training changed on purpose: npx lockstep golden update legal-text"
+      golden    no test rewrites it; if training changed on purpose: npx lockstep golden update legal-text"
   `)
   expect(goldenFailure(pair, 'another', PAGE)).toBeNull()
   expect(inputsFailure(pair, PAGE)).toBeNull()
@@ -42,7 +42,7 @@ test('fails a golden record that the report counts and does not list', () => {
   expect(goldenFailure(pair, 'unlisted', PAGE)).toMatchInlineSnapshot(`
     " FAIL  legal-text   record unlisted fails; the report lists 1 divergence and it is not among them
       replay    npx lockstep check legal-text --record unlisted
-      golden    vitest -u never rewrites it; if training changed on purpose: npx lockstep golden update legal-text"
+      golden    no test rewrites it; if training changed on purpose: npx lockstep golden update legal-text"
   `)
 })
 

@@ -1,9 +1,9 @@
-import type { PairReport } from '../report/report.ts'
-import { type Page, labelled } from '../reporters/terminal/cause-block.ts'
-import { counted } from '../report/counted.ts'
-import { pairBlock } from '../reporters/terminal/pair-block.ts'
-import { cannotConclude, inputsFailure, recordFailure } from '../reporters/terminal/pair-failures.ts'
-import { pairCommand } from '../reporters/terminal/replay-command.ts'
+import type { PairReport } from '../../report/report.ts'
+import { type Page, labelled } from '../terminal/cause-block.ts'
+import { counted } from '../../report/counted.ts'
+import { pairBlock } from '../terminal/pair-block.ts'
+import { cannotConclude, inputsFailure, recordFailure } from '../terminal/pair-failures.ts'
+import { pairCommand } from '../terminal/replay-command.ts'
 
 /** Says why the test of a golden record fails, in the words of the terminal report; null if it passes. */
 export function goldenFailure(pair: PairReport, record: string, page: Page): string | null {
@@ -17,7 +17,7 @@ export function goldenFailure(pair: PairReport, record: string, page: Page): str
   const update = pairCommand('golden update', pair.pair, page)
   return [
     lines,
-    labelled(page, 'golden', `vitest -u never rewrites it; if training changed on purpose: ${update}`),
+    labelled(page, 'golden', `no test rewrites it; if training changed on purpose: ${update}`),
   ].join('\n')
 }
 
