@@ -1,0 +1,46 @@
+"""What a failing test shows: the text of the report, in colours where pytest has them, and no frames of this package."""
+
+import re
+from types import SimpleNamespace
+
+from ..errors import LockstepError
+
+COLOURS = re.compile("\x1b\\[[0-9;]*m")
+
+OURS = ("lockstep", "pytest", "_pytest", "pluggy", "xdist")
+"""Packages whose frames tell a reader nothing."""
+
+
+class ParityError(AssertionError):
+    """The sides of a pair differ, its goldens are not clean, or nothing was compared. Its text is the report's."""
+
+
+class Drawn:
+    """Stands for the representation of a failure where pytest asks for one."""
+
+    def __init__(self, text, place):
+        self.text, self.place = text, place
+        plain = str(self)
+        cause = re.search(r"^  cause +(.+)$", plain, re.MULTILINE)
+        # What the summary at the end of a run says, and the message in JUnit's XML.
+        self.reprcrash = SimpleNamespace(message=cause.group(1) if cause else plain.strip().split("\n")[0], path="", lineno=0)
+
+    def __str__(self):
+        return COLOURS.sub("", self.text)
+
+    def toterminal(self, tw):
+        """Draws the text where the terminal reporter wants it."""
+        for line in self.text.rstrip("\n").split("\n"):
+            tw.line(line if tw.hasmarkup else COLOURS.sub("", line))
+        if self.place is not None:
+            tw.line()
+            tw.line(self.place)
+
+
+def drawn(excinfo):
+    """Draws an error of this package, and where a test met it; None if it is not one, and pytest shows it as any other."""
+    if not isinstance(excinfo.value, (ParityError, LockstepError)):
+        return None
+    frames = [entry for entry in excinfo.traceback if entry.frame.f_globals.get("__name__", "").split(".")[0] not in OURS]
+    place = "%s:%d" % (frames[-1].path, frames[-1].lineno + 1) if frames else None
+    return Drawn(str(excinfo.value), place)
