@@ -14,7 +14,12 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional: boolean }>>
+  readonly scripts: Readonly<Record<string, string>>
+  readonly workspaces: readonly string[]
 }
+
+const TFJS_NODE = '@tensorflow/tfjs-node'
 
 const manifest = JSON.parse(read('package.json')) as Manifest
 const lock = JSON.parse(read('package-lock.json')) as { readonly packages: Readonly<Record<string, Partial<Manifest>>> }
@@ -62,6 +67,30 @@ describe('package.json', () => {
     ]).toEqual([])
   })
 
+  test('brings tfjs-node to nobody unasked, and has it installed here where it can be', () => {
+    const {
+      dependencies,
+      devDependencies,
+      optionalDependencies = {},
+      peerDependencies,
+      peerDependenciesMeta,
+    } = manifest
+    const brought = { ...dependencies, ...devDependencies, ...optionalDependencies }
+    expect([peerDependencies?.[TFJS_NODE], peerDependenciesMeta?.[TFJS_NODE]]).toEqual(['>=4.0.0', { optional: true }])
+    expect(brought[TFJS_NODE]).toBeUndefined()
+    const own = JSON.parse(read('.ci/own/package.json')) as Partial<Manifest>
+    expect([own.optionalDependencies, manifest.workspaces]).toEqual([
+      { [TFJS_NODE]: '^4.22.0' },
+      ['.ci/own', '.ci/without-cuda'],
+    ])
+  })
+
+  test('runs no script where it is installed, and none here that downloads what is never used', () => {
+    expect(Object.keys(manifest.scripts).filter((name) => /install|^prepare$/.test(name))).toEqual([])
+    const { version } = JSON.parse(read('.ci/without-cuda/package.json')) as Manifest
+    expect(lock.packages['node_modules/onnxruntime-node']?.dependencies?.['global-agent']).toBe(`^${version}`)
+  })
+
   test('ships what is bundled once, with its licence', () => {
     expect(Object.keys(bundled()).length).toBeGreaterThan(0)
     expect(Object.keys(bundled()).filter((name) => manifest.dependencies[name] !== undefined)).toEqual([])
@@ -70,25 +99,23 @@ describe('package.json', () => {
   })
 
   test('has a lock file that says the same', () => {
-    const { dependencies, devDependencies, optionalDependencies, peerDependencies, version } = manifest
-    expect(lock.packages['']).toMatchObject({
-      dependencies,
-      devDependencies,
-      optionalDependencies,
-      peerDependencies,
-      version,
-    })
+    const { dependencies, devDependencies, peerDependencies, peerDependenciesMeta, version, workspaces } = manifest
+    const said = { dependencies, devDependencies, peerDependencies, peerDependenciesMeta, version, workspaces }
+    expect(lock.packages['']).toMatchObject(said)
   })
 
   test('has a lock file that installs through any registry', () => {
-    expect(Object.entries(lock.packages).filter(([, entry]) => 'resolved' in entry)).toEqual([])
+    const own = ['node_modules/lockstep-own', 'node_modules/global-agent']
+    expect(Object.keys(lock.packages).filter((path) => 'resolved' in (lock.packages[path] ?? {}))).toEqual(
+      own.toSorted(),
+    )
   })
 })
 
 test('the top level holds what was agreed, and nothing else', () => {
   const agreed = ['package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE', 'CHANGELOG.md']
   const folders = ['harness', 'pipelines', 'golden', 'test']
-  const made = ['node_modules', 'dist', 'coverage']
+  const made = ['node_modules', 'dist', 'dist-python', 'coverage']
   const found = readdirSync(ROOT).filter(
     (name) => !name.startsWith('.') && !made.includes(name) && !name.endsWith('.tgz'),
   )

@@ -6,7 +6,16 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 // What .gitignore leaves out, and git's own.
-const IGNORED = new Set(['.git', 'node_modules', 'dist', '.lockstep', '.venv', '__pycache__', 'coverage'])
+const IGNORED = new Set([
+  '.git',
+  'node_modules',
+  'dist',
+  'dist-python',
+  '.lockstep',
+  '.venv',
+  '__pycache__',
+  'coverage',
+])
 
 /** Lists files below a folder of the repository, as paths from its root with `/`, sorted; of one extension if given. */
 export function files(folder = '.', extension?: string): string[] {

@@ -16,3 +16,7 @@ test('the Python package has the version of package.json', () => {
   const init = files('harness/python', '.py').find((path) => path.endsWith('src/lockstep/__init__.py'))!
   expect(/^__version__ = "(.+)"$/m.exec(read(init))?.[1]).toBe(version)
 })
+
+test('the Python distribution takes its version from there', () => {
+  expect(read('harness/python/pyproject.toml')).toContain('version = { attr = "lockstep.__version__" }')
+})
