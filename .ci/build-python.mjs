@@ -21,7 +21,7 @@ try {
   execFileSync(process.env['PYTHON'] ?? 'python3', ['-m', 'venv', venv], { stdio: 'inherit' })
   const python = join(venv, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python')
   const run = (...words) => execFileSync(python, words, { stdio: 'pipe' }) // what it prints is shown where it fails
-  run('-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'build')
+  run('-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'build==1.6.1')
   mkdirSync(out, { recursive: true })
   for (const name of readdirSync(out)) {
     if (/^lockstep_parity-.*\.(?:whl|tar\.gz)$/.test(name)) rmSync(join(out, name))

@@ -38,7 +38,9 @@ export function pytestEnvironment(): PytestEnvironment {
   execFileSync('python3', ['-m', 'venv', join(work, 'venv')], { stdio: 'pipe' })
   const python = join(work, 'venv/bin/python')
   const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', join(dist, wheel)]
-  execFileSync(python, [...install, 'pytest', 'pytest-xdist'], { stdio: 'pipe' })
+  execFileSync(python, [...install, '--requirement', join(ROOT, 'test/ecosystem/pytest-requirements.txt')], {
+    stdio: 'pipe',
+  })
   return { python, dist, built, remove: () => rmSync(work, { recursive: true, force: true }) }
 }
 
