@@ -82,10 +82,12 @@ class WritesPairs(unittest.TestCase):
     def test_writes_values_of_every_kind_anew_each_time(self):
         with tempfile.TemporaryDirectory() as folder:
             write_pair(folder, "pair", (named, Kept.static), [1, 2], None)
+            os.makedirs(os.path.join(folder, ".lockstep", "failures"))
             config = write_pair(folder, "pair", (named, Kept.static), {"odd id: ü": (float("nan"), {3: "\ud800"})}, {"x": "exact"})
             with open(config, encoding="utf-8") as file:
                 pairs = json.load(file)["pairs"]
             self.assertEqual((list(pairs), pairs["pair"]["compare"]), (["pair"], {"x": "exact"}))
+            self.assertEqual(sorted(os.listdir(folder)), ["golden", "golden.yaml", "lockstep.config.json"])
             (stored,) = os.listdir(os.path.join(folder, "golden"))
             with open(os.path.join(folder, "golden", stored), encoding="utf-8") as file:
                 self.assertEqual(json.load(file)[0], "t")

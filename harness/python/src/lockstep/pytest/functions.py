@@ -15,8 +15,8 @@ CONFIG = "lockstep.config.json"
 
 
 def write_pair(folder, pair, sides, records, rules):
-    """Writes configuration and golden records into a folder of their own, which is made anew but for failures that were
-    stored there. Training runs, so the records need no values. Returns the path of the configuration."""
+    """Writes configuration and golden records into a folder of their own, made anew: failures that were stored there may be of
+    other functions. Training runs, so the records need no values. Returns the path of the configuration."""
     training, serving = sides
     terms = {
         "training": side_of(training, "the first function"),
@@ -25,9 +25,8 @@ def write_pair(folder, pair, sides, records, rules):
     }
     if rules:
         terms["compare"] = rules
-    os.makedirs(folder, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
     values = os.path.join(folder, "golden")
-    shutil.rmtree(values, ignore_errors=True)
     os.makedirs(values)
     lines = ["lockstep: 1", "records:"]
     for name, value in named_records(records):
