@@ -82,7 +82,7 @@ export const REPORTERS: Readonly<Record<string, Reporter>> = {
   tests: {
     what: 'JSON of the tests of a pair with their texts, read by the plugin for pytest',
     to: 'screen',
-    gate: safeText,
+    gate: safeMarkup,
     load: async () => (await import('./tests/tests-report.ts')).testsReport,
   },
 }

@@ -15,10 +15,7 @@ export function goldenFailure(pair: PairReport, record: string, page: Page): str
   const lines = recordFailure(pair, found, page)
   if (lines === null) return null
   const update = pairCommand('golden update', pair.pair, page)
-  return [
-    lines,
-    labelled(page, 'golden', `no test rewrites it; if training changed on purpose: ${update}`),
-  ].join('\n')
+  return [lines, labelled(page, 'golden', `no test rewrites it; if training changed on purpose: ${update}`)].join('\n')
 }
 
 /**
