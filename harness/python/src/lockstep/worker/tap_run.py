@@ -8,6 +8,7 @@ from ..wire.foreign import Foreign
 from ..wire.to_tagged import to_tagged
 from .calls import Threw
 from .copies import IMMUTABLE, copy_value, is_still
+from .likeness import is_special, like
 
 RETURN = "return"
 """The stage that stands for what the function returns, where that is not its last tap's value."""
@@ -76,9 +77,11 @@ class TapRun:
             given = value
             copied = value if type(value) in IMMUTABLE else _copied(value)
             outcomes[own] = copied
+            if is_special(value):
+                self.traced.examples[own] = copied
             self.last_name = own
             if own in handed:
-                value = handed[own]
+                value = like(value if value is not None else self.traced.examples.get(own), handed[own])
                 copied = _copied(value)
             self.last = (value, copied, given)
             enter(own, EMPTY, row + 1, None)

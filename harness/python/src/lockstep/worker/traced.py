@@ -16,7 +16,7 @@ from .tap_run import EMPTY, NONE_HANDED, RETURN, TapRun
 class Traced:
     """A function with taps; its stages are learned as they are passed. ``lines`` holds the source place of each tap, relative
     to the folder, and ``sites`` its file and line; ``path`` the (name, stage) of every tap in the order one record passed them,
-    which most others do too."""
+    which most others do too; ``examples`` by tap a value whose type the wire does not know."""
 
     def __init__(self, function, folder):
         self.function = function
@@ -27,6 +27,7 @@ class Traced:
         self.stages = []
         self.sequence = []
         self.path = []
+        self.examples = {}
         self.declared = Declared()
         self._index = {}
         self._learned = False
