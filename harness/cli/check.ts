@@ -1,5 +1,9 @@
 import type { CheckOptions } from '../pair/check-options.ts'
+import type { Config } from '../config/config.ts'
+import { counted } from '../report/counted.ts'
+import { emptyReport } from '../report/empty-report.ts'
 import type { Report } from '../report/report.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIRS, type Command } from './command.ts'
 import type { Context } from './context.ts'
 import { choice, flag, option, type OptionsOf } from './option.ts'
@@ -22,6 +26,11 @@ const OPTIONS = {
   training: choice(
     ['--training <mode>', 'required: training must run; golden: the golden file stands for it'],
     ['required', 'golden'],
+  ),
+  changed: option(
+    ['--changed [ref]', 'only the pairs that may have changed since this commit, or since the branch left it; HEAD'],
+    readText,
+    { preset: 'HEAD' },
   ),
   shard: option(['--shard <i/n>', 'only part i of n'], readShard),
   bail: flag(['--bail', 'stop at the first pair that fails']),
@@ -52,8 +61,10 @@ async function runCheck(context: Context<Options>): Promise<number> {
 
 /** Runs the check, and shows how far it is. */
 async function checked(context: Context<Options>): Promise<Report> {
-  const { names, options, common, terminal, services } = context
+  const { options, common, terminal, services } = context
   const config = await context.loadConfig()
+  const pairs = await chosen(config, context)
+  if (pairs === null) return emptyReport(0)
   const line = progressLine(terminal, !common.quiet)
   const early = earlyVerdicts(line, async (pair) => {
     const { earlyReport } = await import('../reporters/terminal/early-report.ts')
@@ -65,7 +76,7 @@ async function checked(context: Context<Options>): Promise<Report> {
   })
   try {
     return await services.check(
-      { config, pairs: names, options: checkOptions(options) },
+      { config, pairs, options: checkOptions(options) },
       {
         signal: terminal.signal,
         progress: line.show,
@@ -81,8 +92,34 @@ async function checked(context: Context<Options>): Promise<Report> {
   }
 }
 
+/** Names the pairs to check, none for all; null where `--changed` leaves none. Says how many it leaves out. */
+async function chosen(
+  config: Config,
+  { names, options, common, terminal }: Context<Options>,
+): Promise<readonly string[] | null> {
+  if (options.changed === null) return names
+  // What pre-commit says of a push, in place of the commit that is at hand.
+  const pushed = terminal.env['PRE_COMMIT_FROM_REF'] ?? ''
+  const ref = options.changed === 'HEAD' && pushed !== '' ? pushed : options.changed
+  const [{ changedPairs }, { choosePairs }] = await Promise.all([
+    import('../commands/changed/changed-pairs.ts'),
+    import('../commands/choose-pairs.ts'),
+  ])
+  const wanted = new Set(choosePairs(config, names).map(({ name }) => name))
+  const found = changedPairs(config, ref)
+    .map(({ name }) => name)
+    .filter((name) => wanted.has(name))
+  const left = wanted.size - found.length
+  if (!common.quiet && left > 0) {
+    terminal.err(
+      `lockstep: ${counted(left, 'pair')} of ${wanted.size} left out: not changed since ${screenText(ref)}\n`,
+    )
+  }
+  return found.length === 0 ? null : found
+}
+
 /** Makes the options of a check from what was typed, with every default filled in. */
-function checkOptions(typed: Omit<Options, 'reporter'>): CheckOptions {
+function checkOptions(typed: Omit<Options, 'reporter' | 'changed'>): CheckOptions {
   const { record, stage, runs, budget, seed, replay, lastFailed, training, shard, bail, strict } = typed
   return {
     record,

@@ -13,6 +13,8 @@ export interface OptionRow<Value> {
    * @throws {UsageError} saying what it must be.
    */
   readonly read: ((text: string, before: unknown) => Value) | null
+  /** What is read where the value may be left out (`--changed [ref]`), and is. */
+  readonly preset?: string
 }
 
 /** The options of a command, by the name under which it gets them: `lastFailed` for `--last-failed`. */
@@ -26,15 +28,16 @@ export type OptionsOf<Rows extends OptionRows> = {
 /** What can be said of an option beside its name, its help and how it is read. */
 export interface OptionDetails {
   readonly conflicts?: readonly string[]
+  readonly preset?: string
 }
 
 /** Declares an option with a value. Typed several times, the last one counts. */
 export function option<Value>(
   [flags, help]: readonly [flags: string, help: string],
   read: (text: string) => Value,
-  { conflicts = [] }: OptionDetails = {},
+  { conflicts = [], ...details }: OptionDetails = {},
 ): OptionRow<Value> {
-  return { flags, help, choices: null, conflicts, read: (text) => read(text) }
+  return { flags, help, choices: null, conflicts, read: (text) => read(text), ...details }
 }
 
 /** Declares an option that can be typed several times; its values come in that order. */

@@ -1,11 +1,11 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { emptyReport } from '../report/empty-report.ts'
 import type { Report } from '../report/report.ts'
 import { UsageError } from '../errors.ts'
 import { type Draw, type Reporter, REPORTERS } from '../reporters/reporters.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { didYouMean } from '../suggest.ts'
-import { VERSION } from '../version.ts'
 import type { Context } from './context.ts'
 import { repeatable, type OptionRow } from './option.ts'
 import { wantsColor } from './terminal.ts'
@@ -105,8 +105,7 @@ export async function writeNone(
 ): Promise<void> {
   const { failure } = await import('./failure.ts')
   const { exitCode } = failure(error)
-  const tool = { name: 'lockstep', version: VERSION } as const
-  const report: Report = { schemaVersion: 1, tool, exitCode, seed: null, pairs: [] }
+  const report = emptyReport(exitCode)
   const files = all.filter(({ to }) => typeof to !== 'string').map((one) => ({ ...one, asked: false }))
   await writeOutputs(report, files, world)
 }

@@ -84,11 +84,12 @@ function addCommand(parent: Grammar, row: Command, invoke: (invocation: Invocati
   return added
 }
 
-function grammarOf(key: string, { flags, help, choices, conflicts, read }: OptionRow<unknown>): Option {
+function grammarOf(key: string, { flags, help, choices, conflicts, read, preset }: OptionRow<unknown>): Option {
   const made = new Option(flags, help).conflicts([...conflicts])
   if (made.attributeName() !== key) throw new Error(`the option ${flags} is listed as '${key}'`)
   if (choices !== null) made.choices(choices)
   else if (read !== null) made.argParser(reading(read))
+  if (preset !== undefined) made.preset(preset)
   return made
 }
 

@@ -166,6 +166,7 @@ describe('run, help', () => {
       '--last-failed',
       '--training',
       '--shard',
+      '--changed',
       '--bail',
       '--strict',
       '--version',
