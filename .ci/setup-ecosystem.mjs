@@ -14,7 +14,7 @@ const venv = join(root, '.venv')
 const stamp = join(venv, 'requirements.sha256')
 const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex')
 
-if (browserPath() === null) {
+if (browserPath() === null && !installed('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])) {
   run(
     process.execPath,
     [join(root, 'node_modules/playwright-core/cli.js'), 'install', 'chromium-headless-shell'],
@@ -31,6 +31,17 @@ run(
   'These releases need Python 3.11 or later, and a package index that can be reached.',
 )
 writeFileSync(stamp, digest)
+
+/**
+ * Installs by the system's own packages where this user may; false where not.
+ *
+ * @param {string} command @param {string[]} args
+ */
+function installed(command, args) {
+  if (process.getuid?.() !== 0) return false
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return [['update'], args].every((words) => spawnSync(command, words, { env, stdio: 'inherit' }).status === 0)
+}
 
 /** @param {string} command @param {string[]} args @param {string} hint */
 function run(command, args, hint) {
