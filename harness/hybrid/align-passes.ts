@@ -3,6 +3,7 @@ import { EXACT } from '../compare/rule.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { NO_STAGE, type Terms } from '../run/plan.ts'
 import { loadHanded } from '../sides/load-rows.ts'
+import type { Lasts } from '../sides/last-passes.ts'
 import type { Side } from '../sides/side.ts'
 
 /** What came to the taps of a function on some inputs. */
@@ -13,15 +14,24 @@ interface Traced {
   readonly inputs: readonly unknown[]
 }
 
-/** A tap with more passes than this is left as it is: a loop over what a record holds. */
-const MOST_PASSES = 64
+/** A tap with more passes than this is told of by the last one: a loop over what a record holds. */
+const MOST_PASSES = 16
+
+/** How the passes of variables stand for each other. */
+export interface PassesAligned {
+  /** By name at inference; those that stand for none have {@link NO_STAGE}. */
+  readonly align: ReadonlyMap<string, string>
+  /** Variables whose last value on a record is compared alone. */
+  readonly lasts: Lasts
+}
 
 /**
  * Pairs the passes of taps that one side passes more often than the other: where one of many assignments of a variable
  * is missing, those behind it have other numbers. As many are paired as the side has that has fewer, in order, so that
- * as many records as possible have the same value there, or at least a value that changes on the same records. By name
- * at inference; those that stand for none have {@link NO_STAGE}. A tap is left as it is where one of its passes is
- * aligned already.
+ * as many records as possible have the same value there, or at least a value that changes on the same records. Where
+ * records do not agree on which passes stand for each other, as they do not where one side loops, or gives a default
+ * and then another value, and the other has one expression, it is the last ones. A tap is left as it is where one of
+ * its passes is aligned already.
  *
  * @param aligned inference name → training name, where that is known
  */
@@ -29,21 +39,68 @@ export async function alignPasses(
   sides: { readonly training: Side; readonly inference: Side },
   inputs: readonly unknown[],
   aligned: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<PassesAligned> {
   const [training, inference] = [await traced(sides.training, inputs), await traced(sides.inference, inputs)]
   const align = new Map<string, string>()
+  const lasts = { training: new Set<string>(), inference: new Set<string>() }
+  const nameAt = (name: string): string => aligned.get(name) ?? name
   for (const [name, theirs] of inference.passes) {
-    const ours = training.passes.get(aligned.get(name) ?? name) ?? []
+    const ours = training.passes.get(nameAt(name)) ?? []
     if (theirs.some((pass) => pass !== name && aligned.has(pass))) continue
-    if (ours.length === theirs.length || Math.min(ours.length, theirs.length) === 0) continue
-    if (Math.max(ours.length, theirs.length) > MOST_PASSES) continue
-    const likeness = theirs.map((_, at) =>
-      ours.map((__, other) => alike([training, ours, other], [inference, theirs, at])),
-    )
-    for (const [at, other] of inOrder(likeness).entries()) align.set(theirs[at] ?? '', ours[other] ?? NO_STAGE)
+    if (Math.min(ours.length, theirs.length) === 0) continue
+    const isLoop = Math.max(ours.length, theirs.length) > MOST_PASSES
+    const paired = isLoop ? [] : pairedPasses([training, ours], [inference, theirs])
+    if (isLoop || isContradicted([training, ours], [inference, theirs], paired)) {
+      lasts.training.add(nameAt(name))
+      lasts.inference.add(name)
+    } else if (ours.length !== theirs.length) {
+      for (const [at, other] of paired.entries()) align.set(theirs[at] ?? '', ours[other] ?? NO_STAGE)
+    }
   }
-  return align
+  const theirNames = new Set([...inference.passes.keys()].map(nameAt))
+  for (const [name, passes] of inference.passes)
+    if (passes.length > MOST_PASSES && !training.passes.has(nameAt(name))) lasts.inference.add(name)
+  for (const [name, passes] of training.passes)
+    if (passes.length > MOST_PASSES && !theirNames.has(name)) lasts.training.add(name)
+  return { align, lasts }
 }
+
+type Passed = readonly [side: Traced, passes: readonly string[]]
+
+/** Which pass of training's, by its index or -1, each of inference's stands for. */
+function pairedPasses([training, ours]: Passed, [inference, theirs]: Passed): readonly number[] {
+  if (ours.length === theirs.length) return [...theirs.keys()]
+  return inOrder(
+    theirs.map((_, at) => ours.map((__, other) => alike([training, ours, other], [inference, theirs, at]))),
+  )
+}
+
+/**
+ * Tells whether on some record the last values agree, and are not of passes that stand for each other, while others
+ * that do differ, or only one of them is there.
+ */
+function isContradicted([training, ours]: Passed, [inference, theirs]: Passed, paired: readonly number[]): boolean {
+  return training.inputs.some((_, row) => {
+    const at = ({ came }: Traced, passes: readonly string[], pass: number): Outcome =>
+      outcomeAt(came.get(passes[pass] ?? '') ?? [], row)
+    const last = (side: Traced, passes: readonly string[]): number =>
+      passes.findLastIndex((__, pass) => outcomeKind(at(side, passes, pass)) !== 'not-reached')
+    const [own, other] = [last(training, ours), last(inference, theirs)]
+    if (own < 0 || other < 0 || paired[other] === own) return false
+    const agree = (left: number, right: number): boolean =>
+      isSame(at(training, ours, left), at(inference, theirs, right))
+    return agree(own, other) && paired.some((left, right) => left >= 0 && !agree(left, right))
+  })
+}
+
+/** Terms of a comparison, and the variables of which the last value is compared alone. */
+export interface TermsOfPasses {
+  readonly terms: Terms
+  readonly lasts: Lasts
+}
+
+/** No variable is told of by its last value. */
+export const NO_LASTS: Lasts = { training: new Set(), inference: new Set() }
 
 /**
  * Adds the passes of watched variables to the terms of a comparison, see {@link alignPasses}. Costs nothing, and asks
@@ -53,12 +110,12 @@ export async function withPasses(
   sides: { readonly training: Side; readonly inference: Side },
   terms: Terms,
   inputs: () => readonly unknown[],
-): Promise<Terms> {
+): Promise<TermsOfPasses> {
   const both = [sides.training, sides.inference]
   const areTraced = both.every(({ info }) => info.kind === 'traced')
-  if (!areTraced || both.every(({ watched }) => watched === undefined)) return terms
-  const passes = await alignPasses(sides, inputs(), terms.align)
-  return { ...terms, align: new Map([...terms.align, ...passes]) }
+  if (!areTraced || both.every(({ watched }) => watched === undefined)) return { terms, lasts: NO_LASTS }
+  const { align, lasts } = await alignPasses(sides, inputs(), terms.align)
+  return { terms: { ...terms, align: new Map([...terms.align, ...align]) }, lasts }
 }
 
 async function traced(side: Side, inputs: readonly unknown[]): Promise<Traced> {

@@ -80,9 +80,15 @@ function lastFeeding(tap: string, columns: readonly Column[], { graph, here }: C
   return columns.findLast((column) => feeders?.has(here(column) ?? '') === true)
 }
 
-/** What a function is run on for a step of it: the step's own values where it is the first tap, else the records. */
+/**
+ * What a function is run on for a step of it: the step's own values where it is the first tap, else the records; also
+ * where nothing but the record feeds it on the other side, which passes other taps before it.
+ */
 function rootFor(step: Step, on: Column, known: Known): Column {
-  return codeOf(step, known).earlier.length === 0 ? on : rootOf(on)
+  const { earlier, theirs, otherGraph, there } = codeOf(step, known)
+  if (earlier.length > 0) return rootOf(on)
+  const isUnheard = (column: Column): boolean => otherGraph?.onlyWatches(there(column) ?? '') === true
+  return theirs?.size === 0 && !history(on).some(isUnheard) ? rootOf(on) : on
 }
 
 /** What a function must be run with for a step of it. */
@@ -139,11 +145,10 @@ export function isJudged(run: TapRun, needed: Needed, known: Known): (row: numbe
     const standsElsewhere = [...handed].some(([other, [first]]) => other !== tap && first === columns?.[0])
     return columns !== undefined && !standsElsewhere && feedsUnseen(code, tap, columns) ? [{ tap, columns }] : []
   })
-  const before = earlier.filter((tap) => handed.has(tap))
   const lone = loneBefore(run, needed, known)
   return (row) => {
     if (lone.some((changes) => changes(row))) return false
-    if (isKind(name, row, 'not-reached') && before.some((tap) => isKind(tap, row, 'threw'))) return false
+    if (isKind(name, row, 'not-reached') && earlier.some((tap) => isKind(tap, row, 'threw'))) return false
     return deaf.every(({ tap, columns }) => {
       const column = columns.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
       if (column === undefined) return true

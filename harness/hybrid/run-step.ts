@@ -70,23 +70,44 @@ export async function runTaps(
   const came = new Map<string, Outcome[]>()
   const back = new Map<number, ReadonlyMap<string, unknown>>()
   const handedTo = handedBack(step, handed, known)
+  const asKnown = known.taps(step.side === 'training' ? 'training' : 'inference')
+  const placed = asKnown === side ? (passed: PassedTaps) => passed : errorsPlaced(asKnown)
   for (const row of rows) back.set(row, handedTo(row))
   for (const [taps, group] of grouped(back)) {
     for (const batch of inBatches(group, (one) => roughBytes(given(one.row)) + roughBytes(one.handed))) {
       const columns = new Map(taps.map((tap) => [tap, batch.map((one) => one.handed.get(tap))]))
       await loadHanded(side, { inputs: batch.map(({ row }) => given(row)), handed: columns }, (outcomes, at) => {
         const row = batch[at]?.row ?? 0
-        for (const [index, tap] of side.stages.entries()) {
-          const outcome = outcomeAt(outcomes, index)
-          if (outcomeKind(outcome) === 'not-reached') continue
+        for (const [tap, outcome] of placed(passedTaps(side, outcomes))) {
           let column = came.get(tap)
           if (column === undefined) came.set(tap, (column = root.outcomes.map(() => NOT_REACHED)))
-          column[row] = keptOutcome(outcome)
+          column[row] = outcome
         }
       })
     }
   }
   return { side: step.side, root, back, came, rows: new Set(rows) }
+}
+
+type PassedTaps = ReadonlyMap<string, Outcome>
+
+function passedTaps({ stages }: Side, outcomes: readonly Outcome[]): PassedTaps {
+  const passed = stages.map((tap, at) => [tap, keptOutcome(outcomeAt(outcomes, at))] as const)
+  return new Map(passed.filter(([, outcome]) => outcomeKind(outcome) !== 'not-reached'))
+}
+
+/**
+ * Gives an error to the tap that comes next in the order of the side that is known: one that was started anew has seen
+ * few records, and may not know of the tap that the error kept from being passed.
+ */
+function errorsPlaced({ sequence }: Pick<Side, 'sequence'>): (passed: PassedTaps) => PassedTaps {
+  return (passed) => {
+    const thrown = [...passed].find(([, outcome]) => outcomeKind(outcome) === 'threw')
+    if (thrown === undefined) return passed
+    const values = new Map([...passed].filter((one) => one !== thrown))
+    const after = sequence.findLastIndex((tap) => values.has(tap))
+    return values.set(sequence[after + 1] ?? thrown[0], thrown[1])
+  }
 }
 
 /** Says by row what taps of a function hand back: of the columns of each the first that has a value there. */

@@ -36,9 +36,15 @@ const LOOKED_AT = 8
  * golden records which cannot be compared (a compiled pattern, an iterator, a file). To find out, both sides are
  * started in processes of their own, which are ended again: what runs there leaves nothing behind in the check's.
  * Where the names are not known before a side runs, it stays `auto`.
+ *
+ * @param added inputs that are to become golden records
  * @throws {UsageError} if there is no such name; {WorkerError} if a side cannot be loaded.
  */
-export async function learnAuto({ pair, options }: PairTask, context: SideContext): Promise<Settled> {
+export async function learnAuto(
+  { pair, options }: PairTask,
+  context: SideContext,
+  added: readonly unknown[] = [],
+): Promise<Settled> {
   const training = options.training === 'golden' ? null : pair.training
   if (!saysAuto(training) && !saysAuto(pair.inference)) return { pair, align: [], leftOut: [] }
   const said: Parameters<SideContext['onStderr']>[] = []
@@ -56,7 +62,8 @@ export async function learnAuto({ pair, options }: PairTask, context: SideContex
     }
     settleAuto(pair, started) // Refused before anything runs.
     const sides = [started.training, started.inference].filter((side) => side !== null)
-    const inputs = (findGolden(pair.golden, nodeFiles())?.records ?? []).map(({ input }) => input)
+    const golden = findGolden(pair.golden, nodeFiles())?.records ?? []
+    const inputs = [...golden.map(({ input }) => input), ...added]
     // Who names a variable, or has a stage, wants it compared.
     const isAsked = sides.some(({ role }) => !saysAuto(pair[role]))
     const left = isAsked ? [] : (await Promise.all(sides.map((side) => opaqueNames(side, inputs)))).flat()

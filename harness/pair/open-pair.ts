@@ -45,19 +45,34 @@ export async function openPair(task: PairTask, context: SideContext): Promise<Op
   }
 }
 
+/** The same pair with other sides made of its own. */
+export function openAs(open: OpenPair, made: (side: Side) => Side): OpenPair {
+  const { training, inference } = open
+  return { ...open, training: training === null ? null : made(training), inference: made(inference) }
+}
+
 /** One side of a pair, started. */
 export interface OpenOne {
   readonly side: Side
   readonly settled: Settled
 }
 
+/** Which side is started, and the inputs that are to become golden records. */
+export interface OneAsked {
+  readonly task: PairTask
+  readonly config: SideConfig
+  readonly added?: readonly unknown[]
+}
+
 /** Starts one side alone, as it is configured or otherwise; what `watch: auto` comes to is learned from both. */
 export async function openOne(
   role: Role,
-  { task, config }: { readonly task: PairTask; readonly config: SideConfig },
+  { task, config, added = [] }: OneAsked,
   context: SideContext,
 ): Promise<OpenOne> {
   const asked = { ...task, pair: { ...task.pair, [role]: config } }
-  const settled = saysAuto(config) ? await learnAuto(asked, context) : { pair: asked.pair, align: [], leftOut: [] }
+  const settled = saysAuto(config)
+    ? await learnAuto(asked, context, added)
+    : { pair: asked.pair, align: [], leftOut: [] }
   return { side: await openSide(role, settled.pair[role] ?? config, context), settled }
 }

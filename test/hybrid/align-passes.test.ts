@@ -31,7 +31,12 @@ async function aligned(
     inference: sideOf('inference', chain(inference, name)),
   }
   const found = await alignPasses(sides, INPUTS, new Map([[name, 'text'], ...more]))
-  return { sides, found, shown: [...found].map(([one, other]) => `${one} = ${other || 'none'}`) }
+  return {
+    sides,
+    found: found.align,
+    lasts: [...found.lasts.inference],
+    shown: [...found.align].map(([one, other]) => `${one} = ${other || 'none'}`),
+  }
 }
 
 describe('passes of a variable', () => {
@@ -64,10 +69,36 @@ describe('passes of a variable', () => {
     )
   })
 
-  test('keep their numbers where both sides have as many, or too many', async () => {
-    expect((await aligned([lower, dashes], [dashes, lower])).shown).toEqual([])
-    const many = Array.from({ length: 65 }, () => spaces)
-    expect((await aligned(many, many.slice(1))).shown).toEqual([])
-    expect((await aligned([lower], [])).shown).toEqual([])
+  test('keep their numbers where both sides have as many', async () => {
+    expect(await aligned([lower, dashes], [dashes, lower])).toMatchObject({ shown: [], lasts: [] })
+    expect(await aligned([lower], [])).toMatchObject({ shown: [], lasts: [] })
+  })
+
+  test('are told by the last one where they are many', async () => {
+    const many = Array.from({ length: 17 }, () => spaces)
+    expect(await aligned(many, many.slice(1))).toMatchObject({ shown: [], lasts: ['text'] })
+    expect(await aligned(many, [], { name: 'none' })).toMatchObject({ shown: [], lasts: [] })
+  })
+
+  test('are told by the last one where one side loops, or overwrites a default, and the other does not', async () => {
+    const once = (text: string): string => tap('end', tap('kind', text.includes(',') ? 'list' : 'plain'))
+    const twice = (text: string): string => {
+      let kind = tap('kind', 'plain')
+      if (text.includes(',')) kind = tap('kind', 'list')
+      return tap('end', kind)
+    }
+    const looping = (text: string): string => {
+      let kind = ''
+      for (const letter of text) kind = tap('kind', letter === ',' || kind === 'list' ? 'list' : 'plain')
+      return tap('end', kind)
+    }
+    const found = async (training: typeof once, inference: typeof once) => {
+      const sides = { training: sideOf('training', training), inference: sideOf('inference', inference) }
+      const { align, lasts } = await alignPasses(sides, INPUTS, new Map())
+      return [[...align], [...lasts.training], [...lasts.inference]]
+    }
+    expect(await found(once, twice)).toEqual([[], ['kind'], ['kind']])
+    expect(await found(looping, once)).toEqual([[], ['kind'], ['kind']])
+    expect(await found(twice, twice)).toEqual([[], [], []])
   })
 })

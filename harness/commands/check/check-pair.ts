@@ -13,8 +13,8 @@ import { withExamples } from './with-examples.ts'
 import { quarantine } from './known.ts'
 import { endsOnAll } from './ends-on-all.ts'
 import { onlyByNewer } from './newer-alone.ts'
-import { matchStages, notMatched } from './match-stages.ts'
-import { openPair, type OpenPair } from '../../pair/open-pair.ts'
+import { asItIs, matchStages, notMatched } from './match-stages.ts'
+import { openAs, openPair, type OpenPair } from '../../pair/open-pair.ts'
 import {
   endedFindings,
   goldenFindings,
@@ -85,9 +85,8 @@ interface Opened {
 }
 
 async function compare(opened: Opened): Promise<PairReport> {
-  const { task, context, file, open } = opened
+  const { task, context, file } = opened
   const { pair, options, root } = task
-  const { training, inference } = open
   const stored = readStored(root, pair.name)
   const known = quarantine(pair.known, task.today)
   const atHand = { golden: file?.records ?? [], stored, witnesses: known.witnesses }
@@ -95,21 +94,23 @@ async function compare(opened: Opened): Promise<PairReport> {
   const generated = await chooseGenerated(opened, chosen)
   const { selection, stored: kept, left } = withoutFormer(chosen, stored, generated.domain)
   const given = givenRecords()
-  const provenances = (): Provenances => provenancesOf(open, file)
+  const provenances = (): Provenances => provenancesOf(opened.open, file)
   const show = showing(pair.private, {
-    training: training !== null && inJavaScript(training.info),
-    inference: inJavaScript(inference.info),
+    training: opened.open.training !== null && inJavaScript(opened.open.training.info),
+    inference: inJavaScript(opened.open.inference.info),
   })
   const domain = pairDomain(pair, file, provenances())
-  const terms = termsOf(pair, options.stage, open.settled.align)
-  const matched = await matchStages(open, terms, { golden: selection.golden, generated: generated.source, file }).catch(
-    (error: unknown) => {
-      // What matching runs into must not take the golden records' verdict away: then names alone count.
-      if (!(error instanceof WorkerError)) throw error
-      opened.ends.renew()
-      return { terms, findings: [notMatched(error, pair.shownFrom)] }
-    },
-  )
+  const terms = termsOf(pair, options.stage, opened.open.settled.align)
+  const on = { golden: selection.golden, generated: generated.source, file }
+  const matched = await matchStages(opened.open, terms, on).catch((error: unknown) => {
+    // What matching runs into must not take the golden records' verdict away: then names alone count.
+    if (!(error instanceof WorkerError)) throw error
+    opened.ends.renew()
+    return { terms, seen: asItIs, findings: [notMatched(error, pair.shownFrom)] }
+  })
+  const { seen } = matched
+  const open = openAs(opened.open, seen)
+  const { training, inference } = open
   const factsOf = (run: PairRun, more: readonly FindingFact[], dependent: readonly CountedCause[]): PairFacts => ({
     pair,
     seed: task.seed,
@@ -150,8 +151,9 @@ async function compare(opened: Opened): Promise<PairReport> {
   const begin = performance.now()
   const ran = await runPair({
     pair: pair.name,
-    training,
+    training: opened.open.training,
     inference,
+    seen,
     file,
     selection: { ...selection, stored: [...selection.stored, ...generated.replayed] },
     generated:
@@ -219,6 +221,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     ends: opened.ends,
     file,
     open,
+    seen,
     selection,
     run,
     merged,

@@ -36,6 +36,8 @@ export interface Diverged {
   readonly ends: Ends
   readonly file: GoldenFile | null
   readonly open: OpenPair
+  /** Makes of a side what is compared of it, where its own stages are others. */
+  readonly seen: (side: Side) => Side
   readonly selection: Selection
   /** The generated records of the check; null where none were run. */
   readonly generated: Generated | null
@@ -68,7 +70,7 @@ const MOST = { generated: 5000, passing: 1000 } as const
  * @throws {WorkerError | StageError} if a side can no longer run.
  */
 export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
-  const { task, context, sides, open, run, merged, selection, file, domain } = found
+  const { task, context, sides, open, seen, run, merged, selection, file, domain } = found
   const { inference } = open
   const none = (notDiagnosed: string | null): Diagnosed => ({ diagnosis: null, notDiagnosed, diagnosedWith: null })
   if (merged === null || merged.tally.diverged === 0) return none(null)
@@ -86,7 +88,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     context.onEvent({ kind: 'progress', progress })
   }
   const golden = open.training === null ? goldenTraining(file, selection.golden) : null
-  const training = open.training ?? golden?.side
+  const training = open.training ?? (golden === null ? undefined : seen(golden.side))
   if (training === undefined) return none('training is not at hand, and its golden records are of several environments')
   const service = [task.pair.training, task.pair.inference].findIndex((side) => side?.runner === 'http')
   if (service >= 0 && !(service === 0 && golden !== null))
@@ -119,11 +121,12 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   // What only crashes is soon started again; a record that hangs costs its time limit.
   const hangs = [...ended.values()].some(({ outcome }) => outcome.type === 'hung')
   const hides = task.pair.private.length > 0
-  const reopen = golden === null ? reopener(open.settled, sides) : async () => null
+  const reopen = golden === null ? reopener(open.settled, sides, seen) : async () => null
   const explained = async (): Promise<Diagnosis> => {
     if (failing.length === 0)
       return { causes: [], unexplained: null, follows: [], isStructureShown: true, executions: 0 }
-    const inTrainingEnv = golden === null ? await inferenceInTrainingEnv(open, sides) : null
+    const elsewhere = golden === null ? await inferenceInTrainingEnv(open, sides) : null
+    const inTrainingEnv = elsewhere === null ? null : seen(elsewhere)
     return diagnose({
       sides: { training, inference, inTrainingEnv },
       plan: merged.plan,

@@ -1,11 +1,13 @@
 import { errorFacts, type WorkerError } from '../../errors.ts'
-import { withPasses } from '../../hybrid/align-passes.ts'
+import { withPasses, type TermsOfPasses } from '../../hybrid/align-passes.ts'
 import { alignByBehaviour, withMatches } from '../../hybrid/align.ts'
 import type { GoldenFile, GoldenRecord } from '../../golden/golden-file.ts'
 import { byEnvironment, goldenSide } from '../../pair/golden-side.ts'
 import { BATCH_BYTES } from '../../run/in-batches.ts'
 import type { Terms } from '../../run/plan.ts'
+import { lastPasses } from '../../sides/last-passes.ts'
 import { relativeText } from '../../sides/provenance/relative-text.ts'
+import type { Side } from '../../sides/side.ts'
 import { roughBytes } from '../../values/rough-bytes.ts'
 import type { Generated } from '../../pair/generated-records.ts'
 import type { OpenPair } from '../../pair/open-pair.ts'
@@ -14,6 +16,8 @@ import type { FindingFact } from '../../report/finding.ts'
 /** The terms of a comparison with stages matched that are named, split or merged differently, and what was matched. */
 export interface Matched {
   readonly terms: Terms
+  /** Makes of a side what is compared of it: of some variables the last value alone. */
+  readonly seen: (side: Side) => Side
   readonly findings: readonly FindingFact[]
 }
 
@@ -37,22 +41,19 @@ export async function matchStages(
   terms: Terms,
   { golden, generated, file = null }: MatchedOn,
 ): Promise<Matched> {
-  if (terms.only !== null) return { terms, findings: [] }
+  if (terms.only !== null) return { terms, seen: asItIs, findings: [] }
   if (training === null) {
     // What was recorded stands for what training gives.
     const [group] = file === null ? [] : byEnvironment(file, golden.slice(0, INPUTS))
-    if (group === undefined) return { terms, findings: [] }
+    if (group === undefined) return { terms, seen: asItIs, findings: [] }
     const inputs = (): readonly unknown[] => group.records.map(({ input }) => input)
-    return {
-      terms: await withPasses({ training: goldenSide('training', group), inference }, terms, inputs),
-      findings: [],
-    }
+    return byPasses(await withPasses({ training: goldenSide('training', group), inference }, terms, inputs))
   }
   if (training.info.kind === 'traced' && inference.info.kind === 'traced') {
     const inputs = (): readonly unknown[] => chooseInputs(golden, generated).slice(0, INPUTS)
-    return { terms: await withPasses({ training, inference }, terms, inputs), findings: [] }
+    return byPasses(await withPasses({ training, inference }, terms, inputs))
   }
-  if (training.info.kind !== 'staged' || inference.info.kind !== 'staged') return { terms, findings: [] }
+  if (training.info.kind !== 'staged' || inference.info.kind !== 'staged') return { terms, seen: asItIs, findings: [] }
   let tried = 0
   const given = (): readonly unknown[] => {
     const inputs = chooseInputs(golden, generated)
@@ -62,8 +63,18 @@ export async function matchStages(
   const matches = await alignByBehaviour({ training, inference }, terms, given)
   return {
     terms: withMatches(terms, matches),
+    seen: asItIs,
     findings: matches.map((match) => ({ kind: 'stages-matched', ...match, inputs: tried })),
   }
+}
+
+function byPasses({ terms, lasts }: TermsOfPasses): Matched {
+  return { terms, seen: (side) => lastPasses(side, lasts[side.role]), findings: [] }
+}
+
+/** What is compared of a side is all that it shows. */
+export function asItIs(side: Side): Side {
+  return side
 }
 
 /** Says that a side could not go on while its stages were matched, and where. */

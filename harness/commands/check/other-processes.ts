@@ -76,12 +76,16 @@ function ownProcess(side: SideConfig): Exclude<SideConfig, InProcessSideConfig |
   }
 }
 
-/** Starts a side once more, in another process; what ran in this one then has one of its own. */
-export function reopener({ pair }: Settled, sides: SideContext): Reopen {
+/**
+ * Starts a side once more, in another process; what ran in this one then has one of its own.
+ *
+ * @param seen makes of a side what is compared of it
+ */
+export function reopener({ pair }: Settled, sides: SideContext, seen: (side: Side) => Side): Reopen {
   return async (role, env) => {
     const given = pair[role]
     const config = given === null ? null : ownProcess(given)
     if (config === null) return null
-    return openSide(role, { ...config, env: { ...config.env, ...env } }, sides)
+    return seen(await openSide(role, { ...config, env: { ...config.env, ...env } }, sides))
   }
 }

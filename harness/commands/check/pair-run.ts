@@ -42,6 +42,8 @@ export interface PairRunRequest {
   /** Generated records; null where they are not run. */
   readonly generated: { readonly records: Iterable<RunRecord>; readonly total: number } | null
   readonly terms: Terms
+  /** Makes of training what is compared of it, where its own stages are others. */
+  readonly seen: (training: Side) => Side
   readonly bail: boolean
   readonly domain: Domain
   readonly quarantine: Quarantine
@@ -119,7 +121,8 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   let isFailed = false
   let tooMany: RunRecord | null = null
   let failure: unknown = null
-  const run = (reference: Side, { phase, records, total }: Phase): Promise<RunResult> => {
+  const run = (given: Side, { phase, records, total }: Phase): Promise<RunResult> => {
+    const reference = request.seen(given)
     const options: LockstepOptions = {
       terms,
       keep: KEEP,

@@ -67,7 +67,8 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
   const chosen = choose(task, golden?.records ?? [])
   const report = { pair: pair.name, mode: task.mode, records: golden?.records.length ?? 0 }
   if (chosen.length === 0) return { ...report, changes: [] }
-  const { side } = await openOne('training', { task: task.pair, config: pair.training }, sideContext(context))
+  const asked = { task: task.pair, config: pair.training, added: chosen.map(({ input }) => input) }
+  const { side } = await openOne('training', asked, sideContext(context))
   try {
     const given = givenRecords()
     const expect = (ids: readonly string[]): void => {

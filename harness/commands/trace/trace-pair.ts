@@ -66,7 +66,7 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
     const terms =
       open.training === null
         ? { ...named, align: new Map() }
-        : await withPasses({ training: open.training, inference: open.inference }, named, inputs)
+        : (await withPasses({ training: open.training, inference: open.inference }, named, inputs)).terms
     const plan = makePlan(open.training ?? open.inference, open.inference, terms)
     return {
       pair: task.pair.name,

@@ -160,8 +160,11 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     lastGiven = lastShown = value
     lastOutcome = outcome
     if (handing?.has(own) === true) {
-      lastShown = handing.get(own)
-      lastOutcome = snapshot(lastShown)
+      const shown = handing.get(own)
+      const back = snapshot(shown)
+      // What is the same already stays the very object: other variables may be it as well.
+      const isSame = typeof value === 'object' && equal(outcome, back, EXACT)
+      if (!isSame) [lastShown, lastOutcome] = [shown, back]
     }
     everTapped = true
     enter(status, role, at)

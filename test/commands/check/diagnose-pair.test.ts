@@ -1,5 +1,6 @@
 import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { expect, test } from 'vitest'
+import { asItIs } from '../../../harness/commands/check/match-stages.ts'
 import { diagnosePair, type Diverged } from '../../../harness/commands/check/diagnose-pair.ts'
 import { sideContext } from '../../../harness/commands/side-context.ts'
 import { createEnds } from '../../../harness/sides/worker/ends.ts'
@@ -25,6 +26,7 @@ async function diverged(
     ends: createEnds(),
     file: facts.file,
     open: { training: side('training', NODES.training), inference: side('inference', NODES.inference) } as never,
+    seen: asItIs,
     selection: { golden: facts.file?.records ?? [], stored: [], generate: false },
     generated: null,
     run: facts.run,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { WorkerError } from '../../../harness/errors.ts'
-import { matchStages, notMatched, type Matched } from '../../../harness/commands/check/match-stages.ts'
+import { asItIs, matchStages, notMatched, type Matched } from '../../../harness/commands/check/match-stages.ts'
 import { loadRows } from '../../../harness/sides/load-rows.ts'
 import { keepTraces } from '../../../harness/sides/recorded-side.ts'
 import type { Side } from '../../../harness/sides/side.ts'
@@ -85,7 +85,7 @@ test.each([
   ['training is recorded only', side('inference', stages({ lower, strip: trim })), TERMS, null],
 ])('nothing is matched where %s', async (_, inference, terms, reference) => {
   const open = { training: reference, inference } as never
-  expect(await matchStages(open, terms, { golden, generated: null })).toEqual({ terms, findings: [] })
+  expect(await matchStages(open, terms, { golden, generated: null })).toEqual({ terms, seen: asItIs, findings: [] })
 })
 
 test('what ends a side while its stages are matched is told: where, and what happened', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { asItIs } from '../../../harness/commands/check/match-stages.ts'
 import { onlyByNewer } from '../../../harness/commands/check/newer-alone.ts'
 import { quarantine } from '../../../harness/commands/check/known.ts'
 import { runPair } from '../../../harness/commands/check/pair-run.ts'
@@ -27,6 +28,7 @@ async function judged(training: (text: string) => unknown, inference: (text: str
     pair: 'text',
     ...sides,
     file: null,
+    seen: asItIs,
     selection: { golden: [], stored: [], generate: true },
     generated: { records: inputs.map((input, at) => ({ id: `g${at}`, origin: 'generated', input })), total: 3 },
     terms,

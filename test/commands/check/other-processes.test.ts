@@ -6,7 +6,7 @@ const service = { runner: 'http', http: {}, shown: 'a service' } as never
 const pair = { ...pairConfig(), training: null, inference: service }
 
 test('a service is not started once more, nor a side that there is none of', async () => {
-  const reopen = reopener({ pair } as never, {} as never)
+  const reopen = reopener({ pair } as never, {} as never, (side) => side)
   expect(await reopen('inference', {})).toBeNull()
   expect(await reopen('training', {})).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
+import { asItIs } from '../../../harness/commands/check/match-stages.ts'
 import { quarantine } from '../../../harness/commands/check/known.ts'
 import type { PairFacts } from '../../../harness/commands/check/pair-facts.ts'
 import { runPair } from '../../../harness/commands/check/pair-run.ts'
@@ -23,6 +24,7 @@ export async function factsOf(
     training,
     inference,
     file,
+    seen: asItIs,
     selection: { golden: records, stored: [], generate: false },
     generated: null,
     terms: { rules: new Map(), align: new Map(), only: null },

@@ -1,5 +1,6 @@
 import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { describe, expect, test } from 'vitest'
+import { asItIs } from '../../../harness/commands/check/match-stages.ts'
 import { quarantine } from '../../../harness/commands/check/known.ts'
 import { runPair, type PairRun, type PairRunRequest } from '../../../harness/commands/check/pair-run.ts'
 import { endedOn, type Outcome } from '../../../harness/pipeline/outcome.ts'
@@ -26,6 +27,7 @@ async function ran(more: Partial<PairRunRequest> = {}): Promise<PairRun & { read
     training: side('training', stages({ lower })),
     inference: side('inference', stages({ lower: same })),
     file,
+    seen: asItIs,
     selection: { golden: goldens, stored: [{ id: 's', origin: 'stored', input: 'S' }], generate: true },
     generated: {
       records: [

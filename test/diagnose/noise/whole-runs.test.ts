@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { wholeRuns } from '../../../harness/diagnose/noise/whole-runs.ts'
 import { tap } from '../../../harness/tap.ts'
 import { laid } from '../../hybrid/pipelines.ts'
+import { sideOf } from '../diagnosed.ts'
 
 const INPUTS = [' a', 'b ', 'c']
 
@@ -46,4 +47,21 @@ test('a step is not judged by a run in which one before it gave something else',
   const { again, side } = await opened(() => String(calls++))
   expect(await again('size')(side, [0, 1])).toBeNull()
   expect(await again('clean')(side, [0, 1])).not.toEqual(['a0', 'b1'])
+})
+
+test('an error belongs to the same step in a side that was started anew', async () => {
+  const code = (text: string): string => {
+    const kind = tap('kind', text.length)
+    if (text === '') throw new RangeError('nothing')
+    if (kind > 2) tap('long', text)
+    return tap('end', `${text}!`)
+  }
+  const inputs = ['', 'abc', 'a']
+  const { hybrids, original, sides, step } = await laid(code, code, { seen: inputs })
+  const runner = hybrids.on(inputs)
+  const ran = await runner.run(original.inference)
+  const again = wholeRuns({ runner, sides, step: step('inference', 'long'), before: ran.slice(0, 1) })
+  const anew = sideOf('inference', code)
+  expect(await again(anew, [0])).toEqual(await again(sides.inference, [0]))
+  expect(anew.stages).toContain('long')
 })

@@ -81,8 +81,11 @@ class TapRun:
                 self.traced.examples[own] = copied
             self.last_name = own
             if own in handed:
-                value = like(value if value is not None else self.traced.examples.get(own), handed[own])
-                copied = _copied(value)
+                back = like(value if value is not None else self.traced.examples.get(own), handed[own])
+                # What is the same already stays the very object: other variables of the function may be it as well.
+                if type(value) in IMMUTABLE or to_tagged(value) != to_tagged(back):
+                    value = back
+                    copied = _copied(value)
             self.last = (value, copied, given)
             enter(own, EMPTY, row + 1, None)
             if times is not None:

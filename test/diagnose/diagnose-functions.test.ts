@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { tap } from '../../harness/tap.ts'
+import { diagnosed, told } from './diagnosed.ts'
+
+interface Payment {
+  readonly amount: number
+  readonly balance: number
+  readonly day: string
+}
+const PAYMENTS: readonly Payment[] = [
+  { amount: 35.5, balance: 1200, day: 'mon' },
+  { amount: 3, balance: -120.25, day: 'sat' },
+  { amount: 470, balance: 15000, day: 'sun' },
+  { amount: 88, balance: 0, day: 'fri' },
+]
+const clip = (low: number, high: number) => (value: number) => Math.min(high, Math.max(low, value))
+
+describe('functions that two people wrote', () => {
+  test('a step that one side runs first, and the other later, is run on the record', async () => {
+    const training = ({ amount, balance, day }: Payment): unknown => {
+      const clipped = tap('amount', clip(12, 450)(amount))
+      const rest = tap('balance', clip(-50, 9000)(balance))
+      const weekend = tap('weekend', day.startsWith('s'))
+      return tap('vector', [clipped / (Math.abs(rest) + 1), weekend])
+    }
+    const inference = ({ amount, balance, day }: Payment): unknown => {
+      const weekend = tap('weekend', day.at(0) === 's')
+      const rest = tap('balance', clip(-50, 9000)(balance))
+      const clipped = tap('amount', clip(12, 500)(amount))
+      return tap('vector', [clipped / (Math.abs(rest) + 1), weekend])
+    }
+    const causes = ['implementation of amount, proved: replace', expect.stringMatching(/^order of .*, harmless: /u)]
+    expect(told(await diagnosed({ training, inference, golden: PAYMENTS }))).toEqual(causes)
+    // Where the first step throws, those behind it are not run, and none of them differs.
+    const undated = { amount: 500, balance: 7 } as Payment
+    expect(told(await diagnosed({ training, inference, golden: [...PAYMENTS, undated] }))).toEqual(causes)
+  })
+
+  test('two variables that are one object stay one where what is handed back is the same', async () => {
+    const ranking = (sort: (scores: number[]) => number[]) => (given: readonly number[]) => {
+      const scores = tap('scores', given.map(Math.abs))
+      const sorted = tap('sorted', sort(scores))
+      return tap('first', [scores[0] ?? null, sorted.length])
+    }
+    const found = await diagnosed({
+      training: ranking((scores) => scores.toSorted((a, b) => b - a)),
+      inference: ranking((scores) => scores.sort((a, b) => b - a)),
+      golden: [[1, 3, 2], [4, 1], [], [1, -2]],
+    })
+    expect(told(found)).toEqual(['implementation of first, proved: replace'])
+  })
+})
