@@ -138,7 +138,9 @@ async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<P
   for (const { group, attribution } of attributed) {
     if (isCut && attribution.records.size === 0) continue
     const half = group.kind === 'parameter' ? halves.get(group.edits[0].pair) : undefined
-    causes.push(...(await describeCauses({ context, repair, agreed: half ?? agreed, group, attribution, isCut })))
+    const found = await describeCauses({ context, repair, agreed: half ?? agreed, group, attribution, isCut })
+    // What no input shows, whatever the step does alone, is nothing that diverges.
+    causes.push(...found.filter(({ records, inputClass }) => records.size > 0 || inputClass !== null))
   }
   if (isCut && causes.length === 0) return { ...NOTHING, unexplained: budget.why }
   const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]

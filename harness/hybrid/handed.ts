@@ -7,6 +7,7 @@ import { codeOf, type Code } from './code.ts'
 import type { SeenKinds } from './crossing.ts'
 import type { Known } from './known.ts'
 import { loneBefore, loneStandIns } from './lone-before.ts'
+import { RETURN } from '../sides/in-process/traced.ts'
 import type { Step } from './program.ts'
 
 interface Standing {
@@ -130,7 +131,7 @@ export function shows(
 
 /**
  * Tells whether what came to a step's tap in a run is what its code makes of the program's values: it is not where the
- * function threw before, or went on with a value of its own at a tap that feeds the step but cannot be handed one.
+ * function threw or returned before, or went on with a value of its own at a tap that feeds the step but cannot be handed one.
  */
 export function isJudged(run: TapRun, needed: Needed, known: Known): (row: number) => boolean {
   const { step, handed, lacks } = needed
@@ -140,6 +141,10 @@ export function isJudged(run: TapRun, needed: Needed, known: Known): (row: numbe
   const came = (tap: string, row: number): Outcome => run.came.get(tap)?.[row]
   const isKind = (tap: string, row: number, kind: ReturnType<typeof outcomeKind>): boolean =>
     run.came.has(tap) ? outcomeKind(came(tap, row)) === kind : kind === 'not-reached'
+  // It returned before it came to a tap at which the program has a value.
+  const isEnded = (tap: string, row: number): boolean =>
+    isKind(tap, row, 'not-reached') &&
+    handed.get(tap)?.some(({ outcomes, pair }) => pair !== null && outcomeKind(outcomes[row]) === 'value') === true
   const deaf = earlier.flatMap((tap) => {
     const columns = handed.get(tap)
     const standsElsewhere = [...handed].some(([other, [first]]) => other !== tap && first === columns?.[0])
@@ -148,7 +153,9 @@ export function isJudged(run: TapRun, needed: Needed, known: Known): (row: numbe
   const lone = loneBefore(run, needed, known)
   return (row) => {
     if (lone.some((changes) => changes(row))) return false
-    if (isKind(name, row, 'not-reached') && earlier.some((tap) => isKind(tap, row, 'threw'))) return false
+    const isOver = isKind(name, row, 'not-reached')
+    if (isOver && earlier.some((tap) => isKind(tap, row, 'threw'))) return false
+    if ((isOver || name === RETURN) && earlier.some((tap) => isEnded(tap, row))) return false
     return deaf.every(({ tap, columns }) => {
       const column = columns.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
       if (column === undefined) return true

@@ -1,7 +1,7 @@
-import { outcomeAt, type Outcome } from '../pipeline/outcome.ts'
+import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Rule } from '../compare/rule.ts'
 import type { Role } from '../pipeline/role.ts'
-import { compareOutcomes } from '../run/compare-outcomes.ts'
+import { compareOutcomes, isPassedBy } from '../run/compare-outcomes.ts'
 import { isAligned, type Plan, type StagePair } from '../run/plan.ts'
 import type { Column } from './column.ts'
 import { type Hybrids } from './hybrids.ts'
@@ -27,6 +27,8 @@ export interface TrainingRun {
    * differ from training's outcome under the rules of the pair. Stages that are only on one side are left out.
    */
   isolate(step: Step): Promise<Column>
+  /** Tells of rows whether the last values of the two sides differ, as they are. */
+  lastDiffers(): Promise<(row: number) => boolean>
   /** What training's stage of this pair was given, and gave; it must have one, and no join. */
   of(pair: StagePair): RanStage
 }
@@ -72,6 +74,10 @@ export async function runTraining(
     training,
     of,
     isolate: (step) => runner.apply(step, of(step.pair).given, expected),
+    lastDiffers: async () => {
+      const ran = await runner.run(original.inference)
+      return (row) => differ({ training: lastOutcome(training, row), inference: lastOutcome(ran, row) }, plan.lastRule)
+    },
     compare: async (program, rows = [...inputs.keys()]) => {
       const partings: (Parting | null)[] = inputs.map(() => null)
       let left = rows
@@ -82,6 +88,8 @@ export async function runTraining(
           return parting === null
         })
       }
+      // Rows on which one side alone came to a stage that need not be passed: the last values tell.
+      const passedBy = new Map<number, Parting>()
       for (const { pair, expected: outcomes } of points) {
         const at = program.findIndex((step) => step.pair === pair)
         const hybrid =
@@ -91,14 +99,18 @@ export async function runTraining(
                 .outcomes ?? [])
         leave((row) => {
           const own = { training: outcomes[row], inference: outcomeAt(hybrid, row) }
-          return differ(own, pair.rule) ? { first: pair, outcomes: own } : null
+          if (!differ(own, pair.rule)) return null
+          const parting = { first: pair, outcomes: own }
+          if (!pair.optional || !isPassedBy(own.training, own.inference)) return passedBy.get(row) ?? parting
+          if (!passedBy.has(row)) passedBy.set(row, parting)
+          return null
         })
         if (left.length === 0) return partings
       }
       const ran = await runner.runPart(program, { steps: program.length, rows: left, whileExpected: true })
       leave((row) => {
         const own = { training: lastOutcome(training, row), inference: lastOutcome(ran, row) }
-        return differ(own, plan.lastRule) ? { first: null, outcomes: own } : null
+        return differ(own, plan.lastRule) ? (passedBy.get(row) ?? { first: null, outcomes: own }) : null
       })
       return partings
     },
@@ -110,7 +122,7 @@ export async function runTraining(
         if (differ(last, plan.lastRule)) return { reaches: true, maskedBy: null }
         const at = points.findLastIndex(({ pair, expected: outcomes }) =>
           // A stage may well give null: only what is not there was not reached.
-          differ({ training: outcomes[row], inference: outcomeAt(hybrid.get(pair) ?? [], row) }, pair.rule),
+          differs(pair, outcomes[row], outcomeAt(hybrid.get(pair) ?? [], row)),
         )
         return at < 0 ? null : { reaches: false, maskedBy: points[at + 1]?.pair ?? null }
       })
@@ -124,7 +136,15 @@ function differ({ training, inference }: Outcomes, rule: Rule): boolean {
   return compareOutcomes(training, inference, rule) === 'differs'
 }
 
-/** Compares one stage's isolated outcomes with training's: which records differ under its rule. */
+/** Tells whether a stage differs that the last values agree behind. */
+function differs(pair: StagePair, training: Outcome, inference: Outcome): boolean {
+  return differ({ training, inference }, pair.rule) && !(pair.optional && isPassedBy(training, inference))
+}
+
+/**
+ * Compares one stage's isolated outcomes with training's: which records differ under its rule. A stage that need not be
+ * passed does so where training comes to it, the code does not, and the last values of the sides differ.
+ */
 export async function isolatedDifferences(
   trainingRun: TrainingRun,
   step: Step,
@@ -132,5 +152,11 @@ export async function isolatedDifferences(
 ): Promise<readonly boolean[]> {
   const column = await trainingRun.isolate(step)
   const expected = trainingRun.of(step.pair).column.outcomes
-  return expected.map((outcome, row) => compareOutcomes(outcome, column.outcomes[row], rule) === 'differs')
+  const lastDiffers = step.pair.optional ? await trainingRun.lastDiffers() : null
+  return expected.map((outcome, row) => {
+    const own = outcomeAt(column.outcomes, row)
+    if (compareOutcomes(outcome, own, rule) !== 'differs') return false
+    if (lastDiffers === null || !isPassedBy(outcome, own)) return true
+    return outcomeKind(outcome) === 'value' && lastDiffers(row)
+  })
 }

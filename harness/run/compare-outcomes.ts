@@ -20,6 +20,12 @@ export function compareOutcomes(training: Outcome, inference: Outcome, rule: Rul
   return result === AGREES_BY_RULE ? 'by-rule' : 'differs'
 }
 
+/** Tells whether only one side has a value at a stage, and the other did not come to it. */
+export function isPassedBy(training: Outcome, inference: Outcome): boolean {
+  const kinds = [outcomeKind(training), outcomeKind(inference)]
+  return kinds.includes('value') && kinds.includes('not-reached')
+}
+
 function isLost(outcome: Outcome): boolean {
   return outcomeKind(outcome) === 'not-reached' && (outcome as NotReached).lost === true
 }

@@ -1,6 +1,6 @@
 import { LockstepError } from '../errors.ts'
 import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { compareOutcomes } from './compare-outcomes.ts'
+import { compareOutcomes, isPassedBy } from './compare-outcomes.ts'
 import { pairOutcome, type BothOutcomes } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'
 
@@ -26,6 +26,7 @@ export function stageStatuses(plan: Plan, outcomes: BothOutcomes): readonly Stag
 function absence(left: Outcome, right: Outcome, pair: StagePair): StageStatus['status'] {
   if (pair.inference < 0) return 'missing'
   if (pair.training < 0) return 'extra'
+  if (pair.optional && isPassedBy(left, right)) return 'not-reached'
   // A stage that inference has and did not reach, because an earlier one threw, is not missing: it differs.
   const isUnreached = outcomeKind(right) === 'not-reached' && outcomeKind(left) !== 'not-reached'
   return pair.displaced && !isUnreached ? 'displaced' : 'differs'

@@ -2,8 +2,8 @@ import type { Role } from '../pipeline/role.ts'
 import { findCliff } from '../compare/equal/cliff.ts'
 import { sameFlat } from '../compare/equal/same-flat.ts'
 import { isEnded, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { compareOutcomes, type Comparison } from './compare-outcomes.ts'
-import type { Plan, StagePair } from './plan.ts'
+import { compareOutcomes, isPassedBy, type Comparison } from './compare-outcomes.ts'
+import { isAligned, type Plan, type StagePair } from './plan.ts'
 import { countCliff, type StageTally } from './tally.ts'
 
 /**
@@ -26,7 +26,8 @@ export function pairOutcome(pair: StagePair, side: Role, outcomes: readonly Outc
 
 /**
  * Compares the outcomes of one record at every judged stage, and the last values where a stage is displaced.
- * A stage that threw on one side must have thrown on the other, displaced or not. Allocates nothing while all is equal.
+ * A stage that threw on one side must have thrown on the other, displaced or not. So are the last values where one side
+ * alone comes to an optional stage. Allocates nothing while all is equal.
  *
  * @param tallies one per pair of the plan, counted up
  */
@@ -40,6 +41,7 @@ export function judge(
   let bothEnded = 0
   let differs = 0
   let structure = 0
+  let passedBy = 0
   for (let index = 0; index < plan.pairs.length; index++) {
     const pair = plan.pairs[index]!
     const tally = tallies[index]!
@@ -73,14 +75,19 @@ export function judge(
         tally.notReached++
         break
       case 'differs':
-        if (pair.training < 0 || pair.inference < 0) structure++
-        else differs++
+        if (pair.optional && isPassedBy(left, right) && isAligned(pair)) {
+          passedBy++
+          tally.notReached++
+          break
+        }
+        if (isAligned(pair)) differs++
+        else structure++
         tally.compared++
         tally.differed++
         break
     }
   }
-  if (plan.displaced || structure > 0) {
+  if (plan.displaced || structure + passedBy > 0) {
     const last = compareLast(plan, { training, inference })
     if (last === 'differs') differs++
     if (last === 'exact' || last === 'by-rule') values++

@@ -45,6 +45,11 @@ export interface StagePair {
   readonly judged: boolean
   /** A stage that both sides have runs before it on one side only, so that its values may differ. */
   readonly displaced: boolean
+  /**
+   * A watched variable, or what a function returns: where only one side comes to it, since the other has returned
+   * before, the last values tell whether they differ.
+   */
+  readonly optional: boolean
   /** Any stage runs before it on one side only, missing and extra ones included; or it is on one side only itself. */
   readonly moved: boolean
 }
@@ -116,6 +121,7 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
       judged: !displaced && (terms.only === null || names.includes(terms.only)),
       moved: found.length > 0 || !isAligned(pair),
       displaced,
+      optional: isOptional(training, own) || isOptional(inference, other),
     }
   }
   const made = new Map(all.map((pair) => [pair, stagePair(pair)]))
@@ -133,6 +139,11 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     displaced: terms.only === null && pairs.some((pair) => pair.displaced),
     lastRule: ruleOf(terms, [partner.get(training.sequence.at(-1) ?? ''), training.sequence.at(-1)]),
   }
+}
+
+function isOptional({ info, watched }: Side, name: string | undefined): boolean {
+  if (info.kind !== 'traced' || name === undefined) return false
+  return name === RETURN || watched?.some(([variable]) => variable === name.replace(/#\d+$/, '')) === true
 }
 
 /** Tells whether one side ends in a join, and the other is a function that ends in what it returns. */

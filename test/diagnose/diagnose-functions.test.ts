@@ -49,4 +49,41 @@ describe('functions that two people wrote', () => {
     })
     expect(told(found)).toEqual(['implementation of first, proved: replace'])
   })
+
+  describe('one returns early, the other does not', () => {
+    type Order = { readonly amount: number | null; readonly country: string }
+    const early = (isNone: (amount: number | null) => boolean) => (order: Order) => {
+      if (isNone(order.amount)) return { amount: 0, foreign: false }
+      const amount = tap('amount', Math.abs(order.amount ?? 0))
+      const foreign = tap('foreign', order.country !== 'us')
+      return { amount, foreign }
+    }
+    const late = (none: number) => (order: Order) => {
+      const foreign = tap('foreign', order.amount !== null && order.country !== 'us')
+      const amount = tap('amount', Math.abs(order.amount ?? none))
+      return { amount, foreign }
+    }
+    const golden = [
+      { amount: 25, country: 'de' },
+      { amount: null, country: 'fr' },
+      { amount: -3, country: 'us' },
+      { amount: 0, country: 'it' },
+    ]
+    const watch = ['amount', 'foreign']
+    const isNull = (amount: number | null): boolean => amount === null
+
+    test('what only one comes to is no cause, and what it returns instead is', async () => {
+      const agreeing = await diagnosed({ training: early(isNull), inference: late(0), golden, watch })
+      expect(agreeing.causes.filter(({ harmless }) => !harmless)).toEqual([])
+      const found = await diagnosed({ training: early(isNull), inference: late(1), golden, watch })
+      expect(found.causes.filter(({ harmless }) => !harmless).map(({ stage, level }) => [stage, level])).toEqual([
+        ['return', 'proved'],
+      ])
+    })
+
+    test('the first step that is not come to is the cause where it should be, and none behind it', async () => {
+      const found = await diagnosed({ training: early(isNull), inference: early((amount) => !amount), golden, watch })
+      expect(told(found)).toEqual(['implementation of amount, proved: replace'])
+    })
+  })
 })

@@ -17,9 +17,10 @@ const PROVENANCE = { runtime: 'node', platform: 'test', packages: {}, files: {} 
 export const EXACTLY: Terms = { rules: new Map(), align: new Map(), only: null }
 
 /** Makes a side of stages, or of a function with taps, that lives in this process. */
-export function sideOf(role: Role, code: readonly Node[] | TracedFunction): Side {
+export function sideOf(role: Role, code: readonly Node[] | TracedFunction, watch: readonly string[] = []): Side {
   const target = typeof code === 'function' ? code : pipeline(role, code)
-  return inProcessSide({ role, target, provenance: PROVENANCE, folder: '/' })
+  const watched = watch.map((name) => [name, 1] as const)
+  return inProcessSide({ role, target, provenance: PROVENANCE, folder: '/', ...(watch.length > 0 ? { watched } : {}) })
 }
 
 /** What a diagnosis of two pipelines is made with. */
@@ -30,11 +31,16 @@ export interface Given {
   readonly fresh?: readonly unknown[]
   readonly terms?: Terms
   readonly budget?: Budget
+  /** Taps that are watched variables. */
+  readonly watch?: readonly string[]
 }
 
 /** Runs two pipelines on inputs and diagnoses what diverges. */
 export async function diagnosed(given: Given): Promise<Diagnosis> {
-  const sides = { training: sideOf('training', given.training), inference: sideOf('inference', given.inference) }
+  const sides = {
+    training: sideOf('training', given.training, given.watch),
+    inference: sideOf('inference', given.inference, given.watch),
+  }
   const golden = given.golden.map((input, index): RunRecord => ({ id: `r${index}`, origin: 'golden', input }))
   const failing = new Set<string>()
   const run = await lockstep(sides, [golden], {

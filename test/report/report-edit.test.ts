@@ -29,6 +29,7 @@ const pair = (name: string, training: number, inference: number): StagePair => (
   rule: EXACT,
   judged: true,
   displaced: false,
+  optional: false,
   moved: false,
 })
 

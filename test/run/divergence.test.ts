@@ -14,6 +14,7 @@ const PAIR: StagePair = {
   rule: EXACT,
   judged: true,
   displaced: false,
+  optional: false,
   moved: false,
 }
 

@@ -120,6 +120,22 @@ describe('the verdict on a record', () => {
   })
 })
 
+test('a watched variable that one side alone comes to rests on the last values, and so does what a function returns', () => {
+  const made = (role: 'training' | 'inference') => {
+    const { info, ...rest } = side(role, named('x', 'y', 'end', 'return'))
+    return { ...rest, info: { ...info, kind: 'traced' as const, stages: [] }, watched: [['x', 1] as const] }
+  }
+  const of = makePlan(made('training'), made('inference'), TERMS)
+  expect(of.pairs.map(({ optional }) => optional)).toEqual([true, false, false, true])
+  expect(judged(of, [1, 2, 3], [NOT_REACHED, 2, 3])).toBe('agrees')
+  expect(judged(of, [1, 2, 3], [NOT_REACHED, 2, NOT_REACHED, 3])).toBe('diverges')
+  expect(judged(of, [1, NOT_REACHED, NOT_REACHED, 3], [NOT_REACHED, NOT_REACHED, NOT_REACHED, 3])).toBe('agrees')
+  expect(judged(of, [1, NOT_REACHED, NOT_REACHED, 3], [NOT_REACHED, NOT_REACHED, NOT_REACHED, 4])).toBe('diverges')
+  expect(judged(of, [1, 2, 3], [1, NOT_REACHED, 3])).toBe('diverges')
+  expect(judged(of, [threw(new Error('no'))], [NOT_REACHED, 2, 3])).toBe('diverges')
+  expect(judged(of, [1, 2, 3], [2, 2, 3])).toBe('diverges')
+})
+
 test('outcomes are compared as such: a value is never an error or a stage that did not run', () => {
   const error = threw(new RangeError('no'))
   expect(compareOutcomes(error, { type: 'RangeError', message: 'no' }, EXACT)).toBe('differs')
