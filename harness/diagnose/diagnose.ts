@@ -11,6 +11,7 @@ import { besideEachOther } from '../hybrid/as-function.ts'
 import { originalOf } from '../hybrid/edits.ts'
 import { structuralEdits } from './edit-kinds.ts'
 import { isolateFaults } from './faults.ts'
+import { inlined } from './inlined.ts'
 import { openHybrids, type Hybrids } from '../hybrid/hybrids.ts'
 import { inTime } from './budget.ts'
 import { learnSides } from './learn-sides.ts'
@@ -127,7 +128,10 @@ type Proved = Found | { readonly refuting: readonly RunRecord[] }
 async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<Proved> {
   const { request, original, structural } = context
   const { budget } = request
-  const groups = groupEdits(original, repair.edits)
+  const done = await inTime(() => inlined(context, repair.edits), new Map<StagePair, string>())
+  const isDone = ({ edits: [edit] }: EditGroup): boolean => edit.edit === 'insert' && done.has(edit.pair)
+  const all = groupEdits(original, repair.edits)
+  const groups = all.filter((group) => !isDone(group))
   const { look, attributed } = attribute({ original, repair, groups, failing: request.records.failing })
   const agreed: Record<keyof typeof NONE_TRIED, Agreed> = { ...NONE_TRIED }
   const halves: Proving['halves'] = new Map()
@@ -147,10 +151,14 @@ async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<P
   const harmless = harmlessGroups(original, structural, repair.edits).map((group) => {
     // What a tap that only watches changes is in the values of the steps behind it, also where these are put in.
     const isTried = causes.length === 0 || !group.edits.some(({ pair }) => context.learned.unheard.has(pair))
-    return harmlessCause(group, isTried ? tried : null)
+    return harmlessCause(group, isTried ? changedNothing(tried) : NOT_TRIED)
+  })
+  const inOthers = all.filter(isDone).map((group) => {
+    const by = done.get(group.edits[0].pair) ?? ''
+    return harmlessCause(group, `inference does it in the code of '${by}'`)
   })
   const follows = await inTime(() => followsOf(context, repair), [])
-  return { causes: [...causes, ...harmless], unexplained: null, follows }
+  return { causes: [...causes, ...harmless, ...inOthers], unexplained: null, follows }
 }
 
 const NONE_TRIED = { golden: [0, 0], generated: [0, 0], fresh: [0, 0] } as const
@@ -189,15 +197,17 @@ async function refutingOf(
   return (await prove(candidate, neighbours(failing, golden, request.valid))).refuting
 }
 
-/** @param tried on how many inputs; null: its tap only watches, beside other causes */
-function harmlessCause(group: EditGroup, tried: number | null): FoundCause {
+const NOT_TRIED = 'its tap only watches: whether it changes a compared value can be told once the other causes are gone'
+
+function changedNothing(tried: number): string {
+  return `it changed no compared value on ${tried.toLocaleString('en')} inputs so far`
+}
+
+function harmlessCause(group: EditGroup, caveat: string): FoundCause {
   return foundCause({
     kind: group.kind,
     level: 'likely',
-    caveat:
-      tried === null
-        ? 'its tap only watches: whether it changes a compared value can be told once the other causes are gone'
-        : `it changed no compared value on ${tried.toLocaleString('en')} inputs so far`,
+    caveat,
     stage: group.edits[0].pair.name,
     stages: stagesOf(group),
     reaches: false,

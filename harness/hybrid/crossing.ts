@@ -104,7 +104,7 @@ export function cross(value: unknown, seen: SeenKinds | null, rule: Equated = EX
     case 'float':
       return only('int', 'float') && Number.isInteger(value) && !Object.is(value, -0) ? BigInt(value as number) : value
     case 'int':
-      return only('float', 'int') && isExact(value as bigint) ? Number(value) : value
+      return only('float', 'int') && isSafe(value as bigint) ? Number(value) : value
     case 'record':
       return crossRecord(value as object, seen, rule)
     case 'tensor':
@@ -129,6 +129,7 @@ function crossRecord(record: object, seen: SeenKinds, rule: Equated): unknown {
   return made
 }
 
-function isExact(int: bigint): boolean {
-  return BigInt(Number(int)) === int
+/** Beyond these JavaScript has other numbers for ints, and they are no floats. */
+function isSafe(int: bigint): boolean {
+  return Number.isSafeInteger(Number(int))
 }

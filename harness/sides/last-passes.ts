@@ -1,5 +1,6 @@
 import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
+import { digest } from '../values/digest.ts'
 import { loadHanded } from './load-rows.ts'
 import type { HandedBack, Rows, Side } from './side.ts'
 
@@ -24,7 +25,7 @@ export function lastPasses(side: Side, names: ReadonlySet<string>): Side {
   if (names.size === 0) return side
   const stages: string[] = []
   const places: Place[] = []
-  const counted = new Map<unknown, Counts>()
+  const counted = new Map<string, Counts>()
   let sequence: readonly string[] = []
   let ordered = -1
 
@@ -70,10 +71,12 @@ export function lastPasses(side: Side, names: ReadonlySet<string>): Side {
   ) => loadHanded(side, { inputs, handed }, onRow)
   const handBack = async (inputs: readonly unknown[], handed: HandedBack): Promise<Rows> => {
     const found: (readonly Outcome[])[] = []
-    const unknown = inputs.filter((input) => !counted.has(input))
-    if (counted.size + unknown.length > MOST_KNOWN) counted.clear()
-    await run(unknown, new Map(), (raw, row) => void counted.set(unknown[row], take([], raw)))
-    const expected = inputs.map((input) => counted.get(input) ?? new Map<string, number>())
+    const keys = inputs.map(digest)
+    if (counted.size + inputs.length > MOST_KNOWN) counted.clear()
+    const unknown = [...inputs.keys()].filter((row) => !counted.has(keys[row] ?? ''))
+    const plain = unknown.map((row) => inputs[row])
+    await run(plain, new Map(), (raw, at) => void counted.set(keys[unknown[at] ?? 0] ?? '', take([], raw)))
+    const expected = keys.map((key) => counted.get(key) ?? new Map<string, number>())
     let left = [...inputs.keys()]
     for (let tries = 0; tries < MOST_TRIES && left.length > 0; tries++) {
       const again: number[] = []
