@@ -12,6 +12,8 @@ interface Traced {
   readonly passes: ReadonlyMap<string, readonly string[]>
   readonly came: ReadonlyMap<string, readonly Outcome[]>
   readonly inputs: readonly unknown[]
+  /** Where the taps stand in the source, as far as that is known. */
+  readonly places: NonNullable<Side['places']>
 }
 
 /** A tap with more passes than this is told of by the last one: a loop over what a record holds. */
@@ -48,12 +50,15 @@ export async function alignPasses(
     const ours = training.passes.get(nameAt(name)) ?? []
     if (theirs.some((pass) => pass !== name && aligned.has(pass))) continue
     if (Math.min(ours.length, theirs.length) === 0) continue
-    const isLoop = Math.max(ours.length, theirs.length) > MOST_PASSES
+    const isOne = ours.length === theirs.length
+    const isLoop =
+      Math.max(ours.length, theirs.length) > MOST_PASSES ||
+      (!isOne && (loops(training, ours) || loops(inference, theirs)))
     const paired = isLoop ? [] : pairedPasses([training, ours], [inference, theirs])
     if (isLoop || isContradicted([training, ours], [inference, theirs], paired)) {
       lasts.training.add(nameAt(name))
       lasts.inference.add(name)
-    } else if (ours.length !== theirs.length) {
+    } else if (!isOne) {
       for (const [at, other] of paired.entries()) align.set(theirs[at] ?? '', ours[other] ?? NO_STAGE)
     }
   }
@@ -63,6 +68,12 @@ export async function alignPasses(
   for (const [name, passes] of training.passes)
     if (passes.length > MOST_PASSES && !theirNames.has(name)) lasts.training.add(name)
   return { align, lasts }
+}
+
+/** Tells whether one line of the source gives a variable a value more than once. */
+function loops({ places }: Traced, passes: readonly string[]): boolean {
+  const lines = passes.flatMap((pass) => places.get(pass)?.source ?? [])
+  return new Set(lines).size < lines.length
 }
 
 type Passed = readonly [side: Traced, passes: readonly string[]]
@@ -132,7 +143,7 @@ async function traced(side: Side, inputs: readonly unknown[]): Promise<Traced> {
     if (known === undefined) passes.set(name, [stage])
     else known.push(stage)
   }
-  return { came, passes, inputs }
+  return { came, passes, inputs, places: side.places ?? new Map() }
 }
 
 type Pass = readonly [side: Traced, passes: readonly string[], at: number]

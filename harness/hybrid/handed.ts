@@ -2,9 +2,9 @@ import { EXACT } from '../compare/rule.ts'
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { history, rootOf, type Column, type HandedColumns, type TapRun } from './column.ts'
-import { kindOf } from '../values/kind.ts'
+import { kindOf, type Kind } from '../values/kind.ts'
 import { codeOf, type Code } from './code.ts'
-import type { SeenKinds } from './crossing.ts'
+import { cross, type SeenKinds } from './crossing.ts'
 import type { Known } from './known.ts'
 import { loneBefore, loneStandIns } from './lone-before.ts'
 import { RETURN } from '../sides/in-process/traced.ts'
@@ -31,7 +31,10 @@ function handedColumns(step: Step, on: Column, known: Known): Standing {
   const handed = new Map<string, readonly Column[]>()
   for (const column of columns) {
     const tap = here(column)
-    if (tap !== null && earlier.includes(tap)) handed.set(tap, [column])
+    if (tap === null || !earlier.includes(tap)) continue
+    // What does not feed the step keeps its own value where it could not take the other side's.
+    const isNeeded = mine === null || mine.has(tap) || isTaken(column, known.gave(step.side, tap))
+    if (isNeeded) handed.set(tap, [column])
   }
   const previous = earlier.at(-1)
   if (mine === null) {
@@ -74,6 +77,26 @@ function isOfKind({ pair, outcomes }: Column, seen: SeenKinds | null): boolean {
     return kindOf(value) !== 'record' || Object.keys(value as object).every((key) => seen.fields.has(key))
   })
 }
+
+/** Tells whether a tap may hand back some of the values of a column: such as it had itself are of these kinds. */
+function isTaken(column: Column, seen: SeenKinds | null): boolean {
+  const values = column.outcomes.filter((outcome) => outcomeKind(outcome) === 'value')
+  return values.length === 0 || values.some((value) => fits(value, { column, seen }))
+}
+
+/** Tells whether a value is of a kind that a tap had itself; nothing is of any, and numbers are of one. */
+function fits(value: unknown, { column, seen }: { readonly column: Column; readonly seen: SeenKinds | null }): boolean {
+  if (seen === null || seen.kinds.size === 0) return true
+  const kind = kindOf(cross(value, seen, column.pair?.rule))
+  return (
+    seen.kinds.has(kind) ||
+    kind === 'null' ||
+    kind === 'undefined' ||
+    (NUMBERS.has(kind) && [...NUMBERS].some((one) => seen.kinds.has(one)))
+  )
+}
+
+const NUMBERS: ReadonlySet<Kind> = new Set<Kind>(['bool', 'int', 'float'])
 
 /** What the program has of the taps that feed a tap which it lacks: the last of them. */
 function lastFeeding(tap: string, columns: readonly Column[], { graph, here }: Code): Column | undefined {
@@ -151,11 +174,25 @@ export function isJudged(run: TapRun, needed: Needed, known: Known): (row: numbe
     return columns !== undefined && !standsElsewhere && feedsUnseen(code, tap, columns) ? [{ tap, columns }] : []
   })
   const lone = loneBefore(run, needed, known)
+  // What feeds the step cannot be of the other side's kind.
+  const foreign = [...handed].flatMap(([tap, columns]) => {
+    if (code.mine?.has(tap) !== true) return []
+    const seen = known.gave(step.side, tap)
+    const first = (row: number): Column | undefined =>
+      columns.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
+    return [
+      (row: number) => {
+        const column = first(row)
+        return column !== undefined && column.from !== step.side && !fits(column.outcomes[row], { column, seen })
+      },
+    ]
+  })
   return (row) => {
     if (lone.some((changes) => changes(row))) return false
     const isOver = isKind(name, row, 'not-reached')
     if (isOver && earlier.some((tap) => isKind(tap, row, 'threw'))) return false
     if ((isOver || name === RETURN) && earlier.some((tap) => isEnded(tap, row))) return false
+    if (foreign.some((isForeign) => isForeign(row))) return false
     return deaf.every(({ tap, columns }) => {
       const column = columns.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
       if (column === undefined) return true

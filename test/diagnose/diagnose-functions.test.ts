@@ -50,6 +50,25 @@ describe('functions that two people wrote', () => {
     expect(told(found)).toEqual(['implementation of first, proved: replace'])
   })
 
+  test('a variable of another kind is the cause, and no step that could not take it', async () => {
+    type Stay = { readonly from: string; readonly nights: number; readonly price: number }
+    const training = ({ from, nights, price }: Stay): unknown => {
+      const start = tap('start', from.split('-'))
+      const day = tap('day', Number(start.at(-1)))
+      return tap('total', [nights >= 7 ? price * 0.9 : price, day])
+    }
+    const inference = ({ from, nights, price }: Stay): unknown => {
+      const start = tap('start', Number(from.slice(8)))
+      const day = tap('day', start + 0)
+      return tap('total', [nights > 7 ? price * 0.9 : price, day])
+    }
+    const golden = [1, 7, 8, 7].map((nights, at) => ({ from: `2024-03-0${at + 1}`, nights, price: 10 * at + 5 }))
+    expect(told(await diagnosed({ training, inference, golden }))).toEqual([
+      'implementation of start, proved: replace',
+      'implementation of total, proved: replace',
+    ])
+  })
+
   describe('one returns early, the other does not', () => {
     type Order = { readonly amount: number | null; readonly country: string }
     const early = (isNone: (amount: number | null) => boolean) => (order: Order) => {

@@ -26,9 +26,10 @@ async function aligned(
   inference: readonly Step[],
   { name = 'text', more = [] }: { readonly name?: string; readonly more?: readonly (readonly [string, string])[] } = {},
 ) {
+  // As if each step were a line of its own.
   const sides = {
-    training: sideOf('training', chain(training)),
-    inference: sideOf('inference', chain(inference, name)),
+    training: { ...sideOf('training', chain(training)), places: new Map() },
+    inference: { ...sideOf('inference', chain(inference, name)), places: new Map() },
   }
   const found = await alignPasses(sides, INPUTS, new Map([[name, 'text'], ...more]))
   return {
@@ -100,5 +101,14 @@ describe('passes of a variable', () => {
     expect(await found(once, twice)).toEqual([[], ['kind'], ['kind']])
     expect(await found(looping, once)).toEqual([[], ['kind'], ['kind']])
     expect(await found(twice, twice)).toEqual([[], [], []])
+    const thrice = (text: string): string => {
+      const parts: string[] = []
+      for (const at of [0, 1, 2]) {
+        parts.push(text.slice(at, at + 1))
+        tap('kind', parts)
+      }
+      return tap('end', parts.join(''))
+    }
+    expect(await found(once, thrice)).toEqual([[], ['kind'], ['kind']])
   })
 })
