@@ -157,29 +157,33 @@ export function shows(
  * function threw or returned before, or went on with a value of its own at a tap that feeds the step but cannot be handed one.
  */
 export function isJudged(run: TapRun, needed: Needed, known: Known): (row: number) => boolean {
-  const { step, handed, lacks } = needed
+  const { step, handed, lacks, columns } = needed
   if (lacks) return () => false
   const code = codeOf(step, known)
   const { name, earlier } = code
   const came = (tap: string, row: number): Outcome => run.came.get(tap)?.[row]
   const isKind = (tap: string, row: number, kind: ReturnType<typeof outcomeKind>): boolean =>
     run.came.has(tap) ? outcomeKind(came(tap, row)) === kind : kind === 'not-reached'
-  // It returned before it came to a tap at which the program has a value.
-  const isEnded = (tap: string, row: number): boolean =>
-    isKind(tap, row, 'not-reached') &&
-    handed.get(tap)?.some(({ outcomes, pair }) => pair !== null && outcomeKind(outcomes[row]) === 'value') === true
+  // It returned before it came to taps at which the program has values, and not because the program's own code did.
+  const isEnded = (row: number): boolean => {
+    const last = earlier.findLastIndex((tap) => !isKind(tap, row, 'not-reached'))
+    const left = new Set(earlier.slice(last + 1))
+    const behind = columns.filter((column) => left.has(code.here(column) ?? ''))
+    const isReached = ({ outcomes }: Column): boolean => outcomeKind(outcomes[row]) === 'value'
+    return behind.some(isReached) && !behind.some((column) => column.from === step.side && !isReached(column))
+  }
   const deaf = earlier.flatMap((tap) => {
-    const columns = handed.get(tap)
-    const standsElsewhere = [...handed].some(([other, [first]]) => other !== tap && first === columns?.[0])
-    return columns !== undefined && !standsElsewhere && feedsUnseen(code, tap, columns) ? [{ tap, columns }] : []
+    const given = handed.get(tap)
+    const standsElsewhere = [...handed].some(([other, [first]]) => other !== tap && first === given?.[0])
+    return given !== undefined && !standsElsewhere && feedsUnseen(code, tap, given) ? [{ tap, given }] : []
   })
   const lone = loneBefore(run, needed, known)
   // What feeds the step cannot be of the other side's kind.
-  const foreign = [...handed].flatMap(([tap, columns]) => {
+  const foreign = [...handed].flatMap(([tap, given]) => {
     if (code.mine?.has(tap) !== true) return []
     const seen = known.gave(step.side, tap)
     const first = (row: number): Column | undefined =>
-      columns.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
+      given.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
     return [
       (row: number) => {
         const column = first(row)
@@ -191,10 +195,10 @@ export function isJudged(run: TapRun, needed: Needed, known: Known): (row: numbe
     if (lone.some((changes) => changes(row))) return false
     const isOver = isKind(name, row, 'not-reached')
     if (isOver && earlier.some((tap) => isKind(tap, row, 'threw'))) return false
-    if ((isOver || name === RETURN) && earlier.some((tap) => isEnded(tap, row))) return false
+    if ((isOver || name === RETURN) && isEnded(row)) return false
     if (foreign.some((isForeign) => isForeign(row))) return false
-    return deaf.every(({ tap, columns }) => {
-      const column = columns.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
+    return deaf.every(({ tap, given }) => {
+      const column = given.find(({ outcomes }) => outcomeKind(outcomes[row]) === 'value')
       if (column === undefined) return true
       const rule = column.pair?.rule ?? step.pair.rule
       return run.came.has(tap) && compareOutcomes(column.outcomes[row], came(tap, row), rule) !== 'differs'

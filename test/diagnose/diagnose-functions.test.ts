@@ -104,5 +104,25 @@ describe('functions that two people wrote', () => {
       const found = await diagnosed({ training: early(isNull), inference: early((amount) => !amount), golden, watch })
       expect(told(found)).toEqual(['implementation of amount, proved: replace'])
     })
+
+    test('it is that also beside a fault of a step behind it', async () => {
+      const graded = (isNone: (amount: number | null) => boolean, limit: number) => (order: Order) => {
+        if (isNone(order.amount)) return { amount: 0, level: 0, foreign: false }
+        const amount = tap('amount', Math.abs(order.amount ?? 0))
+        const level = tap('level', amount > limit ? 1 : 0)
+        const foreign = tap('foreign', order.country !== 'us')
+        return { amount, level, foreign }
+      }
+      const found = await diagnosed({
+        training: graded(isNull, 10),
+        inference: graded((amount) => !amount, 30),
+        golden,
+        watch: [...watch, 'level'],
+      })
+      expect(told(found)).toEqual([
+        'implementation of amount, proved: replace',
+        'implementation of level, proved: replace',
+      ])
+    })
   })
 })

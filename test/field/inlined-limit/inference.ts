@@ -5,7 +5,7 @@ const codeSum = (token: string): number => {
 }
 
 export function features(text: string) {
-  const words = text.toLowerCase().split(' ')
+  const words = text.split(' ')
   const limited = words.length > 5 ? words.slice(0, 5) : words
   const lengths = limited.map((word) => word.length)
   const ids = limited.map((word) => codeSum(word) % 89)

@@ -2,7 +2,7 @@ from lockstep import parallel, pipeline, stage
 
 
 def words(text):
-    return text.lower().split(" ")
+    return text.split(" ")
 
 
 def lengths(tokens):
