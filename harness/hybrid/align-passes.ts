@@ -87,21 +87,29 @@ function pairedPasses([training, ours]: Passed, [inference, theirs]: Passed): re
 }
 
 /**
- * Tells whether on some record the last values agree, and are not of passes that stand for each other, while others
- * that do differ, or only one of them is there.
+ * Tells whether the number of passes depends on the record, and on some record the last values agree, and are not of
+ * passes that stand for each other, while others that do differ, or only one of them is there.
  */
 function isContradicted([training, ours]: Passed, [inference, theirs]: Passed, paired: readonly number[]): boolean {
-  return training.inputs.some((_, row) => {
-    const at = ({ came }: Traced, passes: readonly string[], pass: number): Outcome =>
-      outcomeAt(came.get(passes[pass] ?? '') ?? [], row)
-    const last = (side: Traced, passes: readonly string[]): number =>
-      passes.findLastIndex((__, pass) => outcomeKind(at(side, passes, pass)) !== 'not-reached')
-    const [own, other] = [last(training, ours), last(inference, theirs)]
-    if (own < 0 || other < 0 || paired[other] === own) return false
-    const agree = (left: number, right: number): boolean =>
-      isSame(at(training, ours, left), at(inference, theirs, right))
-    return agree(own, other) && paired.some((left, right) => left >= 0 && !agree(left, right))
+  const at = ({ came }: Traced, pass: string | undefined, row: number): Outcome =>
+    outcomeAt(came.get(pass ?? '') ?? [], row)
+  const last = (side: Traced, passes: readonly string[], row: number): number =>
+    passes.findLastIndex((pass) => outcomeKind(at(side, pass, row)) !== 'not-reached')
+  const agree = (left: number, right: number, row: number): boolean =>
+    isSame(at(training, ours[left], row), at(inference, theirs[right], row))
+  const rows = [...training.inputs.keys()].flatMap((row) => {
+    const [own, other] = [last(training, ours, row), last(inference, theirs, row)]
+    const kinds = [at(training, ours[own], row), at(inference, theirs[other], row)].map(outcomeKind)
+    return kinds.every((kind) => kind === 'value') ? [{ row, own, other }] : []
   })
+  const counts = [new Set(rows.map(({ own }) => own)), new Set(rows.map(({ other }) => other))]
+  if (counts.every(({ size }) => size < 2)) return false
+  return rows.some(
+    ({ row, own, other }) =>
+      paired[other] !== own &&
+      agree(own, other, row) &&
+      paired.some((left, right) => left >= 0 && !agree(left, right, row)),
+  )
 }
 
 /** Terms of a comparison, and the variables of which the last value is compared alone. */

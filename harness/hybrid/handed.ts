@@ -52,9 +52,9 @@ function handedColumns(step: Step, on: Column, known: Known): Standing {
   for (const tap of earlier) {
     const [own] = handed.get(tap) ?? []
     if (!mine.has(tap) || (own !== undefined && (theirs === null || isTheirs(own)))) continue
-    const fits = (column: Column): boolean =>
+    const isFree = (column: Column): boolean =>
       own === undefined || !earlier.includes(here(column) ?? '') || isInverted(own, column)
-    const at = free.findLastIndex(fits)
+    const at = free.findLastIndex(isFree)
     const [instead] = at < 0 ? [] : free.splice(at, 1)
     const stand = instead ?? (own === undefined ? (lastFeeding(tap, columns, code) ?? rootOf(on)) : undefined)
     if (stand === undefined) continue

@@ -44,6 +44,7 @@ describe('functions that two people wrote', () => {
     }
     const found = await diagnosed({
       training: ranking((scores) => scores.toSorted((a, b) => b - a)),
+      // oxlint-disable-next-line no-array-sort -- that it sorts in place is the fault
       inference: ranking((scores) => scores.sort((a, b) => b - a)),
       golden: [[1, 3, 2], [4, 1], [], [1, -2]],
     })

@@ -10,7 +10,7 @@ const TEXTS = ['the quick brown fox', 'a b', '😀 ok then', 'one two three four
 const training = [
   stage('words', (text: string) => text.split(' ')),
   stage('limit', (words: readonly string[]) => words.slice(0, 2)),
-  stage('sizes', (words: readonly string[]) => words.map((word) => [...word].length)),
+  stage('sizes', (words: readonly string[]) => words.map((word) => Array.from(word).length)),
 ]
 const sizes =
   (limit: number) =>

@@ -3,7 +3,7 @@ export function ranking({ scores: raw, k }: { scores: number[]; k: number }) {
   const sorted = scores
   sorted.sort((a, b) => b - a)
   const top = sorted.slice(0, k)
-  const best = scores.indexOf(sorted[0]!)
-  const first = scores.length > 0 ? scores[0]! : null
+  const best = scores.indexOf(sorted[0] ?? 0)
+  const first = scores[0] ?? null
   return { top, first, best }
 }
