@@ -154,7 +154,8 @@ export function shows(
 
 /**
  * Tells whether what came to a step's tap in a run is what its code makes of the program's values: it is not where the
- * function threw or returned before, or went on with a value of its own at a tap that feeds the step but cannot be handed one.
+ * function threw or returned before, or went on with a value of its own at a tap that feeds the step but cannot be
+ * handed one.
  */
 export function isJudged(run: TapRun, needed: Needed, known: Known): (row: number) => boolean {
   const { step, handed, lacks, columns } = needed

@@ -35,8 +35,8 @@ function absence(left: Outcome, right: Outcome, pair: StagePair): StageStatus['s
 /**
  * Finds the first stage that diverges on a record: in training order, the first that is absent at inference or differs.
  * If the same stages ran before it on both sides it is that stage itself. Otherwise it is the earliest stage, in
- * inference order, that has other stages before it than in training and does not agree; an extra stage counts as one. If no stage of
- * training differs, it is the first extra one.
+ * inference order, that has other stages before it than in training and does not agree; an extra stage counts as one.
+ * If no stage of training differs, it is the first extra one.
  * @throws {LockstepError} `internal`, if neither side has a stage: then no record diverges.
  */
 export function firstStage(plan: Plan, outcomes: BothOutcomes): StagePair {

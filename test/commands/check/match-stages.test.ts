@@ -60,11 +60,13 @@ test('assignments of a watched variable are paired by their values, with recorde
   const marks = (text: string): string => text.replaceAll('-', ' - ')
   const inputs = [' A-b ', 'C', 'd-E', ' x']
   const [whole, lacking] = [chain([lower, marks, trim]), chain([lower, trim])]
-  const running = { ...sideOf('inference', lacking), watched: [['text', 1]] } as Side
+  // As if each step were a line of its own.
+  const places = new Map()
+  const running = { ...sideOf('inference', lacking), watched: [['text', 1]], places } as Side
   const expected = ['text text', 'text#2 text#3']
   const shown = ({ terms }: Matched): readonly string[] => [...terms.align].map((names) => names.join(' '))
   const records = inputs.map((input) => ({ input })) as never
-  const both = { training: sideOf('training', whole), inference: running } as never
+  const both = { training: { ...sideOf('training', whole), places }, inference: running } as never
   expect(shown(await matchStages(both, TERMS, { golden: records, generated: null }))).toEqual(expected)
   const traced = keepTraces(sideOf('training', whole))
   await loadRows(traced, inputs)

@@ -1,3 +1,5 @@
+"""Makes ids and lengths of the first words, in two branches."""
+
 from lockstep import parallel, pipeline, stage
 
 

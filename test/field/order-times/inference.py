@@ -1,3 +1,5 @@
+"""Makes features of the times of an order, as the service does."""
+
 from datetime import datetime, timezone
 
 

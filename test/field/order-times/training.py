@@ -1,3 +1,5 @@
+"""Makes features of the times of an order."""
+
 from datetime import datetime, timezone
 
 

@@ -1,3 +1,5 @@
+"""Makes features of a payment, as the service does."""
+
 from math import log10
 
 

@@ -1,3 +1,5 @@
+"""Makes what makes features of a payment."""
+
 import math
 
 STATS = {"amount": (12.0, 450.0), "balance": (-50.0, 9000.0)}

@@ -1,15 +1,15 @@
+"""Makes features of a quantity."""
+
+
 def to_kilograms(quantity):
-    match quantity:
-        case {"value": value, "unit": "kg"}:
-            kilograms = float(value)
-        case {"value": value, "unit": "g"}:
+    kilograms = 0.0
+    if quantity is not None:
+        value, unit = quantity["value"], quantity.get("unit")
+        kilograms = float(value)
+        if unit == "g":
             kilograms = value / 1000
-        case {"value": value, "unit": "lb" | "lbs"}:
+        elif unit in ("lb", "lbs"):
             kilograms = value * 0.45359237
-        case {"value": value}:
-            kilograms = float(value)
-        case _:
-            kilograms = 0.0
     return kilograms
 
 
