@@ -13,7 +13,7 @@ export interface Changes {
 }
 
 /**
- * Asks git which files are other than where the present branch left `ref`: in commits since, staged, not staged, and new.
+ * Asks git which files are other than where the present branch left `ref`: in commits since, staged or not, and new.
  * @throws {UsageError} if the folder is in no repository, or git does not know the commit.
  */
 export function changedFiles(folder: string, ref: string): Changes {

@@ -10,10 +10,10 @@ const FOR_PEOPLE =
   /^(?:\.github|\.gitlab|\.vscode|\.idea)\/|(?:^|\/)(?:README|CHANGELOG|LICENSE|LICENCE|CONTRIBUTING|CODEOWNERS|AUTHORS)(?:\.\w+)?$|(?:^|\/)\.git(?:ignore|attributes)$/u
 
 /**
- * Finds the pairs that may give another verdict than at a commit, in the order of the configuration: whose sides, inputs
- * or what these import, or whose golden records, differ from it. A file that is no code counts for every pair, but for
- * golden files of others and what is written for people; so does the configuration. A side that is a program or a
- * service, or that imports by a computed name, always counts.
+ * Finds the pairs that may give another verdict than at a commit, in the order of the configuration: whose sides,
+ * inputs or what these import, or whose golden records, differ from it. A file that is no code counts for every pair,
+ * but for golden files of others and what is written for people; so does the configuration. A side that is a program or
+ * a service, or that imports by a computed name, always counts.
  * @throws {UsageError} as `changedFiles`.
  */
 export function changedPairs(config: Config, ref: string): readonly PairConfig[] {

@@ -25,9 +25,9 @@ export function isSource(path: string): boolean {
 }
 
 /**
- * Lists the sources that some sources may import, themselves included, directly and indirectly; null: any may be. Goes by
- * names alone, so that it lists too many rather than too few: a file is taken where its own name is a word of an
- * import, or that of a folder it stands for. Paths are relative to one root, with `/`.
+ * Lists the sources that some sources may import, themselves included, directly and indirectly; null: any may be.
+ * Goes by names alone, so that it lists too many rather than too few: a file is taken where its own name is a word of
+ * an import, or that of a folder it stands for. Paths are relative to one root, with `/`.
  *
  * @param begin sources, and the text of imports that stand in none of them
  * @param files all files there are

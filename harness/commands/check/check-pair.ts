@@ -73,12 +73,11 @@ export async function checkPair(task: PairTask, context: ChildContext): Promise<
   }
 }
 
-/** A pair whose sides run. */
+/** A pair whose sides run; `ends` counts the records that end a worker of it. */
 interface Opened {
   readonly task: PairTask
   readonly context: ChildContext
   readonly sides: SideContext
-  /** Counts the records that end a worker of this pair. */
   readonly ends: Ends
   readonly file: GoldenFile | null
   readonly open: OpenPair
@@ -211,8 +210,8 @@ async function compare(opened: Opened): Promise<PairReport> {
   const facts = factsOf(run, [...tolerated, ...remember(task, kept, { run, domain })], dependent)
   if (merged === null || merged.tally.diverged === 0) return pairReport(facts)
   // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.
-  const reason = 'the process ended while the causes were looked for'
-  context.onEvent({ kind: 'so-far', report: pairReport({ ...facts, notDiagnosed: reason }), isAll: true })
+  const soFar = pairReport({ ...facts, notDiagnosed: 'the process ended while the causes were looked for' })
+  context.onEvent({ kind: 'so-far', report: soFar, isAll: true })
   const batched = new Set(dependent.map(({ cause }) => cause.stage))
   const sources = {
     task,
@@ -231,14 +230,12 @@ async function compare(opened: Opened): Promise<PairReport> {
     took,
   }
   const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
-    return {
-      ...UNDIAGNOSED,
-      notDiagnosed: `looking for the causes failed: ${relativeText(errorLine(error), pair.shownFrom)}`,
-    }
+    const why = relativeText(errorLine(error), pair.shownFrom)
+    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${why}` }
   })
-  const sides = training === null ? null : { training, inference }
   const records = (): Iterable<RunRecord> => chosenRecords(selection, generated.source)
-  const again = { sides, terms: matched.terms, domain, draws: show.draws, records }
+  const both = training === null ? null : { training, inference }
+  const again = { sides: both, terms: matched.terms, domain, draws: show.draws, records }
   // Only what is shown: the verdict and its causes stand without it.
   const shown = await withExamples(merged, diagnosed.diagnosis, again).catch(() => merged)
   return pairReport({ ...facts, ...diagnosed, taps: withCode(facts.taps, pair.shownFrom), merged: shown })

@@ -25,10 +25,7 @@ export const KEEP = 100
 /** So many ids of diverging generated records are held. */
 const MOST_IDS = 10_000
 
-/**
- * So many records that are beyond the golden ones by newer characters are held, and no more bytes of them than a batch
- * has; further ones count like any.
- */
+/** Records held that are beyond the golden ones by newer characters; of these no more bytes than a batch has. */
 const MOST_NEWER = 1000
 
 /** What a pair is run with. */
