@@ -80,6 +80,10 @@ export function judge(
           tally.notReached++
           break
         }
+        if (isBehindThrow(plan, { pair, left, right }, { training, inference })) {
+          tally.notReached++
+          break
+        }
         if (isAligned(pair)) differs++
         else structure++
         tally.compared++
@@ -112,6 +116,21 @@ export function agreesThroughout({ training, inference }: BothOutcomes, stages: 
     if (!isOneCopy(left, right) && !sameFlat(left, right)) return false
   }
   return true
+}
+
+/** Tells whether a function has not come to a stage since it threw before, where the other side throws as well. */
+function isBehindThrow(
+  { endedByThrow, pairs }: Plan,
+  at: { readonly pair: StagePair; readonly left: Outcome; readonly right: Outcome },
+  outcomes: BothOutcomes,
+): boolean {
+  if (endedByThrow === null || !isAligned(at.pair) || !isPassedBy(at.left, at.right)) return false
+  if (outcomeKind(endedByThrow === 'training' ? at.left : at.right) !== 'not-reached') return false
+  return pairs.some((pair) => {
+    const own = pairOutcome(pair, 'training', outcomes.training)
+    const other = pairOutcome(pair, 'inference', outcomes.inference)
+    return throws(own) && throws(other) && compareOutcomes(own, other, pair.rule) === 'both-threw'
+  })
 }
 
 /** One copy that stands for both sides was found equal when it was taken over (see `Rows.load`). */

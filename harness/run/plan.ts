@@ -67,6 +67,11 @@ export interface Plan {
   readonly plain: boolean
   /** A stage has parts; see `Terms.parts`. */
   readonly parted: boolean
+  /**
+   * The side that ends where it throws, while the other goes on with its other branches: what only that one comes to
+   * then tells nothing, if both throw at the same stage. Null: both do the same.
+   */
+  readonly endedByThrow: Role | null
   /** A stage is displaced, so that the last values need a comparison of their own. */
   readonly displaced: boolean
   readonly lastRule: Rule
@@ -137,8 +142,17 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     twins,
     plain: twins && pairs.length > 0 && pairs.every(({ judged }) => judged),
     displaced: terms.only === null && pairs.some((pair) => pair.displaced),
+    endedByThrow: endedByThrow(training, inference),
     lastRule: ruleOf(terms, [partner.get(training.sequence.at(-1) ?? ''), training.sequence.at(-1)]),
   }
+}
+
+/** The side that is a function, beside a list of stages with branches; null: there is none. */
+function endedByThrow(training: Side, inference: Side): Role | null {
+  const hasBranches = ({ info }: Side): boolean =>
+    info.kind === 'staged' && info.stages.some(({ branch }) => branch.length > 0)
+  if (training.info.kind === 'traced' && hasBranches(inference)) return 'training'
+  return inference.info.kind === 'traced' && hasBranches(training) ? 'inference' : null
 }
 
 function isOptional({ info, watched }: Side, name: string | undefined): boolean {

@@ -9,6 +9,6 @@ export function reportOf({ out }: Done): Report {
 
 /** Compiles the schema of reports that the installed package holds. */
 export function shippedSchema(made: Project): ValidateFunction {
-  const schema = JSON.parse(made.read('node_modules/lockstep/dist/report.schema.json')) as object
+  const schema = JSON.parse(made.read('node_modules/lockstep/dist/report/report.schema.json')) as object
   return new Ajv2020({ strict: false }).compile(schema)
 }

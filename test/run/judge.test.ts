@@ -192,3 +192,35 @@ test('a judged stage, and a last value that is judged alone, count what statisti
     ['b', 0, undefined],
   ])
 })
+
+describe('a function beside a list of stages with branches', () => {
+  const branches = [parallel('both', { x: [stage('a', same)], y: [stage('b', same)] })]
+  const traced = (): ReturnType<typeof side> => side('inference', (input: never) => input)
+  const of = (): Plan => {
+    const inference = traced()
+    const shown = { ...inference, stages: ['a', 'b'], sequence: ['a', 'b'] }
+    return makePlan(side('training', branches), shown, TERMS)
+  }
+  const boom = threw(new TypeError('no'))
+
+  test('comes to no branch behind the one that throws on both sides', () => {
+    expect(of().endedByThrow).toBe('inference')
+    expect(judged(of(), [boom, 'x', NOT_REACHED], [boom, NOT_REACHED])).toBe('both-threw')
+    expect(judged(of(), ['x', boom, NOT_REACHED], [NOT_REACHED, boom])).toBe('both-threw')
+  })
+
+  test('differs where only one side throws, or comes to a branch that the list does not', () => {
+    expect(judged(of(), ['x', 'y', {}], [boom, NOT_REACHED])).toBe('diverges')
+    expect(judged(of(), [boom, 'y', NOT_REACHED], ['x', 'y'])).toBe('diverges')
+    expect(judged(of(), [boom, NOT_REACHED, NOT_REACHED], [boom, 'y'])).toBe('diverges')
+  })
+
+  test('is judged as ever beside a list without branches', () => {
+    const chain = makePlan(
+      side('training', named('a', 'b')),
+      { ...traced(), stages: ['a', 'b'], sequence: ['a', 'b'] },
+      TERMS,
+    )
+    expect(chain.endedByThrow).toBeNull()
+  })
+})
