@@ -4,6 +4,7 @@ import { VERSION } from '../version.ts'
 import { check } from './check.ts'
 import { group, type Command } from './command.ts'
 import { conform } from './conform.ts'
+import { doctor } from './doctor.ts'
 import type { Typed } from './context.ts'
 import { explain } from './explain.ts'
 import { goldenPending } from './golden-pending.ts'
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   versions,
   versionsBisect,
   conform,
+  doctor,
   group('golden', 'record and change golden records'),
   goldenRecord,
   goldenUpdate,
