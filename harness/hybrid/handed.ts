@@ -84,19 +84,21 @@ function isTaken(column: Column, seen: SeenKinds | null): boolean {
   return values.length === 0 || values.some((value) => fits(value, { column, seen }))
 }
 
-/** Tells whether a value is of a kind that a tap had itself; nothing is of any, and numbers are of one. */
+/** Tells whether a value is of a kind that a tap had itself, or one like it; nothing is of any. */
 function fits(value: unknown, { column, seen }: { readonly column: Column; readonly seen: SeenKinds | null }): boolean {
   if (seen === null || seen.kinds.size === 0) return true
   const kind = kindOf(cross(value, seen, column.pair?.rule))
-  return (
-    seen.kinds.has(kind) ||
-    kind === 'null' ||
-    kind === 'undefined' ||
-    (NUMBERS.has(kind) && [...NUMBERS].some((one) => seen.kinds.has(one)))
-  )
+  if (seen.kinds.has(kind) || kind === 'null' || kind === 'undefined' || kind === 'na') return true
+  return ALIKE.some((kinds) => kinds.has(kind) && [...kinds].some((one) => seen.kinds.has(one)))
 }
 
-const NUMBERS: ReadonlySet<Kind> = new Set<Kind>(['bool', 'int', 'float'])
+/** Kinds that code mostly takes for each other: what one language has of them, another has otherwise. */
+const ALIKE: ReadonlyArray<ReadonlySet<Kind>> = [
+  new Set<Kind>(['bool', 'int', 'float', 'scalar', 'decimal']),
+  new Set<Kind>(['list', 'tuple', 'typed', 'tensor']),
+  new Set<Kind>(['record', 'map']),
+  new Set<Kind>(['instant', 'naive-datetime', 'date']),
+]
 
 /** What the program has of the taps that feed a tap which it lacks: the last of them. */
 function lastFeeding(tap: string, columns: readonly Column[], { graph, here }: Code): Column | undefined {
