@@ -35,12 +35,13 @@ function absence(left: Outcome, right: Outcome, pair: StagePair): StageStatus['s
 /**
  * Finds the first stage that diverges on a record: in training order, the first that is absent at inference or differs.
  * If the same stages ran before it on both sides it is that stage itself. Otherwise it is the earliest stage, in
- * inference order, that has other stages before it than in training and does not agree; an extra stage counts as one.
- * If no stage of training differs, it is the first extra one.
+ * inference order, that has other stages before it than in training; an extra stage counts as one, and a watched
+ * variable whose value agrees does not. If no stage of training differs, it is the first extra one.
  * @throws {LockstepError} `internal`, if neither side has a stage: then no record diverges.
  */
 export function firstStage(plan: Plan, outcomes: BothOutcomes): StagePair {
   const status = new Map(stageStatuses(plan, outcomes).map((item) => [item.name, item.status]))
+  const isAgreeing = (pair: StagePair): boolean => status.get(pair.name) === 'agrees'
   const found = plan.trainingOrder.find((pair) => {
     const is = status.get(pair.name)
     return is === 'missing' || is === 'differs' || is === 'displaced'
@@ -52,7 +53,7 @@ export function firstStage(plan: Plan, outcomes: BothOutcomes): StagePair {
         plan.inferenceOrder.at(-1))
       : found.inference < 0 || !found.moved
         ? found
-        : (plan.inferenceOrder.find((pair) => pair.moved && status.get(pair.name) !== 'agrees') ?? found)
+        : (plan.inferenceOrder.find((pair) => pair.moved && !(pair.optional && isAgreeing(pair))) ?? found)
   if (first === undefined) throw new LockstepError('internal', 'a record diverges at no stage')
   return first
 }

@@ -46,6 +46,11 @@ describe('how stages came out', () => {
     ])
     expect(firstStage(plan, { training: ['x', 'xy'], inference: ['y', 'yx'] }).name).toBe('b')
   })
+
+  test('is the one that has other stages before it, also on a record on which its value agrees', () => {
+    const plan = planOf(['a', 'b'], ['b', 'a'])
+    expect(firstStage(plan, { training: ['x', 'y'], inference: ['y', 'z'] }).name).toBe('b')
+  })
 })
 
 describe('the first stage', () => {
