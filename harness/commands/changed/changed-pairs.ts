@@ -26,7 +26,7 @@ export function changedPairs(config: Config, ref: string): readonly PairConfig[]
   return config.pairs.filter((pair) => {
     const others = [...goldens].flatMap(([name, paths]) => (name === pair.name ? [] : paths))
     const own = goldens.get(pair.name) ?? []
-    const isOthers = (path: string): boolean => covers(others, path) && !covers(own, path)
+    const isOthers = (path: string): boolean => others.includes(path) && !own.includes(path)
     const counting = changes.changed.filter((path) => !FOR_PEOPLE.test(path) && !isOthers(path))
     if (counting.length === 0) return false
     if (isOpen(pair) || counting.some((path) => path === configured || !isSource(path))) return true
@@ -56,14 +56,10 @@ function rootsOf(pair: PairConfig): readonly string[] {
   return found
 }
 
-/** A golden file, what lies pending beside it, and the folder of its large values. */
+/** A golden file, and what lies pending beside it. The folder of its large values may hold code of others as well. */
 function goldenPaths(golden: string): readonly string[] {
   const stem = golden.replace(/\.ya?ml$/u, '')
-  return [golden, `${stem}.pending.yaml`, `${stem}/`]
-}
-
-function covers(paths: readonly string[], path: string): boolean {
-  return paths.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one))
+  return [golden, `${stem}.pending.yaml`]
 }
 
 function real(path: string): string {

@@ -61,6 +61,8 @@ test('takes the pairs whose code, imports or goldens are other than at the commi
   expect(await after('golden/table.yaml', 'lockstep: 1\n')).toEqual(['table'])
   expect(await after('golden/table.pending.yaml', 'x')).toEqual(['table'])
   expect(await after('stop-words.txt', 'a')).toEqual(every)
+  // Beside a golden file stands a folder of its name, in which anything may lie.
+  expect(await after('golden/words.txt', 'a')).toEqual(every)
   expect(await after('lockstep.config.json', `${FILES['lockstep.config.json']} `)).toEqual(every)
   expect(await after('README.md', 'text')).toEqual([])
   expect(await after('unused.py', 'x')).toEqual(['service'])
