@@ -22,6 +22,7 @@ const FILES = {
   'serve/table.ts': '',
   'golden/text.yaml': 'lockstep: 1\nrecords: []\n',
   'golden/table.yaml': 'lockstep: 1\nrecords: []\n',
+  'golden/table/words.txt': 'the',
   'stop-words.txt': 'the',
   'README.md': '',
 }
@@ -62,7 +63,7 @@ test('takes the pairs whose code, imports or goldens are other than at the commi
   expect(await after('golden/table.pending.yaml', 'x')).toEqual(['table'])
   expect(await after('stop-words.txt', 'a')).toEqual(every)
   // Beside a golden file stands a folder of its name, in which anything may lie.
-  expect(await after('golden/words.txt', 'a')).toEqual(every)
+  expect(await after('golden/table/words.txt', 'a')).toEqual(every)
   expect(await after('lockstep.config.json', `${FILES['lockstep.config.json']} `)).toEqual(every)
   expect(await after('README.md', 'text')).toEqual([])
   expect(await after('unused.py', 'x')).toEqual(['service'])
