@@ -1,7 +1,7 @@
 // Prints how well divergences of known cause are found and explained; ends with 1 if a goal is missed.
 import { ALL_CASES } from './all-cases.ts'
 import { fusedStages } from './fusions.ts'
-import { askAll } from './processes.ts'
+import { askAll, endAll } from './processes.ts'
 import { faultPairs } from './score.ts'
 
 const only = process.argv[2]
@@ -11,8 +11,9 @@ const chosen = [...ALL_CASES.entries()].filter(
 const cases = chosen.map(([, one]) => one)
 if (cases.length === 0) throw new Error(`no case has '${only}' in its name`)
 
+const part = (some: number, all: number): number => (all === 0 ? 1 : some / all)
 const share = <One>(scores: readonly One[], is: (score: One) => boolean): number =>
-  scores.length === 0 ? 1 : scores.filter(is).length / scores.length
+  part(scores.filter(is).length, scores.length)
 const percent = (value: number): string => `${(value * 100).toFixed(1)} %`
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 const misses = <One extends { readonly id: string; readonly said: string }>(
@@ -134,8 +135,8 @@ const table: readonly (readonly [string, string, string, boolean])[] = [
       ['and causes beside the right one', '≤ 2 %', percent(beside), beside <= 0.02],
     ] as const
   }),
-  row('several faults in one stage: the way each fails is found', sum('found') / Math.max(sum('faults'), 1), 0.9),
-  row('and named by its `when` or its smallest input', sum('named') / Math.max(sum('found'), 1), 0.85),
+  row('several faults in one stage: the way each fails is found', part(sum('found'), sum('faults')), 0.9),
+  row('and named by its `when` or its smallest input', part(sum('named'), sum('found')), 0.85),
   row(
     'stages with several faults where no way to fail is made up',
     share(fused, ({ madeUp }) => madeUp === 0),
@@ -183,4 +184,5 @@ for (const one of wrong) console.log(`  proved but wrong: ${one}`)
 if (only !== undefined)
   for (const score of witness) console.log(`  ${score.id}: ${score.said}, cost ${score.cost?.toFixed(2)}`)
 if (table.some(([, , , ok]) => !ok)) process.exitCode = 1
+await endAll()
 process.exit()

@@ -45,4 +45,7 @@ async function answer(asked: Asked): Promise<unknown> {
   }
 }
 
-process.on('message', (asked: Asked) => void answer(asked).then((given) => process.send?.({ answer: given })))
+process.on('message', (asked: Asked | 'end') => {
+  if (asked === 'end') process.exit()
+  void answer(asked).then((given) => process.send?.({ answer: given }))
+})

@@ -30,6 +30,17 @@ export async function askAll<K extends keyof Questions>(
   return answers
 }
 
+/** Ends the processes, and waits until each has put away what it wrote. */
+export async function endAll(): Promise<void> {
+  await Promise.all(
+    idle.splice(0).map(async (child) => {
+      const ended = once(child, 'exit')
+      child.send('end')
+      await ended
+    }),
+  )
+}
+
 const idle: ChildProcess[] = []
 
 function start(): ChildProcess {
