@@ -4,6 +4,7 @@ import type { Book, LeftOut } from '../../page-model.ts'
 import { element, type Drawing } from './element.ts'
 import { verdictBadge } from './marks.ts'
 import { hashOf } from './route.ts'
+import { wideTable } from './wide-table.ts'
 
 /** Draws the list of all pairs. */
 export function bookView(book: Book): Drawing {
@@ -42,24 +43,7 @@ export function bookView(book: Book): Drawing {
       `exit ${book.exitCode}: ${book.meaning}${book.seed === null ? '' : ` · seed ${book.seed}`} · lockstep ${screenText(book.version)}`,
     ),
     leftOutView(book.leftOut),
-    element(
-      'div',
-      { class: 'wide', tabindex: 0, role: 'group', 'aria-label': 'pairs' },
-      element(
-        'table',
-        { class: 'pairs' },
-        element(
-          'thead',
-          {},
-          element(
-            'tr',
-            {},
-            ['pair', 'verdict', 'records', 'causes', 'compared'].map((head) => element('th', { scope: 'col' }, head)),
-          ),
-        ),
-        element('tbody', {}, rows),
-      ),
-    ),
+    wideTable({ label: 'pairs', class: 'pairs', heads: ['pair', 'verdict', 'records', 'causes', 'compared'], rows }),
   )
 }
 

@@ -8,6 +8,7 @@ import { orderMatrix } from './order-matrix.ts'
 import { hashOf } from './route.ts'
 import { stageTable } from './stage-table.ts'
 import { timingPicture } from './timing-picture.ts'
+import { wideTable } from './wide-table.ts'
 
 /** Draws all that is said of a pair but its records. */
 export function pairView(page: PairPage): Drawing {
@@ -99,15 +100,16 @@ function goldens({ pair, golden, records }: PairPage): Drawing | null {
     'div',
     {},
     element('p', {}, `${count(golden.agreeing)} of ${counted(golden.total, 'golden record')} agree.`),
-    rows.length === 0 ? null : table(['record', 'outcome', 'place'], rows),
+    rows.length === 0 ? null : wideTable({ label: 'golden records', heads: ['record', 'outcome', 'place'], rows }),
     golden.left === 0 ? null : element('p', { class: 'none' }, `… ${count(golden.left)} more are not listed`),
   )
 }
 
 function sides(rows: readonly SideRow[], columns: ReadonlyArray<'training' | 'inference' | 'golden'>): Drawing {
-  return table(
-    ['', ...columns, ''],
-    rows.map((row) =>
+  return wideTable({
+    label: columns.join(', '),
+    heads: ['', ...columns, ''],
+    rows: rows.map((row) =>
       element(
         'tr',
         { class: row.differs ? 'other' : undefined },
@@ -116,26 +118,5 @@ function sides(rows: readonly SideRow[], columns: ReadonlyArray<'training' | 'in
         element('td', {}, row.differs ? '≠ differs' : ''),
       ),
     ),
-  )
-}
-
-function table(heads: readonly string[], rows: readonly Drawing[]): Drawing {
-  return element(
-    'div',
-    { class: 'wide', tabindex: 0, role: 'group', 'aria-label': heads.filter((head) => head !== '').join(', ') },
-    element(
-      'table',
-      {},
-      element(
-        'thead',
-        {},
-        element(
-          'tr',
-          {},
-          heads.map((head) => element('th', { scope: 'col' }, head)),
-        ),
-      ),
-      element('tbody', {}, rows),
-    ),
-  )
+  })
 }

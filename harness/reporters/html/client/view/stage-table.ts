@@ -2,6 +2,7 @@ import { count } from '../../../../report/counted.ts'
 import { screenText } from '../../../terminal/screen-text.ts'
 import type { PairPage, StagePart } from '../../page-model.ts'
 import { element, type Drawing } from './element.ts'
+import { wideTable } from './wide-table.ts'
 
 const HEADS = [
   'stage',
@@ -33,26 +34,7 @@ export function stageTable({ tallies, stages }: PairPage): Drawing {
   return element(
     'div',
     {},
-    rows.length === 0
-      ? null
-      : element(
-          'div',
-          { class: 'wide', tabindex: 0, role: 'group', 'aria-label': 'stages' },
-          element(
-            'table',
-            {},
-            element(
-              'thead',
-              {},
-              element(
-                'tr',
-                {},
-                HEADS.map((head) => element('th', { scope: 'col' }, head)),
-              ),
-            ),
-            element('tbody', {}, rows),
-          ),
-        ),
+    rows.length === 0 ? null : wideTable({ label: 'stages', heads: HEADS, rows }),
     element('div', { class: 'values' }, declared('training', stages.training), declared('inference', stages.inference)),
   )
 }

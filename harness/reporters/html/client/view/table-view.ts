@@ -2,6 +2,7 @@ import { count, counted } from '../../../../report/counted.ts'
 import { otherOf, type Beside, type DrawnAs } from './beside.ts'
 import { element, type Drawing } from './element.ts'
 import { markOf } from './text-view.ts'
+import { wideTable } from './wide-table.ts'
 
 /** Draws the first rows of a table; cells, columns and dtypes that the other side's has not are marked. */
 export function tableView({ own, other, role }: Beside<DrawnAs<'table'>>): Drawing {
@@ -10,14 +11,12 @@ export function tableView({ own, other, role }: Beside<DrawnAs<'table'>>): Drawi
   const mark = (text: string, isOther: boolean): Drawing | string =>
     others !== null && isOther ? markOf(role, [text]) : text
   const shown = Math.max(0, ...own.columns.map(({ cells }) => cells.length), own.index?.length ?? 0)
-  const head = own.columns.map(({ name, dtype }) => {
+  const heads = own.columns.map(({ name, dtype }) => {
     const beside = columnOf.get(name)
-    return element(
-      'th',
-      { scope: 'col' },
+    return [
       mark(name, beside === undefined),
       element('span', { class: 'dtype' }, mark(dtype, beside !== undefined && beside.dtype !== dtype)),
-    )
+    ]
   })
   const rows = Array.from({ length: shown }, (_, row) =>
     element(
@@ -36,14 +35,9 @@ export function tableView({ own, other, role }: Beside<DrawnAs<'table'>>): Drawi
   ]
   return element(
     'div',
-    { class: 'wide', tabindex: 0, role: 'group', 'aria-label': 'table' },
+    {},
     element('p', { class: 'kind' }, `${own.form}, ${count(own.rows)} × ${count(own.width)}`),
-    element(
-      'table',
-      { class: 'cells' },
-      element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, ''), head)),
-      element('tbody', {}, rows),
-    ),
+    wideTable({ label: 'table', class: 'cells', heads: ['', ...heads], rows }),
     left.length === 0 ? null : element('p', { class: 'none' }, `… ${left.join(', ')}`),
   )
 }

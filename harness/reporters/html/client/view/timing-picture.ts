@@ -1,6 +1,7 @@
 import { screenText } from '../../../terminal/screen-text.ts'
 import type { PairPage } from '../../page-model.ts'
 import { element, type Drawing } from './element.ts'
+import { wideTable } from './wide-table.ts'
 
 const WIDTH = 260
 
@@ -42,23 +43,8 @@ export function timingPicture({ training, inference }: PairPage['timing']): Draw
       ),
     ),
   )
-  return element(
-    'div',
-    { class: 'wide', tabindex: 0, role: 'group', 'aria-label': 'times' },
-    element(
-      'table',
-      { class: 'times' },
-      element(
-        'thead',
-        {},
-        element(
-          'tr',
-          {},
-          ['stage', 'training', 'inference'].map((head) => element('th', { scope: 'col' }, head)),
-        ),
-      ),
-      element('tbody', {}, rows),
-    ),
+  return wideTable(
+    { label: 'times', class: 'times', heads: ['stage', 'training', 'inference'], rows },
     element('p', { class: 'none' }, 'Median (bar), 95th percentile (line), 99th; the scale is logarithmic.'),
   )
 }
