@@ -1,4 +1,6 @@
 import type { Look as FoundLook, Mode as FoundMode, SaidOfCause } from '../diagnose/cause.ts'
+import type { CodeLines } from '../pipeline/provenance.ts'
+import type { Role } from '../pipeline/role.ts'
 import type { Edit } from './report-edit.ts'
 import type { Shown } from '../values/display.ts'
 
@@ -28,6 +30,22 @@ export interface Look extends Omit<FoundLook, 'records' | 'smallest'> {
   /** How many of `records` are golden ones. */
   readonly golden: number
   readonly smallest: Smallest | null
+}
+
+/** Lines of the source of a stage or tap, as the file stood when the check ended. */
+export interface CauseSource {
+  readonly stage: string
+  readonly role: Role
+  /** The file as reports name it. */
+  readonly file: string
+  /** The number of the first of `lines`, from 1. */
+  readonly first: number
+  /** Long ones are cut, with `…`. */
+  readonly lines: readonly string[]
+  /** How many lines more there are. */
+  readonly left: number
+  /** The lines that make the value of a tap, or the one that a stage is declared on; others are around it. */
+  readonly meant: CodeLines
 }
 
 /**
@@ -62,4 +80,6 @@ export interface Cause extends SaidOfCause {
   readonly records: number
   /** How many of `records` are golden ones. */
   readonly golden: number
+  /** What to look at on both sides; left out where no source is known. */
+  readonly sources?: readonly CauseSource[]
 }

@@ -1,4 +1,4 @@
-import type { Cause, Look, Mode, Smallest } from '../../harness/report/report-cause.ts'
+import type { Cause, CauseSource, Look, Mode, Smallest } from '../../harness/report/report-cause.ts'
 
 /** All keys of a type: false where it may be left out. The compiler refuses a key too many or too few. */
 export type Keys<T> = { readonly [K in keyof Required<T>]: {} extends Pick<T, K & keyof T> ? false : true }
@@ -27,7 +27,17 @@ export const CAUSE_KEYS = {
     modes: true,
     looks: true,
     tolerance: true,
+    sources: false,
   } satisfies Keys<Cause>,
+  causeSource: {
+    stage: true,
+    role: true,
+    file: true,
+    first: true,
+    lines: true,
+    left: true,
+    meant: true,
+  } satisfies Keys<CauseSource>,
   smallest: { input: true, training: true, inference: true, shrunkFrom: true, complete: true } satisfies Keys<Smallest>,
   mode: {
     what: true,

@@ -13,6 +13,7 @@ import { keepTraces } from '../../report/keep-traces.ts'
 import { reportProvenance, reportStages } from '../../report/report-stages.ts'
 import { relativeText } from '../../sides/provenance/relative-text.ts'
 import { withBatchCauses } from './batch-causes.ts'
+import { causeSources } from './cause-sources.ts'
 import { reportCause } from './report-cause.ts'
 import { cliffFindings } from './findings/cliff-findings.ts'
 import { explain, harmlessFindings } from './explain.ts'
@@ -25,7 +26,7 @@ import { goldenRecords } from './golden-records.ts'
 import type { PairFacts } from './pair-facts.ts'
 import type { PairRun } from './pair-run.ts'
 
-/** Makes the report of a pair that ran. Pure: the verdict follows from the facts alone. */
+/** Makes the report of a pair that ran. The verdict follows from the facts alone; sources are read to be shown. */
 export function pairReport(facts: PairFacts): PairReport {
   const { pair, run, show } = facts
   const { shownFrom } = pair
@@ -37,7 +38,11 @@ export function pairReport(facts: PairFacts): PairReport {
   }
   const counted = withBatchCauses(explained.causes, facts.batchCauses)
   const golden = new Set(facts.file?.records.map(({ id }) => id))
-  const causes = counted.map((cause) => reportCause(cause, { stages, golden, show }))
+  const causes = counted.map((cause) => {
+    const reported = reportCause(cause, { stages, golden, show })
+    const sources = causeSources(reported, stages, shownFrom)
+    return sources.length === 0 ? reported : { ...reported, sources }
+  })
   const places = { shown: facts.shownGolden, file: facts.file }
   const vacuous = { golden: vacuousStages(run.golden), generated: vacuousStages(run.generated) }
   const compared = {

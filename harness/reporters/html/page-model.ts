@@ -1,6 +1,6 @@
 import type { Finding } from '../../report/finding.ts'
 import type { Divergence, GoldenRecordReport, PairReport, Quantiles, StageTally } from '../../report/report.ts'
-import type { Smallest } from '../../report/report-cause.ts'
+import type { CauseSource, Smallest } from '../../report/report-cause.ts'
 
 /** What the page holds from the start. Everything else lies in blocks, which are decoded when they are asked for. */
 export interface Book {
@@ -83,6 +83,7 @@ export interface CausePart {
   readonly text: string
   readonly proof: string | null
   readonly repairs: readonly string[]
+  readonly sources: readonly CauseSource[]
   readonly records: number
   readonly golden: number
   readonly smallest: SmallestPart | null

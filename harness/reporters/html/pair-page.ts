@@ -83,6 +83,7 @@ function causePart(cause: Cause): CausePart {
     text: causeText(cause),
     proof: proofText(cause),
     repairs: repairTexts(cause),
+    sources: cause.sources ?? [],
     records: cause.records,
     golden: cause.golden,
     smallest: cause.smallest === null ? null : smallestPart(cause.smallest),

@@ -3,11 +3,12 @@ import type { CausePart, PairPage, SmallestPart, WayPart } from '../../page-mode
 import { screenText } from '../../../terminal/screen-text.ts'
 import { element, type Drawing } from './element.ts'
 import { hashOf } from './route.ts'
+import { sourceView } from './source-view.ts'
 import { textView } from './text-view.ts'
 
 /** Draws a cause: what it is, how it was shown, what to change, in which ways it fails, the smallest input. */
 export function causeView(page: PairPage, cause: CausePart): Drawing {
-  const { level, text, proof, repairs, ways, areLooks, smallest } = cause
+  const { level, text, proof, repairs, sources, ways, areLooks, smallest } = cause
   const head = areLooks ? 'differs in several ways, not told apart: it may be one fault or several' : 'fails'
   return element(
     'section',
@@ -18,6 +19,7 @@ export function causeView(page: PairPage, cause: CausePart): Drawing {
       {},
       row('proof', proof === null ? null : proof),
       repairs.map((one) => row('repair', element('code', {}, one))),
+      row('code', sourceView(sources)),
       row('smallest', smallest === null || ways.length > 0 ? null : smallestView(smallest)),
       row(
         head,

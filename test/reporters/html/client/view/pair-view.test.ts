@@ -6,9 +6,11 @@ import { orderMatrix } from '../../../../../harness/reporters/html/client/view/o
 import { pairView } from '../../../../../harness/reporters/html/client/view/pair-view.ts'
 import { readRoute } from '../../../../../harness/reporters/html/client/view/route.ts'
 import { sideBar } from '../../../../../harness/reporters/html/client/view/side-bar.ts'
+import { sourceView } from '../../../../../harness/reporters/html/client/view/source-view.ts'
 import { stageTable } from '../../../../../harness/reporters/html/client/view/stage-table.ts'
 import { timingPicture } from '../../../../../harness/reporters/html/client/view/timing-picture.ts'
 import { htmlReport } from '../../../../../harness/reporters/html/html-report.ts'
+import { wideTable } from '../../../../../harness/reporters/html/client/view/wide-table.ts'
 import * as make from '../../../fixtures.ts'
 import { openedPage } from '../../opened-page.ts'
 import { found, marked } from './drawings.ts'
@@ -71,6 +73,37 @@ describe('a pair', () => {
     expect(times === null ? '' : marked(times)).toContain('lowercase0.8 µs · 1.1 µs · 2 µs0.3 µs · 0.4 µs · 12.3 µs')
     expect(timingPicture({ training: {}, inference: {} })).toBeNull()
   })
+})
+
+test('a table can be scrolled by keys, and has a name', () => {
+  const view = wideTable(
+    { label: 'rows', class: 'few', heads: ['', 'a'], rows: [element('tr', {}, element('td', {}, '1'))] },
+    element('p', {}, 'below'),
+  )
+  expect(view.attributes).toEqual({ class: 'wide', tabindex: 0, role: 'group', 'aria-label': 'rows' })
+  expect(found(view, 'th').map(({ attributes }) => attributes['scope'])).toEqual(['col', 'col'])
+  expect(found(view, 'few').map(marked)).toEqual(['a1'])
+  expect(marked(view)).toBe('a1below')
+})
+
+test('the code of a cause is shown with the numbers of its lines, as text', () => {
+  const view = sourceView([
+    {
+      stage: 'dates',
+      role: 'inference',
+      file: 'serve/features.ts',
+      first: 7,
+      lines: ['  const row = 1', '', "\treturn '</script>\u202e'"],
+      left: 3,
+      meant: { first: 9, last: 9 },
+    },
+  ])
+  expect(sourceView([])).toBeNull()
+  const drawn = view ?? element('p')
+  expect(found(drawn, 'h3').map(marked)).toEqual(['inference, serve/features.ts:9'])
+  expect(found(drawn, 'around').map(marked)).toEqual(['7const row = 1\n', '8\n'])
+  expect(found(drawn, 'meant').map(marked)).toEqual(["9  return '</script>\\u{202E}'\n"])
+  expect(marked(drawn)).toContain('… 3 more lines')
 })
 
 describe('the list at the side', () => {

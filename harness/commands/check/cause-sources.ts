@@ -1,0 +1,62 @@
+import { resolve } from 'node:path'
+import type { CodeLines, StageInfo } from '../../pipeline/provenance.ts'
+import type { Role } from '../../pipeline/role.ts'
+import { readRegular } from '../../regular-file.ts'
+import type { Cause, CauseSource } from '../../report/report-cause.ts'
+
+/** Stages of a cause whose sources are shown. */
+const STAGES = 3
+
+/** Lines of one source, and characters of a line, that a report holds. */
+const LINES = 40
+const WIDTH = 200
+
+/** Lines around the one that a stage is declared on. */
+const AROUND = 2
+
+/**
+ * Reads the lines that the stages of a cause come from, as the files stand now, the first few of long ones. Left out is
+ * what is not known or cannot be read; a source says what to look at, and no verdict rests on it.
+ *
+ * @param shownFrom what places of stages are relative to, absolute
+ */
+export function causeSources(
+  { stage, edits }: Pick<Cause, 'stage' | 'edits'>,
+  stages: Readonly<Record<Role, readonly StageInfo[]>>,
+  shownFrom: string,
+): readonly CauseSource[] {
+  const names = [...new Set(edits.length === 0 ? [stage] : edits.map((edit) => edit.stage))].slice(0, STAGES)
+  return names.flatMap((name) =>
+    (['training', 'inference'] as const).flatMap((role) => {
+      const info = stages[role].find((one) => one.name === name)
+      const lines = info === undefined ? null : sourceLines(info, shownFrom)
+      return lines === null ? [] : [{ stage: name, role, ...lines }]
+    }),
+  )
+}
+
+function sourceLines({ source = '', code }: StageInfo, shownFrom: string): Omit<CauseSource, 'stage' | 'role'> | null {
+  const [, file, at] = /^(.+):(\d+)$/.exec(source) ?? []
+  if (file === undefined || /^\w[\w+.-]+:\/\//.test(file)) return null
+  const all = linesOf(resolve(shownFrom, file))
+  const meant: CodeLines = code ?? { first: Number(at), last: Number(at) }
+  if (all === null || meant.first < 1 || meant.first > all.length) return null
+  const first = code === undefined ? Math.max(1, meant.first - AROUND) : meant.first
+  const last = Math.min(all.length, code === undefined ? meant.last + AROUND : meant.last)
+  const lines = all.slice(first - 1, Math.min(last, first - 1 + LINES))
+  return {
+    file,
+    first,
+    lines: lines.map((line) => (line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line)),
+    left: last - first + 1 - lines.length,
+    meant,
+  }
+}
+
+function linesOf(path: string): readonly string[] | null {
+  try {
+    return readRegular(path)?.toString('utf8').split(/\r?\n/) ?? null
+  } catch {
+    return null
+  }
+}
