@@ -25,8 +25,16 @@ code=$?
 if [ -n "${GITHUB_OUTPUT:-}" ]; then
   { echo "exit-code=$code" && echo "sarif=$reports/lockstep.sarif" && echo "html=$reports/lockstep.html"; } >>"$GITHUB_OUTPUT"
 fi
+# One comment a pull request: that of an earlier run, known by its first line, is written anew.
+write_comment() {
+  local comments="repos/$GITHUB_REPOSITORY/issues" earlier
+  earlier="$(gh api --paginate "$comments/$PULL_REQUEST/comments" --jq \
+    '.[] | select(.user.type == "Bot" and (.body | startswith("<!-- lockstep -->"))) | .id')" || return 1
+  local call=(--method POST "$comments/$PULL_REQUEST/comments")
+  [ -n "$earlier" ] && call=(--method PATCH "$comments/comments/${earlier%%$'\n'*}")
+  gh api --silent "${call[@]}" --field "body=@$reports/comment.md"
+}
 if [ "${COMMENT:-false}" = true ] && [ -n "${PULL_REQUEST:-}" ] && [ -f "$reports/comment.md" ]; then
-  gh pr comment "$PULL_REQUEST" --edit-last --create-if-none --body-file "$reports/comment.md" ||
-    echo "::warning::lockstep: the comment could not be written: the job needs permissions: { pull-requests: write }"
+  write_comment || echo "::warning::lockstep: the comment could not be written: the job needs permissions: { pull-requests: write }"
 fi
 exit "$code"

@@ -1,6 +1,7 @@
 import { types } from 'node:util'
 import { entriesOf } from './entries.ts'
 import { escapeText } from './escape.ts'
+import { floatOfHalf } from './float16.ts'
 import { instantOf } from './instant.ts'
 import { kindOf, MAX_DEPTH } from './kind.ts'
 import { leafRow, type Leaf } from './leaf-kinds.ts'
@@ -152,10 +153,10 @@ function writeTensor(value: object, paper: Paper): void {
 
 function showElement(tensor: Tensor, index: number): string {
   const item = tensor.data[index]
+  if (typeof item === 'string') return `"${escapeText(item).replaceAll('"', '\\"')}"`
   if (tensor.dtype === 'bool') return item === 0 ? 'false' : 'true'
-  return typeof item === 'string'
-    ? `"${escapeText(item).replaceAll('"', '\\"')}"`
-    : String(Object.is(item, -0) ? '-0' : item)
+  const number = tensor.dtype === 'float16' ? floatOfHalf(Number(item)) : item
+  return String(Object.is(number, -0) ? '-0' : number)
 }
 
 function writeTable(table: Table, paper: Paper, depth: number): void {

@@ -29,6 +29,7 @@ test('every kind can be told from every other', () => {
     new Date(NaN),
     Float32Array.of(1, -0, NaN),
     tensor('bool', [1, 2], Uint8Array.of(1, 0)),
+    tensor('float16', [4], Uint16Array.of(0x3e00, 0x8000, 0x7c00, 1)),
     tensor('text', [1], ['a"b']),
     () => 1,
     ...[
@@ -71,6 +72,7 @@ test('every kind can be told from every other', () => {
       "NaT",
       "float32[3] (1, -0, NaN)",
       "bool[1, 2] (true, false)",
+      "float16[4] (1.5, -0, Infinity, 5.960464477539063e-8)",
       "text[1] ("a\\"b")",
       "<function: a function>",
       "(1.0)",
