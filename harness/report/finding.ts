@@ -139,6 +139,8 @@ export type FindingFact =
       readonly stage: string
       readonly meant: string | null
       readonly strict: boolean
+      /** No record of this part (`--shard`) passes such a tap; others may, so that no finding is made of it. */
+      readonly isUnsure: boolean
     }
   /** Names that both sides have and `watch: auto` leaves out, since what they hold cannot be compared. */
   | { readonly kind: 'not-watched'; readonly names: readonly string[] }

@@ -5,11 +5,13 @@ import type { CauseKind } from '../diagnose/cause-kinds.ts'
 import type { Provenance, StageInfo } from '../pipeline/provenance.ts'
 import type { ProvenanceChange } from './provenance-change.ts'
 import type { Finding } from './finding.ts'
+import type { Part, ShardOf } from './part.ts'
 import type { Cause } from './report-cause.ts'
 import type { ExitCode, Verdict } from './verdict.ts'
 import type { InputClass, Origin } from '../run/record.ts'
 import type { DrawnStage } from '../run/draw-trace.ts'
 import type { StageStatus } from '../run/first-stage.ts'
+import type { Quantiles } from '../run/histogram.ts'
 import type { PlainJson } from '../values/plain-json.ts'
 import type { Shown } from '../values/display.ts'
 
@@ -82,13 +84,6 @@ export interface StageTally {
   readonly bothThrew: number
   readonly notReached: number
   readonly rule: string
-}
-
-/** Quantiles of the sampled times of one stage. */
-export interface Quantiles {
-  readonly p50: number
-  readonly p95: number
-  readonly p99: number
 }
 
 /**
@@ -183,6 +178,7 @@ export interface PairReport extends PairHead {
     readonly training: Readonly<Record<string, Quantiles>>
     readonly inference: Readonly<Record<string, Quantiles>>
   }
+  readonly part?: Part
 }
 
 /**
@@ -197,5 +193,7 @@ export interface Report {
   readonly tool: { readonly name: 'lockstep'; readonly version: string }
   readonly exitCode: ExitCode
   readonly seed: number | null
+  /** Left out where a check was not split. */
+  readonly shard?: ShardOf
   readonly pairs: readonly PairReport[]
 }

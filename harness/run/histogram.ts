@@ -14,6 +14,18 @@ export function addDuration(histogram: Histogram, microseconds: number): void {
   histogram.set(bucket, (histogram.get(bucket) ?? 0) + 1)
 }
 
+/** The quantiles that a report holds of the times of a stage. */
+export interface Quantiles {
+  readonly p50: number
+  readonly p95: number
+  readonly p99: number
+}
+
+/** Reads the quantiles that a report holds. */
+export function quantiles(histogram: Histogram): Quantiles {
+  return { p50: quantile(histogram, 0.5), p95: quantile(histogram, 0.95), p99: quantile(histogram, 0.99) }
+}
+
 /** Reads a quantile (0 to 1) in microseconds; NaN of an empty histogram. */
 export function quantile(histogram: Histogram, q: number): number {
   const buckets = [...histogram].toSorted(([a], [b]) => a - b)

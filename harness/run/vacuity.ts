@@ -17,6 +17,14 @@ export interface StageSeen {
   readonly constant: string | null
 }
 
+/**
+ * Whether a stage did nothing, over so many records: one record shows nothing of a stage that changes kinds, as any
+ * output is its commonest then.
+ */
+export function isVacuous(seen: StageSeen | undefined, records: number): boolean {
+  return seen !== undefined && seen.ran && !seen.matters && (seen.constant === null || records > 1)
+}
+
 /** Watches, over the records of a run, which stages ever did anything. */
 export interface Vacuity {
   watch(input: unknown, outcomes: readonly Outcome[]): void

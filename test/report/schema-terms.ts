@@ -1,11 +1,13 @@
 import type * as report from '../../harness/report/report.ts'
 import type { Cause } from '../../harness/report/report-cause.ts'
 import { CAUSE_KEYS, type Keys } from './cause-terms.ts'
+import { PART_KEYS } from './part-terms.ts'
 import { PROVENANCE_KEYS } from './provenance-terms.ts'
 import type { DrawnSide, DrawnStage } from '../../harness/run/draw-trace.ts'
 import type { DrawnNumbers, Histogram } from '../../harness/values/drawn/draw-numbers.ts'
 import type { Picture } from '../../harness/values/drawn/drawn.ts'
 import type { Shown } from '../../harness/values/display.ts'
+import type { Quantiles } from '../../harness/run/histogram.ts'
 import type { Finding, FindingKind, Severity } from '../../harness/report/finding.ts'
 import { CAUSE_KINDS } from '../../harness/diagnose/cause-kinds.ts'
 import type { Edit } from '../../harness/report/report-edit.ts'
@@ -76,7 +78,7 @@ export const KEYS = {
     notReached: true,
     rule: true,
   } satisfies Keys<report.StageTally>,
-  quantiles: { p50: true, p95: true, p99: true } satisfies Keys<report.Quantiles>,
+  quantiles: { p50: true, p95: true, p99: true } satisfies Keys<Quantiles>,
   finding: {
     kind: true,
     severity: true,
@@ -89,6 +91,7 @@ export const KEYS = {
   } satisfies Keys<Finding>,
   goldenRecord: { record: true, at: true, status: true, drifted: true } satisfies Keys<report.GoldenRecordReport>,
   ...PROVENANCE_KEYS,
+  ...PART_KEYS,
   pair: {
     pair: true,
     verdict: true,
@@ -115,6 +118,7 @@ export const KEYS = {
     findings: true,
     error: true,
     timing: true,
+    part: false,
   } satisfies Keys<report.PairReport>,
 }
 

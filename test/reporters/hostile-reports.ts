@@ -82,7 +82,10 @@ export const HOSTILE_PAIR: PairReport = failingPair(
     findings: [
       reportFinding({ kind: 'diverged', records: 1, causes: 2 }, HOSTILE),
       reportFinding({ kind: 'known-failed', stage: HOSTILE, why: HOSTILE }, HOSTILE),
-      reportFinding({ kind: 'no-such-stage', key: HOSTILE, stage: HOSTILE, meant: HOSTILE, strict: false }, HOSTILE),
+      reportFinding(
+        { kind: 'no-such-stage', key: HOSTILE, stage: HOSTILE, meant: HOSTILE, strict: false, isUnsure: false },
+        HOSTILE,
+      ),
     ],
     goldenRecords: [
       { record: HOSTILE, at, status: 'diverges', drifted: true },

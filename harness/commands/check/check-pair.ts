@@ -2,7 +2,6 @@ import { errorLine, WorkerError } from '../../errors.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
-import { mergeRuns } from '../../run/merge-runs.ts'
 import { uncomparedGoldens } from './golden-records.ts'
 import { batchCauses } from './batch-causes.ts'
 import { diagnosePair, type Diagnosed } from './diagnose-pair.ts'
@@ -27,7 +26,9 @@ import { stageNameFindings } from './findings/stage-names.ts'
 import { pairDomain } from '../../pair/pair-domain.ts'
 import { selectRecords } from '../../pair/select-records.ts'
 import { pairReport } from './pair-report.ts'
-import { KEEP, runPair, type PairRun } from './pair-run.ts'
+import { mergedOf } from './merged-of.ts'
+import { runPair, type PairRun } from './pair-run.ts'
+import { sharedOut } from './shard-of.ts'
 import { pairHead, shownGolden } from '../../pair/pair-head.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { FindingFact } from '../../report/finding.ts'
@@ -44,7 +45,6 @@ import { tapsOf, wholeInfo } from '../../sides/side.ts'
 import { relativeText } from '../../sides/provenance/relative-text.ts'
 import type { SideContext } from '../../pair/open-side.ts'
 import { createEnds, MOST_ENDS, type Ends } from '../../sides/worker/ends.ts'
-import type { RunResult } from '../../run/lockstep.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { CountedCause } from './report-cause.ts'
 import type { PairFacts } from './pair-facts.ts'
@@ -114,7 +114,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     pair,
     seed: task.seed,
     strict: options.strict,
-    isShard: options.shard !== null,
+    partOf: options.shard === null ? null : sharedOut(file, stored, known.witnesses),
     emptyShard:
       options.shard !== null && selection.golden.length + selection.stored.length === 0 && generated.source === null,
     reference: training === null ? 'golden' : 'training',
@@ -130,8 +130,10 @@ async function compare(opened: Opened): Promise<PairReport> {
     generatedNotRun: generated.notRun,
     skews: skews(provenances(), pair),
     known: known.report((id) => run.ran.has(id)),
+    witnesses: known.witnessed((id) => run.ran.has(id)),
     knownOf: known.find,
-    goldenProblem: goldenProblem(pair, selection.golden, training),
+    // Whether the file is clean is no question of a part of it.
+    goldenProblem: goldenProblem(pair, (options.shard === null ? selection : atHand).golden, training),
     findings: [
       ...matched.findings,
       ...goldenFindings(file, selection.golden, training),
@@ -158,7 +160,10 @@ async function compare(opened: Opened): Promise<PairReport> {
     generated:
       generated.source === null
         ? null
-        : { records: without(generated.source.records, selection.stored), total: generated.source.total },
+        : {
+            records: without(generated.source.records, [...kept.failures, ...known.witnesses]),
+            total: generated.source.total,
+          },
     terms: matched.terms,
     bail: options.bail,
     domain,
@@ -242,9 +247,3 @@ async function compare(opened: Opened): Promise<PairReport> {
 }
 
 const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }
-
-/** The runs of all phases together; null where none was run. */
-function mergedOf({ golden, stored, generated }: PairRun): RunResult | null {
-  const runs = [golden, stored, generated].filter((result) => result !== null)
-  return runs.length === 0 ? null : mergeRuns(runs, KEEP)
-}

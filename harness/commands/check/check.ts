@@ -15,6 +15,7 @@ import type { PairProgress, PairTask } from '../../pair/pair-task.ts'
 import type { PairReport, Report } from '../../report/report.ts'
 import { combineExitCodes } from '../../report/verdict.ts'
 import { choosePairs } from '../choose-pairs.ts'
+import { shardOf } from './shard-of.ts'
 
 /** Checks one pair in a child. */
 export const TASK: ChildTask<PairTask, PairReport> = childTask(
@@ -72,7 +73,8 @@ export async function check({ config, pairs, options }: CheckRequest, events: Ch
   await Promise.all(Array.from({ length: Math.min(lanes, chosen.length) }, lane))
   const exitCode = events.signal?.aborted === true ? 130 : combineExitCodes(reports.map((report) => report.exitCode))
   const seed = options.seed === 'random' ? random : options.seed
-  return { schemaVersion: 1, tool: { name: 'lockstep', version: VERSION }, exitCode, seed, pairs: reports }
+  const head = { schemaVersion: 1, tool: { name: 'lockstep', version: VERSION }, exitCode, seed } as const
+  return { ...head, ...shardOf(config, chosen, options), pairs: reports }
 }
 
 interface OneCheck {

@@ -30,7 +30,7 @@ export function explain(facts: PairFacts): Explained {
   const forgiven = diagnosis.isStructureShown ? forgiveStructure(merged) : merged
   const golden = new Set(facts.file?.records.map(({ id }) => id))
   const all = goldenFirst(withoutKnown(diagnosis, merged.tally.known > 0), golden)
-  const found = facts.isShard && forgiven.tally.diverged > forgiven.tally.beyond ? ofThisShard(all) : all
+  const found = facts.partOf !== null && forgiven.tally.diverged > forgiven.tally.beyond ? ofThisShard(all) : all
   if (found.length === 0 && forgiven.tally.diverged > 0) {
     // What diverged is shown whatever comes of it.
     const causes = unknownCauses(forgiven, run.golden, 'no edit of the pipelines was found to explain it')

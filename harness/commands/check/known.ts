@@ -4,6 +4,8 @@ import type { KnownConfig } from '../../config/config.ts'
 import { holdsFor } from '../../diagnose/when/holds-for.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { CauseKind } from '../../diagnose/cause-kinds.ts'
+import { knownFailure } from '../../report/known-failure.ts'
+import type { Witnesses } from '../../report/part.ts'
 import type { KnownReport } from '../../report/report.ts'
 
 /** Matches divergences with the quarantine of a pair, and says at the end which entries still hold. */
@@ -19,6 +21,8 @@ export interface Quarantine {
   readonly witnesses: readonly RunRecord[]
   /** @param ran whether a record of this id was run; an entry whose witness was not run is not judged */
   readonly report: (ran: (id: string) => boolean) => readonly KnownReport[]
+  /** The witnesses of every entry. */
+  readonly witnessed: (ran: (id: string) => boolean) => readonly Witnesses[]
 }
 
 /**
@@ -36,6 +40,13 @@ export function quarantine(entries: readonly KnownConfig[], today: string): Quar
       !expired(entry) && entry.stage === firstStage && (cause === undefined || entry.cause === cause)
     return entries.findIndex((entry) => isOf(entry) && covers(entry, record))
   }
+  const witnessed = (entry: KnownConfig, at: number, ran: (id: string) => boolean): Witnesses => {
+    const ids = [
+      ...(entry.record === null ? [] : [entry.record]),
+      ...(entry.inputs ?? []).map((_, i) => witnessId(at, i)),
+    ]
+    return { of: ids.length, ran: ids.filter(ran).length }
+  }
   return {
     find: (...divergence) => {
       const found = indexOf(...divergence)
@@ -52,24 +63,17 @@ export function quarantine(entries: readonly KnownConfig[], today: string): Quar
     ),
     report: (ran) =>
       entries.map((entry, at): KnownReport => {
-        const ids = [
-          ...(entry.record === null ? [] : [entry.record]),
-          ...(entry.inputs ?? []).map((_, i) => witnessId(at, i)),
-        ]
-        const judged = ids.length > 0 && ids.every(ran)
+        const records = countOf(entry)
         return {
           stage: entry.stage,
           cause: entry.cause,
           reason: entry.reason,
           until: entry.until,
-          records: countOf(entry),
-          failed: expired(entry)
-            ? `its date ${entry.until} has passed`
-            : judged && countOf(entry) === 0
-              ? 'its record agrees now: delete the entry'
-              : null,
+          records,
+          failed: knownFailure({ until: entry.until, records }, witnessed(entry, at, ran), expired(entry)),
         }
       }),
+    witnessed: (ran) => entries.map((entry, at) => witnessed(entry, at, ran)),
   }
 }
 

@@ -7,6 +7,7 @@ import type { RunResult } from '../../run/lockstep.ts'
 import type { PairRun } from './pair-run.ts'
 import type { CountedCause } from './report-cause.ts'
 import type { FindingFact } from '../../report/finding.ts'
+import type { Witnesses } from '../../report/part.ts'
 import type { KnownReport, Skew } from '../../report/report.ts'
 import type { Showing } from '../../pair/show.ts'
 import type { Diagnosis } from '../../diagnose/request.ts'
@@ -17,8 +18,8 @@ export interface PairFacts {
   readonly seed: number
   readonly strict: boolean
   readonly emptyShard: boolean
-  /** Only a part of the records was chosen, by `--shard`. */
-  readonly isShard: boolean
+  /** What the records are a part of, by `--shard`: a digest of all there are; null: all were chosen. */
+  readonly partOf: string | null
   readonly reference: 'training' | 'golden'
   /** Null where it was not started. */
   readonly training: SideInfo | null
@@ -41,6 +42,7 @@ export interface PairFacts {
   readonly generatedNotRun: string | null
   readonly skews: readonly Skew[]
   readonly known: readonly KnownReport[]
+  readonly witnesses: readonly Witnesses[]
   readonly knownOf: (record: { readonly id: string; readonly input: unknown }, stage: string) => number | null
   readonly goldenProblem: GoldenError | null
   readonly findings: readonly FindingFact[]

@@ -6,8 +6,9 @@ import { ruleText } from '../../compare/rule-text.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import type { Provenance, StageInfo } from '../../pipeline/provenance.ts'
 import type { Role } from '../../pipeline/role.ts'
-import { quantile, type Histogram } from '../../run/histogram.ts'
+import { quantiles, type Histogram, type Quantiles } from '../../run/histogram.ts'
 import type { RunResult } from '../../run/lockstep.ts'
+import { isVacuous } from '../../run/vacuity.ts'
 import { reportDivergences } from './pair-divergences.ts'
 import { keepTraces } from '../../report/keep-traces.ts'
 import { reportProvenance, reportStages } from '../../report/report-stages.ts'
@@ -21,8 +22,9 @@ import { provenanceChanges } from '../../pair/provenance-changes.ts'
 import { judgePair, reportFinding } from '../../report/finding-kinds.ts'
 import type { FindingFact } from '../../report/finding.ts'
 import type { Cause } from '../../report/report-cause.ts'
-import type { PairReport, Quantiles, StageTally } from '../../report/report.ts'
+import type { PairReport, StageTally } from '../../report/report.ts'
 import { goldenRecords } from './golden-records.ts'
+import { pairPart } from './pair-part.ts'
 import type { PairFacts } from './pair-facts.ts'
 import type { PairRun } from './pair-run.ts'
 
@@ -68,9 +70,10 @@ export function pairReport(facts: PairFacts): PairReport {
       ? []
       : [{ kind: 'nothing-compared', isEmptyShard: facts.emptyShard } as const]),
   ]
+  const sure = found.filter((fact) => !('isUnsure' in fact && fact.isUnsure))
   return {
     pair: pair.name,
-    ...judgePair(found),
+    ...judgePair(sure),
     reference: facts.reference,
     sides: { training: pair.training?.shown ?? facts.shownGolden, inference: pair.inference.shown },
     seed: facts.seed,
@@ -112,13 +115,14 @@ export function pairReport(facts: PairFacts): PairReport {
       facts.training === null || facts.file === null
         ? []
         : provenanceChanges(facts.training, facts.file, { drifted: run.drifted, isPart: isPart(facts.file, run) }),
-    findings: found.map((fact) => reportFinding(fact, pair.name)),
+    findings: sure.map((fact) => reportFinding(fact, pair.name)),
     error: failure ?? notClean ?? null,
     timing: {
       unit: 'µs',
-      training: quantiles(merged?.tally.times.training),
-      inference: quantiles(merged?.tally.times.inference),
+      training: timesOf(merged?.tally.times.training),
+      inference: timesOf(merged?.tally.times.inference),
     },
+    ...pairPart(facts, merged, found),
   }
 }
 
@@ -135,10 +139,7 @@ function tapsInOrder({ taps, merged, show }: PairFacts, role: Role): readonly St
 
 function vacuousStages(result: RunResult | null): readonly string[] {
   if (result === null) return []
-  // One record shows nothing of a stage that changes kinds: any output is its commonest then.
-  return [...result.vacuity]
-    .filter(([, seen]) => seen.ran && !seen.matters && (seen.constant === null || result.tally.records > 1))
-    .map(([name]) => name)
+  return [...result.vacuity].filter(([, seen]) => isVacuous(seen, result.tally.records)).map(([name]) => name)
 }
 
 interface Judged {
@@ -203,11 +204,6 @@ function goldenProvenance(file: GoldenFile | null, shownFrom: string): Readonly<
   )
 }
 
-function quantiles(histograms: ReadonlyMap<string, Histogram> | undefined): Readonly<Record<string, Quantiles>> {
-  return Object.fromEntries(
-    [...(histograms ?? [])].map(([name, histogram]) => [
-      name,
-      { p50: quantile(histogram, 0.5), p95: quantile(histogram, 0.95), p99: quantile(histogram, 0.99) },
-    ]),
-  )
+function timesOf(histograms: ReadonlyMap<string, Histogram> | undefined): Readonly<Record<string, Quantiles>> {
+  return Object.fromEntries([...(histograms ?? [])].map(([name, histogram]) => [name, quantiles(histogram)]))
 }

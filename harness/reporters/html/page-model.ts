@@ -1,6 +1,7 @@
 import type { Finding } from '../../report/finding.ts'
-import type { Divergence, GoldenRecordReport, PairReport, Quantiles, StageTally } from '../../report/report.ts'
+import type { Divergence, GoldenRecordReport, PairReport, StageTally } from '../../report/report.ts'
 import type { CauseSource, Smallest } from '../../report/report-cause.ts'
+import type { Quantiles } from '../../run/histogram.ts'
 
 /** What the page holds from the start. Everything else lies in blocks, which are decoded when they are asked for. */
 export interface Book {

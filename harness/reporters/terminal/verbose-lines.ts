@@ -1,5 +1,6 @@
 import { greatestOf } from '../../values/extremes.ts'
-import type { Divergence, PairReport, Quantiles } from '../../report/report.ts'
+import type { Divergence, PairReport } from '../../report/report.ts'
+import type { Quantiles } from '../../run/histogram.ts'
 import type { Provenance } from '../../pipeline/provenance.ts'
 import { type Page, INDENT } from './cause-block.ts'
 import { columns, cutColumns, padColumns } from './columns.ts'

@@ -56,7 +56,7 @@ describe('what diverged', () => {
   test('in a shard leaves a cause that none of its records has to other shards, as long as it fails itself', async () => {
     const found = [cause('trim', []), cause('lower', ['A']), cause('again', [], { kind: 'extra-stage' })]
     const listed = async (isShard: boolean, ...causes: readonly FoundCause[]) => {
-      const facts = await factsOf(TWO, ['A'], { isShard, diagnosis: diagnosis(...causes) })
+      const facts = await factsOf(TWO, ['A'], { partOf: isShard ? 'sha256:aa' : null, diagnosis: diagnosis(...causes) })
       return explain(facts).causes.map(({ cause: { stage } }) => stage)
     }
     expect(await listed(false, ...found)).toEqual(['lower', 'trim', 'again'])
@@ -64,7 +64,7 @@ describe('what diverged', () => {
     expect(await listed(true, cause('trim', []))).toEqual(['trim'])
     const extra = { training: stages({ lower }), inference: stages({ lower, again: lower }) }
     const harmless = cause('again', [], { kind: 'extra-stage', harmless: true })
-    const only = { isShard: true, diagnosis: diagnosis(harmless, cause('lower', [])) }
+    const only = { partOf: 'sha256:aa', diagnosis: diagnosis(harmless, cause('lower', [])) }
     // Nothing of this shard diverged: the cause alone fails it, as it fails a whole check.
     expect(explain(await factsOf(extra, ['a'], only)).causes).toHaveLength(2)
   })

@@ -26,8 +26,9 @@ export function stageNameFindings(
   const { record, replay, lastFailed, shard, strict } = options
   const unwatched = leftOut.length === 0 ? [] : [{ kind: 'not-watched', names: leftOut.map(shownName) } as const]
   // Of a function no tap shows that none of these records passes.
-  const isPart = record !== null || replay !== null || lastFailed || shard !== null
-  if (isPart && sides.some((side) => side?.info.kind === 'traced')) return unwatched
+  const isTraced = sides.some((side) => side?.info.kind === 'traced')
+  if (isTraced && (record !== null || replay !== null || lastFailed)) return unwatched
+  const isUnsure = isTraced && shard !== null
   const recorded = (file?.records ?? []).flatMap(({ stages }) => [...(stages?.keys() ?? [])])
   const there = new Set([...recorded, ...sides.flatMap((side) => side?.stages ?? [])])
   const said = [
@@ -40,7 +41,8 @@ export function stageNameFindings(
   return [
     ...unwatched,
     ...wrong.map(
-      ([key, stage]) => ({ kind: 'no-such-stage', key, stage, meant: didYouMean(stage, there), strict }) as const,
+      ([key, stage]) =>
+        ({ kind: 'no-such-stage', key, stage, meant: didYouMean(stage, there), strict, isUnsure }) as const,
     ),
   ]
 }

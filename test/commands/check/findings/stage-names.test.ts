@@ -29,9 +29,23 @@ describe('stages that the configuration names', () => {
       known: [{ stage: 'else' }] as never,
     }
     expect(stageNameFindings(pair, SIDES)).toEqual([
-      { kind: 'no-such-stage', key: 'compare', stage: 'lowr', meant: "did you mean 'lower'?", strict: false },
-      { kind: 'no-such-stage', key: 'align', stage: 'token', meant: "did you mean 'tokens'?", strict: false },
-      { kind: 'no-such-stage', key: 'known', stage: 'else', meant: null, strict: false },
+      {
+        kind: 'no-such-stage',
+        key: 'compare',
+        stage: 'lowr',
+        meant: "did you mean 'lower'?",
+        strict: false,
+        isUnsure: false,
+      },
+      {
+        kind: 'no-such-stage',
+        key: 'align',
+        stage: 'token',
+        meant: "did you mean 'tokens'?",
+        strict: false,
+        isUnsure: false,
+      },
+      { kind: 'no-such-stage', key: 'known', stage: 'else', meant: null, strict: false, isUnsure: false },
     ])
     const options = { ...DEFAULT_OPTIONS, strict: true }
     expect(stageNameFindings({ ...none, compare: rules('lowr') }, { ...SIDES, options })).toMatchObject([
@@ -59,10 +73,13 @@ describe('stages that the configuration names', () => {
     const pair = { ...none, compare: rules('rare') }
     const sides = [side(['lower']), side(['lower'], 'traced')]
     expect(stageNameFindings(pair, { ...SIDES, sides })).toHaveLength(1)
-    for (const part of [{ record: 'a' }, { replay: 'a' }, { lastFailed: true }, { shard: { index: 1, count: 2 } }]) {
+    for (const part of [{ record: 'a' }, { replay: 'a' }, { lastFailed: true }]) {
       const options = { ...DEFAULT_OPTIONS, ...part }
       expect(stageNameFindings(pair, { ...SIDES, sides, options })).toEqual([])
       expect(stageNameFindings(pair, { ...SIDES, options })).toHaveLength(1)
     }
+    const options = { ...DEFAULT_OPTIONS, shard: { index: 1, count: 2 } }
+    expect(stageNameFindings(pair, { ...SIDES, sides, options })).toMatchObject([{ stage: 'rare', isUnsure: true }])
+    expect(stageNameFindings(pair, { ...SIDES, options })).toMatchObject([{ stage: 'rare', isUnsure: false }])
   })
 })
