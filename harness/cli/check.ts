@@ -32,7 +32,9 @@ const OPTIONS = {
     readText,
     { preset: 'HEAD' },
   ),
-  shard: option(['--shard <i/n>', 'only part i of n'], readShard),
+  shard: option(['--shard <i/n>', 'only part i of n of the records; merge puts the reports together'], readShard, {
+    conflicts: ['record', 'replay', 'lastFailed'],
+  }),
   bail: flag(['--bail', 'stop at the first pair that fails']),
   strict: flag(['--strict', 'fail on what is only suspicious, such as stages without effect']),
 }
@@ -64,7 +66,10 @@ async function checked(context: Context<Options>): Promise<Report> {
   const { options, common, terminal, services } = context
   const config = await context.loadConfig()
   const pairs = await chosen(config, context)
-  if (pairs === null) return emptyReport(0)
+  if (pairs === null) {
+    const { shardOf } = await import('../commands/check/shard-of.ts')
+    return { ...emptyReport(0), ...shardOf(config, [], checkOptions(options)) }
+  }
   const line = progressLine(terminal, !common.quiet)
   const early = earlyVerdicts(line, async (pair) => {
     const { earlyReport } = await import('../reporters/terminal/early-report.ts')

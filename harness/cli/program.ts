@@ -12,6 +12,7 @@ import { goldenRecord, goldenUpdate } from './golden-run.ts'
 import { goldenAccept, goldenReject } from './golden-settle.ts'
 import { init } from './init.ts'
 import { list } from './list.ts'
+import { merge } from './merge.ts'
 import type { OptionRow } from './option.ts'
 import { order } from './order.ts'
 import { trace } from './trace.ts'
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   init,
   check,
   explain,
+  merge,
   trace,
   list,
   order,

@@ -42,8 +42,8 @@ export function readReport(text: string, at: string): Report {
   }
   const report = found as Report
   const { exitCode } = report
-  const comesTo =
-    report.pairs.length === 0 ? exitCode || 5 : combineExitCodes(report.pairs.map((pair) => pair.exitCode))
+  // Of a check of no pair it says all that there is: 0 where `--changed` left none, or why there was none.
+  const comesTo = report.pairs.length === 0 ? exitCode : combineExitCodes(report.pairs.map((pair) => pair.exitCode))
   if (exitCode !== comesTo && exitCode !== 130) {
     const what = `it says exit code ${exitCode}, and its pairs come to ${comesTo}: it was changed`
     throw new UsageError(what, { at, hint: HINT })

@@ -17,7 +17,7 @@ describe('check', () => {
 
   it('hands every option over', async () => {
     const { asked } = await checked(
-      'one two --stage s --runs 5 --budget 2.5 --seed 7 --training golden --shard 2/3 --bail --strict --last-failed',
+      'one two --stage s --runs 5 --budget 2.5 --seed 7 --training golden --shard 2/3 --bail --strict',
     )
     expect(asked[0]?.pairs).toEqual(['one', 'two'])
     expect(asked[0]?.options).toEqual({
@@ -27,13 +27,14 @@ describe('check', () => {
       budget: 2.5,
       seed: 7,
       replay: null,
-      lastFailed: true,
+      lastFailed: false,
       training: 'golden',
       shard: { index: 2, count: 3 },
       bail: true,
       strict: true,
     })
     expect((await checked('--record r')).asked[0]?.options).toEqual({ ...DEFAULT_OPTIONS, record: 'r' })
+    expect((await checked('--last-failed')).asked[0]?.options).toEqual({ ...DEFAULT_OPTIONS, lastFailed: true })
     expect((await checked('--replay x --seed random')).asked[0]?.options).toEqual({
       ...DEFAULT_OPTIONS,
       replay: 'x',

@@ -1,6 +1,17 @@
 import { BUG, config, INFERENCE, TRAINING, withStage, type Project } from '../commands/project.ts'
 
-const INPUTS = ['Plain words', '  Some  spaces ', 'x', 'One two  three', '', 'a b c d', 'ß É', 'tail  ', 'Kept', 'ten x']
+const INPUTS = [
+  'Plain words',
+  '  Some  spaces ',
+  'x',
+  'One two  three',
+  '',
+  'a b c d',
+  'ß É',
+  'tail  ',
+  'Kept',
+  'ten x',
+]
 const golden = (inputs: readonly string[], more: (at: number) => object = () => ({})): object => ({
   lockstep: 1,
   records: inputs.map((input, at) => ({ id: `r${at}`, input, ...more(at) })),

@@ -54,7 +54,6 @@ test('refuses what is no report, and says what it is', () => {
     JSON.stringify({ ...whole, later: 1 }),
     JSON.stringify({ ...whole, exitCode: 7 }),
     jsonReport(report([failingPair(ORDER_BUG)], { exitCode: 0 })),
-    jsonReport(report([], { exitCode: 0 })),
   ]
   expect(texts.map(refusal).join('\n')).toMatchInlineSnapshot(`
     "r.json: it is empty
@@ -78,8 +77,10 @@ test('refuses what is no report, and says what it is', () => {
     r.json: it is not as a report is: /exitCode must be equal to one of the allowed values
       Hint: write one: npx lockstep check --reporter json=report.json
     r.json: it says exit code 0, and its pairs come to 1: it was changed
-      Hint: write one: npx lockstep check --reporter json=report.json
-    r.json: it says exit code 0, and its pairs come to 5: it was changed
       Hint: write one: npx lockstep check --reporter json=report.json"
   `)
+})
+
+test('reads what a check writes that --changed left no pair for', () => {
+  expect(readReport(jsonReport(report([], { exitCode: 0 })), 'r.json').exitCode).toBe(0)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parallel } from '../../harness/pipeline/parallel.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
-import { inputOf, mergeSeen, watchVacuity, type StageSeen } from '../../harness/run/vacuity.ts'
+import { inputOf, isVacuous, mergeSeen, watchVacuity, type StageSeen } from '../../harness/run/vacuity.ts'
 import { loadRows } from '../../harness/sides/load-rows.ts'
 import { tap } from '../../harness/tap.ts'
 import { digest } from '../../harness/values/digest.ts'
@@ -95,4 +95,14 @@ describe('merging what two runs have seen', () => {
     expect(mergeSeen(one, one)).toEqual(one)
     expect(mergeSeen(one, { ...one, constant: 'two' }).matters).toBe(true)
   })
+})
+
+test('one record shows nothing of a stage that changes kinds', () => {
+  const seen = { ran: true, matters: false, constant: null }
+  expect([
+    isVacuous(seen, 1),
+    isVacuous({ ...seen, constant: 'x' }, 1),
+    isVacuous({ ...seen, constant: 'x' }, 2),
+  ]).toEqual([true, false, true])
+  expect([isVacuous(undefined, 2), isVacuous({ ...seen, ran: false }, 2)]).toEqual([false, false])
 })

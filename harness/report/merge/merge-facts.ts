@@ -25,8 +25,6 @@ export function mergeFacts(parts: ReadonlyArray<readonly FindingFact[]>, whole: 
   const others = mergeOrder(parts.map((facts) => facts.map(({ kind }) => kind))) as readonly FindingKind[]
   const known = sum(whole.known)
   return [
-    ...distinct(of('could-not-run')),
-    ...distinct(of('golden-not-clean')),
     ...(whole.driftedCount > 0 ? [{ kind: 'drifted', records: whole.driftedCount } as const] : []),
     ...diverged(of('diverged'), whole),
     ...beyond(of('beyond')),
@@ -46,8 +44,6 @@ export function mergeFacts(parts: ReadonlyArray<readonly FindingFact[]>, whole: 
 
 /** What is said above, each at its place. */
 const COMPUTED: readonly FindingKind[] = [
-  'could-not-run',
-  'golden-not-clean',
   'drifted',
   'diverged',
   'beyond',

@@ -39,13 +39,11 @@ export function mergePair(reports: readonly [PairReport, ...PairReport[]]): Pair
   const strict = parts.some((part) => part.strict)
   const whole = { strict, compared, causes, known, vacuous, goldenRecords, driftedCount }
   const failed = reports.map(failures)
-  const facts = [
-    ...distinct(failed.flat()),
-    ...mergeFacts(
-      parts.map((part) => part.facts),
-      whole,
-    ),
-  ]
+  const found = mergeFacts(
+    parts.map((part) => part.facts),
+    whole,
+  )
+  const facts = [...distinct(failed.flat()), ...(parts.length === 0 ? [] : found)]
   return {
     pair: head.pair,
     ...judgePair(facts),

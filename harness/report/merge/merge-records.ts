@@ -24,14 +24,17 @@ export function mergeDivergences(
 ): readonly Divergence[] {
   const kept = keepDivergences<Sized>(KEEP)
   const known = keepSimplest<Sized>(KEEP)
-  for (const [part, report] of reports.entries()) {
-    for (const one of sized(report.divergences, report.part?.sizes.divergences)) {
+  const all = reports.flatMap((report, part) =>
+    sized(report.divergences, report.part?.sizes.divergences).map((one): Sized => {
       const causes = one.divergence.causes.map((cause) => places[part]?.[cause] ?? 0)
-      const placed = { ...one, divergence: { ...one.divergence, causes: [...new Set(causes)] } }
-      if (one.divergence.known !== null) known.add(placed)
-      else kept.add(placed)
-    }
-  }
+      return { ...one, divergence: { ...one.divergence, causes: [...new Set(causes)].toSorted((a, b) => a - b) } }
+    }),
+  )
+  // Of equal size, the first to come is kept: golden records are run first, in their order.
+  const order = new Map(reports.flatMap(({ goldenRecords }) => goldenRecords.map(({ record }, at) => [record, at])))
+  const rank = ({ divergence: { origin, record } }: Sized): number =>
+    origin === 'golden' ? (order.get(record) ?? 0) : order.size
+  for (const one of all.toSorted((a, b) => rank(a) - rank(b))) (one.divergence.known === null ? kept : known).add(one)
   return [...kept.items, ...known.items].map(({ divergence }) => divergence)
 }
 

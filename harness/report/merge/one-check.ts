@@ -66,6 +66,12 @@ function shardOf({ file, report }: SavedReport): Shard {
     const hint = `run it again: npx lockstep check --shard ${shard.index}/${shard.count} --reporter json=${file}`
     throw new UsageError(`shard ${shard.index}/${shard.count} was interrupted`, { at: file, hint })
   }
+  const silent = pairs.find(({ part, error, findings }) => {
+    return part === undefined && error === null && !findings.some(({ kind }) => kind === 'not-run')
+  })
+  if (silent !== undefined) {
+    throw new UsageError(`it does not say what was found of '${silent.pair}': it was changed`, { at: file })
+  }
   return { file, report, shard }
 }
 

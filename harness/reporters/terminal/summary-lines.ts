@@ -35,7 +35,7 @@ export function summaryLines(report: Report, page: Page, quiet: boolean): string
   const paint = report.exitCode === 0 ? page.colors.green : page.colors.red
   return [
     ...(marks === '' ? [] : [page.colors.dim(` ${marks}`)]),
-    ` ${paint(`${counted(report.pairs.length, 'pair')}: ${report.pairs.length === 0 ? 'none checked' : verdict}`)} · ${compared.join(', ')} records compared${seed} · exit ${report.exitCode}: ${meaningOf(report)}`,
+    ` ${paint(`${counted(report.pairs.length, 'pair')}: ${report.pairs.length === 0 ? 'none checked' : verdict}`)} · ${compared.join(', ')} records compared${shardText(report)}${seed} · exit ${report.exitCode}: ${meaningOf(report)}`,
   ]
 }
 
@@ -50,6 +50,10 @@ function drawnDivergences(pair: PairReport): PairReport['divergences'] {
   return pair.exitCode === 0
     ? []
     : [...pair.divergences.filter((one) => one.known === null), ...pair.drifted.slice(0, 1)]
+}
+
+function shardText({ shard }: Report): string {
+  return shard === undefined ? '' : ` · shard ${shard.index} of ${shard.count}`
 }
 
 /** Names the seed; several by pair where no headline has named them. */
