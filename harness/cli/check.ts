@@ -85,7 +85,11 @@ async function checked(context: Context<Options>): Promise<Report> {
       {
         signal: terminal.signal,
         progress: line.show,
-        ...(terminal.errIsTerminal && !common.quiet ? { verdict: early.verdict, finished: early.finished } : {}),
+        ...(terminal.errIsTerminal && !common.quiet ? { verdict: early.verdict } : {}),
+        finished: (pair) => {
+          early.finished(pair)
+          line.finished(pair)
+        },
         stderr: (pair, text) => {
           if (common.verbose) line.above(saidLines(pair, text))
         },

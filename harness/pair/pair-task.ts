@@ -18,8 +18,20 @@ export interface PairTask {
   readonly options: CheckOptions
 }
 
+/** How many records of a kind were run; `total` and `later` are null where nobody knows how many there will be. */
+export interface RecordsDone {
+  readonly phase: 'golden' | 'stored' | 'generated'
+  readonly total: number | null
+  /** Records of the kinds that come after. */
+  readonly later: number | null
+  /** Records that diverged, of all kinds so far; those that are known to are not counted. */
+  readonly diverged: number
+  /** The first stage that differs on the last of these. */
+  readonly stage: string | null
+}
+
 /** How far a pair is: records that were run, or seconds in which causes were looked for, and what is tried. */
 export type PairProgress = { readonly pair: string; readonly done: number } & (
-  | { readonly phase: 'golden' | 'stored' | 'generated'; readonly total: number | null }
+  | RecordsDone
   | { readonly phase: 'causes'; readonly total: number; readonly what: string }
 )

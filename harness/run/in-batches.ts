@@ -1,3 +1,4 @@
+import type { RunRecord } from './record.ts'
 import { roughBytes } from '../values/rough-bytes.ts'
 
 /** Records a batch at most: what a worker gets at a time. */
@@ -36,4 +37,15 @@ export function* inBatches<Item>(
 
 function inputBytes(item: unknown): number {
   return typeof item === 'object' && item !== null && 'input' in item ? roughBytes(item.input) : 0
+}
+
+/** Batches records, telling the ids of each batch before it is run. */
+export function* announced(
+  records: Iterable<RunRecord>,
+  expect: (ids: readonly string[]) => void,
+): Generator<readonly RunRecord[]> {
+  for (const batch of inBatches(records)) {
+    expect(batch.map(({ id }) => id))
+    yield batch
+  }
 }

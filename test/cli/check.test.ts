@@ -56,7 +56,8 @@ describe('check', () => {
   it('shows progress on a terminal, and what a side prints only if asked to', async () => {
     const services: ScreenOptions['services'] = {
       check: (_, events) => {
-        events.progress?.({ pair: 'one', phase: 'golden', done: 1, total: 2 })
+        const more = { later: 0, diverged: 0, stage: null }
+        events.progress?.({ pair: 'one', phase: 'golden', done: 1, total: 2, ...more })
         events.stderr?.('one', 'loading\u{1B}[0m\nready\n')
         return Promise.resolve(report())
       },
@@ -64,7 +65,7 @@ describe('check', () => {
     expect((await checked('', { services })).printed.err).toBe('')
     expect((await checked('--verbose', { services })).printed.err).toBe('one: loading\\u{1B}[0m\none: ready\n')
     expect((await checked('', { services, errIsTerminal: true })).printed.err).toBe(
-      '\r\u{1B}[Kone golden 1/2\r\u{1B}[K',
+      '\r\u{1B}[Kone golden 1 of 2\r\u{1B}[K',
     )
     expect((await checked('--quiet', { services, errIsTerminal: true })).printed.err).toBe('')
   })

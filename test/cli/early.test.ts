@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers())
 
 function shown() {
   const texts: string[] = []
-  const line = { show: () => {}, above: (text: string) => void texts.push(text), clear: () => {} }
+  const line = { show: () => {}, finished: () => {}, above: (text: string) => void texts.push(text), clear: () => {} }
   const early = earlyVerdicts(line, async ({ pair }) => `verdict of ${pair}`)
   const pair = (name: string) => ({ pair: name }) as never
   return { ...early, texts, tell: (name: string) => early.verdict(pair(name)) }

@@ -9,11 +9,11 @@ import { mergeRuns } from '../../run/merge-runs.ts'
 import type { Terms } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
 import { drift } from './drift.ts'
-import { BATCH_BYTES, inBatches } from '../../run/in-batches.ts'
+import { announced, BATCH_BYTES } from '../../run/in-batches.ts'
 import type { InJavaScript } from '../../values/numbers-like.ts'
 import { roughBytes } from '../../values/rough-bytes.ts'
 import type { Selection } from '../../pair/select-records.ts'
-import type { PairProgress } from '../../pair/pair-task.ts'
+import type { PairProgress, RecordsDone } from '../../pair/pair-task.ts'
 import type { Quarantine } from './known.ts'
 import { byEnvironment, goldenSide } from '../../pair/golden-side.ts'
 import { isEnded, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
@@ -118,8 +118,12 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
   let isFailed = false
   let tooMany: RunRecord | null = null
   let failure: unknown = null
+  let far: Pick<RecordsDone, 'later' | 'diverged' | 'stage'> = { later: null, diverged: 0, stage: null }
   const run = (given: Side, { phase, records, total }: Phase): Promise<RunResult> => {
     const reference = request.seen(given)
+    const tell = (done: number): void => request.onProgress({ ...far, pair: request.pair, phase, done, total })
+    far = { ...far, later: laterThan(phase, request) }
+    tell(0)
     const options: LockstepOptions = {
       terms,
       keep: KEEP,
@@ -133,7 +137,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
         if (phase === 'golden') return 'seen'
         return record === tooMany ? 'edge' : request.domain.classOf(record.input)
       },
-      onBatch: (done) => request.onProgress({ pair: request.pair, phase, done, total }),
+      onBatch: tell,
       ...(phase === 'generated'
         ? {}
         : {
@@ -152,6 +156,7 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
           if (phase === 'golden') knownGoldens.add(record.id)
           return true
         }
+        far = { ...far, diverged: far.diverged + 1, stage: firstStage }
         if (failing[phase].size < MOST_IDS || phase !== 'generated') failing[phase].add(record.id)
         if (at !== null) ended.set(record.id, { record, ...at })
         if (structure && failing[phase].has(record.id)) structural.add(record.id)
@@ -183,6 +188,13 @@ export async function runPair(request: PairRunRequest): Promise<PairRun> {
       ? null
       : await run(training, { phase: 'generated', ...request.generated })
   return { ...golden, ...kept, stored, generated, failure }
+}
+
+/** How many records of later phases there are. */
+function laterThan(phase: Phase['phase'], { training, selection, generated }: PairRunRequest): number | null {
+  if (training === null || phase === 'generated') return 0
+  const drawn = generated === null ? 0 : generated.total
+  return drawn === null ? null : drawn + (phase === 'golden' ? selection.stored.length : 0)
 }
 
 function endText({ stages }: Side, outcomes: readonly Outcome[]): string {
@@ -235,16 +247,4 @@ function tracesById(
 ): ReadonlyMap<string, Trace> {
   const ids = records.map(({ id }) => id)
   return new Map(traces.flatMap((trace, at) => ids.slice(at, at + 1).map((id) => [id, trace] as const)))
-}
-
-/** Batches records, telling of each batch before the sides begin it. */
-function* announced(
-  records: Iterable<RunRecord>,
-  expect: (ids: readonly string[]) => void,
-): Generator<readonly RunRecord[]> {
-  for (const batch of inBatches(records)) {
-    const ids = batch.map((record) => record.id)
-    expect(ids)
-    yield batch
-  }
 }
