@@ -7,7 +7,7 @@ import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIRS, type Command } from './command.ts'
 import type { Context } from './context.ts'
 import { choice, flag, option, type OptionsOf } from './option.ts'
-import { outputs, REPORTER, REPORTER_HELP, writeNone, writeOutputs } from './outputs.ts'
+import { outputs, REPORTER, REPORTER_HELP, writeNone, writeOutputs, type Output } from './outputs.ts'
 import { saidLines } from './said-lines.ts'
 import { earlyVerdicts } from './early.ts'
 import { progressLine } from './progress.ts'
@@ -35,6 +35,9 @@ const OPTIONS = {
   shard: option(['--shard <i/n>', 'only part i of n of the records; merge puts the reports together'], readShard, {
     conflicts: ['record', 'replay', 'lastFailed'],
   }),
+  watch: flag(['--watch', 'check again what a change of files concerns, until q or Ctrl-C'], {
+    conflicts: ['shard', 'changed'],
+  }),
   bail: flag(['--bail', 'stop at the first pair that fails']),
   strict: flag(['--strict', 'fail on what is only suspicious, such as stages without effect']),
 }
@@ -53,12 +56,29 @@ type Options = OptionsOf<typeof OPTIONS>
 
 async function runCheck(context: Context<Options>): Promise<number> {
   const wanted = await outputs(context.options.reporter ?? [], context)
+  if (context.options.watch === true) return watchAll(context, wanted)
   const report = await checked(context).catch(async (error: unknown) => {
     await writeNone(error, wanted, context)
     throw error
   })
   await writeOutputs(report, wanted, context)
   return report.exitCode
+}
+
+/** Runs the check whenever files have changed. */
+async function watchAll(context: Context<Options>, wanted: readonly Output[]): Promise<number> {
+  const { watch } = await import('./watch.ts')
+  return watch(context, {
+    check: (config, names, signal) =>
+      checked({
+        ...context,
+        names,
+        terminal: { ...context.terminal, signal },
+        loadConfig: () => Promise.resolve(config),
+      }),
+    write: (report) => writeOutputs(report, wanted, context),
+    outputs: wanted.flatMap(({ to }) => (typeof to === 'string' ? [] : [to.file])),
+  })
 }
 
 /** Runs the check, and shows how far it is. */
@@ -128,7 +148,7 @@ async function chosen(
 }
 
 /** Makes the options of a check from what was typed, with every default filled in. */
-function checkOptions(typed: Omit<Options, 'reporter' | 'changed'>): CheckOptions {
+function checkOptions(typed: Omit<Options, 'reporter' | 'changed' | 'watch'>): CheckOptions {
   const { record, stage, runs, budget, seed, replay, lastFailed, training, shard, bail, strict } = typed
   return {
     record,

@@ -61,8 +61,11 @@ export function choice<const Value extends string>(
 }
 
 /** Declares a switch: true where it is typed. */
-export function flag([flags, help]: readonly [flags: string, help: string]): OptionRow<true> {
-  return { flags, help, choices: null, conflicts: [], read: null }
+export function flag(
+  [flags, help]: readonly [flags: string, help: string],
+  { conflicts = [] }: Pick<OptionDetails, 'conflicts'> = {},
+): OptionRow<true> {
+  return { flags, help, choices: null, conflicts, read: null }
 }
 
 /** Picks the values of a command's own options from all that was typed, by name. */

@@ -10,7 +10,9 @@ import type { LoadOptions } from '../config/load-config.ts'
 import type { Files } from '../golden/files.ts'
 import type { Report } from '../report/report.ts'
 import type { Reporter } from '../reporters/reporters.ts'
+import type { ProjectChange, WatchedProject } from '../commands/watch/watch-project.ts'
 import type { ConformCheck, ConformRequest } from '../sides/conform/conform.ts'
+import type { Key } from './keys.ts'
 import type { Transport } from '../sides/worker/transport.ts'
 
 /** What the command line asks of the world. Each is loaded when it is first called, so that `--help` starts at once. */
@@ -31,6 +33,10 @@ export interface Services {
   readonly conform: (request: ConformRequest, transport: Transport) => Promise<readonly ConformCheck[]>
   /** Asks whoever sits at the terminal; null where nobody does, or the input ends. */
   readonly ask: (question: string) => Promise<string | null>
+  /** Tells of changes of a project's files. @throws {UsageError} if the system does not watch so many folders. */
+  readonly watchProject: (root: string, onChange: (change: ProjectChange) => void) => Promise<WatchedProject>
+  /** Tells of the keys that are typed, until what it gives is called. */
+  readonly keys: (onKey: (key: Key) => void) => Promise<() => void>
 }
 
 /** The real ones. */
@@ -44,4 +50,7 @@ export const SERVICES: Services = {
   bisect: async (request) => (await import('../commands/bisect/bisect.ts')).bisect(request),
   conform: async (request, transport) => (await import('../sides/conform/conform.ts')).conform(request, transport),
   ask: async (question) => (await import('./ask.ts')).ask(question),
+  watchProject: async (root, onChange) =>
+    (await import('../commands/watch/watch-project.ts')).watchProject(root, { onChange }),
+  keys: async (onKey) => (await import('./keys.ts')).listenToKeys(onKey),
 }

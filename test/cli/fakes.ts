@@ -80,6 +80,8 @@ export function terminal(options: ScreenOptions = {}): Screen {
       conform: refuse,
       golden: refuse,
       ask: () => Promise.resolve(null),
+      watchProject: refuse,
+      keys: refuse,
       ...options.services,
     },
   }

@@ -167,6 +167,7 @@ describe('run, help', () => {
       '--training',
       '--changed',
       '--shard',
+      '--watch',
       '--bail',
       '--strict',
       '--version',

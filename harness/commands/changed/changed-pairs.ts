@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import type { Config, PairConfig } from '../../config/config.ts'
 import { readRegular } from '../../regular-file.ts'
-import { changedFiles } from './changed-files.ts'
+import { changedFiles, type Changes } from './changed-files.ts'
 import { importClosure, isSource } from './import-closure.ts'
 
 /** Files that no pipeline reads, whatever they say. */
@@ -10,14 +10,20 @@ const FOR_PEOPLE =
   /^(?:\.github|\.gitlab|\.vscode|\.idea)\/|(?:^|\/)(?:README|CHANGELOG|LICENSE|LICENCE|CONTRIBUTING|CODEOWNERS|AUTHORS)(?:\.\w+)?$|(?:^|\/)\.git(?:ignore|attributes)$/u
 
 /**
- * Finds the pairs that may give another verdict than at a commit, in the order of the configuration: whose sides,
- * inputs or what these import, or whose golden records, differ from it. A file that is no code counts for every pair,
- * but for golden files of others and what is written for people; so does the configuration. A side that is a program or
- * a service, or that imports by a computed name, always counts.
+ * Finds the pairs that may give another verdict than at a commit.
  * @throws {UsageError} as `changedFiles`.
  */
 export function changedPairs(config: Config, ref: string): readonly PairConfig[] {
-  const changes = changedFiles(config.root, ref)
+  return pairsConcerned(config, changedFiles(config.root, ref))
+}
+
+/**
+ * Finds the pairs that changes may give another verdict, in the order of the configuration: whose sides, inputs or what
+ * these import, or whose golden records, are among them. A file that is no code counts for every pair, but for golden
+ * files of others and what is written for people; so does the configuration. A side that is a program or a service, or
+ * that imports by a computed name, always counts.
+ */
+export function pairsConcerned(config: Config, changes: Changes): readonly PairConfig[] {
   const root = realpathSync(changes.root)
   const inRoot = (path: string): string => relative(root, real(path)).split(sep).join('/')
   const goldens = new Map(config.pairs.map((pair) => [pair.name, goldenPaths(inRoot(pair.golden))]))
@@ -45,8 +51,8 @@ function isOpen({ training, inference }: PairConfig): boolean {
   return [training, inference].some((side) => side?.runner === 'http' || side?.runner === 'worker')
 }
 
-/** Files and folders that a pair names itself. */
-function rootsOf(pair: PairConfig): readonly string[] {
+/** Files and folders that a pair names itself, absolute. */
+export function rootsOf(pair: PairConfig): readonly string[] {
   const found: string[] = []
   const walk = (value: unknown): void => {
     if (typeof value === 'string' && isAbsolute(value)) found.push(value)
@@ -57,7 +63,7 @@ function rootsOf(pair: PairConfig): readonly string[] {
 }
 
 /** A golden file, and what lies pending beside it. The folder of its large values may hold code of others as well. */
-function goldenPaths(golden: string): readonly string[] {
+export function goldenPaths(golden: string): readonly string[] {
   const stem = golden.replace(/\.ya?ml$/u, '')
   return [golden, `${stem}.pending.yaml`]
 }
