@@ -35,8 +35,8 @@ interface Run {
 }
 
 /**
- * Checks pairs, and again those that a change may concern: what runs is ended by it and begun anew. A configuration that
- * is wrong is told, and waited for. Ends with the exit code of what the pairs came to last, or 130 where it is
+ * Checks pairs, and again those that a change may concern: what runs is ended by it and begun anew. A configuration
+ * that is wrong is told, and waited for. Ends with the exit code of what the pairs came to last, or 130 where it is
  * interrupted.
  * @throws {UsageError} in continuous integration, where nobody would end it, or where the system cannot watch.
  */

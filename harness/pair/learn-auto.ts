@@ -10,6 +10,7 @@ import { opaqueIn } from '../values/opaque-in.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
 import { saysAuto, settleAuto } from './settle-auto.ts'
+import { startBoth, type BothStarted } from './start-both.ts'
 
 /** A name that both sides have and `watch: auto` leaves out: what it holds can be compared in no way. */
 export interface LeftOut {
@@ -49,17 +50,17 @@ export async function learnAuto(
   if (!saysAuto(training) && !saysAuto(pair.inference)) return { pair, align: [], leftOut: [] }
   const said: Parameters<SideContext['onStderr']>[] = []
   const quiet: SideContext = { ...context, onStderr: (...text) => void said.push(text), ends: null }
-  const open: Side[] = []
-  const start = async (role: Role, config: SideConfig): Promise<Side> => {
-    const side = await openSide(role, config.runner === 'in-process' ? inOwnProcess(config) : config, quiet)
-    open.push(side)
-    return side
-  }
+  const start = (role: Role, config: SideConfig): Promise<Side> =>
+    openSide(role, config.runner === 'in-process' ? inOwnProcess(config) : config, quiet)
+  let started: BothStarted | null = null
   try {
-    const started = {
-      training: training === null ? null : await start('training', training),
-      inference: await start('inference', pair.inference),
-    }
+    started = await startBoth(
+      {
+        training: async () => (training === null ? null : start('training', training)),
+        inference: () => start('inference', pair.inference),
+      },
+      true,
+    )
     settleAuto(pair, started) // Refused before anything runs.
     const sides = [started.training, started.inference].filter((side) => side !== null)
     const golden = findGolden(pair.golden, nodeFiles())?.records ?? []
@@ -86,7 +87,7 @@ export async function learnAuto(
     for (const text of said) context.onStderr(...text)
     throw error
   } finally {
-    for (const side of open) await side.close()
+    await Promise.all([started?.training?.close(), started?.inference.close()])
   }
 }
 

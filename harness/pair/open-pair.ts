@@ -5,6 +5,7 @@ import type { Side } from '../sides/side.ts'
 import { learnAuto, type Settled } from './learn-auto.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
+import { startBoth, type Starts } from './start-both.ts'
 import { saysAuto } from './settle-auto.ts'
 
 /** The sides of a pair, started; training is null where the golden file stands for it. */
@@ -17,7 +18,7 @@ export interface OpenPair {
 }
 
 /**
- * Starts both sides of a pair. If the second fails to start the first is closed.
+ * Starts both sides of a pair, side by side unless training is loaded in this process.
  * @throws {UsageError} if live training is required and none is configured.
  */
 export async function openPair(task: PairTask, context: SideContext): Promise<OpenPair> {
@@ -31,18 +32,15 @@ export async function openPair(task: PairTask, context: SideContext): Promise<Op
   }
   const settled = await learnAuto(task, context)
   const { pair } = settled
-  const open: { training: Side | null; inference: Side | null } = { training: null, inference: null }
-  const close = async (): Promise<void> => void (await Promise.all([open.training?.close(), open.inference?.close()]))
-  try {
-    if (pair.training !== null && options.training !== 'golden')
-      open.training = await openSide('training', pair.training, context)
-    const inference = await openSide('inference', pair.inference, context)
-    open.inference = inference
-    return { training: open.training, inference, settled, close }
-  } catch (error) {
-    await close()
-    throw error
+  const own = options.training === 'golden' ? null : pair.training
+  const start: Starts = {
+    training: async () => (own === null ? null : openSide('training', own, context)),
+    inference: () => openSide('inference', pair.inference, context),
   }
+  // What training does to this process while it is loaded is there when inference starts.
+  const { training, inference } = await startBoth(start, own?.runner !== 'in-process')
+  const close = async (): Promise<void> => void (await Promise.all([training?.close(), inference.close()]))
+  return { training, inference, settled, close }
 }
 
 /** The same pair with other sides made of its own. */

@@ -35,7 +35,7 @@ describe('progressLine', () => {
     const line = progressLine(screen, true, () => time)
     const at = (seconds: number, progress: object): string => {
       time = seconds * 1000
-      line.show({ ...step, ...progress } as never)
+      line.show({ ...step, ...progress })
       return screen.printed.err.split('\r\u{1B}[K').at(-1) ?? ''
     }
     const golden = { phase: 'golden', total: 20, later: 80 }

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest'
 import type { ProjectChange } from '../../harness/commands/watch/watch-project.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
 import type { Key } from '../../harness/cli/keys.ts'
+import { openContext } from '../../harness/cli/context.ts'
 import { run } from '../../harness/cli/run.ts'
+import { watch } from '../../harness/cli/watch.ts'
 import type { Report } from '../../harness/report/report.ts'
 import { folder } from '../config/folder.ts'
 import { pairReport, report } from '../reporters/fixtures.ts'
@@ -152,6 +154,10 @@ test('begins with an empty screen on a terminal, and leaves what was printed whe
 })
 
 test('is refused where CI is set, and beside what it cannot be used with', async () => {
+  const none = { check: () => Promise.reject(new Error('it runs')), write: () => Promise.resolve(), outputs: [] }
+  const world = terminal({ env: { CI: '1' } })
+  const context = openContext({ names: [], options: {} }, world, world.services)
+  await expect(watch(context, none)).rejects.toThrow('CI is set')
   const { code, screen } = await watching([], { env: { CI: 'true' } })
   expect([await code, screen.printed.err]).toEqual([2, expect.stringContaining('CI is set')])
   const sharded = await watching(['--shard', '1/2'])

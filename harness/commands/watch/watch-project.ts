@@ -24,7 +24,8 @@ export interface WatchedProject {
 
 /**
  * Watches the files of a project, folder by folder: a folder tells of files that are replaced by a rename, which a file
- * does not once it was, and folders of packages cost nothing. New folders are watched from the change on that adds them.
+ * that is watched by itself does only once, and folders of packages cost nothing. A new folder is watched from the
+ * change on that adds it.
  * @throws {UsageError} if the system does not watch so many folders.
  */
 export function watchProject(root: string, { onChange, quiet = 100 }: WatchOptions): WatchedProject {
@@ -41,7 +42,7 @@ export function watchProject(root: string, { onChange, quiet = 100 }: WatchOptio
     const before = files
     files = new Set(projectFiles(root))
     refresh()
-    // What came with a new folder was not told of by it; what is no file of the project by now, and was none, is no change.
+    // What came with a new folder was not told of by it. What is no file of the project, and was none, is no change.
     const added = [...files].filter((path) => !before.has(path))
     const changed = [...new Set([...touched, ...added])].filter((path) => before.has(path) || files.has(path))
     touched.clear()

@@ -20,8 +20,7 @@ export interface Whole extends Pick<
  */
 export function mergeFacts(parts: ReadonlyArray<readonly FindingFact[]>, whole: Whole): readonly FindingFact[] {
   const all = parts.flat()
-  const of = <Kind extends FindingKind>(kind: Kind): ReadonlyArray<Fact<Kind>> =>
-    all.filter((fact): fact is Fact<Kind> => fact.kind === kind)
+  const of = <Kind extends FindingKind>(kind: Kind): ReadonlyArray<Fact<Kind>> => ofKind(all, kind)
   const others = mergeOrder(parts.map((facts) => facts.map(({ kind }) => kind))) as readonly FindingKind[]
   const known = sum(whole.known)
   return [
@@ -34,12 +33,16 @@ export function mergeFacts(parts: ReadonlyArray<readonly FindingFact[]>, whole: 
     ),
     ...vacuous(whole),
     ...(known > 0 ? [{ kind: 'known', records: known } as const] : []),
-    ...others.filter((kind) => !COMPUTED.includes(kind)).flatMap((kind) => otherFacts(kind, of(kind), parts, whole)),
+    ...others.filter((kind) => !COMPUTED.includes(kind)).flatMap((kind) => otherFacts(kind, parts, whole)),
     ...cliffs(of('cliff')),
     ...orders(of('order-harmless'), of('diverged'), whole),
     ...structures(of('structure-harmless'), whole),
     ...(isCompared(whole) ? [] : [{ kind: 'nothing-compared', isEmptyShard: false } as const]),
   ]
+}
+
+function ofKind<Kind extends FindingKind>(facts: readonly FindingFact[], kind: Kind): ReadonlyArray<Fact<Kind>> {
+  return facts.filter((fact): fact is Fact<Kind> => fact.kind === kind)
 }
 
 /** What is said above, each at its place. */
@@ -111,11 +114,10 @@ function structures(facts: ReadonlyArray<Fact<'structure-harmless'>>, { causes }
 /** Merges the facts of a kind that is found part by part. */
 function otherFacts(
   kind: FindingKind,
-  facts: readonly FindingFact[],
   parts: ReadonlyArray<readonly FindingFact[]>,
   whole: Whole,
 ): readonly FindingFact[] {
-  const of = <Kind extends FindingKind>(_kind: Kind): ReadonlyArray<Fact<Kind>> => facts as ReadonlyArray<Fact<Kind>>
+  const of = <Kind extends FindingKind>(one: Kind): ReadonlyArray<Fact<Kind>> => ofKind(parts.flat(), one)
   switch (kind) {
     case 'not-recorded':
       return [{ kind, records: sum(of(kind)) }]
@@ -138,7 +140,7 @@ function otherFacts(
         all.length < parts.length ? [] : all.slice(0, 1).map((fact) => ({ ...fact, isUnsure: false })),
       )
     default:
-      return distinct(facts)
+      return distinct(of(kind))
   }
 }
 

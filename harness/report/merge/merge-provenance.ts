@@ -26,8 +26,8 @@ function oneOf(all: ReadonlyArray<Provenance | null>): Provenance | null {
 }
 
 /**
- * Says in what two parts differ that must be the same for them to be parts of one check: code, packages, files, runtime.
- * Null where nothing does, or a side of either was not started.
+ * Says in what two parts differ that must be the same for them to be parts of one check: code, packages, files,
+ * runtime. Null where nothing does, or a side of either was not started.
  */
 export function provenanceDiffers(one: PairReport['provenance'], other: PairReport['provenance']): string | null {
   for (const role of ['training', 'inference'] as const) {
