@@ -3,8 +3,8 @@ const LEAST = 2
 
 /**
  * Says how long the rest takes at the rate so far, `about 40 s left`; null before two seconds were measured, or where
- * the rest is not known. The rate is that of all that was done, so that it does not jump; what is said is rounded, since
- * no more is known.
+ * the rest is not known. The rate is that of all that was done, so that it does not jump; it is rounded, since no more
+ * is known.
  *
  * @param seconds that what is done took
  */

@@ -40,6 +40,7 @@ function oneOf(first: Cause, more: readonly Cause[]): Cause {
   const all = [first, ...more]
   const weakest = all.reduce((a, b) => (LEVELS.indexOf(b.level) < LEVELS.indexOf(a.level) ? b : a))
   const records = sum(all, (cause) => cause.records)
+  const sources = all.find((cause) => cause.sources !== undefined)?.sources
   const modes = all.filter((cause) => cause.records > 0).every((cause) => cause.modes.length > 0)
   return {
     ...first,
@@ -60,6 +61,7 @@ function oneOf(first: Cause, more: readonly Cause[]): Cause {
     modes: modes ? mergeModes(all.flatMap((cause) => cause.modes)) : [],
     looks: mergeLooks(all.flatMap((cause) => cause.looks)),
     tolerance: mergeTolerances(all, records),
+    ...(sources === undefined ? {} : { sources }),
   }
 }
 
