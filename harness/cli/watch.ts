@@ -80,15 +80,15 @@ export async function watch(context: Context<unknown>, { check, write, outputs }
     const { duePairs } = await import('../commands/watch/due-pairs.ts')
     const known = chosen(context, config)
     const change = { root, changed: counting, files }
-    const due = config === null ? [] : duePairs(config, change, run === null ? ended : null)
-    if (config !== null && !due.some((pair) => known.includes(pair))) return
+    const due = config === null ? { pairs: [], files: counting } : duePairs(config, change, run === null ? ended : null)
+    if (config !== null && !due.pairs.some((pair) => known.includes(pair))) return
     const open = await finish()
     config = await loaded(context)
     const now = chosen(context, config)
     for (const pair of codes.keys()) if (!now.includes(pair)) codes.delete(pair)
-    const again = [...open, ...due]
+    const again = [...open, ...due.pairs]
     begin(
-      counting.join(', '),
+      due.files.join(', '),
       now.filter((pair) => again.includes(pair) || !known.includes(pair)),
     )
   }

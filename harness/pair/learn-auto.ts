@@ -10,7 +10,7 @@ import { opaqueIn } from '../values/opaque-in.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
 import { saysAuto, settleAuto } from './settle-auto.ts'
-import { startBoth, type BothStarted } from './start-both.ts'
+import { HAS_CORES, startBoth, type BothStarted } from './start-both.ts'
 
 /** A name that both sides have and `watch: auto` leaves out: what it holds can be compared in no way. */
 export interface LeftOut {
@@ -59,7 +59,7 @@ export async function learnAuto(
         training: async () => (training === null ? null : start('training', training)),
         inference: () => start('inference', pair.inference),
       },
-      true,
+      HAS_CORES,
     )
     settleAuto(pair, started) // Refused before anything runs.
     const sides = [started.training, started.inference].filter((side) => side !== null)

@@ -5,7 +5,7 @@ import type { Side } from '../sides/side.ts'
 import { learnAuto, type Settled } from './learn-auto.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
-import { startBoth, type Starts } from './start-both.ts'
+import { HAS_CORES, startBoth, type Starts } from './start-both.ts'
 import { saysAuto } from './settle-auto.ts'
 
 /** The sides of a pair, started; training is null where the golden file stands for it. */
@@ -38,7 +38,7 @@ export async function openPair(task: PairTask, context: SideContext): Promise<Op
     inference: () => openSide('inference', pair.inference, context),
   }
   // What training does to this process while it is loaded is there when inference starts.
-  const { training, inference } = await startBoth(start, own?.runner !== 'in-process')
+  const { training, inference } = await startBoth(start, HAS_CORES && own?.runner !== 'in-process')
   const close = async (): Promise<void> => void (await Promise.all([training?.close(), inference.close()]))
   return { training, inference, settled, close }
 }

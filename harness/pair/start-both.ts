@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os'
 import type { Side } from '../sides/side.ts'
+
+/** Whether there is a core for each side: on one alone both would take twice as long, and may each start too late. */
+export const HAS_CORES: boolean = availableParallelism() > 1
 
 /** How the sides of a pair are started; training is null where none is. */
 export interface Starts {

@@ -10,11 +10,16 @@ describe('lockstep check, of a part', () => {
     const made = project(AGREEING)
     expect(reportOf(made.lockstep('check', '--runs', '0', '--json')).pairs[0]?.compared).toMatchObject({ generated: 0 })
     expect(made.lockstep('check', '--stage', 'stop', '--record', 'plain').code).toBe(0)
-    const parts = ['1/2', '2/2'].map((shard) => reportOf(made.lockstep('check', '--shard', shard, '--json')))
-    const whole = reportOf(made.lockstep('check', '--json')).pairs[0]!.compared
-    const sum = (key: 'golden' | 'generated' | 'bothThrew'): number =>
-      parts.reduce((total, part) => total + part.pairs[0]!.compared[key], 0)
-    expect([sum('golden'), sum('generated') + sum('bothThrew')]).toEqual([2, whole.generated + whole.bothThrew])
+    const files = ['1', '2'].map((index) => {
+      made.lockstep('check', '--shard', `${index}/2`, '--reporter', `json=${index}.json`)
+      return `${index}.json`
+    })
+    const merged = made.lockstep('merge', ...files, '--json')
+    const whole = reportOf(made.lockstep('check', '--json'))
+    const { timing: _ours, ...pair } = reportOf(merged).pairs[0]!
+    const { timing: _theirs, ...expected } = whole.pairs[0]!
+    expect([merged.code, pair]).toEqual([0, expected])
+    expect(made.lockstep('merge', '1.json')).toMatchObject({ code: 2, err: expect.stringContaining('missing: 2/2') })
   })
 
   it('stands in for training with the golden file', () => {

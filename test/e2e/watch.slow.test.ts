@@ -65,7 +65,8 @@ function watching(made: Project): Watching {
 it('checks again what is saved by a rename, waits for a broken configuration, and q leaves no process', async () => {
   const made = project(FILES)
   const { type, shown, ended } = watching(made)
-  expect(await shown('Waiting for changes')).toContain('\u{1B}[2J')
+  const screen = await shown('Waiting for changes')
+  expect([screen.includes('\u{1B}[2J'), screen.includes('\r\u{1B}[Ktext golden 0 of 1')]).toEqual([true, true])
   writeFileSync(join(made.folder, 'serve.ts.new'), WRONG)
   renameSync(join(made.folder, 'serve.ts.new'), join(made.folder, 'serve.ts'))
   await shown('--- serve.ts: text ---')

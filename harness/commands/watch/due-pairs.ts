@@ -5,6 +5,12 @@ import { goldenPaths, pairsConcerned, rootsOf } from '../changed/changed-pairs.t
 import { isSource } from '../changed/import-closure.ts'
 import type { ProjectChange } from './watch-project.ts'
 
+/** Pairs to be checked again, and the files that are why. */
+export interface Due {
+  readonly pairs: readonly string[]
+  readonly files: readonly string[]
+}
+
 /**
  * Names the pairs that a change may give another verdict, in the order of the configuration.
  *
@@ -15,7 +21,7 @@ export function duePairs(
   config: Config,
   { root, changed, files }: ProjectChange & { readonly root: string },
   ended: number | null,
-): readonly string[] {
+): Due {
   const named = new Set(
     [config.file, ...config.pairs.flatMap((pair) => [...rootsOf(pair), ...goldenPaths(pair.golden)])].map((path) =>
       relative(root, existsSync(path) ? realpathSync(path) : path)
@@ -27,7 +33,8 @@ export function duePairs(
   const counting = changed.filter(
     (path) => isSource(path) || named.has(path) || (ended !== null && isLater(join(root, path), ended)),
   )
-  return pairsConcerned(config, { root, changed: counting, files }).map(({ name }) => name)
+  const pairs = pairsConcerned(config, { root, changed: counting, files })
+  return { pairs: pairs.map(({ name }) => name), files: counting }
 }
 
 function isLater(path: string, than: number): boolean {

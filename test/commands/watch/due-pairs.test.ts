@@ -19,7 +19,7 @@ test('names the pairs that use a file, while a check runs only by what is code o
   const root = realpathSync(await folder(FILES))
   const config = await loadConfig({ cwd: root, file: null })
   const due = (path: string, ended: number | null): readonly string[] =>
-    duePairs(config, { root, changed: [path], files: Object.keys(FILES) }, ended)
+    duePairs(config, { root, changed: [path], files: Object.keys(FILES) }, ended).pairs
   const written = statSync(join(root, 'data.csv')).mtimeMs
   expect(due('shared.ts', null)).toEqual(['one'])
   expect(due('golden/two.yaml', null)).toEqual(['two'])
@@ -29,4 +29,6 @@ test('names the pairs that use a file, while a check runs only by what is code o
   expect([due('data.csv', written), due('data.csv', written - 1)]).toEqual([[], ['one', 'two']])
   expect(due('gone.csv', 0)).toEqual([])
   expect(due('README.md', null)).toEqual([])
+  const both = { root, changed: ['data.csv', 'b.ts'], files: Object.keys(FILES) }
+  expect(duePairs(config, both, null)).toEqual({ pairs: ['two'], files: ['b.ts'] })
 })
