@@ -13,7 +13,7 @@ function detect(text: string) {
 
 export function parsePrice(text: string) {
   const { code, rate } = detect(text)
-  const digits = [...text].filter((c) => (c >= '0' && c <= '9') || c === '.').join('')
+  const digits = text.replaceAll(/[^0-9.]/g, '')
   if (!/^(\d+\.?\d*|\.\d+)$/.test(digits)) return null
   const amount = parseFloat(digits)
   const euros = rate * amount
