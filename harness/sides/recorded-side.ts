@@ -57,7 +57,7 @@ export interface KeepingSide extends Side {
   readonly traces: readonly Trace[]
 }
 
-/** Wraps a side so that the traces of all records are kept, each in the order of its stages: for goldens, which are few. */
+/** Wraps a side so that the traces of all records are kept, in the order of its stages: for goldens, which are few. */
 export function keepTraces(side: Side): KeepingSide {
   const traces: Trace[] = []
   const keep = (rows: Rows): Rows => {

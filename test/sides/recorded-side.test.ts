@@ -44,7 +44,7 @@ test('a trace may hold stages its side does not list, and lack some', async () =
 })
 
 test('a stage that the first traces lack comes behind the one that it came behind', async () => {
-  const { info } = side('training', stages({}))
+  const { info } = side('training', stages({ code: (x: number) => x }))
   const traces = [
     ['code', 'cents', 'return'],
     ['code', 'code#2', 'cents', 'return'],

@@ -1,3 +1,5 @@
+"""Reads prices as people write them."""
+
 import re
 
 SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
