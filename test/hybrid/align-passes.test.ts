@@ -102,6 +102,10 @@ describe('passes of a variable', () => {
       return tap('end', kind)
     }
     const asItIs = (text: string): string => tap('end', tap('kind', text))
+    const twice = (of: Step) => (text: string) => of(tap('kind', text.trim()))
+    expect((await alignPasses(sides(twice(replaced), twice(atOnce)), INPUTS, new Map())).lasts.inference).toEqual(
+      new Set(),
+    )
     expect((await alignPasses(sides(clipped, asItIs), INPUTS, new Map())).lasts.inference).toEqual(new Set())
   })
 
