@@ -88,7 +88,9 @@ function pairedPasses([training, ours]: Passed, [inference, theirs]: Passed): re
 
 /**
  * Tells whether the number of passes depends on the record, and on some record the last values agree, and are not of
- * passes that stand for each other, while others that do differ, or only one of them is there.
+ * passes that stand for each other, while others that do differ, or only one of them is there. Or one side has one
+ * assignment, and those that stand for each other differ wherever the other side passes one that stands for none, and
+ * seldom elsewhere: as a value that is missing and then replaced, beside one expression that replaces it otherwise.
  */
 function isContradicted([training, ours]: Passed, [inference, theirs]: Passed, paired: readonly number[]): boolean {
   const at = ({ came }: Traced, pass: string | undefined, row: number): Outcome =>
@@ -104,12 +106,17 @@ function isContradicted([training, ours]: Passed, [inference, theirs]: Passed, p
   })
   const counts = [new Set(rows.map(({ own }) => own)), new Set(rows.map(({ other }) => other))]
   if (counts.every(({ size }) => size < 2)) return false
-  return rows.some(
-    ({ row, own, other }) =>
-      paired[other] !== own &&
-      agree(own, other, row) &&
-      paired.some((left, right) => left >= 0 && !agree(left, right, row)),
-  )
+  const judged = rows.map(({ row, own, other }) => ({
+    isOdd: paired[other] !== own,
+    lastsAgree: agree(own, other, row),
+    pairsAgree: paired.every((left, right) => left < 0 || agree(left, right, row)),
+  }))
+  const odd = judged.filter(({ isOdd }) => isOdd)
+  if (odd.some(({ lastsAgree, pairsAgree }) => lastsAgree && !pairsAgree)) return true
+  if (Math.min(ours.length, theirs.length) > 1) return false
+  const plain = judged.filter(({ isOdd }) => !isOdd)
+  const agreeing = plain.filter(({ pairsAgree }) => pairsAgree)
+  return odd.length > 0 && odd.every(({ pairsAgree }) => !pairsAgree) && agreeing.length > plain.length / 2
 }
 
 /** Terms of a comparison, and the variables of which the last value is compared alone. */

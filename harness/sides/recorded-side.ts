@@ -6,11 +6,11 @@ import type { Trace } from '../pipeline/trace.ts'
 
 /**
  * Makes a side that runs nothing: it answers with recorded traces, one per record in the order the records are opened.
- * Stages are those of `info`, then any that only a trace has.
+ * Stages are those of `info`, then any that only a trace has, each behind the one that it came behind there.
  */
 export function recordedSide(role: Role, info: SideInfo, traces: readonly Trace[]): Side {
   const names = info.stages.map((stage) => stage.name)
-  const stages = [...new Set([...names, ...traces.flatMap((trace) => [...trace.keys()])])]
+  const stages = merged([names, ...traces.map((trace) => [...trace.keys()])])
   let next = 0
   return {
     role,
@@ -37,17 +37,31 @@ export function recordedSide(role: Role, info: SideInfo, traces: readonly Trace[
   }
 }
 
+/** Merges lists of names: what a list alone has comes behind the name that it stands behind there. */
+function merged(lists: readonly (readonly string[])[]): readonly string[] {
+  const all: string[] = []
+  const known = new Set<string>()
+  for (const names of lists) {
+    for (const [at, name] of names.entries()) {
+      if (known.has(name)) continue
+      known.add(name)
+      all.splice(at === 0 ? all.length : all.indexOf(names[at - 1] ?? '') + 1, 0, name)
+    }
+  }
+  return all
+}
+
 /** A side that keeps what it answers. */
 export interface KeepingSide extends Side {
   /** One trace per record, in the order they were loaded; stages not reached are left out. */
   readonly traces: readonly Trace[]
 }
 
-/** Wraps a side so that the traces of all records are kept: for goldens, which are few. */
+/** Wraps a side so that the traces of all records are kept, in the order of its stages: for goldens, which are few. */
 export function keepTraces(side: Side): KeepingSide {
   const traces: Trace[] = []
   const keep = (rows: Rows): Rows => {
-    const note = (): void => void traces.push(traceOf(side.stages, rows.outcomes))
+    const note = (): void => void traces.push(traceOf(side, rows.outcomes))
     return {
       outcomes: rows.outcomes,
       get times() {
@@ -70,10 +84,11 @@ export function keepTraces(side: Side): KeepingSide {
   }
 }
 
-function traceOf(stages: readonly string[], outcomes: readonly Outcome[]): Trace {
+function traceOf({ stages, sequence }: Side, outcomes: readonly Outcome[]): Trace {
+  const places = new Map(stages.map((name, index) => [name, index]))
   return new Map(
-    stages.flatMap((name, index): [string, Outcome][] => {
-      const outcome = outcomeAt(outcomes, index)
+    [...new Set([...sequence, ...stages])].flatMap((name): [string, Outcome][] => {
+      const outcome = outcomeAt(outcomes, places.get(name) ?? -1)
       return outcomeKind(outcome) === 'not-reached' ? [] : [[name, keptOutcome(outcome)]]
     }),
   )

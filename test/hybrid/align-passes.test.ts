@@ -81,6 +81,34 @@ describe('passes of a variable', () => {
     expect(await aligned(many, [], { name: 'none' })).toMatchObject({ shown: [], lasts: [] })
   })
 
+  test('are told by the last one where what is missing is replaced, by something else on either side', async () => {
+    const replaced = (text: string): string => {
+      let kind = tap('kind', text.includes(',') ? null : text)
+      if (kind === null) kind = tap('kind', 'a list')
+      return tap('end', kind)
+    }
+    const atOnce = (text: string): string => tap('end', tap('kind', text.includes(',') ? 'list' : text))
+    const sides = (training: Step, inference: Step) => ({
+      training: { ...sideOf('training', training), places: new Map() },
+      inference: { ...sideOf('inference', inference), places: new Map() },
+    })
+    for (const [training, inference] of [[replaced, atOnce] as const, [atOnce, replaced] as const])
+      expect((await alignPasses(sides(training, inference), INPUTS, new Map())).lasts.inference).toEqual(
+        new Set(['kind']),
+      )
+    const clipped = (text: string): string => {
+      let kind = tap('kind', text)
+      if (text.includes(',')) kind = tap('kind', 'list')
+      return tap('end', kind)
+    }
+    const asItIs = (text: string): string => tap('end', tap('kind', text))
+    const twice = (of: Step) => (text: string) => of(tap('kind', text.trim()))
+    expect((await alignPasses(sides(twice(replaced), twice(atOnce)), INPUTS, new Map())).lasts.inference).toEqual(
+      new Set(),
+    )
+    expect((await alignPasses(sides(clipped, asItIs), INPUTS, new Map())).lasts.inference).toEqual(new Set())
+  })
+
   test('are told by the last one where one side loops, or overwrites a default, and the other does not', async () => {
     const once = (text: string): string => tap('end', tap('kind', text.includes(',') ? 'list' : 'plain'))
     const twice = (text: string): string => {

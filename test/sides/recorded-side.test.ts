@@ -42,3 +42,22 @@ test('a trace may hold stages its side does not list, and lack some', async () =
     { one: NOT_REACHED, two: NOT_REACHED, tap: 2 },
   ])
 })
+
+test('a stage that the first traces lack comes behind the one that it came behind', async () => {
+  const { info } = side('training', stages({ code: (x: number) => x }))
+  const traces = [
+    ['code', 'cents', 'return'],
+    ['code', 'code#2', 'cents', 'return'],
+  ].map((names) => new Map(names.map((name) => [name, 1])))
+  expect(recordedSide('training', info, traces).sequence).toEqual(['code', 'code#2', 'cents', 'return'])
+})
+
+test('a kept trace has the order in which the stages ran', async () => {
+  const live = side('training', stages({ code: (x: number) => x, cents: (x: number) => x + 1 }))
+  const keeping = keepTraces({ ...live, sequence: ['cents', 'code'] })
+  await outcomesOf(keeping, [1])
+  expect([...(keeping.traces[0] ?? [])]).toEqual([
+    ['cents', 2],
+    ['code', 1],
+  ])
+})

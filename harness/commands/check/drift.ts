@@ -5,6 +5,7 @@ import type { Terms } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { EnvironmentGroup } from '../../pair/golden-side.ts'
 import { goldenSide } from '../../pair/golden-side.ts'
+import type { Side } from '../../sides/side.ts'
 import { isEnded } from '../../pipeline/outcome.ts'
 import type { Trace } from '../../pipeline/trace.ts'
 
@@ -28,7 +29,7 @@ export async function drift(
     today.info,
     ran.map(({ trace }) => trace),
   )
-  const then = goldenSide('inference', { info: group.info, records })
+  const then = inOrderOf(now, goldenSide('inference', { info: group.info, records }))
   const batch = records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
   return lockstep({ training: now, inference: then }, [batch], {
     terms: { ...options.terms, align: new Map(), parts: NO_PARTS },
@@ -41,6 +42,13 @@ export async function drift(
       return false
     },
   })
+}
+
+/** Puts recorded taps in the order of today's: records that pass other ones are no other order. */
+function inOrderOf(now: Side, then: Side): Side {
+  if (then.info.kind !== 'traced') return then
+  const names = new Set([...now.sequence, ...then.stages])
+  return { ...then, sequence: [...names].filter((name) => then.stages.includes(name)) }
 }
 
 /** Training is compared with itself, stage by stage. */

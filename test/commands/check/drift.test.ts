@@ -56,3 +56,26 @@ test('names that inference gives its stages play no part', async () => {
   }
   expect((await drift(today, group, options)).tally.diverged).toBe(2)
 })
+
+test('taps that only some records pass are in the order of today', async () => {
+  const names = ['code', 'code#2', 'cents', 'return']
+  const taps = (...stages: readonly string[]): never =>
+    ({ ...(info as object), kind: 'traced', stages: stages.map(stage) }) as never
+  const gives = (...values: readonly unknown[]): ReadonlyMap<string, unknown> =>
+    new Map(names.flatMap((name, at): [string, unknown][] => (values[at] === undefined ? [] : [[name, values[at]]])))
+  const [plain, late] = [gives('EUR', undefined, 7, 'EUR'), gives(null, 'GBP', 8, 'GBP')]
+  const records = [plain, late].map((stages, at) => ({ id: `${at}`, input: at, env: 'e', stages }) as never)
+  const traces = new Map([['0', plain]])
+  const ids: string[] = []
+  const options = {
+    terms: { rules: new Map(), align: new Map(), only: null },
+    keep: 9,
+    onDrift: (id: string) => void ids.push(id),
+  }
+  const compared = async (given: ReadonlyMap<string, ReadonlyMap<string, unknown>>): Promise<readonly string[]> => {
+    await drift({ info: taps(...names), traces: given }, { info: taps(), records }, options)
+    return ids.splice(0)
+  }
+  expect(await compared(traces.set('1', late))).toEqual([])
+  expect(await compared(traces.set('1', gives(null, 'USD', 8, 'GBP')))).toEqual(['1'])
+})
