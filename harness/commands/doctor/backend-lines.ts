@@ -15,7 +15,10 @@ interface OnnxRuntime {
 const NATIVE = '@tensorflow/tfjs-node'
 const PORTABLE = '@tensorflow/tfjs'
 
-/** Says what computes where a folder's code uses TensorFlow.js or ONNX Runtime, as `lockstep/tfjs` and `lockstep/onnx` choose it. */
+/**
+ * Says what computes where a folder's code uses TensorFlow.js or ONNX Runtime, as `lockstep/tfjs` and `lockstep/onnx`
+ * choose it.
+ */
 export function backendLines(folder: string): readonly DoctorLine[] {
   const require = createRequire(join(folder, 'lockstep.config.js'))
   return [tensorFlowLine(require), ...onnxLines(require)]
@@ -23,21 +26,21 @@ export function backendLines(folder: string): readonly DoctorLine[] {
 
 function tensorFlowLine(require: NodeJS.Require): DoctorLine {
   const what = 'TensorFlow.js backend'
-  const native = loaded<TensorFlow>(require, NATIVE)
-  if (native.module !== null) return fine(what, `${backendOf(native.module)}: native, by ${NATIVE}`)
+  const native = loaded(require, NATIVE)
+  if (native.module !== null) return fine(what, `${backendOf(native.module as TensorFlow)}: native, by ${NATIVE}`)
   const install = `npm install -D ${NATIVE}`
-  const portable = loaded<TensorFlow>(require, PORTABLE)
+  const portable = loaded(require, PORTABLE)
   if (portable.module === null) {
     return { ...fine(what, `missing: neither ${NATIVE} nor ${PORTABLE} is here`), remedy: `npm install -D ${PORTABLE}` }
   }
-  const plain = `${backendOf(portable.module)}: plain JavaScript, by ${PORTABLE}`
+  const plain = `${backendOf(portable.module as TensorFlow)}: plain JavaScript, by ${PORTABLE}`
   return native.isMissing
     ? { ...fine(what, `${plain}; the native one`), remedy: install }
     : { what, status: 'warn', detail: `${plain}, since ${NATIVE} cannot be loaded: ${native.why}`, remedy: install }
 }
 
 function onnxLines(require: NodeJS.Require): readonly DoctorLine[] {
-  const { module } = loaded<OnnxRuntime>(require, 'onnxruntime-node')
+  const module = loaded(require, 'onnxruntime-node').module as OnnxRuntime | null
   if (module === null) return []
   const here = (module.listSupportedBackends?.() ?? []).filter(({ bundled }) => bundled).map(({ name }) => name)
   const others = here.filter((name) => name !== 'cpu')
@@ -59,12 +62,12 @@ function backendOf(tf: TensorFlow): string {
   }
 }
 
-function loaded<Module>(
+function loaded(
   require: NodeJS.Require,
   name: string,
-): { readonly module: Module | null; readonly isMissing: boolean; readonly why: string } {
+): { readonly module: unknown; readonly isMissing: boolean; readonly why: string } {
   try {
-    return { module: require(name) as Module, isMissing: false, why: '' }
+    return { module: require(name) as unknown, isMissing: false, why: '' }
   } catch (error) {
     const isMissing =
       (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND' && String(error).includes(`'${name}'`)
