@@ -16,6 +16,10 @@ cpSync(join(root, 'harness/python/src'), join(dist, 'python/src'), {
   recursive: true,
   filter: (path) => !/__pycache__|\.pyc$|\.egg-info/.test(path),
 })
+// With these pip installs the plugin for pytest from the npm package.
+for (const name of ['pyproject.toml', 'README.md']) {
+  cpSync(join(root, 'harness/python', name), join(dist, 'python', name))
+}
 cpSync(join(root, 'harness/report/report.schema.json'), join(dist, 'report/report.schema.json'))
 const { configJsonSchema } = await import(pathToFileURL(join(dist, 'config/json-schema.js')).href)
 writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`)

@@ -24,7 +24,8 @@ export const doctor: Command = command({
 
 async function runDoctor(context: Context<unknown>): Promise<Answer> {
   const { terminal } = context
-  const [{ machineLines }, { peerLines }, { pythonLines }] = await Promise.all([
+  const [{ backendLines }, { machineLines }, { peerLines }, { pythonLines }] = await Promise.all([
+    import('../commands/doctor/backend-lines.ts'),
     import('../commands/doctor/machine-lines.ts'),
     import('../commands/doctor/peer-lines.ts'),
     import('../commands/doctor/python-lines.ts'),
@@ -39,7 +40,8 @@ async function runDoctor(context: Context<unknown>): Promise<Answer> {
   if (config !== null) {
     lines.push(...(await pythonLines(config)), ...(await sideLines(config, context)))
   }
-  lines.push(...peerLines(config?.root ?? terminal.cwd))
+  const root = config?.root ?? terminal.cwd
+  lines.push(...peerLines(root), ...backendLines(root))
   const fails = lines.some(({ status }) => status === 'fail')
   return {
     exitCode: config === null ? 2 : fails ? 3 : 0,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, normalize } from 'node:path'
 import { CONFIG_EXTENSIONS } from '../config/find-config.ts'
 import type { InitPlan, InitRequest } from '../commands/init/plan-init.ts'
 import { UsageError } from '../errors.ts'
@@ -14,17 +14,24 @@ import { readText } from './values.ts'
 
 const OPTIONS = {
   yes: flag(['--yes', 'ask nothing']),
-  training: option(['--training <file[:export]>', 'the training side; default: looked for'], readText),
-  inference: option(['--inference <file[:export]>', 'the inference side; default: looked for'], readText),
+  training: option(
+    ['--training <file[:export]>', 'code, a model file, tokenizer or template; default: looked for'],
+    readText,
+  ),
+  inference: option(['--inference <file[:export]>', 'code, or also file.onnx[:value]; default: looked for'], readText),
   name: option(['--name <pair>', 'what the pair is called'], readText),
-  sample: option(['--sample <file>', 'draw three golden inputs from a .csv, .tsv, .jsonl or .ndjson file'], readText),
+  sample: option(
+    ['--sample <file>', 'draw three golden inputs from a .csv, .tsv, .jsonl, .ndjson or .parquet file'],
+    readText,
+  ),
 }
 
 type Options = OptionsOf<typeof OPTIONS>
 
 /**
- * `lockstep init`: finds two functions that look like the same preprocessing, writes a configuration, three golden
- * records, a test and a file for CI, and checks. The exit code is the check's.
+ * `lockstep init`: finds two functions that look like the same preprocessing, or the files that libraries make sides
+ * of, writes a configuration, three golden records, a test and a file for CI, and checks. The exit code is the
+ * check's.
  */
 export const init: Command = command({
   name: 'init',
@@ -44,7 +51,7 @@ async function runInit(context: Context<Options>): Promise<number> {
     throw new UsageError('there is a configuration already', { at: there, hint: 'add the pair to it' })
   }
   assertMayWrite('golden', await services.files())
-  const [{ planInit, shownSide }, { writeFiles }, { parseInput }] = await Promise.all([
+  const [{ planInit }, { writeFiles }, { parseInput }] = await Promise.all([
     import('../commands/init/plan-init.ts'),
     import('../commands/init/write-files.ts'),
     import('../golden/parse-jsonl.ts'),
@@ -60,58 +67,83 @@ async function runInit(context: Context<Options>): Promise<number> {
   const say = (lines: readonly string[]): void => {
     if (!common.json && !common.quiet) terminal.out(`${lines.map(screenText).join('\n')}\n`)
   }
-  const alike = others.map(
-    ({ training, inference }) => `${training.file}:${training.name} ↔ ${inference.file}:${inference.name}`,
-  )
   say([
-    ` ${pair.name}`,
-    `  training   ${shownSide(pair.training)}`,
-    `  inference  ${shownSide(pair.inference)}`,
-    ...alike.map((text, at) => `  ${at === 0 ? 'or        ' : '          '} ${text}`),
-    ...(alike.length === 0 ? [] : ['  --training FILE:EXPORT and --inference FILE:EXPORT choose others']),
+    ...sideLines(plan.pair),
+    ...others.map((text, at) => `  ${at === 0 ? 'or        ' : '          '} ${text}`),
+    ...(others.length === 0 ? [] : ['  --training FILE:EXPORT and --inference FILE:EXPORT choose others']),
   ])
   const written = writeFiles(folder, files)
+  say(written.map((path, at) => `  ${at === 0 ? 'wrote     ' : '          '} ${path}`))
   const config = await services.loadConfig({ cwd: folder, file: null, printed: terminal.err })
   const request = { config, signal: terminal.signal, onOutput: () => undefined }
-  const [recorded] = await services.golden({ ...request, pairs: [pair.name], mode: 'record', inputs: golden })
-  say([
-    ...written.map((path, at) => `  ${at === 0 ? 'wrote     ' : '          '} ${path}`),
-    ...(recorded === undefined ? [] : ['', ...writtenLines(recorded, false)]),
-    ...(isGuessed
-      ? ['  their inputs are guessed from the code: put real ones into the file, or start with --sample']
-      : []),
-    '',
-  ])
+  if (golden.length > 0) {
+    const recording = services.golden({ ...request, pairs: [pair.name], mode: 'record', inputs: golden })
+    const [recorded] = await recording.catch((error: unknown) => {
+      say([
+        '',
+        `  no golden record is written yet. Once training runs: npx lockstep golden record ${pair.name} --input JSON`,
+      ])
+      throw error
+    })
+    say([
+      ...(recorded === undefined ? [] : ['', ...writtenLines(recorded, false)]),
+      ...(isGuessed
+        ? ['  their inputs are guessed from the code: put real ones into the file, or start with --sample']
+        : []),
+    ])
+  }
+  say([''])
   const checked = check.run === null ? 3 : await check.run({ ...context, names: [pair.name], options: {} })
   return typeof checked === 'number' ? checked : checked.exitCode
+}
+
+function sideLines({ name, training, inference, isPinned }: InitPlan['pair']): readonly string[] {
+  const line = ({ named, place }: typeof inference): string => `${named}   (${place})`
+  return [
+    ` ${name}`,
+    `  training   ${training === null ? `golden/${name}.yaml   (recorded elsewhere)` : line(training)}`,
+    `  inference  ${isPinned ? 'the same: no other side was found, and golden records pin this one' : line(inference)}`,
+    ...(isPinned ? ['  --inference FILE:EXPORT names the other side'] : []),
+  ]
 }
 
 function requestOf({ training, inference, name, sample }: Options): InitRequest {
   return { training, inference, name, sample }
 }
 
-/** Asks whether what was found is right, three questions at most; nothing where nobody can answer. */
-async function asked(
-  plan: InitPlan,
-  {
-    context,
-    planInit,
-  }: { readonly context: Context<Options>; readonly planInit: (folder: string, request: InitRequest) => InitPlan },
-): Promise<InitPlan> {
+interface Asking {
+  readonly context: Context<Options>
+  readonly planInit: (folder: string, request: InitRequest) => InitPlan
+}
+
+/**
+ * Asks whether what was found is right, three questions at most; nothing where nobody can answer.
+ * @throws {UsageError} if a file was found whose loading runs code, and nobody said that it may be loaded.
+ */
+async function asked(plan: InitPlan, { context, planInit }: Asking): Promise<InitPlan> {
   const { options, services, terminal, common } = context
-  if (options.yes === true || common.json) return plan
-  const shown = ({ file, name }: { readonly file: string; readonly name: string }): string => `${file}:${name}`
+  if (options.yes === true) return plan
+  const { training, inference } = plan.pair
   const questions = [
-    ['training', 'Training side', shown(plan.pair.training)],
-    ['inference', 'Inference side', shown(plan.pair.inference)],
-    ['sample', 'A file of inputs (.csv, .jsonl), if there is one', ''],
+    ...(training === null ? [] : [['training', 'Training side', training.named] as const]),
+    ['inference', 'Inference side', inference.named],
+    ['sample', 'A file of inputs (.csv, .jsonl, .parquet), if there is one', ''],
   ] as const
   const request = { ...requestOf(options) }
-  for (const [key, text, found] of questions) {
+  for (const [key, text, found] of common.json ? [] : questions) {
     if (request[key] !== null) continue
     const answer = await services.ask(`${text}${found === '' ? '' : ` [${found}]`}: `)
-    if (answer === null) return plan
+    if (answer === null) break
     if (answer.trim() !== '' || found !== '') request[key] = answer.trim() === '' ? found : answer.trim()
   }
-  return planInit(terminal.cwd, request)
+  const settled = planInit(terminal.cwd, request)
+  const named = [request.training, request.inference]
+  const unnamed = settled.pickles.find((path) => !named.some((one) => one !== null && normalize(one) === path))
+  if (unnamed !== undefined) {
+    throw new UsageError('loading it runs code that it holds, and nobody has said that it may be loaded', {
+      at: unnamed,
+      hint: `--yes, or --training '${unnamed}', says so`,
+    })
+  }
+  return settled
 }

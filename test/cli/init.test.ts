@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { run } from '../../harness/cli/run.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
 import type { GoldenRequest } from '../../harness/commands/golden/golden.ts'
@@ -58,7 +58,7 @@ test('asks at most three questions, and takes the answers', async () => {
   expect(questions).toEqual([
     'Training side [train.py:make_features]: ',
     'Inference side [serve.ts:makeFeatures]: ',
-    'A file of inputs (.csv, .jsonl), if there is one: ',
+    'A file of inputs (.csv, .jsonl, .parquet), if there is one: ',
   ])
   expect(golden[0]?.inputs).toEqual([{ id: 'sample-1', note: null, input: { age: 7n } }])
 })
@@ -81,4 +81,45 @@ test('writes nothing where there is a configuration, where CI runs, or where a s
   const services = { ...broken.screen.services, files: () => Promise.resolve(files) }
   expect(await run(['init', '--yes'], broken.screen, services)).toBe(4)
   expect([existsSync(join(cwd, 'lockstep.config.ts')), broken.golden]).toEqual([false, []])
+})
+
+test('loads no model file that was found before somebody has said so, and writes nothing till then', async () => {
+  const site = 'lib/python/site-packages'
+  const files = {
+    'serve.ts': FILES['serve.ts'],
+    'model.joblib': 'x',
+    [`${site}/sklearn.py`]: '',
+    [`${site}/joblib.py`]: '',
+    [`${site}/pandas.py`]: '',
+  }
+  const cwd = await folder(files)
+  const { PYTHONPATH } = process.env
+  process.env['PYTHONPATH'] = join(cwd, site)
+  onTestFinished(
+    () => void (PYTHONPATH === undefined ? delete process.env['PYTHONPATH'] : (process.env['PYTHONPATH'] = PYTHONPATH)),
+  )
+  const silent = screenIn(cwd)
+  expect(await run(['init'], silent.screen, silent.screen.services)).toBe(2)
+  expect(silent.screen.printed.err).toContain(
+    "model.joblib: loading it runs code that it holds, and nobody has said that it may be loaded\n  Hint: --yes, or --training 'model.joblib'",
+  )
+  expect(existsSync(join(cwd, 'lockstep.config.ts'))).toBe(false)
+  const answered = screenIn(cwd, ['', '', ''])
+  expect(await run(['init'], answered.screen, answered.screen.services)).toBe(0)
+  expect(answered.questions[0]).toBe('Training side [model.joblib]: ')
+  expect(answered.screen.printed.out).toContain('  training   model.joblib   (through parity/training.py)\n')
+})
+
+test('records nothing beside a golden file that stands for training, and says what stays to be done where recording fails', async () => {
+  const cwd = await folder({ 'serve.ts': FILES['serve.ts'], 'golden/features.yaml': 'lockstep: 1\nrecords: []\n' })
+  const { screen, golden } = screenIn(cwd)
+  expect(await run(['init', '--yes'], screen, screen.services)).toBe(0)
+  expect(golden).toEqual([])
+  expect(screen.printed.out).toContain('  training   golden/features.yaml   (recorded elsewhere)\n')
+  const failing = screenIn(await folder(FILES))
+  const services = { ...failing.screen.services, golden: () => Promise.reject(new Error('no module')) }
+  await run(['init', '--yes'], failing.screen, services)
+  expect(failing.screen.printed.out).toContain(
+    '  no golden record is written yet. Once training runs: npx lockstep golden record features --input JSON\n',
+  )
 })

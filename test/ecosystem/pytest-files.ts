@@ -59,6 +59,7 @@ def test_differs(lockstep):
 def test_functions(lockstep):
     report = lockstep.check(train.words, serve.words, ["A b", "C"], runs=20)
     assert report["compared"]["golden"] == 2
+    assert [finding["kind"] for finding in report["findings"]] == []
 
 
 def test_functions_differ(lockstep):

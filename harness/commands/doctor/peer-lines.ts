@@ -30,7 +30,8 @@ export function peerLines(folder: string): readonly DoctorLine[] {
     } catch (error) {
       return {
         what: name,
-        status: 'fail',
+        // The portable one takes its place.
+        status: name === '@tensorflow/tfjs-node' && versionOf(require, '@tensorflow/tfjs') !== null ? 'warn' : 'fail',
         detail: `${version} cannot be loaded: ${errorLine(error)}`,
         remedy: `npm install -D ${name}`,
       }

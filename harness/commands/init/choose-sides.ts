@@ -59,8 +59,8 @@ function lastWords({ name }: Candidate): readonly string[] {
   return wordsOf(name.split('.').at(-1) ?? '').filter((word) => !TRAINING.has(word) && !INFERENCE.has(word))
 }
 
-/** 1 for what says training, -1 for what says inference, 0 for neither or both. */
-function roleOf({ file, name }: Candidate): number {
+/** 1 for what says training, -1 for what says inference, 0 for neither or both: by the words of its name and path. */
+export function roleOf({ file, name }: Pick<Candidate, 'file' | 'name'>): number {
   const words = wordsOf(`${file} ${name}`)
   return Number(words.some((word) => TRAINING.has(word))) - Number(words.some((word) => INFERENCE.has(word)))
 }

@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { UsageError } from '../../errors.ts'
 import { regularFile } from '../../regular-file.ts'
+import { parquetRows } from './parquet-rows.ts'
 
 /** As much of a sample is read; three rows are wanted. */
 const MOST_BYTES = 4_000_000
@@ -12,19 +13,21 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/u
 /**
  * Picks three rows of a file of inputs, as JSON: the first one, the one that lacks most, and the longest. Of a CSV the
  * column titles are the keys; a column is of numbers where all its cells are, `true` and `false` are themselves, and
- * an empty cell is null. Of JSON Lines rows stay as they are. Reads the first 4 MB.
- * @throws {UsageError} if there is no such file, it is of another kind, or has no row.
+ * an empty cell is null. Of JSON Lines rows stay as they are. Reads the first 4 MB; of Parquet the first rows, with the
+ * Python of a folder.
+ * @throws {UsageError} if there is no such file, it is of another kind, cannot be read, or has no row.
  */
-export function sampleInputs(path: string, shown: string): readonly string[] {
+export function sampleInputs(path: string, shown: string, folder: string): readonly string[] {
   const kind = extname(path).toLowerCase()
   const read = READERS[kind]
-  if (read === undefined) {
+  if (read === undefined && kind !== '.parquet') {
     throw new UsageError(`--sample: '${kind}' is no kind of file that inputs are drawn from`, {
       at: shown,
-      hint: 'hand over .csv, .tsv, .jsonl or .ndjson',
+      hint: 'hand over .csv, .tsv, .jsonl, .ndjson or .parquet',
     })
   }
-  const rows = read(beginning(path, shown), shown)
+  if (regularFile(path) === null) throw new UsageError('--sample: there is no such file', { at: shown })
+  const rows = read === undefined ? parquetRows(path, shown, folder) : read(beginning(path), shown)
   if (rows.length === 0) throw new UsageError('--sample: the file has no row', { at: shown })
   const lacking = best(rows, (row) => (row.match(/:\s*(?:null|"")/gu) ?? []).length)
   const longest = best(rows, (row) => row.length)
@@ -39,8 +42,7 @@ const READERS: Readonly<Record<string, (text: string, shown: string) => readonly
 }
 
 /** Reads whole lines from the beginning of a file. */
-function beginning(path: string, shown: string): string {
-  if (regularFile(path) === null) throw new UsageError('--sample: there is no such file', { at: shown })
+function beginning(path: string): string {
   const handle = openSync(path, 'r')
   try {
     const bytes = Buffer.alloc(MOST_BYTES)

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { readRegular } from '../../regular-file.ts'
+import { readRegular, regularFile } from '../../regular-file.ts'
+import { artefactKind, isChatTemplate, type Artefact } from './artefact.ts'
 
 /** A source file of a project. */
 export interface SourceFile {
@@ -13,8 +14,10 @@ export interface SourceFile {
 /** What was found in a project. */
 export interface Project {
   readonly sources: readonly SourceFile[]
-  /** Files that stand for fitted preprocessing (`model.joblib`, `tokenizer.json`), relative. */
-  readonly artefacts: readonly string[]
+  /** Files that stand for preprocessing without being code (`model.joblib`, `tokenizer.json`). */
+  readonly artefacts: readonly Artefact[]
+  /** Names of golden files: `golden/NAME.yaml`. */
+  readonly goldens: readonly string[]
   /** Whether not all files were looked at. */
   readonly isCut: boolean
 }
@@ -37,15 +40,16 @@ const LANGUAGES: Readonly<Record<string, SourceFile['language']>> = {
   mjs: 'typescript',
 }
 
-const ARTEFACT = /\.(?:joblib|pkl|pickle)$|^tokenizer\.json$/u
+const GOLDEN = /^golden\/(.+)\.yaml$/u
 
 /**
- * Reads the sources below a folder, the nearest first: no tests, no packages, nothing hidden, no link. Folders that
- * cannot be read are left out.
+ * Reads the sources below a folder, the nearest first: no tests, no packages, nothing hidden, no link. Of artefacts
+ * only chat templates are read. Folders that cannot be read are left out.
  */
 export function scanProject(folder: string): Project {
   const sources: SourceFile[] = []
-  const artefacts: string[] = []
+  const artefacts: Artefact[] = []
+  const goldens: string[] = []
   const folders = ['']
   let isCut = false
   for (const inside of folders) {
@@ -53,8 +57,10 @@ export function scanProject(folder: string): Project {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`
       if (entry.name.startsWith('.') || TEST.test(entry.name)) continue
       if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(path)
+      // Large files are often links to a store of them.
+      if (entry.isFile() || entry.isSymbolicLink()) artefacts.push(...artefactOf(folder, path))
       if (!entry.isFile()) continue
-      if (ARTEFACT.test(entry.name)) artefacts.push(path)
+      if (isGolden(folder, path)) goldens.push(GOLDEN.exec(path)?.[1] ?? '')
       const language = LANGUAGES[entry.name.split('.').at(-1) ?? '']
       if (language === undefined) continue
       if (sources.length >= MOST_FILES) isCut = true
@@ -62,7 +68,7 @@ export function scanProject(folder: string): Project {
     }
     if (isCut) break
   }
-  return { sources, artefacts, isCut }
+  return { sources, artefacts, goldens, isCut }
 }
 
 function entriesOf(folder: string): ReturnType<typeof readEntries> {
@@ -78,10 +84,35 @@ function readEntries(folder: string) {
 }
 
 function sourceOf(folder: string, path: string, language: SourceFile['language']): readonly SourceFile[] {
+  const text = textOf(join(folder, path))
+  return text === null ? [] : [{ path, language, text }]
+}
+
+function artefactOf(folder: string, path: string): readonly Artefact[] {
+  const kind = artefactKind(path)
+  if (kind === null || !isFile(join(folder, path))) return []
+  if (kind === 'template' && !isChatTemplate(path, textOf(join(folder, path)) ?? '')) return []
+  return [{ kind, path, value: null }]
+}
+
+function isGolden(folder: string, path: string): boolean {
+  return GOLDEN.test(path) && /^lockstep:/mu.test(textOf(join(folder, path)) ?? '')
+}
+
+function isFile(path: string): boolean {
   try {
-    const bytes = readRegular(join(folder, path))
-    return bytes === null || bytes.length > MOST_BYTES ? [] : [{ path, language, text: bytes.toString('utf8') }]
+    return regularFile(path) !== null
   } catch {
-    return []
+    return false
+  }
+}
+
+/** Null where it cannot be read, or was not written by hand. */
+function textOf(path: string): string | null {
+  try {
+    if ((regularFile(path)?.size ?? MOST_BYTES + 1) > MOST_BYTES) return null
+    return readRegular(path)?.toString('utf8') ?? null
+  } catch {
+    return null
   }
 }

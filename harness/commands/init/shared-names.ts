@@ -11,10 +11,13 @@ const ASSIGNED = {
  * `is_weekend` and `isWeekend` are one. None where one of them passes taps of its own.
  */
 export function sharedNames(sides: readonly Candidate[]): readonly string[] {
-  if (sides.some(({ kind, body }) => kind !== 'function' || /\btap\(/u.test(body))) return []
-  const [own, other] = sides.map(({ body, language }) => {
-    const found = [...body.matchAll(ASSIGNED[language])].map((match) => match.groups?.['name'] ?? '')
-    return new Set(found.map((name) => wordsOf(name).join('_')))
-  })
+  const [own, other] = sides.map(assignedNames)
   return [...(own ?? [])].filter((name) => other?.has(name) === true)
+}
+
+/** Lists the local names that a function assigns, folded; none where it passes taps of its own. */
+export function assignedNames({ body, kind, language }: Candidate): ReadonlySet<string> {
+  if (kind !== 'function' || /\btap\(/u.test(body)) return new Set()
+  const found = [...body.matchAll(ASSIGNED[language])].map((match) => match.groups?.['name'] ?? '')
+  return new Set(found.map((name) => wordsOf(name).join('_')))
 }

@@ -26,3 +26,15 @@ test('says how to get what is not there, gives the version of what is, and tries
     remedy: 'npm install -D @tensorflow/tfjs',
   })
 })
+
+test('warns of a native backend that cannot be loaded where the portable one is there', async () => {
+  const native = {
+    'node_modules/@tensorflow/tfjs-node/package.json': '{ "version": "4.22.0" }',
+    'node_modules/@tensorflow/tfjs-node/index.js': 'throw new Error("no libtensorflow.so.2")',
+  }
+  const portable = { 'node_modules/@tensorflow/tfjs/package.json': '{ "version": "4.22.0" }' }
+  const statusOf = (root: string): string | undefined =>
+    peerLines(root).find(({ what }) => what === '@tensorflow/tfjs-node')?.status
+  expect(statusOf(await folder(native))).toBe('fail')
+  expect(statusOf(await folder({ ...native, ...portable }))).toBe('warn')
+})

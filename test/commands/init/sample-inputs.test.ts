@@ -1,10 +1,11 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sampleInputs } from '../../../harness/commands/init/sample-inputs.ts'
 import { folder as project } from '../../config/folder.ts'
 
 const drawn = async (name: string, text: string): Promise<readonly string[]> =>
-  sampleInputs(join(await project({ [name]: text }), name), name)
+  sampleInputs(join(await project({ [name]: text }), name), name, tmpdir())
 
 test('draws the first row, the one that lacks most, and the longest', async () => {
   const rows = ['age,plan', '1,a', '2,b', ',', '4,a long plan', '5,e']
@@ -31,6 +32,6 @@ test('leaves JSON Lines as they are', async () => {
 test('says what is wrong with a sample', async () => {
   await expect(drawn('s.csv', 'a,b\n')).rejects.toThrow('the file has no row')
   await expect(drawn('s.csv', 'a\n"open\n')).rejects.toThrow('--sample: Quote Not Closed')
-  await expect(drawn('s.parquet', '')).rejects.toThrow("'.parquet' is no kind of file that inputs are drawn from")
-  expect(() => sampleInputs('/nowhere/s.csv', 's.csv')).toThrow('there is no such file')
+  await expect(drawn('s.xlsx', '')).rejects.toThrow("'.xlsx' is no kind of file that inputs are drawn from")
+  expect(() => sampleInputs('/nowhere/s.csv', 's.csv', '/nowhere')).toThrow('there is no such file')
 })
