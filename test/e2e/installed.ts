@@ -44,7 +44,7 @@ function pack(): string {
   process.once('exit', () => rmSync(work, { recursive: true, force: true }))
   const source = join(work, 'source')
   mkdirSync(source)
-  for (const name of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist']) {
+  for (const name of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist', 'pipelines/manual']) {
     cpSync(join(ROOT, name), join(source, name), { recursive: true })
   }
   execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--offline'], { cwd: source, stdio: 'pipe' })

@@ -153,8 +153,8 @@ describe('--lockstep', () => {
   })
 })
 
-test('the README shows what works', () => {
-  const blocks = readmeBlocks(read('README.md'))
+test('the manual shows what works', () => {
+  const blocks = readmeBlocks(`${read('README.md')}\n${read('pipelines/manual/pytest.md')}`)
   const files = blocks.flatMap(({ directive, text }) => {
     const path = /^file (\S+)$/u.exec(directive ?? '')?.[1]
     return path === undefined ? [] : [[path, text] as const]
@@ -167,7 +167,7 @@ test('the README shows what works', () => {
   })
   const words = (tried[0]?.text ?? '').trim().split(' ').slice(1)
   const { code, out } = pytest([...words, '-v'])
-  expect(out).toContain('lockstep.config.ts::terms::plain PASSED')
+  expect(out).toContain('lockstep.config.yaml::terms::plain PASSED')
   expect([code, /\b6 passed\b/u.test(out)]).toEqual([0, true])
 })
 

@@ -9,7 +9,7 @@ import { readmeBlocks } from '../house/readme-blocks.ts'
 import { read } from '../house/source-tree.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const blocks = readmeBlocks(read('README.md')).filter(
+const blocks = readmeBlocks(read('pipelines/manual/libraries.md')).filter(
   ({ directive }) => directive?.startsWith('not run, it needs ') === true,
 )
 
@@ -36,7 +36,7 @@ beforeAll(() => {
 })
 
 test.each(blocks.map((block) => [block.directive!.slice('not run, it needs '.length), block] as const))(
-  'the README shows what works with %s',
+  'the manual shows what works with %s',
   async (_, { language, line, text }) => {
     // Whatever it prints is an error's.
     const failed = language === 'python' ? python(`${text}\nassert type(training).__name__ == "Pipeline"`) : ''

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseDocument } from 'yaml'
@@ -13,6 +13,8 @@ import { ROOT } from './source-tree.ts'
 export interface ReadmeProject {
   /** Does what the block's comment says. @throws {Error} if that fails. */
   readonly follow: (block: ReadmeBlock) => void
+  /** Another project, with what is in this one by now. */
+  readonly copy: () => ReadmeProject
   readonly remove: () => void
 }
 
@@ -22,6 +24,10 @@ export interface ReadmeProject {
 export function readmeProject(): ReadmeProject {
   const folder = mkdtempSync(join(tmpdir(), 'lockstep-readme-'))
   install(folder)
+  return projectIn(folder)
+}
+
+function projectIn(folder: string): ReadmeProject {
   let printed: string | null = null
   const follow = (block: ReadmeBlock): void => {
     const [verb, ...words] = (block.directive ?? 'not run').split(/[ ,]+/)
@@ -37,7 +43,12 @@ export function readmeProject(): ReadmeProject {
       if (fault !== undefined) throw new Error(`${where}: ${fault.message}`)
     } else if (verb !== 'not') throw new Error(`${where}: unknown comment 'test: ${block.directive}'`)
   }
-  return { follow, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  const copy = (): ReadmeProject => {
+    const other = mkdtempSync(join(tmpdir(), 'lockstep-readme-'))
+    cpSync(folder, other, { recursive: true, verbatimSymlinks: true })
+    return projectIn(other)
+  }
+  return { follow, copy, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 function install(folder: string): void {

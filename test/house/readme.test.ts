@@ -11,7 +11,7 @@ describe('README.md', () => {
     const blocks = readmeBlocks(read('README.md'))
     expect(
       blocks.filter(({ directive }) => directive !== null && !directive.startsWith('not run')).length,
-    ).toBeGreaterThan(3)
+    ).toBeGreaterThan(10)
     for (const block of blocks) project.follow(block)
   })
 })
