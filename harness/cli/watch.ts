@@ -76,8 +76,10 @@ export async function watch(context: Context<unknown>, { check, write, outputs }
     return open
   }
   const changed = async ({ changed: paths, files }: ProjectChange): Promise<void> => {
-    const counting = paths.filter((path) => !outputs.includes(`${root}/${path}`))
     const { duePairs } = await import('../commands/watch/due-pairs.ts')
+    const { withoutLinks } = await import('../commands/changed/changed-pairs.ts')
+    const written = outputs.map(withoutLinks)
+    const counting = paths.filter((path) => !written.includes(`${root}/${path}`))
     const known = chosen(context, config)
     const change = { root, changed: counting, files }
     const due = config === null ? { pairs: [], files: counting } : duePairs(config, change, run === null ? ended : null)

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -129,6 +129,20 @@ test('a change ends what runs, whose pairs are checked again with those it conce
   expect([made.asked.length, third.signal.aborted]).toEqual([3, false])
   made.type('interrupt')
   expect([await made.code, third.signal.aborted]).toEqual([130, true])
+})
+
+test('a report that it writes is no change, also where its folder is named by a link', async () => {
+  const elsewhere = await folder({})
+  const made = await watching(['--reporter', `json=${join(elsewhere, 'link', 'report.json')}`])
+  symlinkSync(made.root, join(elsewhere, 'link'))
+  const first = await made.begun(1)
+  first.end(0)
+  await setTimeout(50)
+  made.change({ 'report.json': '{}' })
+  await setTimeout(50)
+  expect(made.asked).toHaveLength(1)
+  made.type('quit')
+  await made.code
 })
 
 test('a configuration that is wrong is told and waited for, and new pairs are checked', async () => {
