@@ -36,8 +36,8 @@ interface Run {
 
 /**
  * Checks pairs, and again those that a change may concern: what runs is ended by it and begun anew. A configuration
- * that is wrong is told, and waited for. Ends with the exit code of what the pairs came to last, or 130 where it is
- * interrupted.
+ * that is wrong is told, and waited for. Ends with the exit code of what the pairs came to last, 2 while the
+ * configuration is wrong, or 130 where it is interrupted.
  * @throws {UsageError} in continuous integration, where nobody would end it, or where the system cannot watch.
  */
 export async function watch(context: Context<unknown>, { check, write, outputs }: Repeated): Promise<number> {
@@ -76,8 +76,10 @@ export async function watch(context: Context<unknown>, { check, write, outputs }
     return open
   }
   const changed = async ({ changed: paths, files }: ProjectChange): Promise<void> => {
-    const counting = paths.filter((path) => !outputs.includes(`${root}/${path}`))
     const { duePairs } = await import('../commands/watch/due-pairs.ts')
+    const { withoutLinks } = await import('../commands/changed/changed-pairs.ts')
+    const written = outputs.map(withoutLinks)
+    const counting = paths.filter((path) => !written.includes(`${root}/${path}`))
     const known = chosen(context, config)
     const change = { root, changed: counting, files }
     const due = config === null ? { pairs: [], files: counting } : duePairs(config, change, run === null ? ended : null)
@@ -93,9 +95,12 @@ export async function watch(context: Context<unknown>, { check, write, outputs }
     )
   }
   const done = async (report: Report | null, error: unknown): Promise<void> => {
-    await finish()
-    if (report === null) terminal.err(failure(error).text)
-    else {
+    const pairs = await finish()
+    if (report === null) {
+      const { text, exitCode } = failure(error)
+      terminal.err(text)
+      for (const pair of pairs) codes.set(pair, exitCode)
+    } else {
       for (const { pair, exitCode } of report.pairs) codes.set(pair, exitCode)
       await write(report)
     }
@@ -110,7 +115,7 @@ export async function watch(context: Context<unknown>, { check, write, outputs }
       else if (event.kind === 'done') {
         if (event.of === runOf(run)?.end) await done(event.report, event.error)
       } else if (event.key === 'interrupt') return 130
-      else if (event.key === 'quit') return combineExitCodes([...codes.values()])
+      else if (event.key === 'quit') return config === null ? 2 : combineExitCodes([...codes.values()])
       else {
         await finish()
         config = await loaded(context)

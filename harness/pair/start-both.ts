@@ -30,10 +30,7 @@ export async function startBoth(start: Starts, areTogether: boolean): Promise<Bo
     training = await beginning
   } catch (error) {
     // Whoever is told of training need not wait until inference has been loaded.
-    void early?.then(
-      (side) => side.close(),
-      () => undefined,
-    )
+    early?.then((side) => side.close()).catch(() => undefined)
     throw error
   }
   try {

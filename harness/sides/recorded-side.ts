@@ -2,15 +2,16 @@ import type { SideInfo } from '../pipeline/provenance.ts'
 import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { recordsOnly, type Rows, type Side } from './side.ts'
 import type { Role } from '../pipeline/role.ts'
+import { mergeOrder } from '../pipeline/merge-order.ts'
 import type { Trace } from '../pipeline/trace.ts'
 
 /**
  * Makes a side that runs nothing: it answers with recorded traces, one per record in the order the records are opened.
- * Stages are those of `info`, then any that only a trace has, each behind the one that it came behind there.
+ * Stages are those of `info`, and any that only a trace has, each behind the one that it came behind there.
  */
 export function recordedSide(role: Role, info: SideInfo, traces: readonly Trace[]): Side {
   const names = info.stages.map((stage) => stage.name)
-  const stages = merged([names, ...traces.map((trace) => [...trace.keys()])])
+  const stages = mergeOrder([names, ...traces.map((trace) => trace.keys())])
   let next = 0
   return {
     role,
@@ -35,20 +36,6 @@ export function recordedSide(role: Role, info: SideInfo, traces: readonly Trace[
     ...recordsOnly(() => new Error('a recorded side runs no stage')),
     close: async () => {},
   }
-}
-
-/** Merges lists of names: what a list alone has comes behind the name that it stands behind there. */
-function merged(lists: readonly (readonly string[])[]): readonly string[] {
-  const all: string[] = []
-  const known = new Set<string>()
-  for (const names of lists) {
-    for (const [at, name] of names.entries()) {
-      if (known.has(name)) continue
-      known.add(name)
-      all.splice(at === 0 ? all.length : all.indexOf(names[at - 1] ?? '') + 1, 0, name)
-    }
-  }
-  return all
 }
 
 /** A side that keeps what it answers. */

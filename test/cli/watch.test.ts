@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -21,6 +21,7 @@ interface Asked {
   readonly pairs: readonly string[]
   readonly signal: AbortSignal
   readonly end: (exitCode: Report['exitCode']) => void
+  readonly fail: (error: Error) => void
 }
 
 interface Watching {
@@ -57,7 +58,7 @@ async function watching(words: readonly string[] = [], options: ScreenOptions = 
         return Promise.resolve(() => void stopped.push('keys'))
       },
       check: ({ pairs }, { signal }) =>
-        new Promise((resolve) => {
+        new Promise((resolve, fail) => {
           if (signal === undefined) throw new Error('it cannot be ended')
           const reports = (exitCode: Report['exitCode']): Report =>
             report(
@@ -65,7 +66,7 @@ async function watching(words: readonly string[] = [], options: ScreenOptions = 
               { exitCode },
             )
           signal.addEventListener('abort', () => resolve(reports(130)))
-          asked.push({ pairs, signal, end: (exitCode) => resolve(reports(exitCode)) })
+          asked.push({ pairs, signal, end: (exitCode) => resolve(reports(exitCode)), fail })
         }),
     },
   })
@@ -131,6 +132,20 @@ test('a change ends what runs, whose pairs are checked again with those it conce
   expect([await made.code, third.signal.aborted]).toEqual([130, true])
 })
 
+test('a report that it writes is no change, also where its folder is named by a link', async () => {
+  const elsewhere = await folder({})
+  const made = await watching(['--reporter', `json=${join(elsewhere, 'link', 'report.json')}`])
+  symlinkSync(made.root, join(elsewhere, 'link'))
+  const first = await made.begun(1)
+  first.end(0)
+  await setTimeout(50)
+  made.change({ 'report.json': '{}' })
+  await setTimeout(50)
+  expect(made.asked).toHaveLength(1)
+  made.type('quit')
+  await made.code
+})
+
 test('a configuration that is wrong is told and waited for, and new pairs are checked', async () => {
   const made = await watching()
   const first = await made.begun(1)
@@ -143,6 +158,27 @@ test('a configuration that is wrong is told and waited for, and new pairs are ch
   expect((await made.begun(2)).pairs).toEqual(['one', 'three'])
   made.type('quit')
   await made.code
+})
+
+test('passes nothing whose configuration is wrong, or that could not be checked', async () => {
+  const broken = await watching()
+  const first = await broken.begun(1)
+  first.end(0)
+  await setTimeout(20)
+  broken.change({ 'lockstep.config.yaml': 'pairs: {' })
+  await setTimeout(50)
+  broken.type('quit')
+  expect(await broken.code).toBe(2)
+  const failing = await watching()
+  const passed = await failing.begun(1)
+  passed.end(0)
+  await setTimeout(20)
+  failing.change({ 'b.ts': '1' })
+  const second = await failing.begun(2)
+  second.fail(new Error('it broke'))
+  await setTimeout(20)
+  failing.type('quit')
+  expect([await failing.code, failing.screen.printed.err]).toEqual([3, expect.stringContaining('it broke')])
 })
 
 test('begins with an empty screen on a terminal, and leaves what was printed where there is none', async () => {

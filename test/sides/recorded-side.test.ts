@@ -52,6 +52,15 @@ test('a stage that the first traces lack comes behind the one that it came behin
   expect(recordedSide('training', info, traces).sequence).toEqual(['code', 'code#2', 'cents', 'return'])
 })
 
+test('a tap that some records pass first comes before what the functions return', () => {
+  const { info } = side('training', stages({ early: (x: number) => x }))
+  const traces = [
+    ['early', 'return'],
+    ['late', 'return'],
+  ].map((names) => new Map(names.map((name) => [name, 1])))
+  expect(recordedSide('training', info, traces).sequence.at(-1)).toBe('return')
+})
+
 test('a kept trace has the order in which the stages ran', async () => {
   const live = side('training', stages({ code: (x: number) => x, cents: (x: number) => x + 1 }))
   const keeping = keepTraces({ ...live, sequence: ['cents', 'code'] })

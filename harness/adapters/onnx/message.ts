@@ -11,7 +11,7 @@ export interface Field {
  * Lists the fields of an encoded protobuf message, in order.
  * @throws {RangeError} if the bytes are no such message.
  * @source Protocol Buffers, "Encoding": a field is a varint `number << 3 | wire type`, then a varint (wire type 0), 8
- *   bytes (1), a varint length and as many bytes (2), or 4 bytes (5).
+ *   bytes (1), a varint length and as many bytes (2), or 4 bytes (5); numbers start at 1.
  */
 export function fieldsOf(message: Uint8Array): Field[] {
   const fields: Field[] = []
@@ -29,6 +29,8 @@ export function fieldsOf(message: Uint8Array): Field[] {
   while (at < message.length) {
     const start = at
     const tag = varint()
+    // No field has this number; of a file full of zeros there would be one for every two bytes.
+    if (tag < 8) throw new RangeError(`no protobuf message: field number 0 at byte ${start}`)
     const wire = tag % 8
     let inside: Uint8Array | null = null
     if (wire === 0) varint()

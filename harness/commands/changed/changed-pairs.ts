@@ -25,7 +25,7 @@ export function changedPairs(config: Config, ref: string): readonly PairConfig[]
  */
 export function pairsConcerned(config: Config, changes: Changes): readonly PairConfig[] {
   const root = realpathSync(changes.root)
-  const inRoot = (path: string): string => relative(root, real(path)).split(sep).join('/')
+  const inRoot = (path: string): string => relative(root, withoutLinks(path)).split(sep).join('/')
   const goldens = new Map(config.pairs.map((pair) => [pair.name, goldenPaths(inRoot(pair.golden))]))
   const configured = inRoot(config.file)
   const read = (path: string): string => textOf(join(root, path))
@@ -68,7 +68,8 @@ export function goldenPaths(golden: string): readonly string[] {
   return [golden, `${stem}.pending.yaml`]
 }
 
-function real(path: string): string {
+/** A path without symbolic links; of what does not exist, as it is. */
+export function withoutLinks(path: string): string {
   return existsSync(path) ? realpathSync(path) : path
 }
 

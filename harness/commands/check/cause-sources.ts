@@ -3,6 +3,7 @@ import type { CodeLines, StageInfo } from '../../pipeline/provenance.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { readRegular } from '../../regular-file.ts'
 import type { Cause, CauseSource } from '../../report/report-cause.ts'
+import type { StagePair } from '../../run/plan.ts'
 
 /** Stages of a cause whose sources are shown. */
 const STAGES = 3
@@ -14,6 +15,13 @@ const WIDTH = 200
 /** Lines around the one that a stage is declared on. */
 const AROUND = 2
 
+/** The stages of both sides, in order of execution, and which of them stand for each other. */
+export interface PairedStages {
+  readonly stages: Readonly<Record<Role, readonly StageInfo[]>>
+  /** Where nothing is known of a name, the stages of that name are meant. */
+  readonly pairs: ReadonlyArray<Pick<StagePair, 'name' | Role>>
+}
+
 /**
  * Reads the lines that the stages of a cause come from, as the files stand now, the first few of long ones. Left out is
  * what is not known or cannot be read; a source says what to look at, and no verdict rests on it.
@@ -22,17 +30,18 @@ const AROUND = 2
  */
 export function causeSources(
   { stage, edits }: Pick<Cause, 'stage' | 'edits'>,
-  stages: Readonly<Record<Role, readonly StageInfo[]>>,
+  { stages, pairs }: PairedStages,
   shownFrom: string,
 ): readonly CauseSource[] {
   const names = [...new Set(edits.length === 0 ? [stage] : edits.map((edit) => edit.stage))].slice(0, STAGES)
-  return names.flatMap((name) =>
-    (['training', 'inference'] as const).flatMap((role) => {
-      const info = stages[role].find((one) => one.name === name)
+  return names.flatMap((name) => {
+    const pair = pairs.find((one) => one.name === name)
+    return (['training', 'inference'] as const).flatMap((role) => {
+      const info = pair === undefined ? stages[role].find((one) => one.name === name) : stages[role][pair[role]]
       const lines = info === undefined ? null : sourceLines(info, shownFrom)
       return lines === null ? [] : [{ stage: name, role, ...lines }]
-    }),
-  )
+    })
+  })
 }
 
 function sourceLines({ source = '', code }: StageInfo, shownFrom: string): Omit<CauseSource, 'stage' | 'role'> | null {

@@ -40,9 +40,11 @@ export function pairReport(facts: PairFacts): PairReport {
   }
   const counted = withBatchCauses(explained.causes, facts.batchCauses)
   const golden = new Set(facts.file?.records.map(({ id }) => id))
+  // The places of stages in the plan are those of the sides that were compared.
+  const pairs = facts.training === null ? [] : (merged?.plan.pairs ?? [])
   const causes = counted.map((cause) => {
     const reported = reportCause(cause, { stages, golden, show })
-    const sources = causeSources(reported, stages, shownFrom)
+    const sources = causeSources(reported, { stages, pairs }, shownFrom)
     return sources.length === 0 ? reported : { ...reported, sources }
   })
   const places = { shown: facts.shownGolden, file: facts.file }

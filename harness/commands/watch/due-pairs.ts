@@ -1,7 +1,7 @@
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Config } from '../../config/config.ts'
-import { goldenPaths, pairsConcerned, rootsOf } from '../changed/changed-pairs.ts'
+import { goldenPaths, pairsConcerned, rootsOf, withoutLinks } from '../changed/changed-pairs.ts'
 import { isSource } from '../changed/import-closure.ts'
 import type { ProjectChange } from './watch-project.ts'
 
@@ -24,9 +24,7 @@ export function duePairs(
 ): Due {
   const named = new Set(
     [config.file, ...config.pairs.flatMap((pair) => [...rootsOf(pair), ...goldenPaths(pair.golden)])].map((path) =>
-      relative(root, existsSync(path) ? realpathSync(path) : path)
-        .split(sep)
-        .join('/'),
+      relative(root, withoutLinks(path)).split(sep).join('/'),
     ),
   )
   // A file that no pair names may be what a side writes when it runs: then each check would be due to the one before.

@@ -2,7 +2,7 @@ import type { Agreed } from '../../diagnose/prove.ts'
 import { CLASS_RANK } from '../../inputs/infer/domain.ts'
 import type { InputClass } from '../../run/record.ts'
 import type { Cause, Look, Mode, Smallest } from '../report-cause.ts'
-import { distinct } from './merge-order.ts'
+import { distinct } from './distinct.ts'
 
 /** The causes of all parts, and for each part which of them its own ones have become. */
 export interface MergedCauses {

@@ -1,6 +1,7 @@
+import { mergeOrder } from '../../pipeline/merge-order.ts'
 import type { FindingFact, FindingKind } from '../finding.ts'
 import type { PairReport } from '../report.ts'
-import { distinct, mergeOrder } from './merge-order.ts'
+import { distinct } from './distinct.ts'
 
 type Fact<Kind extends FindingKind> = Extract<FindingFact, { readonly kind: Kind }>
 

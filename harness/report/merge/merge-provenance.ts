@@ -1,6 +1,6 @@
 import type { Provenance } from '../../pipeline/provenance.ts'
 import type { PairReport } from '../report.ts'
-import { distinct } from './merge-order.ts'
+import { distinct } from './distinct.ts'
 
 /** Where both sides come from: the same in all parts, but for the files that only some records make them open. */
 export function mergeProvenance(reports: readonly PairReport[]): PairReport['provenance'] {

@@ -1,7 +1,7 @@
 import { keepDivergences } from '../../run/keep-divergences.ts'
 import { keepSimplest } from '../../run/keep-simplest.ts'
 import type { Divergence, PairReport } from '../report.ts'
-import { mergeOrder } from './merge-order.ts'
+import { mergeOrder } from '../../pipeline/merge-order.ts'
 
 /** How many divergences a report holds with their values, and of those that are known as many. */
 const KEEP = 100

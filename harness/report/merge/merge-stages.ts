@@ -4,7 +4,7 @@ import { quantiles, type Histogram, type Quantiles } from '../../run/histogram.t
 import { isVacuous, mergeSeen, type StageSeen } from '../../run/vacuity.ts'
 import type { Part, PartSeen } from '../part.ts'
 import type { PairReport, StageTally } from '../report.ts'
-import { mergeOrder } from './merge-order.ts'
+import { mergeOrder } from '../../pipeline/merge-order.ts'
 
 /** Sums how the outcomes of every stage came out. */
 export function mergeTallies(reports: readonly PairReport[]): readonly StageTally[] {

@@ -46,3 +46,7 @@ test.each([
 ])('a message that %s is none', (_, bytes) => {
   expect(() => fieldsOf(Uint8Array.from(bytes))).toThrow(RangeError)
 })
+
+test('a file of zeros is no message, however long it is', () => {
+  expect(() => fieldsOf(new Uint8Array(300_000_000))).toThrow('no protobuf message: field number 0 at byte 0')
+})

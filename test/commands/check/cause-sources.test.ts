@@ -21,8 +21,9 @@ const info = (name: string, source?: string, code?: StageInfo['code']): StageInf
   ...(source === undefined ? {} : { source }),
   ...(code === undefined ? {} : { code }),
 })
+const CAUSE = { stage: 'lower', edits: [] }
 const sources = (training: StageInfo, inference: StageInfo) =>
-  causeSources({ stage: 'lower', edits: [] }, { training: [training], inference: [inference] }, folder)
+  causeSources(CAUSE, { stages: { training: [training], inference: [inference] }, pairs: [] }, folder)
 
 describe('the code that a cause points at', () => {
   test('is that of both sides: the lines of a tap, and what is around the line of a stage', () => {
@@ -57,11 +58,24 @@ describe('the code that a cause points at', () => {
   test('is that of every edit of a repair, where there are some', () => {
     const edit = (stage: string) => ({ edit: 'delete', stage, at: null, code: null }) as const
     const stages = { training: [], inference: [info('a', 't.py:1'), info('b', 't.py:50'), info('lower', 'i.ts:1')] }
-    const found = causeSources({ stage: 'lower', edits: [edit('a'), edit('b')] }, stages, folder)
+    const found = causeSources({ stage: 'lower', edits: [edit('a'), edit('b')] }, { stages, pairs: [] }, folder)
     expect(found.map(({ stage, first }) => [stage, first])).toEqual([
       ['a', 1],
       ['b', 48],
     ])
+  })
+
+  test('is that of the stages that stand for each other, whatever each side calls them', () => {
+    const stages = {
+      training: [info('to_lower', 't.py:5')],
+      inference: [info('first', 'i.ts:1'), info('lower', 'i.ts:3')],
+    }
+    const at = (training: number, inference: number) =>
+      causeSources(CAUSE, { stages, pairs: [{ name: 'lower', training, inference }] }, folder).map(
+        ({ role, meant }) => `${role} ${meant.first}`,
+      )
+    expect(at(0, 1)).toEqual(['training 5', 'inference 3'])
+    expect(at(-1, 1)).toEqual(['inference 3'])
   })
 
   test('is left out where there is none, it cannot be read, or the file has become shorter', () => {

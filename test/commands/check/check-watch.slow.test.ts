@@ -23,10 +23,10 @@ const goldens = ['Plain words', 'one  two', '', 'A b c', 'more words here'].map(
   input,
 }))
 
-const watched = (watch: unknown, more: object = {}): string =>
+const watched = (watch: unknown, more: object = {}, inference = INFERENCE): string =>
   project({
     'training.ts': TRAINING,
-    'inference.ts': INFERENCE,
+    'inference.ts': inference,
     'golden.yaml': { lockstep: 1, records: goldens },
     'lockstep.config.json': config({
       training: { file: 'training.ts', export: 'prepare', watch, ...more },
@@ -43,6 +43,15 @@ test.each([
   expect(report.tallies.map(({ name }) => name)).toEqual(['cleanText', 'tokens', 'joined'])
   expect(report.causes).toMatchObject([
     { kind: 'implementation', level: 'proved', stage: 'tokens', edits: [{ edit: 'replace', at: 'inference.ts:4' }] },
+  ])
+})
+
+test('a variable that each side spells in its own way is shown with the code of both', async () => {
+  const wrong = INFERENCE.replace('text.toLowerCase()', 'text')
+  const { causes } = await runOne(watched('auto', {}, wrong))
+  expect(causes.find(({ stage }) => stage === 'cleanText')?.sources).toMatchObject([
+    { role: 'training', file: 'training.ts', lines: ['  const clean_text = text.toLowerCase()'] },
+    { role: 'inference', file: 'inference.ts', lines: ['  const cleanText = text'] },
   ])
 })
 

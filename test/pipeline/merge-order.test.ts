@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { distinct, mergeOrder } from '../../../harness/report/merge/merge-order.ts'
+import { mergeOrder } from '../../harness/pipeline/merge-order.ts'
 
 test('merges lists so that each name stands behind those before it', () => {
   expect(
@@ -12,6 +12,11 @@ test('merges lists so that each name stands behind those before it', () => {
   expect(mergeOrder([[], ['x']])).toEqual(['x'])
 })
 
-test('keeps equal items once, ints of params among them', () => {
-  expect(distinct([{ n: 1n }, { n: 2n }, { n: 1n }])).toEqual([{ n: 1n }, { n: 2n }])
+test('keeps the order of the first list where another has another one', () => {
+  expect(
+    mergeOrder([
+      ['a', 'b', 'c'],
+      ['b', 'a', 'x', 'c'],
+    ]),
+  ).toEqual(['a', 'b', 'x', 'c'])
 })
