@@ -81,6 +81,7 @@ async function runInit(context: Context<Options>): Promise<number> {
     const [recorded] = await recording.catch((error: unknown) => {
       say([
         '',
+        ...plan.pickles.map((path) => `  is ${path} whole, and made by the versions of its libraries that are here?`),
         `  no golden record is written yet. Once training runs: npx lockstep golden record ${pair.name} --input JSON`,
       ])
       throw error

@@ -65,7 +65,8 @@ describe('the packed package', () => {
     const paths = packed.flatMap((one) => one.files.map(({ path }) => path))
     const text = /^dist\/.+\.(?:js|css|d\.ts|py|json|txt|md)$|^pipelines\/(?:README|manual\/[\w-]+)\.md$/u
     const beside = paths.filter((path) => !text.test(path))
-    expect(beside.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
+    const manifest = 'dist/python/pyproject.toml' // by which pip installs the plugin for pytest
+    expect(beside.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', manifest, 'package.json'])
     expect(
       paths.filter((path) => /\btests?\/(?!tests-report|pair-failures)|\.test\.|__pycache__|tsconfig/u.test(path)),
     ).toEqual([])

@@ -60,8 +60,9 @@ export function planInit(folder: string, request: InitRequest): InitPlan {
     pair: made.pair,
     others: parts.others.map(shownParts),
     files: [
-      configFile(made.pair),
       ...sideFiles(folder, made),
+      // Behind what it names: where that cannot be written there is no configuration either.
+      configFile(made.pair),
       ...extra.filter(({ path }) => !existsSync(join(folder, path))),
     ],
     inputs,

@@ -78,7 +78,11 @@ function settingsOf(folder: string, parts: readonly (Part | null)[]): PairPlan['
 }
 
 const FLOAT32: PairPlan['settings'] = [
-  ['inputs', { from: 'golden', edges: false }, 'Not tried: what float32 cannot hold. `edges: true` adds such inputs.'],
+  [
+    'inputs',
+    { from: 'golden', edges: ['all', '!limits', '!big', '!tiny', '!powers', '!not-finite'] },
+    'Not tried: what float32 cannot hold. `edges: true` adds such inputs.',
+  ],
   ['compare', { '*': { as: 'float32', rtol: 1e-6, atol: 1e-6 } }, 'The graph computes in float32.'],
 ]
 const FLOAT64: PairPlan['settings'] = [
