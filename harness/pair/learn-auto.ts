@@ -4,12 +4,13 @@ import { LockstepError } from '../errors.ts'
 import { nodeFiles } from '../golden/node-files.ts'
 import { findGolden } from '../golden/read/read-golden.ts'
 import type { Role } from '../pipeline/role.ts'
-import { loadRows } from '../sides/load-rows.ts'
+import { loadHanded } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 import { opaqueIn } from '../values/opaque-in.ts'
+import { namesAhead } from './names-ahead.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
-import { saysAuto, settleAuto } from './settle-auto.ts'
+import { common, goldenNames, ownNames, saysAuto, settleAuto, type AutoNames } from './settle-auto.ts'
 import { HAS_CORES, startBoth, type BothStarted } from './start-both.ts'
 
 /** A name that both sides have and `watch: auto` leaves out: what it holds can be compared in no way. */
@@ -29,74 +30,140 @@ export interface Settled {
   readonly leftOut: readonly LeftOut[]
 }
 
+/** What was learned, and the sides that may go on as they are, since they were started with what was learned. */
+export interface Learned {
+  readonly settled: Settled
+  /** Null: it is still to be started. */
+  readonly kept: Readonly<Record<Role, Side | null>>
+}
+
+/** How what `watch: auto` comes to is learned. */
+export interface Learning {
+  /** Inputs that are to become golden records. */
+  readonly added?: readonly unknown[]
+  /** Whether processes that golden records were run in may be those of the check. */
+  readonly keeps?: boolean
+}
+
 /** Golden records that values are looked at on, the first ones. */
 const LOOKED_AT = 8
+
+const NONE_KEPT: Learned['kept'] = { training: null, inference: null }
 
 /**
  * Puts names in the place of `watch: auto`: those that both sides have, but those that hold something on the first
  * golden records which cannot be compared (a compiled pattern, an iterator, a file). To find out, both sides are
- * started in processes of their own, which are ended again: what runs there leaves nothing behind in the check's.
+ * started in processes of their own. These are ended again, and what ran there leaves nothing behind, unless they may
+ * be kept, and the files of both sides told the names before: then they were started as they are to be, and stay.
  * Where the names are not known before a side runs, it stays `auto`.
  *
- * @param added inputs that are to become golden records
  * @throws {UsageError} if there is no such name; {WorkerError} if a side cannot be loaded.
  */
 export async function learnAuto(
   { pair, options }: PairTask,
   context: SideContext,
-  added: readonly unknown[] = [],
-): Promise<Settled> {
+  { added = [], keeps = false }: Learning = {},
+): Promise<Learned> {
   const training = options.training === 'golden' ? null : pair.training
-  if (!saysAuto(training) && !saysAuto(pair.inference)) return { pair, align: [], leftOut: [] }
-  const said: Parameters<SideContext['onStderr']>[] = []
-  const quiet: SideContext = { ...context, onStderr: (...text) => void said.push(text), ends: null }
-  const start = (role: Role, config: SideConfig): Promise<Side> =>
-    openSide(role, config.runner === 'in-process' ? inOwnProcess(config) : config, quiet)
+  if (!saysAuto(training) && !saysAuto(pair.inference)) {
+    return { settled: { pair, align: [], leftOut: [] }, kept: NONE_KEPT }
+  }
+  const ahead = keeps ? await readAhead(pair, training) : null
+  const asked = ahead === null ? pair : settledAs(pair, ahead)
+  const said = holding(context.onStderr)
+  const aside: SideContext = { ...context, onStderr: said.take, ends: null }
+  const start = (role: Role, config: SideConfig): Promise<Side> => {
+    if (config.runner === 'in-process') return openSide(role, inOwnProcess(config), aside)
+    return openSide(role, config, ahead === null ? aside : { ...context, onStderr: said.take })
+  }
   let started: BothStarted | null = null
+  let kept = NONE_KEPT
   try {
     started = await startBoth(
       {
-        training: async () => (training === null ? null : start('training', training)),
-        inference: () => start('inference', pair.inference),
+        training: async () => (asked.training === null || training === null ? null : start('training', asked.training)),
+        inference: () => start('inference', asked.inference),
       },
       HAS_CORES,
     )
-    settleAuto(pair, started) // Refused before anything runs.
+    const own = ownNames(pair, started)
+    settleAuto(pair, own) // Refused before anything runs.
     const sides = [started.training, started.inference].filter((side) => side !== null)
     const golden = findGolden(pair.golden, nodeFiles())?.records ?? []
     const inputs = [...golden.map(({ input }) => input), ...added]
     // Who names a variable, or has a stage, wants it compared.
     const isAsked = sides.some(({ role }) => !saysAuto(pair[role]))
-    const left = isAsked ? [] : (await Promise.all(sides.map((side) => opaqueNames(side, inputs)))).flat()
+    const looked = isAsked ? [] : await Promise.all(sides.map((side) => opaqueNames(side, inputs)))
+    context.ends?.renew()
+    const left = looked.flatMap(({ left: names }) => names)
     const of = (role: Role): ReadonlySet<string> =>
       new Set(left.flatMap(({ name, side }) => (side === role ? [name] : [])))
-    const sets = { training: of('training'), inference: of('inference') }
-    const { names, align, omitted } = settleAuto(pair, started, sets)
-    const settled = (config: SideConfig, watch: readonly string[] | null): SideConfig =>
-      watch === null || config.runner === 'http' ? config : { ...config, watch }
-    return {
-      pair: {
-        ...pair,
-        training: pair.training === null ? null : settled(pair.training, names.training),
-        inference: settled(pair.inference, names.inference),
-      },
-      align,
-      leftOut: left.filter(({ name, side }) => omitted[side].has(name)),
+    const auto = settleAuto(pair, own, { training: of('training'), inference: of('inference') })
+    if (ahead !== null && left.length === 0 && looked.every(({ isWhole }) => isWhole)) {
+      const may = (role: Role): Side | null => (asked[role]?.runner === 'in-process' ? null : (started?.[role] ?? null))
+      kept = { training: may('training'), inference: may('inference') }
+      said.letGo()
     }
+    const leftOut = left.filter(({ name, side }) => auto.omitted[side].has(name))
+    return { settled: { pair: settledAs(pair, auto), align: auto.align, leftOut }, kept }
   } catch (error) {
-    for (const text of said) context.onStderr(...text)
+    said.letGo()
     throw error
   } finally {
-    await Promise.all([started?.training?.close(), started?.inference.close()])
+    const others = [started?.training, started?.inference].filter((side) => side !== kept[side?.role ?? 'training'])
+    await Promise.all(others.map((side) => side?.close()))
   }
 }
 
+/** What the files of sides that both say `watch: auto` tell before they are loaded; null: not enough. */
+async function readAhead(pair: PairConfig, training: SideConfig | null): Promise<AutoNames | null> {
+  if (!saysAuto(pair.inference) || !(training === null || saysAuto(training))) return null
+  const [ours, theirs] = await Promise.all([
+    training === null ? goldenNames(pair.golden) : namesAhead('training', training),
+    namesAhead('inference', pair.inference),
+  ])
+  if (ours === null || theirs === null || common(ours, theirs).length === 0) return null
+  return settleAuto(pair, { training: ours, inference: theirs })
+}
+
+function settledAs(pair: PairConfig, { names }: AutoNames): PairConfig {
+  const settled = (config: SideConfig, watch: readonly string[] | null): SideConfig =>
+    watch === null || config.runner === 'http' ? config : { ...config, watch }
+  return {
+    ...pair,
+    training: pair.training === null ? null : settled(pair.training, names.training),
+    inference: settled(pair.inference, names.inference),
+  }
+}
+
+/** Holds back what sides print until it is known whether anyone is to read it. */
+function holding(onStderr: SideContext['onStderr']): { take: SideContext['onStderr']; letGo: () => void } {
+  let held: Parameters<SideContext['onStderr']>[] | null = []
+  return {
+    take: (...text) => void (held === null ? onStderr(...text) : held.push(text)),
+    letGo: () => {
+      for (const text of held ?? []) onStderr(...text)
+      held = null
+    },
+  }
+}
+
+/** What was found on the first golden records. */
+export interface Looked {
+  readonly left: readonly LeftOut[]
+  /** Whether all of these records were run. */
+  readonly isWhole: boolean
+}
+
 /** Finds the watched names of a side that hold, on one of the first records, what cannot be compared. */
-export async function opaqueNames(side: Side, inputs: readonly unknown[]): Promise<readonly LeftOut[]> {
+export async function opaqueNames(side: Side, inputs: readonly unknown[]): Promise<Looked> {
   const found = new Map<string, LeftOut>()
+  let isWhole = true
   for (const input of inputs.slice(0, LOOKED_AT)) {
     try {
-      await loadRows(side, [input], (outcomes) => {
+      // With nothing handed back: it is no record of the check.
+      const handed = side.info.kind === 'traced' ? new Map<string, never>() : undefined
+      await loadHanded(side, { inputs: [input], handed }, (outcomes) => {
         for (const [at, tap] of side.stages.entries()) {
           const name = tap.replace(/#\d+$/, '')
           const type = found.has(name) ? null : opaqueIn(outcomes[at])
@@ -106,8 +173,9 @@ export async function opaqueNames(side: Side, inputs: readonly unknown[]): Promi
     } catch (error) {
       // A record that ends the process is the check's to tell.
       if (!(error instanceof LockstepError)) throw error
+      isWhole = false
       break
     }
   }
-  return [...found.values()]
+  return { left: [...found.values()], isWhole }
 }

@@ -30,15 +30,20 @@ export async function openPair(task: PairTask, context: SideContext): Promise<Op
       hint: `add pairs.${asked.name}.training`,
     })
   }
-  const settled = await learnAuto(task, context)
+  const { settled, kept } = await learnAuto(task, context, { keeps: true })
   const { pair } = settled
   const own = options.training === 'golden' ? null : pair.training
   const start: Starts = {
-    training: async () => (own === null ? null : openSide('training', own, context)),
-    inference: () => openSide('inference', pair.inference, context),
+    training: async () => kept.training ?? (own === null ? null : openSide('training', own, context)),
+    inference: async () => kept.inference ?? openSide('inference', pair.inference, context),
   }
   // What training does to this process while it is loaded is there when inference starts.
-  const { training, inference } = await startBoth(start, HAS_CORES && own?.runner !== 'in-process')
+  const { training, inference } = await startBoth(start, HAS_CORES && own?.runner !== 'in-process').catch(
+    async (error: unknown) => {
+      await Promise.all([kept.training?.close(), kept.inference?.close()])
+      throw error
+    },
+  )
   const close = async (): Promise<void> => void (await Promise.all([training?.close(), inference.close()]))
   return { training, inference, settled, close }
 }
@@ -70,7 +75,7 @@ export async function openOne(
 ): Promise<OpenOne> {
   const asked = { ...task, pair: { ...task.pair, [role]: config } }
   const settled = saysAuto(config)
-    ? await learnAuto(asked, context, added)
+    ? (await learnAuto(asked, context, { added })).settled
     : { pair: asked.pair, align: [], leftOut: [] }
   return { side: await openSide(role, settled.pair[role] ?? config, context), settled }
 }

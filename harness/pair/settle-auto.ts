@@ -6,6 +6,7 @@ import { nodeFiles } from '../golden/node-files.ts'
 import type { Role } from '../pipeline/role.ts'
 import { localImports } from '../sides/provenance/local-imports.ts'
 import type { Side } from '../sides/side.ts'
+import type { BothStarted } from './start-both.ts'
 
 /** What `watch: auto` comes to. */
 export interface AutoNames {
@@ -17,8 +18,16 @@ export interface AutoNames {
   readonly omitted: Readonly<Record<Role, ReadonlySet<string>>>
 }
 
-/** The sides of a pair as they were started. */
-export type Started = { readonly training: Side | null; readonly inference: Side }
+/** The names that each side has; null: they are not known before it runs. */
+export type OwnNames = Readonly<Record<Role, readonly string[] | null>>
+
+/** Lists the names of sides that were started; training is null where the golden file stands for it. */
+export function ownNames(pair: PairConfig, { training, inference }: BothStarted): OwnNames {
+  return {
+    training: training === null ? goldenNames(pair.golden) : namesOf(training, pair.training),
+    inference: namesOf(inference, pair.inference),
+  }
+}
 
 /**
  * Settles what sides that say `watch: auto` watch: the names that both sides have, whether in camelCase or snake_case.
@@ -27,12 +36,8 @@ export type Started = { readonly training: Side | null; readonly inference: Side
  * @param without names of each side that are left out on both
  * @throws {UsageError} if there is none.
  */
-export function settleAuto(pair: PairConfig, started: Started, without: AutoNames['omitted'] = NO_NAMES): AutoNames {
+export function settleAuto(pair: PairConfig, own: OwnNames, without: AutoNames['omitted'] = NO_NAMES): AutoNames {
   const isAuto = { training: saysAuto(pair.training), inference: saysAuto(pair.inference) }
-  const own = {
-    training: started.training === null ? goldenNames(pair.golden) : namesOf(started.training, pair.training),
-    inference: namesOf(started.inference, pair.inference),
-  }
   if (own.training === null || own.inference === null)
     return { names: { training: null, inference: null }, align: [], omitted: NO_NAMES }
   const shared = common(own.training, own.inference)
@@ -88,7 +93,6 @@ export function saysAuto(config: SideConfig | null): boolean {
   return config !== null && config.runner !== 'http' && config.watch === 'auto'
 }
 
-/** Null: they are not known before the side runs. */
 function namesOf(side: Side, config: SideConfig | null): readonly string[] | null {
   if (side.watched !== undefined) return [...new Set(side.watched.map(([name]) => name))]
   if (side.info.kind === 'staged') return side.info.stages.map(({ name }) => name)
@@ -102,7 +106,8 @@ function spelledTaps(file: string): readonly string[] | null {
   return found.length === 0 ? null : [...new Set(found)]
 }
 
-function goldenNames(golden: string): readonly string[] | null {
+/** Lists the names of the stages that a golden file has; null: it has none. */
+export function goldenNames(golden: string): readonly string[] | null {
   const records = findGolden(golden, nodeFiles())?.records ?? []
   const names = new Set(
     records.flatMap(({ stages }) => [...(stages?.keys() ?? [])].map((name) => name.replace(/#\d+$/, ''))),

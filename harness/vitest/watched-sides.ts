@@ -76,5 +76,5 @@ interface Comparable {
 async function comparable(side: Side, inputs: readonly unknown[]): Promise<Comparable> {
   if (side.watched === undefined) return { all: side.stages, opaque: new Set() }
   const all = [...new Set(side.watched.map(([name]) => name))]
-  return { all, opaque: new Set((await opaqueNames(side, inputs)).map(({ name }) => name)) }
+  return { all, opaque: new Set((await opaqueNames(side, inputs)).left.map(({ name }) => name)) }
 }

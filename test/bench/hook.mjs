@@ -7,13 +7,22 @@ import { interleave } from './interleave.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const LOAD = 2
-const SIDE = `import time
-time.sleep(${LOAD})
-from lockstep import pipeline, stage
-`
+const SLOW = `import time\ntime.sleep(${LOAD})\n`
+const STAGES = (role) =>
+  `${SLOW}from lockstep import pipeline, stage\n${role} = pipeline("text", [stage("lower", str.lower)])\n`
+const FUNCTION = (role) => `${SLOW}def ${role}(text):\n    lowered = text.lower()\n    return lowered.split()\n`
 
 /** `git commit` with the hook, of a pair whose sides take two seconds to be imported, against these two seconds. */
-export async function hook() {
+export function hook() {
+  return commits(STAGES, '')
+}
+
+/** The same of two functions whose variables are watched, as `init` configures them. */
+export function watchedHook() {
+  return commits(FUNCTION, ', "watch": "auto"')
+}
+
+async function commits(side, watch) {
   const folder = mkdtempSync(join(tmpdir(), 'lockstep-bench-'))
   const write = (path, text, mode = 0o644) => writeFileSync(join(folder, path), text, { mode })
   const git = (...words) => {
@@ -26,10 +35,13 @@ export async function hook() {
   symlinkSync(ROOT, join(folder, 'node_modules/lockstep'))
   symlinkSync('../lockstep/dist/cli/main.js', join(folder, 'node_modules/.bin/lockstep'))
   write('.gitignore', 'node_modules\n.lockstep\n')
-  write('lockstep.config.json', '{ "pairs": { "text": { "training": "train.py", "inference": "serve.py" } } }')
+  write(
+    'lockstep.config.json',
+    `{ "pairs": { "text": { "training": { "file": "train.py"${watch} }, "inference": { "file": "serve.py"${watch} } } } }`,
+  )
   write('golden/text.yaml', 'lockstep: 1\nrecords:\n  - id: plain\n    input: Some text\n')
-  write('train.py', `${SIDE}training = pipeline("text", [stage("lower", str.lower)])\n`)
-  const serve = `${SIDE}inference = pipeline("text", [stage("lower", str.lower)])\n`
+  write('train.py', side('training'))
+  const serve = side('inference')
   write('serve.py', serve)
   try {
     for (const line of ['init -q', 'config user.name n', 'config user.email e@e', 'add -A', 'commit -qm first']) {
@@ -40,11 +52,11 @@ export async function hook() {
       '#!/bin/sh\nexec npx --no-install lockstep check --changed --runs 0 --budget 0\n',
       0o755,
     )
-    let commits = 0
+    let count = 0
     return await interleave(
       () => {
-        write('serve.py', `${serve}# ${++commits}\n`)
-        git('commit', '-qam', `change ${commits}`)
+        write('serve.py', `${serve}# ${++count}\n`)
+        git('commit', '-qam', `change ${count}`)
       },
       () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOAD * 1000),
       { rounds: 5, warmup: 1 },

@@ -1,6 +1,6 @@
 // Prints how the hot paths compare with the least they could cost, as ratios taken side by side in one run.
 import { mixedEquality } from './equality.mjs'
-import { hook } from './hook.mjs'
+import { hook, watchedHook } from './hook.mjs'
 import { inProcess } from './in-process.mjs'
 import { pythonStages, pythonTensor } from './python-worker.mjs'
 import { residentSet } from './resident-set.mjs'
@@ -32,6 +32,7 @@ const BENCHES = [
   ['runs of a function with six taps and 5 ms a record for its causes, against those of the check', 3, tapDiagnosis],
   ['lockstep --help, against an empty module', 1.3, start],
   ['git commit with the hook, sides that take 2 s to load side by side, against these 2 s', 2.5, hook],
+  ['the same of functions whose variables are watched, against these 2 s', 2.5, watchedHook],
 ]
 
 const only = process.argv[2]

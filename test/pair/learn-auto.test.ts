@@ -6,15 +6,17 @@ import { normaliseSide } from '../../harness/config/normalise-side.ts'
 import type { Watch } from '../../harness/sides/side.ts'
 import type { PairConfig, SideConfig } from '../../harness/config/config.ts'
 import { learnAuto } from '../../harness/pair/learn-auto.ts'
-import { openOne } from '../../harness/pair/open-pair.ts'
+import { openOne, openPair } from '../../harness/pair/open-pair.ts'
 import type { SideContext } from '../../harness/pair/open-side.ts'
 import type { PairTask } from '../../harness/pair/pair-task.ts'
+import { loadRows } from '../../harness/sides/load-rows.ts'
 import { createStatus } from '../../harness/sides/in-process/status.ts'
 import { lookAt } from '../../harness/commands/look-at.ts'
 import { pairConfig } from './pair-config.ts'
 
 const PYTHON = `
 import re
+open('loads.txt', 'a').write('.')
 RUNS = open('runs.txt', 'a')
 def f(text):
     RUNS.write('.')
@@ -42,16 +44,22 @@ interface Project {
   readonly task: PairTask
   readonly context: SideContext
   readonly runs: () => number
+  readonly loads: () => number
 }
 
-function project(watch: Readonly<Record<'training' | 'inference', Watch>>, golden: string | null = GOLDEN): Project {
+function project(
+  watch: Readonly<Record<'training' | 'inference', Watch>>,
+  golden: string | null = GOLDEN,
+  python = PYTHON,
+): Project {
   const root = mkdtempSync(join(tmpdir(), 'lockstep-learn-'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   for (const [path, text] of Object.entries({
-    'f.py': PYTHON,
+    'f.py': python,
     'f.ts': TYPESCRIPT,
     ...(golden === null ? {} : { 'g.yaml': golden }),
     'runs.txt': '',
+    'loads.txt': '',
   }))
     writeFileSync(join(root, path), text)
   const side = (file: string, names: Watch): SideConfig => normaliseSide({ file, export: 'f', watch: names }, root)
@@ -63,8 +71,8 @@ function project(watch: Readonly<Record<'training' | 'inference', Watch>>, golde
   }
   const config = { file: '', root, pairs: [pair], runs: 0, budget: 0, timeout: { stage: 5000, start: 20_000 } }
   const context = { status: createStatus(), timeout: config.timeout, onStderr: () => {}, ends: null }
-  const runs = (): number => readFileSync(join(root, 'runs.txt'), 'utf8').length
-  return { task: lookAt(pair, config, 0), context, runs }
+  const count = (path: string): number => readFileSync(join(root, path), 'utf8').length
+  return { task: lookAt(pair, config, 0), context, runs: () => count('runs.txt'), loads: () => count('loads.txt') }
 }
 
 const namesOf = (side: SideConfig | null): unknown => (side === null || side.runner === 'http' ? null : side.watch)
@@ -74,7 +82,7 @@ describe('watch: auto', () => {
 
   test('leaves out what holds on some of the first golden records what cannot be compared, on either side', async () => {
     const { task, context } = project(auto)
-    const { pair, align, leftOut } = await learnAuto(task, context)
+    const { pair, align, leftOut } = (await learnAuto(task, context)).settled
     expect(namesOf(pair.training)).toEqual(['clean_text', 'words'])
     expect(namesOf(pair.inference)).toEqual(['cleanText', 'words'])
     expect(align).toEqual([{ training: 'clean_text', inference: 'cleanText' }])
@@ -88,12 +96,12 @@ describe('watch: auto', () => {
 
   test('leaves out nothing that is named, or that no golden record shows', async () => {
     const named = project({ training: 'auto', inference: ['pattern', 'words'] })
-    expect(await learnAuto(named.task, named.context)).toMatchObject({
+    expect((await learnAuto(named.task, named.context)).settled).toMatchObject({
       pair: { training: { watch: ['pattern', 'words'] }, inference: { watch: ['pattern', 'words'] } },
       leftOut: [],
     })
     const none = project(auto, null)
-    const settled = await learnAuto(none.task, none.context)
+    const { settled } = await learnAuto(none.task, none.context)
     expect(settled.leftOut).toEqual([])
     expect(namesOf(settled.pair.training)).toEqual(['pattern', 'found', 'clean_text', 'pieces', 'words'])
   })
@@ -106,5 +114,31 @@ describe('watch: auto', () => {
     expect(settled.align).toHaveLength(1)
     expect(runs()).toBe(2)
     await side.close()
+  })
+
+  test('costs no second start where the files tell the names, and nothing has to be left out', async () => {
+    const python = PYTHON.replace(/^ {4}(?:pattern|found|pieces) .*\n/gmu, '').replace('(pieces)', '(clean_text)')
+    const { task, context, runs, loads } = project(auto, GOLDEN, python)
+    const open = await openPair(task, context)
+    expect([loads(), runs()]).toEqual([1, 2])
+    expect(namesOf(open.settled.pair.training)).toEqual(['clean_text', 'words'])
+    await loadRows(open.inference, [' a b'], () => undefined)
+    expect(open.inference.stages).toEqual(['cleanText', 'words'])
+    await open.close()
+  })
+
+  test('starts sides anew where something is left out, or the first records could not all be run', async () => {
+    const opaque = project(auto)
+    const open = await openPair(opaque.task, opaque.context)
+    expect([opaque.loads(), opaque.runs()]).toEqual([2, 2])
+    expect(open.training?.watched?.map(([name]) => name)).toEqual(['clean_text', 'words'])
+    await open.close()
+    const python = "import os\ndef f(text):\n    words = os._exit(1) if text == '12' else [text]\n    return words\n"
+    const ends = project(auto, GOLDEN, python)
+    const again = await openPair(ends.task, ends.context)
+    let outcome: unknown
+    if (again.training !== null) await loadRows(again.training, ['a'], ([first]) => void (outcome = first))
+    expect(outcome).toEqual(['a'])
+    await again.close()
   })
 })

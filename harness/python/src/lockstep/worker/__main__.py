@@ -27,6 +27,10 @@ def _start():
     if source not in sys.path:
         # Last, and for subprocesses of the user's code: it holds this package and nothing else.
         sys.path.append(source)
+    if sys.argv[1:2] == ["names"]:
+        from lockstep.worker.names_ahead import main
+
+        return main(sys.argv[2:])
     from lockstep.worker.serve import serve
 
     return serve(sys.argv[1:])

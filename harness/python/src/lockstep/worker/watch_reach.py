@@ -15,6 +15,15 @@ def begin_of(function):
     return first, getattr(function, "name", "<lambda>")
 
 
+def is_plain_function(data, path, export, role):
+    """Whether an export is one function, or method, of this source, and nothing may have put another in its place."""
+    module = Module(ast.parse(data, path))
+    name = module.export_of(export, role)
+    written = [unit.node for unit in module.functions.get(name, ())]
+    bound = module.definitions.get(name.split(".")[0], ()) if name is not None else ()
+    return len(written) == len(bound) == 1 and not getattr(written[0], "decorator_list", ())
+
+
 def _is_function(node):
     return isinstance(node, _FUNCTIONS + (ast.Lambda,))
 
