@@ -111,7 +111,7 @@ export async function learnAuto(
     throw error
   } finally {
     const others = [started?.training, started?.inference].filter((side) => side !== kept[side?.role ?? 'training'])
-    await Promise.all(others.map((side) => side?.close()))
+    await Promise.all(others.map(async (side) => side?.close()))
   }
 }
 
