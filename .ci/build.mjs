@@ -25,8 +25,9 @@ const { configJsonSchema } = await import(pathToFileURL(join(dist, 'config/json-
 writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`)
 cpSync(join(root, 'harness/sides/conform/values.json'), join(dist, 'sides/conform/values.json'))
 // `lockstep --help` prints this and loads no grammar.
-const { helpText } = await import(pathToFileURL(join(dist, 'cli/help-text.js')).href)
-writeFileSync(join(dist, 'cli/help.txt'), helpText())
+const { helpText } = await import(pathToFileURL(join(dist, 'cli/help/help-text.js')).href)
+const { program } = await import(pathToFileURL(join(dist, 'cli/program.js')).href)
+writeFileSync(join(dist, 'cli/help.txt'), helpText(program(() => undefined)))
 await bundle(root, dist)
 await buildPage(root, dist)
 chmodSync(join(dist, 'cli/main.js'), 0o755)

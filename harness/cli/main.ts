@@ -36,5 +36,7 @@ function told(text: string): void {
 /** The help as the build has kept it; drawn where nothing was built. */
 async function help(): Promise<string> {
   const kept = new URL('help.txt', import.meta.url)
-  return existsSync(kept) ? readFileSync(kept, 'utf8') : (await import('./help-text.ts')).helpText()
+  if (existsSync(kept)) return readFileSync(kept, 'utf8')
+  const [{ helpText }, { program }] = await Promise.all([import('./help/help-text.ts'), import('./program.ts')])
+  return helpText(program(() => undefined))
 }

@@ -10,6 +10,9 @@ import { explain } from './explain.ts'
 import { goldenPending } from './golden-pending.ts'
 import { goldenRecord, goldenUpdate } from './golden-run.ts'
 import { goldenAccept, goldenReject } from './golden-settle.ts'
+import { help as helpCommand } from './help/help.ts'
+import { itemLines } from './help/topic-text.ts'
+import { exitCodes, TOPICS } from './help/topics.ts'
 import { init } from './init.ts'
 import { list } from './list.ts'
 import { merge } from './merge.ts'
@@ -39,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   goldenPending,
   goldenAccept,
   goldenReject,
+  helpCommand(() => program(() => undefined)),
 ]
 
 /** A command that was typed, with all options by name as commander gives them: left out where not typed. */
@@ -60,7 +64,7 @@ export function program(invoke: (invocation: Invocation) => void, commands: read
     .addOption(new Option('--quiet', 'print what fails, and the summary').conflicts('verbose'))
     .option('--verbose', 'print everything')
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText('after', EXIT_CODES)
+    .addHelpText('after', AFTER)
   const grammars = new Map([['', top]])
   for (const row of commands) {
     const words = row.name.split(' ')
@@ -71,12 +75,17 @@ export function program(invoke: (invocation: Invocation) => void, commands: read
   return top
 }
 
-const EXIT_CODES = `
-Exit codes:
-  0 every compared record agrees       4 the golden set is not clean
-  1 a divergence                       5 nothing was compared
-  2 usage or configuration             130 interrupted
-  3 a side could not run, or not to the end`
+/** Columns of what the help says behind all else. */
+const WIDTH = 80
+
+const AFTER = [
+  '',
+  'Exit codes:',
+  ...itemLines(exitCodes(), WIDTH),
+  '',
+  'Topics of lockstep help:',
+  ...itemLines([['', TOPICS.map(({ name }) => name).join(', ')]], WIDTH),
+].join('\n')
 
 function addCommand(parent: Grammar, row: Command, invoke: (invocation: Invocation) => void): Grammar {
   const { name, run } = row

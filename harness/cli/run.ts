@@ -10,7 +10,7 @@ import type { Terminal } from './terminal.ts'
 
 /**
  * Runs a command line (without node and script) and returns its exit code. Prints to `screen` only, never throws.
- * With `--json`, exactly one JSON document is printed, whatever happens; help and the version are text.
+ * With `--json`, exactly one JSON document is printed, whatever happens; `--help` and the version are text.
  */
 export async function run(argv: readonly string[], screen: Terminal, services: Services): Promise<number> {
   const terminal: Terminal = {

@@ -8,8 +8,19 @@ export type Verdict =
   | 'could-not-run'
   | 'nothing-compared'
 
-/** Is what the process ends with; see the manual for the meaning of each. */
+/** Is what the process ends with. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
+
+/** What each exit code means. */
+export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
+  0: 'every compared record agrees',
+  1: 'divergence, or a policy violated',
+  2: 'usage or configuration',
+  3: 'a side could not run, or not to the end',
+  4: 'golden set not clean',
+  5: 'nothing was compared',
+  130: 'interrupted',
+}
 
 interface Judged {
   readonly verdict: Verdict

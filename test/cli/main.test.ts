@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { helpText } from '../../harness/cli/help-text.ts'
+import { helpText } from '../../harness/cli/help/help-text.ts'
+import { program } from '../../harness/cli/program.ts'
 import { folder } from '../config/folder.ts'
 import { ROOT } from '../house/source-tree.ts'
 
@@ -15,7 +16,8 @@ async function lockstep(...words: string[]): Promise<{ code: number | null; out:
 
 describe('main', () => {
   it('prints help and version at once', async () => {
-    for (const flag of ['--help', '-h']) expect(await lockstep(flag)).toEqual({ code: 0, out: helpText(), err: '' })
+    const out = helpText(program(() => undefined))
+    for (const flag of ['--help', '-h']) expect(await lockstep(flag)).toEqual({ code: 0, out, err: '' })
     expect(await lockstep('--version')).toEqual({ code: 0, out: '0.1.0\n', err: '' })
   })
 

@@ -1,11 +1,12 @@
 import { CAUSE_KINDS, type CauseKind } from '../../diagnose/cause-kinds.ts'
+import { aboutFinding, isFindingKind } from '../../report/finding-about.ts'
 import type { PairReport, Report } from '../../report/report.ts'
 import { cutText } from '../cut-text.ts'
 import { safeJson } from '../gate.ts'
 import { problemDetails } from '../problems/problem-details.ts'
 import { type Problem, problemsOf } from '../problems/problems.ts'
 import type { SourcePlace } from '../source-place.ts'
-import { aboutCause } from '../terminal/cause-words.ts'
+import { aboutCause, remedyOf } from '../terminal/cause-words.ts'
 import { screenText } from '../terminal/screen-text.ts'
 import type { TerminalOptions } from '../terminal/terminal-report.ts'
 import { fingerprints } from './fingerprints.ts'
@@ -50,8 +51,10 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 
 function ruleOf(id: string): object {
   const isCause = Object.hasOwn(CAUSE_KINDS, id)
-  const text = isCause ? aboutCause(id as CauseKind) : `${id.replaceAll('-', ' ')}.`
-  return { id, shortDescription: { text }, help: { text: HELP }, properties: { tags: ['training-serving-skew'] } }
+  const about = isFindingKind(id) ? aboutFinding(id) : `${id.replaceAll('-', ' ')}.`
+  const text = isCause ? aboutCause(id as CauseKind) : about
+  const help = { text: isCause ? `${remedyOf(id as CauseKind)} ${HELP}` : HELP }
+  return { id, shortDescription: { text }, help, properties: { tags: ['training-serving-skew'] } }
 }
 
 const HELP =

@@ -9,6 +9,8 @@ import { screenText } from './screen-text.ts'
 interface CauseWords {
   /** Says what causes of the kind are, to somebody who knows none of them. */
   readonly about: string
+  /** Says what to do, as one sentence. */
+  readonly remedy: string
   /** Says what is wrong, as one clause: `inference lacks trim`. */
   readonly clause: (cause: Cause) => string
   /** The clause says itself what `when` of the cause says. */
@@ -26,21 +28,29 @@ const codeOf = (cause: Cause): string => {
 
 /** By kind; what is `unknown` is worded as a whole where causes are. */
 export const CAUSE_WORDS: Readonly<Record<Exclude<CauseKind, 'unknown'>, CauseWords>> = {
-  order: { about: 'A step runs at another place in serving than in training.', clause: orderText },
+  order: {
+    about: 'A step runs at another place in serving than in training.',
+    remedy: 'Move it to where training has it.',
+    clause: orderText,
+  },
   'missing-stage': {
     about: 'Training has a step that serving lacks.',
+    remedy: 'Add it to serving.',
     clause: (cause) => `inference lacks ${stageOf(cause)}`,
   },
   'extra-stage': {
     about: 'Serving has a step that training lacks.',
+    remedy: 'Take it out of serving, or train with it.',
     clause: (cause) => `only inference has ${stageOf(cause)}`,
   },
   parameter: {
     about: 'A step is configured otherwise in serving than in training.',
+    remedy: 'Give it the params of training.',
     clause: (cause) => `params of ${stageOf(cause)} differ: ${cause.edits.flatMap(paramTexts).join('; ')}`,
   },
   version: {
     about: 'A step runs with other versions in serving than in training: of the runtime, a package or Unicode.',
+    remedy: 'Pin what training has.',
     clause: (cause) =>
       cause.edits.length > 0
         ? `${stageOf(cause)} agrees when it runs in training's environment`
@@ -48,18 +58,22 @@ export const CAUSE_WORDS: Readonly<Record<Exclude<CauseKind, 'unknown'>, CauseWo
   },
   implementation: {
     about: 'The code of a step gives other values in serving than in training, for equal inputs.',
+    remedy: 'Write it as training does.',
     clause: (cause) => endText(cause) ?? `${codeOf(cause)} gives other values than training's for equal inputs`,
   },
   precision: {
     about: 'A step rounds otherwise in serving than in training.',
+    remedy: 'Compute in the same dtype and order, or tolerate it.',
     clause: (cause) => `${stageOf(cause)} rounds differently${toleranceText(cause)}`,
   },
   nondeterminism: {
     about: 'A step gives other values each time it runs, for equal inputs.',
+    remedy: 'Seed it, and sort what it goes through.',
     clause: (cause) => endText(cause) ?? `${stageOf(cause)} gives other values for equal inputs`,
   },
   state: {
     about: 'The value of a step depends on more than its input.',
+    remedy: 'Hand it what it reads (a clock, a time zone, what it kept) as input.',
     clause: (cause) =>
       `${stageOf(cause)} depends on ${cause.when === null ? 'more than its input' : screenText(cause.when)}${toleranceText(cause)}`,
     clauseSaysWhen: true,
@@ -120,7 +134,19 @@ function paramTexts(edit: Edit): string[] {
 
 /** Says what causes of a kind are, in one sentence. */
 export function aboutCause(kind: CauseKind): string {
-  return kind === 'unknown'
-    ? 'Serving gives other values than training, and why was not found out.'
-    : CAUSE_WORDS[kind].about
+  return wordsOf(kind).about
+}
+
+/** Says what to do about causes of a kind, in one sentence. */
+export function remedyOf(kind: CauseKind): string {
+  return wordsOf(kind).remedy
+}
+
+const UNKNOWN: Pick<CauseWords, 'about' | 'remedy'> = {
+  about: 'Serving gives other values than training, and why was not found out.',
+  remedy: 'The report says what was missing.',
+}
+
+function wordsOf(kind: CauseKind): Pick<CauseWords, 'about' | 'remedy'> {
+  return kind === 'unknown' ? UNKNOWN : CAUSE_WORDS[kind]
 }

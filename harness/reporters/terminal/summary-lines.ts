@@ -1,20 +1,9 @@
-import type { ExitCode } from '../../report/verdict.ts'
+import { EXIT_MEANINGS } from '../../report/verdict.ts'
 import type { PairReport, Report } from '../../report/report.ts'
 import type { Page } from './cause-block.ts'
 import { count, counted } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
 import { legend } from './stage-marks.ts'
-
-/** What each exit code means, in the words of the manual. */
-const MEANING: Readonly<Record<ExitCode, string>> = {
-  0: 'every compared record agrees',
-  1: 'divergence, or a policy violated',
-  2: 'usage or configuration',
-  3: 'a side could not run, or not to the end',
-  4: 'golden set not clean',
-  5: 'nothing was compared',
-  130: 'interrupted',
-}
 
 /**
  * Sums a report up (`quiet`: no pair has a headline unless it failed): legend of the marks in use, totals, seed, exit
@@ -42,7 +31,7 @@ export function summaryLines(report: Report, page: Page, quiet: boolean): string
 /** Says what the exit code of a report means. */
 export function meaningOf({ exitCode, pairs }: Report): string {
   const isAside = exitCode === 0 && pairs.some(({ findings }) => findings.some(({ kind }) => kind === 'beyond'))
-  return isAside ? 'every compared record of the shape of golden ones agrees' : MEANING[exitCode]
+  return isAside ? 'every compared record of the shape of golden ones agrees' : EXIT_MEANINGS[exitCode]
 }
 
 /** Gives the divergences whose stage marks a report draws without `--verbose`. */

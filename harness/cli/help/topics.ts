@@ -1,0 +1,69 @@
+import { CAUSE_KINDS, type CauseKind } from '../../diagnose/cause-kinds.ts'
+import { aboutFinding, FINDING_KINDS, isFindingKind } from '../../report/finding-about.ts'
+import { EXIT_MEANINGS } from '../../report/verdict.ts'
+import { aboutCause, remedyOf } from '../../reporters/terminal/cause-words.ts'
+
+/** A term of a list, and what is said of it. */
+export type Item = readonly [term: string, text: string]
+
+/** A word that `lockstep help` explains. */
+export interface Topic {
+  /** The heading of its section in `pipelines/manual/words.md`. */
+  readonly name: string
+  /** Other words for it. */
+  readonly also: readonly string[]
+  /** What is listed below that section's text, from where the program has it; `word` is what was asked for. */
+  readonly items: (word: string) => readonly Item[]
+}
+
+const KINDS = Object.keys(CAUSE_KINDS) as readonly CauseKind[]
+const isCauseKind = (word: string): word is CauseKind => Object.hasOwn(CAUSE_KINDS, word)
+const none = (): readonly Item[] => []
+
+/** Every topic, in the order of the help. */
+export const TOPICS: readonly Topic[] = [
+  {
+    name: 'causes',
+    also: ['cause', 'kinds', 'repair', 'proof', ...KINDS],
+    items: (word) =>
+      (isCauseKind(word) ? [word] : KINDS).map((kind) => [kind, `${aboutCause(kind)} ${remedyOf(kind)}`]),
+  },
+  {
+    name: 'findings',
+    also: ['finding', 'error', 'warning', 'note', 'hint', ...FINDING_KINDS],
+    items: (word) =>
+      isFindingKind(word) ? [[word, aboutFinding(word)]] : [['kinds', FINDING_KINDS.toSorted().join(' ')]],
+  },
+  {
+    name: 'exit codes',
+    also: ['exit', 'exit code', 'verdict', ...Object.keys(EXIT_MEANINGS)],
+    items: exitCodes,
+  },
+  { name: 'proved', also: ['likely'], items: none },
+  { name: 'when', also: ['predicate'], items: none },
+  { name: 'modes', also: ['ways to fail', 'ways', 'fails', 'mode', 'looks', 'differs'], items: none },
+  { name: 'known', also: [], items: none },
+  { name: 'beyond', also: [], items: none },
+  { name: 'shapes', also: ['shape', 'seen', 'edge', 'generated'], items: none },
+  { name: 'drift', also: ['drifted', 'changed', 'pending'], items: none },
+  { name: 'goldens', also: ['golden', 'golden records', 'records'], items: none },
+  { name: 'watch', also: ['watched', 'watch auto'], items: none },
+  { name: 'tap', also: ['taps'], items: none },
+  { name: 'tolerance', also: ['tolerances', 'rules', 'rule', 'compare', 'atol', 'rtol', 'ulp'], items: none },
+]
+
+/** Lists the exit codes with what each means. */
+export function exitCodes(): readonly Item[] {
+  return Object.entries(EXIT_MEANINGS)
+}
+
+/** Finds the topic of a word, whatever its case and the signs between its parts: `exit-codes`. */
+export function findTopic(word: string): Topic | null {
+  const wanted = plain(word)
+  const own = TOPICS.find(({ name }) => name === wanted)
+  return own ?? TOPICS.find(({ also }) => also.some((other) => plain(other) === wanted)) ?? null
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replaceAll(/[\s_:-]+/g, ' ')
+}
