@@ -24,6 +24,9 @@ cpSync(join(root, 'harness/report/report.schema.json'), join(dist, 'report/repor
 const { configJsonSchema } = await import(pathToFileURL(join(dist, 'config/json-schema.js')).href)
 writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(configJsonSchema(), null, 2)}\n`)
 cpSync(join(root, 'harness/sides/conform/values.json'), join(dist, 'sides/conform/values.json'))
+for (const shell of ['bash', 'zsh', 'fish']) {
+  cpSync(join(root, `harness/cli/completion/lockstep.${shell}`), join(dist, `cli/completion/lockstep.${shell}`))
+}
 // `lockstep --help` prints this and loads no grammar.
 const { helpText } = await import(pathToFileURL(join(dist, 'cli/help/help-text.js')).href)
 const { program } = await import(pathToFileURL(join(dist, 'cli/program.js')).href)

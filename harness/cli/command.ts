@@ -5,6 +5,8 @@ import { optionsOf, type OptionRows, type OptionsOf } from './option.ts'
 export interface Argument {
   readonly syntax: string
   readonly help: string
+  /** The only values there are; left out: any. */
+  readonly choices?: readonly string[]
 }
 
 /** Names of pairs, none for all. */
@@ -28,6 +30,8 @@ export interface CommandRow<Rows extends OptionRows> {
   readonly name: string
   /** What `--help` says of it. */
   readonly summary: string
+  /** It is for programs, and the help does not list it. */
+  readonly hidden?: true
   readonly arguments: readonly Argument[]
   readonly options: Rows
   /** What `--help` says behind all else; left out: nothing. */

@@ -1,8 +1,10 @@
-import { Command as Grammar, InvalidArgumentError, Option } from 'commander'
+import { Argument as GrammarArgument, Command as Grammar, InvalidArgumentError, Option } from 'commander'
 import { UsageError } from '../errors.ts'
 import { VERSION } from '../version.ts'
 import { check } from './check.ts'
 import { group, type Command } from './command.ts'
+import { complete } from './completion/complete.ts'
+import { completion } from './completion/completion.ts'
 import { conform } from './conform.ts'
 import { doctor } from './doctor.ts'
 import type { Typed } from './context.ts'
@@ -43,6 +45,8 @@ export const COMMANDS: readonly Command[] = [
   goldenAccept,
   goldenReject,
   helpCommand(() => program(() => undefined)),
+  completion,
+  complete(() => program(() => undefined)),
 ]
 
 /** A command that was typed, with all options by name as commander gives them: left out where not typed. */
@@ -88,9 +92,12 @@ const AFTER = [
 ].join('\n')
 
 function addCommand(parent: Grammar, row: Command, invoke: (invocation: Invocation) => void): Grammar {
-  const { name, run } = row
-  const added = parent.command(name.split(' ').slice(-1).join('')).description(row.summary)
-  for (const { syntax, help } of row.arguments) added.argument(syntax, help)
+  const { name, run, hidden = false } = row
+  const added = parent.command(name.split(' ').slice(-1).join(''), { hidden }).description(row.summary)
+  for (const { syntax, help, choices } of row.arguments) {
+    const argument = new GrammarArgument(syntax, help)
+    added.addArgument(choices === undefined ? argument : argument.choices(choices))
+  }
   for (const [key, option] of Object.entries(row.options)) added.addOption(grammarOf(key, option))
   if (row.after !== undefined) added.addHelpText('after', row.after)
   if (run !== null) added.action(() => invoke({ name, run, names: added.args, options: added.optsWithGlobals() }))

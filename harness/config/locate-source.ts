@@ -35,6 +35,16 @@ export function locateSource(source: string): Locate {
   }
 }
 
+/** Lists the keys of the object at a path, as far as they are written as literals. */
+export function sourceKeys(source: string, path: ConfigPath): string[] {
+  const tokens = sourceTokens(source)
+  let shape = tokens === null ? null : rootObject(tokens)
+  for (const segment of path) {
+    shape = shape?.kind === 'object' ? (shape.entries.get(String(segment))?.shape ?? null) : null
+  }
+  return shape?.kind === 'object' ? [...shape.entries.keys()] : []
+}
+
 function offsetOf(root: Shape, path: ConfigPath, on: 'key' | 'value'): number | null {
   let shape = root
   let offset: number | null = null
