@@ -11,6 +11,7 @@ import { toTensor, toValues, type RuntimeTensor, type Slot } from './onnx/tensor
 /** What is used of ONNX Runtime: `import * as ort from 'onnxruntime-node'` is one, and so is `onnxruntime-web`. */
 export interface OnnxRuntime {
   readonly InferenceSession: {
+    /** Opens a model. */
     create(model: Uint8Array, options: { readonly executionProviders: string[] }): Promise<Session>
   }
   readonly Tensor: new (type: never, data: never, dims: readonly number[]) => unknown

@@ -29,7 +29,7 @@ export interface Statistics {
 /** When two errors at one stage agree: whenever both threw, never, or if their types are the same. */
 export type ThrowsRule = 'both' | 'differ' | 'same-kind'
 
-/** What users write for a rule; {@link RULE_KEYS} says what each key may hold. */
+/** What users write for a rule; `RULE_KEYS` says what each key may hold. */
 export interface RuleSpec extends Partial<Tolerance> {
   readonly exact?: true
   readonly mean?: number

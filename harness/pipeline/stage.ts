@@ -17,6 +17,7 @@ export interface StageOptions<Params> {
 export interface Stage {
   readonly kind: 'stage'
   readonly name: string
+  /** Makes the value of the next stage; given what the stage before gave. */
   readonly run: (value: never, params: never) => unknown
   readonly params: unknown
   readonly hasParams: boolean

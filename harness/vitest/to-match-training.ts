@@ -22,7 +22,7 @@ import { watchedSides } from './watched-sides.ts'
 /** A side in a test: a pipeline, or a function with taps. */
 export type TestSide = Pipeline | TracedFunction
 
-/** What {@link toMatchTraining} compares, and how. */
+/** What `toMatchTraining` compares, and how. */
 export interface MatchOptions {
   /** The inputs, at least one. Each side gets copies of its own. */
   readonly records: Iterable<unknown>

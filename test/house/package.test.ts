@@ -115,7 +115,7 @@ describe('package.json', () => {
 test('the top level holds what was agreed, and nothing else', () => {
   const agreed = ['package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE', 'CHANGELOG.md']
   const folders = ['harness', 'pipelines', 'golden', 'test']
-  const made = ['node_modules', 'dist', 'dist-python', 'coverage']
+  const made = ['node_modules', 'dist', 'dist-docs', 'dist-python', 'coverage']
   const found = readdirSync(ROOT).filter(
     (name) => !name.startsWith('.') && !made.includes(name) && !name.endsWith('.tgz'),
   )
