@@ -1,10 +1,11 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { CODE_FOLDER } from '../../entry-points.ts'
 import { command, type Command } from '../command.ts'
 import { firstName } from '../context.ts'
 import { SHELLS, shellScript, type Shell } from './shell-script.ts'
 
 /** The program whose `complete` a script asks: this one, wherever the script is used. */
-const PROGRAM = fileURLToPath(new URL('../main.js', import.meta.url))
+const PROGRAM = join(CODE_FOLDER, 'cli/main.js')
 
 /** `lockstep completion`: prints a script that teaches a shell to complete the command line. */
 export const completion: Command = command({
@@ -14,9 +15,10 @@ export const completion: Command = command({
   options: {},
   after: `
 Where the scripts go:
-  bash  lockstep completion bash > ~/.local/share/bash-completion/completions/lockstep
-  zsh   lockstep completion zsh > a file _lockstep in a folder of $fpath
-  fish  lockstep completion fish > ~/.config/fish/completions/lockstep.fish`,
+  bash  into ~/.bashrc, or a file that it sources
+  zsh   into ~/.zshrc behind compinit, or a file that it sources
+  fish  into ~/.config/fish/conf.d/lockstep.fish
+A script asks the lockstep that wrote it: write it anew where that has moved.`,
   run: ({ names }) => {
     const shell = firstName(names) as Shell
     const script = shellScript(shell, PROGRAM)
