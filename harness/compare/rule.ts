@@ -20,6 +20,11 @@ export interface Rule extends Tolerance {
   /** Tensors, scalars and columns of different dtypes compare by exact value. */
   readonly widen: boolean
   /**
+   * A tensor and nested lists of the same elements agree. No key of a rule says so: it is so of watched variables,
+   * which are nobody's interface.
+   */
+  readonly asLists: boolean
+  /**
    * Lists, and the first axis of tensors, compare as multisets. Elements have no place then: an ignored path reaches
    * them by `*` only.
    */
@@ -49,6 +54,7 @@ export const EXACT: Rule = Object.freeze({
   dtypes: {},
   as: null,
   widen: false,
+  asLists: false,
   unordered: false,
   absent: 'strict',
   nan: 'strict',
@@ -81,6 +87,7 @@ export function rule(spec: unknown, where = 'rule'): Rule {
     dtypes,
     as: (read['as'] ?? null) as Dtype | null,
     widen: read['dtype'] === 'widen',
+    asLists: false,
     unordered: read['unordered'] === true,
     absent: (read['absent'] ?? 'strict') as Rule['absent'],
     nan: (read['nan'] ?? 'strict') as Rule['nan'],
@@ -195,6 +202,16 @@ function wordFor(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value)
   if (Array.isArray(value)) return 'a list'
   return typeof value === 'object' && value !== null ? 'an object' : String(value)
+}
+
+/** Makes the rule under which a tensor and lists of the same elements agree, where the rule leaves that open. */
+export function withLists(given: Rule): Rule {
+  return given.as !== null || given.subtype || given.unordered ? given : { ...given, asLists: true }
+}
+
+/** Makes the exact rule that joins the same kinds of values. */
+export function exactly({ asLists }: Rule): Rule {
+  return asLists ? { ...EXACT, asLists } : EXACT
 }
 
 /** Makes the rule that a rule is without what it tolerates of numbers; null where it tolerates nothing. */

@@ -4,6 +4,7 @@ import { stagesOf } from './group-edits.ts'
 import { isStructural, putsStage, type Edit } from '../hybrid/edits.ts'
 import { EDIT_KINDS } from './edit-kinds.ts'
 import { onOnePath } from '../pipeline/on-one-path.ts'
+import { listsBeside } from '../hybrid/lists-and-tensors.ts'
 import { ranStage } from '../hybrid/program-runner.ts'
 import { stepFor, type Program } from '../hybrid/program.ts'
 import type { StagePair } from '../run/plan.ts'
@@ -214,7 +215,10 @@ async function roundingOf({ group, attribution, context }: Described): Promise<R
     const { outcomes } = await trainingRun.isolate(step)
     for (const [row, inference] of outcomes.entries()) {
       const [value, training] = [given.outcomes[row], column.outcomes[row]]
-      if (outcomeKind(value) === 'value') cases.push({ given: value, training, inference })
+      if (outcomeKind(value) !== 'value') continue
+      const own = step.pair.rule.asLists ? listsBeside(training, inference) : training
+      const other = step.pair.rule.asLists ? listsBeside(inference, training) : inference
+      cases.push({ given: value, training: own, inference: other })
     }
   }
   return measureRounding(cases)

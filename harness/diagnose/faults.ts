@@ -1,4 +1,4 @@
-import { EXACT } from '../compare/rule.ts'
+import { exactly } from '../compare/rule.ts'
 import { changedStep, type FunctionEdit, type Original } from '../hybrid/edits.ts'
 import { mendingEdit } from './edit-kinds.ts'
 import { halfParams, type FaultyStage, type Mending } from './mend-params.ts'
@@ -37,7 +37,7 @@ export async function isolateFaults(context: FaultSearch): Promise<readonly Faul
   for (const step of original.inference) {
     const training = aligned.get(step.pair)
     if (training === undefined || step.info.kind === 'join') continue
-    if (!(await differences(trainingRuns, step, EXACT)).includes(true)) continue
+    if (!(await differences(trainingRuns, step, exactly(step.pair.rule))).includes(true)) continue
     const before = await differences(trainingRuns, step)
     const required = before.includes(true)
     const stage: FaultyStage = {

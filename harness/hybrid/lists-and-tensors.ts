@@ -1,6 +1,7 @@
 import type { Rule } from '../compare/rule.ts'
 import { DTYPES, elementCount } from '../values/dtype.ts'
 import { itemsOf } from '../values/items.ts'
+import { kindOf } from '../values/kind.ts'
 import type { Dtype, Tensor } from '../values/tagged.ts'
 import { asTensor, tensor } from '../values/tensor.ts'
 
@@ -22,6 +23,12 @@ export function listsOf(value: object): readonly unknown[] | null {
     lists = Array.from({ length: rows }, (_, row) => inner.slice(row * size, (row + 1) * size))
   }
   return lists
+}
+
+/** Writes a tensor as lists where what stands beside it is a list; any other value is left as it is. */
+export function listsBeside(value: unknown, other: unknown): unknown {
+  if (kindOf(value) !== 'tensor' || itemsOf(other) === null) return value
+  return listsOf(value as object) ?? value
 }
 
 /**

@@ -1,5 +1,6 @@
 import { count, counted, quoted } from './counted.ts'
 import { beyondHint, beyondText } from './beyond-words.ts'
+import { bothEndedText, goldensThrewText } from './not-judged-words.ts'
 import type { Finding, FindingFact, FindingKind } from './finding.ts'
 import { failsPair, gravest, type ExitCode, type Judgement, type Verdict } from './verdict.ts'
 
@@ -76,6 +77,13 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     mild: 'warning',
     message: ({ stage, among }) => `stage '${stage}': replacing it alters no compared value of the ${among} records`,
   },
+  'array-as-list': {
+    judgement: nothing,
+    mild: 'note',
+    message: ({ stage }) =>
+      `'${stage}' is an array on one side and a list on the other: as a variable of a function it is compared by its elements`,
+    hint: ({ stage }) => `compare: { '${stage}': { subtype: true } } makes it a difference`,
+  },
   cliff: {
     judgement: ifStrict,
     mild: 'warning',
@@ -131,21 +139,13 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   'goldens-threw': {
     judgement: ({ all }) => (all ? 'nothing-compared' : null),
     mild: 'warning',
-    message: ({ records, of, example, all }) => {
-      const first =
-        example === null ? '' : `: stage '${example.stage}' ${example.threw} on ${quoted(records.slice(0, 1))}`
-      return `both sides throw on ${records.length} of ${counted(of, 'golden record')}${all ? ', and no golden value was compared' : ''}${first}`
-    },
+    message: goldensThrewText,
     hint: () => 'put right what throws, or write throws: true into a golden record that is meant to',
   },
   'both-ended': {
     judgement: ({ golden }) => (golden.length > 0 ? 'could-not-run' : null),
     mild: 'warning',
-    message: ({ records, golden, how }) => {
-      const first = how === null ? '' : `; on the first ${how}`
-      const which = golden.length === 0 ? '' : `, golden ones among them: ${quoted(golden.slice(0, 5))}${first}`
-      return `${counted(records, 'record')} could not be judged, since the processes of both sides ended at the same stage${which}`
-    },
+    message: bothEndedText,
   },
   'stored-left-out': {
     judgement: nothing,

@@ -1,5 +1,6 @@
 import type { Role } from '../pipeline/role.ts'
 import { findCliff } from '../compare/equal/cliff.ts'
+import { equal } from '../compare/equal/equal.ts'
 import { sameFlat } from '../compare/equal/same-flat.ts'
 import { isEnded, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes, isPassedBy, type Comparison } from './compare-outcomes.ts'
@@ -65,6 +66,7 @@ export function judge(
         tally.compared++
         tally.byRule++
         if (pair.rule.statistics !== null) countCliff(tally, findCliff(left, right, pair.rule))
+        if (pair.rule.asLists && !tally.asLists) tally.asLists = !equal(left, right, { ...pair.rule, asLists: false })
         break
       case 'both-threw':
         bothThrew++

@@ -1,7 +1,7 @@
 import { onOnePath } from '../pipeline/on-one-path.ts'
 import type { Role } from '../pipeline/role.ts'
 import { LockstepError } from '../errors.ts'
-import { EXACT, type Rule } from '../compare/rule.ts'
+import { EXACT, withLists, type Rule } from '../compare/rule.ts'
 import { RETURN } from '../sides/in-process/traced.ts'
 import type { Side } from '../sides/side.ts'
 
@@ -122,7 +122,8 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     return {
       ...pair,
       parts: { training: partsOf('training', own), inference: partsOf('inference', other) },
-      rule: ruleOf(terms, names),
+      rule:
+        isInner(training, own) && isInner(inference, other) ? withLists(ruleOf(terms, names)) : ruleOf(terms, names),
       judged: !displaced && (terms.only === null || names.includes(terms.only)),
       moved: found.length > 0 || !isAligned(pair),
       displaced,
@@ -155,9 +156,17 @@ function endedByThrow(training: Side, inference: Side): Role | null {
   return inference.info.kind === 'traced' && hasBranches(training) ? 'inference' : null
 }
 
-function isOptional({ info, watched }: Side, name: string | undefined): boolean {
-  if (info.kind !== 'traced' || name === undefined) return false
-  return name === RETURN || watched?.some(([variable]) => variable === name.replace(/#\d+$/, '')) === true
+function isOptional(side: Side, name: string | undefined): boolean {
+  return side.info.kind === 'traced' && (name === RETURN || isWatched(side, name))
+}
+
+function isWatched({ watched }: Side, name: string | undefined): boolean {
+  return watched?.some(([variable]) => variable === name?.replace(/#\d+$/, '')) === true
+}
+
+/** Tells whether a watched variable is nothing but that: the last one may be what the function returns. */
+function isInner(side: Side, name: string | undefined): boolean {
+  return isWatched(side, name) && side.sequence.at(-1) !== name
 }
 
 /** Tells whether one side ends in a join, and the other is a function that ends in what it returns. */

@@ -10,6 +10,8 @@ export interface StageTally {
   differed: number
   bothThrew: number
   notReached: number
+  /** Whether any of `byRule` agree only since an array stands for lists. */
+  asLists: boolean
   /** Records of `byRule` on which statistics hold that hide an element far off. */
   cliffs: number
   /** The highest of these; null where there is none. */
@@ -69,7 +71,8 @@ export function emptyTally(): Tally {
 export function stageTally(tally: Tally, name: string): StageTally {
   const known = tally.stages.get(name)
   if (known !== undefined) return known
-  const fresh = { compared: 0, exact: 0, byRule: 0, differed: 0, bothThrew: 0, notReached: 0, cliffs: 0, cliff: null }
+  const counts = { compared: 0, exact: 0, byRule: 0, differed: 0, bothThrew: 0, notReached: 0 }
+  const fresh = { ...counts, asLists: false, cliffs: 0, cliff: null }
   tally.stages.set(name, fresh)
   return fresh
 }
@@ -114,6 +117,7 @@ export function addTally(into: Tally, from: Tally): void {
     sum.differed += stage.differed
     sum.bothThrew += stage.bothThrew
     sum.notReached += stage.notReached
+    sum.asLists ||= stage.asLists
     sum.cliffs += stage.cliffs
     sum.cliff = higher(sum.cliff, stage.cliff)
   }

@@ -22,7 +22,6 @@ export const NOT_TESTED_YET: readonly string[] = [
   'harness/compare/differences/path-of.ts',
   'harness/compare/differences/table-differences.ts',
   'harness/compare/differences/tensor-difference.ts',
-  'harness/compare/equal/bridged.ts',
   'harness/compare/equal/close-exactly.ts',
   'harness/compare/equal/leaves.ts',
   'harness/compare/equal/maps.ts',

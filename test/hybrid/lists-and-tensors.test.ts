@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listsOf, tensorOf } from '../../harness/hybrid/lists-and-tensors.ts'
+import { listsBeside, listsOf, tensorOf } from '../../harness/hybrid/lists-and-tensors.ts'
 import { TAG, type Dtype } from '../../harness/values/tagged.ts'
 import { tensor } from '../../harness/values/tensor.ts'
 
@@ -66,4 +66,11 @@ describe('a tensor as lists', () => {
     expect(listsOf(tensor('float64', [], Float64Array.of(1)))).toBeNull()
     expect(listsOf(tensor('complex64', [1], Float32Array.of(1, 2)))).toBeNull()
   })
+})
+
+it('a tensor becomes lists beside a list only', () => {
+  expect(listsBeside(Float32Array.of(0.5), [1])).toEqual([0.5])
+  const [left, right] = [Float32Array.of(0.5), Float64Array.of(0.5)]
+  expect(listsBeside(left, right)).toBe(left)
+  expect(listsBeside([1], left)).toEqual([1])
 })

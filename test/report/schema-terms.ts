@@ -165,6 +165,7 @@ export const ENUMS = {
     'version-not-compared': true,
     'known-failed': true,
     'vacuous-stage': true,
+    'array-as-list': true,
     cliff: true,
     'order-harmless': true,
     'structure-harmless': true,

@@ -136,6 +136,29 @@ test('a watched variable that one side alone comes to rests on the last values, 
   expect(judged(of, [1, 2, 3], [2, 2, 3])).toBe('diverges')
 })
 
+test('an array agrees with lists where both sides watch it, and not in what the function may return', () => {
+  const made = (role: 'training' | 'inference', names: readonly string[]) => {
+    const { info, ...rest } = side(role, named('x', 'end'))
+    const watched = names.map((name) => [name, 1] as const)
+    return { ...rest, info: { ...info, kind: 'traced' as const, stages: [] }, watched }
+  }
+  const of = makePlan(made('training', ['x', 'end']), made('inference', ['x', 'end']), TERMS)
+  expect(judged(of, [Float64Array.of(1), 2], [[1], 2])).toBe('agrees')
+  expect(judged(of, [Float64Array.of(1), 2], [[1.5], 2])).toBe('diverges')
+  expect(judged(of, [1, Float64Array.of(2)], [1, [2]])).toBe('diverges')
+  const tally = stageTally(emptyTally(), 'x')
+  const tallies = [tally, stageTally(emptyTally(), 'end')]
+  judge(of, { training: [[1], 2], inference: [[1], 2] }, tallies)
+  expect(tally).toMatchObject({ exact: 1, asLists: false })
+  judge(of, { training: [Float64Array.of(1), 2], inference: [[1], 2] }, tallies)
+  expect(tally).toMatchObject({ byRule: 1, asLists: true })
+  const tapped = makePlan(made('training', ['x']), made('inference', []), TERMS)
+  expect(judged(tapped, [Float64Array.of(1), 2], [[1], 2])).toBe('diverges')
+  const strict = { ...TERMS, rules: new Map([['x', rule({ subtype: true })]]) }
+  const asked = makePlan(made('training', ['x']), made('inference', ['x']), strict)
+  expect(judged(asked, [Float64Array.of(1), 2], [[1], 2])).toBe('diverges')
+})
+
 test('outcomes are compared as such: a value is never an error or a stage that did not run', () => {
   const error = threw(new RangeError('no'))
   expect(compareOutcomes(error, { type: 'RangeError', message: 'no' }, EXACT)).toBe('differs')

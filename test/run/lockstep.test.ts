@@ -50,6 +50,7 @@ describe('two sides in lockstep', () => {
       differed: 0,
       bothThrew: 0,
       notReached: 0,
+      asLists: false,
       cliffs: 0,
       cliff: null,
     })

@@ -14,6 +14,7 @@ import {
 // What a record may add to a tally.
 const event = fc.record({
   stage: fc.constantFrom('a', 'b'),
+  asLists: fc.boolean(),
   cliff: fc.option(fc.integer({ min: 1, max: 9 }).map((largest) => ({ largest, limit: 1 }))),
   how: fc.constantFrom('exact', 'byRule', 'differed', 'bothThrew', 'notReached'),
   reaches: fc.boolean(),
@@ -24,9 +25,10 @@ type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never
 
 function tallyOf(events: readonly Event[]): Tally {
   const tally = emptyTally()
-  for (const { stage, how, reaches, structure, time, cliff } of events) {
+  for (const { stage, how, reaches, structure, time, asLists, cliff } of events) {
     tally.records++
     stageTally(tally, stage)[how]++
+    stageTally(tally, stage).asLists ||= asLists
     countCliff(stageTally(tally, stage), cliff)
     if (how === 'differed') {
       countDivergence(tally, stage, { reaches, structure, beyond: time > 1 })
@@ -74,6 +76,7 @@ test('a stage has one tally, in the order in which stages were first asked for',
     differed: 0,
     bothThrew: 0,
     notReached: 0,
+    asLists: false,
     cliffs: 0,
     cliff: null,
   })

@@ -17,6 +17,7 @@ import { withBatchCauses } from './batch-causes.ts'
 import { causeSources } from './cause-sources.ts'
 import { reportCause } from './report-cause.ts'
 import { cliffFindings } from './findings/cliff-findings.ts'
+import { listFindings } from './findings/list-findings.ts'
 import { explain, harmlessFindings } from './explain.ts'
 import { provenanceChanges } from '../../pair/provenance-changes.ts'
 import { judgePair, reportFinding } from '../../report/finding-kinds.ts'
@@ -65,6 +66,7 @@ export function pairReport(facts: PairFacts): PairReport {
     ...(notClean == null ? [] : [{ kind: 'golden-not-clean', ...notClean } as const]),
     ...whatFails(facts, { merged, causes, vacuous }),
     ...facts.findings,
+    ...listFindings(merged, facts),
     ...cliffFindings(merged, facts),
     ...orderFinding(merged, pair),
     ...harmlessFindings(counted, pair),

@@ -1,5 +1,5 @@
 import { sameItem } from '../equal/bridged.ts'
-import { elementsOf, type Elements } from '../equal/elements.ts'
+import { bridgeDtype, elementsOf, type Elements } from '../equal/elements.ts'
 import { isNum } from '../equal/number.ts'
 import { sameShape } from '../equal/tensors.ts'
 import { countOf, measure, runsOf, shown } from './describe.ts'
@@ -8,7 +8,7 @@ import type { Spot } from './findings.ts'
 import { addPosition, type OpenHunk } from './runs.ts'
 
 /**
- * Describes a tensor and a list, or a number, that stand for each other under `as` and differ: in shape, or in elements
+ * Describes a tensor and a list, or a number, that stand for each other and differ: in shape, or in elements
  * with the first place, the count and the largest |Δ|. Null where they do not stand for each other.
  */
 export function bridgedDifference(
@@ -16,7 +16,7 @@ export function bridgedDifference(
   inference: unknown,
   { findings: { rule } }: Spot,
 ): Omit<Difference, 'path'> | null {
-  const { as } = rule
+  const as = bridgeDtype(training, inference, rule)
   if (as === null) return null
   const [a, b] = [elementsOf(training, as, rule), elementsOf(inference, as, rule)]
   if (a === null || b === null) return null
@@ -31,7 +31,7 @@ export function bridgedDifference(
     if (sameItem(x, y, rule)) continue
     addPosition(found, i)
     if (!isNum(x) || !isNum(y)) continue
-    const number = measure(x, y, as)
+    const number = measure(x, y, rule.as)
     if (most === undefined || !(number.abs <= most.abs)) most = number
   }
   const number = most === undefined ? {} : { number: most }

@@ -33,6 +33,7 @@ export function relaxes(rule: Rule): boolean {
     rule.statistics !== null ||
     rule.as !== null ||
     rule.widen ||
+    rule.asLists ||
     rule.unordered ||
     rule.absent === 'null' ||
     rule.nan === 'null' ||

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts'
-import { elementsOf, type Elements } from './elements.ts'
+import { bridgeDtype, elementsOf, type Elements } from './elements.ts'
 import { sameMultisets, type Terms } from './multiset.ts'
 import { isNull } from './null-like.ts'
 import { isNum, sameNumber } from './number.ts'
@@ -8,13 +8,14 @@ import { sameStatistics } from './statistics.ts'
 import { sameShape } from './tensors.ts'
 
 /**
- * Compares a tensor with a list, or with a number, under the rule `as`: nested lists of numbers (booleans, text) of
- * regular shape stand for a tensor of that dtype, a number for one of no dimension. Each element is judged as numbers
- * are: under `subtype`, elements of a tensor are ints or floats. `unordered` reaches the first axis alone.
+ * Compares a tensor with a list, or with a number, under the rule `as`, or as the lists that it stands for: nested
+ * lists of numbers (booleans, text) of regular shape stand for a tensor of that dtype, a number for one of no
+ * dimension. Each element is judged as numbers are: under `subtype`, elements of a tensor are ints or floats.
+ * `unordered` reaches the first axis alone.
  */
 export function sameBridged(training: unknown, inference: unknown, terms: Terms & { readonly same: Same }): boolean {
   const { rule, depth, same } = terms
-  const as = rule.as
+  const as = bridgeDtype(training, inference, rule)
   if (as === null) return false
   const held = rule.statistics === null ? null : sameStatistics(training, inference, terms)
   if (held !== null) return held

@@ -2,7 +2,7 @@ import { DTYPES } from '../../values/dtype.ts'
 import { floatOfHalf } from '../../values/float16.ts'
 import { itemsOf } from '../../values/items.ts'
 import { kindOf } from '../../values/kind.ts'
-import type { Dtype, Tensor } from '../../values/tagged.ts'
+import { TAG, type Dtype, type Tensor } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
 import type { Rule } from '../rule.ts'
 import { isNull } from './null-like.ts'
@@ -16,16 +16,26 @@ export interface Elements {
 }
 
 /**
+ * Picks the dtype that a tensor and a list are read as where they stand for each other: that of `as`, or the tensor's
+ * own where it stands for lists; null where they do not.
+ */
+export function bridgeDtype(training: unknown, inference: unknown, rule: Rule): Dtype | null {
+  if (rule.as !== null || !rule.asLists) return rule.as
+  const read = asTensor((kindOf(training) === 'tensor' ? training : inference) as object)
+  return typeof read === 'string' ? null : read.dtype
+}
+
+/**
  * Reads the elements of a tensor, of nested lists or of a number in row-major order; null if they are not all of `as`.
  * Under `nan: 'null'` a null among numbers stands for NaN.
  */
 export function elementsOf(value: unknown, as: Dtype, rule: Rule): Elements | null {
-  if (kindOf(value) === 'tensor') return tensorElements(value as object, as)
+  if (kindOf(value) === 'tensor') return tensorElements(value as object, as, rule)
   const found = { as, rule, shape: [], items: [] }
   return gather(value, found, 0) ? found : null
 }
 
-function tensorElements(value: object, as: Dtype): Elements | null {
+function tensorElements(value: object, as: Dtype, rule: Rule): Elements | null {
   const read = asTensor(value)
   if (typeof read === 'string') return null
   const { family } = DTYPES[as]
@@ -35,7 +45,14 @@ function tensorElements(value: object, as: Dtype): Elements | null {
       ? { shape: read.shape, items: Array.from(read.data as Uint8Array, (item) => item !== 0) }
       : null
   }
-  return isNumeric(read.dtype) ? { shape: read.shape, items: numbersOf(read) } : null
+  return isNumeric(read.dtype) ? { shape: read.shape, items: itemsOfTensor(read, rule) } : null
+}
+
+/** Where no dtype is given that numbers are judged by, they bring their own, by which tolerances are chosen. */
+function itemsOfTensor(read: Tensor, rule: Rule): ArrayLike<unknown> {
+  const items = numbersOf(read)
+  if (rule.as !== null || !rule.tolerant) return items
+  return Array.from(items, (value) => ({ [TAG]: 'scalar', dtype: read.dtype, value }))
 }
 
 function numbersOf(value: Tensor): ArrayLike<unknown> {

@@ -76,7 +76,7 @@ function sameMixed(a: unknown, b: unknown, rule: Rule): boolean {
   if (kind === 'code-points' || other === 'code-points' || kind === 'scalar' || other === 'scalar')
     return sameLeaves(a, b)
   return (
-    rule.as !== null &&
+    (rule.as !== null || rule.asLists) &&
     (kind === 'tensor' || other === 'tensor') &&
     sameBridged(a, b, { rule, at: null, depth: 0, same })
   )
@@ -121,7 +121,11 @@ function sameKinds(
     return depth < MAX_DEPTH && sameMaps(a as Fields, b as Fields, rule, at, depth, same)
   }
   if (isNum(a) && isNum(b)) return sameNumber(a, b, rule)
-  return rule.as !== null && (kind === 'tensor' || other === 'tensor') && sameBridged(a, b, { rule, at, depth, same })
+  return (
+    (rule.as !== null || rule.asLists) &&
+    (kind === 'tensor' || other === 'tensor') &&
+    sameBridged(a, b, { rule, at, depth, same })
+  )
 }
 
 const CONTAINERS: ReadonlySet<Kind> = new Set<Kind>(['tuple', 'typed', 'map', 'set', 'table'])

@@ -92,8 +92,8 @@ export function sameStatistics(training: unknown, inference: unknown, at: Place)
 }
 
 /**
- * Reads two tensors, two lists, or one of each under `as`, as arrays of real numbers. Null where one is none, or text,
- * bools or complex numbers; 'shape' or 'dtype' where that alone sets them apart.
+ * Reads two tensors, two lists, or one of each where they may stand for each other, as arrays of real numbers. Null
+ * where one is none, or text, bools or complex numbers; 'shape' or 'dtype' where that alone sets them apart.
  */
 export function arraysOf(
   training: unknown,
@@ -104,7 +104,7 @@ export function arraysOf(
   if (isTensor[0] === true && isTensor[1] === true) return tensorsOf(training as object, inference as object, rule)
   const isBridged = isTensor[0] !== isTensor[1]
   if (!isBridged && (itemsOf(training) === null || itemsOf(inference) === null)) return null
-  if (rule.subtype || (isBridged && (rule.as === null || !holdsNumbers(rule.as)))) return null
+  if (rule.subtype || (isBridged && !(rule.as === null ? rule.asLists : holdsNumbers(rule.as)))) return null
   const a = elementsOf(training, 'float64', rule)
   const b = a === null ? null : elementsOf(inference, 'float64', rule)
   if (a === null || b === null || (!isBridged && depth + a.shape.length > MAX_DEPTH)) return null

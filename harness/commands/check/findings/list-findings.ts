@@ -1,0 +1,14 @@
+import type { FindingFact } from '../../../report/finding.ts'
+import type { RunResult } from '../../../run/lockstep.ts'
+import type { PairFacts } from '../pair-facts.ts'
+
+/** Names the watched variables that agree only since an array on one side stands for the lists of the other. */
+export function listFindings(
+  merged: Pick<RunResult, 'tally'> | null,
+  { taps }: Pick<PairFacts, 'taps'>,
+): readonly FindingFact[] {
+  return [...(merged?.tally.stages ?? [])].flatMap(([stage, { asLists }]): FindingFact[] => {
+    const at = taps.inference.find(({ name }) => name === stage)?.source ?? null
+    return asLists ? [{ kind: 'array-as-list', stage, at }] : []
+  })
+}

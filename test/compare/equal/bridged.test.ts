@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { agreement, AGREES_BY_RULE, AGREES_EXACTLY } from '../../../harness/compare/equal/agreement.ts'
+import { sameBridged } from '../../../harness/compare/equal/bridged.ts'
+import { bridgeDtype } from '../../../harness/compare/equal/elements.ts'
+import { equal } from '../../../harness/compare/equal/equal.ts'
+import { differences } from '../../../harness/compare/differences/differences.ts'
+import { EXACT, exactly, rule, withLists, type Rule } from '../../../harness/compare/rule.ts'
+import type { RuleSpec } from '../../../harness/compare/rule-keys.ts'
+import { TAG } from '../../../harness/values/tagged.ts'
+import { tensor } from '../../../harness/values/tensor.ts'
+
+const under = (spec: RuleSpec): Rule => withLists(rule(spec))
+const tuple = (...items: unknown[]): object => ({ [TAG]: 'tuple', items })
+
+describe('an array that stands for the lists of its elements', () => {
+  const given = under({})
+
+  test('agrees by rule, at any depth, and never exactly', () => {
+    const table = tensor('float64', [2, 2], Float64Array.of(1, 2, NaN, 4))
+    for (const [a, b] of [
+      [Float64Array.of(1, 0.5), [1, 0.5]],
+      [[1, 0.5], Float64Array.of(1, 0.5)],
+      [
+        table,
+        [
+          [1, 2],
+          [NaN, 4],
+        ],
+      ],
+      [{ rows: table }, { rows: tuple([1, 2], tuple(NaN, 4)) }],
+      [BigInt64Array.of(3n), [3]],
+      [tensor('bool', [2], Uint8Array.of(1, 0)), [true, false]],
+      [tensor('text', [1], ['a']), ['a']],
+      [new Float64Array(0), []],
+    ] as const) {
+      expect(agreement(a, b, given)).toBe(AGREES_BY_RULE)
+      expect(equal(a, b, EXACT)).toBe(false)
+    }
+    expect(agreement([1], [1], given)).toBe(AGREES_EXACTLY)
+  })
+
+  test('hides no other value, shape or kind of element', () => {
+    for (const [a, b] of [
+      [Float32Array.of(0.1), [0.1]], // what single precision changed
+      [Float64Array.of(0), [-0]],
+      [Float64Array.of(1, 2), [1, 3]],
+      [Float64Array.of(1, 2), [[1, 2]]],
+      [tensor('float64', [1, 2], Float64Array.of(1, 2)), [1, 2]],
+      [Float64Array.of(1), ['1']],
+      [Float64Array.of(NaN), [null]],
+      [tensor('bool', [1], Uint8Array.of(1)), [1]],
+      [Float32Array.of(1), Float64Array.of(1)], // two arrays have their dtypes
+      [Float64Array.of(1), new Set([1])],
+    ] as const) {
+      expect(equal(a, b, given)).toBe(false)
+      expect(differences(a, b, { rule: given }).count).toBeGreaterThan(0)
+    }
+  })
+
+  test('is judged by the tolerance of its dtype', () => {
+    expect(equal(Float32Array.of(0.1), [0.1], under({ rtol: 1e-6 }))).toBe(true)
+    const single = under({ dtypes: { float32: { atol: 0.5 } } })
+    expect(equal(Float32Array.of(1), [1.25], single)).toBe(true)
+    expect(equal(Float64Array.of(1), [1.25], single)).toBe(false)
+    expect(equal(Float64Array.of(1, 2, 3), [1, 2, 3.5], under({ mean: 0.2 }))).toBe(true)
+    expect(equal(Float64Array.of(1, 2, 3), [1, 2, 3.5], under({ mean: 0.1 }))).toBe(false)
+  })
+
+  test('says at which place it differs', () => {
+    expect(differences(Float64Array.of(1, 2, 3), [1, 5, 3], { rule: given }).list).toMatchObject([
+      { kind: 'value', number: { abs: 3 }, sequence: { first: 1, differing: 1, lengths: [3, 3] } },
+    ])
+  })
+
+  test('is for rules that leave it open', () => {
+    for (const spec of [{ subtype: true }, { unordered: true }, { as: 'float32' }] as const)
+      expect(withLists(rule(spec))).toEqual(rule(spec))
+    expect(exactly(under({ rtol: 1 }))).toEqual(given)
+    expect(exactly(rule({ rtol: 1 }))).toBe(EXACT)
+  })
+
+  test('is read as its own dtype, under `as` as that', () => {
+    expect(bridgeDtype([1], Float32Array.of(1), given)).toBe('float32')
+    expect(bridgeDtype([1], Float32Array.of(1), rule({ as: 'float64' }))).toBe('float64')
+    expect(bridgeDtype([1], Float32Array.of(1), EXACT)).toBeNull()
+    const terms = { at: null, depth: 0, same: (): boolean => false }
+    expect(sameBridged([1], Float32Array.of(1), { ...terms, rule: given })).toBe(true)
+    expect(sameBridged([1], Float32Array.of(1), { ...terms, rule: EXACT })).toBe(false)
+  })
+})
