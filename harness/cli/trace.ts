@@ -4,7 +4,9 @@ import { lookAt } from '../commands/look-at.ts'
 import type { TraceReport, TraceTask } from '../commands/trace/trace-pair.ts'
 import type { PairConfig, SideConfig } from '../config/config.ts'
 import { UsageError } from '../errors.ts'
+import type { LeftOut } from '../pair/learn-auto.ts'
 import type { Role } from '../pipeline/role.ts'
+import { counted } from '../report/counted.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIR, type Answer, type Command } from './command.ts'
 import { firstName, type Context } from './context.ts'
@@ -106,8 +108,12 @@ export function traceLines(report: TraceReport, side: Role | null, width: number
     `${pair}   ${record === null ? 'input' : `record ${record}`}   ${shownSides}`,
     line('input', input.text),
     ...body,
-    ...report.leftOut.map(
-      ({ name, side: where, type }) => `  ${name} is not watched: ${type} in ${where} cannot be compared`,
-    ),
+    ...report.leftOut.map((one) => `  ${one.name} is not watched: ${whyLeftOut(one)}`),
   ]
+}
+
+function whyLeftOut(one: LeftOut): string {
+  if ('type' in one) return `${one.type} in ${one.side} cannot be compared`
+  const { training, inference } = one.functions
+  return `${counted(training, 'function')} in training, ${inference} at inference have such a variable`
 }

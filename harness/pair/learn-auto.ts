@@ -10,11 +10,23 @@ import { opaqueIn } from '../values/opaque-in.ts'
 import { namesAhead } from './names-ahead.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
-import { common, goldenNames, ownNames, saysAuto, settleAuto, type AutoNames } from './settle-auto.ts'
+import {
+  common,
+  goldenNames,
+  ownNames,
+  saysAuto,
+  scatteredNames,
+  settleAuto,
+  type AutoNames,
+  type Scattered,
+} from './settle-auto.ts'
 import { HAS_CORES, startBoth, type BothStarted } from './start-both.ts'
 
-/** A name that both sides have and `watch: auto` leaves out: what it holds can be compared in no way. */
-export interface LeftOut {
+/** A name that both sides have and `watch: auto` leaves out. */
+export type LeftOut = Opaque | Scattered
+
+/** What a name holds can be compared in no way. */
+export interface Opaque {
   /** As the side spells it. */
   readonly name: string
   readonly side: Role
@@ -52,9 +64,9 @@ const NONE_KEPT: Learned['kept'] = { training: null, inference: null }
 
 /**
  * Puts names in the place of `watch: auto`: those that both sides have, but those that hold something on the first
- * golden records which cannot be compared (a compiled pattern, an iterator, a file). To find out, both sides are
- * started in processes of their own. These are ended again, and what ran there leaves nothing behind, unless they may
- * be kept, and the files of both sides told the names before: then they were started as they are to be, and stay.
+ * golden records which cannot be compared (a compiled pattern, an iterator, a file), and those that another number of
+ * functions has on each side. To find out, both sides are started in processes of their own. These are ended again, and
+ * what ran there leaves nothing behind, unless they may be kept, and the files of both sides told the names before: then they were started as they are to be, and stay.
  * Where the names are not known before a side runs, it stays `auto`.
  *
  * @throws {UsageError} if there is no such name; {WorkerError} if a side cannot be loaded.
@@ -96,15 +108,21 @@ export async function learnAuto(
     const looked = isAsked ? [] : await Promise.all(sides.map((side) => opaqueNames(side, inputs)))
     context.ends?.renew()
     const left = looked.flatMap(({ left: names }) => names)
+    const shared = isAsked ? [] : common(own.training ?? [], own.inference ?? [])
+    const scattered = scatteredNames(shared, started)
     const of = (role: Role): ReadonlySet<string> =>
-      new Set(left.flatMap(({ name, side }) => (side === role ? [name] : [])))
+      new Set([
+        ...left.flatMap(({ name, side }) => (side === role ? [name] : [])),
+        ...shared.flatMap((one) => (scattered.has(one.inference) ? [one[role]] : [])),
+      ])
     const auto = settleAuto(pair, own, { training: of('training'), inference: of('inference') })
-    if (ahead !== null && left.length === 0 && looked.every(({ isWhole }) => isWhole)) {
+    if (ahead !== null && left.length + scattered.size === 0 && looked.every(({ isWhole }) => isWhole)) {
       const may = (role: Role): Side | null => (asked[role]?.runner === 'in-process' ? null : (started?.[role] ?? null))
       kept = { training: may('training'), inference: may('inference') }
       said.letGo()
     }
-    const leftOut = left.filter(({ name, side }) => auto.omitted[side].has(name))
+    const opaque = left.filter(({ name, side }) => auto.omitted[side].has(name))
+    const leftOut = [...opaque, ...scattered.values()]
     return { settled: { pair: settledAs(pair, auto), align: auto.align, leftOut }, kept }
   } catch (error) {
     said.letGo()
@@ -150,14 +168,14 @@ function holding(onStderr: SideContext['onStderr']): { take: SideContext['onStde
 
 /** What was found on the first golden records. */
 export interface Looked {
-  readonly left: readonly LeftOut[]
+  readonly left: readonly Opaque[]
   /** Whether all of these records were run. */
   readonly isWhole: boolean
 }
 
 /** Finds the watched names of a side that hold, on one of the first records, what cannot be compared. */
 export async function opaqueNames(side: Side, inputs: readonly unknown[]): Promise<Looked> {
-  const found = new Map<string, LeftOut>()
+  const found = new Map<string, Opaque>()
   let isWhole = true
   for (const input of inputs.slice(0, LOOKED_AT)) {
     try {

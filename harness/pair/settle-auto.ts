@@ -6,6 +6,7 @@ import { nodeFiles } from '../golden/node-files.ts'
 import type { Role } from '../pipeline/role.ts'
 import { localImports } from '../sides/provenance/local-imports.ts'
 import type { Side } from '../sides/side.ts'
+import { foldName } from '../sides/watch/fold-name.ts'
 import type { BothStarted } from './start-both.ts'
 
 /** What `watch: auto` comes to. */
@@ -16,6 +17,30 @@ export interface AutoNames {
   readonly align: AlignConfig['stages']
   /** Names that both sides have and that are left out, as each spells them. */
   readonly omitted: Readonly<Record<Role, ReadonlySet<string>>>
+}
+
+/** A name that another number of functions has on each side: which of them stand for which is unclear. */
+export interface Scattered {
+  /** As inference spells it. */
+  readonly name: string
+  readonly functions: Readonly<Record<Role, number>>
+}
+
+/** Finds, of the names that both sides watch, those that another number of functions has, by what inference calls them. */
+export function scatteredNames(
+  shared: AlignConfig['stages'],
+  { training, inference }: BothStarted,
+): ReadonlyMap<string, Scattered> {
+  const functionsOf = (side: Side | null, name: string): number | null =>
+    side?.watched === undefined ? null : (side.watched.find(([variable]) => variable === name)?.[2] ?? 1)
+  return new Map(
+    shared.flatMap((one) => {
+      const own = functionsOf(training, one.training)
+      const other = functionsOf(inference, one.inference)
+      if (own === null || other === null || own === other) return []
+      return [[one.inference, { name: one.inference, functions: { training: own, inference: other } }]]
+    }),
+  )
 }
 
 /** The names that each side has; null: they are not known before it runs. */
@@ -75,17 +100,13 @@ const NO_NAMES: AutoNames['omitted'] = { training: new Set(), inference: new Set
 /** Pairs the names of two sides: those spelled alike, then those that are alike once case and `_` are left out. */
 export function common(training: readonly string[], inference: readonly string[]): AlignConfig['stages'] {
   const taken = new Set(training.filter((name) => inference.includes(name)))
-  const folded = new Map(training.filter((name) => !taken.has(name)).map((name) => [fold(name), name]))
+  const folded = new Map(training.filter((name) => !taken.has(name)).map((name) => [foldName(name), name]))
   return inference.flatMap((name) => {
     if (taken.has(name)) return [{ inference: name, training: name }]
-    const other = folded.get(fold(name))
-    folded.delete(fold(name))
+    const other = folded.get(foldName(name))
+    folded.delete(foldName(name))
     return other === undefined ? [] : [{ inference: name, training: other }]
   })
-}
-
-function fold(name: string): string {
-  return name.replaceAll('_', '').toLowerCase()
 }
 
 /** Tells whether a side watches what both sides assign. */

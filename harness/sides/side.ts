@@ -32,8 +32,11 @@ export interface StageOptions {
   readonly params?: unknown
 }
 
-/** A variable that is watched, and a line of its file, from 1, that gives it a value. */
-export type Watched = readonly [name: string, line: number]
+/**
+ * A variable that is watched, and a line of its file, from 1, that gives it a value; how many functions, or methods,
+ * have a variable of that name, where it is more than one.
+ */
+export type Watched = readonly [name: string, line: number, functions?: number]
 
 /** Which variables of a function are watched: by name, or all that both sides assign. */
 export type Watch = readonly string[] | 'auto'

@@ -84,6 +84,18 @@ describe('trace', () => {
     expect(fromTagged(task?.input ?? null)).toEqual({ a: [3n, 3, 'x'] })
   })
 
+  it('says what is not watched, and why', async () => {
+    const leftOut = [
+      { name: 'found', side: 'training', type: 're.Match' },
+      { name: 'out', functions: { training: 2, inference: 1 } },
+    ] as const
+    const { printed } = await traced(['one', '--record', 'acronym'], { ...REPORT, stages: [], leftOut })
+    expect(printed.out.split('\n').slice(2, 4)).toEqual([
+      '  found is not watched: re.Match in training cannot be compared',
+      '  out is not watched: 2 functions in training, 1 at inference have such a variable',
+    ])
+  })
+
   it('prints one document with --json', async () => {
     const { printed } = await traced(['one', '--record', 'acronym', '--json'])
     expect(JSON.parse(printed.out)).toEqual({

@@ -50,13 +50,13 @@ interface Project {
 function project(
   watch: Readonly<Record<'training' | 'inference', Watch>>,
   golden: string | null = GOLDEN,
-  python = PYTHON,
+  { python = PYTHON, inference = TYPESCRIPT }: { readonly python?: string; readonly inference?: string } = {},
 ): Project {
   const root = mkdtempSync(join(tmpdir(), 'lockstep-learn-'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   for (const [path, text] of Object.entries({
     'f.py': python,
-    'f.ts': TYPESCRIPT,
+    'f.ts': inference,
     ...(golden === null ? {} : { 'g.yaml': golden }),
     'runs.txt': '',
     'loads.txt': '',
@@ -94,6 +94,23 @@ describe('watch: auto', () => {
     ])
   })
 
+  test('leaves out what another number of functions has on each side, unless a side names it', async () => {
+    const inference = `
+const clean = (text: string) => { const words = text.trim(); return words }
+const split = (text: string) => { const words = text.split(' '); return words }
+export function f(text: string) { const cleanText = clean(text); return split(cleanText) }
+`
+    const { task, context } = project(auto, GOLDEN, { inference })
+    for (const keeps of [false, true]) {
+      const { settled, kept } = await learnAuto(task, context, { keeps })
+      expect(kept).toEqual({ training: null, inference: null })
+      expect([namesOf(settled.pair.training), namesOf(settled.pair.inference)]).toEqual([['clean_text'], ['cleanText']])
+      expect(settled.leftOut).toEqual([{ name: 'words', functions: { training: 1, inference: 2 } }])
+    }
+    const named = project({ training: 'auto', inference: ['words'] }, GOLDEN, { inference })
+    expect((await learnAuto(named.task, named.context)).settled.leftOut).toEqual([])
+  })
+
   test('leaves out nothing that is named, or that no golden record shows', async () => {
     const named = project({ training: 'auto', inference: ['pattern', 'words'] })
     expect((await learnAuto(named.task, named.context)).settled).toMatchObject({
@@ -118,7 +135,7 @@ describe('watch: auto', () => {
 
   test('costs no second start where the files tell the names, and nothing has to be left out', async () => {
     const python = PYTHON.replace(/^ {4}(?:pattern|found|pieces) .*\n/gmu, '').replace('(pieces)', '(clean_text)')
-    const { task, context, runs, loads } = project(auto, GOLDEN, python)
+    const { task, context, runs, loads } = project(auto, GOLDEN, { python })
     const open = await openPair(task, context)
     expect([loads(), runs()]).toEqual([1, 2])
     expect(namesOf(open.settled.pair.training)).toEqual(['clean_text', 'words'])
@@ -134,7 +151,7 @@ describe('watch: auto', () => {
     expect(open.training?.watched?.map(([name]) => name)).toEqual(['clean_text', 'words'])
     await open.close()
     const python = "import os\ndef f(text):\n    words = os._exit(1) if text == '12' else [text]\n    return words\n"
-    const ends = project(auto, GOLDEN, python)
+    const ends = project(auto, GOLDEN, { python })
     const again = await openPair(ends.task, ends.context)
     let outcome: unknown
     if (again.training !== null) await loadRows(again.training, ['a'], ([first]) => void (outcome = first))

@@ -74,6 +74,10 @@ export function f(x: number) {
   x += 1
   return x
 }`,
+  'by-hand.py':
+    'from lockstep import tap\ndef f(x):\n    log_amount = tap("log_amount", x + 1)\n    two = log_amount\n    return two\n',
+  'by-hand.ts':
+    "import { tap } from 'lockstep/tap'\nexport function f(x: number) { const logAmount = tap('log_amount', x + 1); const two = logAmount; return two }",
   'none.ts': 'export function f(x: number) { const nothing = x; return nothing }',
 } as const
 
@@ -131,6 +135,15 @@ describe('watch: auto', () => {
     })
     expect(await settled(['stages.ts', {}], ['camel.ts', auto])).toMatchObject({ pairs: ['cleanText'] })
     expect(await settled(['snake.ts', auto], ['taps.ts', {}])).toMatchObject({ pairs: ['cleanText'] })
+  })
+
+  test('takes a tap by hand for the variable that it gives a value, in whichever case', async () => {
+    const names = ['log_amount', 'two']
+    expect(await settled(['by-hand.py', auto], ['by-hand.ts', auto])).toEqual({
+      training: names,
+      inference: names,
+      pairs: names,
+    })
   })
 
   test('is refused where there is no such name, and of a list of stages', async () => {

@@ -147,6 +147,8 @@ def prepare(text):
         text = "import lockstep\nfrom lockstep import tap as see\n"
         text += "def prepare(text):\n    a = see('a', text)\n    b = lockstep.tap('b', a)"
         self.assertEqual(self.run_on(text, "x"), {"a": "x", "b": "x"})
+        text = "from lockstep import tap\ndef prepare(text):\n    ids_of = tap('idsOf', text)\n    ids = ids_of"
+        self.assertEqual(self.run_on(text, "x"), {"idsOf": "x", "ids": "x"})
 
     def test_the_export_may_be_a_partial_a_method_a_lambda_or_decorated(self):
         body = "import functools\ndef work(more, text):\n    ids = text + more\n    return ids\n"

@@ -40,6 +40,13 @@ class Protocol(unittest.TestCase):
     def column(self, *values):
         return {"n": len(values), "k": "json", "values": list(values)}
 
+    def test_a_name_of_several_functions_says_how_many(self):
+        text = "class Kit:\n  def run(self):\n    out = 1\n    return out\n" \
+            "def clean(given):\n  out = given\n  def inner():\n    out = given\n    return out\n  return inner()\n" \
+            "def prepare(number):\n  half = Kit().run()\n  return clean(number)\n"
+        (self.folder / "side.py").write_text(text)
+        self.assertEqual(self.describe(watch="auto")["ok"]["watched"], [["out", 3, 2], ["half", 12]])
+
     def test_watched_names_are_told_and_each_tap_has_its_place(self):
         self.assertEqual(self.describe(watch=["half"])["ok"]["watched"], [["half", 3], ["twice", 4]])
         answer = self.ask("run", inputs=self.column(3.0, 5.0), sample=False)["ok"]

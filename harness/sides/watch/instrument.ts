@@ -12,6 +12,7 @@ import {
   nodeAt,
   nodesAt,
   parseModule,
+  type Place,
   type Parsed,
   type SyntaxNode,
   type Variable,
@@ -90,7 +91,11 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
   return {
     source: editText(source, [header, ...arounds, ...told.map(({ edit }) => edit)], swaps),
     watched: inOrder([
-      ...chosen.map(({ name, place }): Watched => [name, place.node.loc.start.line]),
+      ...chosen.map(({ name, place }): Watched => {
+        const { size } = ownersOf(name, chosen)
+        const found = [name, place.node.loc.start.line] as const
+        return size > 1 ? [...found, size] : found
+      }),
       ...told.map(({ name, line }): Watched => [name, line]),
     ]),
     kind,
@@ -101,6 +106,17 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
 function isWatchable({ variable, isFunction: getsFunction }: Change): boolean {
   if (variable === undefined || getsFunction || variable.scope.path.node.type === 'Program') return false
   return ['var', 'let', 'const', 'using', 'param'].includes(variable.kind)
+}
+
+/** Finds the functions of the module, and methods, that have a variable of a name. */
+function ownersOf(name: string, changes: readonly Change[]): ReadonlySet<SyntaxNode> {
+  const variables = changes.flatMap((change) => (change.name === name ? (change.variable ?? []) : []))
+  return new Set(variables.map(({ scope }) => outermost(scope.path).node))
+}
+
+function outermost(place: Place): Place {
+  const above = place.getFunctionParent()
+  return above === null ? place : outermost(above)
 }
 
 /** All places of names that do not begin with `_`, but those that only count or catch. */

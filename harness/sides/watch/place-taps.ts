@@ -1,4 +1,5 @@
 import type { Change } from './find-changes.ts'
+import { foldName } from './fold-name.ts'
 import { isFunction, nameOf, nodeAt, nodesAt, targetsOf, type Place, type SyntaxNode, type Variable } from './syntax.ts'
 import type { Around, Swap } from './text-edits.ts'
 
@@ -96,13 +97,13 @@ function variablesOf(declaration: SyntaxNode, scope: Place['scope']): ReadonlyAr
     .map((target) => scope.getBinding(nameOf(target) ?? ''))
 }
 
-/** A tap by hand is none to add. */
+/** A tap by hand is none to add, in whichever case its name is. */
 function isTapOf(value: SyntaxNode, name: string): boolean {
   const call = value.type === 'AwaitExpression' ? (nodeAt(value, 'argument') ?? value) : value
   const callee = nodeAt(call, 'callee')
   const called = callee === null ? undefined : (nameOf(callee) ?? nameOf(nodeAt(callee, 'property')))
   const [first] = call.type === 'CallExpression' ? nodesAt(call, 'arguments') : []
-  return called === 'tap' && first?.type === 'StringLiteral' && first['value'] === name
+  return called === 'tap' && first?.type === 'StringLiteral' && foldName(String(first['value'])) === foldName(name)
 }
 
 /** `i++` alone is followed by its tap; where its value is used, that is kept. */

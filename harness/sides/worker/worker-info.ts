@@ -26,14 +26,19 @@ export function readInfo(json: unknown): SideInfo {
 
 /**
  * Reads what a worker says it watches; null: it says nothing of it.
- * @throws {LockstepError} if it is no list of names with lines.
+ * @throws {LockstepError} if it is no list of names with lines and numbers of functions.
  */
 export function readWatched(json: unknown): readonly Watched[] | null {
   if (json === undefined) return null
   return list(json, 'watched').map((item): Watched => {
-    const [name, line] = list(item, 'watched')
-    return [text(name, 'watched'), Number.isInteger(line) ? Number(line) : fault('watched')]
+    const [name, line, functions] = list(item, 'watched')
+    const found = [text(name, 'watched'), whole(line)] as const
+    return functions === undefined ? found : [...found, whole(functions)]
   })
+}
+
+function whole(json: unknown): number {
+  return Number.isInteger(json) ? Number(json) : fault('watched')
 }
 
 /**

@@ -173,6 +173,24 @@ describe('what is watched', () => {
     expect([...(side.places ?? [])]).toContainEqual(['b', { source: 'side.ts:3' }])
   })
 
+  test('a name says how many functions and methods have it, nested ones with the one they are in', () => {
+    const source = `const helper = (text) => { const out = text; const own = out; return own }
+      class Kit { run(text) { const out = [text]; out.push(text); return out } }
+      export function run(text) {
+        const all = [text].map((one) => { const out = one; return out })
+        if (text) { const own = all; return [helper(text), new Kit().run(text), own] } else { const all = [1]; return all }
+      }`
+    const made = instrument({ source, file: '/s.ts', shown: 's.ts', export: 'run', role: 'training', watch: 'auto' })
+    const functions = new Map(made?.watched.map(([name, , count]) => [name, count]))
+    expect(functions).toEqual(
+      new Map([
+        ['out', 3],
+        ['own', 2],
+        ['all', undefined],
+      ]),
+    )
+  })
+
   test('beyond the most taps a record may pass nothing is seen, and nothing is thrown', async () => {
     const text = run(
       'let a = 0; for (const c of Array.from({ length: 30 })) for (const d of Array.from({ length: 400 })) a += 1; return a',

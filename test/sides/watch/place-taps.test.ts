@@ -31,6 +31,7 @@ test.each([
   ['const f = ({ a }) => ({ a })', 'const f = ({ a }) => ((a = T("a", a), { a }))'],
   ["function f([a], b) { 'any'; g() }", 'function f([a], b) { \'any\';;a = T("a", a); g() }'],
   ["const a = tap('a', b)", "const a = tap('a', b)"],
+  ["const a = tap('A_', b)", "const a = tap('A_', b)"],
 ])('%s', (text, expected) => {
   expect(tapped(text)).toBe(expected)
 })

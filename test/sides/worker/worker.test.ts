@@ -74,5 +74,7 @@ test('a worker that does not say what it watches is refused where it is asked to
   await expect(startNode(staged, { watch })).rejects.toThrow(/is a list of stages: watch is for functions/)
   await expect(startNode(described(', watched: [["tokens"]]'), { watch })).rejects.toThrow(/watched is missing or/)
   expect((await startNode(described(', watched: [["tokens", 3]]'), { watch })).watched).toEqual([['tokens', 3]])
+  const several = ', watched: [["tokens", 3, 2]]'
+  expect((await startNode(described(several), { watch })).watched).toEqual([['tokens', 3, 2]])
   expect((await startNode(staged)).watched).toBeUndefined()
 })

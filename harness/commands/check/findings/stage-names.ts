@@ -3,7 +3,9 @@ import type { GoldenFile } from '../../../golden/golden-file.ts'
 import type { CheckOptions } from '../../../pair/check-options.ts'
 import type { LeftOut } from '../../../pair/learn-auto.ts'
 import type { FindingFact } from '../../../report/finding.ts'
+import { counted } from '../../../report/counted.ts'
 import type { Side } from '../../../sides/side.ts'
+import { foldName } from '../../../sides/watch/fold-name.ts'
 import { didYouMean } from '../../../suggest.ts'
 
 /** What the names in a pair's configuration are compared with. */
@@ -37,7 +39,11 @@ export function stageNameFindings(
     ...known.map(({ stage }) => ['known', stage] as const),
     ...[config.training, config.inference].flatMap(watchedBy).map((name) => ['watch', name] as const),
   ]
-  const wrong = said.filter(([, stage]) => stage !== ALL_OTHERS && !there.has(stage))
+  // A variable that is a tap by hand may have another case.
+  const folded = new Set([...there].map(foldName))
+  const isThere = (key: string, stage: string): boolean =>
+    there.has(stage) || (key === 'watch' && folded.has(foldName(stage)))
+  const wrong = said.filter(([key, stage]) => stage !== ALL_OTHERS && !isThere(key, stage))
   return [
     ...unwatched,
     ...wrong.map(
@@ -47,8 +53,9 @@ export function stageNameFindings(
   ]
 }
 
-function shownName({ name, type, side }: LeftOut): string {
-  return `${name} (${type} in ${side})`
+function shownName(one: LeftOut): string {
+  if ('type' in one) return `${one.name} (${one.type} in ${one.side})`
+  return `${one.name} (of ${counted(one.functions.training, 'function')} in training, ${one.functions.inference} at inference)`
 }
 
 /** Names that a side is to watch; what `auto` comes to is what there is. */

@@ -56,16 +56,24 @@ describe('stages that the configuration names', () => {
   it('are said where they are to be watched, and no record passes them', () => {
     const pair = { ...none, training: watching('tokens', 'never'), inference: watching('split') }
     expect(stageNameFindings(pair, SIDES)).toMatchObject([{ key: 'watch', stage: 'never' }])
+    const folded = { ...SIDES, sides: [side(['log_amount']), side(['log_amount'])] }
+    expect(stageNameFindings({ ...none, inference: watching('logAmount') }, folded)).toEqual([])
     const auto = { runner: 'in-process', watch: 'auto' } as never
     expect(stageNameFindings({ ...none, inference: auto, training: { runner: 'http' } as never }, SIDES)).toEqual([])
   })
 
   it('are said where they are left out, also where only some records are run', () => {
-    const leftOut = [{ name: 'words', side: 'training', type: 're.Pattern' }] as const
+    const leftOut = [
+      { name: 'words', side: 'training', type: 're.Pattern' },
+      { name: 'out', functions: { training: 1, inference: 2 } },
+    ] as const
     const sides = [side(['lower']), side(['lower'], 'traced')]
     const options = { ...DEFAULT_OPTIONS, record: 'a' }
     expect(stageNameFindings(none, { ...SIDES, sides, options, leftOut })).toEqual([
-      { kind: 'not-watched', names: ['words (re.Pattern in training)'] },
+      {
+        kind: 'not-watched',
+        names: ['words (re.Pattern in training)', 'out (of 1 function in training, 2 at inference)'],
+      },
     ])
   })
 

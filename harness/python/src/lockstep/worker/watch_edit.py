@@ -57,8 +57,8 @@ def instrument(data, path, export, role, names):
 
 
 def put_taps(sources, names, export, *, stages=()):
-    """Puts taps on these names, or all, into sources; returns the code of each, and [name, line] of what is watched. ``stages``
-    are names of an export's stages, which are taps already."""
+    """Puts taps on these names, or all, into sources; returns the code of each, and of what is watched [name, line], with how many
+    functions have such a variable where there are several. ``stages`` are names of an export's stages, which are taps already."""
     lines, places = {}, []
     for source in sources:
         chosen = _auto(source.reached) if names == AUTO else names
@@ -84,7 +84,13 @@ def put_taps(sources, names, export, *, stages=()):
             # What is to be said of the source was said when it was compiled as it is.
             warnings.simplefilter("ignore")
             codes.append(compile(source.module.tree, source.path, "exec", dont_inherit=True))
-    return codes, [[name, line] for name, line in lines.items()]
+    return codes, [[name, line] + _functions(name, places) for name, line in lines.items()]
+
+
+def _functions(name, places):
+    """How many functions, or methods, have a variable of that name, where it is more than one."""
+    scopes = {id(site.scope.outermost()) for sites, _ in places for site in sites if site.name == name}
+    return [len(scopes)] if len(scopes) > 1 else []
 
 
 def _is_decorated(function):

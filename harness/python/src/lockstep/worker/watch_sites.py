@@ -21,6 +21,10 @@ class Scope:
         self.bound = set(self.params)
         self.globals = set()
 
+    def outermost(self):
+        """The function that all others are nested in."""
+        return self if self.parent is None else self.parent.outermost()
+
 
 class Unit:
     """A function of the module, or a method of one of its classes, with all that is nested in it."""

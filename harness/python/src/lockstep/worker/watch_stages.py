@@ -32,7 +32,7 @@ def watch_stages(pipeline, names, path):
         what = "there is nothing to watch" if others == AUTO else "'%s' cannot be watched" % others[0]
         text = "%s: the stages of '%s' run no function of a file of your own" % (what, pipeline.name)
         raise refuse(text, path, None, "leave out 'watch': every stage is compared")
-    variables = {name for name, _ in watched}
+    variables = {one[0] for one in watched}
     tapped = {name for name in stages if (names == AUTO or name in names) and name not in variables}
     return Chain(pipeline, tapped), watched + [[name, line] for name, line in stages.items() if name in tapped]
 

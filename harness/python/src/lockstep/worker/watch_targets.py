@@ -131,8 +131,12 @@ def _is_store(node):
 
 
 def taps(value, name, taps_called):
-    """Whether a value is the call ``tap("name", …)``, whatever module ``tap`` is of, by any of its names."""
+    """Whether a value is the call ``tap("name", …)``, in whichever case, whatever module ``tap`` is of, by any of its names."""
     if not isinstance(value, ast.Call) or len(value.args) < 1 or not isinstance(value.args[0], ast.Constant):
         return False
     called = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", None)
-    return called in taps_called and value.args[0].value == name
+    return called in taps_called and _folded(value.args[0].value) == _folded(name)
+
+
+def _folded(name):
+    return name.replace("_", "").lower() if isinstance(name, str) else name
