@@ -1,7 +1,9 @@
+import { cliffText } from './cliff-words.ts'
 import { count, counted, quoted } from './counted.ts'
 import { beyondHint, beyondText } from './beyond-words.ts'
 import { bothEndedText, goldensThrewText } from './not-judged-words.ts'
 import type { Finding, FindingFact, FindingKind } from './finding.ts'
+import { paramsDifferText } from './params-words.ts'
 import { failsPair, gravest, type ExitCode, type Judgement, type Verdict } from './verdict.ts'
 
 interface Kind<F> {
@@ -87,11 +89,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   cliff: {
     judgement: ifStrict,
     mild: 'warning',
-    message: ({ stage, records, rule, largest, limit }) => {
-      const size =
-        largest === null || limit === null ? '' : `: |Δ| up to ${short(largest)}, where ${short(limit)} is much`
-      return `stage '${stage}' agrees under '${rule}', which hides a single element far off on ${counted(records, 'record')}${size}`
-    },
+    message: cliffText,
     hint: () => 'look at these elements: a border, a corner or one broken value drowns in a mean',
   },
   'order-harmless': {
@@ -164,6 +162,15 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     message: ({ stage, side }) => `stage '${stage}' of ${side} changes the value it is given`,
     hint: () => 'copy the value first: what ran before may still hold it',
   },
+  'taps-not-compared': {
+    judgement: nothing,
+    mild: 'warning',
+    message: ({ stage, side }) => `stage '${stage}' of ${side} passes taps, which are not compared: only its result is`,
+    hint: ({ side, canWatch }) =>
+      canWatch
+        ? `${side}: { …, watch: [] } compares them, and what else is named there`
+        : 'make stages of what they name',
+  },
   'batch-tolerated': {
     judgement: nothing,
     mild: 'note',
@@ -173,13 +180,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   'params-differ': {
     judgement: nothing,
     mild: 'warning',
-    message: ({ stage, differences, count: all }) => {
-      const shown = differences.map(
-        ({ path, training, inference }) =>
-          `${path} is ${training ?? 'absent'} in training, ${inference ?? 'absent'} at inference`,
-      )
-      return `params of stage '${stage}' differ: ${[...shown, ...(all > shown.length ? [`and ${all - shown.length} more`] : [])].join('; ')}`
-    },
+    message: paramsDifferText,
   },
   'params-vary': {
     judgement: nothing,
@@ -242,8 +243,4 @@ export function reportFinding(fact: FindingFact, pair: string): Finding {
 // The row of a kind reads facts of that kind alone, which the compiler cannot follow through an index.
 function kindOf(fact: FindingFact): Kind<FindingFact> {
   return KINDS[fact.kind] as Kind<FindingFact>
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(3)))
 }

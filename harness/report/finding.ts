@@ -95,6 +95,15 @@ export type FindingFact =
   | { readonly kind: 'stored-left-out'; readonly records: readonly string[] }
   | { readonly kind: 'not-stored'; readonly problem: string }
   | { readonly kind: 'mutates-input'; readonly stage: string; readonly side: Role; readonly at: string | null }
+  /** A stage of a list passes taps, of which nothing is compared. */
+  | {
+      readonly kind: 'taps-not-compared'
+      readonly stage: string
+      readonly side: Role
+      /** Whether `watch` is for such a side. */
+      readonly canWatch: boolean
+      readonly at: string | null
+    }
   /** A stage gives records other values beside others in a batch, within the tolerance of its rule. */
   | {
       readonly kind: 'batch-tolerated'

@@ -82,6 +82,8 @@ export interface Side {
   readonly taps?: ReadonlyMap<string, TapDeclared>
   /** What is watched, in order of source; left out: nothing is. A name stands there once for each line. */
   readonly watched?: readonly Watched[]
+  /** Stages of a list that passed taps, as far as records have shown: they are not compared. Left out: not known. */
+  readonly tapped?: ReadonlySet<string>
   /** Tells whether an input can be handed over unchanged; left out: any can. Others are not generated. */
   readonly takes?: (input: unknown) => boolean
   /**

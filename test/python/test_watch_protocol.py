@@ -47,6 +47,17 @@ class Protocol(unittest.TestCase):
         (self.folder / "side.py").write_text(text)
         self.assertEqual(self.describe(watch="auto")["ok"]["watched"], [["out", 3, 2], ["half", 12]])
 
+    def test_stages_of_a_list_that_pass_taps_are_told_where_they_are_not_watched(self):
+        text = "from lockstep import pipeline, stage, tap\n" \
+            "def clean(text):\n  return tap('low', text.lower(), params=3) if text else text\n" \
+            "prepare = pipeline('p', [stage('clean', clean), stage('words', str.split)])\n"
+        (self.folder / "side.py").write_text(text)
+        self.describe()
+        told = [self.ask("run", inputs=self.column(text), sample=False)["ok"].get("tapped") for text in ("", "A", "B")]
+        self.assertEqual(told, [None, ["clean"], None])
+        self.describe(watch=[])
+        self.assertNotIn("tapped", self.ask("run", inputs=self.column("A"), sample=False)["ok"])
+
     def test_watched_names_are_told_and_each_tap_has_its_place(self):
         self.assertEqual(self.describe(watch=["half"])["ok"]["watched"], [["half", 3], ["twice", 4]])
         answer = self.ask("run", inputs=self.column(3.0, 5.0), sample=False)["ok"]

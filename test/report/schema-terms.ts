@@ -180,6 +180,7 @@ export const ENUMS = {
     'stored-left-out': true,
     'not-stored': true,
     'mutates-input': true,
+    'taps-not-compared': true,
     'batch-tolerated': true,
     'params-differ': true,
     'params-vary': true,

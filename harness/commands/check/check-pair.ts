@@ -19,6 +19,7 @@ import {
   goldenFindings,
   goldenProblem,
   mutationFindings,
+  tapFindings,
   threwFindings,
 } from './findings/pair-findings.ts'
 import { paramsFindings, varyingFindings } from './findings/params-findings.ts'
@@ -141,7 +142,7 @@ async function compare(opened: Opened): Promise<PairReport> {
       ...endedFindings(run, mergedOf(run)),
       ...(training === null ? [] : paramsFindings(wholeInfo(training), wholeInfo(inference), pair)),
       ...varyingFindings([training, inference], show),
-      ...mutationFindings(training, inference),
+      ...[mutationFindings, tapFindings].flatMap((findingsOf) => findingsOf(training, inference)),
       ...stageNameFindings(pair, { sides: [training, inference], file, options, leftOut: open.settled.leftOut }),
       ...uncomparedPolicies(provenances(), pair),
       ...(left.length === 0 ? [] : [{ kind: 'stored-left-out', records: left } as const]),

@@ -6,6 +6,7 @@ import { digest } from '../../values/digest.ts'
 import { native } from '../../values/native.ts'
 import { createSlot } from './hold.ts'
 import { createMutations } from './mutations.ts'
+import { notePassedTaps, type PassedTaps } from './passed-taps.ts'
 import { flatten, type Step } from './program.ts'
 import { runBatch, type BatchRun } from './run-batch.ts'
 import { runRecord, type RecordRun } from './run-record.ts'
@@ -54,6 +55,7 @@ export function inProcessSide(options: InProcessOptions): Side {
   const names = steps.map((step) => step.name)
   for (const [index, name] of names.entries()) status.announce(role, index, name)
   const mutations = createMutations()
+  const passed = notePassedTaps(status, names)
   const run: RecordRun = {
     role,
     steps,
@@ -82,16 +84,20 @@ export function inProcessSide(options: InProcessOptions): Side {
     },
     stages: names,
     sequence: names,
+    tapped: passed.stages,
     open: (inputs) => {
       if (!batched)
-        return eachRecord(run, inputs, () => {
-          sample(records)
-          beginRecord(status, ++records)
-        })
+        return noting(
+          passed,
+          eachRecord(run, inputs, () => {
+            sample(records)
+            beginRecord(status, ++records)
+          }),
+        )
       const watch = records === 0 || records % WATCH.every < inputs.length
       const first = records
       records += inputs.length
-      return wholeBatch({ ...run, first, mutations: watch ? mutations : null }, inputs)
+      return noting(passed, wholeBatch({ ...run, first, mutations: watch ? mutations : null }, inputs))
     },
     stage: async (name, values, { params } = {}) => {
       const step = steps.find((candidate) => candidate.name === name && candidate.kind === 'stage')
@@ -117,6 +123,22 @@ export function inProcessSide(options: InProcessOptions): Side {
       return all
     },
     close: async () => options.onClose?.(),
+  }
+}
+
+/** Notes which taps are passed while rows are loaded. */
+function noting(passed: PassedTaps, rows: Rows): Rows {
+  return {
+    outcomes: rows.outcomes,
+    get times() {
+      return rows.times
+    },
+    load: (row, twins) => {
+      passed.begin()
+      const ran = rows.load(row, twins)
+      if (ran === undefined) passed.end()
+      return ran?.finally(passed.end)
+    },
   }
 }
 

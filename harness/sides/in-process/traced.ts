@@ -8,19 +8,12 @@ import { snapshot } from '../../values/snapshot.ts'
 import { createDeclaring, type GivenToTap } from './declared.ts'
 import { createSlot, hold, type Slot } from './hold.ts'
 import { createPasses, type Passed } from './passes.ts'
+import { RECORDER, type Recorder, type RecorderSlot } from './recorder.ts'
 import { finalOf } from './results.ts'
 import { isThenable } from './run-record.ts'
 import { enter, leave, NO_TAP, type Status } from './status.ts'
 import { createTapClock } from './tap-clock.ts'
 import type { Role } from '../../pipeline/role.ts'
-
-const RECORDER = Symbol.for('lockstep.tap')
-/**
- * Is called by taps with what they are declared with, and where a variable is watched with the place of that,
- * `file:line:column`.
- */
-type Recorder = (name: string, value: unknown, how?: string | GivenToTap) => unknown
-type RecorderSlot = { [RECORDER]?: Recorder | undefined }
 
 /** The stage that stands for what a traced function returns, where that is not its last tap's value. */
 export const RETURN = 'return'

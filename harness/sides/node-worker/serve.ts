@@ -66,6 +66,7 @@ const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> 
       ...names,
       ...newlyShown(loaded),
       ...(mutated.length === 0 ? {} : { mutated }),
+      ...(side.tapped === undefined || side.tapped.size === 0 ? {} : { tapped: [...side.tapped] }),
     }
   },
   stage: async ({ side }, { head, tail }, out) => {

@@ -20,7 +20,7 @@ export interface RowsRequest extends SideStages {
   readonly onPlace?: (name: string, place: TapPlace) => void
   readonly onMutated: (name: string) => void
   /** Is told what the answer says of the side that running has shown; left out of it: undefined. */
-  readonly onShown?: (shown: { readonly taps: unknown; readonly provenance: unknown }) => void
+  readonly onShown?: (shown: Readonly<Record<'taps' | 'provenance' | 'tapped', unknown>>) => void
   /** What a record comes to that cannot be handed over is its outcome; else it is an error that names it. */
   readonly outlives: boolean
   /** Ends the connection and makes the error for an answer that says something impossible. */
@@ -151,7 +151,7 @@ function readBatch(
     }
   })
   if (own !== null) onNames(own.stages, own.sequence)
-  onShown?.({ taps: head['taps'], provenance: head['provenance'] })
+  onShown?.({ taps: head['taps'], provenance: head['provenance'], tapped: head['tapped'] })
   for (const [name, place] of placesOf(own?.stages ?? [], head['places'], head['code'])) onPlace?.(name, place)
   const changed = Array.isArray(mutated) ? mutated.filter((name) => typeof name === 'string') : []
   return {

@@ -44,6 +44,7 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
   const cut = createParts(info.kind === 'traced' || info.stages.some(({ batch }) => batch))
   const mutations = new Map<string, number>()
   const places = new Map<string, TapPlace>()
+  const tapped = new Set<string>()
   const placeBehind = (name: string | undefined): number => (name === undefined ? 0 : sequence.indexOf(name) + 1)
   let batches = 0
   let records = 0
@@ -85,6 +86,7 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
     sequence,
     places,
     taps,
+    tapped,
     ...(watched === null ? {} : { watched }),
     open: (inputs, handed): Rows => {
       const isOfCheck = handed === undefined
@@ -114,6 +116,7 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
           places.set(name, source === undefined ? place : { ...place, source: started.shownPlace(source) }),
         onShown: (shown) => {
           for (const [name, tap] of shown.taps === undefined ? [] : readTaps(shown.taps)) taps.set(name, tap)
+          for (const name of stages) if (Array.isArray(shown.tapped) && shown.tapped.includes(name)) tapped.add(name)
           if (shown.provenance !== undefined) provenance = withMore(provenance, readProvenance(shown.provenance))
         },
         onMutated: (name) => mutations.set(name, (mutations.get(name) ?? 0) + 1),

@@ -70,6 +70,19 @@ export function endedFindings(
   return [{ kind: 'both-ended', records, golden: golden.map(([id]) => id), how: golden[0]?.[1] ?? null }]
 }
 
+/** Names stages that pass taps, which are not compared. Only Python's lists of stages can be watched. */
+export function tapFindings(...sides: readonly (Side | null)[]): readonly FindingFact[] {
+  return sides.flatMap((side) =>
+    [...(side?.tapped ?? [])].flatMap((stage): readonly FindingFact[] => {
+      if (side === null) return []
+      const { stages, provenance } = side.info
+      const at = stages.find(({ name }) => name === stage)?.source ?? null
+      const canWatch = provenance.runtime.toLowerCase().startsWith('python')
+      return [{ kind: 'taps-not-compared', stage, side: side.role, canWatch, at }]
+    }),
+  )
+}
+
 /** Names stages that change the value they are given. */
 export function mutationFindings(...sides: readonly (Side | null)[]): readonly FindingFact[] {
   return sides.flatMap((side) =>

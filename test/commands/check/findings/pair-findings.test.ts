@@ -6,6 +6,7 @@ import {
   goldenFindings,
   goldenProblem,
   mutationFindings,
+  tapFindings,
   endedFindings,
   threwFindings,
 } from '../../../../harness/commands/check/findings/pair-findings.ts'
@@ -102,6 +103,19 @@ test('stages that change what they are given are named, with their side and plac
   expect(mutationFindings(side('training', { sort: 3 }), side('inference', { bare: 1 }), null)).toEqual([
     { kind: 'mutates-input', stage: 'sort', side: 'training', at: 'training.ts:4' },
     { kind: 'mutates-input', stage: 'bare', side: 'inference', at: null },
+  ])
+})
+
+test('stages that pass taps are named, with what compares them', () => {
+  const tapping = (role: string, runtime: string, stage: string): never => {
+    const stages = [{ name: 'sort', source: `${role}.ts:4` }, { name: 'bare' }]
+    return { role, info: { stages, provenance: { runtime } }, tapped: new Set([stage]) } as never
+  }
+  const python = tapping('training', 'python 3.12.1', 'sort')
+  const node = tapping('inference', 'node 22.0.0', 'bare')
+  expect(tapFindings(python, node, null, side('training', {}))).toEqual([
+    { kind: 'taps-not-compared', stage: 'sort', side: 'training', canWatch: true, at: 'training.ts:4' },
+    { kind: 'taps-not-compared', stage: 'bare', side: 'inference', canWatch: false, at: null },
   ])
 })
 

@@ -110,10 +110,11 @@ class Sample:
         if changed:
             self.mutated.append(stage)
 
-    def columns(self, names):
-        """Lists times by stage, then by row; -1 where a stage was not timed."""
+    def write_times(self, names, tail):
+        """Writes times to the tail, by stage and then by row, -1 where a stage was not timed; returns where."""
         untimed = [-1.0] * self.count
-        return [self.times.get(name, untimed) for name in names]
+        times = [took for name in names for took in self.times.get(name, untimed)]
+        return write_column(times, tail)["at"] if times else 0
 
 
 def params_text(steps):

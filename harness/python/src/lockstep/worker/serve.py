@@ -6,7 +6,6 @@ import sys
 
 from ..declare import Pipeline
 from ..errors import UsageError
-from ..wire.columns import write_column
 from ..wire.frames import BrokenFrame, Tail, TooLarge
 from ..wire.from_tagged import from_tagged
 from ..wire.read_columns import read_column
@@ -16,6 +15,7 @@ from .chain import Chain
 from .heartbeat import Heartbeat, Position, Telling, end_group
 from .load import LoadError, load
 from .opened import Opened
+from .passed import Passed
 from .program import flatten, step_info, uses_of
 from .provenance import Provenance
 from .results import of_one
@@ -58,6 +58,7 @@ class Worker:
     def __init__(self, channel):
         self._channel = channel
         self._position = Position()
+        self._passed = Passed(self._position)
         self._heart = None
         self._steps = []
         self._traced = None
@@ -152,10 +153,11 @@ class Worker:
             self._position.enter(request, stage, iterator, count, rows)
             self._heart.entered()
 
-        columns = run_batch(self._steps, inputs, out, self._telling(request) if head.get("tell") else enter, sample)
-        answer = {"columns": columns}
+        with self._passed:
+            columns = run_batch(self._steps, inputs, out, self._telling(request) if head.get("tell") else enter, sample)
+        answer = {"columns": columns, **self._passed.tell()}
         if sample is not None:
-            answer["times"] = self._times(sample, [step.name for step in self._steps], out)
+            answer["times"] = sample.write_times([step.name for step in self._steps], out)
             answer["mutated"] = sample.mutated + self._mutated_params()
         return answer
 
@@ -171,17 +173,11 @@ class Worker:
             "columns": columns,
         }
         if sample is not None:
-            answer["times"] = self._times(sample, traced.stages, out)
+            answer["times"] = sample.write_times(traced.stages, out)
         if traced.declared.has_more():
             answer["taps"] = traced.declared.tell()
             self._provenance.use(used for uses in traced.declared.uses.values() for used in uses)
         return answer
-
-    @staticmethod
-    def _times(sample, names, out):
-        """Writes times to the tail; returns where."""
-        times = [took for column in sample.columns(names) for took in column]
-        return write_column(times, out)["at"] if times else 0
 
     def _entering(self, request):
         """Notes the taps of a function, which are many: nothing but the place."""
