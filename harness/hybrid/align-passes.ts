@@ -5,6 +5,7 @@ import { NO_STAGE, type Terms } from '../run/plan.ts'
 import { loadHanded } from '../sides/load-rows.ts'
 import type { Lasts } from '../sides/last-passes.ts'
 import type { Side } from '../sides/side.ts'
+import { isFilled } from './is-filled.ts'
 
 /** What came to the taps of a function on some inputs. */
 interface Traced {
@@ -32,7 +33,8 @@ export interface PassesAligned {
  * is missing, those behind it have other numbers. As many are paired as the side has that has fewer, in order, so that
  * as many records as possible have the same value there, or at least a value that changes on the same records. Where
  * records do not agree on which passes stand for each other, as they do not where one side loops, or gives a default
- * and then another value, and the other has one expression, it is the last ones. A tap is left as it is where one of
+ * and then another value, or fills step by step what begins empty, and the other has one expression, it is the last
+ * ones. A tap is left as it is where one of
  * its passes is aligned already.
  *
  * @param aligned inference name → training name, where that is known
@@ -53,7 +55,8 @@ export async function alignPasses(
     const isOne = ours.length === theirs.length
     const isLoop =
       Math.max(ours.length, theirs.length) > MOST_PASSES ||
-      (!isOne && (loops(training, ours) || loops(inference, theirs)))
+      (!isOne && (loops(training, ours) || loops(inference, theirs))) ||
+      isFilledOnce([training, ours], [inference, theirs])
     const paired = isLoop ? [] : pairedPasses([training, ours], [inference, theirs])
     if (isLoop || isContradicted([training, ours], [inference, theirs], paired)) {
       lasts.training.add(nameAt(name))
@@ -74,6 +77,14 @@ export async function alignPasses(
 function loops({ places }: Traced, passes: readonly string[]): boolean {
   const lines = passes.flatMap((pass) => places.get(pass)?.source ?? [])
   return new Set(lines).size < lines.length
+}
+
+/** Tells whether one side fills step by step what the other has in one expression. */
+function isFilledOnce(one: Passed, other: Passed): boolean {
+  const cameTo = ([{ came }, passes]: Passed): readonly (readonly Outcome[])[] =>
+    passes.map((pass) => came.get(pass) ?? [])
+  const [filled, beside] = one[1].length > other[1].length ? [one, other] : [other, one]
+  return beside[1].length === 1 && isFilled(cameTo(filled), cameTo(beside)[0] ?? [])
 }
 
 type Passed = readonly [side: Traced, passes: readonly string[]]

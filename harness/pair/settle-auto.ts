@@ -26,7 +26,7 @@ export interface Scattered {
   readonly functions: Readonly<Record<Role, number>>
 }
 
-/** Finds, of the names that both sides watch, those that another number of functions has, by what inference calls them. */
+/** Finds the names that another number of functions has on each side, by what inference calls them. */
 export function scatteredNames(
   shared: AlignConfig['stages'],
   { training, inference }: BothStarted,

@@ -126,6 +126,14 @@ describe('passes of a variable', () => {
       const { align, lasts } = await alignPasses(sides, INPUTS, new Map())
       return [[...align], [...lasts.training], [...lasts.inference]]
     }
+    const filled = (text: string): string => {
+      let kind = tap('kind', [] as string[])
+      kind = tap('kind', [...kind, text])
+      return tap('end', tap('kind', [...kind, 'end']).join(' '))
+    }
+    const atOnce = (text: string): string => tap('end', tap('kind', [text, 'end']).join(' '))
+    expect(await found(filled, atOnce)).toEqual([[], ['kind'], ['kind']])
+    expect(await found(atOnce, filled)).toEqual([[], ['kind'], ['kind']])
     expect(await found(once, twice)).toEqual([[], ['kind'], ['kind']])
     expect(await found(looping, once)).toEqual([[], ['kind'], ['kind']])
     expect(await found(twice, twice)).toEqual([[], [], []])
