@@ -1,0 +1,3 @@
+export default function valid(review: unknown): boolean {
+  return typeof review === 'string' && /^[ -~]*$/.test(review)
+}
