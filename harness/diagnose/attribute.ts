@@ -60,8 +60,21 @@ export interface AttributionRequest {
 export interface Attributing {
   /** Is told what each batch of the proof gave. */
   readonly look: Look
+  /**
+   * Records that diverged, belong to no cause, and agree with all edits only where training's code stands in for a step:
+   * by the first such step, in which a fault would be hidden.
+   */
+  readonly hidden: ReadonlyMap<StagePair, Hidden>
   /** One for each group, in order; complete once the proof is. */
   readonly attributed: ReadonlyArray<{ readonly group: EditGroup; readonly attribution: Attribution }>
+}
+
+/** Records on which a step's own code was not seen. */
+export interface Hidden {
+  readonly records: Set<string>
+  readonly inputs: unknown[]
+  /** Whether the last value differs on one of them. */
+  reaches: boolean
 }
 
 interface Growing {
@@ -149,8 +162,24 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
     into.records.add(record.id)
     into.failures.push({ ...record, signature: into.signatureOf(parting) })
   }
+  const hidden = new Map<StagePair, Hidden>()
+  const noteHidden = async (trainingRun: TrainingRun, records: readonly RunRecord[], rows: readonly number[]) => {
+    if (rows.length === 0) return
+    const part = { steps: repair.program.length, rows, whileExpected: true }
+    const ran = await trainingRun.runner.runPart(repair.program, part)
+    for (const row of rows) {
+      const [record, pair] = [records[row], ran.find(({ column }) => column.stoodIn?.has(row))?.step.pair]
+      if (record === undefined || pair === undefined) continue
+      const into = hidden.get(pair) ?? { records: new Set(), inputs: [], reaches: false }
+      hidden.set(pair, into)
+      into.records.add(record.id)
+      if (into.inputs.length < MOST_INPUTS) into.inputs.push(record.input)
+      into.reaches ||= (await trainingRun.reach(original.inference, [row]))[0]?.reaches === true
+    }
+  }
   return {
     attributed,
+    hidden,
     look: async (trainingRun, records) => {
       const gave = records.map((_, row) => outcomeKind(lastOutcome(trainingRun.training, row)) === 'value')
       const rows = records.flatMap(({ id }, row) => (failing.has(id) ? [row] : []))
@@ -169,6 +198,12 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
         }
         await noteReach(into, own, { trainingRun, inference: original.inference })
       }
+      const isClaimed = (row: number): boolean => growing.some((into) => into.records.has(records[row]?.id ?? ''))
+      await noteHidden(
+        trainingRun,
+        records,
+        rows.filter((row) => !isClaimed(row)),
+      )
     },
   }
 }

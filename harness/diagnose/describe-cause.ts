@@ -169,7 +169,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
 async function stoodInFor({ context, repair, group }: Described): Promise<readonly string[]> {
   if (!isStructural(group.edits[0])) return []
   const ran = await context.learned.trainingRun.runner.run(repair.program)
-  return ran.flatMap(({ step, column }) => ((column.stoodIn ?? 0) > 0 ? [step.info.name] : []))
+  return ran.flatMap(({ step, column }) => ((column.stoodIn?.size ?? 0) > 0 ? [step.info.name] : []))
 }
 
 const NOT_KNOWN = undefined

@@ -1,10 +1,11 @@
 import type { StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
-import { attribute, type Attributing } from './attribute.ts'
+import { attribute, type Attributing, type Hidden } from './attribute.ts'
 import { foundCause, type FoundCause } from './cause.ts'
 import { followsOf } from './follows.ts'
 import { groupEdits, harmlessGroups, stagesOf, type EditGroup } from './group-edits.ts'
 import { describeCauses } from './describe-cause.ts'
+import { nearest } from '../inputs/infer/domain.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { Side } from '../sides/side.ts'
 import { besideEachOther } from '../hybrid/as-function.ts'
@@ -132,10 +133,10 @@ async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<P
   const isDone = ({ edits: [edit] }: EditGroup): boolean => edit.edit === 'insert' && done.has(edit.pair)
   const all = groupEdits(original, repair.edits)
   const groups = all.filter((group) => !isDone(group))
-  const { look, attributed } = attribute({ original, repair, groups, failing: request.records.failing })
+  const { look, attributed, hidden } = attribute({ original, repair, groups, failing: request.records.failing })
   const agreed: Record<keyof typeof NONE_TRIED, Agreed> = { ...NONE_TRIED }
   const halves: Proving['halves'] = new Map()
-  const refuting = await inTime(() => refutingOf(context, { repair, look, attributed, agreed, halves }), null)
+  const refuting = await inTime(() => refutingOf(context, { repair, look, attributed, hidden, agreed, halves }), null)
   if (refuting !== null && refuting.length > 0) return { refuting }
   const isCut = refuting === null
   const causes: FoundCause[] = []
@@ -146,6 +147,7 @@ async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<P
     // What no input shows, whatever the step does alone, is nothing that diverges.
     causes.push(...found.filter(({ records, inputClass }) => records.size > 0 || inputClass !== null))
   }
+  causes.push(...[...hidden].map(([pair, one]) => hiddenCause(pair, one, request)))
   if (isCut && causes.length === 0) return { ...NOTHING, unexplained: budget.why }
   const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]
   const harmless = harmlessGroups(original, structural, repair.edits).map((group) => {
@@ -201,6 +203,17 @@ const NOT_TRIED = 'its tap only watches: whether it changes a compared value can
 
 function changedNothing(tried: number): string {
   return `it changed no compared value on ${tried.toLocaleString('en')} inputs so far`
+}
+
+/** What agrees only where training's code stands in for a step is explained by nothing. */
+function hiddenCause(
+  { name }: StagePair,
+  { records, inputs, reaches }: Hidden,
+  { domain }: DiagnosisRequest,
+): FoundCause {
+  const caveat = `once the other causes are mended they agree, but only with training's code in place of that of '${name}', which could not be run on their values`
+  const inputClass = nearest(inputs, domain)
+  return foundCause({ kind: 'unknown', level: 'unknown', caveat, stage: name, records, reaches, inputClass })
 }
 
 function harmlessCause(group: EditGroup, caveat: string): FoundCause {

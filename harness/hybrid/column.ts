@@ -14,8 +14,8 @@ export interface Column {
   readonly isTap: boolean
   /** What the stage was given; null for the inputs. */
   readonly before: Column | null
-  /** Records on which training's code stands in for a step that could not be given what the program has; 0: none. */
-  readonly stoodIn?: number
+  /** Rows on which training's code stands in for a step that could not be given what the program has. */
+  readonly stoodIn?: ReadonlySet<number>
 }
 
 /** One run of a function on records, while taps of it hand back what columns hold. */

@@ -73,7 +73,10 @@ export interface Running {
 
 /** A column that is run on ever more rows. */
 interface Kept {
-  readonly column: { -readonly [Key in keyof Column]: Column[Key] } & { readonly outcomes: Outcome[]; stoodIn: number }
+  readonly column: { -readonly [Key in keyof Column]: Column[Key] } & {
+    readonly outcomes: Outcome[]
+    stoodIn: Set<number>
+  }
   readonly ran: Set<number>
   /** Settles when the run of it that is under way is over. */
   last: Promise<void>
@@ -102,9 +105,11 @@ export function programRunner(running: Running, inputs: readonly unknown[]): Pro
     if (twin === null) return
     // What training's code makes of the same values stands in for what inference's cannot be run on.
     const instead = await apply(twin, { on, rows: unjudged })
-    for (const row of unjudged) column.outcomes[row] = instead.outcomes[row]
+    for (const row of unjudged) {
+      column.outcomes[row] = instead.outcomes[row]
+      column.stoodIn.add(row)
+    }
     column.from = null
-    column.stoodIn += unjudged.length
   }
   const apply = async (step: Step, how: Filling): Promise<Column> => {
     const { on, rows } = how
@@ -170,7 +175,7 @@ function keep(
   let kept = memo.get(key)
   if (kept === undefined) {
     const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
-    const column = { key, outcomes, from: step.side, pair: step.pair, isTap, before: on, stoodIn: 0 }
+    const column = { key, outcomes, from: step.side, pair: step.pair, isTap, before: on, stoodIn: new Set<number>() }
     memo.set(key, (kept = { column, ran: new Set(), last: Promise.resolve() }))
   }
   return kept

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { tap } from '../../harness/tap.ts'
+import { diagnosed, told } from './diagnosed.ts'
+
+const parts = (address: string): readonly [string, string] => {
+  const at = address.lastIndexOf('@')
+  return [at < 0 ? '' : address.slice(0, at), address.slice(at + 1)]
+}
+
+/** A function goes on with its own values, whatever its taps hand back. */
+const training = (address: string): object => {
+  const [local, domain] = parts(address)
+  const host = domain.toLowerCase()
+  const box = local.split('+')[0] ?? ''
+  tap('mailbox', box)
+  tap('domain', host)
+  const letters = [...box].filter((letter) => /[a-z]/i.test(letter)).length
+  tap('letters', letters)
+  return { letters, host }
+}
+
+const inference = (address: string): object => {
+  const [local, host] = parts(address)
+  tap('domain', host)
+  const box = local
+  tap('mailbox', box)
+  const letters = [...box].filter((letter) => /[a-z]/i.test(letter)).length
+  tap('letters', letters)
+  return { letters, host }
+}
+
+const PLUS = ['ann+news@b.org', 'a+b@c.de', 'long+tag@z.org']
+const UPPER = ['Ann@B.ORG', 'a@C.de']
+const PLAIN = ['a@b.org', 'bob@c.de', '', '@', 'x@y.z']
+
+test('what agrees only where training stands in is no part of another cause, and is counted', async () => {
+  const golden = [...PLUS, ...UPPER, ...PLAIN]
+  const found = await diagnosed({ training, inference, golden })
+  expect(told(found)).toEqual([
+    'implementation of mailbox, likely: replace',
+    'unknown of letters, unknown: ',
+    'order of domain, harmless: move',
+  ])
+  const inputs = found.causes.map(({ records }) => golden.filter((_, at) => records.has(`r${at}`)))
+  expect(inputs).toEqual([PLUS, UPPER, []])
+  expect(found.causes[1]).toMatchObject({
+    reaches: true,
+    inputClass: 'seen',
+    caveat:
+      "once the other causes are mended they agree, but only with training's code in place of that of 'letters', which could not be run on their values",
+  })
+})
