@@ -61,8 +61,8 @@ export interface Attributing {
   /** Is told what each batch of the proof gave. */
   readonly look: Look
   /**
-   * Records that diverged, belong to no cause, and agree with all edits only where training's code stands in for a step:
-   * by the first such step, in which a fault would be hidden.
+   * Records that diverged, belong to no cause, and agree with all edits only where training's code stands in for a
+   * step: by the first such step, in which a fault would be hidden.
    */
   readonly hidden: ReadonlyMap<StagePair, Hidden>
   /** One for each group, in order; complete once the proof is. */

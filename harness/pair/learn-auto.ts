@@ -67,7 +67,8 @@ const NONE_KEPT: Learned['kept'] = { training: null, inference: null }
  * golden records which cannot be compared (a compiled pattern, an iterator, a file), and those that another number of
  * functions has on each side. To find out, both sides are started in processes of their own. These are ended again, and
  * what ran there leaves nothing behind, unless they may be kept, and the files of both sides told the names before:
- * then they were started as they are to be, and stay. Where the names are not known before a side runs, it stays `auto`.
+ * then they were started as they are to be, and stay. Where the names are not known before a side runs, it stays
+ * `auto`.
  *
  * @throws {UsageError} if there is no such name; {WorkerError} if a side cannot be loaded.
  */

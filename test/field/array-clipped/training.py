@@ -1,3 +1,5 @@
+"""Readings of a sensor, clipped."""
+
 import numpy as np
 
 LOW, HIGH = 0.0, 50.0

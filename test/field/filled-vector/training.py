@@ -1,3 +1,5 @@
+"""The vector of a customer."""
+
 PLANS = {"free": 0, "basic": 1, "pro": 2}
 MEDIAN_INCOME = 38000.0
 

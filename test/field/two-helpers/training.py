@@ -1,3 +1,5 @@
+"""Ids of the words of a review."""
+
 VOCABULARY = {"good": 1, "bad": 2, "film": 3, "plot": 4}
 
 
