@@ -108,9 +108,10 @@ function isWatchable({ variable, isFunction: getsFunction }: Change): boolean {
   return ['var', 'let', 'const', 'using', 'param'].includes(variable.kind)
 }
 
-/** Finds the functions of the module, and methods, that have a variable of a name. */
+/** Finds the functions of the module, and methods, that have a variable of a name, which no parameter is. */
 function ownersOf(name: string, changes: readonly Change[]): ReadonlySet<SyntaxNode> {
-  const variables = changes.flatMap((change) => (change.name === name ? (change.variable ?? []) : []))
+  const own = changes.filter((change) => change.name === name && change.how !== 'parameter')
+  const variables = own.flatMap(({ variable }) => variable ?? [])
   return new Set(variables.map(({ scope }) => outermost(scope.path).node))
 }
 

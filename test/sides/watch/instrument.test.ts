@@ -174,7 +174,7 @@ describe('what is watched', () => {
   })
 
   test('a name says how many functions and methods have it, nested ones with the one they are in', () => {
-    const source = `const helper = (text) => { const out = text; const own = out; return own }
+    const source = `const helper = (text) => { const out = text; const own = out; return [own].find(({ all }) => all) }
       class Kit { run(text) { const out = [text]; out.push(text); return out } }
       export function run(text) {
         const all = [text].map((one) => { const out = one; return out })
