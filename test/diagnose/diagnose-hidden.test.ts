@@ -14,7 +14,7 @@ const training = (address: string): object => {
   const box = local.split('+')[0] ?? ''
   tap('mailbox', box)
   tap('domain', host)
-  const letters = [...box].filter((letter) => /[a-z]/i.test(letter)).length
+  const letters = box.replaceAll(/[^a-z]/gi, '').length
   tap('letters', letters)
   return { letters, host }
 }
@@ -24,7 +24,7 @@ const inference = (address: string): object => {
   tap('domain', host)
   const box = local
   tap('mailbox', box)
-  const letters = [...box].filter((letter) => /[a-z]/i.test(letter)).length
+  const letters = box.replaceAll(/[^a-z]/gi, '').length
   tap('letters', letters)
   return { letters, host }
 }
