@@ -16,6 +16,7 @@ const ABOUT: Readonly<Record<FindingKind, string>> = {
   'vacuous-stage':
     'A stage did nothing on any record, so that nothing is known of it: add records on which it does something.',
   cliff: 'A statistic of an array agrees and hides a single element that is far off: look at that element.',
+  'array-as-list': 'A watched variable is an array on one side and a list on the other, and compared by its elements.',
   'order-harmless': 'Stages run in another order on the two sides, which changed no compared value so far.',
   'structure-harmless': 'One side has a stage that the other lacks, which changed no compared value so far.',
   known: 'Records diverged as the configuration says they do: see the topic known.',
@@ -30,12 +31,14 @@ const ABOUT: Readonly<Record<FindingKind, string>> = {
   'stored-left-out': 'Failing inputs of earlier checks are no inputs of the pair any more, and forgotten.',
   'not-stored': 'Failing inputs could not be written to .lockstep/, so that the next check does not begin with them.',
   'mutates-input': 'A stage changes the value that it is given: copy it first.',
+  'taps-not-compared': 'A stage of a list passes taps, which are not compared: watch them, or make stages of them.',
   'batch-tolerated': 'A stage gives a record other values alone than in a batch, within what its rule tolerates.',
   'params-differ': 'A stage has other params on the two sides; whether that matters, the causes say.',
   'params-vary': 'A tap was passed with other params on different records: what depends on the record is a value.',
   'stages-matched': 'Stages of different names were compared, as they do the same or stand in the same place.',
   'no-such-stage': 'The configuration names a stage that no side has: a typing error, or a stage that was renamed.',
-  'not-watched': 'watch: auto leaves out variables that hold what cannot be compared.',
+  'not-watched':
+    'watch: auto leaves out variables that cannot be compared: by what they hold, or by the functions that have them.',
   'stages-not-matched': 'Matching stages by what they do came to no end, so that names alone count.',
 }
 
