@@ -9,7 +9,8 @@ import { nearest } from '../inputs/infer/domain.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { Side } from '../sides/side.ts'
 import { besideEachOther } from '../hybrid/as-function.ts'
-import { originalOf } from '../hybrid/edits.ts'
+import { originalOf, type StructuralEdit } from '../hybrid/edits.ts'
+import { mayMatter } from './may-matter.ts'
 import { structuralEdits } from './edit-kinds.ts'
 import { isolateFaults } from './faults.ts'
 import { inlined } from './inlined.ts'
@@ -113,15 +114,21 @@ function searchRecords({ golden, generated, simplest, failing }: DiagnosisRecord
   return [...chosen.values()]
 }
 
-async function findRepair({ request, original, structural, trainingRuns }: DiagnosisContext): Promise<Repair | null> {
+async function findRepair(context: DiagnosisContext): Promise<Repair | null> {
+  const { request, original, structural, trainingRuns, learned } = context
   const { paramNames, sides, tell } = request
   tell('which stages differ on equal inputs')
   const hasTrainingEnv = sides.inTrainingEnv !== null
   const faults = await isolateFaults({ original, trainingRuns, paramNames, hasTrainingEnv })
   const required = faults.filter((fault) => fault.required).map(({ edit }) => edit)
   tell('which edits make the sides agree')
-  const optional = [...structural, ...faults.filter((fault) => !fault.required).map(({ edit }) => edit)]
-  return search({ original, required, optional, trainingRuns })
+  const others = faults.filter((fault) => !fault.required).map(({ edit }) => edit)
+  const searchAmong = (edits: readonly StructuralEdit[]): Promise<Repair | null> =>
+    search({ original, required, optional: [...edits, ...others], trainingRuns })
+  const telling = structural.filter((edit) => edit.edit !== 'move' || mayMatter(edit.pair, original, learned.graphs))
+  const found = await searchAmong(telling)
+  // What no experiment has shown to matter may do so all the same.
+  return found === null && telling.length < structural.length ? searchAmong(structural) : found
 }
 
 type Proved = Found | { readonly refuting: readonly RunRecord[] }

@@ -7,7 +7,7 @@ import { loadRows } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 import { findNotPortable } from '../hybrid/find-not-portable.ts'
 import { stageGraph } from '../hybrid/as-function.ts'
-import { chainGraph, learnTapGraph, type TapGraph } from '../hybrid/tap-graph.ts'
+import { chainGraph, learnTapGraph, type FoundTapGraph } from '../hybrid/tap-graph.ts'
 import { runTraining, type Pipelines, type TrainingRun } from '../hybrid/training-run.ts'
 import type { DiagnosisRequest } from './request.ts'
 
@@ -22,6 +22,8 @@ export interface Learned {
   readonly unheardAlone: readonly string[]
   /** Why the steps of a function cannot be told apart; null if they can. */
   readonly unfaithful: string | null
+  /** Which taps feed which, of the sides that are functions. */
+  readonly graphs: ReadonlyMap<Role, FoundTapGraph>
 }
 
 /** Runs both sides as they are, so that what each stage takes is known before a value of the other side reaches it. */
@@ -39,7 +41,7 @@ export async function learnSides(
   const unheard = new Map<StagePair, string>()
   const unheardAlone: string[] = []
   const unfaithful: string[] = []
-  const graphs = new Map<Role, TapGraph>()
+  const graphs = new Map<Role, FoundTapGraph>()
   for (const role of ['training', 'inference'] as const) {
     const side = sides[role]
     if (isMade(side)) continue
@@ -78,7 +80,7 @@ export async function learnSides(
     }),
   )
   const notPortable = await findNotPortable(trainingRun.runner, [...ran.training, ...ran.inference])
-  return { trainingRun, notPortable, unheard, unheardAlone, unfaithful: unfaithful[0] ?? null }
+  return { trainingRun, notPortable, unheard, unheardAlone, unfaithful: unfaithful[0] ?? null, graphs }
 }
 
 /** Runs a side on inputs and tells what came to one of its taps or stages. */

@@ -14,6 +14,12 @@ export interface TapGraph {
   readonly unfaithful: string | null
 }
 
+/** The graph of a function's taps, as it was found out. */
+export interface FoundTapGraph extends TapGraph {
+  /** The taps that are made from a tap's value with no other tap in between; null: not known, as where it only watches. */
+  feeds(tap: string): ReadonlySet<string> | null
+}
+
 /** At most: records that are tried with their own values, with others, and taps: a loop may pass many. */
 const MOST = { own: 32, records: 12, taps: 48 } as const
 
@@ -34,7 +40,7 @@ export async function learnTapGraph(
   side: Pick<Side, 'open' | 'stages' | 'sequence'>,
   inputs: readonly unknown[],
   cameTo: Readonly<Record<'own' | 'others', ReadonlyMap<string, readonly Outcome[]>>> = NOT_RUN,
-): Promise<TapGraph> {
+): Promise<FoundTapGraph> {
   const { others } = cameTo
   const isRun = side.sequence.every((tap) => cameTo.own.has(tap))
   const plain = isRun
@@ -71,6 +77,10 @@ export async function learnTapGraph(
     feeders: (tap) =>
       isKnown(tap) ? new Set([...feeds].flatMap(([name, fed]) => (fed.has(tap) ? [name] : []))) : null,
     onlyWatches: (tap) => tried.has(tap) && feeds.get(tap)?.size === 0,
+    feeds: (tap) => {
+      const fed = feeds.get(tap)
+      return fed === undefined || fed.size === 0 ? null : fed
+    },
   }
 }
 

@@ -36,6 +36,34 @@ describe('functions that two people wrote', () => {
     expect(told(await diagnosed({ training, inference, golden: [...PAYMENTS, undated] }))).toEqual(causes)
   })
 
+  test('steps that have nothing to do with each other may run in another order beside a step that is missing', async () => {
+    type Transfer = { readonly text: string; readonly amount: number }
+    const training = ({ text, amount }: Transfer): unknown => {
+      const lower = tap('lower', text.toLowerCase())
+      const masked = tap('masked', lower.replace(/\d{4,}/gu, 'n'))
+      const cut = tap('cut', masked.slice(0, 6))
+      const size = tap('size', Math.abs(amount) >= 1000 ? 'high' : 'low')
+      return tap('key', `${size}:${cut}`)
+    }
+    const inference = ({ text, amount }: Transfer): unknown => {
+      const size = tap('size', amount >= 1000 ? 'high' : 'low')
+      const lower = tap('lower', text.toLowerCase())
+      const cut = tap('cut', lower.slice(0, 6))
+      return tap('key', `${size}:${cut}`)
+    }
+    const golden = [
+      { text: 'Rent', amount: 1500 },
+      { text: 'ab 12345', amount: 5 },
+      { text: '9999', amount: -2000 },
+      { text: 'B', amount: -3 },
+    ]
+    expect(told(await diagnosed({ training, inference, golden }))).toEqual([
+      'implementation of size, proved: replace',
+      'missing-stage of masked, proved: insert',
+      'order of size, harmless: move',
+    ])
+  })
+
   test('two variables that are one object stay one where what is handed back is the same', async () => {
     const ranking = (sort: (scores: number[]) => number[]) => (given: readonly number[]) => {
       const scores = tap('scores', given.map(Math.abs))
