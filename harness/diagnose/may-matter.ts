@@ -18,12 +18,13 @@ export function mayMatter(pair: StagePair, original: Original, graphs: ReadonlyM
     .filter(mine)
     .some(
       ({ first, second }) =>
-        mayReach(first, second, original.training, training) || mayReach(second, first, original.inference, inference),
+        mayReach([first, second], original.training, training) ||
+        mayReach([second, first], original.inference, inference),
     )
 }
 
 /** Tells whether what one stage gave may get to another, which runs behind it. */
-function mayReach(from: StagePair, to: StagePair, program: Program, graph: FoundTapGraph): boolean {
+function mayReach([from, to]: readonly [StagePair, StagePair], program: Program, graph: FoundTapGraph): boolean {
   const at = new Map(program.map(({ info }, index) => [info.name, index]))
   const end = program.findIndex(({ pair }) => pair === to)
   const waiting = program.flatMap(({ pair, info }) => (pair === from ? [info.name] : []))

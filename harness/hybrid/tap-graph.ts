@@ -16,7 +16,7 @@ export interface TapGraph {
 
 /** The graph of a function's taps, as it was found out. */
 export interface FoundTapGraph extends TapGraph {
-  /** The taps that are made from a tap's value with no other tap in between; null: not known, as where it only watches. */
+  /** The taps made from a tap's value with no other tap in between; null: not known, as where it only watches. */
   feeds(tap: string): ReadonlySet<string> | null
 }
 

@@ -7,19 +7,21 @@ import type { Role } from '../pipeline/role.ts'
 import { loadHanded } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 import { opaqueIn } from '../values/opaque-in.ts'
-import { namesAhead } from './names-ahead.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
 import {
   common,
   goldenNames,
+  namesIn,
   ownNames,
   saysAuto,
   scatteredNames,
   settleAuto,
   type AutoNames,
+  watchedOf,
   type Scattered,
 } from './settle-auto.ts'
+import { watchedAhead } from './watched-ahead.ts'
 import { HAS_CORES, startBoth, type BothStarted } from './start-both.ts'
 
 /** A name that both sides have and `watch: auto` leaves out. */
@@ -82,7 +84,7 @@ export async function learnAuto(
     return { settled: { pair, align: [], leftOut: [] }, kept: NONE_KEPT }
   }
   const ahead = keeps ? await readAhead(pair, training) : null
-  const asked = ahead === null ? pair : settledAs(pair, ahead)
+  const asked = ahead === null ? pair : settledAs(pair, ahead.auto)
   const said = holding(context.onStderr)
   const aside: SideContext = { ...context, onStderr: said.take, ends: null }
   const start = (role: Role, config: SideConfig): Promise<Side> => {
@@ -110,14 +112,12 @@ export async function learnAuto(
     context.ends?.renew()
     const left = looked.flatMap(({ left: names }) => names)
     const shared = isAsked ? [] : common(own.training ?? [], own.inference ?? [])
-    const scattered = scatteredNames(shared, started)
+    const scattered = ahead?.scattered ?? scatteredNames(shared, watchedOf(started))
+    const out = without(shared, [...scattered.keys()])
     const of = (role: Role): ReadonlySet<string> =>
-      new Set([
-        ...left.flatMap(({ name, side }) => (side === role ? [name] : [])),
-        ...shared.flatMap((one) => (scattered.has(one.inference) ? [one[role]] : [])),
-      ])
+      new Set([...out[role], ...left.flatMap(({ name, side }) => (side === role ? [name] : []))])
     const auto = settleAuto(pair, own, { training: of('training'), inference: of('inference') })
-    if (ahead !== null && left.length + scattered.size === 0 && looked.every(({ isWhole }) => isWhole)) {
+    if (ahead !== null && left.length === 0 && looked.every(({ isWhole }) => isWhole)) {
       const may = (role: Role): Side | null => (asked[role]?.runner === 'in-process' ? null : (started?.[role] ?? null))
       kept = { training: may('training'), inference: may('inference') }
       said.letGo()
@@ -134,15 +134,33 @@ export async function learnAuto(
   }
 }
 
+/** What was read before sides are loaded: what they come to, and the names that are scattered. */
+interface Ahead {
+  readonly auto: AutoNames
+  readonly scattered: ReturnType<typeof scatteredNames>
+}
+
 /** What the files of sides that both say `watch: auto` tell before they are loaded; null: not enough. */
-async function readAhead(pair: PairConfig, training: SideConfig | null): Promise<AutoNames | null> {
+async function readAhead(pair: PairConfig, training: SideConfig | null): Promise<Ahead | null> {
   if (!saysAuto(pair.inference) || !(training === null || saysAuto(training))) return null
   const [ours, theirs] = await Promise.all([
-    training === null ? goldenNames(pair.golden) : namesAhead('training', training),
-    namesAhead('inference', pair.inference),
+    training === null ? null : watchedAhead('training', training),
+    watchedAhead('inference', pair.inference),
   ])
-  if (ours === null || theirs === null || common(ours, theirs).length === 0) return null
-  return settleAuto(pair, { training: ours, inference: theirs })
+  const names = ours === null ? goldenNames(pair.golden) : namesIn(ours)
+  if (theirs === null || names === null || (training !== null && ours === null)) return null
+  const own = { training: names, inference: namesIn(theirs) }
+  const shared = common(own.training, own.inference)
+  const scattered = scatteredNames(shared, { training: ours, inference: theirs })
+  if (scattered.size === shared.length) return null
+  return { auto: settleAuto(pair, own, without(shared, [...scattered.keys()])), scattered }
+}
+
+/** The names of each side that stand for these of inference's. */
+function without(shared: AlignConfig['stages'], names: readonly string[]): AutoNames['omitted'] {
+  const of = (role: Role): ReadonlySet<string> =>
+    new Set(shared.flatMap((one) => (names.includes(one.inference) ? [one[role]] : [])))
+  return { training: of('training'), inference: of('inference') }
 }
 
 function settledAs(pair: PairConfig, { names }: AutoNames): PairConfig {

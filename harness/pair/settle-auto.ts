@@ -5,7 +5,7 @@ import { findGolden } from '../golden/read/read-golden.ts'
 import { nodeFiles } from '../golden/node-files.ts'
 import type { Role } from '../pipeline/role.ts'
 import { localImports } from '../sides/provenance/local-imports.ts'
-import type { Side } from '../sides/side.ts'
+import type { Side, Watched } from '../sides/side.ts'
 import { foldName } from '../sides/watch/fold-name.ts'
 import type { BothStarted } from './start-both.ts'
 
@@ -26,13 +26,27 @@ export interface Scattered {
   readonly functions: Readonly<Record<Role, number>>
 }
 
+/** Makes what tells whether a name, in either case, is one of those left out for that. */
+export function isScatteredOf(leftOut: ReadonlyArray<{ readonly name: string }>): (name: string) => boolean {
+  const names = new Set(leftOut.flatMap((one) => ('functions' in one ? [foldName(one.name)] : [])))
+  return (name) => names.has(foldName(name))
+}
+
+/** What each side watches, or would; null: that is not known, or it has stages. */
+export type BothWatched = Readonly<Record<Role, readonly Watched[] | null>>
+
+/** Tells what sides that were started watch. */
+export function watchedOf({ training, inference }: BothStarted): BothWatched {
+  return { training: training?.watched ?? null, inference: inference.watched ?? null }
+}
+
 /** Finds the names that another number of functions has on each side, by what inference calls them. */
 export function scatteredNames(
   shared: AlignConfig['stages'],
-  { training, inference }: BothStarted,
+  { training, inference }: BothWatched,
 ): ReadonlyMap<string, Scattered> {
-  const functionsOf = (side: Side | null, name: string): number | null =>
-    side?.watched === undefined ? null : (side.watched.find(([variable]) => variable === name)?.[2] ?? 1)
+  const functionsOf = (watched: readonly Watched[] | null, name: string): number | null =>
+    watched === null ? null : (watched.find(([variable]) => variable === name)?.[2] ?? 1)
   return new Map(
     shared.flatMap((one) => {
       const own = functionsOf(training, one.training)
@@ -114,8 +128,13 @@ export function saysAuto(config: SideConfig | null): boolean {
   return config !== null && config.runner !== 'http' && config.watch === 'auto'
 }
 
+/** Lists the names of what is watched, each once. */
+export function namesIn(watched: readonly Watched[]): readonly string[] {
+  return [...new Set(watched.map(([name]) => name))]
+}
+
 function namesOf(side: Side, config: SideConfig | null): readonly string[] | null {
-  if (side.watched !== undefined) return [...new Set(side.watched.map(([name]) => name))]
+  if (side.watched !== undefined) return namesIn(side.watched)
   if (side.info.kind === 'staged') return side.info.stages.map(({ name }) => name)
   if (config?.runner === 'http') return config.http.taps
   return config?.file === null || config?.file === undefined ? null : spelledTaps(config.file)

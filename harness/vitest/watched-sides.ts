@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { opaqueNames } from '../pair/learn-auto.ts'
-import { common, scatteredNames } from '../pair/settle-auto.ts'
+import { common, scatteredNames, watchedOf } from '../pair/settle-auto.ts'
 import type { Role } from '../pipeline/role.ts'
 import { isPipeline, type Pipeline } from '../pipeline/pipeline.ts'
 import type { TracedFunction } from '../sides/in-process/in-process-side.ts'
@@ -45,7 +45,7 @@ export async function watchedSides(
   const whole = { training: await load('training', watch), inference: await load('inference', watch) }
   const [training, inference] = [await comparable(whole.training, inputs), await comparable(whole.inference, inputs)]
   const shared = common(training.all, inference.all)
-  const scattered = scatteredNames(shared, whole)
+  const scattered = scatteredNames(shared, watchedOf(whole))
   const both = shared.filter(
     (one) =>
       !training.opaque.has(one.training) && !inference.opaque.has(one.inference) && !scattered.has(one.inference),

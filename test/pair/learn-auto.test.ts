@@ -103,7 +103,8 @@ export function f(text: string) { const cleanText = clean(text); return split(cl
     const { task, context } = project(auto, GOLDEN, { inference })
     for (const keeps of [false, true]) {
       const { settled, kept } = await learnAuto(task, context, { keeps })
-      expect(kept).toEqual({ training: null, inference: null })
+      expect([kept.training !== null, kept.inference]).toEqual([keeps, null])
+      await kept.training?.close()
       expect([namesOf(settled.pair.training), namesOf(settled.pair.inference)]).toEqual([['clean_text'], ['cleanText']])
       expect(settled.leftOut).toEqual([{ name: 'words', functions: { training: 1, inference: 2 } }])
     }

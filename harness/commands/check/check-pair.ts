@@ -13,6 +13,7 @@ import { quarantine } from './known.ts'
 import { endsOnAll } from './ends-on-all.ts'
 import { onlyByNewer } from './newer-alone.ts'
 import { asItIs, matchStages, notMatched } from './match-stages.ts'
+import { isScatteredOf } from '../../pair/settle-auto.ts'
 import { openAs, openPair, type OpenPair } from '../../pair/open-pair.ts'
 import {
   endedFindings,
@@ -170,6 +171,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     domain,
     quarantine: known,
     draws: show.draws,
+    isLeftOut: isScatteredOf(opened.open.settled.leftOut),
     onProgress: (progress) => context.onEvent({ kind: 'progress', progress }),
     expect: (ids) => {
       given.note(ids)
@@ -220,11 +222,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   context.onEvent({ kind: 'so-far', report: soFar, isAll: true })
   const batched = new Set(dependent.map(({ cause }) => cause.stage))
   const sources = {
-    task,
-    context,
-    sides: opened.sides,
-    ends: opened.ends,
-    file,
+    ...opened,
     open,
     seen,
     selection,

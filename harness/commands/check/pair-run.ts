@@ -8,7 +8,7 @@ import { lockstep, type LockstepOptions, type RunResult } from '../../run/lockst
 import { mergeRuns } from '../../run/merge-runs.ts'
 import type { Terms } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
-import { drift } from './drift.ts'
+import { drift, type DriftOptions } from './drift.ts'
 import { announced, BATCH_BYTES } from '../../run/in-batches.ts'
 import type { InJavaScript } from '../../values/numbers-like.ts'
 import { roughBytes } from '../../values/rough-bytes.ts'
@@ -29,7 +29,7 @@ const MOST_IDS = 10_000
 const MOST_NEWER = 1000
 
 /** What a pair is run with. */
-export interface PairRunRequest {
+export interface PairRunRequest extends Pick<DriftOptions, 'isLeftOut'> {
   readonly pair: string
   /** Null: the golden file stands for it. */
   readonly training: Side | null
@@ -213,7 +213,7 @@ interface Phase {
 type Run = (reference: Side, phase: Phase) => Promise<RunResult>
 
 async function runGoldens(
-  { training, file, selection, terms }: PairRunRequest,
+  { training, file, selection, terms, isLeftOut = () => false }: PairRunRequest,
   run: Run,
 ): Promise<Pick<PairRun, 'golden' | 'drift' | 'drifted'>> {
   const drifted = new Set<string>()
@@ -236,7 +236,7 @@ async function runGoldens(
   const today = { info: keeping.info, traces: tracesById(records, keeping.traces) }
   const results: RunResult[] = []
   for (const group of byEnvironment(file, records)) {
-    results.push(await drift(today, group, { terms, keep: KEEP, onDrift: (id) => drifted.add(id) }))
+    results.push(await drift(today, group, { terms, keep: KEEP, onDrift: (id) => drifted.add(id), isLeftOut }))
   }
   return { golden, drift: results.length === 0 ? null : mergeRuns(results, KEEP), drifted }
 }

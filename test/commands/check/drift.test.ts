@@ -79,3 +79,29 @@ test('taps that only some records pass are in the order of today', async () => {
   expect(await compared(traces.set('1', late))).toEqual([])
   expect(await compared(traces.set('1', gives(null, 'USD', 8, 'GBP')))).toEqual(['1'])
 })
+
+test('taps that are not looked at any more are no drift, whatever is recorded of them', async () => {
+  const tapped = (name: string): object => ({ name, kind: 'tap', branch: [], uses: [], batch: false })
+  const traced = { ...(info as object), kind: 'traced', stages: [tapped('out'), tapped('return')] } as never
+  const then = [
+    {
+      id: 'a',
+      input: 'a',
+      env: 'e',
+      stages: new Map([
+        ['out', 1],
+        ['out#2', 2],
+        ['return', 3],
+      ]),
+    },
+  ] as never
+  const now = {
+    info: { ...(traced as object), stages: [tapped('return')] } as never,
+    traces: new Map([['a', new Map([['return', 3]])]]),
+  }
+  const options = { terms: { rules: new Map(), align: new Map(), only: null }, keep: 9, onDrift: () => {} }
+  const diverged = async (isLeftOut?: (tap: string) => boolean): Promise<number> =>
+    (await drift(now, { info: traced, records: then }, { ...options, ...(isLeftOut && { isLeftOut }) })).tally.diverged
+  expect(await diverged()).toBe(1)
+  expect(await diverged((tap) => tap === 'out')).toBe(0)
+})

@@ -27,8 +27,8 @@ def _start():
     if source not in sys.path:
         # Last, and for subprocesses of the user's code: it holds this package and nothing else.
         sys.path.append(source)
-    if sys.argv[1:2] == ["names"]:
-        from lockstep.worker.names_ahead import main
+    if sys.argv[1:2] == ["watched"]:
+        from lockstep.worker.watched_ahead import main
 
         return main(sys.argv[2:])
     from lockstep.worker.serve import serve

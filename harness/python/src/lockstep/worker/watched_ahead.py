@@ -1,4 +1,4 @@
-"""Says which names ``watch: auto`` would watch, from a file's text: nothing of it is run."""
+"""Says what ``watch: auto`` would watch, from a file's text: nothing of it is run."""
 
 import json
 import sys
@@ -7,8 +7,8 @@ from .watch_edit import AUTO, instrument
 from .watch_reach import is_plain_function
 
 
-def names_ahead(path, role, export):
-    """Lists them, each once; None where only loading tells: the export is no function that is written under its name, or is
+def watched_ahead(path, role, export):
+    """Lists it as a worker says it; None where only loading tells: the export is no function that is written under its name, or is
     decorated, or the file cannot be read or watched, for which loading it has an error."""
     try:
         with open(path, "rb") as file:
@@ -18,11 +18,11 @@ def names_ahead(path, role, export):
         _, watched, _ = instrument(data, path, export, role, AUTO)
     except Exception:
         return None
-    return [name for name, _ in watched]
+    return watched
 
 
 def main(arguments):
-    """Prints the names as one line of JSON: of a file, a role, and an export where one is named."""
+    """Prints it as one line of JSON: of a file, a role, and an export where one is named."""
     path, role, *export = arguments
-    sys.stdout.write(json.dumps(names_ahead(path, role, export[0] if export else None)) + "\n")
+    sys.stdout.write(json.dumps(watched_ahead(path, role, export[0] if export else None)) + "\n")
     return 0

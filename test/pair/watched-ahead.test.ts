@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { SideInput } from '../../harness/config/define-config.ts'
 import { normaliseSide } from '../../harness/config/normalise-side.ts'
-import { namesAhead } from '../../harness/pair/names-ahead.ts'
+import { watchedAhead } from '../../harness/pair/watched-ahead.ts'
 import { openSide } from '../../harness/pair/open-side.ts'
 import { createStatus } from '../../harness/sides/in-process/status.ts'
 
@@ -51,19 +51,19 @@ test.each<SideInput>([
   { file: 'plain.py', watch: 'auto', export: 'Scaler.transform', construct: [] },
   { file: 'plain.ts', watch: 'auto' },
   { file: 'plain.ts', watch: 'auto', node: 'node' },
-])('names are read from a file as loading it finds them: %j', async (input) => {
+])('what is watched is read from a file as loading it finds it: %j', async (input) => {
   const config = normaliseSide(input, folder(FILES))
   const side = await openSide('training', config, CONTEXT)
-  const loaded = [...new Set(side.watched?.map(([name]) => name))]
+  const loaded = side.watched ?? []
   await side.close()
   expect(loaded.length).toBeGreaterThan(0)
-  expect(await namesAhead('training', config)).toEqual(loaded)
+  expect(await watchedAhead('training', config)).toEqual(loaded)
 })
 
-test('reading names runs nothing', async () => {
+test('reading runs nothing', async () => {
   const root = folder({ 'f.py': 'raise SystemExit\ndef f(x):\n    y = x\n    return y\n' })
-  expect(await namesAhead('inference', normaliseSide({ file: 'f.py', export: 'f', watch: 'auto' }, root))).toEqual([
-    'y',
+  expect(await watchedAhead('inference', normaliseSide({ file: 'f.py', export: 'f', watch: 'auto' }, root))).toEqual([
+    ['y', 3],
   ])
 })
 
@@ -75,7 +75,7 @@ test.each<[string, string, SideInput]>([
   ['what is not there', '', { file: 'f.py', export: 'f' }],
   ['a module', 'def f(x):\n    y = x\n    return y', { module: 'f', python: 'python3', export: 'f' }],
   ['an interpreter that is none', 'def f(x):\n    y = x\n    return y', { file: 'f.py', python: '/bin/false' }],
-])('%s tells no names before it is loaded', async (_, text, input) => {
+])('%s tells nothing before it is loaded', async (_, text, input) => {
   const root = folder({ 'f.py': text })
-  expect(await namesAhead('inference', normaliseSide({ ...input, watch: 'auto' }, root))).toBeNull()
+  expect(await watchedAhead('inference', normaliseSide({ ...input, watch: 'auto' }, root))).toBeNull()
 })
