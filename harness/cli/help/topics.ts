@@ -2,6 +2,7 @@ import { CAUSE_KINDS, type CauseKind } from '../../diagnose/cause-kinds.ts'
 import { aboutFinding, FINDING_KINDS, isFindingKind } from '../../report/finding-about.ts'
 import { EXIT_MEANINGS } from '../../report/verdict.ts'
 import { aboutCause, remedyOf } from '../../reporters/terminal/cause-words.ts'
+import { LINE_LABELS } from '../../reporters/terminal/line-labels.ts'
 
 /** A term of a list, and what is said of it. */
 export type Item = readonly [term: string, text: string]
@@ -20,8 +21,21 @@ const KINDS = Object.keys(CAUSE_KINDS) as readonly CauseKind[]
 const isCauseKind = (word: string): word is CauseKind => Object.hasOwn(CAUSE_KINDS, word)
 const none = (): readonly Item[] => []
 
+/** Labels of lines that are no topic's words. */
+const ONLY_LABELS = Object.keys(LINE_LABELS).filter(
+  (label) => !['cause', 'proof', 'repair', 'fails', 'drifted', 'changed'].includes(label),
+)
+
 /** Every topic, in the order of the help. */
 export const TOPICS: readonly Topic[] = [
+  {
+    name: 'lines',
+    also: ['line', 'report', 'marks', 'first', 'fail', 'pass', '✓', '✗', '≠', ...ONLY_LABELS],
+    items: (word) => {
+      const one = LINE_LABELS[word.toLowerCase()]
+      return one === undefined ? Object.entries(LINE_LABELS) : [[word.toLowerCase(), one]]
+    },
+  },
   {
     name: 'causes',
     also: ['cause', 'kinds', 'repair', 'proof', ...KINDS],

@@ -30,7 +30,8 @@ class Pair(pytest.Collector):
         super().__init__(**more)
         self._records = records
         self.add_marker("lockstep")
-        self.add_marker(pytest.mark.xdist_group(name=self.name))
+        if self.config.pluginmanager.hasplugin("xdist"):  # without it, it is a mark that nobody knows
+            self.add_marker(pytest.mark.xdist_group(name=self.name))
 
     def collect(self):
         """Gives its tests; where its golden file cannot be read, the last two say so."""

@@ -1,0 +1,21 @@
+/** What stands on a line of the report, by the label at its left; values are told under the names of the sides. */
+export const LINE_LABELS: Readonly<Record<string, string>> = {
+  stages: 'the steps in order, each with its mark, and the first one to look at',
+  at: 'where the values below are from, if not from where they differ first',
+  training: "the value of that step in training; 'inference' or 'golden': beside it",
+  input: 'the record, where no file holds it',
+  cause: 'the kind of fault, how sure it is, and at which step',
+  proof: 'the experiment: what agrees with the edit, what diverges without it',
+  repair: 'the line to change, and how',
+  smallest: 'the smallest input that shows the fault',
+  fails: "each way in which it fails; 'differs': each look, cause not told apart",
+  replay: 'the command that runs this record again, and no other',
+  bisect: 'the command that finds the release that changed the value',
+  also: 'a cause that changes no compared value by itself',
+  follows: 'steps that differ since those before them do: no causes',
+  compared: 'how many records, steps, and the seed they are drawn with',
+  threw: 'records on which both sides throw at one step: they agree',
+  drifted: 'golden records that training no longer gives',
+  changed: 'what training uses otherwise than when they were recorded',
+  'so far': 'the verdict, while causes are looked for',
+}
