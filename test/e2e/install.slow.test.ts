@@ -63,7 +63,7 @@ describe('the packed package', () => {
 
   test('holds what was built and what is read, and nothing of the work on it', () => {
     const paths = packed.flatMap((one) => one.files.map(({ path }) => path))
-    const text = /^dist\/.+\.(?:js|css|d\.ts|py|json|txt|md)$|^pipelines\/(?:README|manual\/[\w-]+)\.md$/u
+    const text = /^dist\/.+\.(?:js|css|d\.ts|py|json|txt|md|bash|zsh|fish)$|^pipelines\/(?:README|manual\/[\w-]+)\.md$/u
     const beside = paths.filter((path) => !text.test(path))
     const manifest = 'dist/python/pyproject.toml' // by which pip installs the plugin for pytest
     expect(beside.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', manifest, 'package.json'])

@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import inspect
 import os
 import sys
 import traceback
@@ -9,6 +10,7 @@ import types
 
 from ..declare import Pipeline
 from ..declare import pipeline as _declare
+from .chain import Chain
 from .construct import Named, made
 from .load_error import LoadError
 from .watch import Watch
@@ -30,7 +32,23 @@ def load(request):
         text = "'batch' is for a function, and '%s' is a list of stages" % target.name
         raise LoadError("usage", text, hint="mark its stages: stage(name, run, batch=True)")
     target, watched = (target, None) if watch is None else watch.over(target, module)
+    if not isinstance(target, (Pipeline, Chain)):
+        _check_takes_one(target, request)
     return target, module, watched
+
+
+def _check_takes_one(function, request):
+    """Refuses what cannot be called with a record: on every record it would raise, on whatever the other side does."""
+    try:
+        signature = inspect.signature(function, follow_wrapped=False)
+    except (TypeError, ValueError):
+        return
+    try:
+        signature.bind(None)
+    except TypeError as error:
+        text = "'%s' cannot be called with a record: %s" % (request.get("export") or function.__name__, error)
+        hint = "name a function that takes one argument, the record: it may call this one"
+        raise LoadError("export", text, hint=hint) from None
 
 
 def _load_module(name, watch):
