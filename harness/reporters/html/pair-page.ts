@@ -1,5 +1,6 @@
 import { errorText } from '../../errors.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
+import { common } from '../../pair/settle-auto.ts'
 import { counted } from '../../report/counted.ts'
 import type { Cause, Look, Mode, Smallest } from '../../report/report-cause.ts'
 import type { PairReport, ReportError } from '../../report/report.ts'
@@ -24,6 +25,7 @@ const WRITTEN = 8000
 export function pairPage(pair: PairReport, records: readonly RecordRow[]): PairPage {
   const others = pair.goldenRecords.filter(({ status, drifted }) => status !== 'agrees' || drifted)
   const { golden, training, inference } = pair.provenance
+  const compared = comparedNames(pair)
   return {
     pair: pair.pair,
     verdict: pair.verdict,
@@ -61,11 +63,28 @@ export function pairPage(pair: PairReport, records: readonly RecordRow[]): PairP
       others: others.slice(0, LISTED),
       left: Math.max(0, others.length - LISTED),
     },
-    stages: { training: pair.stages.training.map(stagePart), inference: pair.stages.inference.map(stagePart) },
+    stages: {
+      training: pair.stages.training.map((stage) => ({ ...stagePart(stage), name: compared(stage.name) })),
+      inference: pair.stages.inference.map(stagePart),
+    },
     tallies: pair.tallies,
-    timing: { training: pair.timing.training, inference: pair.timing.inference },
+    timing: {
+      training: Object.fromEntries(
+        Object.entries(pair.timing.training).map(([name, times]) => [compared(name), times]),
+      ),
+      inference: pair.timing.inference,
+    },
     provenance: provenanceRows({ training, inference, golden: Object.values(golden) }, pair.provenance.skews),
   }
+}
+
+/** Names training's variables as inference spells them, by which they are compared. */
+function comparedNames({ stages }: PairReport): (name: string) => string {
+  const taps = (side: readonly StageInfo[]): string[] =>
+    side.flatMap(({ name, kind }) => (kind === 'tap' ? [name] : []))
+  const both = common(taps(stages.training), taps(stages.inference))
+  const spelled = new Map(both.map((one) => [one.training, one.inference]))
+  return (name) => spelled.get(name) ?? name
 }
 
 /** What the process wrote last is told as well. */

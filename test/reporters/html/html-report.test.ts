@@ -144,6 +144,26 @@ test('a pair is put into words: findings with their advice, what changed, known 
   })
 })
 
+test("variables that each side spells in its own way are one, under inference's name", () => {
+  const tap = (name: string) => ({ name, kind: 'tap' as const, branch: [], uses: [], batch: false })
+  const stage = (name: string) => ({ ...tap(name), kind: 'stage' as const })
+  const times = { p50: 1, p95: 1, p99: 1 }
+  const told = (make_: typeof tap | typeof stage) =>
+    pairPage(
+      make.pairReport({
+        stages: { training: [make_('age_bucket'), make_('return')], inference: [make_('ageBucket'), make_('return')] },
+        timing: { unit: 'µs', training: { age_bucket: times }, inference: { ageBucket: times } },
+      }),
+      [],
+    )
+  const names = ({ stages, timing }: ReturnType<typeof told>) => [
+    stages.training[0]?.name,
+    Object.keys(timing.training),
+  ]
+  expect(names(told(tap))).toEqual(['ageBucket', ['ageBucket']])
+  expect(names(told(stage))).toEqual(['age_bucket', ['age_bucket']])
+})
+
 test('drifted records stand behind those that diverged, and are compared with the golden file', () => {
   const parts = recordParts(make.failingPair(make.ORDER_BUG, { drifted: [make.ORDER_BUG] }))
   expect(parts.map(({ row, part }) => [row.isDrift, part.notes[0]])).toEqual([
