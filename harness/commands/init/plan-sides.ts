@@ -64,10 +64,18 @@ export function planSides(folder: string, { parts, name, inputs }: Asked): Plann
   }
 }
 
-/** Lists the names of stages that a golden file was recorded with, folded as those of variables are. */
+/**
+ * Lists the names of stages that a golden file was recorded with, folded as those of variables are: an environment
+ * lists those of taps, each record holds those of watched variables.
+ */
 function goldenNames(folder: string, name: string): readonly string[] {
   const text = readRegular(join(folder, `golden/${name}.yaml`))?.toString('utf8') ?? ''
-  return [...text.matchAll(/^ +- name: ['"]?([\w.#-]+)/gmu)].map((match) => wordsOf(match[1] ?? '').join('_'))
+  const recorded = [...text.matchAll(/^ {4}stages:\r?\n((?: {6}.*\n?|\r?\n)+)/gmu)].map((match) => match[1] ?? '')
+  const found = [
+    ...text.matchAll(/^ +- name: ['"]?([\w.#-]+)/gmu),
+    ...recorded.flatMap((block) => [...block.matchAll(/^ {6}['"]?([\w.#-]+)['"]?:/gmu)]),
+  ]
+  return [...new Set(found.map((match) => wordsOf(match[1] ?? '').join('_')))]
 }
 
 /** A library's row is an array of numbers where a function makes a list, and its sums round otherwise. */

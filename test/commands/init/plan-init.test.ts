@@ -74,6 +74,17 @@ test('lets a golden file that was recorded elsewhere stand for training, and nam
   expect(planInit(two, { ...REQUEST, name: 'other' }).pair.name).toBe('other')
 })
 
+test('watches the function where a golden file holds variables of its name, as its records do', async () => {
+  const recorded = (input: string, stage: string): string =>
+    `lockstep: 1\nenvironments:\n  a:\n    traced: true\nrecords:\n  - id: b\n    input:\n      ${input}: 1\n    stages:\n      ${stage}: 1\n      return:\n        age: 1\n`
+  const watched = async (golden: string): Promise<unknown> => {
+    const folder = await project({ 'web/serve.ts': FILES['web/serve.ts'], 'golden/churn.yaml': golden })
+    return planInit(folder, REQUEST).pair.inference.watch
+  }
+  expect(await watched(recorded('years', 'age'))).toBe('auto')
+  expect(await watched(recorded('age', 'years'))).toBe(null)
+})
+
 test('says how to install what a library needs, before anything is written', async () => {
   const folder = await project({ 'tokenizer.json': '{}', 'package.json': '{}' })
   expect(() => planInit(folder, REQUEST)).toThrow(/@huggingface\/tokenizers, tokenizers are needed/u)
