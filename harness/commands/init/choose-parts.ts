@@ -95,7 +95,8 @@ function waysOf(
   }
   if (training === null) {
     const fitting = goldens.filter((golden) => name === null || golden === name)
-    for (const golden of fitting) for (const one of server) ways.push({ training: null, inference: one, golden })
+    const beside = server.length > 0 ? server : onlyOf(candidates).filter((one) => roleOf(one) <= 0)
+    for (const golden of fitting) for (const one of beside) ways.push({ training: null, inference: one, golden })
   }
   if (estimators.length > 0 && graphs.length > 0) add(estimators, graphs)
   else {
@@ -140,9 +141,11 @@ function isOneFile(one: Artefact, other: Artefact): boolean {
   return one.path === other.path && one.value === other.value
 }
 
+/** The one function that looks like preprocessing; else the one that takes a record at all, if nothing speaks against. */
 function onlyOf(candidates: readonly Candidate[]): readonly Candidate[] {
   const likely = candidates.filter(({ score }) => score > 0)
-  return likely.length === 1 ? likely : []
+  const [only] = candidates.length === 1 ? candidates : likely
+  return only !== undefined && only.score >= 0 && likely.length <= 1 ? [only] : []
 }
 
 function isBoth(kind: ArtefactKind): boolean {

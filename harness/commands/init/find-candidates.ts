@@ -51,6 +51,12 @@ const WORDS: Readonly<Record<string, number>> = {
   score: -3,
   register: -4,
   handler: -3,
+  delete: -6,
+  send: -6,
+  upload: -6,
+  publish: -6,
+  deploy: -6,
+  install: -6,
   decode: -2,
 }
 

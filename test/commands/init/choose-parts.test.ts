@@ -8,6 +8,9 @@ const SOURCES: Readonly<Record<string, string>> = {
   'serve.ts': 'export function features(row) {}\n',
   'train.py': 'def features(row):\n    return row\n',
   'ml.py': 'def clean(text):\n    return text\n',
+  'slug.ts': 'export function slug(text) {}\n',
+  'slug-train.ts': 'export function slug(text) {}\n',
+  'web.ts': 'export function deleteSlug(text) {}\n',
 }
 
 function candidatesOf(paths: readonly string[]): readonly Candidate[] {
@@ -58,6 +61,14 @@ test('pins what is there alone, and takes no training function for the side that
   expect(chosen(['m.joblib', 'train.py'])).toEqual(['m.joblib ↔ m.joblib'])
   expect(chosen(['m.onnx'])).toEqual(['m.onnx ↔ m.onnx'])
   expect([chosen([]), chosen(['ml.py'])]).toEqual([null, ['ml.py ↔ ml.py']])
+})
+
+test('takes a function whose name says nothing where it is the only one, and never one that acts', () => {
+  expect(chosen(['slug.ts'])).toEqual(['slug.ts ↔ slug.ts'])
+  expect(chosen(['golden/a.yaml', 'slug.ts'])).toEqual(['golden ↔ slug.ts'])
+  expect(chosen(['golden/a.yaml', 'slug-train.ts'])).toEqual(['slug-train.ts ↔ slug-train.ts'])
+  expect(chosen(['m.joblib', 'slug.ts'])).toEqual(['m.joblib ↔ m.joblib'])
+  expect([chosen(['web.ts']), chosen(['slug.ts', 'web.ts'])]).toEqual([null, null])
 })
 
 test('takes a function for what a graph does only where both take the same record', () => {
