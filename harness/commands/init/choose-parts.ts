@@ -118,7 +118,7 @@ function waysOf(
 
 /** Two files, one of which says training and the other one inference; else each by itself, loaded by both libraries. */
 function bothOf(files: readonly Artefact[]): readonly Parts[] {
-  const roles = files.map(({ path }) => roleOf({ file: path, name: '' }))
+  const roles = files.map(({ path }) => roleOf({ file: path, called: '' }))
   const [training, inference] = [files[roles.indexOf(1)], files[roles.indexOf(-1)]]
   if (files.length === 2 && training !== undefined && inference !== undefined) {
     return [{ training, inference, golden: null }]

@@ -55,12 +55,12 @@ function scoreOf(training: Candidate, inference: Candidate, isNamed: boolean): n
   return training.score + inference.score + roles * 2 + (isSame ? 5 : 0) + shared * 2
 }
 
-function lastWords({ name }: Candidate): readonly string[] {
-  return wordsOf(name.split('.').at(-1) ?? '').filter((word) => !TRAINING.has(word) && !INFERENCE.has(word))
+function lastWords({ called }: Candidate): readonly string[] {
+  return wordsOf(called.split('.').at(-1) ?? '').filter((word) => !TRAINING.has(word) && !INFERENCE.has(word))
 }
 
 /** 1 for what says training, -1 for what says inference, 0 for neither or both: by the words of its name and path. */
-export function roleOf({ file, name }: Pick<Candidate, 'file' | 'name'>): number {
-  const words = wordsOf(`${file} ${name}`)
+export function roleOf({ file, called }: Pick<Candidate, 'file' | 'called'>): number {
+  const words = wordsOf(`${file} ${called}`)
   return Number(words.some((word) => TRAINING.has(word))) - Number(words.some((word) => INFERENCE.has(word)))
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { SourceFile } from './scan-project.ts'
 import { wordsOf } from './words.ts'
 
@@ -5,8 +6,10 @@ import { wordsOf } from './words.ts'
 export interface Candidate {
   readonly file: string
   readonly language: SourceFile['language']
-  /** The name a configuration calls it by: `make_features`, `Preprocessor.transform`. */
+  /** The name a configuration calls it by: `make_features`, `Preprocessor.transform`, `default`. */
   readonly name: string
+  /** The same, but for a default export: its own name, or that of its file. */
+  readonly called: string
   /** 1-based. */
   readonly line: number
   readonly kind: 'function' | 'pipeline'
@@ -76,6 +79,10 @@ const TYPESCRIPT = {
   arrow:
     /^export const (?<name>\w+)\s*(?::[^=\n]+)?=\s*(?:async\s+)?(?:\((?<params>(?:[^()]|\([^()]*\))*)\)|(?<only>\w+))\s*(?::[^=\n]+)?=>/gmu,
   pipeline: /^export const (?<name>\w+)\s*(?::[^=\n]+)?=\s*(?:\w*[pP]ipeline)\(/gmu,
+  defaultFunction:
+    /^export default (?:async )?function\b\*?\s*(?<own>\w*)\s*(?:<[^>(]*>)?\((?<params>(?:[^()]|\([^()]*\))*)\)/gmu,
+  defaultArrow:
+    /^export default (?:async\s+)?(?:\((?<params>(?:[^()]|\([^()]*\))*)\)|(?<only>\w+))\s*(?::[^=\n]+)?=>/gmu,
 }
 
 /** Finds what a source exports that may be a side, with how much it looks like one. */
@@ -95,27 +102,30 @@ export function findCandidates(source: SourceFile): readonly Candidate[] {
   }))
   // What another one calls is a part of it.
   return bodied.map((one) => {
-    const isPart = bodied.some((other) => other !== one && new RegExp(`\\b${one.name}\\s*\\(`, 'u').test(other.body))
+    const isPart = bodied.some((other) => other !== one && new RegExp(`\\b${one.called}\\s*\\(`, 'u').test(other.body))
     return isPart ? { ...one, score: one.score - 2 } : one
   })
 }
 
 function made(source: SourceFile, form: string, match: RegExpMatchArray): Candidate[] {
-  const { name = '', owner, params, only } = match.groups ?? {}
+  const { name = 'default', own = '', owner, params, only } = match.groups ?? {}
   const kind = form === 'pipeline' ? 'pipeline' : 'function'
   const record = kind === 'pipeline' ? null : recordOf(only ?? params ?? '')
   if (record === 'none' || (form === 'method' && needsArguments(source.text, owner ?? ''))) return []
   const full = owner === undefined ? name : `${owner}.${name}`
+  const isDefault = match.groups?.['name'] === undefined
+  const called = isDefault ? own || basename(source.path).replace(/\.\w+$/u, '') : full
   return [
     {
       file: source.path,
       language: source.language,
       name: full,
+      called,
       line: source.text.slice(0, match.index).split('\n').length,
       kind,
       record,
       body: '',
-      score: (kind === 'pipeline' ? 8 : 0) + scoreOf(full, source),
+      score: (kind === 'pipeline' ? 8 : 0) + scoreOf(called, source),
     },
   ]
 }

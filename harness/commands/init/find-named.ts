@@ -22,7 +22,8 @@ export function findNamed(folder: string, text: string, candidates: readonly Can
   const own = candidates.filter((one) => one.file === path)
   if (own.length === 0) {
     const files = [...new Set(candidates.map((one) => one.file))]
-    throw new UsageError(`nothing in '${file}' takes one record, or there is no such file`, {
+    const isThere = existsSync(resolve(folder, file))
+    throw new UsageError(isThere ? `nothing that '${file}' exports takes one record` : `there is no file '${file}'`, {
       hint: didYouMean(path, files) ?? 'name a file and what it exports: features.py:make_features',
     })
   }

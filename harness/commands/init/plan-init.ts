@@ -118,7 +118,7 @@ const LISTED = 8
 /** Names a pair after what its functions are called, or its file; after their folder where that says nothing. */
 function nameOf({ training, inference }: Parts): string {
   const parts = [training ?? inference, inference]
-  const named = parts.map((part) => (isArtefact(part) ? [] : wordsOf(part.name.split('.').at(-1) ?? '')))
+  const named = parts.map((part) => (isArtefact(part) ? [] : wordsOf(part.called.split('.').at(-1) ?? '')))
   const artefact = parts.find(isArtefact)
   const [own, other] = artefact === undefined ? named : [named.flat(), named.flat()]
   const shared = (own ?? []).filter((word) => other?.includes(word) === true && !/^(?:make|get|build|to)$/u.test(word))

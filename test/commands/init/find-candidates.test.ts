@@ -77,6 +77,23 @@ export const constant = 3
   ])
 })
 
+test('finds default exports, which are called by their own names or by those of their files', () => {
+  const texts = [
+    'export default function slugify(text: string): string { return text }',
+    'export default async function (text: string) {}',
+    'export default (text: string): string => text',
+    'export default text => text',
+  ]
+  const found = texts.flatMap((text) => typescript(`${text}\n`, 'src/clean-text.ts'))
+  expect(found.map(({ name, called, record }) => [name, called, record?.name])).toEqual([
+    ['default', 'slugify', 'text'],
+    ['default', 'clean-text', 'text'],
+    ['default', 'clean-text', 'text'],
+    ['default', 'clean-text', 'text'],
+  ])
+  expect(typescript('export default function two(a, b) {}\nexport default class {}\nexport default 3\n')).toEqual([])
+})
+
 test('scores by words of names, not by what else a file holds', () => {
   const [features, main, train] = python(`
 def make_features(row): ...

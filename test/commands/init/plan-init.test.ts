@@ -46,9 +46,12 @@ test('says what was found where no two look alike, and what a name may have mean
   expect(() => planInit(empty, REQUEST)).toThrow('found no function that takes one record')
   const one = await project({ 'ml/features.py': FILES['ml/features.py'] })
   expect(() => planInit(one, REQUEST)).toThrow(/of which no two look alike:\n {4}ml\/features.py:make_features/u)
-  const folder = await project(FILES)
+  const folder = await project({ ...FILES, 'web/none.ts': 'export default 3\n' })
   const named = (training: string): unknown => planInit(folder, { ...REQUEST, training, inference: 'web/serve.ts' })
   expect(() => named('ml/feature.py')).toThrow("did you mean 'ml/features.py'?")
+  const without = "nothing that 'web/none.ts' exports takes one record"
+  expect(() => named('web/none.ts:default')).toThrow(without)
+  expect(() => named('web/nowhere.ts')).toThrow("there is no file 'web/nowhere.ts'")
   expect(() => named('ml/features.py:clen')).toThrow("did you mean 'clean'?")
   expect(() => named('ml/features.py:nothing_like_it_at_all')).toThrow('it exports make_features, clean')
 })
@@ -60,6 +63,18 @@ test('pins the one function there is, and one that is named on both sides', asyn
   const one = 'ml/features.py:clean'
   const { pair } = planInit(folder, { ...REQUEST, training: one, inference: one })
   expect([pair.isPinned, pair.training, pair.inference.watch]).toEqual([true, pair.inference, null])
+})
+
+test('takes a default export, and names the pair after its function', async () => {
+  const folder = await project({
+    'src/slug.ts': 'export default function slugText(text: string) {\n  return text\n}\n',
+  })
+  const { pair, files } = planInit(folder, REQUEST)
+  expect([pair.name, pair.inference.named, pair.isPinned]).toEqual(['slug-text', 'src/slug.ts:default', true])
+  expect(files[0]?.text).toContain("training: { file: 'src/slug.ts', export: 'default' }")
+  expect(namesOf(planInit(folder, { ...REQUEST, inference: 'src/slug.ts:default' }).pair)[1]).toBe(
+    'src/slug.ts:default',
+  )
 })
 
 test('lets a golden file that was recorded elsewhere stand for training, and names the pair after it', async () => {
