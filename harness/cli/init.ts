@@ -4,6 +4,7 @@ import { CONFIG_EXTENSIONS } from '../config/find-config.ts'
 import type { InitPlan, InitRequest } from '../commands/init/plan-init.ts'
 import { UsageError } from '../errors.ts'
 import { assertMayWrite } from '../golden/write/change-golden.ts'
+import type { Role } from '../pipeline/role.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { check } from './check.ts'
 import { command, type Command } from './command.ts'
@@ -87,7 +88,9 @@ async function runInit(context: Context<Options>): Promise<number> {
       throw error
     })
     say([
-      ...(recorded === undefined ? [] : ['', ...writtenLines(recorded, false)]),
+      ...(recorded === undefined
+        ? []
+        : [`             golden/${pair.name}.yaml`, '', ...writtenLines(recorded, false)]),
       ...(isGuessed
         ? ['  their inputs are guessed from the code: put real ones into the file, or start with --sample']
         : []),
@@ -98,13 +101,14 @@ async function runInit(context: Context<Options>): Promise<number> {
   return typeof checked === 'number' ? checked : checked.exitCode
 }
 
-function sideLines({ name, training, inference, isPinned }: InitPlan['pair']): readonly string[] {
-  const line = ({ named, place }: typeof inference): string => `${named}   (${place})`
+function sideLines({ name, training, inference, missing }: InitPlan['pair']): readonly string[] {
+  const line = (role: Role, { named, place }: typeof inference): string =>
+    role === missing ? 'the same: no other side was found, and golden records pin this one' : `${named}   (${place})`
   return [
     ` ${name}`,
-    `  training   ${training === null ? `golden/${name}.yaml   (recorded elsewhere)` : line(training)}`,
-    `  inference  ${isPinned ? 'the same: no other side was found, and golden records pin this one' : line(inference)}`,
-    ...(isPinned ? ['  --inference FILE:EXPORT names the other side'] : []),
+    `  training   ${training === null ? `golden/${name}.yaml   (recorded elsewhere)` : line('training', training)}`,
+    `  inference  ${line('inference', inference)}`,
+    ...(missing === null ? [] : [`  --${missing} FILE:EXPORT names the other side`]),
   ]
 }
 
@@ -135,7 +139,9 @@ async function asked(plan: InitPlan, { context, planInit }: Asking): Promise<Ini
     if (request[key] !== null) continue
     const answer = await services.ask(`${text}${found === '' ? '' : ` [${found}]`}: `)
     if (answer === null) break
-    if (answer.trim() !== '' || found !== '') request[key] = answer.trim() === '' ? found : answer.trim()
+    // Nothing names the side that is missing: the one shown for it is the other one.
+    const shown = key === plan.pair.missing && key === 'training' ? '' : found
+    if (answer.trim() !== '' || shown !== '') request[key] = answer.trim() === '' ? shown : answer.trim()
   }
   const settled = planInit(terminal.cwd, request)
   const named = [request.training, request.inference]

@@ -49,6 +49,16 @@ test('writes what a check needs, records three inputs, and checks', async () => 
   expect([screen.asked.map(({ pairs }) => pairs), questions]).toEqual([[['features']], []])
   expect(screen.printed.out).toContain('  training   train.py:make_features   (line 1 of train.py)\n')
   expect(screen.printed.out).toContain('their inputs are guessed from the code')
+  expect(screen.printed.out).toContain('  wrote      lockstep.config.ts\n             golden/features.yaml\n\n')
+})
+
+test.for([['--yes'], []])('says of one side alone which one is missing: %j', async (asked) => {
+  const { screen } = screenIn(await folder({ 'serve.ts': FILES['serve.ts'] }), ['', ''])
+  await run(['init', ...asked, '--inference', 'serve.ts'], screen, screen.services)
+  const same = 'the same: no other side was found, and golden records pin this one'
+  expect(screen.printed.out).toContain(
+    `  training   ${same}\n  inference  serve.ts:makeFeatures   (line 1 of serve.ts)\n  --training FILE:EXPORT names the other side\n`,
+  )
 })
 
 test('asks at most three questions, and takes the answers', async () => {

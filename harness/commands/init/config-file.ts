@@ -1,9 +1,10 @@
+import type { Role } from '../../pipeline/role.ts'
 import type { NewFile, PairPlan, PlannedSide } from './project-files.ts'
 
 /** Why both sides of a pair are one. */
-const PINNED = [
+const pinned = (missing: Role): readonly string[] => [
   'One side is here yet, and golden records pin it: a change of what it gives ends a check with exit code 4.',
-  "Put the other side in place of 'inference', and leave out 'runs': generated inputs say nothing before.",
+  `Put the other side in place of '${missing}', and leave out 'runs': generated inputs say nothing before.`,
 ]
 
 /** Writes the configuration of a pair: YAML where all of it is Python, else TypeScript. */
@@ -18,12 +19,12 @@ function yamlFile(plan: PairPlan): NewFile {
     `  ${yamlText(plan.name)}:`,
     ...keyLines(plan, { indent: '    ', mark: '#', text: yamlText, end: '' }),
   ]
-  const runs = plan.isPinned ? ['runs: 0'] : []
+  const runs = plan.missing === null ? [] : ['runs: 0']
   return { path: 'lockstep.config.yaml', text: `${[...lines, ...runs].join('\n')}\n` }
 }
 
 function typescriptFile(plan: PairPlan): NewFile {
-  const { name, isPinned } = plan
+  const { name, missing } = plan
   const text = `import { defineConfig } from 'lockstep'
 
 export default defineConfig({
@@ -32,7 +33,7 @@ export default defineConfig({
 ${keyLines(plan, { indent: '      ', mark: '//', text: quoted, end: ',' }).join('\n')}
     },
   },
-${isPinned ? '  runs: 0,\n' : ''}})
+${missing === null ? '' : '  runs: 0,\n'}})
 `
   return { path: 'lockstep.config.ts', text }
 }
@@ -44,7 +45,7 @@ interface Style {
   readonly end: string
 }
 
-function keyLines({ training, inference, isPinned, settings }: PairPlan, style: Style): readonly string[] {
+function keyLines({ training, inference, missing, settings }: PairPlan, style: Style): readonly string[] {
   const { indent, mark, end } = style
   const entries: PairPlan['settings'] = [
     ...(training === null ? [] : [['training', sideEntries(training), ''] as const]),
@@ -56,7 +57,7 @@ function keyLines({ training, inference, isPinned, settings }: PairPlan, style: 
     ...settings,
   ]
   return [
-    ...(isPinned ? PINNED.map((line) => `${indent}${mark} ${line}`) : []),
+    ...(missing === null ? [] : pinned(missing).map((line) => `${indent}${mark} ${line}`)),
     ...entries.flatMap(([key, value, comment]) => [
       ...(comment === '' ? [] : [`${indent}${mark} ${comment}`]),
       `${indent}${key}: ${inline(value, style)}${end}`,

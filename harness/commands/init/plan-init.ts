@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import { configFile } from './config-file.ts'
 import { chooseParts, isArtefact, type Part, type Parts, type PartsChoice } from './choose-parts.ts'
+import { roleOf } from './choose-sides.ts'
 import { findCandidates, type Candidate } from './find-candidates.ts'
 import { findNamed } from './find-named.ts'
 import { factsOf } from './project-facts.ts'
@@ -51,7 +52,8 @@ export function planInit(folder: string, request: InitRequest): InitPlan {
   const parts = chosen(folder, { project, candidates, request })
   const name = request.name ?? parts.golden ?? nameOf(parts)
   const { inputs, isGuessed } = goldenInputs(folder, { parts, sources: project.sources, sample: request.sample })
-  const made = planSides(folder, { parts, name, inputs })
+  const missing = request.inference !== null && request.training === null ? 'training' : 'inference'
+  const made = planSides(folder, { parts, name, inputs, missing })
   refuseMissing(folder, made.needs)
   const facts = factsOf(folder)
   const packages = made.needs.flatMap(({ python }) => python.map(([, distribution]) => distribution))
@@ -98,18 +100,25 @@ function chosen(folder: string, { project, candidates, request }: Found): PartsC
     fits: (one, graph) => fitsGraph(folder, one, graph),
   })
   if (choice !== null) return choice
-  const listed = candidates
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, LISTED)
-    .map(({ file, line, name }) => `\n    ${file}:${name} (line ${line})`)
+  const sorted = candidates.toSorted((a, b) => b.score - a.score).slice(0, LISTED)
+  const listed = sorted.map(({ file, line, name }) => `\n    ${file}:${name} (line ${line})`)
   const found =
     listed.length === 0
       ? 'no function that takes one record, no model file, no tokenizer.json, no .onnx and no chat template'
       : `these, of which no two look alike:${listed.join('')}`
   const cut = project.isCut ? ` (not all files were looked at)` : ''
+  const [training = 'train.py:make_features', inference = 'serve.ts:makeFeatures'] = likeliest(sorted)
   throw new UsageError(`no two sides were found here; found ${found}${cut}`, {
-    hint: 'name them: npx lockstep init --training train.py:make_features --inference serve.ts:makeFeatures',
+    hint: `name them: npx lockstep init --training ${training} --inference ${inference}`,
   })
+}
+
+/** The two that come first, in the order of their roles, as the command line names them; none where there is only one. */
+function likeliest([first, second]: readonly Candidate[]): readonly string[] {
+  if (first === undefined || second === undefined) return []
+  const rank = (one: Candidate): number => 2 * roleOf(one) + (one.language === 'python' ? 1 : 0)
+  const both = rank(first) < rank(second) ? [second, first] : [first, second]
+  return both.map(({ file, name }) => (/^[\w./-]+$/u.test(file) ? `${file}:${name}` : `'${file}:${name}'`))
 }
 
 /** Functions that are listed where none was chosen, at most. */

@@ -24,13 +24,15 @@ interface Asked {
   readonly name: string
   /** Golden inputs as JSON. */
   readonly inputs: readonly string[]
+  /** The side that is not here yet where one part is both. */
+  readonly missing: Role
 }
 
 /**
  * Says how the sides of a pair are named, run and compared.
  * @throws {UsageError} if a file of theirs is not as it must be.
  */
-export function planSides(folder: string, { parts, name, inputs }: Asked): PlannedSides {
+export function planSides(folder: string, { parts, name, inputs, missing }: Asked): PlannedSides {
   const { training, inference } = parts
   const isSame = training === inference
   const isPinned = isSame && (!isArtefact(inference) || inference.kind === 'estimator' || inference.kind === 'graph')
@@ -56,7 +58,7 @@ export function planSides(folder: string, { parts, name, inputs }: Asked): Plann
       name,
       training: left,
       inference: right,
-      isPinned,
+      missing: isPinned ? missing : null,
       settings: isPinned ? [] : settingsOf(folder, [training, inference]),
     },
     files: made.map(({ file }) => file),

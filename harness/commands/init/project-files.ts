@@ -1,3 +1,5 @@
+import type { Role } from '../../pipeline/role.ts'
+
 /** A side as a configuration names it. */
 export interface PlannedSide {
   readonly file: string
@@ -18,8 +20,8 @@ export interface PairPlan {
   /** Null: the golden file stands for it. */
   readonly training: PlannedSide | null
   readonly inference: PlannedSide
-  /** Whether there is no other side yet: one is checked against its golden records. */
-  readonly isPinned: boolean
+  /** The side that is not here yet: the other one is checked against its golden records. Null: both are here. */
+  readonly missing: Role | null
   /** Further keys of the pair, each with the comment above it. */
   readonly settings: readonly (readonly [key: string, value: unknown, comment: string])[]
 }

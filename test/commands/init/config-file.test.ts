@@ -19,7 +19,7 @@ const METHOD: PlannedSide = {
   watch: 'auto',
 }
 const TYPESCRIPT: PlannedSide = { ...SIDE, file: "it's/serve.ts", language: 'typescript', watch: [] }
-const PLAN: PairPlan = { name: 'to-ids', training: METHOD, inference: PYTHON, isPinned: false, settings: [] }
+const PLAN: PairPlan = { name: 'to-ids', training: METHOD, inference: PYTHON, missing: null, settings: [] }
 
 test('writes the configuration of two Python sides in YAML', () => {
   const { path, text } = configFile({ ...PLAN, settings: [['compare', { '*': { as: 'float64', rtol: 1e-9 } }, 'why']] })
@@ -59,7 +59,7 @@ test('writes any other in TypeScript', () => {
 })
 
 test('says of one side what pins it, and of a golden file what it stands for', () => {
-  const pinned = configFile({ ...PLAN, training: PYTHON, isPinned: true })
+  const pinned = configFile({ ...PLAN, training: PYTHON, missing: 'inference' })
   expect(pinned.text).toMatchInlineSnapshot(`
     "pairs:
       to-ids:

@@ -46,6 +46,16 @@ test('says what was found where no two look alike, and what a name may have mean
   expect(() => planInit(empty, REQUEST)).toThrow('found no function that takes one record')
   const one = await project({ 'ml/features.py': FILES['ml/features.py'] })
   expect(() => planInit(one, REQUEST)).toThrow(/of which no two look alike:\n {4}ml\/features.py:make_features/u)
+  expect(() => planInit(one, REQUEST)).toThrow(
+    'npx lockstep init --training ml/features.py:make_features --inference ml/features.py:clean',
+  )
+  const near = await project({
+    'a b/serve.ts': 'export function titleTokens(text) {}\n',
+    'lib/train.ts': 'export function tokensOfTitle(text) {}\n',
+  })
+  expect(() => planInit(near, REQUEST)).toThrow(
+    "npx lockstep init --training lib/train.ts:tokensOfTitle --inference 'a b/serve.ts:titleTokens'",
+  )
   const folder = await project({ ...FILES, 'web/none.ts': 'export default 3\n' })
   const named = (training: string): unknown => planInit(folder, { ...REQUEST, training, inference: 'web/serve.ts' })
   expect(() => named('ml/feature.py')).toThrow("did you mean 'ml/features.py'?")
@@ -58,11 +68,11 @@ test('says what was found where no two look alike, and what a name may have mean
 
 test('pins the one function there is, and one that is named on both sides', async () => {
   const only = await project({ 'serve.ts': FILES['web/serve.ts'] })
-  expect(planInit(only, REQUEST)).toMatchObject({ pair: { name: 'features', isPinned: true }, others: [] })
+  expect(planInit(only, REQUEST)).toMatchObject({ pair: { name: 'features', missing: 'inference' }, others: [] })
   const folder = await project(FILES)
   const one = 'ml/features.py:clean'
   const { pair } = planInit(folder, { ...REQUEST, training: one, inference: one })
-  expect([pair.isPinned, pair.training, pair.inference.watch]).toEqual([true, pair.inference, null])
+  expect([pair.missing, pair.training, pair.inference.watch]).toEqual(['inference', pair.inference, null])
 })
 
 test('takes a default export, and names the pair after its function', async () => {
@@ -70,11 +80,19 @@ test('takes a default export, and names the pair after its function', async () =
     'src/slug.ts': 'export default function slugText(text: string) {\n  return text\n}\n',
   })
   const { pair, files } = planInit(folder, REQUEST)
-  expect([pair.name, pair.inference.named, pair.isPinned]).toEqual(['slug-text', 'src/slug.ts:default', true])
+  expect([pair.name, pair.inference.named, pair.missing]).toEqual(['slug-text', 'src/slug.ts:default', 'inference'])
   expect(files[0]?.text).toContain("training: { file: 'src/slug.ts', export: 'default' }")
   expect(namesOf(planInit(folder, { ...REQUEST, inference: 'src/slug.ts:default' }).pair)[1]).toBe(
     'src/slug.ts:default',
   )
+})
+
+test('says which side is missing: the one that is not named', async () => {
+  const folder = await project({ 'serve.ts': FILES['web/serve.ts'] })
+  const { pair, files } = planInit(folder, { ...REQUEST, inference: 'serve.ts' })
+  expect([pair.missing, pair.training]).toEqual(['training', pair.inference])
+  expect(files[0]?.text).toContain("in place of 'training', and leave out 'runs'")
+  expect(planInit(folder, { ...REQUEST, training: 'serve.ts' }).pair.missing).toBe('inference')
 })
 
 test('lets a golden file that was recorded elsewhere stand for training, and names the pair after it', async () => {
@@ -82,7 +100,7 @@ test('lets a golden file that was recorded elsewhere stand for training, and nam
   const files = { 'web/serve.ts': FILES['web/serve.ts'], 'golden/churn.yaml': golden, 'golden/notes.yaml': 'a: 1\n' }
   const folder = await project(files)
   const { pair, inputs, files: written } = planInit(folder, REQUEST)
-  expect(pair).toMatchObject({ name: 'churn', training: null, isPinned: false, inference: { watch: 'auto' } })
+  expect(pair).toMatchObject({ name: 'churn', training: null, missing: null, inference: { watch: 'auto' } })
   expect([inputs, written.map(({ path }) => path)]).toEqual([[], ['lockstep.config.ts']])
   const two = await project({ ...files, 'golden/other.yaml': golden })
   expect(() => planInit(two, REQUEST)).toThrow(/golden\/churn\.yaml, golden\/other\.yaml/u)

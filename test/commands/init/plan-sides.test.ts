@@ -20,7 +20,7 @@ async function planned(path: string, inputs: readonly string[]): Promise<Planned
   const training = namedArtefact(path)
   if (training === null || FUNCTION === undefined) throw new Error('no part')
   const parts: Parts = { training, inference: FUNCTION, golden: null }
-  return planSides(folder, { parts, name: 'x', inputs })
+  return planSides(folder, { parts, name: 'x', inputs, missing: 'inference' })
 }
 
 test('compares an array of an estimator with the list of a function, columns by the dtypes that inputs show', async () => {

@@ -11,7 +11,7 @@ import {
 const SIDE = { export: 'transform', construct: null, watch: null, named: '', place: '' } as const
 const PYTHON: PlannedSide = { ...SIDE, file: 'serve.py', language: 'python' }
 const TYPESCRIPT: PlannedSide = { ...SIDE, file: 'serve.ts', language: 'typescript' }
-const PLAN: PairPlan = { name: 'to-ids', training: PYTHON, inference: TYPESCRIPT, isPinned: false, settings: [] }
+const PLAN: PairPlan = { name: 'to-ids', training: PYTHON, inference: TYPESCRIPT, missing: null, settings: [] }
 const FACTS: ProjectFacts = {
   hasVitest: true,
   hasPytest: true,
