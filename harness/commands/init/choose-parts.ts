@@ -141,7 +141,7 @@ function isOneFile(one: Artefact, other: Artefact): boolean {
   return one.path === other.path && one.value === other.value
 }
 
-/** The one function that looks like preprocessing; else the one that takes a record at all, if nothing speaks against. */
+/** The one function that looks like preprocessing; else the only one there is, if nothing speaks against it. */
 function onlyOf(candidates: readonly Candidate[]): readonly Candidate[] {
   const likely = candidates.filter(({ score }) => score > 0)
   const [only] = candidates.length === 1 ? candidates : likely

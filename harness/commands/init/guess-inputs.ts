@@ -35,32 +35,59 @@ const TYPES: readonly (readonly [RegExp, Kind])[] = [
 /** Kinds that a type says outright of a record as a whole. */
 const TEXT_TYPE = /^(?:str|string)$/u
 
+/** What a field holds, and how surely: by its type, by what the code makes of it, or by its name alone. */
+interface Guess {
+  readonly kind: Kind
+  readonly by: 'type' | 'use' | 'name'
+}
+
+const SURENESS: Readonly<Record<Guess['by'], number>> = { type: 2, use: 1, name: 0 }
+
 /**
  * Guesses three inputs of a function from how it and its other side read their record: the keys that they take, by
- * type, name and use; a text where none is taken. They are to be replaced by real ones: no code says what values occur.
+ * type, use and name; a text where none is taken. They are to be replaced by real ones: no code says what values occur.
  */
 export function guessInputs(sides: readonly Candidate[], sources: readonly string[]): readonly unknown[] {
-  const fields = new Map<string, Kind>()
+  const fields = new Map<string, Guess>()
   for (const [at, side] of sides.entries()) {
-    for (const [name, kind] of fieldsOf(side, sources[at] ?? '')) if (!fields.has(name)) fields.set(name, kind)
+    for (const [name, guess] of fieldsOf(side, sources[at] ?? '')) {
+      const known = fields.get(name)
+      if (known === undefined || SURENESS[guess.by] > SURENESS[known.by]) fields.set(name, guess)
+    }
   }
   const types = sides.map(({ record }) => record?.type ?? '')
   if (fields.size === 0 || types.some((type) => TEXT_TYPE.test(type))) {
     const kind = types.flatMap((type) => kindOfType(type) ?? [])[0] ?? 'text'
     return VALUES[kind].slice()
   }
-  return [0, 1, 2].map((row) => Object.fromEntries([...fields].map(([name, kind]) => [name, VALUES[kind][row]])))
+  return [0, 1, 2].map((row) => Object.fromEntries([...fields].map(([name, { kind }]) => [name, VALUES[kind][row]])))
 }
 
-function fieldsOf({ record, body }: Candidate, source: string): ReadonlyMap<string, Kind> {
-  const fields = new Map<string, Kind>()
+function fieldsOf({ record, body }: Candidate, source: string): ReadonlyMap<string, Guess> {
+  const fields = new Map<string, Guess>()
   if (record === null) return fields
   const types = declaredFields(record.type ?? '', source)
-  for (const [name, type] of types) fields.set(name, kindOfType(type) ?? kindOfName(name))
+  for (const [name, type] of types) fields.set(name, guessOfType(name, type))
   const isPattern = record.name.startsWith('{')
   const keys = isPattern ? patternKeys(record.name) : readKeys(record.name, body)
-  for (const key of keys) if (!fields.has(key)) fields.set(key, kindOfName(key))
+  const numbers = isPattern ? [] : readKeys(`${CONVERTED}${record.name}`, body)
+  for (const key of keys) {
+    const guess: Guess = numbers.includes(key) ? { kind: 'number', by: 'use' } : { kind: kindOfName(key), by: 'name' }
+    if (!fields.has(key)) fields.set(key, guess)
+  }
   return fields
+}
+
+/** What makes a number of a field stands before it: `float(row["spend"])`, `Math.log1p(row.spend)`. */
+const CONVERTED = String.raw`(?:float|int|Number|[Mm]ath\.\w+)\(\s*`
+
+/** A type that says text says no more than that: dates are texts too. */
+function guessOfType(name: string, type: string): Guess {
+  const kind = kindOfType(type)
+  if (kind !== null) return { kind, by: 'type' }
+  const named = kindOfName(name)
+  if (!/\b(?:str|string)\b/u.test(type)) return { kind: named, by: 'name' }
+  return { kind: named === 'date' || named === 'time' ? named : 'text', by: 'type' }
 }
 
 /** Keys that a function takes of its record: `row["age"]`, `row.get("age")`, `row.age`, `const { age } = row`. */

@@ -113,7 +113,7 @@ function chosen(folder: string, { project, candidates, request }: Found): PartsC
   })
 }
 
-/** The two that come first, in the order of their roles, as the command line names them; none where there is only one. */
+/** The first two in the order of their roles, as the command line names them; none where there is only one. */
 function likeliest([first, second]: readonly Candidate[]): readonly string[] {
   if (first === undefined || second === undefined) return []
   const rank = (one: Candidate): number => 2 * roleOf(one) + (one.language === 'python' ? 1 : 0)

@@ -31,6 +31,26 @@ test('reads types that are declared in the same file', () => {
   expect(guessed(first('a.py', typed))[0]).toEqual({ fee: 42, ok: true })
 })
 
+test('goes by types before what the code converts, and by names last, whichever side has them', () => {
+  const own = first(
+    'a.py',
+    `def f(row):\n    return [float(row["spend"]), int(row.get("visits", 0)), math.sqrt(row["area"]), row["fee"], float(row["zip"]), row["age"]]\n`,
+  )
+  const text = `interface Row { fee: number; zip: string; age: string; signup_date: string }\nexport function f(row: Row) { return [Number(row.span), Math.log1p(row.way), String(row.plan)] }\n`
+  expect(guessed(own, first('a.ts', text))[0]).toEqual({
+    spend: 42,
+    visits: 42,
+    area: 42,
+    fee: 42,
+    zip: 'The quick brown fox',
+    age: 'The quick brown fox',
+    signup_date: '2024-03-05',
+    span: 42,
+    way: 42,
+    plan: 'The quick brown fox',
+  })
+})
+
 test('gives texts, or numbers, where the record has no keys', () => {
   expect(guessed(first('a.py', 'def f(text: str):\n    return text.lower()\n'))).toEqual([
     'The quick brown fox',
