@@ -52,9 +52,9 @@ test('writes what a check needs, records three inputs, and checks', async () => 
   expect(screen.printed.out).toContain('  wrote      lockstep.config.ts\n             golden/features.yaml\n\n')
 })
 
-test.for([['--yes'], []])('says of one side alone which one is missing: %j', async (asked) => {
+test.for([true, false])('says of one side alone which one is missing, where nothing is asked: %s', async (isSilent) => {
   const { screen } = screenIn(await folder({ 'serve.ts': FILES['serve.ts'] }), ['', ''])
-  await run(['init', ...asked, '--inference', 'serve.ts'], screen, screen.services)
+  await run(['init', ...(isSilent ? ['--yes'] : []), '--inference', 'serve.ts'], screen, screen.services)
   const same = 'the same: no other side was found, and golden records pin this one'
   expect(screen.printed.out).toContain(
     `  training   ${same}\n  inference  serve.ts:makeFeatures   (line 1 of serve.ts)\n  --training FILE:EXPORT names the other side\n`,
