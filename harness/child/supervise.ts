@@ -36,7 +36,7 @@ export async function supervise<Result, Event>(
   task: object,
   options: SuperviseOptions<Event>,
 ): Promise<Result> {
-  options.signal?.throwIfAborted()
+  if (options.signal?.aborted === true) throw interrupted()
   const mark = newMark()
   const child = spawn(process.execPath, [...loaderArguments(entry), fileURLToPath(entry)], {
     cwd: options.cwd,
@@ -98,13 +98,17 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
       const isRead = Promise.all([ended, wait(200)])
       void Promise.race([isRead, wait(5_000, null, { ref: false })]).then(() => {
         const aborted = options.signal?.aborted === true
-        reject(failure ?? (aborted ? new WorkerError('interrupted', BOTH) : endedError({ code, signal }, seen, tail)))
+        reject(failure ?? (aborted ? interrupted() : endedError({ code, signal }, seen, tail)))
       })
     })
     // A child that does not read it ends by itself, and that is told.
     channel.on('error', () => undefined)
     channel.end(assignment(token, task))
   })
+}
+
+function interrupted(): WorkerError {
+  return new WorkerError('interrupted', BOTH)
 }
 
 /** How often it is looked whether a child lives, in milliseconds. */

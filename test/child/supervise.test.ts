@@ -84,7 +84,7 @@ test('whatever a child has started ends with it, also when it is aborted', async
   void setTimeout(500).then(() => abort.abort())
   await expect(aborted).rejects.toThrow('interrupted')
   for (const pid of pids()) expect(await isGone(pid)).toBe(true)
-  await expect(supervise(entry, {}, { cwd: folder, signal: abort.signal })).rejects.toThrow('abort')
+  await expect(supervise(entry, {}, { cwd: folder, signal: abort.signal })).rejects.toThrow('interrupted')
 })
 
 test('a watchdog tells of a stage that does not return, with its name and record, and not of one that does', async () => {

@@ -17,6 +17,13 @@ const HANGING = {
   )}`,
 }
 
+/** A configuration that says when it is read, and takes its time. */
+const SLOWLY_READ = `import { writeFileSync } from 'node:fs'
+writeFileSync('reading', '')
+Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600)
+export default { pairs: { text: { training: 'inference.ts', inference: 'inference.ts' } } }
+`
+
 async function pids(made: Project): Promise<number[]> {
   for (let tries = 0; tries < 150; tries += 1) {
     const found = made
@@ -44,4 +51,18 @@ it.each(['SIGINT', 'SIGTERM'] as const)('%s ends everything with 130, and what w
   // Python notices within a second that nobody listens any more.
   for (let tries = 0; tries < 50 && started.some(isRunning); tries++) await setTimeout(100)
   expect(started.filter(isRunning)).toEqual([])
+})
+
+it('says that it was interrupted where no pair was begun', async () => {
+  const { 'inference.ts': inference } = AGREEING
+  const made = project({ 'inference.ts': inference, 'lockstep.config.ts': SLOWLY_READ })
+  const child = made.start('check')
+  let out = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes: Buffer) => (out += bytes.toString()))
+  const ended = once(child, 'close')
+  for (let tries = 0; tries < 150 && made.shell('test -e reading').code !== 0; tries += 1) await setTimeout(50)
+  child.kill('SIGINT')
+  expect(await ended).toEqual([130, null])
+  expect(out).toContain('interrupted')
+  expect(out).not.toMatch(/AbortError|\n\s+at /)
 })
