@@ -5,7 +5,7 @@
  * survives.
  */
 export function escapeText(text: string): string {
-  if (PRINTABLE.test(text)) return text
+  if (!UNPRINTABLE.test(text)) return text
   let out = ''
   let hasBase = false
   for (const char of text) {
@@ -28,7 +28,8 @@ export function unescapeText(text: string): string {
   )
 }
 
-const PRINTABLE = /^[ -[\]-~]*$/u
+// Negated, and without `u`: a repeated class overflows the stack of the engine on a long text.
+const UNPRINTABLE = /[^ -[\]-~]/
 const MARK = /^\p{M}$/u
 const HIDDEN = /^(?:\\|[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{Default_Ignorable_Code_Point})$/u
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0', '\\': '\\\\' }

@@ -44,3 +44,7 @@ describe('escaped text', () => {
     expect(seen.size).toBe(0x4_0000 + 0x1_0400 + 0x100)
   })
 })
+
+test('a text of millions of letters is escaped like any other', () => {
+  expect(escapeText(`${'a'.repeat(9_000_000)}€`).endsWith('a€')).toBe(true)
+})

@@ -6,8 +6,8 @@ export type TextStyle = 'plain' | 'single' | 'double' | 'literal'
 const INVISIBLE =
   /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\u{a0}\u{1680}\u{2000}-\u{200a}\u{202f}\u{205f}\u{3000}]|[\u{300}-\u{36f}]/u
 const MARK_FIRST = /^\p{M}/u
-const PLAIN = /^[A-Za-z_$/(][\x20-\x7e]*$/
-const NOT_PLAIN = /: | #|[: ]$/
+const PLAIN_FIRST = /^[A-Za-z_$/(]/
+const NOT_PLAIN = /[^\x20-\x7e]|: | #|[: ]$/
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?[0-9][0-9_]*)$/i
 
 /**
@@ -17,7 +17,7 @@ const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?[0-9][0-9_]*)$/i
 export function textStyle(text: string): TextStyle {
   if (text.includes('\n') && isLiteral(text)) return 'literal'
   if (INVISIBLE.test(text) || MARK_FIRST.test(text)) return 'double'
-  return PLAIN.test(text) && !NOT_PLAIN.test(text) && !WORDS.test(text) ? 'plain' : 'single'
+  return PLAIN_FIRST.test(text) && !NOT_PLAIN.test(text) && !WORDS.test(text) ? 'plain' : 'single'
 }
 
 /** Tells whether a plain text must be quoted inside `[…]` and `{…}`. */

@@ -123,7 +123,7 @@ function measure(value: unknown): number | bigint {
   return typeof value === 'string' || Array.isArray(value) ? value.length : 0
 }
 
-const NUMBER_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
+const NUMBER_TEXT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 
 function textForm(samples: readonly string[], count: number, parent: Parent): TextForm {
   const filled = samples.filter((text) => text !== '')

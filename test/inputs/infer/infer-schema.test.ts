@@ -83,3 +83,8 @@ test('names the kind of variant of any value', () => {
     'other',
   ])
 })
+
+test('sees prose at once in a text of very many digits that is no number', () => {
+  const texts = [`${'1'.repeat(300_000)}x`]
+  expect(variantOf(inferSchema(texts), 'text')?.form).toBe('prose')
+})

@@ -135,19 +135,20 @@ interface Texts {
   readonly bytes: Uint8Array
 }
 
-const LATIN1 = /^[\0-\u00ff]*$/u
+// Negated, and without `u`: a repeated class overflows the stack of the engine on a long text.
+const BEYOND_LATIN1 = /[^\0-\u00ff]/
 
 /** Writes texts with as few calls into the engine as can be. */
 function joinedTexts(values: readonly string[], separate: boolean): Texts {
   const all = values.join(separate ? '\0' : '')
-  return LATIN1.test(all)
+  return !BEYOND_LATIN1.test(all)
     ? { enc: 'latin1', bytes: Buffer.from(all, 'latin1') }
     : { enc: 'utf16', bytes: Buffer.from(all, 'utf16le') }
 }
 
 /** Writes texts one by one, so that each is copied once. */
 function longTexts(values: readonly string[], separate: boolean): Texts {
-  const isLatin1 = values.every((value) => LATIN1.test(value))
+  const isLatin1 = values.every((value) => !BEYOND_LATIN1.test(value))
   const [width, encoding] = isLatin1 ? ([1, 'latin1'] as const) : ([2, 'utf16le'] as const)
   const units = values.reduce((sum, value) => sum + value.length, separate ? values.length - 1 : 0)
   const bytes = Buffer.alloc(width * units)

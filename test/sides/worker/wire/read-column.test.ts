@@ -135,3 +135,15 @@ test('rows that are not read are not decoded', () => {
   expect(read(1)).toBe(1)
   expect(() => read(0)).toThrow('unknown tag')
 })
+
+test.each([
+  ['short ones beside it', ['a', 'b']],
+  ['none', []],
+])('a text of millions of letters, %s', (_, beside) => {
+  for (const last of ['€', 'ÿ']) {
+    const values = [`${'a'.repeat(9_000_000)}${last}`, ...beside]
+    const { k, back } = roundTrip(values)
+    expect(k).toBe('text')
+    expect(back.every((value, row) => value === values[row])).toBe(true)
+  }
+})
