@@ -130,14 +130,17 @@ async function chosen(
   // What pre-commit says of a push, in place of the commit that is at hand.
   const pushed = terminal.env['PRE_COMMIT_FROM_REF'] ?? ''
   const ref = options.changed === 'HEAD' && pushed !== '' ? pushed : options.changed
-  const [{ changedPairs }, { choosePairs }] = await Promise.all([
+  const [{ changedPairs }, { choosePairs }, { stagedOtherwise }] = await Promise.all([
     import('../commands/changed/changed-pairs.ts'),
     import('../commands/choose-pairs.ts'),
+    import('../commands/changed/staged-otherwise.ts'),
   ])
   const wanted = new Set(choosePairs(config, names).map(({ name }) => name))
   const found = changedPairs(config, ref)
     .map(({ name }) => name)
     .filter((name) => wanted.has(name))
+  const otherwise = ref === 'HEAD' ? stagedOtherwise(config.root) : []
+  if (otherwise.length > 0) terminal.err(stagedNote(otherwise))
   const left = wanted.size - found.length
   if (!common.quiet && left > 0) {
     terminal.err(
@@ -145,6 +148,13 @@ async function chosen(
     )
   }
   return found.length === 0 ? null : found
+}
+
+/** Says that what is checked is not what would be committed. */
+function stagedNote(files: readonly string[]): string {
+  const more = files.length > 3 ? ` and ${files.length - 3} more` : ''
+  const names = `${files.slice(0, 3).map(screenText).join(', ')}${more}`
+  return `lockstep: what is staged is not what is checked: the working tree has ${names} otherwise\n  Hint: git stash --keep-index sets it aside; pre-commit does so by itself\n`
 }
 
 /** Makes the options of a check from what was typed, with every default filled in. */
