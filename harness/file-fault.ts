@@ -16,7 +16,7 @@ const FAULTS: Readonly<Record<string, readonly [words: string, hint: string]>> =
   EROFS: ['the file system is read-only', 'run the command where its folder can be written'],
   ENOSPC: SPACE,
   EDQUOT: SPACE,
-  EISDIR: ['a folder stands there', 'move the folder away, or name a file'],
+  EISDIR: ['a folder stands there', 'name a file in it, or move it away'],
   ENOTDIR: ['a file stands where a folder of its path should be', 'move that file away, or correct the path'],
   EEXIST: ['something else stands there', 'move it away, or correct the path'],
   ENOENT: ['a folder of its path is missing', 'make the folder, or correct the path'],
@@ -32,10 +32,10 @@ const FAULTS: Readonly<Record<string, readonly [words: string, hint: string]>> =
  * is named.
  */
 export function fileFault(error: unknown, path: string): FileFault | null {
-  const { code, path: where, message } = (error ?? {}) as NodeJS.ErrnoException
+  const { code, path: where, message, hint: own } = (error ?? {}) as NodeJS.ErrnoException & { readonly hint?: string }
   if (typeof code !== 'string' || code.startsWith('ERR_')) return null
   const place = where === undefined || where === path ? '' : ` (${where})`
-  if (code === NO_FILE) return { what: `${message}${place}`, hint: 'remove it or put a file there' }
+  if (code === NO_FILE) return { what: `${message}${place}`, hint: own ?? 'remove it or put a file there' }
   const [words, hint] = FAULTS[code] ?? [message.replace(`${code}: `, ''), 'look at this file and its folder']
   return { what: `${code}, ${words}${place}`, hint }
 }

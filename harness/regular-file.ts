@@ -41,12 +41,16 @@ export function regularFile(path: string): fs.Stats | null {
 
 function refuseOther(found: fs.Stats, path: string): void {
   if (found.isFile()) return
-  if (found.isDirectory()) throw noFile('a folder', path)
+  if (found.isDirectory()) throw noFile('a folder', path, 'name a file in it, or move it away')
   throw noFile(found.isFIFO() ? 'a named pipe' : found.isSocket() ? 'a socket' : 'a device', path)
 }
 
-function noFile(kind: string, path: string): Error {
-  return Object.assign(new Error(`it is ${kind}, no file`), { code: NO_FILE, path })
+function noFile(kind: string, path: string, hint?: string): Error {
+  return Object.assign(new Error(`it is ${kind}, no file`), {
+    code: NO_FILE,
+    path,
+    ...(hint === undefined ? {} : { hint }),
+  })
 }
 
 function codeOf(error: unknown): unknown {

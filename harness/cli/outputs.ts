@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { emptyReport } from '../report/empty-report.ts'
 import type { Report } from '../report/report.ts'
 import { UsageError } from '../errors.ts'
+import { fileFault } from '../file-fault.ts'
 import { type Draw, type Reporter, REPORTERS } from '../reporters/reporters.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { didYouMean } from '../suggest.ts'
@@ -132,9 +133,10 @@ export async function writeOutputs(
       await mkdir(dirname(to.file), { recursive: true })
       await (to.append ? appendFile : writeFile)(to.file, text)
     } catch (cause) {
-      const what = `the report cannot be written: ${(cause as Error).message}`
-      if (asked) throw new UsageError(what, { at: to.file, cause })
-      terminal.err(`lockstep: ${screenText(what)}\n`)
+      const fault = fileFault(cause, to.file)
+      const what = `the report cannot be written: ${fault?.what ?? (cause as Error).message}`
+      if (asked) throw new UsageError(what, { at: to.file, ...(fault === null ? {} : { hint: fault.hint }), cause })
+      terminal.err(`lockstep: ${screenText(to.file)}: ${screenText(what)}\n`)
     }
   }
 }

@@ -45,7 +45,7 @@ test('refuses a file that holds no report, with exit code 2', async () => {
       Hint: write one: npx lockstep check --reporter json=report.json
     lockstep: none.json: there is no such file
     lockstep: folder: it cannot be read: it is a folder, no file
-      Hint: remove it or put a file there
+      Hint: name a file in it, or move it away
     "
   `)
   expect((await lockstep(['explain', '--json', 'other.json'], { cwd })).printed.out).toContain('"code": "usage"')

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -108,7 +109,10 @@ describe('outputs', () => {
     expect((await checked(['--reporter', 'summary'], { cwd, services: drawn })).printed.out).toBe('summary\n')
     const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(cwd, 'file/summary.md') }
     const { code, printed } = await checked([], { cwd, env, services: drawn })
-    expect([code, printed.err]).toEqual([0, expect.stringMatching(/^lockstep: the report cannot be written: E/)])
+    expect([code, printed.err]).toEqual([
+      0,
+      expect.stringMatching(/^lockstep: .*summary\.md: the report cannot be written: E/),
+    ])
     expect((await checked(['--reporter', 'summary'], { cwd, env, services: drawn })).code).toBe(2)
   })
 
@@ -151,6 +155,13 @@ describe('outputs', () => {
     expect(code).toBe(2)
     expect(printed.out).toContain('"width":100')
     expect(printed.err).toMatch(/the report cannot be written: (?:EEXIST|ENOTDIR)/)
+    mkdirSync(join(cwd, 'deep'))
+    const folded = await checked(['--reporter', 'json=deep'], { cwd, services: drawn })
+    expect(folded.printed.err.replace(cwd, '…')).toMatchInlineSnapshot(`
+      "lockstep: …/deep: the report cannot be written: EISDIR, a folder stands there
+        Hint: name a file in it, or move it away
+      "
+    `)
   })
 })
 

@@ -72,7 +72,7 @@ function checkVersion(node: unknown, yaml: YamlDocument, problems: GoldenProblem
   const line = yaml.lineOf(node) || 1
   if (version !== null && version > GOLDEN_VERSION) {
     const message = `format version ${version}, but this lockstep reads versions up to ${GOLDEN_VERSION}`
-    problems.push({ line, message, hint: 'update lockstep: npm install --save-dev lockstep@latest' })
+    problems.push({ line, message, hint: 'install a newer lockstep, from where its README says' })
   } else {
     problems.push({
       line,

@@ -136,7 +136,7 @@ describe('says what is wrong with', () => {
   test('a newer version', () =>
     expect(problemOf(`lockstep: 2\nnews: {}\n`)).toMatchInlineSnapshot(`
     "golden/text.yaml:1: format version 2, but this lockstep reads versions up to 1
-      Hint: update lockstep: npm install --save-dev lockstep@latest"
+      Hint: install a newer lockstep, from where its README says"
   `))
   test('unknown keys, each with what was meant', () => {
     const text =
