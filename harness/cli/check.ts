@@ -1,5 +1,6 @@
 import type { CheckOptions } from '../pair/check-options.ts'
 import type { Config } from '../config/config.ts'
+import { errorText } from '../errors.ts'
 import { counted } from '../report/counted.ts'
 import { emptyReport } from '../report/empty-report.ts'
 import type { Report } from '../report/report.ts'
@@ -154,7 +155,9 @@ async function chosen(
 function stagedNote(files: readonly string[]): string {
   const more = files.length > 3 ? ` and ${files.length - 3} more` : ''
   const names = `${files.slice(0, 3).map(screenText).join(', ')}${more}`
-  return `lockstep: what is staged is not what is checked: the working tree has ${names} otherwise\n  Hint: git stash --keep-index sets it aside; pre-commit does so by itself\n`
+  const what = `what is staged is not what is checked: the working tree has ${names} otherwise`
+  const hint = 'git stash --keep-index sets it aside; pre-commit does so by itself'
+  return `lockstep: ${errorText({ at: null, what, further: [], hint })}\n`
 }
 
 /** Makes the options of a check from what was typed, with every default filled in. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import type { GoldenReport } from '../commands/golden/golden-pair.ts'
 import { UsageError } from '../errors.ts'
+import { FIRST_RECORD } from '../golden/first-record.ts'
 import type { GoldenInput } from '../golden/parse-jsonl.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIRS, type Answer, type Command } from './command.ts'
@@ -76,7 +77,14 @@ async function newInputs({
 }
 
 /** Says what was written for one pair: how many changes of each kind, and unless it is to be quiet, each by its id. */
-export function writtenLines({ pair, mode, changes, records }: GoldenReport, isQuiet: boolean): string[] {
+export function writtenLines({ pair, mode, file, changes, records }: GoldenReport, isQuiet: boolean): string[] {
+  if (changes.length === 0 && records === 0) {
+    return [
+      `${pair}   nothing to ${mode}: no record in ${file}; write into it`,
+      ...FIRST_RECORD.map((line) => `  ${line}`),
+      `  then run npx lockstep golden record ${pair}; or give one with --input JSON`,
+    ]
+  }
   if (changes.length === 0) return [`${pair}   nothing to ${mode}: ${records} ${records === 1 ? 'record' : 'records'}`]
   const kinds = [...new Set(changes.map(({ kind }) => kind))]
   const summary = kinds.map((kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`).join(', ')

@@ -19,6 +19,6 @@ export function pairHead({ pair, seed }: SeededPair): PairHead {
 }
 
 /** Shows a pair's golden file as reports show places. */
-export function shownGolden({ shownFrom, golden }: PairConfig): string {
+export function shownGolden({ shownFrom, golden }: Pick<PairConfig, 'shownFrom' | 'golden'>): string {
   return pathFrom(shownFrom, golden)
 }

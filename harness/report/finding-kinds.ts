@@ -3,6 +3,7 @@ import { count, counted, quoted } from './counted.ts'
 import { beyondHint, beyondText } from './beyond-words.ts'
 import { bothEndedText, goldensThrewText } from './not-judged-words.ts'
 import type { Finding, FindingFact, FindingKind } from './finding.ts'
+import { FIRST_RECORD } from '../golden/first-record.ts'
 import { paramsDifferText } from './params-words.ts'
 import { failsPair, gravest, type ExitCode, type Judgement, type Verdict } from './verdict.ts'
 
@@ -124,7 +125,8 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   'no-golden': {
     judgement: nothing,
     mild: 'warning',
-    message: () => 'there is no golden file: only generated inputs are compared',
+    message: ({ file }) =>
+      `there is no golden file ${file}: write ${FIRST_RECORD.map((line) => `'${line}'`).join(' and ')} into it, then record`,
     command: 'golden record',
   },
   'not-recorded': {

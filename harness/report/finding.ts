@@ -69,7 +69,8 @@ export type FindingFact =
   | { readonly kind: 'nothing-compared'; readonly isEmptyShard: boolean }
   /** An earlier pair failed under `--bail`. */
   | { readonly kind: 'not-run' }
-  | { readonly kind: 'no-golden' }
+  /** `file` is the one that is expected, as reports show places. */
+  | { readonly kind: 'no-golden'; readonly file: string }
   | { readonly kind: 'not-recorded'; readonly records: number }
   /** Golden records on which both sides throw, though no person said that they are to. */
   | {

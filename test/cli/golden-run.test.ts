@@ -37,8 +37,8 @@ describe('golden record and update', () => {
     const { code, printed, requests } = await ran(
       ['record'],
       [
-        { pair: 'one', mode: 'record', changes: CHANGES, records: 1 },
-        { pair: 'two', mode: 'record', changes: [], records: 1 },
+        { pair: 'one', mode: 'record', changes: CHANGES, records: 1, file: 'golden/p.yaml' },
+        { pair: 'two', mode: 'record', changes: [], records: 1, file: 'golden/p.yaml' },
       ],
     )
     expect(requests).toMatchObject([{ pairs: [], mode: 'record', inputs: [] }])
@@ -58,7 +58,15 @@ describe('golden record and update', () => {
   it('says what an update left as pending', async () => {
     const { code, printed, requests } = await ran(
       ['update', 'one', '--quiet'],
-      [{ pair: 'one', mode: 'update', changes: [{ id: 'a', kind: 'changed', threw: null }], records: 4 }],
+      [
+        {
+          pair: 'one',
+          mode: 'update',
+          changes: [{ id: 'a', kind: 'changed', threw: null }],
+          records: 4,
+          file: 'golden/p.yaml',
+        },
+      ],
     )
     expect(requests).toMatchObject([{ pairs: ['one'], mode: 'update' }])
     expect([code, printed.out]).toMatchInlineSnapshot(`
@@ -74,9 +82,13 @@ describe('golden record and update', () => {
   it('adds inputs from a file and from the command line', async () => {
     const lines = '"The POA"\n{"id": "third", "note": "n", "input": 3}\n"The POA"\n'
     const words = ['record', 'one', '--from', 'in.jsonl', '--input', '4.0']
-    const { printed, requests } = await ran(words, [{ pair: 'one', mode: 'record', changes: CHANGES, records: 0 }], {
-      'in.jsonl': lines,
-    })
+    const { printed, requests } = await ran(
+      words,
+      [{ pair: 'one', mode: 'record', changes: CHANGES, records: 0, file: 'golden/p.yaml' }],
+      {
+        'in.jsonl': lines,
+      },
+    )
     expect(requests[0]?.inputs).toMatchObject([
       { input: 'The POA', note: null },
       { id: 'third', note: 'n', input: 3n },
@@ -114,7 +126,9 @@ describe('golden record and update', () => {
   })
 
   it('prints one document with --json', async () => {
-    const reports: GoldenReport[] = [{ pair: 'one', mode: 'record', changes: CHANGES, records: 1 }]
+    const reports: GoldenReport[] = [
+      { pair: 'one', mode: 'record', changes: CHANGES, records: 1, file: 'golden/p.yaml' },
+    ]
     const { printed } = await ran(['record', '--json'], reports)
     expect(JSON.parse(printed.out)).toMatchObject({ schemaVersion: 1, exitCode: 0, pairs: reports })
   })
@@ -122,7 +136,7 @@ describe('golden record and update', () => {
 
 describe('writtenLines', () => {
   it('counts changes by kind, in the order they come', () => {
-    const report: GoldenReport = { pair: 'one', mode: 'update', changes: CHANGES, records: 2 }
+    const report: GoldenReport = { pair: 'one', mode: 'update', changes: CHANGES, records: 2, file: 'golden/p.yaml' }
     expect(writtenLines(report, true)).toEqual([
       'one   1 filled, 2 new',
       '  pending; review: npx lockstep golden pending one',
@@ -138,5 +152,21 @@ describe('writtenLines', () => {
       '  put right what throws, or write throws: true into a golden record that is meant to',
     ])
     expect(writtenLines({ ...report, changes: [] }, false)).toEqual(['one   nothing to update: 2 records'])
+  })
+
+  it('says what to write into which file where there is no record', () => {
+    const report = {
+      pair: 'one',
+      mode: 'record',
+      file: 'golden/one.yaml',
+      changes: [],
+      records: 0,
+    } as const
+    expect(writtenLines(report, false)).toEqual([
+      'one   nothing to record: no record in golden/one.yaml; write into it',
+      '  lockstep: 1',
+      '  records: [{ id: first, input: … }]',
+      '  then run npx lockstep golden record one; or give one with --input JSON',
+    ])
   })
 })

@@ -30,7 +30,7 @@ function screenIn(cwd: string, answers: readonly (string | null)[] = []): Asked 
       golden: (request) => {
         golden.push(request)
         const changes = request.inputs.map(({ id }) => ({ id, kind: 'new' as const, threw: null }))
-        return Promise.resolve([{ pair: 'features', mode: 'record', changes, records: 0 }])
+        return Promise.resolve([{ pair: 'features', mode: 'record', changes, records: 0, file: 'golden/p.yaml' }])
       },
       ask: (question) => Promise.resolve(answers[questions.push(question) - 1] ?? null),
     },

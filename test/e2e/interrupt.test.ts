@@ -54,8 +54,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)('%s ends everything with 130, and what w
 })
 
 it('says that it was interrupted where no pair was begun', async () => {
-  const { 'inference.ts': inference } = AGREEING
-  const made = project({ 'inference.ts': inference, 'lockstep.config.ts': SLOWLY_READ })
+  const made = project({ ...AGREEING, 'lockstep.config.ts': SLOWLY_READ })
   const child = made.start('check')
   let out = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes: Buffer) => (out += bytes.toString()))

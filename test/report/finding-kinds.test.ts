@@ -7,7 +7,7 @@ const BROKEN = { kind: 'could-not-run', isUsage: false, what: 'exited with code 
 const DIVERGED = { kind: 'diverged', records: 12, causes: 2 } as const
 const NOTHING = { kind: 'nothing-compared', isEmptyShard: false } as const
 const MILD: readonly FindingFact[] = [
-  { kind: 'no-golden' },
+  { kind: 'no-golden', file: 'golden/p.yaml' },
   { kind: 'not-recorded', records: 1 },
   { kind: 'not-stored', problem: 'no space' },
   { kind: 'goldens-threw', records: ['a'], of: 2, example: null, all: false },
@@ -117,7 +117,9 @@ describe('a finding', () => {
   })
 
   test('names the command that helps, for a program and in words', () => {
-    expect(reportFinding({ kind: 'no-golden' }, 'legal-text')).toMatchObject({
+    expect(reportFinding({ kind: 'no-golden', file: 'golden/p.yaml' }, 'legal-text')).toMatchObject({
+      message:
+        "there is no golden file golden/p.yaml: write 'lockstep: 1' and 'records: [{ id: first, input: … }]' into it, then record",
       command: 'golden record',
       hint: 'npx lockstep golden record legal-text',
     })

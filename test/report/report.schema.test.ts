@@ -52,7 +52,7 @@ const FULL = make.report(
         skews: [{ what: 'icu', training: null, inference: '74', golden: null, policy: 'warn' }],
       },
       known: [{ stage: 's', cause: 'order', reason: 'r', until: null, records: 1, failed: null }],
-      findings: [reportFinding({ kind: 'no-golden' }, 'p')],
+      findings: [reportFinding({ kind: 'no-golden', file: 'golden/p.yaml' }, 'p')],
       goldenRecords: [{ record: 'r', at: 'golden/p.yaml:3', status: 'known', drifted: true }],
       drifted: [make.ORDER_BUG],
       driftChanges: [{ what: 'py:nltk', golden: '3.8', training: null }],

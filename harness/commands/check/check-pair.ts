@@ -138,7 +138,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     goldenProblem: goldenProblem(pair, (options.shard === null ? selection : atHand).golden, training),
     findings: [
       ...matched.findings,
-      ...goldenFindings(file, selection.golden, { golden: pair.golden, training }),
+      ...goldenFindings(file, selection.golden, { pair, training }),
       ...threwFindings(selection.golden, run, { isPart: options.shard !== null, show }),
       ...endedFindings(run, mergedOf(run)),
       ...(training === null ? [] : paramsFindings(wholeInfo(training), wholeInfo(inference), pair)),

@@ -11,6 +11,7 @@ import { compareOutcomes } from '../../run/compare-outcomes.ts'
 import { NOT_REACHED, outcomeKind } from '../../pipeline/outcome.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import { givenRecords } from '../../pair/given-records.ts'
+import { shownGolden } from '../../pair/pair-head.ts'
 import { showing, type Showing } from '../../pair/show.ts'
 import { openOne } from '../../pair/open-pair.ts'
 import { inBatches } from '../../run/in-batches.ts'
@@ -40,6 +41,8 @@ export interface GoldenReport {
     /** The stage at which training threw, and what; null where it gave a value. */
     readonly threw: { readonly stage: string; readonly what: string } | null
   }>
+  /** The golden file, as reports show places. */
+  readonly file: string
   /** How many records the file held before. */
   readonly records: number
 }
@@ -65,7 +68,8 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
   const golden = openGolden(pair.golden, files)?.golden ?? null
   tidyGolden(pair.golden, files)
   const chosen = choose(task, golden?.records ?? [])
-  const report = { pair: pair.name, mode: task.mode, records: golden?.records.length ?? 0 }
+  const records = golden?.records.length ?? 0
+  const report = { pair: pair.name, mode: task.mode, file: shownGolden(pair), records }
   if (chosen.length === 0) return { ...report, changes: [] }
   const asked = { task: task.pair, config: pair.training, added: chosen.map(({ input }) => input) }
   const { side } = await openOne('training', asked, sideContext(context))

@@ -24,6 +24,7 @@ describe('goldenPair', () => {
     const { context, ...report } = await golden(root, 'record', [added])
     expect(report).toEqual({
       pair: 'text',
+      file: 'golden.yaml',
       mode: 'record',
       records: 2,
       changes: [

@@ -17,13 +17,13 @@ test('sums counts, and says what is the same everywhere once', () => {
         ...lists({ ...ended, golden: ['a'], how: 'exit' }, { ...ended, golden: [] }),
         ...lists({ kind: 'beyond', records: 1, shapes: [shape('null', 1)], fails: false }),
         ...lists({ kind: 'beyond', records: 4, shapes: [shape('list', 3), shape('null', 1)], fails: false }),
-        ...lists({ kind: 'no-golden' }, { kind: 'no-golden' }),
+        ...lists({ kind: 'no-golden', file: 'golden/p.yaml' }, { kind: 'no-golden', file: 'golden/p.yaml' }),
       ],
       WHOLE,
     ),
   ).toEqual([
     { kind: 'beyond', records: 5, shapes: [shape('list', 3), shape('null', 2)], fails: false },
-    { kind: 'no-golden' },
+    { kind: 'no-golden', file: 'golden/p.yaml' },
     { kind: 'both-ended', records: 2, golden: ['a'], how: 'exit' },
     { ...cliff, records: 3, largest: 9 },
   ])

@@ -62,7 +62,7 @@ test('what counts is told from what does not', () => {
     divergences: [ORDER_BUG, beyond],
     findings: [
       reportFinding({ kind: 'diverged', records: 38, causes: 1 }, 'p'),
-      reportFinding({ kind: 'no-golden' }, 'p'),
+      reportFinding({ kind: 'no-golden', file: 'golden/p.yaml' }, 'p'),
       reportFinding({ kind: 'not-watched', names: ['a'] }, 'p'),
     ],
   })

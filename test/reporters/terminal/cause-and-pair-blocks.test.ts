@@ -121,7 +121,7 @@ describe('the notes of a pair', () => {
   })
 
   test('complete a command for the configuration that was named', () => {
-    const findings = [reportFinding({ kind: 'no-golden' }, 'legal-text')]
+    const findings = [reportFinding({ kind: 'no-golden', file: 'golden/p.yaml' }, 'legal-text')]
     expect(pairNotes(pairReport({ findings }), PAGE)[1]).toBe('  hint      npx lockstep golden record legal-text')
     expect(pairNotes(pairReport({ findings }), CONFIGURED)[1]).toBe(
       "  hint      npx lockstep golden record legal-text --config 'other config.ts'",

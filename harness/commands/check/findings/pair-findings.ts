@@ -3,6 +3,7 @@ import { GoldenError } from '../../../errors.ts'
 import type { GoldenFile, GoldenRecord } from '../../../golden/golden-file.ts'
 import { nodeFiles } from '../../../golden/node-files.ts'
 import { pendingPath } from '../../../golden/paths.ts'
+import { shownGolden } from '../../../pair/pair-head.ts'
 import type { Showing } from '../../../pair/show.ts'
 import type { Side } from '../../../sides/side.ts'
 import type { PairRun } from '../pair-run.ts'
@@ -31,11 +32,11 @@ export function goldenProblem(
 export function goldenFindings(
   file: GoldenFile | null,
   records: readonly GoldenRecord[],
-  { golden, training }: { readonly golden: string; readonly training: Side | null },
+  { pair, training }: { readonly pair: Pick<PairConfig, 'golden' | 'shownFrom'>; readonly training: Side | null },
 ): readonly FindingFact[] {
-  if (file === null) return [{ kind: 'no-golden' }]
+  if (file === null) return [{ kind: 'no-golden', file: shownGolden(pair) }]
   const unrecorded = records.filter(({ stages }) => stages === null).length
-  const isMade = golden.split(/[\\/]/u).includes('.lockstep')
+  const isMade = pair.golden.split(/[\\/]/u).includes('.lockstep')
   return training === null || unrecorded === 0 || isMade ? [] : [{ kind: 'not-recorded', records: unrecorded }]
 }
 

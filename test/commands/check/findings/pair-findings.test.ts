@@ -87,15 +87,15 @@ describe('a golden set', () => {
   test('that is not there, or of which drift cannot be seen, is told of', () => {
     const file = {} as never
     const training = side('training', {})
-    const golden = '/project/golden/text.yaml'
-    expect(goldenFindings(null, [], { golden, training })).toEqual([{ kind: 'no-golden' }])
-    expect(goldenFindings(file, [record('a', false), record('b', true)], { golden, training })).toEqual([
+    const pair = { golden: '/project/golden/text.yaml', shownFrom: '/project' }
+    expect(goldenFindings(null, [], { pair, training })).toEqual([{ kind: 'no-golden', file: 'golden/text.yaml' }])
+    expect(goldenFindings(file, [record('a', false), record('b', true)], { pair, training })).toEqual([
       { kind: 'not-recorded', records: 1 },
     ])
-    expect(goldenFindings(file, [record('a', true)], { golden, training })).toEqual([])
-    expect(goldenFindings(file, [record('a', false)], { golden, training: null })).toEqual([])
-    const made = '/project/.lockstep/pytest/test_words-1a2b3c4d/golden.yaml'
-    expect(goldenFindings(file, [record('a', false)], { golden: made, training })).toEqual([])
+    expect(goldenFindings(file, [record('a', true)], { pair, training })).toEqual([])
+    expect(goldenFindings(file, [record('a', false)], { pair, training: null })).toEqual([])
+    const made = { ...pair, golden: '/project/.lockstep/pytest/test_words-1a2b3c4d/golden.yaml' }
+    expect(goldenFindings(file, [record('a', false)], { pair: made, training })).toEqual([])
   })
 })
 
