@@ -13,5 +13,5 @@ export interface SuiteBudget {
 /** Of `npm test`, which started 285 on 2026-11-29, and 27 in one file. */
 export const FAST: SuiteBudget = { suite: 300, file: 30 }
 
-/** Of `npm run test:slow`, which started 351 on 2026-11-30, 44 in one file; the manual's pages start 37 more. */
-export const SLOW: SuiteBudget = { suite: 400, file: 60 }
+/** Of `npm run test:slow`, which started 402 on 2026-11-30, 45 in one file. */
+export const SLOW: SuiteBudget = { suite: 420, file: 60 }
