@@ -1,6 +1,7 @@
 import { equalAt } from '../../compare/equal/equal.ts'
 import { ignoreIndex, ignoreKey, type IgnoreNode } from '../../compare/path-pattern.ts'
 import type { Rule } from '../../compare/rule.ts'
+import { listsBeside } from '../../hybrid/lists-and-tensors.ts'
 import { outcomeKind, type Outcome, type Threw } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { entriesOf } from '../../values/entries.ts'
@@ -45,7 +46,7 @@ export function signatureOf(
 ): readonly Part[] {
   const thrown = [said(training, 'training'), said(inference, 'inference')].filter((text) => text !== null)
   if (thrown.length > 0) return [{ way: [], what: thrown.join(', '), whole: true }]
-  if (roughly) return [{ way: [], what: kinds(training, inference) ?? ANOTHER, whole: true }]
+  if (roughly) return [{ way: [], what: kinds(...asCompared(training, inference, rule)) ?? ANOTHER, whole: true }]
   const parts: Part[] = []
   walk(training, inference, { rule, keys, at: rule.ignored, way: [], depth: 0, parts })
   return parts.length === 0 ? [{ way: [], what: ANOTHER, whole: true }] : parts
@@ -84,6 +85,12 @@ function said(outcome: Outcome, role: Role): string | null {
   }
 }
 
+/** Where an array may stand for lists it is not what differs. */
+function asCompared(training: unknown, inference: unknown, { as, asLists }: Rule): readonly [unknown, unknown] {
+  if (as === null && !asLists) return [training, inference]
+  return [listsBeside(training, inference), listsBeside(inference, training)]
+}
+
 function kinds(training: unknown, inference: unknown): string | null {
   const [left, right] = [broadKind(training), broadKind(inference)]
   return left === right ? null : `${right} for ${left}`
@@ -104,9 +111,10 @@ interface Spot {
   readonly parts: Part[]
 }
 
-function walk(training: unknown, inference: unknown, spot: Spot): void {
+function walk(ofTraining: unknown, ofInference: unknown, spot: Spot): void {
   const { rule, at, depth, parts } = spot
-  if (at?.ignored === true || parts.length >= MOST || equalAt(training, inference, rule, at, depth)) return
+  if (at?.ignored === true || parts.length >= MOST || equalAt(ofTraining, ofInference, rule, at, depth)) return
+  const [training, inference] = asCompared(ofTraining, ofInference, rule)
   const other = kinds(training, inference)
   if (other !== null) return note(spot, [other])
   const kind = broadKind(training)

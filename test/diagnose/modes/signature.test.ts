@@ -3,6 +3,7 @@ import { EXACT, rule } from '../../../harness/compare/rule.ts'
 import { watchKeys } from '../../../harness/diagnose/modes/fixed-keys.ts'
 import { partText, placeText, signatureOf } from '../../../harness/diagnose/modes/signature.ts'
 import { NOT_REACHED, threw } from '../../../harness/pipeline/outcome.ts'
+import { tensor } from '../../../harness/values/tensor.ts'
 
 function told(training: unknown, inference: unknown, roughly = false): readonly string[] {
   const keys = watchKeys()
@@ -21,6 +22,18 @@ describe('how two outcomes differ', () => {
   it('is what kinds of values stand for each other', () => {
     expect(told(null, 0)).toEqual(['number for null'])
     expect(told([1], { a: 1 })).toEqual(['record for list'])
+  })
+
+  it('is in the elements where an array may stand for lists', () => {
+    const array = tensor('float64', [2], Float64Array.of(7, 1))
+    const rules = [rule({ as: 'float64' }, 'compare.x'), { ...EXACT, asLists: true }]
+    for (const roughly of [false, true])
+      for (const given of rules) {
+        const keys = watchKeys()
+        const parts = signatureOf({ training: array, inference: [5, 1] }, { rule: given, keys, roughly })
+        expect(parts.map((part) => partText(part, keys))).toEqual([roughly ? 'another value' : 'another number'])
+      }
+    expect(told(array, [5, 1])).toEqual(['list for tensor'])
   })
 
   it('names the fields, and all elements of a list as one place', () => {
