@@ -34,8 +34,7 @@ export interface PassesAligned {
  * as many records as possible have the same value there, or at least a value that changes on the same records. Where
  * records do not agree on which passes stand for each other, as they do not where one side loops, or gives a default
  * and then another value, or fills step by step what begins empty, and the other has one expression, it is the last
- * ones. A tap is left as it is where one of
- * its passes is aligned already.
+ * ones. A tap is left as it is where one of its passes is aligned already.
  *
  * @param aligned inference name → training name, where that is known
  */

@@ -86,14 +86,13 @@ export function inProcessSide(options: InProcessOptions): Side {
     sequence: names,
     tapped: passed.stages,
     open: (inputs) => {
-      if (!batched)
-        return noting(
-          passed,
-          eachRecord(run, inputs, () => {
-            sample(records)
-            beginRecord(status, ++records)
-          }),
-        )
+      if (!batched) {
+        const rows = eachRecord(run, inputs, () => {
+          sample(records)
+          beginRecord(status, ++records)
+        })
+        return records < NOTED ? noting(passed, rows) : rows
+      }
       const watch = records === 0 || records % WATCH.every < inputs.length
       const first = records
       records += inputs.length
@@ -126,6 +125,9 @@ export function inProcessSide(options: InProcessOptions): Side {
   }
 }
 
+/** Taps are noted on the batches that begin before so many records: what passes one does so on most. */
+const NOTED = 256
+
 /** Notes which taps are passed while rows are loaded. */
 function noting(passed: PassedTaps, rows: Rows): Rows {
   return {
@@ -135,8 +137,12 @@ function noting(passed: PassedTaps, rows: Rows): Rows {
     },
     load: (row, twins) => {
       passed.begin()
-      const ran = rows.load(row, twins)
-      if (ran === undefined) passed.end()
+      let ran: void | Promise<void> = undefined
+      try {
+        ran = rows.load(row, twins)
+      } finally {
+        if (ran === undefined) passed.end()
+      }
       return ran?.finally(passed.end)
     },
   }
