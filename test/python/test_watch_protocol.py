@@ -67,6 +67,18 @@ class Protocol(unittest.TestCase):
         answer = self.ask("run", inputs=self.column(3.0, 5.0), sample=False, handed=handed)["ok"]
         self.assertEqual([(column["n"], column["k"]) for column in answer["columns"]], [(2, "float")] * 3)
 
+    def test_a_tap_that_few_records_pass_is_told_of_these_alone(self):
+        (self.folder / "side.py").write_text(
+            "def prepare(n):\n    for i in range(int(n)):\n        x = 1 // (3 - i)\n    return 'end'\n"
+        )
+        self.describe(watch=["x"])
+        answer = self.ask("run", inputs=self.column(1.0, 2.0, 4.0, 1.0), sample=False)["ok"]
+        columns = dict(zip(answer["stages"], answer["columns"]))
+        self.assertEqual(columns["x"]["n"], 4)
+        self.assertEqual([columns["x#2"]["rows"], columns["x#2"]["of"]["n"]], [[1, 2], 2])
+        self.assertEqual([columns["x#3"]["rows"], columns["x#3"]["of"]["n"]], [[2], 1])
+        self.assertEqual(columns["return"]["except"][0][1][0], "threw")
+
     def test_an_answer_without_watch_names_nothing(self):
         self.assertNotIn("watched", self.describe()["ok"])
         answer = self.ask("run", inputs=self.column(3.0), sample=False)["ok"]

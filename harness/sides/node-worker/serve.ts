@@ -15,6 +15,7 @@ import type { Frame } from '../worker/wire/frames.ts'
 import { readColumn } from '../worker/wire/read-column.ts'
 import { tailWriter, type TailWriter } from '../worker/wire/tail.ts'
 import { writeOutcomes } from '../worker/wire/write-outcomes.ts'
+import { writeReached } from '../worker/wire/write-reached.ts'
 
 /** What a request is answered with. */
 export interface Answer {
@@ -59,10 +60,11 @@ const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> 
     }).finally(() => {
       status.told = null
     })
-    const names = side.info.kind === 'traced' ? namesOf(side) : {}
+    const isTraced = side.info.kind === 'traced'
+    const names = isTraced ? namesOf(side) : {}
     const mutated = newlyMutated(side, told)
     return {
-      columns: columns.map((column) => writeOutcomes(column, out)),
+      columns: columns.map((column) => (isTraced ? writeReached(column, out) : writeOutcomes(column, out))),
       ...names,
       ...newlyShown(loaded),
       ...(mutated.length === 0 ? {} : { mutated }),

@@ -6,7 +6,7 @@ import { endedOutcomes, type SideStages } from './ended-outcomes.ts'
 import type { EndedRow, Piece } from './recover.ts'
 import type { Part, Parts } from './worker-parts.ts'
 import { TooLargeError } from './worker-failure.ts'
-import { readOutcomes } from './wire/read-column.ts'
+import { readReached } from './wire/read-reached.ts'
 
 /** One batch that is under way. */
 export interface RowsRequest extends SideStages {
@@ -33,11 +33,20 @@ interface Batch {
   readonly count: number
   /** Stages that were seen to change their input. */
   readonly mutated: readonly string[]
-  readonly read: ReadonlyArray<(row: number) => Outcome>
-  /** Which stage each of `read` is of; null: the stages in their order. */
+  /** Columns of all rows. */
+  readonly read: readonly Reading[]
+  /** By row, what only some rows have. */
+  readonly some: ReadonlyMap<number, readonly Reading[]>
+  /** The stages of the answer's columns; null: the stages in their order. */
   readonly places: readonly number[] | null
   /** Microseconds by stage, then by row; -1 where not timed. Null where the batch was not sampled. */
   readonly times: Float64Array | null
+}
+
+/** How the outcome of a stage is read, of a row of the batch. */
+interface Reading {
+  readonly stage: number
+  readonly read: (row: number) => Outcome
 }
 
 /**
@@ -53,23 +62,22 @@ export function workerRows(request: RowsRequest): Rows {
   const mutated = new Set<string>()
 
   const loaded = (from: Batch, row: number): void => {
-    const { read, count, places } = from
+    const { read, some, count, places } = from
     let stage = 0
     if (places !== null) {
       outcomes.length = stages.length
       outcomes.fill(NOT_REACHED)
     }
     try {
-      for (; stage < read.length; stage++) {
-        outcomes[places === null ? stage : places[stage]!] = read[stage]!(row - from.from)
-      }
+      for (const one of read) outcomes[(stage = one.stage)] = one.read(row - from.from)
+      for (const one of some.get(row - from.from) ?? []) outcomes[(stage = one.stage)] = one.read(row - from.from)
     } catch (error) {
-      throw broken((error as Error).message, { stage: stages[places?.[stage] ?? stage] ?? null, row })
+      throw broken((error as Error).message, { stage: stages[stage] ?? null, row })
     }
     if (from.times !== null) {
       if (times === null || times.length < stages.length) times = new Float64Array(stages.length)
       times.fill(Number.NaN)
-      for (stage = 0; stage < read.length; stage++) {
+      for (stage = 0; stage < from.times.length / count; stage++) {
         times[places?.[stage] ?? stage] = from.times[stage * count + row - from.from]!
       }
     }
@@ -143,9 +151,9 @@ function readBatch(
     const got = Array.isArray(columns) ? columns.length : 'no'
     throw new LockstepError('worker', `${got} columns, expected one for each of ${names.length} stages`)
   }
-  const read = columns.map((column, stage) => {
+  const reached = columns.map((column, stage) => {
     try {
-      return readOutcomes(column, tail, count)
+      return readReached(column, tail, count)
     } catch (error) {
       throw new LockstepError('worker', `stage '${names[stage]}': ${(error as Error).message}`, { cause: error })
     }
@@ -154,12 +162,26 @@ function readBatch(
   onShown?.({ taps: head['taps'], provenance: head['provenance'], tapped: head['tapped'] })
   for (const [name, place] of placesOf(own?.stages ?? [], head['places'], head['code'])) onPlace?.(name, place)
   const changed = Array.isArray(mutated) ? mutated.filter((name) => typeof name === 'string') : []
+  // A worker that was started anew may have met its taps in another order.
+  const indices = new Map(stages.map((name, at) => [name, at]))
+  const places = own === null ? null : own.stages.map((name) => indices.get(name) ?? -1)
+  const read: Reading[] = []
+  const some = new Map<number, Reading[]>()
+  for (const [at, column] of reached.entries()) {
+    const stage = places?.[at] ?? at
+    if (column.rows === null) read.push({ stage, read: column.read })
+    for (const [place, row] of (column.rows ?? []).entries()) {
+      const list = some.get(row) ?? []
+      list.push({ stage, read: () => column.read(place) })
+      some.set(row, list)
+    }
+  }
   return {
     from,
     count,
     read,
-    // A worker that was started anew may have met its taps in another order.
-    places: own === null ? null : own.stages.map((name) => stages.indexOf(name)),
+    some,
+    places,
     mutated: changed,
     times: times === undefined ? null : readTimes(times, tail, count * names.length),
   }
@@ -170,7 +192,8 @@ function namesOf(stages: unknown, sequence: unknown): Readonly<Record<'stages' |
     Array.isArray(names) && names.every((name) => typeof name === 'string') && new Set(names).size === names.length
   if (!isNames(stages) || !isNames(sequence))
     throw new LockstepError('worker', 'stages or sequence are no lists of names')
-  if (stages.length !== sequence.length || !stages.every((name) => sequence.includes(name))) {
+  const inOrder = new Set(sequence)
+  if (stages.length !== sequence.length || !stages.every((name) => inOrder.has(name))) {
     throw new LockstepError('worker', 'stages and sequence hold other names')
   }
   return { stages, sequence }

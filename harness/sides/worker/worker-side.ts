@@ -107,13 +107,18 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
         sequence,
         outlives: ends !== null,
         onNames: (names, order) => {
-          for (const name of names) if (!stages.includes(name)) stages.push(name)
+          // Few answers have a name that is new, and a long loop makes thousands.
+          const known = new Set(stages)
+          for (const name of names) if (!known.has(name)) stages.push(name)
           for (const [at, name] of order.entries()) {
-            if (!sequence.includes(name)) sequence.splice(placeBehind(order[at - 1]), 0, name)
+            if (known.has(name)) continue
+            sequence.splice(placeBehind(order[at - 1]), 0, name)
           }
         },
-        onPlace: (name, { source, ...place }) =>
-          places.set(name, source === undefined ? place : { ...place, source: started.shownPlace(source) }),
+        onPlace: (name, { source, ...place }) => {
+          if (places.has(name)) return
+          places.set(name, source === undefined ? place : { ...place, source: started.shownPlace(source) })
+        },
         onShown: (shown) => {
           for (const [name, tap] of shown.taps === undefined ? [] : readTaps(shown.taps)) taps.set(name, tap)
           for (const name of stages) if (Array.isArray(shown.tapped) && shown.tapped.includes(name)) tapped.add(name)

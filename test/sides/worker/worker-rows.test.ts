@@ -134,6 +134,17 @@ test('names that a traced function adds are told, in both orders', async () => {
   ])
 })
 
+test('a column of some rows is read for these alone, wherever its stage has its place', async () => {
+  const of = { n: 1, k: 'json', values: ['z'] }
+  const answer = answerOf([['x', 'y']], { stages: ['c', 'a'], sequence: ['c', 'a'] })
+  const columns = [{ rows: [1], of }, ...(answer.head['columns'] as unknown[])]
+  const { rows } = rowsOf({ ...answer, head: { ...answer.head, columns } }, { kind: 'traced', stages: ['a', 'b', 'c'] })
+  await rows.load(0)
+  expect(rows.outcomes).toEqual(['x', NOT_REACHED, NOT_REACHED])
+  await rows.load(1)
+  expect(rows.outcomes).toEqual(['y', NOT_REACHED, 'z'])
+})
+
 test('a request that fails is told to whoever loads a row, and to nobody else', async () => {
   const { rows } = rowsOf(Promise.reject(new Error('gone')))
   await expect(rows.load(0)).rejects.toThrow('gone')

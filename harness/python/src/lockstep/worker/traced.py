@@ -44,7 +44,13 @@ class Traced:
         records = self._records(inputs, enter, handed, times)
         if sample is not None:
             sample.times = {name: [row.get(name, -1.0) for row in times] for name in self.stages}
-        return [_column(name, records, tail) for name in self.stages]
+        reached = {name: ([], []) for name in self.stages}
+        for row, record in enumerate(records):
+            for name, outcome in record.items():
+                rows, outcomes = reached[name]
+                rows.append(row)
+                outcomes.append(outcome)
+        return [_column(*reached[name], len(records), tail) for name in self.stages]
 
     def _records(self, inputs, enter, handed=None, times=None):
         """Runs the function on each input, once, and returns the outcomes of each by stage.
@@ -119,17 +125,15 @@ def _place(waiting):
     waiting.clear()
 
 
-def _column(name, records, tail):
-    rows, values, threw = [], [], {}
-    for row, record in enumerate(records):
-        outcome = record.get(name, _NOTHING)
-        if type(outcome) is Threw:
-            threw[row] = outcome.tagged
-        elif outcome is not _NOTHING:
-            rows.append(row)
-            values.append(outcome)
-    full = len(rows) == len(records)
-    return write_outcomes(values, None if full else rows, threw, len(records), tail)
+def _column(rows, outcomes, count, tail):
+    """Writes the column of a stage that ``rows`` reached, of these alone where most of ``count`` records did not."""
+    if len(rows) * 2 <= count:
+        return {"rows": rows, "of": _column(range(len(rows)), outcomes, len(rows), tail)} if rows else _NONE
+    threw = {row: outcome.tagged for row, outcome in zip(rows, outcomes) if type(outcome) is Threw}
+    if not threw and len(rows) == count:
+        return write_outcomes(outcomes, None, threw, count, tail)
+    kept = [(row, outcome) for row, outcome in zip(rows, outcomes) if type(outcome) is not Threw]
+    return write_outcomes([outcome for _, outcome in kept], [row for row, _ in kept], threw, count, tail)
 
 
-_NOTHING = object()
+_NONE = {"rows": [], "of": {"n": 0, "k": "null"}}
