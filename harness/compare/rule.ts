@@ -220,6 +220,12 @@ export function withoutTolerance(given: Rule): Rule | null {
   return { ...given, atol: 0, rtol: 0, ulp: 0, dtypes: {}, tolerant: false, statistics: null, as: null }
 }
 
+/** Makes the rule of a list each item of which is compared by a rule. */
+export function ofItems(given: Rule): Rule {
+  const ignore = given.ignore.map((path) => `$[*]${path.slice(1)}`)
+  return { ...given, ignore, ignored: ignoreTree(ignore, 'ignore') }
+}
+
 /** Picks the tolerances for numbers of a dtype. */
 export function toleranceFor(given: Rule, dtype: Dtype): Tolerance {
   return given.dtypes[dtype] ?? given

@@ -12,6 +12,7 @@ import type { Program } from '../hybrid/program.ts'
 import type { Look } from './prove.ts'
 import type { Repair } from './search.ts'
 import type { Parting, Reach, TrainingRun } from '../hybrid/training-run.ts'
+import { listLength } from '../sides/list-length.ts'
 import { zip } from '../values/zip.ts'
 
 /**
@@ -39,6 +40,8 @@ export interface Attribution {
   readonly maskedBy: StagePair | null
   /** Whether the last values agree on all of its records, as the two sides are. */
   readonly lastAgrees: boolean
+  /** Whether a loop goes round more or less often on some of them: what is behind cannot be given training's rounds. */
+  readonly isUneven: boolean
 }
 
 /** A record that belongs to a cause, and how its outcomes differ there. */
@@ -92,6 +95,7 @@ interface Growing {
   reaches: boolean
   maskedBy: StagePair | null
   lastAgrees: boolean
+  isUneven: boolean
 }
 
 const MOST_INPUTS = 5000
@@ -149,6 +153,7 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
       reaches: false,
       maskedBy: null,
       lastAgrees: true,
+      isUneven: false,
     }
     return { group, attribution }
   })
@@ -161,6 +166,8 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
     if (into.failing.length < MOST_INPUTS) into.failing.push(record.input)
     into.records.add(record.id)
     into.failures.push({ ...record, signature: into.signatureOf(parting) })
+    const { training, inference } = parting.outcomes
+    into.isUneven ||= parting.first?.list === true && listLength(training) !== listLength(inference)
   }
   const hidden = new Map<StagePair, Hidden>()
   const noteHidden = async (trainingRun: TrainingRun, records: readonly RunRecord[], rows: readonly number[]) => {

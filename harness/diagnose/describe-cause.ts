@@ -126,6 +126,9 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
       const more = stoodIn.length === 1 ? '' : ` and of ${stoodIn.length - 1} behind it`
       return `the code of '${name}'${more} could not be given what the repaired pipeline has: training's stood in`
     }),
+    ...(attribution.isUneven
+      ? [`where '${pair.name}' comes more or less often, training's code stood in behind it`]
+      : []),
     ...(declared.length > 0 ? [NOT_SET] : []),
     ...(request.caveat !== null ? [request.caveat] : []),
     ...(agreed.fresh[1] === 0 && request.caveat === null ? ['there were no fresh inputs to try the repair on'] : []),

@@ -16,7 +16,7 @@ export interface Learned {
   readonly trainingRun: TrainingRun
   /** Stages that give something else when their own values come back to them by way of the other language. */
   readonly notPortable: ReadonlySet<StagePair>
-  /** Taps that only watch: what is handed back there changes nothing behind; in words. */
+  /** Taps that only watch: what is handed back there changes nothing behind; or what else is not handed back. */
   readonly unheard: ReadonlyMap<StagePair, string>
   /** Such taps that one side lacks: what differs behind them may come of that. */
   readonly unheardAlone: readonly string[]
@@ -62,6 +62,9 @@ export async function learnSides(
     hybrids.learnGraph(role, graph)
     graphs.set(role, graph)
     for (const { step } of ran[role]) {
+      const [hidden] = side.hidden ?? []
+      if (hidden !== undefined && !side.hidden?.has(step.info.name))
+        unheard.set(step.pair, `what '${hidden}' holds in a loop, before its last value, was not handed back`)
       if (graph.onlyWatches(step.info.name) && step.info.name !== side.sequence.at(-1)) {
         if (!isAligned(step.pair)) unheardAlone.push(step.info.name)
         unheard.set(step.pair, `${role} goes on with a value of its own whatever tap '${step.info.name}' hands back`)

@@ -1,21 +1,12 @@
 import { keptOutcome, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { EXACT } from '../compare/rule.ts'
+import { EXACT, ofItems, type Rule } from '../compare/rule.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
-import { NO_STAGE, type Terms } from '../run/plan.ts'
+import { NO_STAGE, ruleOf, type Terms } from '../run/plan.ts'
 import { loadHanded } from '../sides/load-rows.ts'
-import type { Lasts } from '../sides/last-passes.ts'
+import type { JoinsOfSides } from '../sides/join-passes.ts'
+import { passName, type Join } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
-import { isFilled } from './is-filled.ts'
-
-/** What came to the taps of a function on some inputs. */
-interface Traced {
-  /** The passes of every tap that is passed more than once, by its name, in order. */
-  readonly passes: ReadonlyMap<string, readonly string[]>
-  readonly came: ReadonlyMap<string, readonly Outcome[]>
-  readonly inputs: readonly unknown[]
-  /** Where the taps stand in the source, as far as that is known. */
-  readonly places: NonNullable<Side['places']>
-}
+import { joinOfBoth, LAST, loopsFrom, type Passed, type Traced } from './join-of-both.ts'
 
 /** A tap with more passes than this is told of by the last one: a loop over what a record holds. */
 const MOST_PASSES = 16
@@ -24,69 +15,64 @@ const MOST_PASSES = 16
 export interface PassesAligned {
   /** By name at inference; those that stand for none have {@link NO_STAGE}. */
   readonly align: ReadonlyMap<string, string>
-  /** Variables whose last value on a record is compared alone. */
-  readonly lasts: Lasts
+  /** Variables that have one stage, however often they are passed: by name on each side. */
+  readonly joins: JoinsOfSides
 }
 
 /**
  * Pairs the passes of taps that one side passes more often than the other: where one of many assignments of a variable
  * is missing, those behind it have other numbers. As many are paired as the side has that has fewer, in order, so that
- * as many records as possible have the same value there, or at least a value that changes on the same records. Where
- * records do not agree on which passes stand for each other, as they do not where one side loops, or gives a default
- * and then another value, or fills step by step what begins empty, and the other has one expression, it is the last
- * ones. A tap is left as it is where one of its passes is aligned already.
- *
- * @param aligned inference name → training name, where that is known
+ * as many records as possible have the same value there, or at least a value that changes on the same records. What
+ * both sides do in a loop, or one of them fills, is one stage, see {@link joinOfBoth}. Where records do not agree on
+ * which passes stand for each other, as they do not where one side loops, or gives a default and then another value,
+ * and the other has one expression, it is the last ones. A tap is left as it is where one of its passes is aligned
+ * already.
  */
 export async function alignPasses(
   sides: { readonly training: Side; readonly inference: Side },
   inputs: readonly unknown[],
-  aligned: ReadonlyMap<string, string>,
+  { aligned, isPlain = () => true }: PassesKnown,
 ): Promise<PassesAligned> {
   const [training, inference] = [await traced(sides.training, inputs), await traced(sides.inference, inputs)]
   const align = new Map<string, string>()
-  const lasts = { training: new Set<string>(), inference: new Set<string>() }
+  const joins = { training: new Map<string, Join>(), inference: new Map<string, Join>() }
   const nameAt = (name: string): string => aligned.get(name) ?? name
   for (const [name, theirs] of inference.passes) {
     const ours = training.passes.get(nameAt(name)) ?? []
     if (theirs.some((pass) => pass !== name && aligned.has(pass))) continue
     if (Math.min(ours.length, theirs.length) === 0) continue
+    const [own, other]: readonly [Passed, Passed] = [
+      [training, ours],
+      [inference, theirs],
+    ]
     const isOne = ours.length === theirs.length
     const isLoop =
-      Math.max(ours.length, theirs.length) > MOST_PASSES ||
-      (!isOne && (loops(training, ours) || loops(inference, theirs))) ||
-      isFilledOnce([training, ours], [inference, theirs])
-    const paired = isLoop ? [] : pairedPasses([training, ours], [inference, theirs])
-    if (isLoop || isContradicted([training, ours], [inference, theirs], paired)) {
-      lasts.training.add(nameAt(name))
-      lasts.inference.add(name)
-    } else if (!isOne) {
-      for (const [at, other] of paired.entries()) align.set(theirs[at] ?? '', ours[other] ?? NO_STAGE)
+      Math.max(ours.length, theirs.length) > MOST_PASSES || (!isOne && loopsFrom(own) + loopsFrom(other) > 0)
+    let join = joinOfBoth(own, other, isPlain(name))
+    if (join === null) {
+      const paired = isLoop ? [] : pairedPasses(own, other)
+      if (isLoop || isContradicted(own, other, paired)) join = LAST
+      else if (!isOne) for (const [at, one] of paired.entries()) align.set(theirs[at] ?? '', ours[one] ?? NO_STAGE)
     }
+    if (join === null) continue
+    joins.training.set(nameAt(name), join)
+    joins.inference.set(name, join)
   }
   const theirNames = new Set([...inference.passes.keys()].map(nameAt))
   for (const [name, passes] of inference.passes)
-    if (passes.length > MOST_PASSES && !training.passes.has(nameAt(name))) lasts.inference.add(name)
+    if (passes.length > MOST_PASSES && !training.passes.has(nameAt(name))) joins.inference.set(name, LAST)
   for (const [name, passes] of training.passes)
-    if (passes.length > MOST_PASSES && !theirNames.has(name)) lasts.training.add(name)
-  return { align, lasts }
+    if (passes.length > MOST_PASSES && !theirNames.has(name)) joins.training.set(name, LAST)
+  return { align, joins }
 }
 
-/** Tells whether one line of the source gives a variable a value more than once. */
-function loops({ places }: Traced, passes: readonly string[]): boolean {
-  const lines = passes.flatMap((pass) => places.get(pass)?.source ?? [])
-  return new Set(lines).size < lines.length
+/** What is known of variables before their passes are paired. */
+interface PassesKnown {
+  /** Inference name → training name. */
+  readonly aligned: ReadonlyMap<string, string>
+  /** Whether the values of a variable, by its name at inference, may be compared as a list; left out: they may. */
+  readonly isPlain?: (name: string) => boolean
 }
-
-/** Tells whether one side fills step by step what the other has in one expression. */
-function isFilledOnce(one: Passed, other: Passed): boolean {
-  const cameTo = ([{ came }, passes]: Passed): readonly (readonly Outcome[])[] =>
-    passes.map((pass) => came.get(pass) ?? [])
-  const [filled, beside] = one[1].length > other[1].length ? [one, other] : [other, one]
-  return beside[1].length === 1 && isFilled(cameTo(filled), cameTo(beside)[0] ?? [])
-}
-
-type Passed = readonly [side: Traced, passes: readonly string[]]
 
 /** Which pass of training's, by its index or -1, each of inference's stands for. */
 function pairedPasses([training, ours]: Passed, [inference, theirs]: Passed): readonly number[] {
@@ -129,14 +115,14 @@ function isContradicted([training, ours]: Passed, [inference, theirs]: Passed, p
   return odd.length > 0 && odd.every(({ pairsAgree }) => !pairsAgree) && agreeing.length > plain.length / 2
 }
 
-/** Terms of a comparison, and the variables of which the last value is compared alone. */
+/** Terms of a comparison, and the variables that have one stage. */
 export interface TermsOfPasses {
   readonly terms: Terms
-  readonly lasts: Lasts
+  readonly joins: JoinsOfSides
 }
 
-/** No variable is told of by its last value. */
-export const NO_LASTS: Lasts = { training: new Set(), inference: new Set() }
+/** No variable has one stage for many passes. */
+export const NO_JOINS: JoinsOfSides = { training: new Map(), inference: new Map() }
 
 /**
  * Adds the passes of watched variables to the terms of a comparison, see {@link alignPasses}. Costs nothing, and asks
@@ -149,9 +135,20 @@ export async function withPasses(
 ): Promise<TermsOfPasses> {
   const both = [sides.training, sides.inference]
   const areTraced = both.every(({ info }) => info.kind === 'traced')
-  if (!areTraced || both.every(({ watched }) => watched === undefined)) return { terms, lasts: NO_LASTS }
-  const { align, lasts } = await alignPasses(sides, inputs(), terms.align)
-  return { terms: { ...terms, align: new Map([...terms.align, ...align]) }, lasts }
+  if (!areTraced || both.every(({ watched }) => watched === undefined)) return { terms, joins: NO_JOINS }
+  const ruleAt = (name: string): Rule => ruleOf(terms, [name, terms.align.get(name)])
+  // These say something of a list as a whole, and are meant for one value.
+  const isPlain = (name: string): boolean => !ruleAt(name).unordered && ruleAt(name).statistics === null
+  const { align, joins } = await alignPasses(sides, inputs(), {
+    aligned: terms.align,
+    isPlain,
+  })
+  const lists = [...joins.inference].flatMap(([name, { from, how }]) => (how === 'all' ? [passName(name, from)] : []))
+  const rules = lists.map((name) => [name, ofItems(ruleAt(name))] as const)
+  return {
+    terms: { ...terms, align: new Map([...terms.align, ...align]), rules: new Map([...terms.rules, ...rules]) },
+    joins,
+  }
 }
 
 async function traced(side: Side, inputs: readonly unknown[]): Promise<Traced> {

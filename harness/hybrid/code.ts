@@ -11,6 +11,8 @@ export interface Code {
   /** The step's tap, and the taps before it. */
   readonly name: string
   readonly earlier: readonly string[]
+  /** Those behind it that feed it all the same, in the next round of a loop. */
+  readonly later: readonly string[]
   /** The taps that feed the step; null: not known. */
   readonly mine: ReadonlySet<string> | null
   /** What feeds it on the other side, by names there; null: not known, or it has no such step. */
@@ -34,13 +36,16 @@ export function codeOf(step: Step, known: Known): Code {
     column.pair === null ? null : (names[column.pair[of]] ?? null)
   const [here, there] = [nameIn(own.stages, role), nameIn(others.stages, across)]
   const { name } = step.info
+  const mine = graph?.feeders(name) ?? null
+  const at = own.sequence.indexOf(name)
   const twin = others.stages[step.pair[across]]
   return {
     role,
     across,
     name,
-    earlier: own.sequence.slice(0, own.sequence.indexOf(name)),
-    mine: graph?.feeders(name) ?? null,
+    earlier: own.sequence.slice(0, at),
+    later: own.sequence.slice(at + 1).filter((tap) => mine?.has(tap)),
+    mine,
     theirs: twin === undefined ? null : (otherGraph?.feeders(twin) ?? null),
     graph,
     otherGraph,

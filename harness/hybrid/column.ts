@@ -12,11 +12,16 @@ export interface Column {
   readonly pair: StagePair | null
   /** It is a tap of a function: a record that does not pass it goes on with the value before. */
   readonly isTap: boolean
+  /** Its values are lists of what came to a tap, pass by pass; left out: they are not. */
+  readonly isList?: boolean | undefined
   /** What the stage was given; null for the inputs. */
   readonly before: Column | null
   /** Rows on which training's code stands in for a step that could not be given what the program has. */
   readonly stoodIn?: ReadonlySet<number>
 }
+
+/** What is expected to stand at stages behind a step: should it come so, the same run shows steps behind as well. */
+export type Expected = ReadonlyMap<StagePair, Column>
 
 /** One run of a function on records, while taps of it hand back what columns hold. */
 export interface TapRun {

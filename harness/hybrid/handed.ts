@@ -1,14 +1,22 @@
 import { EXACT } from '../compare/rule.ts'
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
-import { history, rootOf, type Column, type HandedColumns, type TapRun } from './column.ts'
+import { history, rootOf, type Column, type Expected, type HandedColumns, type TapRun } from './column.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
 import { codeOf, type Code } from './code.ts'
 import { cross, type SeenKinds } from './crossing.ts'
 import type { Known } from './known.ts'
 import { loneBefore, loneStandIns } from './lone-before.ts'
+import { listLength } from '../sides/list-length.ts'
 import { RETURN } from '../sides/in-process/traced.ts'
 import type { Step } from './program.ts'
+
+/** What is known where a step is run. */
+export interface Standpoint {
+  readonly known: Known
+  /** What is expected at stages behind it: what feeds it in the next round of a loop hands it back. */
+  readonly behind?: Expected | undefined
+}
 
 interface Standing {
   readonly handed: HandedColumns
@@ -24,9 +32,9 @@ interface Standing {
  * lacks the tap, or the function that stage, or it runs both in another order: then it hands back what the program
  * has there. Where it is not known what feeds the step, the tap right before hands back what the step is given.
  */
-function handedColumns(step: Step, on: Column, known: Known): Standing {
+function handedColumns(step: Step, on: Column, { known, behind }: Standpoint): Standing {
   const code = codeOf(step, known)
-  const { earlier, mine, theirs, here, there, sequence } = code
+  const { role, earlier, later, mine, theirs, here, there, sequence } = code
   const columns = history(on).filter(({ pair }) => pair !== null)
   const handed = new Map<string, readonly Column[]>()
   for (const column of columns) {
@@ -64,6 +72,10 @@ function handedColumns(step: Step, on: Column, known: Known): Standing {
   for (const [tap, column] of loneStandIns(step, columns, known)) {
     if (mine.has(tap)) handed.set(tap, [column, ...(handed.get(tap) ?? [])])
   }
+  for (const [pair, column] of behind ?? []) {
+    const tap = known.taps(role).stages[pair[role]]
+    if (tap !== undefined && later.includes(tap)) handed.set(tap, [column])
+  }
   // What feeds the step on the other side, and has no place on this one.
   return { handed, columns, lacks: lacks || free.some((column) => !earlier.includes(here(column) ?? '')) }
 }
@@ -87,6 +99,11 @@ function isTaken(column: Column, seen: SeenKinds | null): boolean {
 /** Tells whether a value is of a kind that a tap had itself, or one like it; nothing is of any. */
 function fits(value: unknown, { column, seen }: { readonly column: Column; readonly seen: SeenKinds | null }): boolean {
   if (seen === null || seen.kinds.size === 0) return true
+  // Of a list of passes it is its items that code takes.
+  if (seen.items !== null && column.isList === true && Array.isArray(value)) {
+    const items = { column: { ...column, isList: false }, seen: seen.items }
+    return value.every((item) => fits(item, items))
+  }
   const kind = kindOf(cross(value, seen, column.pair?.rule))
   if (seen.kinds.has(kind) || kind === 'null' || kind === 'undefined' || kind === 'na') return true
   return ALIKE.some((kinds) => kinds.has(kind) && [...kinds].some((one) => seen.kinds.has(one)))
@@ -124,8 +141,8 @@ export interface Needed extends Standing {
 }
 
 /** Says what a function must be run with for a step of it on a column. */
-export function neededFor(step: Step, on: Column, known: Known): Needed {
-  return { step, ...handedColumns(step, on, known), root: rootFor(step, on, known) }
+export function neededFor(step: Step, on: Column, { known, behind }: Standpoint): Needed {
+  return { step, ...handedColumns(step, on, { known, behind }), root: rootFor(step, on, known) }
 }
 
 /**
@@ -140,13 +157,13 @@ export function shows(
   known: Known,
 ): (row: number, wanted: ReadonlyMap<string, unknown>) => boolean {
   if (run.side !== step.side) return () => false
-  const { earlier } = codeOf(step, known)
+  const { earlier, later } = codeOf(step, known)
   const isSame = (one: Outcome, other: Outcome): boolean =>
     outcomeKind(one) === outcomeKind(other) && compareOutcomes(one, other, EXACT) !== 'differs'
   return (row, wanted) => {
     if (!run.rows.has(row)) return false
     if (run.root !== root && !isSame(run.root.outcomes[row], root.outcomes[row])) return false
-    return earlier.every((tap) => {
+    return [...earlier, ...later].every((tap) => {
       const back = run.back.get(row)
       if (!wanted.has(tap)) return back?.has(tap) !== true
       return isSame(wanted.get(tap), back?.has(tap) === true ? back.get(tap) : outcomeAt(run.came.get(tap) ?? [], row))
@@ -194,7 +211,18 @@ export function isJudged(run: TapRun, needed: Needed, known: Known): (row: numbe
       },
     ]
   })
+  // The loop that a list is handed back in goes round more often, or less. Where that is a later tap's, and the step
+  // does so itself, it is what goes on, or ends the loop, after rounds in which all was as the program has it.
+  const lists = [...handed].flatMap(([tap, given]) =>
+    given.flatMap((column) => (column.isList === true && code.mine?.has(tap) !== false ? [{ tap, column }] : [])),
+  )
+  const isUneven = ({ tap, column }: { readonly tap: string; readonly column: Column }, row: number): boolean => {
+    const length = listLength(column.outcomes[row])
+    if (outcomeKind(column.outcomes[row]) !== 'value' || length === listLength(came(tap, row))) return false
+    return earlier.includes(tap) || length === listLength(came(name, row))
+  }
   return (row) => {
+    if (lists.some((list) => isUneven(list, row))) return false
     if (lone.some((changes) => changes(row))) return false
     const isOver = isKind(name, row, 'not-reached')
     if (isOver && earlier.some((tap) => isKind(tap, row, 'threw'))) return false

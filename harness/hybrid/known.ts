@@ -7,7 +7,7 @@ import type { TapGraph } from './tap-graph.ts'
 
 /** What is known of the sides: their taps, and the values that their own stages are given and give. */
 export interface Known {
-  readonly taps: (role: Role) => Pick<Side, 'stages' | 'sequence'>
+  readonly taps: (role: Role) => Pick<Side, 'stages' | 'sequence' | 'lists'>
   /** Which taps of a function feed which; null where that is not known, or for stages. */
   readonly graph: (role: Role) => TapGraph | null
   readonly lone: () => LoneTaps

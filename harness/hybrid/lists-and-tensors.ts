@@ -25,8 +25,9 @@ export function listsOf(value: object): readonly unknown[] | null {
   return lists
 }
 
-/** Writes a tensor as lists where what stands beside it is a list; any other value is left as it is. */
+/** Writes a tensor, or those in a list, as lists where a list stands beside it; any other value is left as it is. */
 export function listsBeside(value: unknown, other: unknown): unknown {
+  if (Array.isArray(value) && Array.isArray(other)) return value.map((item, at) => listsBeside(item, other[at]))
   if (kindOf(value) !== 'tensor' || itemsOf(other) === null) return value
   return listsOf(value as object) ?? value
 }

@@ -2,11 +2,12 @@ import { LockstepError } from '../errors.ts'
 import { NOT_REACHED, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { Side } from '../sides/side.ts'
-import { columnAt, inputColumn, type Column } from './column.ts'
+import { columnAt, inputColumn, type Column, type Expected } from './column.ts'
+import { codeOf } from './code.ts'
 import type { Known } from './known.ts'
 import type { Program, Step } from './program.ts'
 import { runStep } from './run-step.ts'
-import { tapSteps, type Expected } from './tap-steps.ts'
+import { tapSteps } from './tap-steps.ts'
 
 /** A step that ran: what it was given (null for a join) and what it gave. */
 export interface Ran {
@@ -112,8 +113,12 @@ export function programRunner(running: Running, inputs: readonly unknown[]): Pro
     column.from = null
   }
   const apply = async (step: Step, how: Filling): Promise<Column> => {
-    const { on, rows } = how
-    const kept = keep(memo, step, { on, isTap: sideOf(step).info.kind === 'traced' })
+    const { on, rows, behind } = how
+    const { info, lists } = sideOf(step)
+    const isTap = info.kind === 'traced'
+    // What feeds a step in the next round of a loop is the program's own, or what is expected.
+    const isHoped = isTap && behind !== undefined && behind.size > 0 && codeOf(step, known).later.length > 0
+    const kept = keep(memo, step, { on, isTap, isList: lists?.has(step.info.name) === true, isHoped })
     const filled = kept.last.then(async () => {
       const left = rows.filter((row) => !kept.ran.has(row))
       if (left.length === 0) return
@@ -169,13 +174,14 @@ interface Filling {
 function keep(
   memo: Map<string, Kept>,
   step: Step,
-  { on, isTap }: Pick<Column, 'isTap'> & { readonly on: Column },
+  { on, isTap, isList, isHoped }: Pick<Column, 'isTap' | 'isList'> & { readonly on: Column; readonly isHoped: boolean },
 ): Kept {
-  const key = `${on.key}>${step.key}`
+  const key = `${on.key}>${step.key}${isHoped ? '~' : ''}`
   let kept = memo.get(key)
   if (kept === undefined) {
     const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
-    const column = { key, outcomes, from: step.side, pair: step.pair, isTap, before: on, stoodIn: new Set<number>() }
+    const stoodIn = new Set<number>()
+    const column = { key, outcomes, from: step.side, pair: step.pair, isTap, isList, before: on, stoodIn }
     memo.set(key, (kept = { column, ran: new Set(), last: Promise.resolve() }))
   }
   return kept

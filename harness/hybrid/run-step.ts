@@ -20,7 +20,7 @@ export interface StepCall {
 export async function runStep(side: Side, call: StepCall, known: Known): Promise<readonly Outcome[]> {
   if (side.info.kind !== 'traced') return runStage(side, call, known)
   const { step, on, rows } = call
-  const run = await runTaps(side, { ...neededFor(step, on, known), rows }, known)
+  const run = await runTaps(side, { ...neededFor(step, on, { known }), rows }, known)
   return rows.map((row) => cameTo(run, step, row))
 }
 

@@ -37,11 +37,10 @@ const NOT_RUN = { own: new Map(), others: new Map() } as const
  * @param cameTo by tap, what came to it on each of the inputs, and what the other side has there
  */
 export async function learnTapGraph(
-  side: Pick<Side, 'open' | 'stages' | 'sequence'>,
+  side: Pick<Side, 'open' | 'stages' | 'sequence' | 'lists'>,
   inputs: readonly unknown[],
   cameTo: Readonly<Record<'own' | 'others', ReadonlyMap<string, readonly Outcome[]>>> = NOT_RUN,
 ): Promise<FoundTapGraph> {
-  const { others } = cameTo
   const isRun = side.sequence.every((tap) => cameTo.own.has(tap))
   const plain = isRun
     ? inputs.map((_, row) => rowOf(cameTo.own, row))
@@ -58,15 +57,18 @@ export async function learnTapGraph(
   const tried = new Set<string>()
   if (unfaithful === null) {
     for (const tap of side.sequence.slice(0, MOST.taps)) {
-      const trials = trialsOf(tap, plain, others).map(({ row, value }) => ({
+      const trials = trialsOf(tap, plain, cameTo.others).map(({ row, value }) => ({
         row,
         input: inputs[row],
         handed: new Map([...valuesOf(plain[row])].map(([name, its]) => [name, name === tap ? value : its])),
       }))
       if (trials.length === 0) continue
       const came = await pass(side, trials)
-      const behind = side.sequence.slice(side.sequence.indexOf(tap) + 1)
-      const fed = behind.filter((name) => trials.some(({ row }, at) => !isSame(plain[row], came[at], name)))
+      const place = side.sequence.indexOf(tap)
+      // What a loop passes again feeds what stands before it in the next round.
+      const isAgain = (name: string): boolean => side.lists?.has(tap) === true && side.lists.has(name)
+      const others = side.sequence.filter((name, other) => other > place || (other < place && isAgain(name)))
+      const fed = others.filter((name) => trials.some(({ row }, at) => !isSame(plain[row], came[at], name)))
       tried.add(tap)
       feeds.set(tap, new Set(fed))
     }

@@ -1,14 +1,10 @@
 import { NOT_REACHED, type Outcome } from '../pipeline/outcome.ts'
-import type { StagePair } from '../run/plan.ts'
 import type { Side } from '../sides/side.ts'
-import type { Column, HandedColumns, TapRun } from './column.ts'
+import type { Column, Expected, HandedColumns, TapRun } from './column.ts'
 import { isJudged, neededFor, shows, type Needed } from './handed.ts'
 import type { Known } from './known.ts'
 import type { Step } from './program.ts'
 import { cameTo, handedBack, runTaps } from './run-step.ts'
-
-/** What is expected to stand at stages behind a step: should it come so, the same run shows steps behind as well. */
-export type Expected = ReadonlyMap<StagePair, Column>
 
 /** A step of a function, what it is to run on, and the rows that have a value there. */
 export interface TapStep {
@@ -41,7 +37,7 @@ export function tapSteps(known: Known, ran: (steps: number) => void): TapSteps {
   const runs: TapRun[] = []
   return {
     run: async (side, { step, on, rows, behind }) => {
-      const needed = neededFor(step, on, known)
+      const needed = neededFor(step, on, { known, behind })
       const wanted = handedBack(step, needed.handed, known)
       const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
       const unjudged: number[] = []

@@ -1,7 +1,7 @@
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Rule } from '../compare/rule.ts'
 import type { Role } from '../pipeline/role.ts'
-import { compareOutcomes, isPassedBy } from '../run/compare-outcomes.ts'
+import { compareOutcomes, isLeftToLast } from '../run/compare-outcomes.ts'
 import { isAligned, type Plan, type StagePair } from '../run/plan.ts'
 import type { Column } from './column.ts'
 import { type Hybrids } from './hybrids.ts'
@@ -101,7 +101,7 @@ export async function runTraining(
           const own = { training: outcomes[row], inference: outcomeAt(hybrid, row) }
           if (!differ(own, pair.rule)) return null
           const parting = { first: pair, outcomes: own }
-          if (!pair.optional || !isPassedBy(own.training, own.inference)) return passedBy.get(row) ?? parting
+          if (!isLeftToLast(pair, own.training, own.inference)) return passedBy.get(row) ?? parting
           if (!passedBy.has(row)) passedBy.set(row, parting)
           return null
         })
@@ -138,7 +138,7 @@ function differ({ training, inference }: Outcomes, rule: Rule): boolean {
 
 /** Tells whether a stage differs that the last values agree behind. */
 function differs(pair: StagePair, training: Outcome, inference: Outcome): boolean {
-  return differ({ training, inference }, pair.rule) && !(pair.optional && isPassedBy(training, inference))
+  return differ({ training, inference }, pair.rule) && !isLeftToLast(pair, training, inference)
 }
 
 /**
@@ -152,11 +152,11 @@ export async function isolatedDifferences(
 ): Promise<readonly boolean[]> {
   const column = await trainingRun.isolate(step)
   const expected = trainingRun.of(step.pair).column.outcomes
-  const lastDiffers = step.pair.optional ? await trainingRun.lastDiffers() : null
+  const lastDiffers = step.pair.optional || step.pair.list ? await trainingRun.lastDiffers() : null
   return expected.map((outcome, row) => {
     const own = outcomeAt(column.outcomes, row)
     if (compareOutcomes(outcome, own, rule) !== 'differs') return false
-    if (lastDiffers === null || !isPassedBy(outcome, own)) return true
+    if (lastDiffers === null || !isLeftToLast(step.pair, outcome, own)) return true
     return outcomeKind(outcome) === 'value' && lastDiffers(row)
   })
 }

@@ -26,6 +26,19 @@ export function isPassedBy(training: Outcome, inference: Outcome): boolean {
   return kinds.includes('value') && kinds.includes('not-reached')
 }
 
+/**
+ * Tells whether what differs at a stage is a matter of the last values: one side did not come to a stage that need not
+ * be passed, or passed it less often.
+ */
+export function isLeftToLast(
+  { optional, list }: { readonly optional: boolean; readonly list: boolean },
+  training: Outcome,
+  inference: Outcome,
+): boolean {
+  if (optional && isPassedBy(training, inference)) return true
+  return list && Array.isArray(training) && Array.isArray(inference) && training.length !== inference.length
+}
+
 function isLost(outcome: Outcome): boolean {
   return outcomeKind(outcome) === 'not-reached' && (outcome as NotReached).lost === true
 }

@@ -1,7 +1,7 @@
 import { LockstepError } from '../errors.ts'
 import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { compareOutcomes, isPassedBy } from './compare-outcomes.ts'
-import { pairOutcome, type BothOutcomes } from './judge.ts'
+import { compareOutcomes, isLeftToLast, isPassedBy } from './compare-outcomes.ts'
+import { compareLast, pairOutcome, type BothOutcomes } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'
 
 /** How a stage of the union of both sides came out on one diverging record. */
@@ -13,11 +13,17 @@ export interface StageStatus {
 
 /** Tells how each stage came out on one record, in training order, extra stages last. */
 export function stageStatuses(plan: Plan, outcomes: BothOutcomes): readonly StageStatus[] {
+  let lastDiffers: boolean | null = null
   return plan.pairs.map((pair) => {
     const left = pairOutcome(pair, 'training', outcomes.training)
     const right = pairOutcome(pair, 'inference', outcomes.inference)
     const result = compareOutcomes(left, right, pair.rule)
-    if (result === 'differs') return { name: pair.name, status: absence(left, right, pair) }
+    if (result === 'differs') {
+      const isUneven = isLeftToLast(pair, left, right) && !isPassedBy(left, right)
+      if (isUneven) lastDiffers ??= compareLast(plan, outcomes) === 'differs'
+      const isInVain = isUneven && lastDiffers === false
+      return { name: pair.name, status: isInVain ? 'not-reached' : absence(left, right, pair) }
+    }
     const agrees = result === 'exact' || result === 'by-rule'
     return { name: pair.name, status: agrees ? 'agrees' : result }
   })

@@ -50,6 +50,8 @@ export interface StagePair {
    * before, the last values tell whether they differ.
    */
   readonly optional: boolean
+  /** Its values are lists of what came to a tap, pass by pass: where one is longer, the last values tell as well. */
+  readonly list: boolean
   /** Any stage runs before it on one side only, missing and extra ones included; or it is on one side only itself. */
   readonly moved: boolean
 }
@@ -128,6 +130,7 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
       moved: found.length > 0 || !isAligned(pair),
       displaced,
       optional: isOptional(training, own) || isOptional(inference, other),
+      list: isList(training, own) && isList(inference, other),
     }
   }
   const made = new Map(all.map((pair) => [pair, stagePair(pair)]))
@@ -169,6 +172,10 @@ function isInner(side: Side, name: string | undefined): boolean {
   return isWatched(side, name) && side.sequence.at(-1) !== name
 }
 
+function isList({ lists }: Side, name: string | undefined): boolean {
+  return name !== undefined && lists?.has(name) === true
+}
+
 /** Tells whether one side ends in a join, and the other is a function that ends in what it returns. */
 function returnsJoin(training: Side, inference: Side): boolean {
   const isReturn = ({ info, sequence }: Side): boolean => info.kind === 'traced' && sequence.at(-1) === RETURN
@@ -201,7 +208,7 @@ export function isAligned({ training, inference }: Aligned): boolean {
 }
 
 /** Finds the rule of a stage: by its inference name, its training name, `*`; exact where nothing is said. */
-function ruleOf({ rules }: Terms, names: readonly (string | undefined)[]): Rule {
+export function ruleOf({ rules }: Terms, names: readonly (string | undefined)[]): Rule {
   const named = names.find((name) => name !== undefined && rules.has(name))
   return rules.get(named ?? '*') ?? EXACT
 }

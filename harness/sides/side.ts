@@ -78,6 +78,10 @@ export interface Side {
   readonly sequence: readonly string[]
   /** `file:line` where a tap was first passed, by its name, as far as records have shown; left out: not known. */
   readonly places?: ReadonlyMap<string, TapPlace>
+  /** Stages that are the list of what came to a tap, pass by pass; left out: none are. */
+  readonly lists?: ReadonlySet<string>
+  /** Stages of a loop whose last value alone is compared, and handed back; left out: none are. */
+  readonly hidden?: ReadonlySet<string>
   /** What taps declare, by their names, as far as records have shown; left out: nothing. */
   readonly taps?: ReadonlyMap<string, TapDeclared>
   /** What is watched, in order of source; left out: nothing is. A name stands there once for each line. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { EXACT, rule, withoutTolerance } from '../../harness/compare/rule.ts'
+import { equal } from '../../harness/compare/equal/equal.ts'
+import { EXACT, ofItems, rule, withoutTolerance } from '../../harness/compare/rule.ts'
 import { ruleText } from '../../harness/compare/rule-text.ts'
 import { UsageError } from '../../harness/errors.ts'
 
@@ -107,4 +108,11 @@ test('a rule is printed in few words', () => {
       "mean |Δ| ≤ 0",
     ]
   `)
+})
+
+test('the rule of a list of values reaches what is ignored in each of them', () => {
+  const items = ofItems(rule({ ignore: ['$.id', '$["odd key"]'], atol: 0.5 }))
+  expect(items.ignore).toEqual(['$[*].id', '$[*]["odd key"]'])
+  expect(equal([{ id: 1, x: 1 }], [{ id: 2, x: 1.5 }], items)).toBe(true)
+  expect(equal([{ id: 1, x: 1 }], [{ id: 2, x: 2 }], items)).toBe(false)
 })

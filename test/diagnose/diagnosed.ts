@@ -4,6 +4,8 @@ import { diagnose } from '../../harness/diagnose/diagnose.ts'
 import type { FoundCause } from '../../harness/diagnose/cause.ts'
 import { pipeline } from '../../harness/pipeline/pipeline.ts'
 import type { Node } from '../../harness/pipeline/parallel.ts'
+import { withPasses } from '../../harness/hybrid/align-passes.ts'
+import { joinPasses } from '../../harness/sides/join-passes.ts'
 import { lockstep } from '../../harness/run/lockstep.ts'
 import type { RunRecord } from '../../harness/run/record.ts'
 import type { Terms } from '../../harness/run/plan.ts'
@@ -33,18 +35,25 @@ export interface Given {
   readonly budget?: Budget
   /** Taps that are watched variables. */
   readonly watch?: readonly string[]
+  /** The first of the inputs, on which it is found out what is one stage; left out: all. */
+  readonly seen?: number
 }
 
 /** Runs two pipelines on inputs and diagnoses what diverges. */
 export async function diagnosed(given: Given): Promise<Diagnosis> {
-  const sides = {
+  const opened = {
     training: sideOf('training', given.training, given.watch),
     inference: sideOf('inference', given.inference, given.watch),
+  }
+  const { terms, joins } = await withPasses(opened, given.terms ?? EXACTLY, () => given.golden.slice(0, given.seen))
+  const sides = {
+    training: joinPasses(opened.training, joins.training),
+    inference: joinPasses(opened.inference, joins.inference),
   }
   const golden = given.golden.map((input, index): RunRecord => ({ id: `r${index}`, origin: 'golden', input }))
   const failing = new Set<string>()
   const run = await lockstep(sides, [golden], {
-    terms: given.terms ?? EXACTLY,
+    terms,
     keep: 100,
     bail: false,
     inFlight: 1,

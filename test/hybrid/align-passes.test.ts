@@ -31,11 +31,11 @@ async function aligned(
     training: { ...sideOf('training', chain(training)), places: new Map() },
     inference: { ...sideOf('inference', chain(inference, name)), places: new Map() },
   }
-  const found = await alignPasses(sides, INPUTS, new Map([[name, 'text'], ...more]))
+  const found = await alignPasses(sides, INPUTS, { aligned: new Map([[name, 'text'], ...more]) })
   return {
     sides,
     found: found.align,
-    lasts: [...found.lasts.inference],
+    lasts: [...found.joins.inference.keys()],
     shown: [...found.align].map(([one, other]) => `${one} = ${other || 'none'}`),
   }
 }
@@ -93,8 +93,8 @@ describe('passes of a variable', () => {
       inference: { ...sideOf('inference', inference), places: new Map() },
     })
     for (const [training, inference] of [[replaced, atOnce] as const, [atOnce, replaced] as const])
-      expect((await alignPasses(sides(training, inference), INPUTS, new Map())).lasts.inference).toEqual(
-        new Set(['kind']),
+      expect((await alignPasses(sides(training, inference), INPUTS, { aligned: new Map() })).joins.inference).toEqual(
+        new Map([['kind', { from: 1, how: 'last' }]]),
       )
     const clipped = (text: string): string => {
       let kind = tap('kind', text)
@@ -103,10 +103,12 @@ describe('passes of a variable', () => {
     }
     const asItIs = (text: string): string => tap('end', tap('kind', text))
     const twice = (of: Step) => (text: string) => of(tap('kind', text.trim()))
-    expect((await alignPasses(sides(twice(replaced), twice(atOnce)), INPUTS, new Map())).lasts.inference).toEqual(
-      new Set(),
+    expect(
+      (await alignPasses(sides(twice(replaced), twice(atOnce)), INPUTS, { aligned: new Map() })).joins.inference,
+    ).toEqual(new Map())
+    expect((await alignPasses(sides(clipped, asItIs), INPUTS, { aligned: new Map() })).joins.inference).toEqual(
+      new Map(),
     )
-    expect((await alignPasses(sides(clipped, asItIs), INPUTS, new Map())).lasts.inference).toEqual(new Set())
   })
 
   test('are told by the last one where one side loops, or overwrites a default, and the other does not', async () => {
@@ -123,8 +125,8 @@ describe('passes of a variable', () => {
     }
     const found = async (training: typeof once, inference: typeof once) => {
       const sides = { training: sideOf('training', training), inference: sideOf('inference', inference) }
-      const { align, lasts } = await alignPasses(sides, INPUTS, new Map())
-      return [[...align], [...lasts.training], [...lasts.inference]]
+      const { align, joins } = await alignPasses(sides, INPUTS, { aligned: new Map() })
+      return [[...align], [...joins.training.keys()], [...joins.inference.keys()]]
     }
     const filled = (text: string): string => {
       let kind = tap('kind', [] as string[])

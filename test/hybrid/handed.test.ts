@@ -48,13 +48,13 @@ describe('what taps hand back', () => {
     const on = ran.find(({ step: { info } }) => info.name === 'end')?.given
     if (on === null || on === undefined) throw new Error('it was given something')
     const plain = ['clean: clean', 'expand: expand', 'other: other']
-    expect(named(handedFor(step('inference', 'end'), on, known))).toEqual(plain)
-    expect(named(handedFor(step('inference', 'end'), on, blind))).toEqual(plain)
-    expect(named(handedFor(step('inference', 'clean'), runner.input, known))).toEqual([])
-    expect(neededFor(step('inference', 'end'), on, known).root).toBe(runner.input)
+    expect(named(handedFor(step('inference', 'end'), on, { known }))).toEqual(plain)
+    expect(named(handedFor(step('inference', 'end'), on, { known: blind }))).toEqual(plain)
+    expect(named(handedFor(step('inference', 'clean'), runner.input, { known }))).toEqual([])
+    expect(neededFor(step('inference', 'end'), on, { known }).root).toBe(runner.input)
     // Nothing but the record feeds the first tap, also where the program runs others before it.
-    expect(neededFor(step('inference', 'clean'), on, known).root).toBe(runner.input)
-    expect(neededFor(step('inference', 'clean'), on, blind).root).toBe(on)
+    expect(neededFor(step('inference', 'clean'), on, { known }).root).toBe(runner.input)
+    expect(neededFor(step('inference', 'clean'), on, { known: blind }).root).toBe(on)
   })
 
   it('is what a stage gives that the function lacks, at the tap that feeds the step instead of it', async () => {
@@ -62,15 +62,18 @@ describe('what taps hand back', () => {
     const clean = await runner.apply(step('inference', 'clean'), runner.input)
     const expand = await runner.apply(step('training', 'expand'), clean)
     const other = await runner.apply(step('inference', 'other'), expand)
-    expect(named(handedFor(step('inference', 'other'), expand, known))).toEqual(['clean: clean'])
-    expect(named(handedFor(step('inference', 'end'), other, known))).toEqual(['clean: expand clean', 'other: other'])
+    expect(named(handedFor(step('inference', 'other'), expand, { known }))).toEqual(['clean: clean'])
+    expect(named(handedFor(step('inference', 'end'), other, { known }))).toEqual([
+      'clean: expand clean',
+      'other: other',
+    ])
   })
 
   it('is, at a tap that the program lacks, what the other side feeds the step with', async () => {
     const { step, runner, known } = await opened(lacking, whole)
     const clean = await runner.apply(step('inference', 'clean'), runner.input)
     const other = await runner.apply(step('inference', 'other'), clean)
-    expect(named(handedFor(step('inference', 'end'), other, known))).toEqual([
+    expect(named(handedFor(step('inference', 'end'), other, { known }))).toEqual([
       'clean: clean',
       'other: other',
       'expand: clean',
@@ -88,7 +91,7 @@ describe('what taps hand back', () => {
     const ran = await runner.run(original.training)
     const on = ran.find(({ step: { info } }) => info.name === 'end')?.given
     if (on === null || on === undefined) throw new Error('it was given something')
-    expect(named(handedFor(step('inference', 'end'), on, known))).toEqual([
+    expect(named(handedFor(step('inference', 'end'), on, { known }))).toEqual([
       'clean: clean',
       'expand: expand',
       'other: other',
@@ -105,13 +108,13 @@ it('a run shows the steps whose feeders were as the program has them, and judges
   const { step, sides, runner, known } = await opened(whole, whole)
   const clean = await runner.apply(step('inference', 'clean'), runner.input)
   const expand = step('inference', 'expand')
-  const needed = neededFor(expand, clean, known)
+  const needed = neededFor(expand, clean, { known })
   const run = await runTaps(sides.inference, { ...needed, rows: [0, 1, 2] }, known)
   expect(shown(run, needed, known)).toEqual([true, true, true])
   expect(shown(run, { ...needed, step: step('training', 'expand') }, known)).toEqual([false, false, false])
   // Of one record the program has what came to the tap by itself.
   const changed = { ...clean, outcomes: ['p', clean.outcomes[1], 'r'] }
-  expect(shown(run, neededFor(expand, changed, known), known)).toEqual([false, true, false])
+  expect(shown(run, neededFor(expand, changed, { known }), known)).toEqual([false, true, false])
   expect(shown({ ...run, rows: new Set([0]) }, needed, known)).toEqual([true, false, false])
   expect([0, 1, 2].map(isJudged(run, needed, known))).toEqual([true, true, true])
 })
@@ -122,11 +125,11 @@ it('a run in which a tap handed back its own value does not show what another on
   const clean = await runner.apply(step('inference', 'clean'), runner.input)
   const natural = await runTaps(
     sides.inference,
-    { ...neededFor(step('inference', 'clean'), runner.input, known), rows: [0, 1, 2] },
+    { ...neededFor(step('inference', 'clean'), runner.input, { known }), rows: [0, 1, 2] },
     known,
   )
   // The program lacks 'expand', which hands back what 'clean' gave in that very run.
-  const end = neededFor(step('inference', 'end'), clean, known)
+  const end = neededFor(step('inference', 'end'), clean, { known })
   expect(named(end.handed)).toContain('expand: clean')
   expect(shown(natural, end, known)).toEqual([false, false, false])
 })

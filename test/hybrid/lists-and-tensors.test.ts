@@ -73,4 +73,5 @@ it('a tensor becomes lists beside a list only', () => {
   const [left, right] = [Float32Array.of(0.5), Float64Array.of(0.5)]
   expect(listsBeside(left, right)).toBe(left)
   expect(listsBeside([1], left)).toEqual([1])
+  expect(listsBeside([left, 2], [[1], [3]])).toEqual([[0.5], 2])
 })

@@ -43,7 +43,7 @@ async function standing(
   const ran = await hybrids.on(INPUTS).run(original.training)
   const on = ran.at(-1)?.given as Column
   const end: Step = step('inference', 'end')
-  const needed = neededFor(end, on, known)
+  const needed = neededFor(end, on, { known })
   const run = await runTaps(opened.inference, { ...needed, rows: ROWS }, known)
   const changes = loneBefore(run, needed, known)
   return {

@@ -30,6 +30,7 @@ const pair = (name: string, training: number, inference: number): StagePair => (
   judged: true,
   displaced: false,
   optional: false,
+  list: false,
   moved: false,
 })
 

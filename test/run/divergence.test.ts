@@ -15,6 +15,7 @@ const PAIR: StagePair = {
   judged: true,
   displaced: false,
   optional: false,
+  list: false,
   moved: false,
 }
 

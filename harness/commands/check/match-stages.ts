@@ -5,7 +5,7 @@ import type { GoldenFile, GoldenRecord } from '../../golden/golden-file.ts'
 import { byEnvironment, goldenSide } from '../../pair/golden-side.ts'
 import { BATCH_BYTES } from '../../run/in-batches.ts'
 import type { Terms } from '../../run/plan.ts'
-import { lastPasses } from '../../sides/last-passes.ts'
+import { joinPasses } from '../../sides/join-passes.ts'
 import { relativeText } from '../../sides/provenance/relative-text.ts'
 import type { Side } from '../../sides/side.ts'
 import { roughBytes } from '../../values/rough-bytes.ts'
@@ -16,7 +16,7 @@ import type { FindingFact } from '../../report/finding.ts'
 /** The terms of a comparison with stages matched that are named, split or merged differently, and what was matched. */
 export interface Matched {
   readonly terms: Terms
-  /** Makes of a side what is compared of it: of some variables the last value alone. */
+  /** Makes of a side what is compared of it: some variables have one stage, however often they are assigned. */
   readonly seen: (side: Side) => Side
   readonly findings: readonly FindingFact[]
 }
@@ -68,8 +68,8 @@ export async function matchStages(
   }
 }
 
-function byPasses({ terms, lasts }: TermsOfPasses): Matched {
-  return { terms, seen: (side) => lastPasses(side, lasts[side.role]), findings: [] }
+function byPasses({ terms, joins }: TermsOfPasses): Matched {
+  return { terms, seen: (side) => joinPasses(side, joins[side.role]), findings: [] }
 }
 
 /** What is compared of a side is all that it shows. */
