@@ -64,8 +64,8 @@ export interface Attributing {
   /** Is told what each batch of the proof gave. */
   readonly look: Look
   /**
-   * Records that diverged, belong to no cause, and agree with all edits only where training's code stands in for a
-   * step: by the first such step, in which a fault would be hidden.
+   * Records that diverged, belong to no cause, and agree, as the two sides are or with all edits, only where training's
+   * code stands in for a step: by the first such step, in which a fault would be hidden.
    */
   readonly hidden: ReadonlyMap<StagePair, Hidden>
   /** One for each group, in order; complete once the proof is. */
@@ -172,8 +172,10 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
   const hidden = new Map<StagePair, Hidden>()
   const noteHidden = async (trainingRun: TrainingRun, records: readonly RunRecord[], rows: readonly number[]) => {
     if (rows.length === 0) return
-    const part = { steps: repair.program.length, rows, whileExpected: true }
-    const ran = await trainingRun.runner.runPart(repair.program, part)
+    const ran = []
+    // The step may be one that the repair replaces.
+    for (const program of [repair.program, original.inference])
+      ran.push(...(await trainingRun.runner.runPart(program, { steps: program.length, rows, whileExpected: true })))
     for (const row of rows) {
       const [record, pair] = [records[row], ran.find(({ column }) => column.stoodIn?.has(row))?.step.pair]
       if (record === undefined || pair === undefined) continue

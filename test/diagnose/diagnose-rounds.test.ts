@@ -132,6 +132,12 @@ describe('a variable that one side passes less often', () => {
       ['r0', 'r4'],
     ])
   })
+
+  test('leaves its records unexplained also where what it feeds differs on others', async () => {
+    const found = await diagnosed({ training, inference: gaps(isOdd, { longest: 70 }), golden, watch })
+    expect(told(found)).toEqual(['implementation of gap, proved: replace', 'unknown of gap, unknown: '])
+    expect(found.causes.map(({ records }) => [...records])).toEqual([['r5'], ['r0', 'r3', 'r4']])
+  })
 })
 
 describe('what a variable holds on the way, and not at the end', () => {
