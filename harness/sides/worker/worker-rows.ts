@@ -64,7 +64,8 @@ export function workerRows(request: RowsRequest): Rows {
   const loaded = (from: Batch, row: number): void => {
     const { read, some, count, places } = from
     let stage = 0
-    if (places !== null) {
+    // What no column has of this row must not be what the row before it had.
+    if (read.length < stages.length || places !== null) {
       outcomes.length = stages.length
       outcomes.fill(NOT_REACHED)
     }

@@ -63,6 +63,16 @@ test('rows are read one by one, errors and stages not reached among them', async
   expect(rows.times).toBe(null)
 })
 
+test('a row that a column says nothing of did not reach the stage, whatever the row before came to', async () => {
+  const answer = answerOf([['x', 'y'], ['alone']])
+  const [whole, few] = answer.head['columns'] as readonly unknown[]
+  const { rows } = rowsOf({ ...answer, head: { columns: [whole, { rows: [0], of: few }] } })
+  await rows.load(0)
+  expect(rows.outcomes).toEqual(['x', 'alone'])
+  await rows.load(1)
+  expect(rows.outcomes).toEqual(['y', NOT_REACHED])
+})
+
 test('times are those of the row, by stage', async () => {
   const times = new Uint8Array(Float64Array.of(1, 2, 30, 40).buffer)
   const columns = [
