@@ -63,7 +63,20 @@ export async function alignPasses(
     if (passes.length > MOST_PASSES && !training.passes.has(nameAt(name))) joins.inference.set(name, LAST)
   for (const [name, passes] of training.passes)
     if (passes.length > MOST_PASSES && !theirNames.has(name)) joins.training.set(name, LAST)
-  return { align, joins }
+  return {
+    align,
+    joins: {
+      training: asPassed(sides.training, joins.training),
+      inference: asPassed(sides.inference, joins.inference),
+    },
+  }
+}
+
+/** Puts variables in the order in which a function comes to them: a process that is new does not know it. */
+function asPassed({ sequence }: Side, joins: ReadonlyMap<string, Join>): ReadonlyMap<string, Join> {
+  const places = new Map(sequence.map((name, at) => [name, at]))
+  const placeOf = ([name, { from }]: readonly [string, Join]): number => places.get(passName(name, from)) ?? places.size
+  return new Map([...joins].toSorted((one, other) => placeOf(one) - placeOf(other)))
 }
 
 /** What is known of variables before their passes are paired. */

@@ -5,6 +5,7 @@ import { RETURN } from './in-process/traced.ts'
 import { inOrder, joinPlaces, ownPass, passName, type Joins, type Pass } from './joined-names.ts'
 import { lengthClass, listLength } from './list-length.ts'
 import { loadHanded } from './load-rows.ts'
+import { placeThrow } from './place-throw.ts'
 import type { HandedBack, Rows, Side } from './side.ts'
 
 /** By side, variables that have one stage however often they are assigned on a record. */
@@ -70,17 +71,18 @@ export function joinPasses(side: Side, joins: Joins): Side {
       const { at, own, pass, how } = place
       const kind = outcomeKind(outcome)
       if (kind === 'not-reached') continue
-      if (how === 'all' && kind === 'value' && outcomeKind(outcomes[at]) !== 'threw') {
+      if (how === 'all' && kind === 'value') {
         const list = rounds.get(at) ?? []
         list[pass - 1] = outcome
         rounds.set(at, list)
-        outcomes[at] = list
+        if (outcomeKind(outcomes[at]) !== 'threw') outcomes[at] = list
       } else if (how === 'all' || pass >= (counts.get(own) ?? 0)) outcomes[at] = outcome
       counts.set(own, Math.max(pass, counts.get(own) ?? 0))
     }
-    const thrown = outcomes.findIndex((outcome) => outcomeKind(outcome) === 'threw')
-    if (thrown < 0) noteReturn(outcomes, raw, handed)
     const order = inExecution()
+    const inLists = order.filter((name) => lists.has(name)).map((name) => stages.indexOf(name))
+    const thrown = placeThrow(outcomes, { inOrder: inLists, values: rounds })
+    if (thrown < 0) noteReturn(outcomes, raw, handed)
     const end = thrown < 0 ? order.length : order.indexOf(stages[thrown] ?? '')
     const outcomeOf = (name: string): Outcome => outcomes[stages.indexOf(name)]
     // Where it throws, it is not known whether it came to the loops right before.
@@ -228,17 +230,15 @@ const NO_ROUNDS: readonly Outcome[] = []
 const NONE: ReadonlyMap<string, unknown> = new Map()
 
 /** Where the outcome of a tap goes, whose it is, and which pass of it. */
-interface Place extends Pass {
-  readonly at: number
-}
+type Place = Pass & { readonly at: number }
 
 function grouped(rows: readonly number[], keyOfRow: (row: number) => string): Iterable<readonly number[]> {
   const groups = new Map<string, number[]>()
   for (const row of rows) {
     const key = keyOfRow(row)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
+    const group = groups.get(key) ?? []
+    group.push(row)
+    groups.set(key, group)
   }
   return groups.values()
 }
