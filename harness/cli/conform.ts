@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Sign } from '../reporters/signs.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import type { ConformCheck } from '../sides/conform/conform.ts'
 import type { Transport } from '../sides/worker/transport.ts'
@@ -58,7 +59,7 @@ async function runConform(context: Context<OptionsOf<typeof OPTIONS>>): Promise<
 export function conformLines(checks: readonly ConformCheck[]): readonly string[] {
   const failed = checks.filter(({ passed }) => passed === false).length
   const lines = checks.map(({ transport, name, passed, detail }) => {
-    const mark = passed === null ? '–' : passed ? '✓' : '✗'
+    const mark: Sign = passed === null ? '–' : passed ? '✓' : '✗'
     return ` ${mark} ${transport.padEnd(6)}  ${name}${detail === null ? '' : `: ${screenText(detail)}`}`
   })
   const sum = failed === 0 ? 'the worker speaks the protocol' : `${failed} of ${checks.length} failed`

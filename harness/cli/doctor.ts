@@ -4,6 +4,7 @@ import { fine, type DoctorLine } from '../commands/doctor/doctor-line.ts'
 import type { Config, PairConfig } from '../config/config.ts'
 import { errorFacts, errorText, LockstepError } from '../errors.ts'
 import { greatestOf } from '../values/extremes.ts'
+import type { Sign } from '../reporters/signs.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { VERSION } from '../version.ts'
 import { command, PAIRS, type Answer, type Command } from './command.ts'
@@ -87,7 +88,7 @@ async function sideLines(
   }
 }
 
-const MARKS = { ok: '✓', warn: '!', fail: '✗' } as const
+const MARKS = { ok: '✓', warn: '!', fail: '✗' } as const satisfies Record<DoctorLine['status'], Sign>
 
 /** Draws a line for each thing, its remedy below it. */
 export function doctorLines(lines: readonly DoctorLine[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { childTask, type ChildTask } from '../commands/child-task.ts'
 import type { OrderReport, OrderTask } from '../commands/order/order-pair.ts'
+import type { Sign } from '../reporters/signs.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIRS, type Command } from './command.ts'
 import { look } from './look.ts'
@@ -37,16 +38,16 @@ export const order: Command = command({
 })
 
 /**
- * Draws the matrix (`·` may change places, `✗` may not, `–` does not run that way) and the smallest witness of every
+ * Draws the matrix (`✓` may change places, `✗` may not, `–` does not run that way) and the smallest witness of every
  * two stages that may not.
  */
 export function orderLines(report: OrderReport, width: number): string[] {
   const { stages, pairs } = report
   const names = stages.map((name) => screenText(name))
   const room = Math.max(...names.map(({ length }) => length))
-  const mark = (row: string, column: string): string => {
+  const mark = (row: string, column: string): Sign | ' ' => {
     const found = pairs.find(({ first, second }) => first === row && second === column)
-    return found === undefined ? ' ' : found.changed === 0 ? '·' : found.threw === found.changed ? '–' : '✗'
+    return found === undefined ? ' ' : found.changed === 0 ? '✓' : found.threw === found.changed ? '–' : '✗'
   }
   const cut = (text: string): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text)
   const conflicts = pairs.filter(({ changed, threw }) => changed > threw)
@@ -56,7 +57,7 @@ export function orderLines(report: OrderReport, width: number): string[] {
       `  ${String(row + 1).padStart(2)} ${screenText(stage).padEnd(room)}  ${stages.map((column) => mark(stage, column)).join('  ')}`.trimEnd(),
     ),
     `     ${' '.repeat(room)} ${names.map((_, column) => String(column + 1).padStart(2)).join(' ')}`,
-    '  · may change places on all inputs tried   ✗ the last value changes   – does not run that way',
+    '  ✓ may change places on all inputs tried   ✗ the last value changes   – does not run that way',
     ...conflicts.flatMap(({ first, second, changed, witness }) => [
       `  ${screenText(first)} before ${screenText(second)}: ${changed} of ${report.inputs} inputs change`,
       cut(

@@ -7,6 +7,7 @@ import { UsageError } from '../errors.ts'
 import type { LeftOut } from '../pair/learn-auto.ts'
 import type { Role } from '../pipeline/role.ts'
 import { counted } from '../report/counted.ts'
+import { STATUS_SIGNS } from '../reporters/signs.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIR, type Answer, type Command } from './command.ts'
 import { firstName, type Context } from './context.ts'
@@ -96,12 +97,12 @@ export function traceLines(report: TraceReport, side: Role | null, width: number
     `  ${label.padEnd(9)}  ${cut(text ?? '(not reached)')}`
   const body = stages.flatMap((stage) => {
     const [left, right] = [stage.training?.text, stage.inference?.text]
-    if (side !== null || stage.agrees === null) {
+    if (side !== null || stage.status === null) {
       const shown = side ?? 'inference'
       return [`  ${stage.name}`, line('', shown === 'training' ? left : right)]
     }
-    const mark = stage.agrees ? '✓' : '✗'
-    if (stage.agrees && left === right) return [`${mark} ${stage.name}`, line('', left)]
+    const mark = STATUS_SIGNS[stage.status]
+    if (stage.status !== 'differs' && left === right) return [`${mark} ${stage.name}`, line('', left)]
     return [`${mark} ${stage.name}`, line('training', left), line('inference', right)]
   })
   return [

@@ -3,6 +3,7 @@ import { childTask, type ChildTask } from '../commands/child-task.ts'
 import type { VersionsReport } from '../commands/versions/versions-pair.ts'
 import type { PairTask } from '../pair/pair-task.ts'
 import type { VersionRow } from '../pair/skews.ts'
+import type { Sign } from '../reporters/signs.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIRS, type Command } from './command.ts'
 import { look } from './look.ts'
@@ -38,7 +39,7 @@ function isViolated({ verdict, policy }: VersionRow): boolean {
 /** Digests are cut to what tells two of them apart on a screen. */
 const WIDEST = 19
 
-/** Draws one row for each version: `✗` violates its policy, `≠` differs and may, `·` is known of one only. */
+/** Draws one row for each version: `✗` violates its policy, `≠` differs and may, `–` is known of one only. */
 export function versionLines({ pair, rows }: VersionsReport): string[] {
   const cell = (value: string | null): string => screenText((value ?? '–').slice(0, WIDEST))
   const table = [
@@ -66,4 +67,4 @@ export function versionLines({ pair, rows }: VersionsReport): string[] {
   ]
 }
 
-const MARK = { same: '✓', differs: '≠', alone: '·' } as const
+const MARK = { same: '✓', differs: '≠', alone: '–' } as const satisfies Record<VersionRow['verdict'], Sign>

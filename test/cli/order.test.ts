@@ -38,10 +38,10 @@ describe('order', () => {
     expect(out).toMatchInlineSnapshot(`
       "one   inference inference.ts   40 inputs
          1 lower     ✗  –
-         2 drop         ·
+         2 drop         ✓
          3 words
                   1  2  3
-        · may change places on all inputs tried   ✗ the last value changes   – does not run that way
+        ✓ may change places on all inputs tried   ✗ the last value changes   – does not run that way
         lower before drop: 3 of 40 inputs change
           "The "   gives [""], exchanged ["the", ""]
       "

@@ -13,10 +13,22 @@ const REPORT: TraceReport = {
   input: show('"The POA is void."'),
   leftOut: [],
   stages: [
-    { name: 'lowercase', training: show('"the poa is void."'), inference: show('"the poa is void."'), agrees: true },
-    { name: 'scale', training: show('1.0'), inference: show('1'), agrees: true },
-    { name: 'stop', training: show('"power"'), inference: show(`"power of ${'x'.repeat(200)}"`), agrees: false },
-    { name: 'ids', training: show('[1]'), inference: null, agrees: false },
+    {
+      name: 'lowercase',
+      training: show('"the poa is void."'),
+      inference: show('"the poa is void."'),
+      agrees: true,
+      status: 'agrees',
+    },
+    { name: 'scale', training: show('1.0'), inference: show('1'), agrees: true, status: 'agrees' },
+    {
+      name: 'stop',
+      training: show('"power"'),
+      inference: show(`"power of ${'x'.repeat(200)}"`),
+      agrees: false,
+      status: 'differs',
+    },
+    { name: 'ids', training: show('[1]'), inference: null, agrees: false, status: 'differs' },
   ],
 }
 
@@ -54,6 +66,18 @@ describe('trace', () => {
         inference  (not reached)
       "
     `)
+  })
+
+  it('marks a step that is not judged as a check does', async () => {
+    const stage = {
+      name: 'kept',
+      training: show('1'),
+      inference: show('2'),
+      agrees: false,
+      status: 'displaced',
+    } as const
+    const { printed } = await traced(['one', '--record', 'acronym'], { ...REPORT, stages: [stage] })
+    expect(printed.out).toContain('\n? kept\n  training   1\n  inference  2\n')
   })
 
   it('shows one side only', async () => {
@@ -130,7 +154,7 @@ describe('traceLines', () => {
   })
 
   it('shows inference where training is not there to be looked at', () => {
-    const alone = { name: 'lower', training: null, inference: show('"a"'), agrees: null }
+    const alone = { name: 'lower', training: null, inference: show('"a"'), agrees: null, status: null }
     expect(traceLines({ ...REPORT, stages: [alone] }, null, 80).slice(2)).toEqual(['  lower', '             "a"'])
   })
 })

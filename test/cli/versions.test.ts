@@ -30,7 +30,7 @@ it('shows both sides and the golden records side by side', async () => {
                       training             inference            golden
      ≠ unicode        14.0.0               15.1                 14.0.0  differs (warn)
      ✓ file:stop.txt  sha256:aaaaaaaaaaaa  sha256:aaaaaaaaaaaa  –       same
-     · py:python      3.11.7               –                    –       alone
+     – py:python      3.11.7               –                    –       alone
     "
   `)
 })

@@ -2,6 +2,7 @@ import { CAUSE_KINDS, type CauseKind } from '../../diagnose/cause-kinds.ts'
 import { aboutFinding, FINDING_KINDS, isFindingKind } from '../../report/finding-about.ts'
 import { EXIT_MEANINGS } from '../../report/verdict.ts'
 import { aboutCause, remedyOf } from '../../reporters/terminal/cause-words.ts'
+import { SIGNS } from '../../reporters/signs.ts'
 import { LINE_LABELS } from '../../reporters/terminal/line-labels.ts'
 
 /** A term of a list, and what is said of it. */
@@ -30,10 +31,18 @@ const ONLY_LABELS = Object.keys(LINE_LABELS).filter(
 export const TOPICS: readonly Topic[] = [
   {
     name: 'lines',
-    also: ['line', 'report', 'marks', 'first', 'fail', 'pass', '✓', '✗', '≠', ...ONLY_LABELS],
+    also: ['line', 'report', 'first', 'fail', 'pass', ...ONLY_LABELS],
     items: (word) => {
       const one = LINE_LABELS[word.toLowerCase()]
       return one === undefined ? Object.entries(LINE_LABELS) : [[word.toLowerCase(), one]]
+    },
+  },
+  {
+    name: 'signs',
+    also: ['sign', 'marks', 'mark', 'legend', ...Object.keys(SIGNS)],
+    items: (word) => {
+      const one = Object.entries(SIGNS).filter(([sign]) => sign === word)
+      return one.length === 0 ? Object.entries(SIGNS) : one
     },
   },
   {

@@ -32,7 +32,7 @@ export function machineLines({ node, env, isTerminal, width }: Machine): readonl
       : {
           what: 'terminal',
           status: 'warn',
-          detail: `its locale is ${encoding || 'not set'}, so that ✓ and ≠ may not show`,
+          detail: `its locale is ${encoding || 'not set'}, so that ✓ and ✗ may not show`,
           remedy: 'export LC_ALL=C.UTF-8',
         },
   ]

@@ -5,6 +5,7 @@ import { outcomeAt } from '../../pipeline/outcome.ts'
 import { loadRows } from '../../sides/load-rows.ts'
 import type { Side } from '../../sides/side.ts'
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
+import { stageStatuses, type StageStatus } from '../../run/first-stage.ts'
 import { makePlan } from '../../run/plan.ts'
 import { didYouMean } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
@@ -40,6 +41,8 @@ export interface TraceReport {
     readonly inference: Shown | null
     /** Null where only one side is there to be looked at. */
     readonly agrees: boolean | null
+    /** How it came out, as a check says it; null likewise. */
+    readonly status: StageStatus['status'] | null
   }>
   /** What `watch: auto` leaves out, since it cannot be compared. */
   readonly leftOut: readonly LeftOut[]
@@ -68,13 +71,14 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
         ? { ...named, align: new Map() }
         : (await withPasses({ training: open.training, inference: open.inference }, named, inputs)).terms
     const plan = makePlan(open.training ?? open.inference, open.inference, terms)
+    const statuses = training === null ? [] : stageStatuses(plan, { training, inference })
     return {
       pair: task.pair.name,
       record,
       leftOut: open.settled.leftOut,
       sides: { training: task.pair.training?.shown ?? 'golden', inference: task.pair.inference.shown },
       input: show.input(value),
-      stages: plan.pairs.map((pair) => {
+      stages: plan.pairs.map((pair, at) => {
         const left = training === null ? null : outcomeAt(training, pair.training)
         const right = outcomeAt(inference, pair.inference)
         return {
@@ -82,6 +86,7 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
           training: training === null ? null : show.outcome(left),
           inference: show.outcome(right),
           agrees: training === null ? null : compareOutcomes(left, right, pair.rule) !== 'differs',
+          status: statuses[at]?.status ?? null,
         }
       }),
     }

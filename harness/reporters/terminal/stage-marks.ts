@@ -3,16 +3,17 @@ import type { StageStatus } from '../../run/first-stage.ts'
 import { columns } from './columns.ts'
 import { count } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
+import { STATUS_SIGNS } from '../signs.ts'
 
-/** The mark of each status, and what the legend calls it. */
-const MARKS: Readonly<Record<StageStatus['status'], readonly [mark: string, meaning: string]>> = {
-  agrees: ['✓', 'same value'],
-  differs: ['✗', 'differs'],
-  missing: ['–', 'missing at inference'],
-  extra: ['+', 'only at inference'],
-  displaced: ['≠', 'other stages ran before it: shown, not judged'],
-  'both-threw': ['!', 'threw on both sides'],
-  'not-reached': ['·', 'not reached'],
+/** What the legend calls each status. */
+const MEANINGS: Readonly<Record<StageStatus['status'], string>> = {
+  agrees: 'same value',
+  differs: 'differs',
+  missing: 'missing at inference',
+  extra: 'only at inference',
+  displaced: 'other stages ran before it: shown, not judged',
+  'both-threw': 'threw on both sides',
+  'not-reached': 'not reached',
 }
 
 /**
@@ -20,7 +21,7 @@ const MARKS: Readonly<Record<StageStatus['status'], readonly [mark: string, mean
  * around the first diverging stage are kept and the others counted.
  */
 export function stageMarks(divergence: Divergence, width: number): string {
-  const all = divergence.stages.map(({ name, status }) => `${screenText(name)} ${MARKS[status][0]}`)
+  const all = divergence.stages.map(({ name, status }) => `${screenText(name)} ${STATUS_SIGNS[status]}`)
   const first = Math.max(
     0,
     divergence.stages.findIndex((stage) => stage.name === divergence.firstStage),
@@ -56,9 +57,9 @@ export function firstStage(pair: Pick<PairReport, 'stages'>, name: string): stri
 /** Explains the marks that are in use, on one line; empty where there are none. */
 export function legend(divergences: readonly Divergence[]): string {
   const used = new Set(divergences.flatMap((divergence) => divergence.stages.map((stage) => stage.status)))
-  const entries = Object.entries(MARKS) as Array<[StageStatus['status'], readonly [string, string]]>
+  const entries = Object.entries(MEANINGS) as Array<[StageStatus['status'], string]>
   return entries
     .filter(([status]) => used.has(status))
-    .map(([, [mark, meaning]]) => `${mark} ${meaning}`)
+    .map(([status, meaning]) => `${STATUS_SIGNS[status]} ${meaning}`)
     .join('   ')
 }

@@ -14,7 +14,7 @@ async function typed(line: string): Promise<{ code: number; out: string; err: st
 test('lists commands and topics', async () => {
   expect(await typed('help')).toEqual(await typed('--help'))
   expect((await typed('help')).out).toMatch(
-    /^ {2}check .*\n[^]*\nTopics of lockstep help:\n +lines, causes, [^]*tolerance\n$/m,
+    /^ {2}check .*\n[^]*\nTopics of lockstep help:\n +lines, signs, causes, [^]*tolerance\n$/m,
   )
 })
 
@@ -43,7 +43,7 @@ test('names the nearest topic or command where there is none', async () => {
   })
   expect((await typed('help chek')).err).toContain("did you mean 'check'?")
   expect((await typed('help mising-stage')).err).toContain("did you mean 'missing-stage'?")
-  expect((await typed('help zzzzzzzzzzzz')).err).toContain('Hint: topics are: lines, causes, ')
+  expect((await typed('help zzzzzzzzzzzz')).err).toContain('Hint: topics are: lines, signs, causes, ')
   expect((await typed('help check nothing')).code).toBe(2)
 })
 

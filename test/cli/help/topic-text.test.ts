@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { manualSection, WORDS_PAGE } from '../../../harness/cli/help/manual-section.ts'
 import { itemLines, topicText } from '../../../harness/cli/help/topic-text.ts'
 import { findTopic, TOPICS } from '../../../harness/cli/help/topics.ts'
+import { SIGNS } from '../../../harness/reporters/signs.ts'
 import { ROOT } from '../../house/source-tree.ts'
 
 const drawn = (word: string, width = 80): string => {
@@ -60,6 +61,18 @@ test('draws the section of the manual, and what the program knows below it', () 
       130  interrupted
     "
   `)
+})
+
+test('lists the signs as the table of the manual has them, or the one that was asked for', () => {
+  const rows = readFileSync(WORDS_PAGE, 'utf8').matchAll(/^\| `(.)` +\| (.+?) +\|$/gmu)
+  expect(Object.fromEntries([...rows].map(([, sign, says]) => [sign, says]))).toEqual(SIGNS)
+  expect(drawn('signs')).toContain('  ≠  two that differ, which does not count by itself\n')
+  expect(drawn('?')).toContain('print. Of a step')
+  expect(
+    drawn('?')
+      .split('\n')
+      .filter((line) => line.startsWith('  ')),
+  ).toEqual(['  ?  not judged, as other steps ran before it: its value is shown'])
 })
 
 test('names a page by its whole path where it lies elsewhere', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { tracePair, type TraceReport } from '../../../harness/commands/trace/trace-pair.ts'
 import { toTagged } from '../../../harness/values/tagged-json.ts'
 import { childContext, pairTask } from '../child-context.ts'
-import { BUG, config, GOLDEN, project } from '../project.ts'
+import { BUG, config, GOLDEN, project, TRAINING } from '../project.ts'
 
 async function traced(
   root: string,
@@ -59,6 +59,20 @@ test('pairs the assignments of a variable by their values where one is missing',
     ['text#2', '"x  y"', '"x  y"'],
     ['text#3 (training)', '"x  y"', undefined],
     ['text#3', '"x y"', '"x y"'],
+  ])
+})
+
+test('says how each stage came out as a check does', async () => {
+  const lower = "  stage('lower', (text: string) => text.toLowerCase()),\n"
+  const trim = "  stage('trim', (text: string) => text.trim()),\n"
+  const root = project({
+    'inference.ts': TRAINING.replace('const training', 'const inference').replace(`${lower}${trim}`, `${trim}${lower}`),
+  })
+  const { stages } = await traced(root, { input: ' A b' })
+  expect(stages.map(({ name, agrees, status }) => [name, agrees, status])).toEqual([
+    ['lower', false, 'displaced'],
+    ['trim', false, 'displaced'],
+    ['words', true, 'agrees'],
   ])
 })
 

@@ -111,7 +111,7 @@ test('tells somebody who never heard of it what differs, why, what to change and
 
     \`\`\`text
      FAIL  legal-text   training.py ↔ inference.ts   record acronym-holds-stop-word   golden/legal-text.yaml:12
-      stages    lowercase ✓ › expand-acronyms ≠ › remove-stop-words ✗            first: remove-stop-words (3 of 3)
+      stages    lowercase ✓ › expand-acronyms ? › remove-stop-words ✗            first: remove-stop-words (3 of 3)
       training  "power attorney void."
       inference "power of attorney void."
                        ^^^  only at inference: "of "
@@ -120,7 +120,7 @@ test('tells somebody who never heard of it what differs, why, what to change and
       input     "The POA is void."
       replay    npx lockstep check legal-text --record acronym-holds-stop-word --config c.ts
 
-     ✓ same value   ✗ differs   ≠ other stages ran before it: shown, not judged
+     ✓ same value   ✗ differs   ? other stages ran before it: shown, not judged
     \`\`\`
 
     **Run it again:**

@@ -7,7 +7,7 @@ test('draws a failing check in at most ten lines a cause', () => {
   expect(text).toMatchInlineSnapshot(`
     "
      FAIL  legal-text   training.py ↔ inference.ts   record acronym-holds-stop-word   golden/legal-text.yaml:12
-      stages    lowercase ✓ › expand-acronyms ≠ › remove-stop-words ✗            first: remove-stop-words (3 of 3)
+      stages    lowercase ✓ › expand-acronyms ? › remove-stop-words ✗            first: remove-stop-words (3 of 3)
       training  "power attorney void."
       inference "power of attorney void."
                        ^^^  only at inference: "of "
@@ -16,7 +16,7 @@ test('draws a failing check in at most ten lines a cause', () => {
       replay    npx lockstep check legal-text --record acronym-holds-stop-word
       compared  214 golden, 1,000 generated, 3 stages, seed 123; 38 records diverged
 
-     ✓ same value   ✗ differs   ≠ other stages ran before it: shown, not judged
+     ✓ same value   ✗ differs   ? other stages ran before it: shown, not judged
      1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated records compared · seed 123 · exit 1: divergence, or a policy
      violated
     "
@@ -48,7 +48,7 @@ test('keeps to a dozen lines a cause on a narrow terminal with many differences'
       compared  214 golden, 1,000 generated, 3 stages, seed 123;
                 38 records diverged
 
-     ✓ same value   ✗ differs   ≠ other stages ran before it:
+     ✓ same value   ✗ differs   ? other stages ran before it:
      shown, not judged
      1 pair: 1 failed, 0 passed · 214 golden, 1,000 generated
      records compared · seed 123 · exit 1: divergence, or a

@@ -11,10 +11,10 @@ const MANY = divergence('1', '2', {
 test('marks every status and explains the ones in use', () => {
   const one = divergence('1', '2', { stages: ALL.map((status) => ({ name: status, status })), firstStage: 'differs' })
   expect(stageMarks(one, 200)).toMatchInlineSnapshot(
-    `"agrees ✓ › missing – › extra + › displaced ≠ › differs ✗ › both-threw ! › not-reached ·"`,
+    `"agrees ✓ › missing – › extra + › displaced ? › differs ✗ › both-threw ! › not-reached ·"`,
   )
   expect(legend([one])).toMatchInlineSnapshot(
-    `"✓ same value   ✗ differs   – missing at inference   + only at inference   ≠ other stages ran before it: shown, not judged   ! threw on both sides   · not reached"`,
+    `"✓ same value   ✗ differs   – missing at inference   + only at inference   ? other stages ran before it: shown, not judged   ! threw on both sides   · not reached"`,
   )
   expect(legend([])).toBe('')
 })

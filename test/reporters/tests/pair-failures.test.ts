@@ -23,7 +23,7 @@ test('fails the golden record that diverges, in the words of the terminal report
   const pair = failingPair(ORDER_BUG, { causes: [cause({ records: 1, golden: 1 })], divergenceCount: 1 })
   expect(goldenFailure(pair, ORDER_BUG.record, PAGE)).toMatchInlineSnapshot(`
     " FAIL  legal-text   training.py ↔ inference.ts   record acronym-holds-stop-word   golden/legal-text.yaml:12
-      stages    lowercase ✓ › expand-acronyms ≠ › remove-stop-words ✗            first: remove-stop-words (3 of 3)
+      stages    lowercase ✓ › expand-acronyms ? › remove-stop-words ✗            first: remove-stop-words (3 of 3)
       training  "power attorney void."
       inference "power of attorney void."
                        ^^^  only at inference: "of "

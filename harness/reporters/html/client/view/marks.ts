@@ -1,22 +1,23 @@
 import type { StageStatus } from '../../../../run/first-stage.ts'
 import type { PairReport } from '../../../../report/report.ts'
+import { STATUS_SIGNS, type Sign } from '../../../signs.ts'
 import { element, type Drawing } from './element.ts'
 
 interface Mark {
-  readonly sign: string
+  readonly sign: Sign
   readonly word: string
   readonly tone: 'good' | 'bad' | 'warn' | 'calm'
 }
 
-/** How the stages of a record came out: told by a sign and a word, by colour as well. */
-export const STATUS_MARKS: Readonly<Record<StageStatus['status'], Mark>> = {
-  agrees: { sign: '✓', word: 'agrees', tone: 'good' },
-  differs: { sign: '✗', word: 'differs', tone: 'bad' },
-  missing: { sign: '−', word: 'missing at inference', tone: 'bad' },
-  extra: { sign: '+', word: 'only at inference', tone: 'bad' },
-  displaced: { sign: '≠', word: 'other stages ran before it: shown, not judged', tone: 'warn' },
-  'both-threw': { sign: '!', word: 'threw on both sides', tone: 'warn' },
-  'not-reached': { sign: '·', word: 'not reached', tone: 'calm' },
+/** How the stages of a record came out: told by a word beside the sign, by colour as well. */
+export const STATUS_MARKS: Readonly<Record<StageStatus['status'], Omit<Mark, 'sign'>>> = {
+  agrees: { word: 'agrees', tone: 'good' },
+  differs: { word: 'differs', tone: 'bad' },
+  missing: { word: 'missing at inference', tone: 'bad' },
+  extra: { word: 'only at inference', tone: 'bad' },
+  displaced: { word: 'other stages ran before it: shown, not judged', tone: 'warn' },
+  'both-threw': { word: 'threw on both sides', tone: 'warn' },
+  'not-reached': { word: 'not reached', tone: 'calm' },
 }
 
 const VERDICT_MARKS: Readonly<Record<PairReport['verdict'], Mark>> = {
@@ -37,11 +38,11 @@ export function verdictBadge({ verdict }: Pick<PairReport, 'verdict'>): Drawing 
 
 /** Draws the sign of a stage; its word is for those who do not see it, and under the pointer. */
 export function statusMark(status: StageStatus['status']): Drawing {
-  const { sign, word, tone } = STATUS_MARKS[status]
+  const { word, tone } = STATUS_MARKS[status]
   return element(
     'span',
     { class: `mark ${tone}`, title: word },
-    element('span', { 'aria-hidden': 'true' }, sign),
+    element('span', { 'aria-hidden': 'true' }, STATUS_SIGNS[status]),
     element('span', { class: 'unseen' }, word),
   )
 }
