@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { doctorLines } from '../../harness/cli/doctor.ts'
+import type { DoctorLine } from '../../harness/commands/doctor/doctor-line.ts'
+import { inChild } from '../../harness/commands/in-child.ts'
 import { run } from '../../harness/cli/run.ts'
 import { UsageError } from '../../harness/errors.ts'
 import { loadConfig } from '../../harness/config/load-config.ts'
@@ -9,13 +11,15 @@ import { terminal } from './fakes.ts'
 test('draws a line for each thing, and its remedy below it', () => {
   const lines = doctorLines([
     { what: 'Node', status: 'ok', detail: '20.19.0', remedy: null },
-    { what: 'sharp', status: 'ok', detail: 'not installed', remedy: 'npm install -D sharp' },
+    { what: 'TensorFlow', status: 'ok', detail: 'cpu: plain JavaScript; the native one', remedy: 'npm install -D tf' },
+    { what: 'sharp', status: 'optional', detail: 'not installed, optional: for a', remedy: 'npm install -D sharp' },
     { what: 'pair churn', status: 'fail', detail: 'no such file\nserve.ts', remedy: 'correct it' },
     { what: 'git', status: 'warn', detail: 'not found', remedy: 'install it' },
   ])
   expect(`\n${lines.join('\n')}\n`).toBe(`
  ✓ Node        20.19.0
- ✓ sharp       not installed: npm install -D sharp
+ ✓ TensorFlow  cpu: plain JavaScript; the native one; npm install -D tf
+ – sharp       not installed, optional: for a; npm install -D sharp
  ✗ pair churn  no such file
                serve.ts
                remedy: correct it
@@ -33,7 +37,7 @@ test('loads the sides of every pair: 0 where all can be loaded, 3 where one cann
     loadConfig,
     inChild: (_: unknown, input: unknown) => {
       asked.push((input as { readonly pair: { readonly name: string } }).pair.name)
-      return asked.length === 1
+      return asked.length !== 2
         ? Promise.resolve({} as never)
         : Promise.reject(new UsageError('no b.ts', { hint: 'write it' }))
     },
@@ -44,6 +48,30 @@ test('loads the sides of every pair: 0 where all can be loaded, 3 where one cann
   const fails = terminal({ cwd, services })
   expect(await run(['doctor'], fails, fails.services)).toBe(3)
   expect(fails.printed.out).toMatch(/✗ pair one +no b\.ts\n +remedy: write it/u)
+})
+
+test('names every side that cannot be loaded, each with what it fails with', async () => {
+  const cwd = await folder({
+    'lockstep.config.json': JSON.stringify({
+      pairs: {
+        both: { training: 'train.mjs', inference: 'serve.mjs' },
+        one: { training: 'right.mjs', inference: { file: 'serve.mjs', watch: 'auto' } },
+      },
+    }),
+    'right.mjs': 'export const training = (text) => text\n',
+    'train.mjs': "throw new Error('no stop words')\n",
+    'serve.mjs': "throw new Error('no vocabulary')\n",
+  })
+  const screen = terminal({ cwd, services: { loadConfig, inChild } })
+  expect(await run(['doctor', '--json'], screen, screen.services)).toBe(3)
+  const { lines } = JSON.parse(screen.printed.out) as { readonly lines: readonly DoctorLine[] }
+  const failed = lines.filter(({ status }) => status === 'fail')
+  expect(failed.map(({ what, detail }) => [what, /no stop words|no vocabulary/u.exec(detail)?.[0]])).toEqual([
+    ['pair both, training', 'no stop words'],
+    ['pair both, inference', 'no vocabulary'],
+    ['pair one, inference', 'no vocabulary'],
+  ])
+  expect(lines.find(({ what }) => what === 'sharp')?.status).toBe('optional')
 })
 
 test('ends with 2 where there is no configuration, and says what writes one', async () => {

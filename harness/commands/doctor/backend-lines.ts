@@ -31,7 +31,8 @@ function tensorFlowLine(require: NodeJS.Require): DoctorLine {
   const install = `npm install -D ${NATIVE}`
   const portable = loaded(require, PORTABLE)
   if (portable.module === null) {
-    return { ...fine(what, `missing: neither ${NATIVE} nor ${PORTABLE} is here`), remedy: `npm install -D ${PORTABLE}` }
+    const detail = `not installed, optional: neither ${NATIVE} nor ${PORTABLE} is here`
+    return { what, status: 'optional', detail, remedy: `npm install -D ${PORTABLE}` }
   }
   const plain = `${backendOf(portable.module as TensorFlow)}: plain JavaScript, by ${PORTABLE}`
   return native.isMissing

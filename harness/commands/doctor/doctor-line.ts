@@ -1,8 +1,8 @@
 /** One thing that was looked at. */
 export interface DoctorLine {
   readonly what: string
-  /** `warn`: a check can run, and something is lost. */
-  readonly status: 'ok' | 'warn' | 'fail'
+  /** `optional`: not there, which is in order. `warn`: a check can run, and something is lost. */
+  readonly status: 'ok' | 'optional' | 'warn' | 'fail'
   readonly detail: string
   /** What to do about it; null: nothing. */
   readonly remedy: string | null

@@ -21,7 +21,10 @@ export function peerLines(folder: string): readonly DoctorLine[] {
   const require = createRequire(join(folder, 'lockstep.config.js'))
   return Object.entries(PEERS).map(([name, part]) => {
     const version = versionOf(require, name)
-    if (version === null) return { ...fine(name, `not installed; ${part} needs it`), remedy: `npm install -D ${name}` }
+    if (version === null) {
+      const detail = `not installed, optional: for ${part}`
+      return { what: name, status: 'optional', detail, remedy: `npm install -D ${name}` }
+    }
     // Vitest is no library that is loaded outside of its tests.
     if (name === 'vitest') return fine(name, version)
     try {

@@ -15,8 +15,8 @@ test('says how to get what is missing, and why the native one is not what comput
   expect(backendLines(await folder({}))).toEqual([
     {
       what: WHAT,
-      status: 'ok',
-      detail: 'missing: neither @tensorflow/tfjs-node nor @tensorflow/tfjs is here',
+      status: 'optional',
+      detail: 'not installed, optional: neither @tensorflow/tfjs-node nor @tensorflow/tfjs is here',
       remedy: 'npm install -D @tensorflow/tfjs',
     },
   ])

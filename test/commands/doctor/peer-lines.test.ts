@@ -21,8 +21,8 @@ test('says how to get what is not there, gives the version of what is, and tries
   })
   expect(lines.get('@tensorflow/tfjs')).toEqual({
     what: '@tensorflow/tfjs',
-    status: 'ok',
-    detail: 'not installed; lockstep/tfjs needs it',
+    status: 'optional',
+    detail: 'not installed, optional: for lockstep/tfjs',
     remedy: 'npm install -D @tensorflow/tfjs',
   })
 })
