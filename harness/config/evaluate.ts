@@ -39,7 +39,7 @@ export async function evaluate(file: string, shown: string, options: EvaluateOpt
     const answer = JSON.parse(line) as Answer
     if (answer.ok) return answer
     throw new UsageError(`The configuration could not be read: ${reason(answer.message, file)}`, {
-      at: placeIn(answer.stack, file, shown),
+      at: syntaxPlace(answer.message, file, shown) ?? placeIn(answer.stack, file, shown),
     })
   } finally {
     process.off('exit', kill)
@@ -104,6 +104,12 @@ function answerLine(child: ChildProcess, options: EvaluateOptions): Promise<Outc
 function reason(message: string, file: string): string {
   const place = message.indexOf(`\n ${file}:`)
   return (place === -1 ? message : message.slice(0, place)).replace(/^Error: (?=\w+Error: )/, '').trimEnd()
+}
+
+/** Finds the place that the loader put behind a syntax error; its columns count from 0. Null where there is none. */
+function syntaxPlace(message: string, file: string, shown: string): string | null {
+  const [, line, column] = /^:(\d+):(\d+)/.exec(message.split(`\n ${file}`)[1] ?? '') ?? []
+  return line === undefined ? null : `${shown}:${line}:${Number(column) + 1}`
 }
 
 function placeIn(stack: string | null, file: string, shown: string): string {

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, Parser, visit, type Document } from 'yaml'
 import { MOST_DEPTH, tooDeep } from '../golden/values/yaml-depth.ts'
+import { jsonSyntax } from '../values/json-syntax.ts'
 import type { Issue, Locate, Position } from './issue.ts'
 
 /** A configuration as read: its value, what was already wrong with it, and where things stand. */
@@ -24,6 +25,10 @@ export function readYaml(source: string, strict: 'yaml' | 'json'): Raw {
   const place = (offset: number): Position => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
+  }
+  const noJson = strict === 'json' ? jsonSyntax(text) : null
+  if (noJson !== null) {
+    return { value: null, issues: [syntaxIssue(noJson.message, place(noJson.offset))], locate: () => null }
   }
   const found = [...document.errors, ...document.warnings].map((error) =>
     syntaxIssue(sentence(error.code, error.message, text.slice(error.pos[0])), place(error.pos[0])),

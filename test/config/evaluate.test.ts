@@ -108,7 +108,7 @@ function count(): number {
 
   it('names the line of a syntax error', async () => {
     expect((await evaluated('const a = 1\nexport defalt {}')).result).toMatchInlineSnapshot(
-      `"lockstep.config.ts:2: The configuration could not be read: ParseError: Unexpected token, expected "{""`,
+      `"lockstep.config.ts:2:8: The configuration could not be read: ParseError: Unexpected token, expected "{""`,
     )
   })
 

@@ -138,7 +138,7 @@ describe('loadConfig', () => {
     expect(await wrong('runs: 1')).toMatchInlineSnapshot(`"lockstep.config.yaml: pairs: is missing"`)
     expect(await wrong('')).toMatchInlineSnapshot(`"lockstep.config.yaml: expected an object, received null"`)
     expect(await wrong('', 'lockstep.config.json')).toMatchInlineSnapshot(
-      `"lockstep.config.json: Unexpected end of JSON input"`,
+      `"lockstep.config.json:1:1: no JSON: expected a value, found the end of the file"`,
     )
     expect(await wrong('[]')).toMatchInlineSnapshot(
       `"lockstep.config.yaml: expected an object, received an empty list"`,

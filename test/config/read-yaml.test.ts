@@ -39,11 +39,18 @@ describe('readYaml', () => {
   })
 
   it('refuses JSON that is none', async () => {
-    expect(await wrong('{"pairs": {"a": {"inference": "a.ts",}}}', 'lockstep.config.json')).toMatch(/JSON/)
+    expect(await wrong('{"pairs": {"a":\n  {"inference": "a.ts",}}}', 'lockstep.config.json')).toMatchInlineSnapshot(
+      `"lockstep.config.json:2:24: no JSON: expected a name in double quotes, found }"`,
+    )
+    expect(
+      await wrong('{\n  "pairs": { "training": "a" "inference": "b" }', 'lockstep.config.json'),
+    ).toMatchInlineSnapshot(`"lockstep.config.json:2:30: no JSON: expected a comma or }, found "inference""`)
     expect(await wrong('{"pairs": {"a": {}, "a": {}}}', 'lockstep.config.json')).toMatchInlineSnapshot(
       `"lockstep.config.json:1:21: the key "a" is there twice"`,
     )
-    expect(await wrong('pairs: {}', 'lockstep.config.json')).toMatch(/JSON/)
+    expect(await wrong('pairs: {}', 'lockstep.config.json')).toMatchInlineSnapshot(
+      `"lockstep.config.json:1:1: no JSON: expected a value, found pairs"`,
+    )
   })
 
   it('refuses nesting that would end the process', async () => {
