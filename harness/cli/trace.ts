@@ -7,6 +7,7 @@ import { UsageError } from '../errors.ts'
 import type { LeftOut } from '../pair/learn-auto.ts'
 import type { Role } from '../pipeline/role.ts'
 import { counted } from '../report/counted.ts'
+import { withoutPoints } from '../reporters/terminal/without-points.ts'
 import { STATUS_SIGNS } from '../reporters/signs.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIR, type Answer, type Command } from './command.ts'
@@ -87,14 +88,15 @@ function onlySide(report: TraceReport, side: Role): object {
   return { ...report, stages: report.stages.map((stage) => ({ name: stage.name, [side]: stage[side] })) }
 }
 
+const NOT_REACHED = '(not reached)'
+
 /** Draws one record: every stage with its values, of one side or of both; long values are cut at the width. */
 export function traceLines(report: TraceReport, side: Role | null, width: number): string[] {
   const { pair, record, sides, input, stages } = report
   const shownSides = side === null ? `${sides.training} ↔ ${sides.inference}` : sides[side]
   const cut = (text: string): string =>
     text.length > width - 13 ? `${text.slice(0, Math.max(20, width - 14))}…` : text
-  const line = (label: string, text: string | undefined): string =>
-    `  ${label.padEnd(9)}  ${cut(text ?? '(not reached)')}`
+  const line = (label: string, text = NOT_REACHED): string => `  ${label.padEnd(9)}  ${cut(text)}`
   const body = stages.flatMap((stage) => {
     const [left, right] = [stage.training?.text, stage.inference?.text]
     if (side !== null || stage.status === null) {
@@ -103,7 +105,9 @@ export function traceLines(report: TraceReport, side: Role | null, width: number
     }
     const mark = STATUS_SIGNS[stage.status]
     if (stage.status !== 'differs' && left === right) return [`${mark} ${stage.name}`, line('', left)]
-    return [`${mark} ${stage.name}`, line('training', left), line('inference', right)]
+    const both = { training: left ?? NOT_REACHED, inference: right ?? NOT_REACHED }
+    const drawn = stage.status === 'agrees' ? both : withoutPoints(both)
+    return [`${mark} ${stage.name}`, line('training', drawn.training), line('inference', drawn.inference)]
   })
   return [
     `${pair}   ${record === null ? 'input' : `record ${record}`}   ${shownSides}`,

@@ -68,6 +68,18 @@ describe('trace', () => {
     `)
   })
 
+  it('shows a number as a check does: where one side has floats and the other ints, they are drawn alike', async () => {
+    const stage = {
+      name: 'sum',
+      training: show('[9.0, 1.0]'),
+      inference: show('[9, 2]'),
+      agrees: false,
+      status: 'differs',
+    } as const
+    const { printed } = await traced(['one', '--record', 'acronym'], { ...REPORT, stages: [stage] })
+    expect(printed.out).toContain('\n✗ sum\n  training   [9, 1]\n  inference  [9, 2]\n')
+  })
+
   it('marks a step that is not judged as a check does', async () => {
     const stage = {
       name: 'kept',

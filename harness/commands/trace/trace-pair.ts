@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
-import { outcomeAt } from '../../pipeline/outcome.ts'
+import { NOT_REACHED, outcomeAt } from '../../pipeline/outcome.ts'
 import { loadRows } from '../../sides/load-rows.ts'
 import type { Side } from '../../sides/side.ts'
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
@@ -15,6 +15,7 @@ import { shownGolden } from '../../pair/pair-head.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { Shown } from '../../values/display.ts'
 import { showing } from '../../pair/show.ts'
+import { inJavaScript } from '../../pair/skews.ts'
 import { readStored } from '../../pair/stored.ts'
 import { withPasses } from '../../hybrid/align-passes.ts'
 import { termsOf } from '../../pair/terms.ts'
@@ -55,7 +56,10 @@ export interface TraceReport {
 export async function tracePair({ pair: task, record, input }: TraceTask, context: ChildContext): Promise<TraceReport> {
   const value = record === null ? fromTagged(input) : findInput(task, record)
   const open = await openPair(task, sideContext(context))
-  const show = showing(task.pair.private)
+  const show = showing(task.pair.private, {
+    training: open.training !== null && inJavaScript(open.training.info),
+    inference: inJavaScript(open.inference.info),
+  })
   const load = async (side: Side): Promise<readonly unknown[]> => {
     const found: unknown[] = []
     await loadRows(side, [value], (outcomes) => void found.push(...outcomes))
@@ -79,12 +83,11 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
       sides: { training: task.pair.training?.shown ?? 'golden', inference: task.pair.inference.shown },
       input: show.input(value),
       stages: plan.pairs.map((pair, at) => {
-        const left = training === null ? null : outcomeAt(training, pair.training)
+        const left = training === null ? NOT_REACHED : outcomeAt(training, pair.training)
         const right = outcomeAt(inference, pair.inference)
         return {
           name: pair.name,
-          training: training === null ? null : show.outcome(left),
-          inference: show.outcome(right),
+          ...show.outcomes({ training: left, inference: right }),
           agrees: training === null ? null : compareOutcomes(left, right, pair.rule) !== 'differs',
           status: statuses[at]?.status ?? null,
         }

@@ -5,6 +5,7 @@ import { columns, cutColumns } from './columns.ts'
 import { count } from '../../report/counted.ts'
 import { type Hunk, firstHunk, tokens, wholeNumber } from './hunk.ts'
 import { type SideWords, SIDES, note } from './note.ts'
+import { withoutPoints } from './without-points.ts'
 
 /**
  * Two values one under the other, and the line that points at their first difference (null where nothing can be pointed
@@ -31,7 +32,8 @@ export function pointedValues(divergence: Divergence, width: number, places: Sid
       pointer: null,
     }
   }
-  const shown = withoutPoints(divergence.training.text, divergence.inference.text, first)
+  const texts = { training: divergence.training.text, inference: divergence.inference.text }
+  const shown = first?.kind === 'subtype' ? texts : withoutPoints(texts)
   // Cut before they differ, both look the same: then the difference's own part of the values is drawn.
   if (shown.training !== shown.inference) return point(shown, first, { width, places })
   if (first !== undefined && first.training !== first.inference) {
@@ -49,23 +51,6 @@ export function pointedValues(divergence: Divergence, width: number, places: Sid
     inference: cutColumns(shown.inference, width),
     pointer: why,
   }
-}
-
-const QUOTED_OR_WHOLE = /"(?:[^"\\]|\\.)*"|(\d)\.0(?![\d.])/gu
-
-/** Where one side has floats and the other ints, 3.0 and 3 are no difference: the floats are drawn as the ints are. */
-function withoutPoints(
-  training: string,
-  inference: string,
-  difference: Difference | undefined,
-): { readonly training: string; readonly inference: string } {
-  const plain = [training, inference].map((text) =>
-    text.replaceAll(QUOTED_OR_WHOLE, (found, digit: string | undefined) => digit ?? found),
-  )
-  const [left, right] = plain as [string, string]
-  const isOne = (left === training) !== (right === inference)
-  if (!isOne || left === right || difference?.kind === 'subtype') return { training, inference }
-  return { training: left, inference: right }
 }
 
 function point(

@@ -76,6 +76,29 @@ test('says how each stage came out as a check does', async () => {
   ])
 })
 
+test('writes whole numbers of JavaScript as the other side has them, and ints where it is alone', async () => {
+  const files = {
+    'a.py': 'def run(text):\n    size = float(len(text))\n    words = len(text.split())\n    return [size, words]\n',
+    'b.ts': `export function run(text: string) {
+  const size = text.length
+  const words = text.split(' ').length
+  return [size, words]
+}
+`,
+  }
+  const side = (file: string) => ({ file, export: 'run', watch: 'auto' })
+  const both = config({ training: side('a.py'), inference: side('b.ts') })
+  const { stages } = await traced(project({ ...files, 'lockstep.config.json': both }), { input: 'a b' })
+  expect(stages.map(({ name, training, inference }) => [name, training?.text, inference?.text])).toEqual([
+    ['size', '3.0', '3.0'],
+    ['words', '2', '2'],
+    ['return', '[3.0, 2]', '[3.0, 2]'],
+  ])
+  const inference = config({ training: undefined, inference: { file: 'b.ts', export: 'run', watch: ['size'] } })
+  const alone = await traced(project({ ...files, 'lockstep.config.json': inference }), { input: 'a b' })
+  expect(alone.stages.map((stage) => stage.inference?.text)).toEqual(['3', '[3, 2]'])
+})
+
 test('hides private values', async () => {
   const root = project({ 'lockstep.config.json': config({ private: ['$'] }) })
   expect(JSON.stringify(await traced(root, { record: 'plain' }))).not.toMatch(/plain words/i)
