@@ -1,5 +1,6 @@
 """The fixture ``lockstep``."""
 
+import difflib
 import os
 
 from ..errors import UsageError
@@ -7,6 +8,9 @@ from .functions import folder_of, write_pair
 
 OPTIONS = ("record", "stage", "runs", "seed", "budget", "training")
 """What ``lockstep check`` takes a value for, under the same names."""
+
+KNOWN = ("compare", "config", "strict") + OPTIONS
+"""All that is given by name."""
 
 
 class Lockstep:
@@ -29,7 +33,7 @@ class Lockstep:
         __tracebackhide__ = True
         for name in options:
             if name not in OPTIONS:
-                raise UsageError("lockstep.check has no option '%s'; known: %s" % (name, ", ".join(OPTIONS)))
+                raise _unknown(name)
         words = [word for name, value in options.items() if value is not None for word in ("--" + name, str(value))]
         if strict:
             words.append("--strict")
@@ -45,3 +49,11 @@ class Lockstep:
         name = self._test.rsplit("::", 1)[-1]
         made = write_pair(folder, name, (pair, serving), records, compare)
         return self._checks.check(name, made, words)
+
+
+def _unknown(name):
+    """Names all options, those that are written most like the unknown one first."""
+    order = sorted(KNOWN, key=lambda known: -difflib.SequenceMatcher(None, name.lower(), known).ratio())
+    close = difflib.get_close_matches(name.lower(), order, 1)
+    meant = "; did you mean '%s'?" % close[0] if close else ""
+    return UsageError("lockstep.check has no option '%s'%s Known: %s" % (name, meant or ".", ", ".join(order)))
