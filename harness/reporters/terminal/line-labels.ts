@@ -14,6 +14,7 @@ export const LINE_LABELS: Readonly<Record<string, string>> = {
   also: 'a cause that changes no compared value by itself',
   follows: 'steps that differ since those before them do: no causes',
   compared: 'how many records, steps, and the seed they are drawn with',
+  rule: 'how often a rule of `compare` made records agree, or that none needed it',
   threw: 'records on which both sides throw at one step: they agree',
   drifted: 'golden records that training no longer gives',
   changed: 'what training uses otherwise than when they were recorded',

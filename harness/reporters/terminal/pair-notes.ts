@@ -4,6 +4,7 @@ import { type Page, labelled } from './cause-block.ts'
 import { count, counted } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
 import { pairCommand } from './replay-command.ts'
+import { ruleLines } from './rule-lines.ts'
 
 /** Says what was compared: `214 golden, 1,000 generated, 6 stages, seed 123`, and which stages are vacuous. */
 export function comparedText(pair: PairReport): string {
@@ -37,20 +38,12 @@ const DRAWN_ELSEWHERE: ReadonlySet<FindingKind> = new Set<FindingKind>([
 ])
 
 /**
- * Lists what a reader must know beside the verdict: rules that bridged, vacuous stages, throws, skews, known, findings.
+ * Lists what a reader must know beside the verdict: rules, vacuous stages, throws, skews, known, findings.
  */
 export function pairNotes(pair: PairReport, page: Page): string[] {
   const warn = (label: string, text: string): string => labelled(page, label, page.colors.yellow(text))
   return [
-    ...pair.tallies
-      .filter((tally) => tally.rule !== 'exact' || tally.byRule > 0)
-      .map((tally) =>
-        labelled(
-          page,
-          'rule',
-          `${screenText(tally.name)}: ${screenText(tally.rule)}, bridged ${count(tally.byRule)} of ${counted(tally.compared, 'record')}`,
-        ),
-      ),
+    ...ruleLines(pair.tallies, page),
     ...vacuousTexts(pair).map((text) => warn('vacuous', text)),
     ...(pair.compared.bothThrew > 0 ? [warn('threw', bothThrewText(pair.compared.bothThrew))] : []),
     ...pair.provenance.skews.filter((skew) => skew.policy !== 'ignore').map((skew) => warn('version', skewText(skew))),
