@@ -37,7 +37,9 @@ const arrives = (page: Page, name: string): Promise<void> =>
 describe('an HTML report in a browser', () => {
   test('is gone through by keys', async () => {
     const { page, faults } = await openReport(browser, HTML)
-    await press(page, 'j', 'j')
+    await press(page, 'u')
+    await arrives(page, '1 of 2 pairs failed')
+    await press(page, 'j')
     expect(await focused(page)).toBe('failing')
     await press(page, 'Enter')
     await arrives(page, 'failing')
@@ -61,6 +63,33 @@ describe('an HTML report in a browser', () => {
     await press(page, 'Escape', 'u')
     await arrives(page, '1 of 2 pairs failed')
     expect(faults).toEqual([])
+  })
+
+  test('opens at the pair that failed; where several did at all pairs, those that failed first', async () => {
+    const { page } = await openReport(browser, HTML)
+    expect(await heading(page)).toBe('failing ✗ diverged')
+    await page.click('text=all pairs')
+    await arrives(page, '1 of 2 pairs failed')
+    const two = [make.pairReport({ pair: 'fine' }), PAIR, { ...PAIR, pair: 'other' }]
+    const several = await openReport(browser, htmlReport(make.report(two)))
+    expect(await heading(several.page)).toBe('2 of 3 pairs failed')
+    const names = 'Array.from(document.querySelectorAll("main [data-item]"), (one) => one.textContent)'
+    expect(await several.page.evaluate(names)).toEqual(['failing', 'other', 'fine'])
+  })
+
+  test('shows the cause before the records where there is room for one column', async () => {
+    const { page } = await openReport(browser, HTML, { width: 400 })
+    const tops = '["section.cause", ".records"].map((one) => document.querySelector(one).getBoundingClientRect().top)'
+    const [cause = 0, records = 0] = (await page.evaluate(tops)) as number[]
+    expect(cause).toBeLessThan(records)
+    expect(cause).toBeLessThan(400)
+    await page.click('text=records')
+    await until(page, 'document.querySelector(".records").getBoundingClientRect().top < 900')
+    await page.click('text=third')
+    await arrives(page, 'third')
+    expect(await page.evaluate('scrollY')).toBe(0)
+    const wide = await openReport(browser, HTML)
+    expect(await wide.page.isVisible('.to-records')).toBe(false)
   })
 
   test('opens at the stage that an address names, and says where an address leads nowhere', async () => {

@@ -52,7 +52,7 @@ interface Packed {
   readonly left: Omit<LeftOut, 'limit'>
 }
 
-/** Packs the pairs that failed before the others; what is said of all of them has room before any record. */
+/** Packs and lists the pairs that failed before the others; what is said of all of them has room before any record. */
 function packPairs(pairs: readonly PairReport[], room: Packing): Packed {
   const listed = pairs.slice(0, PAIRS).map((pair) => {
     const records = recordParts(pair)
@@ -73,7 +73,7 @@ function packPairs(pairs: readonly PairReport[], room: Packing): Packed {
       return [pair, room.add({ ...page, records: rows })] as const
     }),
   )
-  const rows = listed.map(({ pair }) => pairRow(pair, blocks.get(pair) ?? null))
+  const rows = failedFirst.map(({ pair }) => pairRow(pair, blocks.get(pair) ?? null))
   const lost = rows.filter(({ block }) => block === null).length
   return { rows, left: { pairs: pairs.length - listed.length + lost, records: left } }
 }

@@ -4,7 +4,7 @@ import { element, type Drawing } from '../view/element.ts'
 import { frame } from '../view/frame.ts'
 import { pairView } from '../view/pair-view.ts'
 import { recordView } from '../view/record-view.ts'
-import { readRoute, type Route } from '../view/route.ts'
+import { firstHash, readRoute, type Route } from '../view/route.ts'
 import { sideBar } from '../view/side-bar.ts'
 import { TEXT_MODES, type TextMode } from '../view/text-view.ts'
 import { draw } from './draw.ts'
@@ -31,6 +31,7 @@ async function start(): Promise<void> {
   })
   addEventListener('beforeprint', openAll)
   listenToKeys({ cycleMode: () => setMode(TEXT_MODES[(TEXT_MODES.indexOf(mode) + 1) % TEXT_MODES.length], again), act })
+  if (location.hash === '') history.replaceState(null, '', firstHash(book) || location.href)
   await show(book)
 }
 
@@ -81,9 +82,11 @@ function place(drawn: Element, { pair, record, stage }: Route): void {
   } else if (last !== null && last !== here) {
     document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
     document.getElementById('main')?.scrollTo(0, 0)
+    scrollTo(0, 0)
   }
   if (stage !== null) document.getElementById(`stage ${stage}`)?.scrollIntoView({ block: 'nearest' })
-  document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest' })
+  // Where there is room for one column, the list comes last: to go to it would leave what is shown.
+  if (!isNarrow()) document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest' })
   last = here
   // What is drawn stands there for those who wait for it.
   document.documentElement.dataset['drawn'] = location.hash
@@ -117,6 +120,7 @@ function act(action: string, value: string): void {
     root.dataset['theme'] = isDark ? 'light' : 'dark'
   }
   if (action === 'keys') (document.getElementById('keys') as HTMLDialogElement | null)?.showModal()
+  if (action === 'records') document.querySelector('.records')?.scrollIntoView()
   if (action === 'skip') document.getElementById('main')?.focus()
   if (action === 'copy') void copy(value)
 }
@@ -133,6 +137,10 @@ async function copy(text: string): Promise<void> {
 function tell(text: string): void {
   const told = document.getElementById('told')
   if (told !== null) told.textContent = text
+}
+
+function isNarrow(): boolean {
+  return matchMedia('(max-width: 760px)').matches
 }
 
 /** On paper nothing can be opened. */

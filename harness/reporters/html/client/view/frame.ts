@@ -23,6 +23,8 @@ export function frame(side: Drawing, main: Child): Drawing {
       element('a', { href: '#', class: 'brand' }, 'Lockstep'),
       element('button', { type: 'button', 'data-action': 'skip', class: 'skip' }, 'to the content'),
       element('span', { class: 'room' }),
+      // Where there is room for one column, the records come behind all that is said of the pair.
+      element('button', { type: 'button', 'data-action': 'records', class: 'to-records' }, 'records'),
       element('button', { type: 'button', 'data-action': 'theme' }, 'light / dark'),
       element('button', { type: 'button', 'data-action': 'keys', 'aria-label': 'keys' }, '?'),
     ),

@@ -1,3 +1,5 @@
+import type { Book } from '../../page-model.ts'
+
 /** What is shown: all pairs, a pair, a record of it, a stage of that. */
 export interface Route {
   readonly pair: string | null
@@ -10,6 +12,16 @@ export function readRoute(hash: string): Route {
   const [pair = '', record = '', stage = ''] = hash.replace(/^#/, '').split('/').map(decoded)
   const named = (name: string): string | null => (name === '' ? null : name)
   return { pair: named(pair), record: named(record), stage: named(stage) }
+}
+
+/**
+ * The address that a report opens at where none is named: the pair that failed, if it is one; else all pairs, as well
+ * where something had no room, which is said there.
+ */
+export function firstHash({ pairs, leftOut }: Pick<Book, 'pairs' | 'leftOut'>): string {
+  const [failed, ...others] = pairs.filter(({ exitCode }) => exitCode !== 0)
+  const isCut = leftOut.pairs + leftOut.records > 0
+  return failed === undefined || others.length > 0 || isCut ? '' : hashOf(failed.pair)
 }
 
 /** Writes the address of a place. */

@@ -29,8 +29,8 @@ describe('the list of pairs', () => {
     const view = bookView(book)
     expect(found(view, 'h1').map(marked)).toEqual(['1 of 2 pairs failed'])
     expect(found(view, 'tr').slice(1).map(marked)).toEqual([
-      'legal-text✓ agreed214 golden, 1,000 generated, 3 stages, seed 123',
       'failing✗ diverged38unknown at remove-stop-words214 golden, 1,000 generated, 3 stages, seed 123',
+      'legal-text✓ agreed214 golden, 1,000 generated, 3 stages, seed 123',
     ])
   })
 
@@ -113,7 +113,7 @@ describe('the list at the side', () => {
   }
 
   test('has all pairs, or the records of the open one by cause', () => {
-    expect(found(side(''), 'a').map(marked)).toEqual(['legal-text', 'failing'])
+    expect(found(side(''), 'a').map(marked)).toEqual(['failing', 'legal-text'])
     expect(found(side('#failing'), 'h2').map(marked)).toEqual(['unknown at remove-stop-words'])
     expect(marked(side('#failing'))).toContain('1 of 38 are in the report')
     const current = found(side('#failing/acronym-holds-stop-word'), 'a').filter(
