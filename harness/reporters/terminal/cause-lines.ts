@@ -18,11 +18,19 @@ export function causeText(cause: Cause): string {
   }
   const { clause, clauseSaysWhen } = CAUSE_WORDS[cause.kind]
   const isSaid = cause.when === null || clauseSaysWhen || cause.modes.length > 1
-  const when = isSaid ? '' : `, when ${screenText(cause.when ?? '')}`
+  const when = isSaid ? '' : `, when ${screenText(cause.when ?? '')}${supportText(cause)}`
   const caveat = cause.caveat === null ? '' : ` (${screenText(cause.caveat)})`
   const noisy = cause.noisy && !CAUSE_KINDS[cause.kind].isNoise ? ', noisy' : ''
   const head = `${cause.kind}${noisy}, ${cause.level} on ${counted(cause.records, 'record')}`
   return `${head}: ${clause(cause)}${when}${beyondText(cause)}${swallowed}${caveat}`
+}
+
+/** What fewer failing records than these have in common may be chance. */
+const FEW = 5
+
+/** Says how few records a statement about the input rests on; a version says what differs, by no record. */
+function supportText({ kind, records }: Cause): string {
+  return records < FEW && kind !== 'version' ? ` (seen on ${counted(records, 'record')} only)` : ''
 }
 
 function swallowedText({ maskedBy, lastAgrees }: Cause): string {

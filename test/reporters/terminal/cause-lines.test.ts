@@ -51,6 +51,14 @@ describe('the lines of a cause', () => {
     expect(causeText(one)).toContain('$.old is "x" at inference, absent in training')
   })
 
+  it('say how few records a statement about the input rests on', () => {
+    const of = (records: number, kind: Cause['kind'] = 'implementation'): string =>
+      causeText(cause({ kind, records, when: 'country is null' }))
+    expect(of(2)).toMatch(/, when country is null \(seen on 2 records only\)$/)
+    expect(of(5)).toMatch(/, when country is null$/)
+    expect(of(2, 'version')).not.toContain('seen on')
+  })
+
   it('say what is known where nothing was re-run', () => {
     const one = cause({ caveat: 'the training side is not at hand' })
     expect(lines(one)).toMatchInlineSnapshot(`
