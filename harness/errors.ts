@@ -95,7 +95,7 @@ export class LockstepError extends Error implements ErrorFacts {
 /** Reports a mistake in the caller's words: a command line, a configuration, an argument of the API. */
 export class UsageError extends LockstepError {
   override readonly name = 'UsageError'
-  constructor(what: string, details: ErrorDetails = {}) {
+  constructor(what: string, details: PlacedDetails = {}) {
     super('usage', what, details)
   }
 }

@@ -62,9 +62,8 @@ async function load(choice: ModuleChoice): Promise<Loaded> {
   const target = await pickTarget(exported, { name, role, at: shown, construct: making.construct })
   leave(status)
   if (typeof target !== 'function' && !isPipeline(target)) {
-    throw new UsageError(`its ${role} export is ${typeof target}, expected a pipeline or a function with taps`, {
-      at: shown,
-    })
+    const what = name === null ? `its ${role} export` : `'${name}'`
+    throw new UsageError(`${what} is neither a pipeline nor a function: ${typeof target}`, { at: shown })
   }
   if (watched !== null && isPipeline(target)) {
     const hint = 'leave `watch` out: every stage is compared'

@@ -1,5 +1,5 @@
 import { tooLarge, type WorkerContext } from './worker-failure.ts'
-import { StageError, WorkerError, type LockstepError } from '../../errors.ts'
+import { StageError, UsageError, WorkerError, type LockstepError } from '../../errors.ts'
 
 /** The request that was refused: of how many rows, and what the first counts as. */
 export interface Refused {
@@ -43,9 +43,11 @@ export function refusal(context: WorkerContext, error: unknown, { rows, firstRec
       return new WorkerError(`The ${role} side cannot be run as it is declared: ${message}.`, { side: role }, details)
     case 'no-stage':
       return new StageError(`The ${role} side: ${message}.`, { side: role }, details)
-    case 'load':
     case 'no-file':
     case 'export':
+      // The configuration names what is not there, as for a side in this process.
+      return new UsageError(`The ${role} side could not be loaded: ${message}.`, { ...details, side: role })
+    case 'load':
       return new WorkerError(`The ${role} side could not be loaded: ${message}.`, { side: role }, details)
     default:
       return new WorkerError(`The ${role} worker refused (${code}): ${message}.`, { side: role }, details)

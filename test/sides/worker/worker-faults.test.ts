@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { pythonCommand } from '../../../harness/sides/worker/python-command.ts'
-import { folderOf, isGone, outcomesOf, start, startNode, startPython, workerError } from './worker-kit.ts'
+import { folderOf, isGone, outcomesOf, start, startNode, startPython, usageError, workerError } from './worker-kit.ts'
 
 const SAME = 'training = pipeline("p", [stage("same", lambda v: v)])'
 
@@ -36,16 +36,22 @@ test('says where a file fails while it is loaded', async () => {
     ['raise KeyboardInterrupt', /training\.py:2: .*KeyboardInterrupt while it was loaded/u],
     ['from . import x', /relative import[\s\S]*Hint: name the side by module/u],
     ['training = pipeline("p", [stage("a", len), stage("a", len)])', /training\.py:2: .*has two stages named 'a'/u],
+  ]
+  for (const [text, message] of cases) expect((await workerError(startPython(text))).message).toMatch(message)
+})
+
+test('says what is not there of what the configuration names', async () => {
+  const cases: ReadonlyArray<[text: string, message: RegExp]> = [
     ['x = 1', /exports neither a pipeline nor a function[\s\S]*Hint: training = pipeline/u],
     [
       'a = pipeline("a", [stage("s", len)])\nb = pipeline("b", [stage("s", len)])',
       /several that could be the training side: a, b/u,
     ],
   ]
-  for (const [text, message] of cases) expect((await workerError(startPython(text))).message).toMatch(message)
-  const misspelt = await workerError(startPython('trainin = pipeline("p", [stage("s", len)])', { export: 'training' }))
+  for (const [text, message] of cases) expect((await usageError(startPython(text))).message).toMatch(message)
+  const misspelt = await usageError(startPython('trainin = pipeline("p", [stage("s", len)])', { export: 'training' }))
   expect(misspelt.message).toMatch(/has no 'training'; it exports trainin\.\n {2}Hint: did you mean 'trainin'\?/u)
-  const file = await workerError(startPython(SAME, { file: 'other.py' }))
+  const file = await usageError(startPython(SAME, { file: 'other.py' }))
   expect(file.message).toMatch(/there is no file \S+other\.py/u)
 })
 

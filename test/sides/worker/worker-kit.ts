@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
-import { WorkerError } from '../../../harness/errors.ts'
+import { UsageError, WorkerError } from '../../../harness/errors.ts'
 import type { Outcome } from '../../../harness/pipeline/outcome.ts'
 import { pythonCommand } from '../../../harness/sides/worker/python-command.ts'
 import { loadRows } from '../../../harness/sides/load-rows.ts'
@@ -92,6 +92,16 @@ export async function outcomesOf(side: Side, inputs: readonly unknown[]): Promis
   const all: Outcome[][] = []
   await loadRows(side, inputs, (outcomes) => void all.push([...outcomes]))
   return all
+}
+
+/** Waits for what a worker refuses since the configuration is wrong, and returns it. */
+export async function usageError(failing: Promise<unknown>): Promise<UsageError> {
+  const error: unknown = await failing.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(UsageError)
+  return error as UsageError
 }
 
 /** Waits for a worker error and returns it. */

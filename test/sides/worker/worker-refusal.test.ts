@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { StageError, WorkerError } from '../../../harness/errors.ts'
+import { StageError, UsageError, WorkerError } from '../../../harness/errors.ts'
 import { TooLargeError } from '../../../harness/sides/worker/worker-failure.ts'
 import { refusal } from '../../../harness/sides/worker/worker-refusal.ts'
 
@@ -11,8 +11,8 @@ test.each([
   ['no-stage', StageError, 'The training side: why.'],
   ['usage', WorkerError, 'The training side cannot be run as it is declared: why.'],
   ['load', WorkerError, 'The training side could not be loaded: why.'],
-  ['no-file', WorkerError, 'The training side could not be loaded: why.'],
-  ['export', WorkerError, 'The training side could not be loaded: why.'],
+  ['no-file', UsageError, 'The training side could not be loaded: why.'],
+  ['export', UsageError, 'The training side could not be loaded: why.'],
   ['protocol', WorkerError, 'The training worker refused (protocol): why.'],
   ['never heard of', WorkerError, 'The training worker refused (never heard of): why.'],
 ] as const)('the code %s says whose fault it is', (code, kind, what) => {
