@@ -24,7 +24,7 @@ const none = (): readonly Item[] => []
 
 /** Labels of lines that are no topic's words. */
 const ONLY_LABELS = Object.keys(LINE_LABELS).filter(
-  (label) => !['cause', 'proof', 'repair', 'fails', 'rule', 'drifted', 'changed'].includes(label),
+  (label) => !['cause', 'proof', 'repair', 'fails', 'rule', 'edge', 'drifted', 'changed'].includes(label),
 )
 
 /** Every topic, in the order of the help. */

@@ -7,6 +7,7 @@ import { beyondBlock } from './beyond-block.ts'
 import { causeText } from './cause-lines.ts'
 import { cutColumns } from './columns.ts'
 import { count, counted } from '../../report/counted.ts'
+import { edgeLines, isFolded } from './edge-lines.ts'
 import { comparedText, pairNotes } from './pair-notes.ts'
 import { pairCommand } from './replay-command.ts'
 import { screenText } from './screen-text.ts'
@@ -28,12 +29,14 @@ export function pairBlock(pair: PairReport, page: Page, verbose: boolean): strin
       ...details,
     ]
   }
-  const blocks = [...divergedBlocks(pair, page), driftedBlock(pair, page), errorBlock(pair, page, verbose)]
+  const { drawn, folded } = divergedBlocks(pair, page, verbose)
+  const blocks = [...drawn, driftedBlock(pair, page), errorBlock(pair, page, verbose)]
   const failures = blocks
     .filter((block) => block.length > 0)
     .flatMap((block, at) => (at === 0 ? block : ['', ...block]))
   return [
     ...failures,
+    ...edgeLines(pair, folded, page),
     ...tail(pair, page, failures.length > 0),
     ...pair.causes.filter((cause) => isBeside(pair, cause)).map((cause) => labelled(page, 'also', causeText(cause))),
     ...pairNotes(pair, page),
@@ -48,9 +51,17 @@ export function isBeside(pair: PairReport, { records, harmless, noisy }: Cause):
   return records === 0 && !harmless && !noisy && pair.causes.some(fails)
 }
 
-/** One block per cause, each drawn from the first of its divergences that is not quarantined. */
-function divergedBlocks(pair: PairReport, page: Page): string[][] {
-  return pair.causes.map((cause: Cause, index) => {
+/**
+ * One block per cause, each drawn from the first of its divergences that is not quarantined; causes that have a line
+ * instead, unless all is asked for.
+ */
+function divergedBlocks(
+  pair: PairReport,
+  page: Page,
+  verbose: boolean,
+): { readonly drawn: readonly string[][]; readonly folded: readonly Cause[] } {
+  const folded: Cause[] = []
+  const drawn = pair.causes.map((cause: Cause, index) => {
     if (cause.harmless || isAside(pair, cause) || isBeside(pair, cause)) return []
     const listed = pair.divergences.filter((one) => one.causes.includes(index))
     const unknown = listed.filter((one) => one.known === null)
@@ -60,6 +71,10 @@ function divergedBlocks(pair: PairReport, page: Page): string[][] {
       unknown.find(({ origin }) => origin === 'golden') ??
       unknown.find(({ inputClass }) => inputClass === 'seen') ??
       unknown[0]
+    if (shown !== undefined && !verbose && isFolded(pair, cause)) {
+      folded.push(cause)
+      return []
+    }
     if (shown !== undefined) return causeBlock(pair, { divergence: shown, cause }, page)
     // All its records are quarantined, or none of them is among the listed divergences: then it is at least named.
     if (listed.length >= cause.records) return []
@@ -75,6 +90,7 @@ function divergedBlocks(pair: PairReport, page: Page): string[][] {
       labelled(page, 'cause', causeText(cause)),
     ]
   })
+  return { drawn, folded }
 }
 
 function driftedBlock(pair: PairReport, page: Page): string[] {

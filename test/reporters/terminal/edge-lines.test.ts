@@ -1,0 +1,52 @@
+import picocolors from 'picocolors'
+import { expect, test } from 'vitest'
+import { edgeLines, isFolded } from '../../../harness/reporters/terminal/edge-lines.ts'
+import type { Cause } from '../../../harness/report/report-cause.ts'
+import { cause, divergence, failingPair, report } from '../fixtures.ts'
+import { drawn } from './drawn.ts'
+
+const ORDINARY = cause({ kind: 'implementation', level: 'proved', stage: 'words', golden: 2, inputClass: 'seen' })
+const edge = (stage: string, more: Partial<Cause> = {}): Cause =>
+  cause({ kind: 'implementation', level: 'proved', stage, records: 9, golden: 0, inputClass: 'edge', ...more })
+const pairOf = (...causes: readonly Cause[]) =>
+  failingPair(divergence('1', '2'), {
+    causes,
+    divergences: causes.map((one, at) =>
+      divergence('1', '2', {
+        record: `r${at}`,
+        firstStage: one.stage,
+        causes: [at],
+        inputClass: one.inputClass ?? 'seen',
+      }),
+    ),
+  })
+
+test('what only extreme inputs show has a line each, where something else fails on ordinary ones', () => {
+  const pair = pairOf(ORDINARY, edge('trim'), edge('size'))
+  const text = drawn(report([pair]))
+  expect(text.match(/FAIL/g)).toHaveLength(1)
+  expect(text).toContain(`
+  edge      implementation, proved on 9 records: trim gives other values than training's for equal inputs
+            implementation, proved on 9 records: size gives other values than training's for equal inputs
+            only extreme inputs show these; all of it: npx lockstep check legal-text --verbose
+`)
+  expect(drawn(report([pair]), { verbose: true }).match(/FAIL/g)).toHaveLength(3)
+})
+
+test('is drawn in full where nothing else fails, or a golden record or one like these shows it', () => {
+  expect(drawn(report([pairOf(edge('trim'), edge('size'))])).match(/FAIL/g)).toHaveLength(2)
+  const beyond = edge('other', { inputClass: 'beyond' })
+  for (const none of [edge('trim'), beyond, { ...ORDINARY, harmless: true }, { ...ORDINARY, records: 0 }]) {
+    expect(isFolded(pairOf(none, edge('size')), edge('size'))).toBe(false)
+  }
+  const pair = pairOf(ORDINARY)
+  expect(isFolded(pair, edge('size'))).toBe(true)
+  expect(isFolded(pair, edge('size', { golden: 1 }))).toBe(false)
+  expect(isFolded(pair, edge('size', { inputClass: 'seen' }))).toBe(false)
+})
+
+test('names the configuration in the command, and says nothing of nothing', () => {
+  const page = { width: 110, colors: picocolors.createColors(false), config: 'other.yaml' }
+  expect(edgeLines(pairOf(ORDINARY), [edge('size')], page).at(-1)).toContain('--verbose --config other.yaml')
+  expect(edgeLines(pairOf(ORDINARY), [], page)).toEqual([])
+})
