@@ -91,6 +91,15 @@ describe('--lockstep', () => {
     expect(calls(folder).at(-1)).toBe('check churn')
   })
 
+  test('marks tests for xdist only where that is: elsewhere it is a mark that nobody knows', () => {
+    const { pytest } = pytestProject(made.python, FILES)
+    const words = ['--lockstep', '--collect-only', '-q', '--strict-markers', '-W', 'error']
+    for (const more of [[], ['-p', 'no:xdist']]) {
+      const { code, out } = pytest([...words, ...more])
+      expect([code, out]).toEqual([0, expect.stringContaining('7 tests collected')])
+    }
+  })
+
   test('has a pair checked once by the workers of xdist', () => {
     const { folder, pytest } = pytestProject(made.python, FILES)
     const { code, out } = pytest(['--lockstep', '-n', '2'], noting(folder))
