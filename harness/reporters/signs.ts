@@ -13,6 +13,7 @@ export const SIGNS = {
   '…': 'something is left out here',
 } as const
 
+/** A sign that says something. */
 export type Sign = keyof typeof SIGNS
 
 /** The sign of a step by how it came out on a record. */

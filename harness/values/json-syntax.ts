@@ -6,7 +6,7 @@ export interface JsonSyntaxFault {
 
 const SPACE = /[ \t\n\r]*/y
 const WORD = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.$+-])/y
-const TEXT_PART = /[^"\\\u0000-\u001f]{1,4096}|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
+const TEXT_PART = /[^"\\\p{Cc}]{1,4096}|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/uy
 
 /** What stands at a place, as it is quoted. */
 const FOUND = /"[^"\n]{0,40}"?|[\w.$+-]{1,40}|\/[/*]|[^]/uy

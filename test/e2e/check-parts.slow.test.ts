@@ -40,11 +40,12 @@ describe('lockstep check, of several pairs', () => {
   const pairs = `export default { runs: 5, pairs: {
     good: { training: 'training.py', inference: 'inference.ts', golden: 'golden/legal.yaml' },
     bad: { training: 'training.py', inference: 'swapped.ts', golden: 'golden/legal.yaml' },
-    broken: { training: 'gone.py', inference: 'inference.ts', golden: 'golden/legal.yaml' },
+    broken: { training: 'broken.py', inference: 'inference.ts', golden: 'golden/legal.yaml' },
   } }`
   const files = {
     'lockstep.config.mjs': pairs,
     'training.py': TRAINING_PY,
+    'broken.py': 'raise OSError("no vocabulary")\n',
     'inference.ts': inferenceTs(),
     'swapped.ts': inferenceTs('lowercase', 'stop', 'expand'),
     'golden/legal.yaml': GOLDEN,

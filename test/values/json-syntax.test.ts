@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fc from 'fast-check'
+import { assert, constantFrom, json, nat, property, tuple } from 'fast-check'
 import { jsonSyntax } from '../../harness/values/json-syntax.ts'
 
 const isJson = (text: string): boolean => {
@@ -30,19 +30,17 @@ test('says where a text is no JSON, what was expected there and what stands ther
 })
 
 test('what JSON.parse takes has no fault, and what it refuses has one', () => {
-  const near = fc
-    .tuple(
-      fc.json(),
-      fc.nat(),
-      fc.nat(3),
-      fc.constantFrom('', ',', '"', '}', ']', ':', '0', '-', '.', 'e', 'x', '\\', '\n'),
-    )
-    .map(([text, at, gone, put]) => {
-      const from = at % (text.length + 1)
-      return `${text.slice(0, from)}${put}${text.slice(from + gone)}`
-    })
-  fc.assert(
-    fc.property(near, (text) => {
+  const near = tuple(
+    json(),
+    nat(),
+    nat(3),
+    constantFrom('', ',', '"', '}', ']', ':', '0', '-', '.', 'e', 'x', '\\', '\n', '\u007f', '\u0001', '\ud800'),
+  ).map(([text, at, gone, put]) => {
+    const from = at % (text.length + 1)
+    return `${text.slice(0, from)}${put}${text.slice(from + gone)}`
+  })
+  assert(
+    property(near, (text) => {
       expect(jsonSyntax(text) === null).toBe(isJson(text))
     }),
     { numRuns: 5000 },

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 export const WORDS_PAGE: string = fileURLToPath(new URL('../../../pipelines/manual/words.md', import.meta.url))
 
 /**
- * Reads the paragraphs of a section of that page as plain text, each one line, without tables, which the program lists itself; other pages that it links to are named
- * so that they can be opened, from `cwd` where they lie below.
+ * Reads the paragraphs of a section of that page as plain text, each one line; without tables, which the program lists
+ * itself. Other pages that it links to are named so that they can be opened, from `cwd` where they lie below.
  * @throws {Error} if there is no such heading: a defect of the page.
  */
 export function manualSection(heading: string, cwd: string): readonly string[] {

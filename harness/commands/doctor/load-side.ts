@@ -10,7 +10,10 @@ export interface LoadTask {
   readonly role: Role
 }
 
-/** Loads one side of a pair and nothing of the other, and watches nothing of it. A side that is not there is no error. */
+/**
+ * Loads one side of a pair and nothing of the other, and watches nothing of it. A side that the golden file stands for
+ * is no error.
+ */
 export async function loadSide({ pair, role }: LoadTask, context: ChildContext): Promise<null> {
   const config = pair.pair[role]
   if (config === null) return null
