@@ -63,13 +63,8 @@ export async function alignPasses(
     if (passes.length > MOST_PASSES && !training.passes.has(nameAt(name))) joins.inference.set(name, LAST)
   for (const [name, passes] of training.passes)
     if (passes.length > MOST_PASSES && !theirNames.has(name)) joins.training.set(name, LAST)
-  return {
-    align,
-    joins: {
-      training: asPassed(sides.training, joins.training),
-      inference: asPassed(sides.inference, joins.inference),
-    },
-  }
+  const { training: ours, inference: theirs } = joins
+  return { align, joins: { training: asPassed(sides.training, ours), inference: asPassed(sides.inference, theirs) } }
 }
 
 /** Puts variables in the order in which a function comes to them: a process that is new does not know it. */
@@ -152,10 +147,7 @@ export async function withPasses(
   const ruleAt = (name: string): Rule => ruleOf(terms, [name, terms.align.get(name)])
   // These say something of a list as a whole, and are meant for one value.
   const isPlain = (name: string): boolean => !ruleAt(name).unordered && ruleAt(name).statistics === null
-  const { align, joins } = await alignPasses(sides, inputs(), {
-    aligned: terms.align,
-    isPlain,
-  })
+  const { align, joins } = await alignPasses(sides, inputs(), { aligned: terms.align, isPlain })
   const lists = [...joins.inference].flatMap(([name, { from, how }]) => (how === 'all' ? [passName(name, from)] : []))
   const rules = lists.map((name) => [name, ofItems(ruleAt(name))] as const)
   return {
