@@ -134,10 +134,12 @@ export function namesIn(watched: readonly Watched[]): readonly string[] {
 }
 
 function namesOf(side: Side, config: SideConfig | null): readonly string[] | null {
-  if (side.watched !== undefined) return namesIn(side.watched)
+  const told = side.watched === undefined ? [] : namesIn(side.watched)
+  if (saysAuto(config)) return told
   if (side.info.kind === 'staged') return side.info.stages.map(({ name }) => name)
   if (config?.runner === 'http') return config.http.taps
-  return config?.file === null || config?.file === undefined ? null : spelledTaps(config.file)
+  const spelled = config?.file === null || config?.file === undefined ? null : spelledTaps(config.file)
+  return told.length === 0 ? spelled : [...new Set([...told, ...(spelled ?? [])])]
 }
 
 function spelledTaps(file: string): readonly string[] | null {

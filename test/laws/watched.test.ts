@@ -66,7 +66,7 @@ describe('a watched function does what it did', () => {
         }),
         { numRuns: 60, seed: 7 },
       )
-      const known = new Set(watched.map(([tap]) => tap))
+      const known = new Set(watched?.map(([tap]) => tap))
       expect([...seen].filter((tap) => !known.has(tap))).toEqual([])
     },
   )

@@ -78,6 +78,8 @@ export function f(x: number) {
     'from lockstep import tap\ndef f(x):\n    log_amount = tap("log_amount", x + 1)\n    two = log_amount\n    return two\n',
   'by-hand.ts':
     "import { tap } from 'lockstep/tap'\nexport function f(x: number) { const logAmount = tap('log_amount', x + 1); const two = logAmount; return two }",
+  'told.ts':
+    "import { tap } from 'lockstep/tap'\nexport function f(x: number) { const y = x + 2 // lockstep: cleanText = y\n  return tap('mine', y) }",
   'none.ts': 'export function f(x: number) { const nothing = x; return nothing }',
 } as const
 
@@ -135,6 +137,7 @@ describe('watch: auto', () => {
     })
     expect(await settled(['stages.ts', {}], ['camel.ts', auto])).toMatchObject({ pairs: ['cleanText'] })
     expect(await settled(['snake.ts', auto], ['taps.ts', {}])).toMatchObject({ pairs: ['cleanText'] })
+    expect(await settled(['snake.ts', auto], ['told.ts', {}])).toMatchObject({ pairs: ['cleanText', 'mine'] })
   })
 
   test('takes a tap by hand for the variable that it gives a value, in whichever case', async () => {

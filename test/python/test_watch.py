@@ -177,7 +177,7 @@ def prepare(text):
         self.assertNotIn("_Finder", [type(finder).__name__ for finder in sys.meta_path])
 
     def test_nothing_is_watched_unless_it_is_asked_for(self):
-        text = "def prepare(text):\n    ids = text\n    # lockstep: n = len(ids)\n    return ids"
+        text = "def prepare(text):\n    ids = text\n    # lockstep, n = len(ids)\n    return ids"
         function, module, names = self.load(text, None)
         self.assertIsNone(names)
         self.assertEqual(traced(function, "a")[0], {"return": "a"})

@@ -1,21 +1,23 @@
 """Comments that are taps watch a value, and change nothing."""
 
 import pathlib
+import sys
 import tempfile
 import textwrap
 import unittest
 
+from lockstep.worker.load import load
 from lockstep.worker.load_error import LoadError
 from watch_kit import traced, watched
 
 
 class Comments(unittest.TestCase):
-    def load(self, text, names=()):
+    def load(self, text, names=(), export="prepare"):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         path = pathlib.Path(folder.name).resolve() / "side.py"
         path.write_text(textwrap.dedent(text), encoding="utf-8")
-        return watched(path, list(names))
+        return watched(path, names if names is None else list(names), export)
 
     def found(self, text, value, handed=None):
         function, _, names = self.load(text)
@@ -54,6 +56,45 @@ class Comments(unittest.TestCase):
         outcomes, _ = self.found(text, "a")
         passed = ["start", "size", "pair", "short", "end-of-else", "character", "last", "return"]
         self.assertEqual(list(outcomes), passed)
+
+    def test_comments_are_taps_where_nothing_is_watched(self):
+        text = """
+        def clean(text):
+            low = text.lower()
+            # lockstep: low = low
+            return low
+        class Kit:
+            def __call__(self, text):
+                return clean(text)
+        def other(text):
+            # lockstep: other = text
+            return text
+        def prepare(text):
+            return clean(text)
+        made = (lambda kit: kit)(Kit())
+        """
+        function, _, names = self.load(text, None)
+        self.assertEqual((traced(function, "A")[0], names), ({"low": "a"}, [["low", 4]]))
+        # No function stands there under the name: those of all are.
+        function, _, names = self.load("import string\nalso = string.capwords\n" + textwrap.dedent(text), None, "also")
+        self.assertEqual((traced(function, "a")[0], [name for name, _ in names]), ({"return": "A"}, ["low", "other"]))
+        with self.assertRaises(LoadError) as caught:
+            self.load(text.replace("low = low\n", "low\n"), None)
+        self.assertEqual(caught.exception.details["message"], "a comment that starts with 'lockstep:' is no tap: low")
+
+    def test_a_side_by_module_has_taps_in_comments(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        package = pathlib.Path(folder.name).resolve() / "told_pkg"
+        package.mkdir()
+        (package / "__init__.py").write_text("")
+        (package / "inner.py").write_text("def prepare(text):\n    # lockstep: twice = text * 2\n    return text\n")
+        self.addCleanup(sys.path.remove, folder.name)
+        function, _, names = load({"module": "told_pkg.inner", "cwd": folder.name, "export": None, "role": "training"})
+        self.assertEqual((traced(function, "a")[0], names), ({"twice": "aa", "return": "a"}, [["twice", 2]]))
+        # What was imported before stays as it is.
+        self.assertIsNone(load({"module": "told_pkg", "cwd": folder.name, "export": "inner.prepare", "role": "training"})[2])
+        sys.path.remove(folder.name)
 
     def test_a_comment_takes_no_value_back_and_its_errors_are_its_own(self):
         text = """

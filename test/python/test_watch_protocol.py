@@ -79,10 +79,22 @@ class Protocol(unittest.TestCase):
         self.assertEqual([columns["x#3"]["rows"], columns["x#3"]["of"]["n"]], [[2], 1])
         self.assertEqual(columns["return"]["except"][0][1][0], "threw")
 
-    def test_an_answer_without_watch_names_nothing(self):
+    def test_an_answer_without_watch_names_what_comments_tap_and_nothing_else(self):
+        self.assertEqual(self.describe()["ok"]["watched"], [["twice", 4]])
+        answer = self.ask("run", inputs=self.column(3.0), sample=False)["ok"]
+        self.assertEqual((answer["stages"], answer["places"]), (["twice", "whole"], ["side.py:4", "side.py:5"]))
+        (self.folder / "side.py").write_text(SIDE.replace("lockstep:", ""))
         self.assertNotIn("watched", self.describe()["ok"])
         answer = self.ask("run", inputs=self.column(3.0), sample=False)["ok"]
         self.assertEqual((answer["stages"], answer["places"]), (["whole"], ["side.py:5"]))
+
+    def test_stages_of_a_list_that_comments_tap_are_told_as_those_that_pass_taps(self):
+        text = "from lockstep import pipeline, stage\n" \
+            "def clean(text):\n  low = text.lower()\n  # lockstep: low = low\n  return low\n" \
+            "prepare = pipeline('p', [stage('clean', clean), stage('words', str.split)])\n"
+        (self.folder / "side.py").write_text(text)
+        self.assertNotIn("watched", self.describe()["ok"])
+        self.assertEqual(self.ask("run", inputs=self.column("A"), sample=False)["ok"]["tapped"], ["clean"])
 
     def test_a_refusal_is_an_error_answer_with_its_place(self):
         error = self.describe(watch=["halve"])["error"]

@@ -4,7 +4,6 @@ import { isPipeline, type Pipeline } from '../../pipeline/pipeline.ts'
 import { enter, leave, type Status } from '../in-process/status.ts'
 import { inProcessSide, type TracedFunction } from '../in-process/in-process-side.ts'
 import { ofOne } from '../in-process/results.ts'
-import { loadModule } from './load-module.ts'
 import { pickTarget } from './pick-target.ts'
 import { createProvenance } from '../provenance/node-provenance.ts'
 import { openedFiles } from '../provenance/opened-files.ts'
@@ -24,7 +23,7 @@ export interface ModuleChoice {
   /** What places of stages are relative to; default: the folder of the file. */
   readonly folder?: string
   readonly status: Status
-  /** Variables to watch; null: none. */
+  /** Variables to watch; null: none, and what comments tap all the same. */
   readonly watch?: Watch | null
   /** How what is exported is made a function of one record; default: it is one. */
   readonly making?: Making
@@ -55,17 +54,16 @@ interface Loaded {
 }
 
 async function load(choice: ModuleChoice): Promise<Loaded> {
-  const { role, file, export: name, shown, status, watch = null, making = AS_IT_IS } = choice
+  const { role, export: name, shown, status, watch = null, making = AS_IT_IS } = choice
   enter(status, role, -1)
-  const { exported, watched } =
-    watch === null ? { exported: await loadModule(file, role), watched: null } : await loadWatched({ ...choice, watch })
+  const { exported, watched } = await loadWatched({ ...choice, watch })
   const target = await pickTarget(exported, { name, role, at: shown, construct: making.construct })
   leave(status)
   if (typeof target !== 'function' && !isPipeline(target)) {
     const what = name === null ? `its ${role} export` : `'${name}'`
     throw new UsageError(`${what} is neither a pipeline nor a function: ${typeof target}`, { at: shown })
   }
-  if (watched !== null && isPipeline(target)) {
+  if (watch !== null && isPipeline(target)) {
     const hint = 'leave `watch` out: every stage is compared'
     throw new UsageError(`its ${role} export is a list of stages: watch is for functions`, { at: shown, hint })
   }
@@ -74,5 +72,6 @@ async function load(choice: ModuleChoice): Promise<Loaded> {
     throw new UsageError(`its ${role} export is a list of stages: batch is for functions`, { at: shown, hint })
   }
   const run = making.batch ? ofOne(target as (inputs: readonly unknown[]) => unknown) : target
-  return { target: run as Pipeline | TracedFunction, ...(watched === null ? {} : { watched }) }
+  const isTapped = watched !== null && !isPipeline(target)
+  return { target: run as Pipeline | TracedFunction, ...(isTapped ? { watched } : {}) }
 }

@@ -21,6 +21,11 @@ export interface CommentsContext {
   readonly has: (place: Place) => boolean
 }
 
+/** Tells whether the text of a module may hold a comment that is a tap; nothing is parsed. */
+export function mayTapInComments(source: string): boolean {
+  return /\/[/*]\s*lockstep:/.test(source)
+}
+
 /** Finds `lockstep: name = expression` in the comments of watched functions, and makes taps of them that only watch. */
 export function commentTaps(program: Place, comments: readonly Comment[], context: CommentsContext): CommentTap[] {
   const told = comments.filter(({ value }) => /^\s*lockstep:/.test(value))

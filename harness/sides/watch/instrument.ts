@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.ts'
 import { didYouMean } from '../../suggest.ts'
 import type { Role } from '../../pipeline/role.ts'
+import type { ExportChoice } from '../modules/load-module.ts'
 import type { Watch, Watched } from '../side.ts'
 import { changesAt, wholeOf, type Change } from './find-changes.ts'
 import { commentTaps } from './comment-taps.ts'
@@ -29,7 +30,8 @@ export interface Instrumenting {
   /** Null: found by the rules for a side without an export name. */
   readonly export: string | null
   readonly role: Role
-  readonly watch: Watch
+  /** Null: nothing but what comments tap. */
+  readonly watch: Watch | null
 }
 
 /** A module with taps. */
@@ -44,14 +46,15 @@ export interface Instrumented {
 /**
  * Puts a tap behind everything that gives a watched variable a value, in an exported function and the functions of its
  * file that it calls, and makes taps of comments `lockstep: name = expression`. Null where the module cannot be read:
- * loading it then says why.
+ * loading it then says why. Where comments alone are asked for and the export is no function that this file writes down,
+ * those of all its functions are taps.
  * @throws {UsageError} if the export is no function of this file, or nothing assigns a name.
  */
 export function instrument({ source, file, shown, watch, ...choice }: Instrumenting): Instrumented | null {
   const parsed = parseModule(source, file)
   if (parsed === null) return null
   const { program, comments, kind } = parsed
-  const functions = findFunctions(parsed, { name: choice.export, role: choice.role, at: shown })
+  const functions = functionsOf(parsed, { name: choice.export, role: choice.role, at: shown }, watch === null)
   const changes: Change[] = []
   const parameters = new Map<string, SyntaxNode>()
   const properties = new Set<string>()
@@ -60,7 +63,7 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
     enter: (place) => {
       const { node } = place
       if (!functions.has(place) || !(isFunction(node) || place.getFunctionParent() !== null)) return
-      if (node.type === 'WithStatement') {
+      if (node.type === 'WithStatement' && watch !== null) {
         const hint = 'use tap() in it'
         throw new UsageError('a function with `with` cannot be watched', {
           at: `${shown}:${node.loc.start.line}`,
@@ -79,12 +82,12 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
     },
   })
   const local = changes.filter(isWatchable)
-  const chosen = watch === 'auto' ? auto(local) : local.filter(({ name }) => watch.includes(name))
+  const chosen = watch === 'auto' ? auto(local) : local.filter(({ name }) => watch?.includes(name) === true)
   const helper = (name: string): string => (source.includes(name) ? helper(`${name}_`) : name)
   const [tap, look, spare] = [helper('__lockstepTap'), helper('__lockstepLook'), helper('__lockstepSpare')]
   const told = commentTaps(program, comments, { look, file, shown, has: functions.has })
   const named = new Set([...local, ...told].map(({ name }) => name))
-  for (const name of watch === 'auto' ? [] : watch)
+  for (const name of watch === 'auto' ? [] : (watch ?? []))
     if (!named.has(name)) throw refusal(name, { changes, local, parameters, properties, functions, parsed, shown })
   const { arounds, swaps } = placeTaps(chosen, { tap, spare, evaluates, all: changes })
   const header = headerOf(parsed, source, { tap, look, file })
@@ -99,6 +102,15 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
       ...told.map(({ name, line }): Watched => [name, line]),
     ]),
     kind,
+  }
+}
+
+function functionsOf(parsed: Parsed, choice: ExportChoice, isOfAll: boolean): Functions {
+  try {
+    return findFunctions(parsed, choice)
+  } catch (error) {
+    if (!isOfAll) throw error
+    return { name: choice.name ?? '', line: 1, has: () => true }
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { UsageError } from '../../errors.ts'
 import { loading, loadModule } from '../modules/load-module.ts'
+import { mayTapInComments } from './comment-taps.ts'
 import { instrument, type Instrumented, type Instrumenting } from './instrument.ts'
 import type { Watched } from '../side.ts'
 import { isTypeScript } from './syntax.ts'
@@ -9,23 +10,35 @@ import { isTypeScript } from './syntax.ts'
 /** A module that was loaded with taps. */
 export interface LoadedWatched {
   readonly exported: Record<string, unknown>
-  readonly watched: readonly Watched[]
+  /** Null: nothing was asked for, and no comment is a tap. */
+  readonly watched: readonly Watched[] | null
 }
 
 /**
- * Loads a module as {@link loadModule} does, with taps at its watched variables. The file stays as it is, and so does
- * what others that import it get.
+ * Loads a module as {@link loadModule} does, with taps at its watched variables, and where its comments are taps. The
+ * file stays as it is, and so does what others that import it get. Where neither is there, it is the module itself.
  * @throws {UsageError | WorkerError} if it cannot be loaded, or what is watched is not there.
  */
 export async function loadWatched(asked: Omit<Instrumenting, 'source'>): Promise<LoadedWatched> {
-  const { file, role, shown } = asked
-  const source = (await loading(file, role, async () => readFileSync(file, 'utf8'))).replace(/^\uFEFF/, '')
-  const made = instrument({ ...asked, source })
-  if (made === null) {
-    await loadModule(file, role)
+  const { file, role, shown, watch } = asked
+  const text = watch === null ? textOf(file) : await loading(file, role, async () => readFileSync(file, 'utf8'))
+  const source = text.replace(/^\uFEFF/, '')
+  const made = watch === null && !mayTapInComments(source) ? null : instrument({ ...asked, source })
+  if (made === null || (watch === null && made.watched.length === 0)) {
+    const exported = (await loadModule(file, role)) as Record<string, unknown>
+    if (watch === null) return { exported, watched: null }
     throw new UsageError('watch: it has syntax that cannot be read', { at: shown, hint: 'use tap() in it' })
   }
   return { exported: await evaluate(made, file, role), watched: made.watched }
+}
+
+/** What cannot be read has no taps in comments: loading it says why. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /** Runs the text of a module in place of its file. Scripts are left to Node: they are not strict. */

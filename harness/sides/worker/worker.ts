@@ -62,7 +62,7 @@ export interface RunMore {
 /** One process that has loaded a pipeline. */
 export interface Worker {
   readonly info: Side['info']
-  /** What it watches; null: it was not asked to. */
+  /** What it watches; null: it says nothing of it. */
   readonly watched: readonly Watched[] | null
   readonly connection: Connection
   /** Whether it can tell every place it comes to. */
@@ -104,7 +104,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       throw connection.broken(`reads ${JSON.stringify(reads)}, expected "json" or nothing`)
     const shownPlace = placesFrom(head['folder'], options)
     const info = checked(connection, () => shownInfo(readInfo(head['info']), shownPlace))
-    const watched = watch === null ? null : checked(connection, () => readWatched(head['watched']))
+    const watched = checked(connection, () => readWatched(head['watched']))
     if (watch !== null && watched === null) throw unwatched(options, info.kind)
     connection.batchStages(new Set(info.stages.filter(({ batch }) => batch).map(({ name }) => name)))
     return asking({

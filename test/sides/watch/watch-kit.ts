@@ -17,17 +17,18 @@ export function folder(files: Readonly<Record<string, string>>): string {
 }
 
 /** Makes a side of the export `run` of a text, with its variables watched. */
-export async function watchedSide(text: string, watch: Watch, ending = 'ts'): Promise<Side> {
+export async function watchedSide(text: string, watch: Watch | null, ending = 'ts'): Promise<Side> {
   const root = folder({ [`side.${ending}`]: text })
   const file = join(root, `side.${ending}`)
   const loaded = await loadWatched({ file, shown: 'side.ts', export: 'run', role: 'training', watch })
   const provenance = { runtime: 'node', platform: 'test', packages: {}, files: {} }
   const target = loaded.exported['run'] as (input: never) => unknown
-  return inProcessSide({ role: 'training', target, provenance, folder: root, watched: loaded.watched })
+  const watched = loaded.watched === null ? {} : { watched: loaded.watched }
+  return inProcessSide({ role: 'training', target, provenance, folder: root, ...watched })
 }
 
 /** Runs the function on an input: what its taps saw, in order, as `name=json`. */
-export async function seen(text: string, watch: Watch, input: unknown = 1): Promise<string> {
+export async function seen(text: string, watch: Watch | null, input: unknown = 1): Promise<string> {
   const side = await watchedSide(text, watch)
   const outcomes: unknown[] = []
   await loadRows(side, [input], (row) => void outcomes.push(...row))
@@ -35,7 +36,7 @@ export async function seen(text: string, watch: Watch, input: unknown = 1): Prom
 }
 
 /** What is said where a text cannot be watched. */
-export async function refused(text: string, watch: Watch, ending?: string): Promise<string> {
+export async function refused(text: string, watch: Watch | null, ending?: string): Promise<string> {
   try {
     await watchedSide(text, watch, ending)
   } catch (error) {

@@ -18,9 +18,9 @@ from .watch import Watch
 
 def load(request):
     """Loads what ``describe`` asks for: {file | module, export, construct, role, cwd, watch}. Returns the target, its module,
-    and [name, line] of what is watched, None where nothing was asked for. A pipeline that is watched is a ``Chain``."""
+    and [name, line] of what is watched, None where nothing was asked for, and no comment is a tap. A pipeline that is watched is a ``Chain``."""
     cwd = request.get("cwd") or os.getcwd()
-    watch = Watch(request) if request.get("watch") is not None else None
+    watch = Watch(request)
     if request.get("file"):
         path = os.path.join(cwd, request["file"])
         module = _guarded(lambda: _load_file(path, cwd, watch), request, "it was loaded")
@@ -31,7 +31,7 @@ def load(request):
     if isinstance(target, Pipeline) and request.get("batch"):
         text = "'batch' is for a function, and '%s' is a list of stages" % target.name
         raise LoadError("usage", text, hint="mark its stages: stage(name, run, batch=True)")
-    target, watched = (target, None) if watch is None else watch.over(target, module)
+    target, watched = watch.over(target, module)
     if not isinstance(target, (Pipeline, Chain)):
         _check_takes_one(target, request)
     return target, module, watched
@@ -52,8 +52,6 @@ def _check_takes_one(function, request):
 
 
 def _load_module(name, watch):
-    if watch is None:
-        return importlib.import_module(name)
     with watch.importing(name):
         return importlib.import_module(name)
 
@@ -71,8 +69,7 @@ def _load_file(path, cwd, watch):
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None:
         raise LoadError("no-file", "%s is no Python file" % path)
-    if watch is not None:
-        watch.loading(spec)
+    watch.loading(spec)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)

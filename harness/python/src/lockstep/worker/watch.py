@@ -9,16 +9,18 @@ import sys
 
 from ..declare import Pipeline
 from .load_error import LoadError
+from .watch_comments import may_tap
 from .watch_edit import HOOK, instrument, watch_hook
 from .watch_refusals import refuse, refuse_elsewhere
 from .watch_stages import watch_stages
 
 
 class Watch:
-    """What one side is asked to watch, from the request to what came of it."""
+    """What one side is asked to watch, from the request to what came of it. Without a word of it, comments are taps all the same."""
 
     def __init__(self, request):
         self._request = request
+        self._names = request.get("watch")
         self._refusal = None
         self._watched = None
         self._path = None
@@ -26,13 +28,19 @@ class Watch:
 
     def loading(self, spec):
         """Takes the place of the loader of a module that is found and not yet loaded."""
-        if type(spec.loader) is not importlib.machinery.SourceFileLoader:
+        is_source = type(spec.loader) is importlib.machinery.SourceFileLoader
+        if self._names is None and not (is_source and _may_tap(spec.loader.path)):
+            return
+        if not is_source:
             raise refuse("%s is not loaded from a Python file that could be watched" % spec.name, spec.origin, None, "use tap()")
         spec.loader = _Loader(spec.loader.name, spec.loader.path, self)
 
     @contextlib.contextmanager
     def importing(self, name):
         """While it lasts, a module of this name is loaded with its taps, whoever imports it first."""
+        if name in sys.modules and self._names is None:
+            yield
+            return
         if name in sys.modules:
             place = getattr(sys.modules[name], "__file__", None) or name
             raise refuse("%s was loaded before it could be watched" % name, place, None, "name the side by file instead")
@@ -49,7 +57,7 @@ class Watch:
         plain = compile(data, path, "exec", dont_inherit=True)
         request = self._request
         try:
-            code, self._watched, self._begins = instrument(data, path, request.get("export"), request.get("role"), request["watch"])
+            code, self._watched, self._begins = instrument(data, path, request.get("export"), request.get("role"), self._names)
         except LoadError as error:
             self._refusal = error
             return plain
@@ -59,12 +67,15 @@ class Watch:
     def over(self, target, module):
         """Returns what is run, and [name, line] of what is watched. Raises what was refused: mistakes of the export itself are
         told before."""
-        if isinstance(target, Pipeline):
+        if isinstance(target, Pipeline) and self._names is not None:
             path = os.path.abspath(getattr(module, "__file__", None) or module.__name__)
-            return watch_stages(target, self._request["watch"], path)
+            return watch_stages(target, self._names, path)
         if self._refusal is not None:
             raise self._refusal
-        self._check_runs(target)
+        if isinstance(target, Pipeline):
+            return target, None  # Stages that pass its taps are noted where they run.
+        if self._names is not None:
+            self._check_runs(target)
         return target, self._watched
 
     def _check_runs(self, target):
@@ -76,6 +87,14 @@ class Watch:
             return
         if self._begins is not None and (code.co_filename != self._path or code.co_firstlineno not in self._begins):
             raise refuse_elsewhere(export, self._path, code.co_filename, code.co_firstlineno)
+
+
+def _may_tap(path):
+    try:
+        with open(path, "rb") as file:
+            return may_tap(file.read())
+    except OSError:
+        return False
 
 
 class _Loader(importlib.machinery.SourceFileLoader):

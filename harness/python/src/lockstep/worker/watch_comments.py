@@ -11,6 +11,7 @@ from .watch_refusals import refuse
 from .watch_sites import child_blocks
 
 _MARK = re.compile(r"#\s*lockstep:\s*(.*)")
+_MAY = re.compile(rb"#\s*lockstep:")
 _TAP = re.compile(r"([^\W\d][\w-]*)\s*=(?!=)\s*(.+)", re.DOTALL)
 _LAYOUT = (tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING, tokenize.ENDMARKER)
 _CLAUSES = frozenset(("else", "elif", "except", "finally", "case"))
@@ -30,9 +31,14 @@ class CommentTap:
         self.scope = scope
 
 
+def may_tap(data):
+    """Whether the text of a module may hold a comment that is a tap: nothing is parsed."""
+    return _MAY.search(data) is not None
+
+
 def comment_taps(data, tree, path, units):
     """Lists the taps of comments in the given functions. Raises ``LoadError`` for one that cannot be."""
-    marks = _marks(data) if b"lockstep:" in data else []
+    marks = _marks(data) if may_tap(data) else []
     if not marks:
         return []
     entries = _entries(tree, {scope.node: scope for unit in units for scope in unit.scopes})

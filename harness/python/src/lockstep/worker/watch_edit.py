@@ -39,10 +39,15 @@ class Source:
 
 def instrument(data, path, export, role, names):
     """Compiles a module's source, given as bytes, with taps; returns the code, [name, line] of what is watched, and the lines
-    that its functions begin in, None where decorators may have put others in their place."""
+    that its functions begin in, None where decorators may have put others in their place. Where ``names`` is None, comments alone
+    are taps: of all functions, where the export leads to none that is written here."""
     check_names(names, path)
     module = Module(ast.parse(data, path))
     name = module.export_of(export, role)
+    if names is None:
+        reached = (module.reach(name) if name is not None else None) or list(module.units.values())
+        (code,), watched = put_taps([Source(data, path, module, reached)], [], name)
+        return code, watched or None, None
     if name is None:
         raise refuse("which function is watched is not clear", path, None, "name it with export: '…'")
     reached = module.reach(name)
@@ -101,7 +106,7 @@ def _is_decorated(function):
 
 def check_names(names, path):
     """Refuses what is no list of names."""
-    if names == AUTO:
+    if names == AUTO or names is None:
         return
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise refuse("watch takes a list of names, or \"auto\"", path)
