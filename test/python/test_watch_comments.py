@@ -17,7 +17,7 @@ class Comments(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         path = pathlib.Path(folder.name).resolve() / "side.py"
         path.write_text(textwrap.dedent(text), encoding="utf-8")
-        return watched(path, names if names is None else list(names), export)
+        return watched(path, list(names) if isinstance(names, tuple) else names, export)
 
     def found(self, text, value, handed=None):
         function, _, names = self.load(text)
@@ -81,6 +81,26 @@ class Comments(unittest.TestCase):
         with self.assertRaises(LoadError) as caught:
             self.load(text.replace("low = low\n", "low\n"), None)
         self.assertEqual(caught.exception.details["message"], "a comment that starts with 'lockstep:' is no tap: low")
+
+    def test_what_a_comment_names_in_a_function_is_its_one_tap_of_that_name(self):
+        text = """
+        def clean(text):
+            words = text.split()
+            return words
+        def prepare(text):
+            lastWord = ""
+            words = clean(text.lower())
+            for lastWord in words:
+                pass
+            # lockstep: words = words[::-1]
+            # lockstep: last_word = lastWord
+            size = len(words)
+            return size
+        """
+        for names in ("auto", ["words", "lastWord", "size"]):
+            function, _, _ = self.load(text, names)
+            found = {"words": ["a", "b"], "words#2": ["b", "a"], "last_word": "b", "size": 2}
+            self.assertEqual(traced(function, "A b")[0], found)
 
     def test_a_side_by_module_has_taps_in_comments(self):
         folder = tempfile.TemporaryDirectory()

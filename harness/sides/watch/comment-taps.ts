@@ -7,6 +7,8 @@ export interface CommentTap {
   readonly name: string
   /** From 1. */
   readonly line: number
+  /** What it stands in. */
+  readonly holder: Place
   readonly edit: Around
 }
 
@@ -69,7 +71,7 @@ function commentTap(comment: Comment, holder: Place, { look, file, shown }: Comm
   if (fault !== null) refuse(`'${name}' ${fault}`, 'it may read what is there, and must change nothing')
   const before = `;${look}(${JSON.stringify(name)}, () => (${expression}), ${line});`
   const edit = { start: comment.start, end: comment.start, depth: 0, rank: 0, before, after: '' }
-  return { name, line, edit }
+  return { name, line, holder, edit }
 }
 
 /** Statements stand in blocks, in the cases of a `switch`; none behind one that leaves, or before a directive. */

@@ -4,7 +4,8 @@ import type { Role } from '../../pipeline/role.ts'
 import type { ExportChoice } from '../modules/load-module.ts'
 import type { Watch, Watched } from '../side.ts'
 import { changesAt, wholeOf, type Change } from './find-changes.ts'
-import { commentTaps } from './comment-taps.ts'
+import { commentTaps, type CommentTap } from './comment-taps.ts'
+import { foldName } from './fold-name.ts'
 import { findFunctions, type Functions } from './find-functions.ts'
 import { placeTaps } from './place-taps.ts'
 import {
@@ -46,8 +47,8 @@ export interface Instrumented {
 /**
  * Puts a tap behind everything that gives a watched variable a value, in an exported function and the functions of its
  * file that it calls, and makes taps of comments `lockstep: name = expression`. Null where the module cannot be read:
- * loading it then says why. Where comments alone are asked for and the export is no function that this file writes down,
- * those of all its functions are taps.
+ * loading it then says why. Where comments alone are asked for and the export is no function that this file writes
+ * down, those of all its functions are taps.
  * @throws {UsageError} if the export is no function of this file, or nothing assigns a name.
  */
 export function instrument({ source, file, shown, watch, ...choice }: Instrumenting): Instrumented | null {
@@ -82,10 +83,11 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
     },
   })
   const local = changes.filter(isWatchable)
-  const chosen = watch === 'auto' ? auto(local) : local.filter(({ name }) => watch?.includes(name) === true)
   const helper = (name: string): string => (source.includes(name) ? helper(`${name}_`) : name)
   const [tap, look, spare] = [helper('__lockstepTap'), helper('__lockstepLook'), helper('__lockstepSpare')]
   const told = commentTaps(program, comments, { look, file, shown, has: functions.has })
+  const asked = watch === 'auto' ? auto(local) : local.filter(({ name }) => watch?.includes(name) === true)
+  const chosen = asked.filter((change) => !told.some((one) => isNamedBy(one, change)))
   const named = new Set([...local, ...told].map(({ name }) => name))
   for (const name of watch === 'auto' ? [] : (watch ?? []))
     if (!named.has(name)) throw refusal(name, { changes, local, parameters, properties, functions, parsed, shown })
@@ -118,6 +120,12 @@ function functionsOf(parsed: Parsed, choice: ExportChoice, isOfAll: boolean): Fu
 function isWatchable({ variable, isFunction: getsFunction }: Change): boolean {
   if (variable === undefined || getsFunction || variable.scope.path.node.type === 'Program') return false
   return ['var', 'let', 'const', 'using', 'param'].includes(variable.kind)
+}
+
+/** Whether a comment names what a variable of its function is: it is the one tap of that name there. */
+function isNamedBy({ name, holder }: CommentTap, change: Change): boolean {
+  const owner = change.variable?.scope.path ?? change.place
+  return foldName(name) === foldName(change.name) && outermost(owner).node === outermost(holder).node
 }
 
 /** Finds the functions of the module, and methods, that have a variable of a name, which no parameter is. */

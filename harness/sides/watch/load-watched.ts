@@ -25,7 +25,7 @@ export async function loadWatched(asked: Omit<Instrumenting, 'source'>): Promise
   const source = text.replace(/^\uFEFF/, '')
   const made = watch === null && !mayTapInComments(source) ? null : instrument({ ...asked, source })
   if (made === null || (watch === null && made.watched.length === 0)) {
-    const exported = (await loadModule(file, role)) as Record<string, unknown>
+    const exported = await loadModule(file, role)
     if (watch === null) return { exported, watched: null }
     throw new UsageError('watch: it has syntax that cannot be read', { at: shown, hint: 'use tap() in it' })
   }

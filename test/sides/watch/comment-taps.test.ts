@@ -76,3 +76,16 @@ test('a module without such comments is the module itself', async () => {
     expect([exported['run'], watched]).toEqual([(await loadModule(file, 'training'))['run'], null])
   }
 })
+
+test('what a comment names in a function is its one tap of that name', async () => {
+  const text = `const clean = (x: string) => { const words = x.split(' '); return words }
+export function run(x: string) {
+  let lastWord = ''
+  const words = clean(x.toLowerCase())
+  const size = words.length // lockstep: words = words.slice(1)
+  for (lastWord of words) {} // lockstep: last_word = lastWord
+  return size
+}`
+  for (const watch of ['auto', ['words', 'lastWord', 'size']] as const)
+    expect(await seen(text, watch, 'A b')).toBe('words=["a","b"] size=2 words#2=["b"] last_word="b" return=2')
+})

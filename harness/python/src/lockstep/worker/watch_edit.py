@@ -8,6 +8,7 @@ from .watch_comments import comment_taps
 from .watch_reach import Module
 from .watch_refusals import refuse, refuse_elsewhere, refuse_name
 from .watch_sites import child_blocks
+from .watch_targets import fold
 
 HOOK = "__lockstep_watch__"
 """The name of the hook in ``builtins``, where no name of the module's own is in its way."""
@@ -64,19 +65,23 @@ def instrument(data, path, export, role, names):
 def put_taps(sources, names, export, *, stages=()):
     """Puts taps on these names, or all, into sources; returns the code of each, and of what is watched [name, line], with how many
     functions have such a variable where there are several. ``stages`` are names of an export's stages, which are taps already."""
-    lines, places = {}, []
+    lines, places, there = {}, [], set()
     for source in sources:
         chosen = _auto(source.reached) if names == AUTO else names
         sites = [site for unit in source.reached for site in unit.sites if site.how is not None and site.name in chosen]
         if names == AUTO:
             sites = [site for site in sites if not site.aside]
         comments = comment_taps(source.data, source.module.tree, source.path, source.reached)
+        # What a comment names in a function is its one tap of that name.
+        there.update(site.name for site in sites)
+        told = {(fold(tap.name), tap.scope.outermost()) for tap in comments}
+        sites = [site for site in sites if (fold(site.name), site.scope.outermost()) not in told]
         places.append((sites, comments))
         found = [(site.node.lineno, site.node.col_offset, site.name) for site in sites]
         for line, _, name in sorted(found + [(tap.line, 0, tap.name) for tap in comments]):
             lines.setdefault(name, line)
     for one in [] if names == AUTO else names:
-        if one not in lines and one not in stages:
+        if one not in lines and one not in there and one not in stages:
             raise refuse_name(one, export, sources, stages=stages)
     if not lines and names == AUTO:
         first = sources[0]

@@ -135,8 +135,9 @@ def taps(value, name, taps_called):
     if not isinstance(value, ast.Call) or len(value.args) < 1 or not isinstance(value.args[0], ast.Constant):
         return False
     called = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", None)
-    return called in taps_called and _folded(value.args[0].value) == _folded(name)
+    return called in taps_called and fold(value.args[0].value) == fold(name)
 
 
-def _folded(name):
+def fold(name):
+    """Folds what one name is in ``camelCase`` and in ``snake_case`` into one."""
     return name.replace("_", "").lower() if isinstance(name, str) else name
