@@ -3,17 +3,19 @@ import type { Provenance, Seen, SideInfo, StageInfo } from '../pipeline/provenan
 import { digest } from '../values/digest.ts'
 import { toTagged } from '../values/tagged-json.ts'
 import type { GoldenEnvironment } from './golden-file.ts'
+import { sameParams, type DeclaredTaps } from './tap-params.ts'
 import { writeValue, type StoredBytes } from './values/stored-value.ts'
 import { mapNode, plainNode, seqNode, textNode } from './values/yaml-node.ts'
 
 /**
- * Makes the environment to record under from what the training side says of itself. A JavaScript runtime's numbers are
- * floats.
+ * Makes the environment to record under from what the training side says of itself, and what its taps declared on all
+ * records. A JavaScript runtime's numbers are floats.
  */
-export function goldenEnvironment(info: SideInfo): GoldenEnvironment {
+export function goldenEnvironment(info: SideInfo, declared: DeclaredTaps = new Map()): GoldenEnvironment {
   const numbers = /^(?:node|deno|bun|browser|hermes)\b/i.test(info.provenance.runtime) ? 'float' : 'int'
   const stages = info.kind === 'traced' ? [] : info.stages.map(withoutPlace)
-  return { numbers, side: { ...info, stages } }
+  const taps = sameParams(declared)
+  return { numbers, side: { ...info, stages }, ...(taps.size === 0 ? {} : { taps }) }
 }
 
 function withoutPlace({ source, ...stage }: StageInfo): StageInfo {
@@ -23,7 +25,7 @@ function withoutPlace({ source, ...stage }: StageInfo): StageInfo {
 /**
  * Names an environment by its content: `e` and eight digits of a digest, the same wherever and whenever it is recorded.
  */
-export function environmentId({ numbers, side }: GoldenEnvironment): string {
+export function environmentId({ numbers, side, taps }: GoldenEnvironment): string {
   const { provenance } = side
   const stages = side.stages.map((stage) => [
     stage.name,
@@ -46,7 +48,7 @@ export function environmentId({ numbers, side }: GoldenEnvironment): string {
     source?.covers ?? null,
     ...(seen === undefined ? [] : [sorted(seen.packages), sorted(seen.files), seen.unlisted ?? 0]),
   ]
-  const content = digest([numbers, side.pipeline, side.kind, from, stages])
+  const content = digest([numbers, side.pipeline, side.kind, from, stages, ...(taps === undefined ? [] : [[...taps]])])
   return `e${content.slice('sha256:'.length, 'sha256:'.length + 8)}` // with a letter, so that no reader takes it for a number
 }
 
@@ -55,7 +57,7 @@ function sorted(table: Readonly<Record<string, string | null>>): Array<[string, 
 }
 
 /** Writes an environment as YAML; large params go to `stored`. */
-export function environmentNode({ numbers, side }: GoldenEnvironment, stored: StoredBytes): Node {
+export function environmentNode({ numbers, side, taps }: GoldenEnvironment, stored: StoredBytes): Node {
   const { provenance } = side
   const entries: Array<[string, Node]> = [['pipeline', textNode(side.pipeline)]]
   if (side.kind === 'traced') entries.push(['traced', plainNode('true')])
@@ -78,6 +80,13 @@ export function environmentNode({ numbers, side }: GoldenEnvironment, stored: St
   if (provenance.seen !== undefined) entries.push(['seen', seenNode(provenance.seen)])
   if (side.kind === 'staged')
     entries.push(['stages', seqNode(side.stages.map((stage) => stageNode(stage, numbers, stored)))])
+  if (taps !== undefined) {
+    const params = [...taps].map(([name, value]): [string, Node] => [
+      name,
+      writeValue(toTagged(value), numbers, stored),
+    ])
+    entries.push(['taps', mapNode(params)])
+  }
   return mapNode(entries)
 }
 

@@ -15,6 +15,8 @@ export interface GoldenEnvironment {
    * side lists no stages here; each record names its own.
    */
   readonly side: SideInfo
+  /** Params of taps of a traced side that were the same on all records, by name; left out: none that are known. */
+  readonly taps?: ReadonlyMap<string, unknown>
 }
 
 /** One golden record. `env`, `digest` and `stages` are all null until it is recorded. */

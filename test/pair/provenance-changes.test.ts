@@ -150,3 +150,79 @@ describe('what changed of what was only seen in use', () => {
     expect(between(seen({}, { './a': null }), seen({}, { './a': 'x' }))).toEqual(['file:./a: null → x'])
   })
 })
+
+const TAPS = {
+  'training.ts': `import { tap } from 'lockstep/tap'
+const most = Number(process.env['MOST'])
+const limit = (words: string[]): string[] => tap('words', words.slice(0, most), { params: { most, by: ' ' }, uses: ['./stop.txt'] })
+export const training = (text: string): string => tap('own', limit(text.split(' ')).join(' '), { params: text })`,
+  'training.py': `import os
+from lockstep import tap
+most = float(os.environ["MOST"])
+def limit(words):
+    return tap("words", words[:int(most)], params={"most": most, "by": " "}, uses=["./stop.txt"])
+def training(text):
+    return tap("own", " ".join(limit(text.split(" "))), params=text)`,
+}
+
+describe('params of taps', () => {
+  const of = (file: string, most: string): object =>
+    config(
+      {
+        training: { file, env: { MOST: most } },
+        inference: { file: 'training.ts', export: 'training', env: { MOST: most } },
+      },
+      { runs: 30 },
+    )
+
+  it.each(Object.keys(TAPS))('that are another today are named, those of a record are not: %s', async (file) => {
+    const root = project({ ...TAPS, 'stop.txt': 'a', 'lockstep.config.json': of(file, '1') })
+    await record(root)
+    write(root, 'lockstep.config.json', of(file, '2'))
+    write(root, 'stop.txt', 'b')
+    const stop = ['file:./stop.txt', 'sha256', 'sha256']
+    expect(await changes(root)).toEqual([stop, ['params:words $.most', '1.0', '2.0']])
+  })
+
+  it('of one that no record of a part passed names files that are not missed', () => {
+    const info = (files: object): never =>
+      ({
+        kind: 'traced',
+        stages: [],
+        provenance: { runtime: 'python 3', platform: 'p', packages: files, files },
+      }) as never
+    const file = {
+      environments: new Map([['e', { side: info({ a: '1' }) }]]),
+      records: [{ id: 'a', env: 'e' }],
+    } as never
+    const between = (isPart: boolean): object => provenanceChanges(info({}), file, { drifted: new Set(['a']), isPart })
+    expect(between(true)).toEqual([])
+    expect(between(false)).toHaveLength(2)
+  })
+
+  it('are nothing where a golden file does not have them, or the tap was not passed; private ones have no values', () => {
+    const info = { stages: [], provenance: { runtime: 'python 3.11', platform: 'p', packages: {}, files: {} } } as never
+    const between = (then: unknown, now: unknown, hides = false): unknown => {
+      const taps = then === null ? {} : { taps: new Map([['a', then]]) }
+      const file = {
+        environments: new Map([['e', { side: info, ...taps }]]),
+        records: [{ id: 'a', env: 'e' }],
+      } as never
+      const declared = now === null ? new Map() : new Map([['a#2', { uses: [], params: now }]])
+      const ran = { drifted: new Set(['a']), isPart: false, taps: declared, hides }
+      return provenanceChanges(info, file, ran)
+    }
+    expect(between(null, 1)).toEqual([])
+    expect(between(1, null)).toEqual([])
+    // Of records alone: the golden record was recorded without others.
+    const varies = new Map([['a', { uses: [], params: 2, varies: 3 }]])
+    const alone = {
+      environments: new Map([['e', { side: info, taps: new Map([['a', 1]]) }]]),
+      records: [{ id: 'a', env: 'e' }],
+    } as never
+    expect(provenanceChanges(info, alone, { drifted: new Set(['a']), isPart: false, taps: varies })).toEqual([])
+    expect(between({ n: 1 }, { n: 2 })).toEqual([{ what: 'params:a $.n', golden: '1.0', training: '2.0' }])
+    const [hidden] = between({ n: 1 }, { n: 2 }, true) as { golden: string; training: string }[]
+    expect(hidden?.golden).toBe(hidden?.training)
+  })
+})

@@ -123,6 +123,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     training: training?.info ?? null,
     inference: inference.info,
     taps: { training: training === null ? [] : tapsOf(training), inference: tapsOf(inference) },
+    declared: opened.open.training?.taps,
     file,
     shownGolden: shownGolden(pair),
     run,

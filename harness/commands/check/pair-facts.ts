@@ -1,6 +1,7 @@
 import type { GoldenError } from '../../errors.ts'
 import type { PairConfig } from '../../config/config.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
+import type { DeclaredTaps } from '../../golden/tap-params.ts'
 import type { Role } from '../../pipeline/role.ts'
 import type { SideInfo, StageInfo } from '../../pipeline/provenance.ts'
 import type { RunResult } from '../../run/lockstep.ts'
@@ -26,6 +27,8 @@ export interface PairFacts {
   readonly inference: SideInfo
   /** The taps that functions have passed, in order of their numbers; of lists of stages none. */
   readonly taps: Readonly<Record<Role, readonly StageInfo[]>>
+  /** What taps of training declare; left out: nothing. */
+  readonly declared?: DeclaredTaps | undefined
   readonly file: GoldenFile | null
   /** The golden file as shown. */
   readonly shownGolden: string

@@ -118,7 +118,12 @@ export function pairReport(facts: PairFacts): PairReport {
     driftChanges:
       facts.training === null || facts.file === null
         ? []
-        : provenanceChanges(facts.training, facts.file, { drifted: run.drifted, isPart: isPart(facts.file, run) }),
+        : provenanceChanges(facts.training, facts.file, {
+            drifted: run.drifted,
+            isPart: isPart(facts.file, run),
+            taps: facts.declared,
+            hides: show.hides,
+          }),
     findings: sure.map((fact) => reportFinding(fact, pair.name)),
     error: failure ?? notClean ?? null,
     timing: {

@@ -86,7 +86,7 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
     const traces = await run()
     assertReproducible(chosen, traces, await run())
     const whole = zip(chosen, traces).map(([record, stages]): GoldenTrace => ({ ...record, stages }))
-    const changes = recordChanges(golden, whole, goldenEnvironment(side.info))
+    const changes = recordChanges(golden, whole, goldenEnvironment(side.info, side.taps))
     if (task.mode === 'record') writeRecords(pair.golden, changes, files)
     else writePending(pair.golden, changes, { examined: 'all', files })
     const { outcome } = showing(pair.private)

@@ -17,6 +17,7 @@ const KEYS = [
   'source',
   'seen',
   'stages',
+  'taps',
 ]
 const REQUIRED = ['pipeline', 'runtime', 'platform', 'packages', 'files']
 const STAGE_KEYS = { known: ['name', 'kind', 'branch', 'params', 'uses', 'batch', 'digest'], required: ['name'] }
@@ -50,7 +51,13 @@ function readEnvironment(node: unknown, where: string, reader: GoldenReader): Go
       stages: stages.flatMap((stage) => readStage(stage, `${where}, stages`, { numbers, reader }) ?? []),
       provenance: readProvenance(map, where, reader),
     },
+    ...(map.has('taps') ? { taps: readTaps(map.get('taps'), `${where}, taps`, { numbers, reader }) } : {}),
   }
+}
+
+function readTaps(node: unknown, where: string, { numbers, reader }: ValueReader): ReadonlyMap<string, unknown> {
+  const entries = [...reader.table(node, where)]
+  return new Map(entries.map(([name, item]) => [name, reader.value(item, `${where}, ${name}`, numbers).value]))
 }
 
 function numbersOf(map: ReadonlyMap<string, unknown>, where: string, reader: GoldenReader): Numbers {

@@ -88,6 +88,18 @@ describe('an environment', () => {
     expect(text(one)).not.toContain('stages')
     expect([...read(text(one)).environments.values()]).toEqual([one])
   })
+
+  test('of a traced side has params of its taps, and its name covers them', () => {
+    const of = (...taps: ReadonlyArray<readonly [string, unknown]>): GoldenEnvironment => ({
+      ...PYTHON,
+      side: { ...PYTHON.side, kind: 'traced', stages: [] },
+      ...(taps.length === 0 ? {} : { taps: new Map(taps) }),
+    })
+    const one = of(['both: words', { max: 3n, by: 0.5 }], ['__proto__', [null]])
+    expect([...read(text(one)).environments.values()]).toEqual([one])
+    const others = [one, of(), of(['a', 1n]), of(['a', 2n]), of(['b', 1n])]
+    expect(new Set(others.map(environmentId)).size).toBe(others.length)
+  })
 })
 
 describe('what is wrong with an environment', () => {

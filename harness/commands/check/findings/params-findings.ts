@@ -3,6 +3,7 @@ import { EXACT } from '../../../compare/rule.ts'
 import type { PairConfig } from '../../../config/config.ts'
 import type { SideInfo, StageInfo } from '../../../pipeline/provenance.ts'
 import { withInts } from '../../../values/numbers-like.ts'
+import { PRIVATE } from '../../../pair/provenance-changes.ts'
 import { inJavaScript } from '../../../pair/skews.ts'
 import { kindOf } from '../../../values/kind.ts'
 import type { FindingFact } from '../../../report/finding.ts'
@@ -29,8 +30,6 @@ export function paramsFindings(training: SideInfo, inference: SideInfo, pair: Pa
     return [{ kind: 'params-differ', stage: stage.name, at: stage.source ?? null, differences: shown, count }]
   })
 }
-
-const PRIVATE = '(private)'
 
 /** Names taps that are passed with other params on different records. */
 export function varyingFindings(
