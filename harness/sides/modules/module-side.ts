@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import { isPipeline, type Pipeline } from '../../pipeline/pipeline.ts'
@@ -9,6 +10,7 @@ import { createProvenance } from '../provenance/node-provenance.ts'
 import { openedFiles } from '../provenance/opened-files.ts'
 import { watchOpens } from '../provenance/watch-opens.ts'
 import type { Making, Side, Watch, Watched } from '../side.ts'
+import { secondParameter } from '../watch/second-parameter.ts'
 import { loadWatched } from '../watch/load-watched.ts'
 import type { Role } from '../../pipeline/role.ts'
 
@@ -63,6 +65,7 @@ async function load(choice: ModuleChoice): Promise<Loaded> {
     const what = name === null ? `its ${role} export` : `'${name}'`
     throw new UsageError(`${what} is neither a pipeline nor a function: ${typeof target}`, { at: shown })
   }
+  if (typeof target === 'function') refuseSecond(target, choice)
   if (watch !== null && isPipeline(target)) {
     const hint = 'leave `watch` out: every stage is compared'
     throw new UsageError(`its ${role} export is a list of stages: watch is for functions`, { at: shown, hint })
@@ -74,4 +77,19 @@ async function load(choice: ModuleChoice): Promise<Loaded> {
   const run = making.batch ? ofOne(target as (inputs: readonly unknown[]) => unknown) : target
   const isTapped = watched !== null && !isPipeline(target)
   return { target: run as Pipeline | TracedFunction, ...(isTapped ? { watched } : {}) }
+}
+
+/** Refuses a function that needs more than a record: its values would be those of a call that nobody makes. */
+function refuseSecond(
+  { length, name: own }: { readonly length: number; readonly name: string },
+  choice: ModuleChoice,
+): void {
+  if (length < 2) return
+  const { file, role, shown, export: name } = choice
+  const needed = secondParameter(readFileSync(file, 'utf8'), file, { name, role, at: shown })
+  if (needed === null) return
+  throw new UsageError(`'${name ?? own}' cannot be called with a record alone: it needs '${needed.text}' as well`, {
+    at: `${shown}:${needed.line}`,
+    hint: 'name a function that takes one argument, the record: it may call this one',
+  })
 }

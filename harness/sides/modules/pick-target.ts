@@ -118,7 +118,7 @@ function boundTo(object: unknown, method: string, choice: Shown): unknown {
     })
   if (isClass(value)) throw classAlone(value, `${choice.shown}.${method}`, choice)
   const run = (input: unknown): unknown => (value as (input: unknown) => unknown).call(object, input)
-  return Object.defineProperty(run, 'name', { value: method })
+  return Object.defineProperties(run, { name: { value: method }, length: { value: value.length } })
 }
 
 function memberOf(object: unknown, key: string, { at, name }: TargetChoice): unknown {

@@ -8,6 +8,8 @@ import { bare, isFunction, nameOf, nodeAt, nodesAt, type Parsed, type Place, typ
 export interface Functions {
   /** What the function is called in its file. */
   readonly name: string
+  /** What declares it: a function, a variable, a member of a class. */
+  readonly node: SyntaxNode
   /** The line it begins in, from 1. */
   readonly line: number
   /** Tells whether a node is in one of them. */
@@ -62,10 +64,12 @@ export function findFunctions({ program }: Parsed, choice: ExportChoice): Functi
       hint: 'name the file that defines it, or use tap()',
     })
   }
+  const node = members?.nodes[0] ?? root
   return {
+    node,
     name: path.length > 0 ? name : (own ?? nameOf(nodeAt(root, 'id')) ?? name),
-    line: (members?.nodes[0] ?? root).loc.start.line,
-    has: ({ node }) => roots.some(({ start, end }) => start <= node.start && node.end <= end),
+    line: node.loc.start.line,
+    has: ({ node: { start, end } }) => roots.some((one) => one.start <= start && end <= one.end),
   }
 
   function addVariable(read: string): void {

@@ -112,7 +112,7 @@ function functionsOf(parsed: Parsed, choice: ExportChoice, isOfAll: boolean): Fu
     return findFunctions(parsed, choice)
   } catch (error) {
     if (!isOfAll) throw error
-    return { name: choice.name ?? '', line: 1, has: () => true }
+    return { name: choice.name ?? '', node: parsed.program.node, line: 1, has: () => true }
   }
 }
 
