@@ -68,7 +68,12 @@ export async function learnTapGraph(
       // What a loop passes again feeds what stands before it in the next round.
       const isAgain = (name: string): boolean => side.lists?.has(tap) === true && side.lists.has(name)
       const others = side.sequence.filter((name, other) => other > place || (other < place && isAgain(name)))
-      const fed = others.filter((name) => trials.some(({ row }, at) => !isSame(plain[row], came[at], name)))
+      const fed = others.filter((name) =>
+        trials.some(
+          ({ row }, at) =>
+            ![plain[row], came[at]].some((one) => isEndedBefore(one, name)) && !isSame(plain[row], came[at], name),
+        ),
+      )
       tried.add(tap)
       feeds.set(tap, new Set(fed))
     }
@@ -167,6 +172,11 @@ function valuesOf(came: ReadonlyMap<string, Outcome> | undefined): ReadonlyMap<s
 
 function outcomeOf(came: ReadonlyMap<string, Outcome> | undefined, tap: string): Outcome {
   return came?.has(tap) === true ? came.get(tap) : NOT_REACHED
+}
+
+/** Whether the code of another tap threw, so that this one was not reached: that tells nothing of what feeds it. */
+function isEndedBefore(came: ReadonlyMap<string, Outcome> | undefined, tap: string): boolean {
+  return came?.has(tap) !== true && [...(came?.values() ?? [])].some((outcome) => outcomeKind(outcome) === 'threw')
 }
 
 function isSame(

@@ -58,6 +58,15 @@ describe('which taps feed which', () => {
     expect(told).toEqual(['first < ', 'end < first (watches)'])
   })
 
+  it('is not told by taps that are not reached, since the code of another one threw', async () => {
+    const code = (text: string): string => {
+      const first = tap('first', text.at(-1) ?? '')
+      if (first === 'b') throw new RangeError('no')
+      return tap('end', `${tap('second', `${first}!`)}?`)
+    }
+    expect((await learned(code)).told).toEqual(['first < ', 'second < first', 'end < second (watches)'])
+  })
+
   it('is tried with what the other side has, where all records have the same', async () => {
     const same = (text: string): string => tap('end', `${tap('same', 'constant')}${text}`)
     expect((await learned(same)).told).toEqual(['same < ', 'end <  (watches)'])
