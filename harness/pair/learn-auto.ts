@@ -17,6 +17,7 @@ import {
   saysAuto,
   scatteredNames,
   settleAuto,
+  spelledOtherwise,
   type AutoNames,
   watchedOf,
   type Scattered,
@@ -81,7 +82,7 @@ export async function learnAuto(
 ): Promise<Learned> {
   const training = options.training === 'golden' ? null : pair.training
   if (!saysAuto(training) && !saysAuto(pair.inference)) {
-    return { settled: { pair, align: [], leftOut: [] }, kept: NONE_KEPT }
+    return { settled: { pair, align: spelledOtherwise(pair), leftOut: [] }, kept: NONE_KEPT }
   }
   const ahead = keeps ? await readAhead(pair, training) : null
   const asked = ahead === null ? pair : settledAs(pair, ahead.auto)

@@ -6,7 +6,7 @@ import { learnAuto, type Settled } from './learn-auto.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
 import { HAS_CORES, startBoth, type Starts } from './start-both.ts'
-import { saysAuto } from './settle-auto.ts'
+import { saysAuto, spelledOtherwise } from './settle-auto.ts'
 
 /** The sides of a pair, started; training is null where the golden file stands for it. */
 export interface OpenPair {
@@ -76,6 +76,6 @@ export async function openOne(
   const asked = { ...task, pair: { ...task.pair, [role]: config } }
   const settled = saysAuto(config)
     ? (await learnAuto(asked, context, { added })).settled
-    : { pair: asked.pair, align: [], leftOut: [] }
+    : { pair: asked.pair, align: spelledOtherwise(asked.pair), leftOut: [] }
   return { side: await openSide(role, settled.pair[role] ?? config, context), settled }
 }

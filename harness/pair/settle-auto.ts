@@ -123,6 +123,19 @@ export function common(training: readonly string[], inference: readonly string[]
   })
 }
 
+/** Names that both sides are told to watch and that they spell differently; what `align` speaks of is left to it. */
+export function spelledOtherwise({ training, inference, align }: PairConfig): AlignConfig['stages'] {
+  const said = new Set(align.stages.flatMap((one) => [one.training, one.inference]))
+  const alike = common(toldNames(training), toldNames(inference))
+  return alike.filter((one) => one.training !== one.inference && !said.has(one.training) && !said.has(one.inference))
+}
+
+/** The names that a side is told to watch, one by one. */
+function toldNames(config: SideConfig | null): readonly string[] {
+  if (config === null || config.runner === 'http' || config.watch === null || config.watch === 'auto') return []
+  return config.watch
+}
+
 /** Tells whether a side watches what both sides assign. */
 export function saysAuto(config: SideConfig | null): boolean {
   return config !== null && config.runner !== 'http' && config.watch === 'auto'

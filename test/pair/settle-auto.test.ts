@@ -6,7 +6,7 @@ import { normaliseSide } from '../../harness/config/normalise-side.ts'
 import type { SideInput } from '../../harness/config/define-config.ts'
 import type { PairConfig } from '../../harness/config/config.ts'
 import { openPair } from '../../harness/pair/open-pair.ts'
-import { common } from '../../harness/pair/settle-auto.ts'
+import { common, spelledOtherwise } from '../../harness/pair/settle-auto.ts'
 import { termsOf } from '../../harness/pair/terms.ts'
 import { makePlan } from '../../harness/run/plan.ts'
 import { createStatus } from '../../harness/sides/in-process/status.ts'
@@ -24,6 +24,19 @@ test('names are common that are spelled alike, or alike but for case and undersc
     { inference: 'ab', training: 'ab' },
     { inference: 'aB', training: 'a_b' },
   ])
+})
+
+test('names that both sides are told are paired in either case, but where align speaks of them', () => {
+  const side = (watch: readonly string[]) => normaliseSide({ file: 'f.ts', export: 'f', watch }, '/')
+  const sides = { training: side(['a', 'main_name', 'x_y']), inference: side(['a', 'mainName', 'xY']) }
+  const [main, short] = [
+    { inference: 'mainName', training: 'main_name' },
+    { inference: 'xY', training: 'x_y' },
+  ]
+  expect(spelledOtherwise(pairConfig(sides))).toEqual([main, short])
+  const align = { stages: [{ inference: 'xY', training: '' }], params: [] }
+  expect(spelledOtherwise(pairConfig({ ...sides, align }))).toEqual([main])
+  expect(spelledOtherwise(pairConfig({ ...sides, training: null }))).toEqual([])
 })
 
 const FILES = {
@@ -138,6 +151,13 @@ describe('watch: auto', () => {
     expect(await settled(['stages.ts', {}], ['camel.ts', auto])).toMatchObject({ pairs: ['cleanText'] })
     expect(await settled(['snake.ts', auto], ['taps.ts', {}])).toMatchObject({ pairs: ['cleanText'] })
     expect(await settled(['snake.ts', auto], ['told.ts', {}])).toMatchObject({ pairs: ['cleanText', 'mine'] })
+  })
+
+  test('pairs names that both sides are told, whether in camelCase or snake_case', async () => {
+    const named = [{ watch: ['clean_text'] }, { watch: ['cleanText'] }] as const
+    expect(await settled(['snake.ts', named[0]], ['camel.ts', named[1]])).toMatchObject({
+      pairs: ['cleanText', 'cleanText#2'],
+    })
   })
 
   test('takes a tap by hand for the variable that it gives a value, in whichever case', async () => {
