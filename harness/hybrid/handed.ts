@@ -2,9 +2,8 @@ import { EXACT } from '../compare/rule.ts'
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { history, rootOf, type Column, type Expected, type HandedColumns, type TapRun } from './column.ts'
-import { kindOf, type Kind } from '../values/kind.ts'
 import { codeOf, type Code } from './code.ts'
-import { cross, type SeenKinds } from './crossing.ts'
+import { fits, isLikeRecords, isOfKind, isTaken } from './fits.ts'
 import type { Known } from './known.ts'
 import { loneBefore, loneStandIns } from './lone-before.ts'
 import { listLength } from '../sides/list-length.ts'
@@ -80,43 +79,6 @@ function handedColumns(step: Step, on: Column, { known, behind }: Standpoint): S
   return { handed, columns, lacks: lacks || free.some((column) => !earlier.includes(here(column) ?? '')) }
 }
 
-/** Tells whether the inputs may stand at a tap: a record is no field of it. Of a stage it is not asked. */
-function isOfKind({ pair, outcomes }: Column, seen: SeenKinds | null): boolean {
-  if (pair !== null || seen === null) return true
-  const values = outcomes.filter((outcome) => outcomeKind(outcome) === 'value')
-  return values.every((value) => {
-    if (!seen.kinds.has(kindOf(value))) return false
-    return kindOf(value) !== 'record' || Object.keys(value as object).every((key) => seen.fields.has(key))
-  })
-}
-
-/** Tells whether a tap may hand back some of the values of a column: such as it had itself are of these kinds. */
-function isTaken(column: Column, seen: SeenKinds | null): boolean {
-  const values = column.outcomes.filter((outcome) => outcomeKind(outcome) === 'value')
-  return values.length === 0 || values.some((value) => fits(value, { column, seen }))
-}
-
-/** Tells whether a value is of a kind that a tap had itself, or one like it; nothing is of any. */
-function fits(value: unknown, { column, seen }: { readonly column: Column; readonly seen: SeenKinds | null }): boolean {
-  if (seen === null || seen.kinds.size === 0) return true
-  // Of a list of passes it is its items that code takes.
-  if (seen.items !== null && column.isList === true && Array.isArray(value)) {
-    const items = { column: { ...column, isList: false }, seen: seen.items }
-    return value.every((item) => fits(item, items))
-  }
-  const kind = kindOf(cross(value, seen, column.pair?.rule))
-  if (seen.kinds.has(kind) || kind === 'null' || kind === 'undefined' || kind === 'na') return true
-  return ALIKE.some((kinds) => kinds.has(kind) && [...kinds].some((one) => seen.kinds.has(one)))
-}
-
-/** Kinds that code mostly takes for each other: what one language has of them, another has otherwise. */
-const ALIKE: ReadonlyArray<ReadonlySet<Kind>> = [
-  new Set<Kind>(['bool', 'int', 'float', 'scalar', 'decimal']),
-  new Set<Kind>(['list', 'tuple', 'typed', 'tensor']),
-  new Set<Kind>(['record', 'map']),
-  new Set<Kind>(['instant', 'naive-datetime', 'date']),
-]
-
 /** What the program has of the taps that feed a tap which it lacks: the last of them. */
 function lastFeeding(tap: string, columns: readonly Column[], { graph, here }: Code): Column | undefined {
   const feeders = graph?.feeders(tap) ?? null
@@ -125,13 +87,15 @@ function lastFeeding(tap: string, columns: readonly Column[], { graph, here }: C
 
 /**
  * What a function is run on for a step of it: the step's own values where it is the first tap, else the records; also
- * where nothing but the record feeds it on the other side, which passes other taps before it.
+ * where nothing but the record feeds it on the other side, which passes other taps before it, or where the step's own
+ * values are nothing like a record.
  */
 function rootFor(step: Step, on: Column, known: Known): Column {
   const { earlier, theirs, otherGraph, there } = codeOf(step, known)
   if (earlier.length > 0) return rootOf(on)
   const isUnheard = (column: Column): boolean => otherGraph?.onlyWatches(there(column) ?? '') === true
-  return theirs?.size === 0 && !history(on).some(isUnheard) ? rootOf(on) : on
+  if (theirs?.size === 0 && !history(on).some(isUnheard)) return rootOf(on)
+  return isLikeRecords(on, known.given(step)) ? on : rootOf(on)
 }
 
 /** What a function must be run with for a step of it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { learnKinds } from '../../harness/hybrid/crossing.ts'
 import { isJudged, neededFor, shows, type Needed } from '../../harness/hybrid/handed.ts'
 import type { HandedColumns, TapRun } from '../../harness/hybrid/column.ts'
 import type { Known } from '../../harness/hybrid/known.ts'
@@ -55,6 +56,24 @@ describe('what taps hand back', () => {
     // Nothing but the record feeds the first tap, also where the program runs others before it.
     expect(neededFor(step('inference', 'clean'), on, { known }).root).toBe(runner.input)
     expect(neededFor(step('inference', 'clean'), on, { known: blind }).root).toBe(on)
+  })
+
+  it('is nothing where the first tap follows one that only watches; then its values are what it is run on, if they may be', async () => {
+    const watching = (row: Row): string => {
+      tap('clean', row.a.trim())
+      return tap('other', row.b.trim())
+    }
+    const first = (row: Row): string => {
+      const other = tap('other', row.b.trim())
+      tap('clean', row.a.trim())
+      return other
+    }
+    const { step, runner, known } = await opened(watching, first)
+    const clean = await runner.apply(step('training', 'clean'), runner.input)
+    const rootWhere = (records: readonly unknown[]) =>
+      neededFor(step('inference', 'other'), clean, { known: { ...known, given: () => learnKinds(records) } }).root
+    expect(rootWhere(INPUTS)).toBe(runner.input)
+    expect(rootWhere(['a text'])).toBe(clean)
   })
 
   it('is what a stage gives that the function lacks, at the tap that feeds the step instead of it', async () => {
