@@ -8,10 +8,10 @@ import type { StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { EditGroup } from './group-edits.ts'
 import { applyEdits, replacementBeside, type Edit, type Original } from '../hybrid/edits.ts'
-import type { Program } from '../hybrid/program.ts'
+import { stepFor, type Program } from '../hybrid/program.ts'
 import type { Look } from './prove.ts'
 import type { Repair } from './search.ts'
-import type { Parting, Reach, TrainingRun } from '../hybrid/training-run.ts'
+import { isolatedDifferences, type Parting, type Reach, type TrainingRun } from '../hybrid/training-run.ts'
 import { listLength } from '../sides/list-length.ts'
 import { zip } from '../values/zip.ts'
 
@@ -57,6 +57,8 @@ export interface AttributionRequest {
   readonly groups: readonly EditGroup[]
   /** Ids of the records that diverged. */
   readonly failing: ReadonlySet<string>
+  /** Taps that only watch; left out: none. */
+  readonly unheard?: ReadonlyMap<StagePair, string>
 }
 
 /** The records of every cause, while a proof runs over them. */
@@ -130,7 +132,7 @@ const NOWHERE: Reach = { reaches: false, maskedBy: null }
  * Attributes records to causes while a proof runs over them. Only records that diverged are run again without a cause's
  * edits: all others agree anyhow.
  */
-export function attribute({ original, repair, groups, failing }: AttributionRequest): Attributing {
+export function attribute({ original, repair, groups, failing, unheard }: AttributionRequest): Attributing {
   const attributed = groups.map((group) => {
     const beside = replacementBeside(group.edits[0], repair.edits)
     const own = repair.edits.filter((edit) => edit !== beside)
@@ -168,6 +170,21 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
     into.failures.push({ ...record, signature: into.signatureOf(parting) })
     const { training, inference } = parting.outcomes
     into.isUneven ||= parting.first?.list === true && listLength(training) !== listLength(inference)
+  }
+  // What comes of a tap that only watches is seen at the tap alone where training's code stands in behind it.
+  const noteAlone = async (trainingRun: TrainingRun, records: readonly RunRecord[], rows: readonly number[]) => {
+    for (const { group, attribution: into } of rows.length === 0 ? [] : attributed) {
+      const { edit, pair } = group.edits[0]
+      if (edit !== 'replace' || unheard?.has(pair) !== true) continue
+      const step = stepFor(original.inference, pair)
+      const [differs, own] = [await isolatedDifferences(trainingRun, step), await trainingRun.isolate(step)]
+      const { outcomes } = trainingRun.of(pair).column
+      for (const row of rows.filter((one) => differs[one] === true)) {
+        const record = records[row]
+        if (record === undefined || growing.some((one) => one !== into && one.records.has(record.id))) continue
+        fail(into, record, { first: pair, outcomes: { training: outcomes[row], inference: own.outcomes[row] } })
+      }
+    }
   }
   const hidden = new Map<StagePair, Hidden>()
   const noteHidden = async (trainingRun: TrainingRun, records: readonly RunRecord[], rows: readonly number[]) => {
@@ -207,12 +224,9 @@ export function attribute({ original, repair, groups, failing }: AttributionRequ
         }
         await noteReach(into, own, { trainingRun, inference: original.inference })
       }
-      const isClaimed = (row: number): boolean => growing.some((into) => into.records.has(records[row]?.id ?? ''))
-      await noteHidden(
-        trainingRun,
-        records,
-        rows.filter((row) => !isClaimed(row)),
-      )
+      const isLeft = (row: number): boolean => !growing.some((into) => into.records.has(records[row]?.id ?? ''))
+      await noteAlone(trainingRun, records, rows.filter(isLeft))
+      await noteHidden(trainingRun, records, rows.filter(isLeft))
     },
   }
 }

@@ -140,7 +140,9 @@ async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<P
   const isDone = ({ edits: [edit] }: EditGroup): boolean => edit.edit === 'insert' && done.has(edit.pair)
   const all = groupEdits(original, repair.edits)
   const groups = all.filter((group) => !isDone(group))
-  const { look, attributed, hidden } = attribute({ original, repair, groups, failing: request.records.failing })
+  const { failing } = request.records
+  const { unheard } = context.learned
+  const { look, attributed, hidden } = attribute({ original, repair, groups, failing, unheard })
   const agreed: Record<keyof typeof NONE_TRIED, Agreed> = { ...NONE_TRIED }
   const halves: Proving['halves'] = new Map()
   const refuting = await inTime(() => refutingOf(context, { repair, look, attributed, hidden, agreed, halves }), null)

@@ -131,6 +131,12 @@ describe('a variable that one side passes less often', () => {
       ['r3', 'r6'],
       ['r0', 'r4'],
     ])
+    expect(found.causes[1]).toMatchObject({
+      reaches: true,
+      inputClass: 'seen',
+      caveat:
+        "once the other causes are mended they agree, but only with training's code in place of that of 'gap', which could not be run on their values",
+    })
   })
 
   test('leaves its records unexplained also where what it feeds differs on others', async () => {

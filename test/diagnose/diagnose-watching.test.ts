@@ -110,3 +110,43 @@ describe('taps that only watch', () => {
     ])
   })
 })
+
+describe('steps of a record that only watch, in another order', () => {
+  interface Address {
+    readonly street: string
+    readonly code: string
+    readonly country: string | null
+  }
+  const codeOf = (code: string, country: string, most: number): string =>
+    country === 'US' ? code.slice(0, most) : code
+  const first = ({ street, code, country }: Address): string => {
+    const land = seen('country', country ?? 'US')
+    const line = seen('street', street.toLowerCase())
+    return `${line}|${seen('code', codeOf(code, land, 5))}|${land}`
+  }
+  const later =
+    (missing: string, most: number) =>
+    ({ street, code, country }: Address): string => {
+      const line = seen('street', street.toLowerCase())
+      const land = seen('country', country ?? missing)
+      return `${line}|${seen('code', codeOf(code, land, most))}|${land}`
+    }
+  const golden = ['US', 'DE', null].flatMap((country) =>
+    ['A', 'b C', ''].flatMap((street) => ['941', '94107', '94107-1'].map((code) => ({ street, code, country }))),
+  )
+
+  test('are not run on the values of the ones before, which are no records', async () => {
+    const found = await diagnosed({ training: first, inference: later('US', 6), golden })
+    expect(told(found)).toEqual(['implementation of code, likely: replace', 'order of street, harmless: move'])
+  })
+
+  test('are the cause of what differs behind them, where training had to stand in for that', async () => {
+    const found = await diagnosed({ training: first, inference: later('', 6), golden })
+    expect(told(found)).toEqual([
+      'implementation of country, likely: replace',
+      'implementation of code, likely: replace',
+      'order of street, harmless: move',
+    ])
+    expect(found.causes.map(({ records }) => records.size)).toEqual([9, 3, 0])
+  })
+})
