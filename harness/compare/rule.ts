@@ -20,8 +20,8 @@ export interface Rule extends Tolerance {
   /** Tensors, scalars and columns of different dtypes compare by exact value. */
   readonly widen: boolean
   /**
-   * A tensor and nested lists of the same elements agree. No key of a rule says so: it is so of watched variables,
-   * which are nobody's interface.
+   * A tensor, or a column of a table, and nested lists of the same elements agree, and a set and a list that holds
+   * nothing twice. No key of a rule says so: it is so of watched variables, which are nobody's interface.
    */
   readonly asLists: boolean
   /**
@@ -206,7 +206,7 @@ function wordFor(value: unknown): string {
 
 /** Makes the rule under which a tensor and lists of the same elements agree, where the rule leaves that open. */
 export function withLists(given: Rule): Rule {
-  return given.as !== null || given.subtype || given.unordered ? given : { ...given, asLists: true }
+  return given.subtype || given.unordered ? given : { ...given, asLists: true }
 }
 
 /** Makes the exact rule that joins the same kinds of values. */

@@ -1,10 +1,11 @@
 import { isNaNumber, isNum } from '../compare/equal/number.ts'
+import { cellsOf } from '../compare/equal/tables.ts'
 import { EXACT } from '../compare/rule.ts'
 import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
-import { TAG, type Dtype } from '../values/tagged.ts'
+import { TAG, type Dtype, type Table } from '../values/tagged.ts'
 import { asTensor } from '../values/tensor.ts'
-import { listsOf, tensorOf, type Equated } from './lists-and-tensors.ts'
+import { columnForm, columnOf, listsOf, tensorOf, type ColumnForm, type Equated } from './lists-and-tensors.ts'
 
 /**
  * Which kinds of values one side has at a place, over all records seen: what a value from the other side must look like
@@ -17,6 +18,8 @@ export interface SeenKinds {
   readonly fields: ReadonlyMap<string, SeenKinds>
   /** Of all tensors. */
   readonly dtypes: ReadonlySet<Dtype>
+  /** How many columns of tables are what, as JSON of their form; null for those that hold more than cells. */
+  readonly columns: ReadonlyMap<string, number>
   /** Whether a number was NaN. */
   readonly hasNaN: boolean
 }
@@ -26,6 +29,7 @@ interface Growing {
   items: Growing | null
   readonly fields: Map<string, Growing>
   readonly dtypes: Set<Dtype>
+  readonly columns: Map<string, number>
   hasNaN: boolean
 }
 
@@ -47,11 +51,15 @@ function isNaN(value: unknown): boolean {
 }
 
 function fresh(): Growing {
-  return { kinds: new Set(), items: null, fields: new Map(), dtypes: new Set(), hasNaN: false }
+  return { kinds: new Set(), items: null, fields: new Map(), dtypes: new Set(), columns: new Map(), hasNaN: false }
 }
 
 function grow(seen: Growing, value: unknown): void {
   const kind = kindOf(value)
+  if (kind === 'table') {
+    const form = JSON.stringify(columnForm(value as Table))
+    seen.columns.set(form, (seen.columns.get(form) ?? 0) + 1)
+  }
   seen.kinds.add(kind)
   if (isNaN(value)) seen.hasNaN = true
   const items = itemsOf(value)
@@ -95,6 +103,10 @@ export function cross(value: unknown, seen: SeenKinds | null, rule: Equated = EX
     const isTensor = only('tensor', 'list') && !seen.kinds.has('tuple') && dtype !== undefined && others.length === 0
     const made = isTensor ? tensorOf(items, dtype, rule) : null
     if (made !== null) return made
+    const isColumn = only('table', 'list') && !seen.kinds.has('tuple') && !seen.kinds.has('tensor')
+    const form = isColumn ? usualForm(seen) : null
+    const column = form === null ? null : columnOf(items, form, rule)
+    if (column !== null) return column
     const crossed = items.map((item) => cross(item, seen.items, rule))
     const is = { tuple: seen.kinds.has('tuple'), list: seen.kinds.has('list') }
     const asTuple = is.tuple === is.list ? !Array.isArray(value) : is.tuple
@@ -109,10 +121,28 @@ export function cross(value: unknown, seen: SeenKinds | null, rule: Equated = EX
       return crossRecord(value as object, seen, rule)
     case 'tensor':
       return only('list', 'tensor') ? crossTensor(value as object, seen, rule) : value
+    case 'table':
+      return seen.kinds.has('table') ? value : crossTable(value as Table, seen, rule)
     default:
       return value
   }
 }
+
+/** What most columns of a place are; null: nothing that more than half are. */
+function usualForm({ columns }: SeenKinds): ColumnForm | null {
+  const all = [...columns.values()].reduce((sum, count) => sum + count, 0)
+  const [usual] = [...columns].find(([, count]) => 2 * count > all) ?? ['null']
+  return JSON.parse(usual) as ColumnForm | null
+}
+
+/** A column of a table is the list of its cells where that side has lists or tensors; labels are no part of that. */
+function crossTable(table: Table, seen: SeenKinds, rule: Equated): unknown {
+  const isList = LIST_LIKE.some((kind) => seen.kinds.has(kind))
+  const cells = isList ? cellsOf(table, EXACT) : null
+  return cells === null ? table : cross(cells, seen, rule)
+}
+
+const LIST_LIKE = ['list', 'tuple', 'tensor'] as const
 
 function crossTensor(value: object, seen: SeenKinds, rule: Equated): unknown {
   const lists = listsOf(value)

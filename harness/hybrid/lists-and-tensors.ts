@@ -1,8 +1,10 @@
-import type { Rule } from '../compare/rule.ts'
-import { DTYPES, elementCount } from '../values/dtype.ts'
+import { cellsOf } from '../compare/equal/tables.ts'
+import { EXACT, type Rule } from '../compare/rule.ts'
+import { DTYPES, elementCount, isDtype } from '../values/dtype.ts'
 import { itemsOf } from '../values/items.ts'
 import { kindOf } from '../values/kind.ts'
-import type { Dtype, Tensor } from '../values/tagged.ts'
+import { TAG, type Column, type Dtype, type Table, type Tensor } from '../values/tagged.ts'
+import { formOf } from '../values/table.ts'
 import { asTensor, tensor } from '../values/tensor.ts'
 
 /**
@@ -25,9 +27,14 @@ export function listsOf(value: object): readonly unknown[] | null {
   return lists
 }
 
-/** Writes a tensor, or those in a list, as lists where a list stands beside it; any other value is left as it is. */
+/**
+ * Writes a tensor or a column of a table, or those in a list, as lists where a list stands beside it; any other value is
+ * left as it is.
+ */
 export function listsBeside(value: unknown, other: unknown): unknown {
   if (Array.isArray(value) && Array.isArray(other)) return value.map((item, at) => listsBeside(item, other[at]))
+  if (kindOf(value) === 'table' && (itemsOf(other) !== null || kindOf(other) === 'tensor'))
+    return cellsOf(value as Table, EXACT) ?? value
   if (kindOf(value) !== 'tensor' || itemsOf(other) === null) return value
   return listsOf(value as object) ?? value
 }
@@ -44,6 +51,34 @@ export function tensorOf(list: readonly unknown[], dtype: Dtype, rule: Equated):
   const items = isNaNNull ? found.items.map((item) => (item === null ? Number.NaN : item)) : found.items
   const data = dataOf(items, dtype, mayRound(dtype, rule.as))
   return data === null ? null : tensor(dtype, found.shape, data)
+}
+
+/** What a column of a table is, beside its cells: all that another one needs to be made like it. */
+export type ColumnForm = Pick<Column, 'name' | 'dtype'> & Required<Pick<Table, 'form'>>
+
+/** Tells what a column of a table is; null of one that holds more than cells: labels, categories, missing values. */
+export function columnForm(table: Table): ColumnForm | null {
+  const [column] = table.columns
+  const form = formOf(table)
+  if (column === undefined || form === 'frame' || table.index !== null || column.valid !== null) return null
+  const { name, dtype, categories } = column
+  return categories === undefined && (name === null || typeof name === 'string') ? { form, name, dtype } : null
+}
+
+/** Makes a column of a table of a list of numbers or text; null where its dtype does not hold them. */
+export function columnOf(list: readonly unknown[], { form, name, dtype }: ColumnForm, rule: Equated): Table | null {
+  const values = cellsFor(list, dtype, rule)
+  const column = { name, dtype, valid: null }
+  return values === null
+    ? null
+    : { [TAG]: 'table', rows: list.length, columns: [{ ...column, values }], index: null, form }
+}
+
+function cellsFor(list: readonly unknown[], dtype: string, rule: Equated): ArrayLike<unknown> | null {
+  if (dtype === 'object' || dtype === 'str') return list.every((item) => typeof item === 'string') ? list : null
+  if (!isDtype(dtype) || dtype === 'text' || dtype === 'bool') return null
+  const made = tensorOf(list, dtype, rule)
+  return made?.shape.length === 1 ? made.data : null
 }
 
 /** What a rule says is equal that a value of one side can be turned into for the other. */

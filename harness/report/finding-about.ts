@@ -16,7 +16,8 @@ const ABOUT: Readonly<Record<FindingKind, string>> = {
   'vacuous-stage':
     'A stage did nothing on any record, so that nothing is known of it: add records on which it does something.',
   cliff: 'A statistic of an array agrees and hides a single element that is far off: look at that element.',
-  'array-as-list': 'A watched variable is an array on one side and a list on the other, and compared by its elements.',
+  'array-as-list':
+    'A watched variable is a list on one side, and an array, a column or a set on the other, and compared by its elements.',
   'order-harmless': 'Stages run in another order on the two sides, which changed no compared value so far.',
   'structure-harmless': 'One side has a stage that the other lacks, which changed no compared value so far.',
   known: 'Records diverged as the configuration says they do: see the topic known.',

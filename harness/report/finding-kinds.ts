@@ -84,7 +84,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     judgement: nothing,
     mild: 'note',
     message: ({ stage }) =>
-      `'${stage}' is an array on one side and a list on the other: as a variable of a function it is compared by its elements`,
+      `'${stage}' is a list on one side, and an array, a column or a set on the other: as a variable of a function it is compared by its elements`,
     hint: ({ stage }) => `compare: { '${stage}': { subtype: true } } makes it a difference`,
   },
   cliff: {

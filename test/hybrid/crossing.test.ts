@@ -4,7 +4,7 @@ import { equal } from '../../harness/compare/equal/equal.ts'
 import { EXACT, rule } from '../../harness/compare/rule.ts'
 import { cross, learnKinds } from '../../harness/hybrid/crossing.ts'
 import { toTagged } from '../../harness/values/tagged-json.ts'
-import { TAG } from '../../harness/values/tagged.ts'
+import { TAG, type Table } from '../../harness/values/tagged.ts'
 import { tensor } from '../../harness/values/tensor.ts'
 import { values } from '../laws/arbitrary-value.ts'
 
@@ -55,6 +55,26 @@ describe('a value that enters the other language', () => {
     expect(cross([0.1], single, rule({ as: 'float32' }))).toEqual(tensor('float32', [1], Float32Array.of(0.1)))
   })
 
+  it('is a column of a table where that side has columns that are alike and no list, and a list of its cells back', () => {
+    const column = (cells: Float64Array, name = 'x', index: Table['index'] = null): Table => ({
+      [TAG]: 'table',
+      rows: cells.length,
+      columns: [{ name, dtype: 'float64', values: cells, valid: null }],
+      index,
+      form: 'series',
+    })
+    const one = column(Float64Array.of(1))
+    expect(cross([3n, 0.5], learnKinds([one, column(Float64Array.of())]))).toEqual(column(Float64Array.of(3, 0.5)))
+    const labelled = column(Float64Array.of(1), 'x', one.columns[0] ?? null)
+    for (const others of [[[1]], [column(Float64Array.of(1), 'y')], [labelled]])
+      expect(cross([3], learnKinds([one, ...others]))).toEqual([3])
+    expect(cross([3], learnKinds([one, labelled, one]))).toEqual(column(Float64Array.of(3)))
+    expect(cross(['a'], learnKinds([one]))).toEqual(['a'])
+    expect(cross(one, learnKinds([[2n]]))).toEqual([1n])
+    expect(cross(one, learnKinds([Float32Array.of(1)]))).toEqual(tensor('float32', [1], Float32Array.of(1)))
+    expect([cross(one, learnKinds([one, [1]])), cross(one, learnKinds(['x']))]).toEqual([one, one])
+  })
+
   it('is null for NaN and NaN for null where a rule says they are one and that side has the other only', () => {
     const nan = rule({ nan: 'null' })
     expect(cross([NaN, 1, null], learnKinds([[null, 2.5]]), nan)).toEqual([null, 1, null])
@@ -79,10 +99,11 @@ describe('a value that enters the other language', () => {
     expect(cross(null, learnKinds([null, NaN]), nan)).toBe(null)
   })
 
-  it('never changes a value, whatever the place, but for tensors and lists that become one another', () => {
+  it('never changes a value, whatever the place, but for tensors, columns and lists that become one another', () => {
     assert(
       property(values, array(values, { maxLength: 3 }), (value, seen) => {
-        pre(!JSON.stringify(toTagged([value, ...seen])).includes('["x"'))
+        const written = JSON.stringify(toTagged([value, ...seen]))
+        pre(!written.includes('["x"') && !written.includes('["tab"'))
         const crossed = cross(value, learnKinds(seen))
         return equal(value, value, EXACT) === equal(crossed, value, EXACT)
       }),

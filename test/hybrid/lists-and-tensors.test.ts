@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { listsBeside, listsOf, tensorOf } from '../../harness/hybrid/lists-and-tensors.ts'
-import { TAG, type Dtype } from '../../harness/values/tagged.ts'
+import { columnForm, columnOf, listsBeside, listsOf, tensorOf } from '../../harness/hybrid/lists-and-tensors.ts'
+import { TAG, type Dtype, type Table } from '../../harness/values/tagged.ts'
 import { tensor } from '../../harness/values/tensor.ts'
 
 const made = (list: readonly unknown[], dtype: Dtype, as: Dtype | null = null) => {
@@ -74,4 +74,43 @@ it('a tensor becomes lists beside a list only', () => {
   expect(listsBeside(left, right)).toBe(left)
   expect(listsBeside([1], left)).toEqual([1])
   expect(listsBeside([left, 2], [[1], [3]])).toEqual([[0.5], 2])
+})
+
+describe('a list as a column of a table', () => {
+  const given = { as: null, nan: 'strict' } as const
+  const series = (values: ArrayLike<unknown>, dtype: string, more: Partial<Table> = {}): Table => ({
+    [TAG]: 'table',
+    rows: values.length,
+    columns: [{ name: 'x', dtype, values, valid: null }],
+    index: null,
+    form: 'series',
+    ...more,
+  })
+
+  it('is made like one that was seen, of what its dtype holds', () => {
+    const form = columnForm(series(Float64Array.of(1), 'float64'))
+    expect(form).toEqual({ form: 'series', name: 'x', dtype: 'float64' })
+    if (form === null) throw new Error('it has no labels')
+    expect(columnOf([0.5, 2n], form, given)).toEqual(series(Float64Array.of(0.5, 2), 'float64'))
+    expect(columnOf(['a'], { ...form, dtype: 'str' }, given)).toEqual(series(['a'], 'str'))
+    expect([columnOf(['a'], form, given), columnOf([[1]], form, given)]).toEqual([null, null])
+    expect(columnOf([1], { ...form, dtype: 'category' }, given)).toBeNull()
+  })
+
+  it('is none where a column has labels, categories or missing cells, or there are several', () => {
+    const [own] = series([1], 'object').columns
+    if (own === undefined) throw new Error('it has one')
+    const odd: Array<Partial<Table>> = [
+      { index: own },
+      { columns: [{ ...own, valid: Uint8Array.of(0) }] },
+      { columns: [{ ...own, categories: { dtype: 'object', values: [1], ordered: false } }] },
+      { form: 'frame' },
+    ]
+    expect(odd.map((more) => columnForm(series([1], 'object', more)))).toEqual([null, null, null, null])
+  })
+
+  it('and back: it is the list of its cells where a list stands beside it', () => {
+    const column = series(Float64Array.of(1, 2), 'float64')
+    expect([listsBeside(column, [1]), listsBeside(column, 'x')]).toEqual([[1, 2], column])
+  })
 })

@@ -10,6 +10,7 @@ import { bridgedDifference } from './bridged-difference.ts'
 import { keySubtypesDiffer, keyTexts } from '../equal/canonical.ts'
 import { measure, shown, textDifference } from './describe.ts'
 import type { Difference, DifferenceKind } from './difference.ts'
+import { bothAsLists } from '../equal/bridged.ts'
 import { equal, equalAt } from '../equal/equal.ts'
 import { add, type Descend, type Findings, type Spot } from './findings.ts'
 import { listDifferences, unmatched } from './list-differences.ts'
@@ -93,6 +94,8 @@ const describe: Descend = (a, b, spot) => {
   if (kind === 'tensor' && other === 'tensor') return tensorDifference(a as object, b as object, spot)
   if (kind === 'table' && other === 'table') return tableDifferences(a as Table, b as Table, { ...spot, descend })
   if (kind === 'typed' && other === 'typed') return typedDifferences(a as Typed, b as Typed, spot)
+  const lists = bothAsLists(a, b, rule)
+  if (lists !== null) return describe(...lists, spot)
   const isBridged = (kind === 'tensor') !== (other === 'tensor')
   const bridged = isBridged ? bridgedDifference(a, b, spot) : null
   if (bridged !== null) return add(spot, () => bridged)

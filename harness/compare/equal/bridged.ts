@@ -1,11 +1,22 @@
+import { itemsOf } from '../../values/items.ts'
+import { kindOf, MAX_DEPTH, type Kind } from '../../values/kind.ts'
+import type { Table } from '../../values/tagged.ts'
 import type { Rule } from '../rule.ts'
 import { bridgeDtype, elementsOf, type Elements } from './elements.ts'
+import { sameMembers } from './maps.ts'
 import { sameMultisets, type Terms } from './multiset.ts'
 import { isNull } from './null-like.ts'
 import { isNum, sameNumber } from './number.ts'
 import type { Same } from './same.ts'
 import { sameStatistics } from './statistics.ts'
+import { cellsOf } from './tables.ts'
 import { sameShape } from './tensors.ts'
+
+/** Tells whether a value of a kind may stand for a list, or lists in lists, under a rule. */
+export function mayStandForLists(kind: Kind, rule: Rule): boolean {
+  if (kind === 'tensor') return rule.as !== null || rule.asLists
+  return rule.asLists && (kind === 'table' || kind === 'set')
+}
 
 /**
  * Compares a tensor with a list, or with a number, under the rule `as`, or as the lists that it stands for: nested
@@ -15,6 +26,7 @@ import { sameShape } from './tensors.ts'
  */
 export function sameBridged(training: unknown, inference: unknown, terms: Terms & { readonly same: Same }): boolean {
   const { rule, depth, same } = terms
+  if (!isTensorBesideLists(training, inference)) return sameAsLists(training, inference, terms)
   const as = bridgeDtype(training, inference, rule)
   if (as === null) return false
   const held = rule.statistics === null ? null : sameStatistics(training, inference, terms)
@@ -29,6 +41,52 @@ export function sameBridged(training: unknown, inference: unknown, terms: Terms 
     if (!sameItem(a.items[i], b.items[i], rule)) return false
   }
   return true
+}
+
+function isTensorBesideLists(training: unknown, inference: unknown): boolean {
+  const kinds = [kindOf(training), kindOf(inference)]
+  return kinds.includes('tensor') && !kinds.includes('table') && !kinds.includes('set')
+}
+
+/**
+ * Compares a column of a table with a list, by its cells, or a set with a list that holds no element twice, in any
+ * order: the set has none.
+ */
+function sameAsLists(training: unknown, inference: unknown, terms: Terms & { readonly same: Same }): boolean {
+  const { rule, at, depth, same } = terms
+  if (depth >= MAX_DEPTH) return false
+  const kinds = [kindOf(training), kindOf(inference)]
+  if (kinds.includes('set')) {
+    const [left, right] = [membersOf(training), membersOf(inference)]
+    return left !== null && right !== null && sameMembers(left, right, rule, at, depth, same)
+  }
+  const lists = bothAsLists(training, inference, rule)
+  return lists !== null && same(...lists, rule, at, depth)
+}
+
+/**
+ * Writes a column of a table that stands beside a list or a tensor as a list of its cells, and leaves the other as it
+ * is; null where none does.
+ */
+export function bothAsLists(training: unknown, inference: unknown, rule: Rule): readonly [unknown, unknown] | null {
+  if (!rule.asLists || (kindOf(training) === 'table') === (kindOf(inference) === 'table')) return null
+  const [left, right] = [listOf(training, rule), listOf(inference, rule)]
+  return left === null || right === null ? null : [left, right]
+}
+
+/** What a column of a table is as a list; what is one anyhow stays as it is; null of anything else. */
+function listOf(value: unknown, rule: Rule): unknown {
+  const kind = kindOf(value)
+  if (kind === 'table') return cellsOf(value as Table, rule)
+  return kind === 'list' || kind === 'tuple' || kind === 'tensor' ? value : null
+}
+
+/** What a set holds, or a list in which nothing is twice; null of anything else. */
+function membersOf(value: unknown): ReadonlySet<unknown> | null {
+  if (kindOf(value) === 'set') return value as ReadonlySet<unknown>
+  const items = itemsOf(value)
+  const members = new Set(items)
+  return items === null || members.size < items.length ? null : members
 }
 
 /** Compares two elements of what stands for a tensor: numbers, booleans, text, or what the rule says is null. */

@@ -3,7 +3,7 @@ import { sequenceItems, type Sequence } from '../../values/items.ts'
 import { kindOf, MAX_DEPTH, objectKind, type Kind } from '../../values/kind.ts'
 import type { Complex, Table, Typed } from '../../values/tagged.ts'
 import { asTensor } from '../../values/tensor.ts'
-import { sameBridged } from './bridged.ts'
+import { mayStandForLists, sameBridged } from './bridged.ts'
 import { isNum, sameFloat, sameNumber } from './number.ts'
 import { sameMaps, sameMembers } from './maps.ts'
 import { sameMultisets, sameMultisetTensors } from './multiset.ts'
@@ -121,11 +121,8 @@ function sameKinds(
     return depth < MAX_DEPTH && sameMaps(a as Fields, b as Fields, rule, at, depth, same)
   }
   if (isNum(a) && isNum(b)) return sameNumber(a, b, rule)
-  return (
-    (rule.as !== null || rule.asLists) &&
-    (kind === 'tensor' || other === 'tensor') &&
-    sameBridged(a, b, { rule, at, depth, same })
-  )
+  const isBridge = mayStandForLists(kind, rule) || mayStandForLists(other, rule)
+  return isBridge && sameBridged(a, b, { rule, at, depth, same })
 }
 
 const CONTAINERS: ReadonlySet<Kind> = new Set<Kind>(['tuple', 'typed', 'map', 'set', 'table'])

@@ -105,6 +105,17 @@ function halfAt(bits: number, rule: Rule): unknown {
   return rule.tolerant ? { [TAG]: 'scalar', dtype: 'float16', value } : value
 }
 
+/**
+ * Lists the cells of a Series, an Index or an array of pandas, which stand for a list where watched variables are
+ * compared; null of a table with several columns, and of a malformed one.
+ */
+export function cellsOf(table: Table, rule: Rule): readonly unknown[] | null {
+  const [column] = table.columns
+  if (formOf(table) === 'frame' || column === undefined || tableFault(table) !== null) return null
+  const na = { [TAG]: 'na' } as const
+  return Array.from({ length: table.rows }, (_, row) => (isPresent(column, row) ? cellAt(column, row, rule) : na))
+}
+
 /** Tells whether a cell holds a value: NA otherwise. */
 export function isPresent(column: Column, row: number): boolean {
   return column.valid === null || column.valid[row] !== 0
