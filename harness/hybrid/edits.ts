@@ -166,6 +166,8 @@ function place(program: Program, step: Step, training: Program): readonly Progra
   const from = program.findLastIndex(({ pair }) => before.has(pair)) + 1
   const first = program.findIndex(({ pair }) => after.has(pair))
   const to = first < 0 ? program.length : first
-  const slots = from <= to ? [from] : Array.from({ length: program.length + 1 }, (_, slot) => slot)
+  // What it is made from tells more of its place than what comes behind it, which may have nothing to do with it.
+  const all = Array.from({ length: program.length + 1 }, (_, slot) => slot)
+  const slots = from <= to ? [from] : [from, ...all.filter((slot) => slot !== from)]
   return slots.map((slot) => program.toSpliced(slot, 0, step))
 }

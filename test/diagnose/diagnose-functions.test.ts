@@ -59,9 +59,37 @@ describe('functions that two people wrote', () => {
     ]
     expect(told(await diagnosed({ training, inference, golden }))).toEqual([
       'implementation of size, proved: replace',
-      'missing-stage of masked, proved: insert',
+      'missing-stage of masked, proved: insert after lower',
       'order of size, harmless: move',
     ])
+  })
+
+  test('a step behind two that changed places is no cause of what these do, where others run elsewhere too', async () => {
+    type Run = { readonly late: readonly number[]; readonly name: string }
+    const five = (one: number): number => Math.round(one / 5) * 5
+    const training = ({ late, name }: Run): unknown => {
+      const clipped = tap('clipped', late.map(clip(0, 9999)))
+      const rounded = tap('rounded', clipped.map(five))
+      const worst = tap('worst', Math.max(0, ...rounded))
+      return tap('end', { worst, name: tap('name', name.trim()) })
+    }
+    const inference = ({ late, name }: Run): unknown => {
+      const trimmed = tap('name', name.trim())
+      const rounded = tap('rounded', late.map(five))
+      const clipped = tap('clipped', rounded.map(Math.abs))
+      const worst = tap(
+        'worst',
+        clipped.reduce((most, one) => (one > most ? one : most), 0),
+      )
+      return tap('end', { worst, name: trimmed })
+    }
+    const late = [[7, -6], [], [-13], [22, -30], [3, 8], [-2], [Number.NaN]]
+    const found = await diagnosed({ training, inference, golden: late.map((each) => ({ late: each, name: 'a ' })) })
+    expect(told(found)).toEqual([
+      expect.stringMatching(/^order of rounded, likely: move after clipped/u),
+      'implementation of worst, proved: replace',
+    ])
+    expect(found.causes.map(({ records }) => [...records])).toEqual([['r2', 'r3'], ['r6']])
   })
 
   test('two variables that are one object stay one where what is handed back is the same', async () => {

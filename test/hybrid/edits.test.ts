@@ -41,7 +41,8 @@ describe('edits of a pipeline', () => {
 
   it('try every slot where no place is behind all that runs before it and before all that runs after it', async () => {
     const programs = await edited(['a', 'b', 'c'], ['c', 'a'], ['insert b'])
-    expect(programs).toEqual(['b c a', 'c b a', 'c a b'])
+    // Behind all that runs before it comes first.
+    expect(programs).toEqual(['c a b', 'b c a', 'c b a'])
   })
 
   it('stop at 24 programs', async () => {
