@@ -48,6 +48,8 @@ export interface Attribution {
 export interface Failure extends RunRecord {
   /** The same for what fails in the same way; see `signatureOf`. */
   readonly signature: readonly Part[]
+  /** It is seen to differ at the tap alone, as training's code stands in behind it. */
+  readonly isAlone?: true
 }
 
 /** What attribution needs to know. */
@@ -164,7 +166,7 @@ export function attribute({ original, repair, groups, failing, unheard }: Attrib
     if (into.passing.length < MOST_INPUTS) into.passing.push(input)
     if (gives && into.giving.length < MOST_INPUTS) into.giving.push(input)
   }
-  const fail = (into: Growing, record: RunRecord, parting: Parting): void => {
+  const fail = (into: Growing, record: RunRecord & Pick<Failure, 'isAlone'>, parting: Parting): void => {
     if (into.failing.length < MOST_INPUTS) into.failing.push(record.input)
     into.records.add(record.id)
     into.failures.push({ ...record, signature: into.signatureOf(parting) })
@@ -182,7 +184,8 @@ export function attribute({ original, repair, groups, failing, unheard }: Attrib
       for (const row of rows.filter((one) => differs[one] === true)) {
         const record = records[row]
         if (record === undefined || growing.some((one) => one !== into && one.records.has(record.id))) continue
-        fail(into, record, { first: pair, outcomes: { training: outcomes[row], inference: own.outcomes[row] } })
+        const parting = { first: pair, outcomes: { training: outcomes[row], inference: own.outcomes[row] } }
+        fail(into, { ...record, isAlone: true }, parting)
       }
     }
   }

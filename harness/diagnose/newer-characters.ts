@@ -27,8 +27,8 @@ const OLDER = {
 export async function newerRecords({ context, attribution }: Described): Promise<ReadonlySet<string>> {
   const { newer } = context.request.domain
   if (newer === null) return new Set()
-  const tried = attribution.failures.flatMap(({ id, input }): readonly Pick<Failure, 'id' | 'input'>[] => {
-    if (!hasText(input, newer.pattern)) return []
+  const tried = attribution.failures.flatMap(({ id, input, isAlone }): readonly Pick<Failure, 'id' | 'input'>[] => {
+    if (isAlone === true || !hasText(input, newer.pattern)) return []
     return withOlder(input, newer)
       .filter(context.request.valid)
       .map((older) => ({ id, input: older }))
