@@ -28,8 +28,8 @@ export function listsOf(value: object): readonly unknown[] | null {
 }
 
 /**
- * Writes a tensor or a column of a table, or those in a list, as lists where a list stands beside it; any other value is
- * left as it is.
+ * Writes a tensor or a column of a table, or those in a list, as lists where a list stands beside it; any other value
+ * is left as it is.
  */
 export function listsBeside(value: unknown, other: unknown): unknown {
   if (Array.isArray(value) && Array.isArray(other)) return value.map((item, at) => listsBeside(item, other[at]))

@@ -33,7 +33,7 @@ export type FindingFact =
       readonly among: 'golden' | 'generated'
       readonly strict: boolean
     }
-  /** A watched variable is a list on one side, and an array, a column or a set on the other, and agrees by its elements. */
+  /** A watched variable is a list on one side, an array, a column or a set on the other, and agrees by its elements. */
   | { readonly kind: 'array-as-list'; readonly stage: string; readonly at: string | null }
   /** Statistics of a stage hold on records where one element is far off, which they hide; a failure under `strict`. */
   | {
