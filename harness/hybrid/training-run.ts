@@ -1,7 +1,7 @@
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Rule } from '../compare/rule.ts'
 import type { Role } from '../pipeline/role.ts'
-import { compareOutcomes, isLeftToLast } from '../run/compare-outcomes.ts'
+import { compareOutcomes, isLeftToLast, isOnTheWay } from '../run/compare-outcomes.ts'
 import { isAligned, type Plan, type StagePair } from '../run/plan.ts'
 import type { Column } from './column.ts'
 import { type Hybrids } from './hybrids.ts'
@@ -69,15 +69,16 @@ export async function runTraining(
   const points = training
     .map(({ step: { pair }, column }) => ({ pair, expected: column.outcomes }))
     .filter(({ pair }) => isAligned(pair) && !pair.displaced)
+  const differsAtLast = async (): Promise<(row: number) => boolean> => {
+    const ran = await runner.run(original.inference)
+    return (row) => differ({ training: lastOutcome(training, row), inference: lastOutcome(ran, row) }, plan.lastRule)
+  }
   return {
     runner,
     training,
     of,
     isolate: (step) => runner.apply(step, of(step.pair).given, expected),
-    lastDiffers: async () => {
-      const ran = await runner.run(original.inference)
-      return (row) => differ({ training: lastOutcome(training, row), inference: lastOutcome(ran, row) }, plan.lastRule)
-    },
+    lastDiffers: differsAtLast,
     compare: async (program, rows = [...inputs.keys()]) => {
       const partings: (Parting | null)[] = inputs.map(() => null)
       let left = rows
@@ -88,7 +89,11 @@ export async function runTraining(
           return parting === null
         })
       }
-      // Rows on which one side alone came to a stage that need not be passed: the last values tell.
+      const lastDiffers = points.some(({ pair }) => pair.list) ? await differsAtLast() : () => true
+      // Two ways round that come to the same are no fault, and other stages may be.
+      const isInVain = (pair: StagePair, own: Outcomes, row: number): boolean =>
+        isOnTheWay(pair, own.training, own.inference) && !lastDiffers(row)
+      // Rows on which a stage differs that the last values tell of.
       const passedBy = new Map<number, Parting>()
       for (const { pair, expected: outcomes } of points) {
         const at = program.findIndex((step) => step.pair === pair)
@@ -101,7 +106,8 @@ export async function runTraining(
           const own = { training: outcomes[row], inference: outcomeAt(hybrid, row) }
           if (!differ(own, pair.rule)) return null
           const parting = { first: pair, outcomes: own }
-          if (!isLeftToLast(pair, own.training, own.inference)) return passedBy.get(row) ?? parting
+          if (!isLeftToLast(pair, own.training, own.inference) && !isInVain(pair, own, row))
+            return passedBy.get(row) ?? parting
           if (!passedBy.has(row)) passedBy.set(row, parting)
           return null
         })
@@ -156,7 +162,8 @@ export async function isolatedDifferences(
   return expected.map((outcome, row) => {
     const own = outcomeAt(column.outcomes, row)
     if (compareOutcomes(outcome, own, rule) !== 'differs') return false
-    if (lastDiffers === null || !isLeftToLast(step.pair, outcome, own)) return true
+    const isTold = isLeftToLast(step.pair, outcome, own) || isOnTheWay(step.pair, outcome, own)
+    if (lastDiffers === null || !isTold) return true
     return outcomeKind(outcome) === 'value' && lastDiffers(row)
   })
 }

@@ -20,6 +20,7 @@ export type Sign = keyof typeof SIGNS
 export const STATUS_SIGNS: Readonly<Record<StageStatus['status'], Sign>> = {
   agrees: '✓',
   differs: '✗',
+  uncounted: '≠',
   missing: '–',
   extra: '+',
   displaced: '?',

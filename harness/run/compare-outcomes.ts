@@ -1,5 +1,6 @@
 import { AGREES_BY_RULE, AGREES_EXACTLY, agreement } from '../compare/equal/agreement.ts'
 import type { Rule } from '../compare/rule.ts'
+import { listLength } from '../sides/list-length.ts'
 import { outcomeKind, type NotReached, type Outcome, type Threw } from '../pipeline/outcome.ts'
 
 /** How two outcomes of one stage came out. */
@@ -36,7 +37,15 @@ export function isLeftToLast(
   inference: Outcome,
 ): boolean {
   if (optional && isPassedBy(training, inference)) return true
-  return list && Array.isArray(training) && Array.isArray(inference) && training.length !== inference.length
+  return isOnTheWay({ list }, training, inference) && listLength(training) !== listLength(inference)
+}
+
+/**
+ * Tells whether what differs is what a variable of a loop holds on the way: two ways round may come to the same, and a
+ * record on which they do agrees.
+ */
+export function isOnTheWay({ list }: { readonly list: boolean }, training: Outcome, inference: Outcome): boolean {
+  return list && Array.isArray(training) && Array.isArray(inference)
 }
 
 function isLost(outcome: Outcome): boolean {

@@ -1,14 +1,17 @@
 import { LockstepError } from '../errors.ts'
 import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { compareOutcomes, isLeftToLast, isPassedBy } from './compare-outcomes.ts'
+import { compareOutcomes, isOnTheWay, isPassedBy } from './compare-outcomes.ts'
 import { compareLast, pairOutcome, type BothOutcomes } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'
 
 /** How a stage of the union of both sides came out on one diverging record. */
 export interface StageStatus {
   readonly name: string
-  /** `displaced`: other stages ran before it on the other side, so its value is shown and not judged. */
-  readonly status: 'agrees' | 'differs' | 'missing' | 'extra' | 'displaced' | 'both-threw' | 'not-reached'
+  /**
+   * `displaced`: other stages ran before it on the other side, so its value is shown and not judged. `uncounted`: a
+   * variable of a loop holds other values on the way, and what both sides return is the same.
+   */
+  readonly status: 'agrees' | 'differs' | 'uncounted' | 'missing' | 'extra' | 'displaced' | 'both-threw' | 'not-reached'
 }
 
 /** Tells how each stage came out on one record, in training order, extra stages last. */
@@ -19,10 +22,9 @@ export function stageStatuses(plan: Plan, outcomes: BothOutcomes): readonly Stag
     const right = pairOutcome(pair, 'inference', outcomes.inference)
     const result = compareOutcomes(left, right, pair.rule)
     if (result === 'differs') {
-      const isUneven = isLeftToLast(pair, left, right) && !isPassedBy(left, right)
-      if (isUneven) lastDiffers ??= compareLast(plan, outcomes) === 'differs'
-      const isInVain = isUneven && lastDiffers === false
-      return { name: pair.name, status: isInVain ? 'not-reached' : absence(left, right, pair) }
+      const isOfLoop = isOnTheWay(pair, left, right)
+      if (isOfLoop) lastDiffers ??= compareLast(plan, outcomes) === 'differs'
+      return { name: pair.name, status: isOfLoop && lastDiffers === false ? 'uncounted' : absence(left, right, pair) }
     }
     const agrees = result === 'exact' || result === 'by-rule'
     return { name: pair.name, status: agrees ? 'agrees' : result }

@@ -3,7 +3,7 @@ import { findCliff } from '../compare/equal/cliff.ts'
 import { equal } from '../compare/equal/equal.ts'
 import { sameFlat } from '../compare/equal/same-flat.ts'
 import { isEnded, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { compareOutcomes, isLeftToLast, isPassedBy, type Comparison } from './compare-outcomes.ts'
+import { compareOutcomes, isLeftToLast, isOnTheWay, isPassedBy, type Comparison } from './compare-outcomes.ts'
 import { isAligned, type Plan, type StagePair } from './plan.ts'
 import { countCliff, type StageTally } from './tally.ts'
 
@@ -28,7 +28,7 @@ export function pairOutcome(pair: StagePair, side: Role, outcomes: readonly Outc
 /**
  * Compares the outcomes of one record at every judged stage, and the last values where a stage is displaced.
  * A stage that threw on one side must have thrown on the other, displaced or not. So are the last values where one side
- * alone comes to an optional stage, or more often. Allocates nothing while all is equal.
+ * alone comes to an optional stage, or goes round a loop otherwise. Allocates nothing while all is equal.
  *
  * @param tallies one per pair of the plan, counted up
  */
@@ -77,7 +77,7 @@ export function judge(
         tally.notReached++
         break
       case 'differs':
-        if (isLeftToLast(pair, left, right) && isAligned(pair)) {
+        if ((isLeftToLast(pair, left, right) || isOnTheWay(pair, left, right)) && isAligned(pair)) {
           passedBy++
           tally.notReached++
           break

@@ -113,7 +113,7 @@ describe('a variable that one side passes less often', () => {
       const rows: number[] = []
       for (const time of times as readonly number[]) {
         const gap = tap('gap', Math.min(time - previous, longest))
-        rows.push(gap > 30 ? 1 : 0)
+        rows.push(gap > 80 ? 2 : gap > 30 ? 1 : 0)
         if (isKept(time)) previous = tap('previous', time)
       }
       const count = tap('count', Math.min(rows.length, most))

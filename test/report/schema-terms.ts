@@ -201,6 +201,7 @@ export const ENUMS = {
   '$defs/stageStatus/properties/status': {
     agrees: true,
     differs: true,
+    uncounted: true,
     missing: true,
     extra: true,
     displaced: true,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { NOT_REACHED, threw } from '../../harness/pipeline/outcome.ts'
 import { firstStage, stageStatuses } from '../../harness/run/first-stage.ts'
+import { judge } from '../../harness/run/judge.ts'
 import { makePlan, type Plan } from '../../harness/run/plan.ts'
+import { emptyTally, stageTally } from '../../harness/run/tally.ts'
 import { side, stages } from './sides.ts'
 
 const planOf = (training: readonly string[], inference: readonly string[]): Plan => {
@@ -51,6 +53,21 @@ describe('how stages came out', () => {
     const plan = planOf(['a', 'b'], ['b', 'a'])
     expect(firstStage(plan, { training: ['x', 'y'], inference: ['y', 'z'] }).name).toBe('b')
   })
+})
+
+test('a variable of a loop that holds other values on the way counts where what is returned differs', () => {
+  const same = stages({ item: (value: unknown) => value, end: (value: unknown) => value })
+  const looping = (role: 'training' | 'inference') => ({ ...side(role, same), lists: new Set(['item']) })
+  const plan = makePlan(looping('training'), looping('inference'), { rules: new Map(), align: new Map(), only: null })
+  const ran = (end: string) => ({ training: [['a', 'b'], 'x'], inference: [['b', 'a'], end] })
+  const tallies = () => plan.pairs.map(({ name }) => stageTally(emptyTally(), name))
+  expect(stageStatuses(plan, ran('x')).map(({ status }) => status)).toEqual(['uncounted', 'agrees'])
+  expect(judge(plan, ran('x'), tallies())).toBe('agrees')
+  expect(stageStatuses(plan, ran('y')).map(({ status }) => status)).toEqual(['differs', 'differs'])
+  expect(judge(plan, ran('y'), tallies())).toBe('diverges')
+  expect(firstStage(plan, ran('y')).name).toBe('item')
+  const thrown = { training: [['a', 'b'], 'x'], inference: [failed, NOT_REACHED] }
+  expect(judge(plan, thrown, tallies())).toBe('diverges')
 })
 
 describe('the first stage', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { firstStage, legend, stageMarks } from '../../../harness/reporters/terminal/stage-marks.ts'
 import { divergence, pairReport, stageInfo } from '../fixtures.ts'
 
-const ALL = ['agrees', 'missing', 'extra', 'displaced', 'differs', 'both-threw', 'not-reached'] as const
+const ALL = ['agrees', 'missing', 'extra', 'displaced', 'differs', 'uncounted', 'both-threw', 'not-reached'] as const
 const MANY = divergence('1', '2', {
   firstStage: 'stage-12',
   stages: Array.from({ length: 30 }, (_, at) => ({ name: `stage-${at}`, status: at < 12 ? 'agrees' : 'differs' })),
@@ -11,10 +11,10 @@ const MANY = divergence('1', '2', {
 test('marks every status and explains the ones in use', () => {
   const one = divergence('1', '2', { stages: ALL.map((status) => ({ name: status, status })), firstStage: 'differs' })
   expect(stageMarks(one, 200)).toMatchInlineSnapshot(
-    `"agrees ✓ › missing – › extra + › displaced ? › differs ✗ › both-threw ! › not-reached ·"`,
+    `"agrees ✓ › missing – › extra + › displaced ? › differs ✗ › uncounted ≠ › both-threw ! › not-reached ·"`,
   )
   expect(legend([one])).toMatchInlineSnapshot(
-    `"✓ same value   ✗ differs   – missing at inference   + only at inference   ? other stages ran before it: shown, not judged   ! threw on both sides   · not reached"`,
+    `"✓ same value   ✗ differs   ≠ differs in a loop, and what is returned does not   – missing at inference   + only at inference   ? other stages ran before it: shown, not judged   ! threw on both sides   · not reached"`,
   )
   expect(legend([])).toBe('')
 })
