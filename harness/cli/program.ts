@@ -1,6 +1,7 @@
 import { Argument as GrammarArgument, Command as Grammar, InvalidArgumentError, Option } from 'commander'
 import { UsageError } from '../errors.ts'
 import { VERSION } from '../version.ts'
+import { adequacy } from './adequacy.ts'
 import { check } from './check.ts'
 import { group, type Command } from './command.ts'
 import { complete } from './completion/complete.ts'
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   trace,
   list,
   order,
+  adequacy,
   versions,
   versionsBisect,
   conform,

@@ -11,7 +11,8 @@ import { applyEdits, replacementBeside, type Edit, type Original } from '../hybr
 import { stepFor, type Program } from '../hybrid/program.ts'
 import type { Look } from './prove.ts'
 import type { Repair } from './search.ts'
-import { isolatedDifferences, type Parting, type Reach, type TrainingRun } from '../hybrid/training-run.ts'
+import type { Parting } from '../hybrid/partings.ts'
+import { isolatedDifferences, type Reach, type TrainingRun } from '../hybrid/training-run.ts'
 import { listLength } from '../sides/list-length.ts'
 import { zip } from '../values/zip.ts'
 

@@ -58,6 +58,8 @@ export interface Part {
   readonly rows: readonly number[]
   /** A row is asked about no further than to where it differs from what is expected. */
   readonly whileExpected: boolean
+  /** What stands for what a stage gives, by stage: it does not run. Left out: nothing does. */
+  readonly instead?: ReadonlyMap<StagePair, Column> | undefined
 }
 
 /** What runs programs needs to know beside the inputs. */
@@ -137,17 +139,20 @@ export function programRunner(running: Running, inputs: readonly unknown[]): Pro
     return new Map([...hoped].filter(([pair]) => others.includes(pair)))
   }
   const input = inputColumn(inputs)
-  const runPart: ProgramRunner['runPart'] = async (program, { steps, rows, whileExpected }) => {
+  const runPart: ProgramRunner['runPart'] = async (program, { steps, rows, whileExpected, instead }) => {
     const done: Ran[] = []
     const at = new Map([[path([]), input]])
     for (const step of program.slice(0, steps)) {
       // What a step of a function is made from is known by its taps, whatever branch they lie on.
       const branch = sideOf(step).info.kind === 'traced' ? [] : step.info.branch
       const given = step.info.kind === 'join' ? null : valueAt(at, branch)
+      const standIn = instead?.get(step.pair)
       const column =
-        given === null
-          ? join(step, program, at)
-          : await apply(step, { on: given, rows, behind: behind(step, program, whileExpected) })
+        standIn !== undefined
+          ? standIn
+          : given === null
+            ? join(step, program, at)
+            : await apply(step, { on: given, rows, behind: behind(step, program, whileExpected) })
       at.set(path(branch), column)
       done.push({ step, given, column })
     }

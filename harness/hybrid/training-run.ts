@@ -7,6 +7,7 @@ import type { Column } from './column.ts'
 import { type Hybrids } from './hybrids.ts'
 import { lastOutcome, ranStage, type ProgramRunner, type Ran, type RanStage } from './program-runner.ts'
 import type { Original } from './edits.ts'
+import { differ, partings, type Parting } from './partings.ts'
 import type { Program, Step } from './program.ts'
 
 /** What training gives on one set of records, ready to have hybrids compared with it. */
@@ -38,14 +39,6 @@ export interface Pipelines {
   readonly hybrids: Hybrids
   readonly original: Original
   readonly plan: Plan
-}
-
-/** Where a hybrid and training differ on one record. */
-export interface Parting {
-  /** The first compared stage that differs; null where only the last value does. */
-  readonly first: StagePair | null
-  /** What both give where they differ first; good as long as the run is. */
-  readonly outcomes: Readonly<Record<Role, Outcome>>
 }
 
 /** What comes of a difference. */
@@ -80,45 +73,10 @@ export async function runTraining(
     isolate: (step) => runner.apply(step, of(step.pair).given, expected),
     lastDiffers: differsAtLast,
     compare: async (program, rows = [...inputs.keys()]) => {
-      const partings: (Parting | null)[] = inputs.map(() => null)
-      let left = rows
-      const leave = (parts: (row: number) => Parting | null): void => {
-        left = left.filter((row) => {
-          const parting = parts(row)
-          partings[row] = parting
-          return parting === null
-        })
-      }
+      // Two ways round a loop that come to the same are no fault, and other stages may be.
       const lastDiffers = points.some(({ pair }) => pair.list) ? await differsAtLast() : () => true
-      // Two ways round that come to the same are no fault, and other stages may be.
-      const isInVain = (pair: StagePair, own: Outcomes, row: number): boolean =>
-        isOnTheWay(pair, own.training, own.inference) && !lastDiffers(row)
-      // Rows on which a stage differs that the last values tell of.
-      const passedBy = new Map<number, Parting>()
-      for (const { pair, expected: outcomes } of points) {
-        const at = program.findIndex((step) => step.pair === pair)
-        const hybrid =
-          at < 0
-            ? []
-            : ((await runner.runPart(program, { steps: at + 1, rows: left, whileExpected: true }))[at]?.column
-                .outcomes ?? [])
-        leave((row) => {
-          const own = { training: outcomes[row], inference: outcomeAt(hybrid, row) }
-          if (!differ(own, pair.rule)) return null
-          const parting = { first: pair, outcomes: own }
-          if (!isLeftToLast(pair, own.training, own.inference) && !isInVain(pair, own, row))
-            return passedBy.get(row) ?? parting
-          if (!passedBy.has(row)) passedBy.set(row, parting)
-          return null
-        })
-        if (left.length === 0) return partings
-      }
-      const ran = await runner.runPart(program, { steps: program.length, rows: left, whileExpected: true })
-      leave((row) => {
-        const own = { training: lastOutcome(training, row), inference: lastOutcome(ran, row) }
-        return differ(own, plan.lastRule) ? (passedBy.get(row) ?? { first: null, outcomes: own }) : null
-      })
-      return partings
+      const held = { runner, expected: training, points: points.map(({ pair }) => pair), lastRule: plan.lastRule }
+      return partings({ ...held, isInVain: (row) => !lastDiffers(row) }, program, { rows })
     },
     reach: async (program, rows) => {
       const ran = await runner.runPart(program, { steps: program.length, rows, whileExpected: false })
@@ -134,12 +92,6 @@ export async function runTraining(
       })
     },
   }
-}
-
-type Outcomes = Parting['outcomes']
-
-function differ({ training, inference }: Outcomes, rule: Rule): boolean {
-  return compareOutcomes(training, inference, rule) === 'differs'
 }
 
 /** Tells whether a stage differs that the last values agree behind. */

@@ -20,6 +20,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   golden: 5,
   inputs: 5,
   hybrid: 6,
+  adequacy: 7,
   diagnose: 7,
   config: 8,
   report: 8,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rule } from '../../harness/compare/rule.ts'
-import { isolatedDifferences, runTraining, type Parting, type Reach } from '../../harness/hybrid/training-run.ts'
+import type { Parting } from '../../harness/hybrid/partings.ts'
+import { isolatedDifferences, runTraining, type Reach } from '../../harness/hybrid/training-run.ts'
 import { parallel, type Node } from '../../harness/pipeline/parallel.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
 import { zip } from '../../harness/values/zip.ts'

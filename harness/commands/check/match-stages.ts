@@ -37,7 +37,7 @@ const INPUTS = 64
  * one of the sides. Of functions, the passes of watched variables that one side assigns more often.
  */
 export async function matchStages(
-  { training, inference }: OpenPair,
+  { training, inference }: Pick<OpenPair, 'training' | 'inference'>,
   terms: Terms,
   { golden, generated, file = null }: MatchedOn,
 ): Promise<Matched> {

@@ -1,0 +1,131 @@
+import { pickMutants } from './pick-mutants.ts'
+import { findHole, type Hole, type HoleFinder } from './find-hole.ts'
+import { allMutants } from './mutants/all-mutants.ts'
+import type { Mutant, MutantName } from './mutants/mutant.ts'
+import { openSubject, runBase, type Base, type SubjectRequest } from './subject.ts'
+import { tryMutant } from './try-mutant.ts'
+
+/** What became of a mutant. */
+export type MutantResult =
+  /** Golden records tell it from the pipeline as it is: by index. */
+  | { readonly is: 'killed'; readonly by: readonly number[] }
+  /** No golden record does, and another input does. */
+  | { readonly is: 'hole'; readonly hole: Hole }
+  /** Nothing does: it is probably no fault at all. */
+  | { readonly is: 'equivalent' }
+  /** No golden record does, and there was no time to try other inputs, or none to try it at all. */
+  | { readonly is: 'untried' }
+
+/** A mutant, and what became of it. */
+export interface JudgedMutant extends MutantName {
+  readonly result: MutantResult
+}
+
+/** What golden records notice of faults that are put into the pipeline they were recorded from. */
+export interface Adequacy {
+  /** Stages and taps in order. */
+  readonly stages: readonly string[]
+  /** The first stage that does not give the same again: nothing is said from there on. Null: all do. */
+  readonly unstable: string | null
+  readonly mutants: readonly JudgedMutant[]
+  /** Mutants that change nothing on any input that was tried. */
+  readonly notApplicable: number
+  /** Mutants beyond the most that were asked for. */
+  readonly leftOut: number
+  /** Generated inputs that what no golden record killed was tried on. */
+  readonly inputs: number
+  /** By index of the golden record: it kills nothing that no other one kills. */
+  readonly redundant: readonly number[]
+  /** Stages run on one record, all in all. */
+  readonly executions: number
+}
+
+/** What is tried, and for how long. */
+export interface AdequacyRequest
+  extends Omit<SubjectRequest, 'inputs'>, Pick<HoleFinder, 'valid' | 'dictionary' | 'shrinks'> {
+  readonly golden: readonly unknown[]
+  readonly generated: readonly unknown[]
+  /** How many mutants are tried at most. */
+  readonly most: number
+  readonly isOver: () => boolean
+}
+
+/** Generated inputs are tried in batches, so that what the first ones kill is run on no others. */
+const BATCHES = [64, 256] as const
+
+/** Inputs that show whether the pipeline gives the same again, beside the golden ones. */
+const AGAIN = 64
+
+/**
+ * Puts faults into a pipeline, one at a time, and tells which golden records notice them, by what a check compares. What
+ * none notices is tried on other inputs: noticed by one it is a hole, with the smallest such input; by none it is
+ * probably no fault.
+ *
+ * @source mutation analysis: DeMillo, Lipton and Sayward, Hints on Test Data Selection, Computer 11(4), 1978
+ */
+export async function adequacy(request: AdequacyRequest): Promise<Adequacy> {
+  const { golden, generated, isOver } = request
+  const subject = await openSubject({ ...request, inputs: [...golden, ...generated.slice(0, AGAIN)] })
+  const base = await runBase(subject, golden)
+  const batches = await batchesOf(generated, (inputs) => runBase(subject, inputs))
+  const possible = allMutants(subject, [base, ...batches])
+  const picked = pickMutants(possible.mutants, request.most)
+  const results = new Map<Mutant, MutantResult>(picked.map((mutant) => [mutant, { is: 'untried' }]))
+  let left: readonly Mutant[] = []
+  for (const mutant of picked) {
+    if (isOver()) break
+    const partings = await tryMutant(base, mutant)
+    const by = partings.flatMap((parting, row) => (parting === null ? [] : [row]))
+    if (by.length > 0) results.set(mutant, { is: 'killed', by })
+    else left = [...left, mutant]
+  }
+  const find = findHole({ ...request, subject })
+  for (const mutant of left) {
+    if (isOver()) break
+    const hole = await find(mutant, batches)
+    if (hole !== null) results.set(mutant, { is: 'hole', hole })
+    else if (!isOver()) results.set(mutant, { is: 'equivalent' })
+  }
+  const mutants = picked.map(({ kind, stage, would }): JudgedMutant => ({
+    kind,
+    stage,
+    would,
+    result: { is: 'untried' },
+  }))
+  const judged = mutants.map((mutant, at): JudgedMutant => {
+    const own = picked[at]
+    return { ...mutant, result: (own === undefined ? undefined : results.get(own)) ?? mutant.result }
+  })
+  return {
+    stages: subject.program.map(({ info }) => info.name),
+    unstable: subject.unstable,
+    mutants: judged,
+    notApplicable: possible.notApplicable,
+    leftOut: possible.mutants.length - picked.length,
+    inputs: generated.length,
+    redundant: redundantOf(judged, golden.length),
+    executions: subject.hybrids.executions(),
+  }
+}
+
+async function batchesOf(
+  inputs: readonly unknown[],
+  run: (inputs: readonly unknown[]) => Promise<Base>,
+): Promise<readonly Base[]> {
+  const bases: Base[] = []
+  let from = 0
+  for (const size of [...BATCHES, inputs.length]) {
+    const batch = inputs.slice(from, from + size)
+    if (batch.length > 0) bases.push(await run(batch))
+    from += size
+  }
+  return bases
+}
+
+/** Golden records that kill nothing alone. */
+function redundantOf(mutants: readonly JudgedMutant[], records: number): readonly number[] {
+  const needed = new Set(
+    mutants.flatMap(({ result }) => (result.is === 'killed' && result.by.length === 1 ? result.by : [])),
+  )
+  return Array.from({ length: records }, (_, at) => at).filter((at) => !needed.has(at))
+}

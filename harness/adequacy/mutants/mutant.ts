@@ -1,0 +1,20 @@
+import type { Program } from '../../hybrid/program.ts'
+import type { StagePair } from '../../run/plan.ts'
+import type { SemanticMutant } from './semantic-mutant.ts'
+
+/** What a mutant is called. */
+export interface MutantName {
+  /** `drop`, `duplicate`, `swap`, `move`, `params`, or the name of a semantic mutant. */
+  readonly kind: string
+  /** The stage or tap that is changed. */
+  readonly stage: string
+  /** What it would do, behind "would": `run twice`. */
+  readonly would: string
+}
+
+/** A pipeline with one fault put into it. */
+export type Mutant =
+  /** Other steps, or others' params. */
+  | (MutantName & { readonly is: 'program'; readonly program: Program })
+  /** The value of one stage is another, and is handed on. */
+  | (MutantName & { readonly is: 'value'; readonly pair: StagePair; readonly mutate: SemanticMutant['mutate'] })

@@ -1,0 +1,33 @@
+import { mapLeaves } from '../../values/map-leaves.ts'
+import type { SemanticMutant } from '../semantic-mutant.ts'
+
+/** Digits behind the point that a rounding is looked for at. */
+const MOST_DIGITS = 6
+
+/** How near to a half a number written in decimals comes. */
+const NEAR = 1e-9
+
+/**
+ * Halves are rounded the other way: Python's `round`, NumPy and IEEE 754 round to even, `Math.round` up, `toFixed` by
+ * the exact binary value.
+ *
+ * @source https://docs.python.org/3/library/functions.html#round and https://tc39.es/ecma262/#sec-math.round
+ */
+export const halfUp: SemanticMutant = {
+  name: 'half-up',
+  would: 'round halves the other way (up, or to even)',
+  mutate: (value, given) =>
+    mapLeaves(value, given, (leaf, beside) => {
+      if (typeof beside !== 'number' || (typeof leaf !== 'number' && typeof leaf !== 'bigint')) return leaf
+      const rounded = Number(leaf)
+      for (let digits = 0; digits <= MOST_DIGITS; digits++) {
+        const scale = 10 ** digits
+        const scaled = beside * scale
+        const floor = Math.floor(scaled)
+        if (Math.abs(scaled - floor - 0.5) > NEAR) continue
+        const other = rounded === floor / scale ? floor + 1 : rounded === (floor + 1) / scale ? floor : null
+        if (other !== null) return typeof leaf === 'bigint' ? BigInt(other) : other / scale
+      }
+      return leaf
+    }),
+}

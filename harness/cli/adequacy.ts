@@ -1,0 +1,61 @@
+import type { AdequacyReport, AdequacyTask } from '../commands/adequacy/adequacy-pair.ts'
+import { childTask, type ChildTask } from '../commands/child-task.ts'
+import { UsageError } from '../errors.ts'
+import { adequacyLines, shownScore } from '../reporters/terminal/adequacy-lines.ts'
+import { screenText } from '../reporters/terminal/screen-text.ts'
+import { command, PAIRS, type Command } from './command.ts'
+import { look } from './look.ts'
+import { option } from './option.ts'
+import { readBudget, readRuns } from './values.ts'
+
+/** Tries faults of one pair on its golden records, in a child. */
+export const TASK: ChildTask<AdequacyTask, AdequacyReport> = childTask(
+  import.meta.url,
+  async () => (await import('../commands/adequacy/adequacy-pair.ts')).adequacyPair,
+)
+
+const DEFAULTS = { runs: 1000, mutants: 400, seconds: 60 } as const
+
+/** `lockstep adequacy`: tells whether golden records would notice a fault. Exit code 1 below `--min-score`. */
+export const adequacy: Command = command({
+  name: 'adequacy',
+  summary: 'tell which faults of a pipeline the golden records of a pair would notice',
+  arguments: [PAIRS],
+  options: {
+    minScore: option(['--min-score <share>', 'exit with 1 where fewer are noticed, such as 0.9'], readShare),
+    mutants: option(['--mutants <n>', 'faults tried a pair, at most; default: 400'], readRuns),
+    runs: option(['--runs <n>', 'generated inputs a pair for what no golden record notices; default: 1000'], readRuns),
+    budget: option(['--budget <seconds>', 'for trying the faults of a pair; default: 60'], readBudget),
+  },
+  run: async (context) => {
+    const { options, terminal, common } = context
+    const { mutants, seconds } = {
+      mutants: options.mutants ?? DEFAULTS.mutants,
+      seconds: options.budget ?? DEFAULTS.seconds,
+    }
+    const runs = options.runs ?? DEFAULTS.runs
+    const reports = await look(context, { task: TASK, runs, input: (pair) => ({ pair, mutants, seconds }) })
+    const below = reports.filter(({ score }) => options.minScore !== null && (score ?? 0) < options.minScore)
+    return {
+      exitCode: below.length === 0 ? 0 : 1,
+      json: { pairs: reports },
+      text: () =>
+        [
+          ...reports.map((report) =>
+            adequacyLines(report, { width: terminal.width, isWhole: common.verbose }).join('\n'),
+          ),
+          ...below.map(
+            ({ pair, score }) =>
+              ` FAIL  ${screenText(pair)}   score ${score === null ? 'none' : shownScore(score)}, below ${options.minScore}`,
+          ),
+        ].join('\n\n') + '\n',
+    }
+  },
+})
+
+/** Reads `--min-score`: from 0 to 1. */
+function readShare(text: string): number {
+  const share = /^(?:0?\.\d+|[01](?:\.0*)?|0\.\d+)$/.test(text) ? Number(text) : Number.NaN
+  if (Number.isNaN(share)) throw new UsageError('Expected a number from 0 to 1, such as 0.9.')
+  return share
+}

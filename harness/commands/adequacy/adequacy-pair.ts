@@ -1,0 +1,172 @@
+import { adequacy, type Adequacy, type JudgedMutant } from '../../adequacy/adequacy.ts'
+import type { SubjectRequest } from '../../adequacy/subject.ts'
+import { scoreOf, type Score } from '../../adequacy/score.ts'
+import { errorLine, UsageError } from '../../errors.ts'
+import { FIRST_RECORD } from '../../golden/first-record.ts'
+import { nodeFiles } from '../../golden/node-files.ts'
+import { findGolden } from '../../golden/read/read-golden.ts'
+import { dictionaryOf } from '../../inputs/infer/dictionary.ts'
+import { generatedRecords } from '../../pair/generated-records.ts'
+import { openOne, openPair } from '../../pair/open-pair.ts'
+import { shownGolden } from '../../pair/pair-head.ts'
+import type { PairTask } from '../../pair/pair-task.ts'
+import { showing, type Showing } from '../../pair/show.ts'
+import { termsOf } from '../../pair/terms.ts'
+import type { Role } from '../../pipeline/role.ts'
+import { isAligned, makePlan, type Terms } from '../../run/plan.ts'
+import { loadRows } from '../../sides/load-rows.ts'
+import type { Side } from '../../sides/side.ts'
+import type { Shown } from '../../values/display.ts'
+import { matchStages, type MatchedOn } from '../check/match-stages.ts'
+import type { ChildContext } from '../child-context.ts'
+import { sideContext } from '../side-context.ts'
+
+/** Which pair, and how much is tried. */
+export interface AdequacyTask {
+  readonly pair: PairTask
+  /** Mutants at most. */
+  readonly mutants: number
+  /** For trying them, sides started. */
+  readonly seconds: number
+}
+
+/** What a mutant came to, in words that a report may show. */
+export interface ReportedMutant extends Pick<JudgedMutant, 'kind' | 'stage' | 'would'> {
+  readonly result: 'killed' | 'hole' | 'equivalent' | 'untried'
+  /** Ids of the golden records that kill it. */
+  readonly by: readonly string[]
+  /** The smallest input that kills it, where no golden record does. */
+  readonly hole: {
+    readonly input: Shown
+    readonly at: string | null
+    readonly asItIs: Shown | null
+    readonly mutated: Shown | null
+  } | null
+}
+
+/** What the golden records of a pair notice of faults. */
+export interface AdequacyReport extends Score, Omit<Adequacy, 'mutants' | 'redundant'> {
+  readonly pair: string
+  /** Whose pipeline the faults were put into. */
+  readonly side: Role
+  readonly file: string
+  /** Whether stages were compared as both sides have them; null: inference did not start, and all of training's are. */
+  readonly inference: string | null
+  readonly golden: readonly string[]
+  readonly mutants: readonly ReportedMutant[]
+  /** Ids of the golden records that kill nothing which no other one kills. */
+  readonly redundant: readonly string[]
+}
+
+/** Candidates tried to make one input smaller. */
+const SHRINKS = 400
+
+/**
+ * Puts faults into the pipeline that the golden records of a pair come from, inside the process that runs its code.
+ * @throws {UsageError} if there is no golden record.
+ */
+export async function adequacyPair(task: AdequacyTask, context: ChildContext): Promise<AdequacyReport> {
+  const { pair } = task.pair
+  const file = findGolden(pair.golden, nodeFiles())
+  if (file === null || file.records.length === 0) {
+    throw new UsageError(`pair '${pair.name}' has no golden record whose adequacy could be told`, {
+      at: shownGolden(pair),
+      hint: `write into it\n${FIRST_RECORD.map((line) => `  ${line}`).join('\n')}`,
+    })
+  }
+  const open = await opened(task.pair, context)
+  try {
+    const { status } = context.watchdog
+    const drawn = { file, training: open.side, inference: open.other ?? open.side, status }
+    const generated = task.pair.runs === 0 ? null : await generatedRecords(task.pair, drawn)
+    const golden = file.records.map(({ input }) => input)
+    const { side, compared, role, terms } = await matched(open, { golden: file.records, generated, file })
+    const params = side.info.stages.map((stage) => stage.params)
+    const inputs = [...(generated?.records ?? [])].map(({ input }) => input)
+    const ends = performance.now() + task.seconds * 1000
+    const found = await adequacy({
+      side,
+      terms,
+      compared,
+      golden,
+      generated: inputs,
+      most: task.mutants,
+      shrinks: SHRINKS,
+      valid: generated?.valid ?? (() => true),
+      dictionary: dictionaryOf([...params, ...(pair.private.length > 0 ? [] : golden)]).words,
+      isOver: () => performance.now() > ends,
+    })
+    const ids = file.records.map(({ id }) => id)
+    const at = (index: number): string => ids[index] ?? ''
+    return {
+      ...found,
+      ...scoreOf(found.mutants),
+      pair: pair.name,
+      side: role,
+      file: pair[role]?.shown ?? '',
+      inference: open.why,
+      golden: ids,
+      redundant: found.redundant.map(at),
+      mutants: found.mutants.map((mutant) => reported(mutant, at, showing(pair.private))),
+    }
+  } finally {
+    await open.close()
+  }
+}
+
+function reported(
+  { kind, stage, would, result }: JudgedMutant,
+  at: (index: number) => string,
+  show: Showing,
+): ReportedMutant {
+  const mutant = { kind, stage, would, result: result.is, by: result.is === 'killed' ? result.by.map(at) : [] }
+  if (result.is !== 'hole') return { ...mutant, hole: null }
+  const { hole } = result
+  const values = { asItIs: show.outcome(hole.asItIs), mutated: show.outcome(hole.mutated) }
+  return { ...mutant, hole: { input: show.input(hole.input), at: hole.at, ...values } }
+}
+
+interface Opened {
+  readonly role: Role
+  readonly side: Side
+  /** The other side, which says what of this one is compared; null: there is none, or it does not start. */
+  readonly other: Side | null
+  /** Why inference does not start; null: it does, or it is this side. */
+  readonly why: string | null
+  readonly terms: Terms
+  readonly close: () => Promise<void>
+}
+
+async function opened(task: PairTask, context: ChildContext): Promise<Opened> {
+  const { pair } = task
+  const shared = sideContext(context)
+  try {
+    const { training, inference, settled, close } = await openPair(task, shared)
+    const terms = termsOf(settled.pair, null, settled.align)
+    if (training === null) return { role: 'inference', side: inference, other: null, why: null, terms, close }
+    return { role: 'training', side: training, other: inference, why: null, terms, close }
+  } catch (error) {
+    if (pair.training === null) throw error
+    // Golden records are of training: where it starts by itself, nothing else is needed.
+    const { side, settled } = await openOne('training', { task, config: pair.training }, shared)
+    const terms = termsOf(settled.pair, null, settled.align)
+    return { role: 'training', side, other: null, why: errorLine(error), terms, close: () => side.close() }
+  }
+}
+
+/** The side that is changed as a check sees it, and its stages that a check compares: those that both sides have. */
+async function matched(
+  { role, side, other, terms }: Opened,
+  on: MatchedOn,
+): Promise<Pick<SubjectRequest, 'side' | 'terms' | 'compared'> & { readonly role: Role }> {
+  if (other === null) return { role, side, terms, compared: null }
+  const sides = { training: side, inference: other }
+  const { terms: found, seen } = await matchStages(sides, terms, on)
+  const [training, inference] = [seen(side), seen(other)]
+  // A function shows its taps when it runs.
+  const inputs = on.golden.map(({ input }) => input)
+  for (const one of [training, inference]) if (one.info.kind === 'traced') await loadRows(one, inputs)
+  const pairs = makePlan(training, inference, found).pairs.filter((pair) => isAligned(pair) && pair.judged)
+  const compared = new Map(pairs.map((pair) => [training.stages[pair.training] ?? '', pair.rule]))
+  return { role, side: training, terms, compared }
+}

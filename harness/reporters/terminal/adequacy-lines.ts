@@ -1,0 +1,139 @@
+import type { AdequacyReport, ReportedMutant } from '../../commands/adequacy/adequacy-pair.ts'
+import { count, counted, more } from '../../report/counted.ts'
+import { cutColumns, padColumns } from './columns.ts'
+import { screenText } from './screen-text.ts'
+import { wrapLines } from './wrap-lines.ts'
+
+/** At most: holes that are listed, faults that one input shows, golden records that the matrix has room for. */
+const MOST = { holes: 12, faults: 6, records: 60, names: 20 } as const
+
+/** Draws what the golden records of a pair notice, and what they do not. */
+export function adequacyLines(report: AdequacyReport, { width, isWhole }: AdequacyLook): string[] {
+  const { pair, side, file, golden, inputs } = report
+  const lines = [
+    `${screenText(pair)}   ${side} ${screenText(file)}   ${count(golden.length)} golden, ${count(inputs)} generated`,
+    ...scoreLines(report),
+    ...notes(report),
+    ...holeLines(report, { width, isWhole }),
+  ]
+  return [...wrapLines(lines, width), ...matrixLines(report, width), ...wrapLines(redundantLines(report), width)]
+}
+
+/** How wide it is drawn, and whether all of it is. */
+export interface AdequacyLook {
+  readonly width: number
+  readonly isWhole: boolean
+}
+
+function label(name: string, text: string): string {
+  return `  ${name.padEnd(10)}${text}`
+}
+
+function scoreLines({ score, killed, holes, equivalent, untried, inputs }: AdequacyReport): string[] {
+  const faults = killed + holes + untried
+  if (score === null) return [label('score', 'none: no fault that was put in shows on any input')]
+  const none = holes === 0 && untried === 0
+  return [
+    label(
+      'score',
+      `${shownScore(score)}   ${count(killed)} of ${counted(faults, 'fault')} noticed${none ? '' : `; ${count(holes)} that ${holes === 1 ? 'is' : 'are'} not${untried === 0 ? '' : `, ${count(untried)} not tried for want of time`}`}`,
+    ),
+    ...(equivalent === 0
+      ? []
+      : [
+          label(
+            '',
+            `${counted(equivalent, 'change')} beside that nothing shows on ${count(inputs)} generated inputs: probably no fault`,
+          ),
+        ]),
+  ]
+}
+
+/** Cut, not rounded: 1 is said where nothing is missed, and a limit that is not reached never looks reached. */
+export function shownScore(score: number): string {
+  return (Math.floor(score * 100) / 100).toFixed(2)
+}
+
+function notes({ unstable, leftOut, inference, side }: AdequacyReport): string[] {
+  return [
+    ...(unstable === null
+      ? []
+      : [label('left out', `'${screenText(unstable)}' and what runs behind it: it does not give the same again`)]),
+    ...(leftOut === 0 ? [] : [label('left out', `${counted(leftOut, 'more fault')}: --mutants tries more`)]),
+    ...(inference === null
+      ? []
+      : [
+          label(
+            'note',
+            `inference does not start, so every stage of ${side} counts as compared: ${screenText(inference)}`,
+          ),
+        ]),
+  ]
+}
+
+/** Holes that the same input shows stand together, those with the most faults first. */
+function holeLines({ mutants }: AdequacyReport, { width, isWhole }: AdequacyLook): string[] {
+  const groups = new Map<string, ReportedMutant[]>()
+  for (const mutant of mutants) {
+    if (mutant.hole === null) continue
+    const { text } = mutant.hole.input
+    groups.set(text, [...(groups.get(text) ?? []), mutant])
+  }
+  const all = [...groups].toSorted(([, one], [, other]) => other.length - one.length)
+  const shown = isWhole ? all : all.slice(0, MOST.holes)
+  const lines = shown.flatMap(([input, group], at) => [
+    cutColumns(label(at === 0 ? 'holes' : '', `${input}   would show, and no golden record does:`), width),
+    ...(isWhole ? group : group.slice(0, MOST.faults)).map((mutant) => cutColumns(`    ${faultLine(mutant)}`, width)),
+    ...(isWhole || group.length <= MOST.faults ? [] : [`    ${more(group.length - MOST.faults)}`]),
+  ])
+  return shown.length === all.length
+    ? lines
+    : [...lines, label('', `${more(all.length - shown.length)}: --verbose shows all`)]
+}
+
+function faultLine({ stage, would, hole }: ReportedMutant): string {
+  const [was, is] = [hole?.asItIs?.text ?? '(nothing)', hole?.mutated?.text ?? '(nothing)']
+  const where = hole?.at === null || hole?.at === stage ? '' : ` at ${screenText(hole?.at ?? '')}`
+  return `'${screenText(stage)}' would ${screenText(would)}${where}: ${cutColumns(was, VALUE)} → ${cutColumns(is, VALUE)}`
+}
+
+const VALUE = 24
+
+/** One row for each kind of fault, one column for each golden record. */
+function matrixLines({ mutants, golden }: AdequacyReport, width: number): string[] {
+  const kinds = [...new Set(mutants.map(({ kind }) => kind))]
+  const room = Math.max(...kinds.map(({ length }) => length), 0)
+  const shown = golden.slice(0, Math.min(MOST.records, Math.max(1, width - room - 32)))
+  if (kinds.length === 0) return []
+  const rows = kinds.map((kind) => {
+    const own = mutants.filter((mutant) => mutant.kind === kind && mutant.result !== 'equivalent')
+    const killed = own.filter(({ result }) => result === 'killed')
+    const cells = shown.map((id) => {
+      const by = killed.filter((mutant) => mutant.by.includes(id)).length
+      return by === 0 ? '·' : by === own.length ? '█' : '▒'
+    })
+    return `    ${padColumns(kind, room)}  ${cells.join('')}  ${own.length === 0 ? 'no fault' : `${killed.length} of ${own.length}`}`
+  })
+  const names = shown.length <= MOST.names ? shown.map((id, at) => `${at + 1} ${screenText(id)}`).join(', ') : ''
+  return [
+    label(
+      'matrix',
+      `█ all faults of a kind, ▒ some, · none noticed by a golden record${shown.length < golden.length ? `; the first ${shown.length}` : ''}`,
+    ),
+    ...(names === '' ? [] : wrapLines([label('', names)], width)),
+    `    ${' '.repeat(room)}  ${shown.map((_, at) => (at % 10 === 9 ? String(((at + 1) / 10) % 10) : at % 10 === 4 ? '5' : ' ')).join('')}`.trimEnd(),
+    ...rows,
+  ]
+}
+
+function redundantLines({ redundant, golden }: AdequacyReport): string[] {
+  if (redundant.length === 0) return []
+  const named = redundant.slice(0, MOST.names).map(screenText).join(', ')
+  const left = redundant.length - MOST.names
+  return [
+    label(
+      'redundant',
+      `${count(redundant.length)} of ${count(golden.length)} notice nothing that no other does: ${named}${left > 0 ? `, ${more(left)}` : ''}`,
+    ),
+  ]
+}
