@@ -1,3 +1,4 @@
+import type { Rule } from '../compare/rule.ts'
 import type { Parting } from '../hybrid/partings.ts'
 import { goldenShape } from '../inputs/infer/conforms.ts'
 import { withKeysAs } from '../inputs/shrink/reductions.ts'
@@ -17,6 +18,8 @@ export interface Hole {
   /** What the pipeline gives there, and what the mutant does. */
   readonly asItIs: Outcome
   readonly mutated: Outcome
+  /** The rule under which they differ. */
+  readonly rule: Rule
 }
 
 /** What holes are looked for with. */
@@ -74,7 +77,8 @@ export function findHole(finder: HoleFinder): FindHole {
     if (parting == null) return null
     const { training: asItIs, inference: mutated } = parting.outcomes
     const stage = subject.program.find(({ pair }) => pair === parting.first)
-    return { input, at: stage?.info.name ?? null, asItIs, mutated }
+    const rule = parting.first?.rule ?? subject.plan.lastRule
+    return { input, at: stage?.info.name ?? null, asItIs, mutated, rule }
   }
 }
 

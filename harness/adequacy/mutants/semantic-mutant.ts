@@ -1,3 +1,9 @@
+/** A value that a stage gave, and what it was given. */
+export interface Seen {
+  readonly value: unknown
+  readonly given: unknown
+}
+
 /** A difference between two ways to write the same stage, as found between training and serving. */
 export interface SemanticMutant {
   /** Names it in reports: `ascii-lower-case`. */
@@ -11,4 +17,9 @@ export interface SemanticMutant {
    * @param given what the stage was given
    */
   readonly mutate: (value: unknown, given: unknown) => unknown
+  /**
+   * Tells by what a stage gave on all inputs whether it does at all what the mutant does otherwise. Left out: a value
+   * that is changed tells.
+   */
+  readonly applies?: (seen: readonly Seen[]) => boolean
 }

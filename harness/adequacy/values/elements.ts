@@ -28,6 +28,13 @@ export function elements(value: unknown): Elements | null {
   }
 }
 
+/** The elements of a value and of what it was made from; null where one has none, or one is text and the other is not. */
+export function bothElements(value: unknown, given: unknown): readonly [made: Elements, from: Elements] | null {
+  if ((typeof value === 'string') !== (typeof given === 'string')) return null
+  const [made, from] = [elements(value), elements(given)]
+  return made === null || from === null ? null : [made, from]
+}
+
 /** Tells whether two elements are the same: a whole number is, whatever holds it. */
 export function isSameElement(one: unknown, other: unknown): boolean {
   const isNumber = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint'

@@ -1,6 +1,9 @@
 import { adequacy, type Adequacy, type JudgedMutant } from '../../adequacy/adequacy.ts'
 import type { SubjectRequest } from '../../adequacy/subject.ts'
 import { scoreOf, type Score } from '../../adequacy/score.ts'
+import { differences } from '../../compare/differences/differences.ts'
+import type { Difference } from '../../compare/differences/difference.ts'
+import { outcomeKind } from '../../pipeline/outcome.ts'
 import { errorLine, UsageError } from '../../errors.ts'
 import { FIRST_RECORD } from '../../golden/first-record.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
@@ -41,6 +44,8 @@ export interface ReportedMutant extends Pick<JudgedMutant, 'kind' | 'stage' | 'w
     readonly at: string | null
     readonly asItIs: Shown | null
     readonly mutated: Shown | null
+    /** Where the two differ first; null where one of them is no value. */
+    readonly difference: Difference | null
   } | null
 }
 
@@ -122,8 +127,19 @@ function reported(
   const mutant = { kind, stage, would, result: result.is, by: result.is === 'killed' ? result.by.map(at) : [] }
   if (result.is !== 'hole') return { ...mutant, hole: null }
   const { hole } = result
-  const values = { asItIs: show.outcome(hole.asItIs), mutated: show.outcome(hole.mutated) }
-  return { ...mutant, hole: { input: show.input(hole.input), at: hole.at, ...values } }
+  const { asItIs, mutated, rule } = hole
+  const areValues = [asItIs, mutated].every((outcome) => outcomeKind(outcome) === 'value')
+  const [first] = areValues ? differences(asItIs, mutated, { rule, limit: 1 }).list : []
+  return {
+    ...mutant,
+    hole: {
+      input: show.input(hole.input),
+      at: hole.at,
+      asItIs: show.outcome(asItIs),
+      mutated: show.outcome(mutated),
+      difference: first === undefined ? null : show.difference(first),
+    },
+  }
 }
 
 interface Opened {

@@ -5,7 +5,7 @@ import { screenText } from './screen-text.ts'
 import { wrapLines } from './wrap-lines.ts'
 
 /** At most: holes that are listed, faults that one input shows, golden records that the matrix has room for. */
-const MOST = { holes: 12, faults: 6, records: 60, names: 20 } as const
+const MOST = { holes: 12, faults: 6, records: 60, names: 20, redundant: 6 } as const
 
 /** Draws what the golden records of a pair notice, and what they do not. */
 export function adequacyLines(report: AdequacyReport, { width, isWhole }: AdequacyLook): string[] {
@@ -16,7 +16,11 @@ export function adequacyLines(report: AdequacyReport, { width, isWhole }: Adequa
     ...notes(report),
     ...holeLines(report, { width, isWhole }),
   ]
-  return [...wrapLines(lines, width), ...matrixLines(report, width), ...wrapLines(redundantLines(report), width)]
+  return [
+    ...wrapLines(lines, width),
+    ...matrixLines(report, width),
+    ...wrapLines(redundantLines(report, isWhole), width),
+  ]
 }
 
 /** How wide it is drawn, and whether all of it is. */
@@ -81,23 +85,29 @@ function holeLines({ mutants }: AdequacyReport, { width, isWhole }: AdequacyLook
   }
   const all = [...groups].toSorted(([, one], [, other]) => other.length - one.length)
   const shown = isWhole ? all : all.slice(0, MOST.holes)
-  const lines = shown.flatMap(([input, group], at) => [
-    cutColumns(label(at === 0 ? 'holes' : '', `${input}   would show, and no golden record does:`), width),
-    ...(isWhole ? group : group.slice(0, MOST.faults)).map((mutant) => cutColumns(`    ${faultLine(mutant)}`, width)),
-    ...(isWhole || group.length <= MOST.faults ? [] : [`    ${more(group.length - MOST.faults)}`]),
+  const lines = shown.flatMap(([input, group]) => [
+    cutColumns(label('hole', input), width),
+    ...(isWhole ? group : group.slice(0, MOST.faults)).flatMap((mutant) => faultLines(mutant, width)),
+    ...(isWhole || group.length <= MOST.faults ? [] : [label('', more(group.length - MOST.faults))]),
   ])
-  return shown.length === all.length
-    ? lines
-    : [...lines, label('', `${more(all.length - shown.length)}: --verbose shows all`)]
+  const left = all.length - shown.length
+  return left === 0 ? lines : [...lines, label('', `${more(left)}: --verbose shows all`)]
 }
 
-function faultLine({ stage, would, hole }: ReportedMutant): string {
-  const [was, is] = [hole?.asItIs?.text ?? '(nothing)', hole?.mutated?.text ?? '(nothing)']
-  const where = hole?.at === null || hole?.at === stage ? '' : ` at ${screenText(hole?.at ?? '')}`
-  return `'${screenText(stage)}' would ${screenText(would)}${where}: ${cutColumns(was, VALUE)} → ${cutColumns(is, VALUE)}`
+function faultLines({ stage, would, hole }: ReportedMutant, width: number): string[] {
+  const at = hole === null || hole.at === null ? 'the last value' : `'${screenText(hole.at)}'`
+  const where = hole?.difference == null || hole.difference.path === '$' ? '' : ` at ${hole.difference.path}`
+  const [was, is] = [
+    hole?.difference?.training ?? hole?.asItIs?.text ?? 'nothing',
+    hole?.difference?.inference ?? hole?.mutated?.text ?? 'nothing',
+  ]
+  return [
+    ...wrapLines([label('', `no record shows if '${screenText(stage)}' would ${screenText(would)}:`)], width),
+    cutColumns(label('', `  ${at} gives ${cutColumns(is, VALUE)}, not ${cutColumns(was, VALUE)}${where}`), width),
+  ]
 }
 
-const VALUE = 24
+const VALUE = 32
 
 /** One row for each kind of fault, one column for each golden record. */
 function matrixLines({ mutants, golden }: AdequacyReport, width: number): string[] {
@@ -121,15 +131,23 @@ function matrixLines({ mutants, golden }: AdequacyReport, width: number): string
       `█ all faults of a kind, ▒ some, · none noticed by a golden record${shown.length < golden.length ? `; the first ${shown.length}` : ''}`,
     ),
     ...(names === '' ? [] : wrapLines([label('', names)], width)),
-    `    ${' '.repeat(room)}  ${shown.map((_, at) => (at % 10 === 9 ? String(((at + 1) / 10) % 10) : at % 10 === 4 ? '5' : ' ')).join('')}`.trimEnd(),
+    `    ${' '.repeat(room)}  ${ruler(shown.length)}`.trimEnd(),
     ...rows,
   ]
 }
 
-function redundantLines({ redundant, golden }: AdequacyReport): string[] {
+/** Every fifth number, its last digit over what it counts. */
+function ruler(length: number): string {
+  return Array.from({ length: Math.floor(length / 5) }, (_, at) => String((at + 1) * 5).padStart(5)).join('')
+}
+
+function redundantLines({ redundant, golden }: AdequacyReport, isWhole: boolean): string[] {
   if (redundant.length === 0) return []
-  const named = redundant.slice(0, MOST.names).map(screenText).join(', ')
-  const left = redundant.length - MOST.names
+  const named = redundant
+    .slice(0, isWhole ? redundant.length : MOST.redundant)
+    .map(screenText)
+    .join(', ')
+  const left = isWhole ? 0 : redundant.length - MOST.redundant
   return [
     label(
       'redundant',

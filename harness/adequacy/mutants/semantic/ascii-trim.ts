@@ -15,13 +15,15 @@ export const asciiTrim: SemanticMutant = {
       textsIn(given).flatMap((text) => {
         const kept = text.replaceAll(/^[ \t-\r]+|[ \t-\r]+$/g, '')
         const inner = kept.trim()
-        return inner === kept ? [] : [[inner.toLowerCase(), kept.split(inner === '' ? kept : inner)] as const]
+        const front = kept.slice(0, kept.length - kept.trimStart().length)
+        const back = inner === '' ? '' : kept.slice(kept.trimEnd().length)
+        return inner === kept ? [] : [[inner.toLowerCase(), { front, back }] as const]
       }),
     )
     if (outer.size === 0) return value
     return mapTexts(value, (text) => {
-      const [front = '', ...back] = outer.get(text.toLowerCase()) ?? []
-      return `${front}${text}${back.at(-1) ?? ''}`
+      const kept = outer.get(text.toLowerCase())
+      return kept === undefined ? text : `${kept.front}${text}${kept.back}`
     })
   },
 }

@@ -1,4 +1,5 @@
-import { elements, isBeginning } from '../../values/elements.ts'
+import { bothElements, isBeginning } from '../../values/elements.ts'
+import { isCut } from '../../values/is-cut.ts'
 import type { SemanticMutant } from '../semantic-mutant.ts'
 
 /**
@@ -9,10 +10,10 @@ import type { SemanticMutant } from '../semantic-mutant.ts'
 export const cutOneOff: SemanticMutant = {
   name: 'cut-one-off',
   would: 'cut what is too long one element earlier',
+  applies: isCut,
   mutate: (value, given) => {
-    const [made, from] = [elements(value), elements(given)]
-    if (made === null || from === null || made.items.length === 0 || made.items.length >= from.items.length)
-      return value
+    const [made, from] = bothElements(value, given) ?? []
+    if (made === undefined || from === undefined || made.items.length >= from.items.length) return value
     return isBeginning(made.items, from.items) ? made.make(made.items.slice(0, -1)) : value
   },
 }

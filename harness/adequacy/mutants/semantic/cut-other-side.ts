@@ -1,4 +1,5 @@
-import { elements, isBeginning } from '../../values/elements.ts'
+import { bothElements, isBeginning } from '../../values/elements.ts'
+import { isCut } from '../../values/is-cut.ts'
 import type { SemanticMutant } from '../semantic-mutant.ts'
 
 /**
@@ -9,10 +10,10 @@ import type { SemanticMutant } from '../semantic-mutant.ts'
 export const cutOtherSide: SemanticMutant = {
   name: 'cut-other-side',
   would: 'cut what is too long on the other side',
+  applies: isCut,
   mutate: (value, given) => {
-    const [made, from] = [elements(value), elements(given)]
-    if (made === null || from === null || made.items.length === 0 || made.items.length >= from.items.length)
-      return value
+    const [made, from] = bothElements(value, given) ?? []
+    if (made === undefined || from === undefined || made.items.length >= from.items.length) return value
     const { length } = made.items
     if (isBeginning(made.items, from.items)) return made.make(from.items.slice(-length).map(like(made.items[0])))
     const isEnd = isBeginning(made.items, from.items.slice(-length))

@@ -1,5 +1,5 @@
 import { mapTexts, textsIn } from '../../values/texts-in.ts'
-import type { SemanticMutant } from '../semantic-mutant.ts'
+import type { Seen, SemanticMutant } from '../semantic-mutant.ts'
 
 /**
  * Capitals of all scripts become small letters where the stage has made them of A to Z alone: `toLowerCase` in place of
@@ -10,8 +10,13 @@ import type { SemanticMutant } from '../semantic-mutant.ts'
 export const unicodeLowerCase: SemanticMutant = {
   name: 'unicode-lower-case',
   would: 'make small letters of capitals beyond A to Z',
-  mutate: (value, given) => {
-    const lowers = /[A-Z]/.test(textsIn(given).join('')) && !/[A-Z]/.test(textsIn(value).join(''))
-    return lowers ? mapTexts(value, (text) => text.toLowerCase()) : value
+  mutate: (value) => mapTexts(value, (text) => text.toLowerCase()),
+  applies: (seen) => {
+    const lowers = ({ value, given }: Seen): boolean => {
+      const made = textsIn(value)
+      const words = textsIn(given).flatMap((text) => text.match(/[A-Za-z]*[A-Z][A-Za-z]*/g) ?? [])
+      return words.some((word) => made.some((text) => text.includes(word.toLowerCase())))
+    }
+    return seen.some(lowers) && !seen.some(({ value }) => textsIn(value).some((text) => /[A-Z]/.test(text)))
   },
 }

@@ -11,6 +11,11 @@ import type { SemanticMutant } from '../semantic-mutant.ts'
 export const unicodeSplit: SemanticMutant = {
   name: 'unicode-split',
   would: 'split at all white space',
+  applies: (seen) =>
+    seen.some(({ value, given }) => {
+      const words = itemsOf(value) ?? []
+      return typeof given === 'string' && words.length > 1 && words.join(' ') === given
+    }),
   mutate: (value, given) => {
     const words = itemsOf(value)
     if (words === null || typeof given !== 'string' || !words.every((word) => typeof word === 'string')) return value

@@ -1,5 +1,5 @@
-import { mapTexts } from '../../values/texts-in.ts'
-import type { SemanticMutant } from '../semantic-mutant.ts'
+import { mapTexts, textsIn } from '../../values/texts-in.ts'
+import type { Seen, SemanticMutant } from '../semantic-mutant.ts'
 
 /**
  * White space beyond ASCII is taken off the ends, which the stage has left there: `trim()` takes U+FEFF, which Python's
@@ -11,8 +11,16 @@ export const unicodeTrim: SemanticMutant = {
   name: 'unicode-trim',
   would: 'take white space beyond ASCII off the ends',
   mutate: (value) =>
-    mapTexts(value, (text) => {
-      const isTrimmed = !/^[ \t-\r]|[ \t-\r]$/.test(text)
-      return isTrimmed ? text.replaceAll(/^[\s\u0085\u001c-\u001f]+|[\s\u0085\u001c-\u001f]+$/g, '') : text
-    }),
+    mapTexts(value, (text) => text.replaceAll(/^[\s\u0085\u001c-\u001f]+|[\s\u0085\u001c-\u001f]+$/g, '')),
+  applies: (seen) => {
+    const trims = ({ value, given }: Seen): boolean => {
+      const outer = textsIn(given).filter((text) => OUTER.test(text))
+      const made = new Set(textsIn(value).map((text) => text.toLowerCase()))
+      return outer.some((text) => made.has(text.replaceAll(/^[ \t-\r]+|[ \t-\r]+$/g, '').toLowerCase()))
+    }
+    return seen.some(trims) && !seen.some(({ value }) => textsIn(value).some((text) => OUTER.test(text)))
+  },
 }
+
+/** White space of ASCII at an end. */
+const OUTER = /^[ \t-\r]|[ \t-\r]$/

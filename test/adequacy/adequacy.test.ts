@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest'
+import { adequacy, type Adequacy, type AdequacyRequest, type JudgedMutant } from '../../harness/adequacy/adequacy.ts'
+import { scoreOf } from '../../harness/adequacy/score.ts'
+import { rule } from '../../harness/compare/rule.ts'
+import type { Node } from '../../harness/pipeline/parallel.ts'
+import { stage } from '../../harness/pipeline/stage.ts'
+import type { TracedFunction } from '../../harness/sides/in-process/in-process-side.ts'
+import { tap } from '../../harness/tap.ts'
+import { EXACTLY, sideOf } from '../diagnose/diagnosed.ts'
+
+const lower = stage('lower', (text: string) => text.toLowerCase())
+const trim = stage('trim', (text: string) => text.trim())
+const words = stage('words', (text: string) => text.split(' '))
+const kept = stage('kept', (all: readonly string[], { most }: { most: number }) => all.slice(0, most), {
+  params: { most: 2 },
+})
+
+type Given = Partial<AdequacyRequest> & {
+  readonly code: readonly Node[] | TracedFunction
+  readonly watch?: readonly string[]
+}
+
+function told({ code, watch = [], ...request }: Given): Promise<Adequacy> {
+  return adequacy({
+    side: sideOf('training', code, watch),
+    terms: EXACTLY,
+    compared: null,
+    golden: [],
+    generated: [],
+    most: 1000,
+    valid: () => true,
+    dictionary: [],
+    shrinks: 400,
+    isOver: () => false,
+    ...request,
+  })
+}
+
+const line = ({ kind, stage: name, result }: JudgedMutant): string => `${kind} ${name}: ${result.is}`
+const of = ({ mutants }: Adequacy, kind: string): readonly string[] =>
+  mutants.filter((mutant) => mutant.kind === kind).map(line)
+
+describe('adequacy', () => {
+  const golden = ['A b', ' b c d ']
+  const generated = ['É', 'a b c d', 'X', '\u00a0y', 'Ab  c']
+
+  it('tells which faults golden records notice, which others do, and which nothing does', async () => {
+    const found = await told({ code: [lower, trim, words, kept], golden, generated })
+    expect(found.mutants.map(line)).toEqual([
+      'drop lower: killed',
+      'duplicate lower: equivalent',
+      'swap lower: equivalent',
+      'move lower: killed',
+      'drop trim: killed',
+      'duplicate trim: equivalent',
+      'swap trim: killed',
+      'move trim: killed',
+      'drop words: killed',
+      'duplicate words: killed',
+      'swap words: killed',
+      'move words: killed',
+      'drop kept: killed',
+      'duplicate kept: equivalent',
+      'move kept: killed',
+      'params kept: killed',
+      'params kept: killed',
+      'params kept: killed',
+      'ascii-lower-case lower: hole',
+      'unicode-form lower: hole',
+      'compatibility-form lower: hole',
+      'ascii-trim trim: hole',
+      'unicode-form trim: hole',
+      'unicode-form words: hole',
+      'unicode-form kept: hole',
+      'cut-one-off kept: killed',
+      'cut-other-side kept: killed',
+    ])
+    expect(found.stages).toEqual(['lower', 'trim', 'words', 'kept'])
+    expect(found.unstable).toBeNull()
+    expect(found.leftOut).toBe(0)
+    expect(scoreOf(found.mutants)).toEqual({ killed: 16, holes: 7, equivalent: 4, untried: 0, score: 16 / 23 })
+  })
+
+  it('names the records that kill a fault, and those that kill nothing alone', async () => {
+    const found = await told({ code: [lower, trim, words, kept], golden: ['A b', ' b c d ', 'A B', 'x'], generated })
+    const [dropped] = found.mutants
+    expect(dropped).toMatchObject({ kind: 'drop', stage: 'lower', would: 'be left out', result: { by: [0, 2] } })
+    expect(found.redundant).toEqual([0, 2, 3])
+  })
+
+  it('shows a hole by the smallest input, and what differs there; one input may show several', async () => {
+    const found = await told({ code: [lower, trim, words], golden, generated })
+    const holes = found.mutants.flatMap(({ kind, stage: name, result }) =>
+      result.is === 'hole' ? [{ kind, name, ...result.hole }] : [],
+    )
+    expect(holes[0]).toMatchObject({
+      kind: 'ascii-lower-case',
+      name: 'lower',
+      input: 'À',
+      at: 'lower',
+      asItIs: 'à',
+      mutated: 'À',
+    })
+    expect(holes.filter(({ input }) => input === 'À').map(({ kind }) => kind)).toContain('unicode-form')
+  })
+
+  it('tries nothing else where there is nothing else', async () => {
+    const found = await told({ code: [lower, trim], golden })
+    expect(found.mutants.filter(({ result }) => result.is === 'hole')).toEqual([])
+    expect(of(found, 'duplicate')).toEqual(['duplicate lower: equivalent', 'duplicate trim: equivalent'])
+    expect(found.inputs).toBe(0)
+  })
+
+  it('compares under the rules of the pair, and follows what a rule lets pass to where it shows', async () => {
+    const third = stage('third', (value: number) => value / 3)
+    const sign = stage('scaled', (value: number) => value * 2 ** 20)
+    const near = { rules: new Map([['third', rule({ atol: 1e-6 }, 'third')]]), align: EXACTLY.align, only: null }
+    const exact = await told({ code: [third], golden: [1] })
+    expect(of(exact, 'float32-rounding')).toEqual(['float32-rounding third: killed'])
+    const tolerant = await told({ code: [third], golden: [1], terms: near })
+    expect(of(tolerant, 'float32-rounding')).toEqual(['float32-rounding third: equivalent'])
+    const behind = await told({ code: [third, sign], golden: [1], terms: near })
+    expect(of(behind, 'float32-rounding')).toEqual([
+      'float32-rounding third: killed',
+      'float32-rounding scaled: killed',
+    ])
+  })
+
+  it('judges by the stages that are compared, and the last value', async () => {
+    const count = stage('count', (all: readonly string[]) => all.length)
+    const found = await told({ code: [lower, words, count], golden: ['A b'], compared: new Map() })
+    expect(of(found, 'drop')).toEqual(['drop lower: equivalent', 'drop words: killed', 'drop count: killed'])
+    const all = await told({ code: [lower, words, count], golden: ['A b'] })
+    expect(of(all, 'drop')).toEqual(['drop lower: killed', 'drop words: killed', 'drop count: killed'])
+  })
+
+  it('counts what makes a stage throw as noticed, and an error for an error as the same', async () => {
+    const strict = stage('strict', (text: string) => {
+      if (text !== text.trim()) throw new RangeError('spaces')
+      return text
+    })
+    const found = await told({ code: [trim, strict], golden: [' a'] })
+    expect(of(found, 'drop')).toEqual(['drop trim: killed', 'drop strict: equivalent'])
+    const thrown = await told({ code: [strict, lower], golden: [' a'] })
+    expect(of(thrown, 'duplicate')).toEqual(['duplicate strict: equivalent', 'duplicate lower: equivalent'])
+  })
+
+  it('leaves out a stage that does not give the same again, and all behind it', async () => {
+    let calls = 0
+    const noisy = stage('noisy', (text: string) => `${text}${calls++}`)
+    const found = await told({ code: [lower, noisy, words], golden })
+    expect(found).toMatchObject({ unstable: 'noisy', stages: ['lower'] })
+    expect(found.mutants.every((mutant) => mutant.stage === 'lower')).toBe(true)
+    const none = await told({ code: [noisy], golden })
+    expect(none).toMatchObject({ unstable: 'noisy', mutants: [] })
+    expect(scoreOf(none.mutants).score).toBeNull()
+  })
+
+  it('stops when time is over: what was not tried counts as not noticed', async () => {
+    const none = await told({ code: [lower, trim], golden, generated, isOver: () => true })
+    expect(new Set(none.mutants.map(({ result }) => result.is))).toEqual(new Set(['untried']))
+    expect(scoreOf(none.mutants).score).toBe(0)
+  })
+
+  it('tries no more mutants than asked for, of all kinds', async () => {
+    const found = await told({ code: [lower, trim, words, kept], golden, generated, most: 9 })
+    expect(found.mutants.length).toBe(9)
+    expect(found.leftOut).toBe(18)
+    expect(new Set(found.mutants.map(({ kind }) => kind)).size).toBe(9)
+  })
+})
+
+describe('adequacy of records of a function', () => {
+  const prepare: TracedFunction = (text) => {
+    const small = tap('small', (text as string).toLowerCase())
+    const cut = tap('cut', small.trim())
+    return cut.length
+  }
+
+  it('gives taps other values, which the function goes on with', async () => {
+    const found = await told({
+      code: prepare,
+      golden: ['Aa '],
+      generated: ['É', 'a'],
+      compared: new Map([['return', EXACT_RULE]]),
+    })
+    expect(found.mutants.map(line)).toEqual([
+      'ascii-lower-case small: equivalent',
+      'unicode-form small: hole',
+      'ascii-lower-case cut: equivalent',
+      'unicode-form cut: hole',
+    ])
+  })
+
+  it('moves no steps', async () => {
+    const found = await told({ code: prepare, golden: ['É '], generated: [] })
+    expect(found.mutants.map(line)).toEqual([
+      'ascii-lower-case small: killed',
+      'unicode-form small: killed',
+      'ascii-lower-case cut: killed',
+      'unicode-form cut: killed',
+    ])
+  })
+})
+
+const EXACT_RULE = rule({}, 'exact')
+
+describe('the cost of adequacy', () => {
+  it('is half of running every mutant on every record, at most', async () => {
+    const params = { size: 40, mark: 'x', most: 30, gap: '-', end: 3, again: 2 }
+    const code = [
+      stage('lower', (text: string) => text.toLowerCase()),
+      stage('trim', (text: string) => text.trim()),
+      stage('marks', (text: string, { mark }: { mark: string }) => text.replaceAll('!', mark), { params }),
+      stage('words', (text: string) => text.split(' ')),
+      stage('kept', (all: readonly string[], { most }: { most: number }) => all.slice(0, most), { params }),
+      stage('joined', (all: readonly string[], { gap }: { gap: string }) => all.join(gap), { params }),
+    ]
+    const golden = Array.from(
+      { length: 200 },
+      (_, at) => `${at % 3 === 0 ? ' ' : ''}Word${at} and ${at % 7 === 0 ? '!' : 'more'}`,
+    )
+    const found = await told({ code, golden, most: 60 })
+    expect(found.mutants.length).toBe(60)
+    expect(found.executions).toBeLessThanOrEqual(0.5 * 60 * 200 * 6)
+    expect(found.executions).toMatchInlineSnapshot(`17400`)
+  })
+})
