@@ -2,12 +2,12 @@ import { pickMutants } from './pick-mutants.ts'
 import { findHole, type Hole, type HoleFinder } from './find-hole.ts'
 import { allMutants } from './mutants/all-mutants.ts'
 import type { Mutant, MutantName } from './mutants/mutant.ts'
-import { openSubject, runBase, type Base, type SubjectRequest } from './subject.ts'
+import { liveBase, openSubject, runBase, type Base, type SubjectRequest } from './subject.ts'
 import { tryMutant } from './try-mutant.ts'
 
 /** What became of a mutant. */
 export type MutantResult =
-  /** Golden records tell it from the pipeline as it is: by index. */
+  /** Golden records tell it from the pipeline as it is: by index; none where it ends its process too often to say. */
   | { readonly is: 'killed'; readonly by: readonly number[] }
   /** No golden record does, and another input does. */
   | { readonly is: 'hole'; readonly hole: Hole }
@@ -47,7 +47,10 @@ export interface AdequacyRequest
   readonly generated: readonly unknown[]
   /** How many mutants are tried at most. */
   readonly most: number
+  /** Asked before each mutant, when all else has run. */
   readonly isOver: () => boolean
+  /** Runs what may end a process; null: it did, more often than it may. */
+  readonly outlive: <Result>(run: () => Promise<Result>) => Promise<Result | null>
 }
 
 /** Generated inputs are tried in batches, so that what the first ones kill is run on no others. */
@@ -64,25 +67,25 @@ const AGAIN = 64
  * @source mutation analysis: DeMillo, Lipton and Sayward, Hints on Test Data Selection, Computer 11(4), 1978
  */
 export async function adequacy(request: AdequacyRequest): Promise<Adequacy> {
-  const { golden, generated, isOver } = request
+  const { golden, generated, isOver, outlive } = request
   const subject = await openSubject({ ...request, inputs: [...golden, ...generated.slice(0, AGAIN)] })
   const base = await runBase(subject, golden)
-  const batches = await batchesOf(generated, (inputs) => runBase(subject, inputs))
+  const batches = await batchesOf(generated, (inputs) => outlive(() => liveBase(subject, inputs)))
   const possible = allMutants(subject, [base, ...batches])
   const picked = pickMutants(possible.mutants, request.most)
   const results = new Map<Mutant, MutantResult>(picked.map((mutant) => [mutant, { is: 'untried' }]))
   let left: readonly Mutant[] = []
   for (const mutant of picked) {
     if (isOver()) break
-    const partings = await tryMutant(base, mutant)
-    const by = partings.flatMap((parting, row) => (parting === null ? [] : [row]))
-    if (by.length > 0) results.set(mutant, { is: 'killed', by })
+    const partings = await outlive(() => tryMutant(base, mutant))
+    const by = (partings ?? []).flatMap((parting, row) => (parting === null ? [] : [row]))
+    if (partings === null || by.length > 0) results.set(mutant, { is: 'killed', by })
     else left = [...left, mutant]
   }
   const find = findHole({ ...request, subject })
   for (const mutant of left) {
     if (isOver()) break
-    const hole = await find(mutant, batches)
+    const hole = await outlive(() => find(mutant, batches))
     if (hole !== null) results.set(mutant, { is: 'hole', hole })
     else if (!isOver()) results.set(mutant, { is: 'equivalent' })
   }
@@ -102,21 +105,24 @@ export async function adequacy(request: AdequacyRequest): Promise<Adequacy> {
     mutants: judged,
     notApplicable: possible.notApplicable,
     leftOut: possible.mutants.length - picked.length,
-    inputs: generated.length,
+    inputs: batches.reduce((sum, { runner }) => sum + runner.inputs.length, 0),
     redundant: redundantOf(judged, golden.length),
     executions: subject.hybrids.executions(),
   }
 }
 
+/** Runs the pipeline as it is on batches of inputs, up to the first on which its process ends too often. */
 async function batchesOf(
   inputs: readonly unknown[],
-  run: (inputs: readonly unknown[]) => Promise<Base>,
+  run: (inputs: readonly unknown[]) => Promise<Base | null>,
 ): Promise<readonly Base[]> {
   const bases: Base[] = []
   let from = 0
   for (const size of [...BATCHES, inputs.length]) {
     const batch = inputs.slice(from, from + size)
-    if (batch.length > 0) bases.push(await run(batch))
+    const base = batch.length > 0 ? await run(batch) : null
+    if (base === null) break
+    bases.push(base)
     from += size
   }
   return bases

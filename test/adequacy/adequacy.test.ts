@@ -32,6 +32,7 @@ function told({ code, watch = [], ...request }: Given): Promise<Adequacy> {
     dictionary: [],
     shrinks: 400,
     isOver: () => false,
+    outlive: (run) => run(),
     ...request,
   })
 }

@@ -10,6 +10,9 @@ import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
 import { dictionaryOf } from '../../inputs/infer/dictionary.ts'
 import { generatedRecords } from '../../pair/generated-records.ts'
+import type { SideContext } from '../../pair/open-side.ts'
+import { createEnds } from '../../sides/worker/ends.ts'
+import { inOwnProcess } from '../../config/own-process.ts'
 import { openOne, openPair } from '../../pair/open-pair.ts'
 import { shownGolden } from '../../pair/pair-head.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
@@ -63,6 +66,9 @@ export interface AdequacyReport extends Score, Omit<Adequacy, 'mutants' | 'redun
   readonly redundant: readonly string[]
 }
 
+/** How long one fault may take to get over the records on which it ends its process. */
+const SECONDS_TO_RECOVER = 10
+
 /** Candidates tried to make one input smaller. */
 const SHRINKS = 400
 
@@ -79,7 +85,8 @@ export async function adequacyPair(task: AdequacyTask, context: ChildContext): P
       hint: `write into it\n${FIRST_RECORD.map((line) => `  ${line}`).join('\n')}`,
     })
   }
-  const open = await opened(task.pair, context)
+  const ends = createEnds()
+  const open = await opened(task.pair, sideContext(context, ends))
   try {
     const { status } = context.watchdog
     const drawn = { file, training: open.side, inference: open.other ?? open.side, status }
@@ -88,7 +95,7 @@ export async function adequacyPair(task: AdequacyTask, context: ChildContext): P
     const { side, compared, role, terms } = await matched(open, { golden: file.records, generated, file })
     const params = side.info.stages.map((stage) => stage.params)
     const inputs = [...(generated?.records ?? [])].map(({ input }) => input)
-    const ends = performance.now() + task.seconds * 1000
+    const isOver = timeUp(task.seconds)
     const found = await adequacy({
       side,
       terms,
@@ -99,7 +106,16 @@ export async function adequacyPair(task: AdequacyTask, context: ChildContext): P
       shrinks: SHRINKS,
       valid: generated?.valid ?? (() => true),
       dictionary: dictionaryOf([...params, ...(pair.private.length > 0 ? [] : golden)]).words,
-      isOver: () => performance.now() > ends,
+      isOver,
+      outlive: async (run) => {
+        const isSpent = timeUp(SECONDS_TO_RECOVER)
+        isSpent()
+        ends.renew(undefined, isSpent)
+        return run().catch((error: unknown) => {
+          if (ends.givenUp.why === null) throw error
+          return null
+        })
+      },
     })
     const ids = file.records.map(({ id }) => id)
     const at = (index: number): string => ids[index] ?? ''
@@ -117,6 +133,20 @@ export async function adequacyPair(task: AdequacyTask, context: ChildContext): P
   } finally {
     await open.close()
   }
+}
+
+/** Tells whether so many seconds have passed since it was first asked. */
+function timeUp(seconds: number): () => boolean {
+  let end: number | null = null
+  return () => performance.now() > (end ??= performance.now() + seconds * 1000)
+}
+
+/** What is put into a pipeline may well hang or end its process: where it ran in this one, it gets one of its own. */
+function apart(task: PairTask): PairTask {
+  const { pair } = task
+  const role = pair.training === null ? 'inference' : 'training'
+  const config = pair[role]
+  return config?.runner === 'in-process' ? { ...task, pair: { ...pair, [role]: inOwnProcess(config) } } : task
 }
 
 function reported(
@@ -153,9 +183,9 @@ interface Opened {
   readonly close: () => Promise<void>
 }
 
-async function opened(task: PairTask, context: ChildContext): Promise<Opened> {
+async function opened(asked: PairTask, shared: SideContext): Promise<Opened> {
+  const task = apart(asked)
   const { pair } = task
-  const shared = sideContext(context)
   try {
     const { training, inference, settled, close } = await openPair(task, shared)
     const terms = termsOf(settled.pair, null, settled.align)

@@ -95,19 +95,19 @@ function holeLines({ mutants }: AdequacyReport, { width, isWhole }: AdequacyLook
 }
 
 function faultLines({ stage, would, hole }: ReportedMutant, width: number): string[] {
-  const at = hole === null || hole.at === null ? 'the last value' : `'${screenText(hole.at)}'`
-  const where = hole?.difference == null || hole.difference.path === '$' ? '' : ` at ${hole.difference.path}`
-  const [was, is] = [
-    hole?.difference?.training ?? hole?.asItIs?.text ?? 'nothing',
-    hole?.difference?.inference ?? hole?.mutated?.text ?? 'nothing',
-  ]
+  if (hole === null) return []
+  const { at, difference, asItIs, mutated } = hole
+  const path = difference === null || difference.path === '$' ? '' : ` ${difference.path}`
+  const was = difference?.training ?? asItIs?.text ?? 'not reached'
+  const is = difference?.inference ?? mutated?.text ?? 'not reached'
+  const place = at === null ? 'the last value' : `'${screenText(at)}'`
   return [
-    ...wrapLines([label('', `no record shows if '${screenText(stage)}' would ${screenText(would)}:`)], width),
-    cutColumns(label('', `  ${at} gives ${cutColumns(is, VALUE)}, not ${cutColumns(was, VALUE)}${where}`), width),
+    ...wrapLines([label('', `unnoticed if '${screenText(stage)}' would ${screenText(would)}`)], width),
+    cutColumns(label('', `  ${place}${path}: ${cutColumns(was, VALUE)} → ${cutColumns(is, VALUE)}`), width),
   ]
 }
 
-const VALUE = 32
+const VALUE = 36
 
 /** One row for each kind of fault, one column for each golden record. */
 function matrixLines({ mutants, golden }: AdequacyReport, width: number): string[] {
@@ -131,7 +131,7 @@ function matrixLines({ mutants, golden }: AdequacyReport, width: number): string
       `█ all faults of a kind, ▒ some, · none noticed by a golden record${shown.length < golden.length ? `; the first ${shown.length}` : ''}`,
     ),
     ...(names === '' ? [] : wrapLines([label('', names)], width)),
-    `    ${' '.repeat(room)}  ${ruler(shown.length)}`.trimEnd(),
+    ...(shown.length < 5 ? [] : [`    ${' '.repeat(room)}  ${ruler(shown.length)}`]),
     ...rows,
   ]
 }
@@ -141,8 +141,8 @@ function ruler(length: number): string {
   return Array.from({ length: Math.floor(length / 5) }, (_, at) => String((at + 1) * 5).padStart(5)).join('')
 }
 
-function redundantLines({ redundant, golden }: AdequacyReport, isWhole: boolean): string[] {
-  if (redundant.length === 0) return []
+function redundantLines({ redundant, golden, killed }: AdequacyReport, isWhole: boolean): string[] {
+  if (redundant.length === 0 || killed === 0) return []
   const named = redundant
     .slice(0, isWhole ? redundant.length : MOST.redundant)
     .map(screenText)
