@@ -28,11 +28,26 @@ export function elements(value: unknown): Elements | null {
   }
 }
 
-/** The elements of a value and of what it was made from; null where one has none, or one is text and the other is not. */
+/**
+ * The elements of a value and of what it was made from: of a record, those of the first of its fields that begins or
+ * ends with the value, or the value with it. Null where one has none, or one is text and the other is not.
+ */
 export function bothElements(value: unknown, given: unknown): readonly [made: Elements, from: Elements] | null {
-  if ((typeof value === 'string') !== (typeof given === 'string')) return null
-  const [made, from] = [elements(value), elements(given)]
-  return made === null || from === null ? null : [made, from]
+  const made = elements(value)
+  if (made === null) return null
+  const isRecord = kindOf(given) === 'record'
+  for (const one of isRecord ? Object.values(given as object) : [given]) {
+    const from = (typeof value === 'string') === (typeof one === 'string') ? elements(one) : null
+    if (from === null) continue
+    const [short, long] = made.items.length < from.items.length ? [made, from] : [from, made]
+    if (!isRecord || isPartOf(short.items, long.items)) return [made, from]
+  }
+  return null
+}
+
+/** Tells whether elements are the beginning or the end of others; none are of nothing. */
+export function isPartOf(items: readonly unknown[], whole: readonly unknown[]): boolean {
+  return items.length > 0 && (isBeginning(items, whole) || isBeginning(items, whole.slice(-items.length)))
 }
 
 /** Tells whether two elements are the same: a whole number is, whatever holds it. */

@@ -1,4 +1,4 @@
-import { bothElements, isBeginning } from './elements.ts'
+import { bothElements, isPartOf } from './elements.ts'
 
 /** What came of a value. */
 interface MadeOf {
@@ -21,8 +21,4 @@ export function isCut(seen: readonly MadeOf[]): boolean {
     if (items.length < whole.length && isPartOf(items, whole)) lengths.add(items.length)
   }
   return lengths.size === 1 && lengths.has(most) && most > 0
-}
-
-function isPartOf(items: readonly unknown[], whole: readonly unknown[]): boolean {
-  return isBeginning(items, whole) || (items.length > 0 && isBeginning(items, whole.slice(-items.length)))
 }

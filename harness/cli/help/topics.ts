@@ -70,6 +70,7 @@ export const TOPICS: readonly Topic[] = [
   { name: 'shapes', also: ['shape', 'seen', 'edge', 'generated'], items: none },
   { name: 'drift', also: ['drifted', 'changed', 'pending'], items: none },
   { name: 'goldens', also: ['golden', 'golden records', 'records'], items: none },
+  { name: 'adequacy', also: ['score', 'hole', 'holes', 'mutants', 'matrix', 'redundant'], items: none },
   { name: 'watch', also: ['watched', 'watch auto'], items: none },
   { name: 'tap', also: ['taps'], items: none },
   { name: 'tolerance', also: ['tolerances', 'rules', 'rule', 'compare', 'atol', 'rtol', 'ulp'], items: none },

@@ -15,6 +15,7 @@ export function adequacyLines(report: AdequacyReport, { width, isWhole }: Adequa
     ...scoreLines(report),
     ...notes(report),
     ...holeLines(report, { width, isWhole }),
+    ...(isWhole ? equivalentLines(report) : []),
   ]
   return [
     ...wrapLines(lines, width),
@@ -109,6 +110,14 @@ function faultLines({ stage, would, hole }: ReportedMutant, width: number): stri
 
 const VALUE = 36
 
+function equivalentLines({ mutants }: AdequacyReport): string[] {
+  return mutants
+    .filter(({ result }) => result === 'equivalent')
+    .map(({ stage, would }, at) =>
+      label(at === 0 ? 'no fault' : '', `'${screenText(stage)}' would ${screenText(would)}`),
+    )
+}
+
 /** One row for each kind of fault, one column for each golden record. */
 function matrixLines({ mutants, golden }: AdequacyReport, width: number): string[] {
   const kinds = [...new Set(mutants.map(({ kind }) => kind))]
@@ -125,11 +134,10 @@ function matrixLines({ mutants, golden }: AdequacyReport, width: number): string
     return `    ${padColumns(kind, room)}  ${cells.join('')}  ${own.length === 0 ? 'no fault' : `${killed.length} of ${own.length}`}`
   })
   const names = shown.length <= MOST.names ? shown.map((id, at) => `${at + 1} ${screenText(id)}`).join(', ') : ''
+  const first = shown.length < golden.length ? `; the first ${shown.length}` : ''
+  const legend = `█ all faults of a kind, ▒ some, · none noticed by a golden record${first}`
   return [
-    label(
-      'matrix',
-      `█ all faults of a kind, ▒ some, · none noticed by a golden record${shown.length < golden.length ? `; the first ${shown.length}` : ''}`,
-    ),
+    ...wrapLines([label('matrix', legend)], width),
     ...(names === '' ? [] : wrapLines([label('', names)], width)),
     ...(shown.length < 5 ? [] : [`    ${' '.repeat(room)}  ${ruler(shown.length)}`]),
     ...rows,

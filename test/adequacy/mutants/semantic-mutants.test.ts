@@ -67,6 +67,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'cut-one-off': [
     { given: [1n, 2n, 3n], value: [1n, 2n], made: [1n] },
     { given: [1n, 2n, 3n], value: Int32Array.of(1, 2), made: Int32Array.of(1) },
+    { given: { text: 'x', ids: [1, 2] }, value: [1], made: [] },
     { given: [1n, 2n], value: [1n, 2n], made: [1n, 2n] },
     { given: 'b!', value: ['b'], made: ['b'] },
   ],
@@ -78,6 +79,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'pad-other-side': [
     { given: [5n], value: Int32Array.of(5, 0, 0), made: Int32Array.of(0, 0, 5) },
     { given: [5], value: [0, 5], made: [5, 0] },
+    { given: { width: 3, tokens: ['a'] }, value: ['', '', 'a'], made: ['a', '', ''] },
+    { given: [], value: [0], made: [0] },
     { given: [5], value: [5, 1, 2], made: [5, 1, 2] },
     { given: [5], value: [5], made: [5] },
   ],

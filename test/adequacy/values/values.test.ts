@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { bothElements, elements, isBeginning, isSameElement } from '../../../harness/adequacy/values/elements.ts'
+import {
+  bothElements,
+  elements,
+  isBeginning,
+  isPartOf,
+  isSameElement,
+} from '../../../harness/adequacy/values/elements.ts'
 import { isCut } from '../../../harness/adequacy/values/is-cut.ts'
 import { mapLeaves } from '../../../harness/adequacy/values/map-leaves.ts'
 import { mapMoments } from '../../../harness/adequacy/values/map-moments.ts'
@@ -61,6 +67,8 @@ describe('elements', () => {
     expect(elements(1)).toBeNull()
     expect(bothElements('a', ['a'])).toBeNull()
     expect(bothElements([1], [1n])).not.toBeNull()
+    expect(bothElements([1], { a: [2], b: [1, 2] })?.[1].items).toEqual([1, 2])
+    expect(bothElements([1], { a: [2] })).toBeNull()
   })
 
   it('are the same whatever holds a whole number', () => {
@@ -68,6 +76,8 @@ describe('elements', () => {
     expect(isSameElement('1', 1)).toBe(false)
     expect(isBeginning([1], [1n, 2n])).toBe(true)
     expect(isBeginning([1, 2], [1])).toBe(false)
+    expect(isPartOf([2], [1, 2])).toBe(true)
+    expect(isPartOf([], [1])).toBe(false)
   })
 
   it('are cut where the same number is left of more, always', () => {

@@ -1,4 +1,4 @@
-import { elements, isBeginning, isSameElement } from '../../values/elements.ts'
+import { bothElements, isBeginning, isSameElement } from '../../values/elements.ts'
 import type { SemanticMutant } from '../semantic-mutant.ts'
 
 /**
@@ -10,13 +10,14 @@ export const padOtherSide: SemanticMutant = {
   name: 'pad-other-side',
   would: 'fill up what is too short on the other side',
   mutate: (value, given) => {
-    const [made, from] = [elements(value), elements(given)]
-    if (made === null || from === null || made.items.length <= from.items.length) return value
+    const [made, from] = bothElements(value, given) ?? []
+    if (made === undefined || from === undefined || made.items.length <= from.items.length || from.items.length === 0)
+      return value
     const { length } = from.items
     const [front, back] = [made.items.slice(0, length), made.items.slice(length)]
     if (isBeginning(front, from.items) && areOne(back)) return made.make([...back, ...front])
     const [before, after] = [made.items.slice(0, -length), made.items.slice(-length)]
-    return length > 0 && isBeginning(after, from.items) && areOne(before) ? made.make([...after, ...before]) : value
+    return isBeginning(after, from.items) && areOne(before) ? made.make([...after, ...before]) : value
   },
 }
 

@@ -9,7 +9,7 @@ import type { SemanticMutant } from '../semantic-mutant.ts'
  */
 export const unicodeForm: SemanticMutant = {
   name: 'unicode-form',
-  would: 'give letters with marks in the other form of Unicode, composed or decomposed',
+  would: 'compose letters with marks, or take them apart',
   mutate: (value) =>
     mapTexts(value, (text) => {
       const decomposed = text.normalize('NFD')
