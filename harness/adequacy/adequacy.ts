@@ -60,8 +60,8 @@ const BATCHES = [64, 256] as const
 const AGAIN = 64
 
 /**
- * Puts faults into a pipeline, one at a time, and tells which golden records notice them, by what a check compares. What
- * none notices is tried on other inputs: noticed by one it is a hole, with the smallest such input; by none it is
+ * Puts faults into a pipeline, one at a time, and tells which golden records notice them, by what a check compares.
+ * What none notices is tried on other inputs: noticed by one it is a hole, with the smallest such input; by none it is
  * probably no fault.
  *
  * @source mutation analysis: DeMillo, Lipton and Sayward, Hints on Test Data Selection, Computer 11(4), 1978

@@ -2,7 +2,7 @@ import { sequenceItems, type Sequence } from '../../values/items.ts'
 import { kindOf } from '../../values/kind.ts'
 import type { Tuple } from '../../values/tagged.ts'
 
-/** Changes a leaf; `beside` is what stands at the same place of the value beside, `key` the key of a record it is at. */
+/** Changes a leaf; `beside` is what stands at its place of the value beside, `key` that of the record it is in. */
 export type ChangeLeaf = (leaf: unknown, beside: unknown, key: string | null) => unknown
 
 /** Lists, tuples and records of more items than this are left as they are. */
@@ -14,7 +14,7 @@ const MOST = 100_000
  *
  * @param beside is walked along with it, as far as it is of the same make
  */
-export function mapLeaves(value: unknown, beside: unknown, change: ChangeLeaf, key: string | null = null): unknown {
+export function mapLeaves(value: unknown, beside: unknown, change: ChangeLeaf): unknown {
   switch (kindOf(value)) {
     case 'list':
       return mapItems(value as readonly unknown[], beside, change)
@@ -22,12 +22,16 @@ export function mapLeaves(value: unknown, beside: unknown, change: ChangeLeaf, k
       const items = mapItems((value as Tuple).items, beside, change)
       return items === (value as Tuple).items ? value : { ...(value as Tuple), items }
     }
-    case 'map':
-      return mapEntries([...(value as Map<unknown, unknown>)], beside, change, (made) => new Map(made)) ?? value
-    case 'record':
-      return mapEntries(Object.entries(value as object), beside, change, (made) => Object.fromEntries(made)) ?? value
+    case 'map': {
+      const made = changedEntries([...(value as Map<unknown, unknown>)], beside, change)
+      return made === null ? value : new Map(made)
+    }
+    case 'record': {
+      const made = changedEntries(Object.entries(value as object), beside, change)
+      return made === null ? value : Object.fromEntries(made)
+    }
     default:
-      return change(value, beside, key)
+      return change(value, beside, null)
   }
 }
 
@@ -44,25 +48,30 @@ function mapItems(items: readonly unknown[], beside: unknown, change: ChangeLeaf
   return isChanged ? made : items
 }
 
-function mapEntries<Key, Made>(
+/** Changes what a record or map holds; null where nothing of it changes. */
+function changedEntries<Key>(
   entries: ReadonlyArray<readonly [Key, unknown]>,
   beside: unknown,
   change: ChangeLeaf,
-  make: (entries: ReadonlyArray<readonly [Key, unknown]>) => Made,
-): Made | null {
+): ReadonlyArray<readonly [Key, unknown]> | null {
   if (entries.length > MOST) return null
-  const kind = kindOf(beside)
-  const others = kind === 'map' ? (beside as ReadonlyMap<unknown, unknown>) : null
-  const valueBeside = (key: Key): unknown => {
-    if (others !== null) return others.get(key)
-    const isThere = kind === 'record' && Object.hasOwn(beside as object, String(key))
-    return isThere ? (beside as Readonly<Record<string, unknown>>)[String(key)] : undefined
-  }
+  const others = entriesBeside(beside)
   let isChanged = false
   const made = entries.map(([key, value]) => {
-    const next = mapLeaves(value, valueBeside(key), change, String(key))
+    const next = mapLeaves(value, others.get(key), (leaf, other, inner) => change(leaf, other, inner ?? String(key)))
     if (!Object.is(next, value)) isChanged = true
     return [key, next] as const
   })
-  return isChanged ? make(made) : null
+  return isChanged ? made : null
+}
+
+function entriesBeside(beside: unknown): ReadonlyMap<unknown, unknown> {
+  switch (kindOf(beside)) {
+    case 'map':
+      return beside as ReadonlyMap<unknown, unknown>
+    case 'record':
+      return new Map(Object.entries(beside as object))
+    default:
+      return new Map()
+  }
 }

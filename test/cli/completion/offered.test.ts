@@ -88,6 +88,7 @@ describe('offered', () => {
       'records',
       'ref',
       'seconds',
+      'share',
       'version',
       'words',
     ])

@@ -16,7 +16,7 @@ const training = side('training', stages({ lower, trim }))
 
 test('a stage of another name in the same place is matched, and said to be', async () => {
   const inference = side('inference', stages({ lower, strip: trim }))
-  const { terms, findings } = await matchStages({ training, inference } as never, TERMS, { golden, generated: null })
+  const { terms, findings } = await matchStages({ training, inference }, TERMS, { golden, generated: null })
   expect([...terms.align]).toEqual([['strip', 'trim']])
   expect(findings).toEqual([
     { kind: 'stages-matched', training: ['trim'], inference: ['strip'], agrees: true, inputs: 2 },
@@ -31,7 +31,7 @@ test('generated inputs are looked at as well, and no more than needed', async ()
       for (;;) yield { id: `g${made++}`, origin: 'generated', input: ` x${made} ` }
     },
   } as never
-  const { findings } = await matchStages({ training, inference } as never, TERMS, { golden, generated })
+  const { findings } = await matchStages({ training, inference }, TERMS, { golden, generated })
   expect(findings).toMatchObject([{ inputs: 128 }])
   expect(made).toBeLessThanOrEqual(128)
 })
@@ -47,7 +47,7 @@ test('inputs are made only where there is something to match, and few of large o
   await matchStages(same, TERMS, { golden, generated })
   expect(made).toBe(0)
   const inference = side('inference', stages({ lower, strip: trim }))
-  const { findings } = await matchStages({ training, inference } as never, TERMS, { golden, generated })
+  const { findings } = await matchStages({ training, inference }, TERMS, { golden, generated })
   expect(findings).toMatchObject([{ inputs: 2 + 8 }])
 })
 
@@ -95,7 +95,7 @@ test('what ends a side while its stages are matched is told: where, and what hap
     ...side('inference', stages({ lower, strip: trim })),
     stage: () => Promise.reject(new WorkerError("no answer of '/srv/app/s.py'", { side: 'inference', stage: 'strip' })),
   }
-  const matching = matchStages({ training, inference: failing } as never, TERMS, { golden, generated: null })
+  const matching = matchStages({ training, inference: failing }, TERMS, { golden, generated: null })
   const error: unknown = await matching.catch((reason: unknown) => reason)
   if (!(error instanceof WorkerError)) throw error
   expect(notMatched(error, '/srv/app')).toEqual({

@@ -5,7 +5,8 @@ import type { Seen, SemanticMutant } from '../semantic-mutant.ts'
 /**
  * Text is cut after so many code units in place of code points: `slice` of JavaScript or Java for that of Python.
  *
- * @source https://tc39.es/ecma262/#sec-string.prototype.slice and https://docs.python.org/3/library/stdtypes.html#textseq
+ * @source https://tc39.es/ecma262/#sec-string.prototype.slice and
+ *   https://docs.python.org/3/library/stdtypes.html#textseq
  */
 export const codeUnits: SemanticMutant = {
   name: 'code-units',

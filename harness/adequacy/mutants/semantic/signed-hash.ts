@@ -6,7 +6,7 @@ const TOP = 2 ** 32
 /**
  * A hash of 32 bits is taken for signed: `hash | 0` in JavaScript, `int` in Java, `mmh3.hash` in Python.
  *
- * @source https://pypi.org/project/mmh3/: `hash` gives signed integers by default
+ * @source https://mmh3.readthedocs.io: `hash` gives signed integers by default
  */
 export const signedHash: SemanticMutant = {
   name: 'signed-hash',

@@ -5,8 +5,8 @@ import type { SemanticMutant } from '../semantic-mutant.ts'
 const DAY = 86_400_000_000_000n
 
 /**
- * A date is the day before: midnight of one zone read in another. `new Date('2024-01-31')` is midnight in UTC, and still
- * the 30th in America.
+ * A date is the day before: midnight of one zone read in another. `new Date('2024-01-31')` is midnight in UTC, and
+ * still the 30th in America.
  *
  * @source https://tc39.es/ecma262/#sec-date-time-string-format
  */

@@ -6,7 +6,8 @@ import type { SemanticMutant } from '../semantic-mutant.ts'
  * Words are split at all white space: `split()` or `\s+` in place of `split(" ")`. White space that the stage has left
  * inside of words ends them.
  *
- * @source https://docs.python.org/3/library/stdtypes.html#str.split and https://tc39.es/ecma262/#prod-CharacterClassEscape
+ * @source https://docs.python.org/3/library/stdtypes.html#str.split and
+ *   https://tc39.es/ecma262/#prod-CharacterClassEscape
  */
 export const unicodeSplit: SemanticMutant = {
   name: 'unicode-split',

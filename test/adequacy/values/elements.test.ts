@@ -25,10 +25,10 @@ describe('leaves of a value', () => {
       return leaf === 'y' ? 'changed' : leaf
     }) as typeof value
     expect(seen).toEqual([
-      ['x', 'X', null],
+      ['x', 'X', 'a'],
       [1, undefined, 'z'],
       ['y', 'Y', 'k'],
-      ['x', 'T', null],
+      ['x', 'T', 't'],
     ])
     expect(made).toEqual({ ...value, m: new Map([['k', 'changed']]) })
     expect(made.a).toBe(value.a)
