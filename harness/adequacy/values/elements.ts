@@ -12,7 +12,7 @@ export interface Elements {
 
 /** The elements of a list, a tuple or a tensor of one axis, or the characters of a text; null of anything else. */
 export function elements(value: unknown): Elements | null {
-  if (typeof value === 'string') return { items: [...value], make: (items) => items.join('') }
+  if (typeof value === 'string') return { items: Array.from(value), make: (items) => items.join('') }
   const items = itemsOf(value)
   if (items !== null)
     return { items, make: (made) => (kindOf(value) === 'tuple' ? { ...(value as Tuple), items: made } : made) }

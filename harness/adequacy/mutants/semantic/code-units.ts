@@ -15,7 +15,7 @@ export const codeUnits: SemanticMutant = {
   mutate: (value, given) =>
     mapLeaves(value, given, (leaf, beside) => {
       if (typeof leaf !== 'string' || typeof beside !== 'string') return leaf
-      return leaf.length < beside.length && beside.startsWith(leaf) ? beside.slice(0, [...leaf].length) : leaf
+      return leaf.length < beside.length && beside.startsWith(leaf) ? beside.slice(0, Array.from(leaf).length) : leaf
     }),
 }
 

@@ -10,8 +10,7 @@ import type { Seen, SemanticMutant } from '../semantic-mutant.ts'
 export const unicodeTrim: SemanticMutant = {
   name: 'unicode-trim',
   would: 'take white space beyond ASCII off the ends',
-  mutate: (value) =>
-    mapTexts(value, (text) => text.replaceAll(/^[\s\u0085\u001c-\u001f]+|[\s\u0085\u001c-\u001f]+$/g, '')),
+  mutate: (value) => mapTexts(value, (text) => text.replaceAll(ENDS, '')),
   applies: (seen) => {
     const trims = ({ value, given }: Seen): boolean => {
       const outer = textsIn(given).filter((text) => OUTER.test(text))
@@ -21,6 +20,10 @@ export const unicodeTrim: SemanticMutant = {
     return seen.some(trims) && !seen.some(({ value }) => textsIn(value).some((text) => OUTER.test(text)))
   },
 }
+
+/** White space of either language at the ends. */
+const SPACE = `[\\s${String.fromCodePoint(0x85)}${String.fromCodePoint(0x1c)}-${String.fromCodePoint(0x1f)}]+`
+const ENDS = new RegExp(`^${SPACE}|${SPACE}$`, 'gu')
 
 /** White space of ASCII at an end. */
 const OUTER = /^[ \t-\r]|[ \t-\r]$/
