@@ -1,12 +1,15 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import type { AdequacyReport, AdequacyTask } from '../commands/adequacy/adequacy-pair.ts'
 import { childTask, type ChildTask } from '../commands/child-task.ts'
 import { UsageError } from '../errors.ts'
+import { fileFault } from '../file-fault.ts'
 import { adequacyLines, shownScore } from '../reporters/terminal/adequacy-lines.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIRS, type Command } from './command.ts'
 import { look } from './look.ts'
 import { option } from './option.ts'
-import { readBudget, readRuns } from './values.ts'
+import { readBudget, readRuns, readText } from './values.ts'
 
 /** Tries faults of one pair on its golden records, in a child. */
 export const TASK: ChildTask<AdequacyTask, AdequacyReport> = childTask(
@@ -25,6 +28,7 @@ export const adequacy: Command = command({
     minScore: option(['--min-score <share>', 'exit with 1 where fewer are noticed, such as 0.9'], readShare),
     mutants: option(['--mutants <n>', 'faults tried a pair, at most; default: 400'], readRuns),
     runs: option(['--runs <n>', 'generated inputs a pair for what no golden record notices; default: 1000'], readRuns),
+    html: option(['--html <file>', 'write the matrix and all that is not noticed as a page'], readText),
     budget: option(['--budget <seconds>', 'for trying the faults of a pair; default: 60'], readBudget),
   },
   run: async (context) => {
@@ -36,8 +40,10 @@ export const adequacy: Command = command({
     const runs = options.runs ?? DEFAULTS.runs
     const reports = await look(context, { task: TASK, runs, input: (pair) => ({ pair, mutants, seconds }) })
     const below = reports.filter(({ score }) => options.minScore !== null && (score ?? 0) < options.minScore)
+    const exitCode = below.length === 0 ? 0 : 1
+    if (options.html !== null) await writePage(resolve(terminal.cwd, options.html), reports, exitCode)
     return {
-      exitCode: below.length === 0 ? 0 : 1,
+      exitCode,
       json: { pairs: reports },
       text: () =>
         [
@@ -52,6 +58,18 @@ export const adequacy: Command = command({
     }
   },
 })
+
+async function writePage(file: string, reports: readonly AdequacyReport[], exitCode: number): Promise<void> {
+  const { adequacyHtml } = await import('../reporters/html/adequacy-html.ts')
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, adequacyHtml(reports, exitCode))
+  } catch (cause) {
+    const fault = fileFault(cause, file)
+    const what = `the page cannot be written: ${fault?.what ?? (cause as Error).message}`
+    throw new UsageError(what, { at: file, ...(fault === null ? {} : { hint: fault.hint }), cause })
+  }
+}
 
 /** Reads `--min-score`: from 0 to 1. */
 function readShare(text: string): number {

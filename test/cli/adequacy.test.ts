@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { AdequacyReport } from '../../harness/commands/adequacy/adequacy-pair.ts'
 import { TASK } from '../../harness/cli/adequacy.ts'
 import { run } from '../../harness/cli/run.ts'
+import { folder } from '../config/folder.ts'
 import { childGiving, terminal, type AskedChild } from './fakes.ts'
 import { ADEQUACY } from '../reporters/terminal/adequacy-report.ts'
 
@@ -45,6 +48,15 @@ describe('adequacy', () => {
     expect(out).toMatch(/\n\n FAIL {2}one {3}score 0\.66, below 0\.9\n$/)
     expect((await told(['--min-score', '.5'])).code).toBe(0)
     expect((await told(['--min-score', '0'])).code).toBe(0)
+  })
+
+  it('writes a page, and says where that is not possible', async () => {
+    const root = await folder({ 'file.txt': '' })
+    expect((await told(['--html', join(root, 'deep/page.html')])).code).toBe(0)
+    expect(await readFile(join(root, 'deep/page.html'), 'utf8')).toMatch(/^<!doctype html>/)
+    const { code, err } = await told(['--html', join(root, 'file.txt/page.html')])
+    expect(code).toBe(2)
+    expect(err).toMatch(/the page cannot be written/)
   })
 
   it.each(['1.1', '-1', 'x', '90%', ''])('refuses %s as a score', async (text) => {

@@ -11,6 +11,8 @@ export interface Book {
   readonly meaning: string
   readonly seed: number | null
   readonly pairs: readonly PairRow[]
+  /** What golden records notice: then that is what the page shows. Left out: it shows a check. */
+  readonly adequacy?: readonly AdequacyRow[]
   readonly leftOut: LeftOut
 }
 
@@ -19,6 +21,14 @@ export interface LeftOut {
   readonly pairs: number
   readonly records: number
   readonly limit: number
+}
+
+/** A pair whose golden records were tried on faults. */
+export interface AdequacyRow {
+  readonly pair: string
+  readonly score: number | null
+  /** The block of its report; null: there was no room for it. */
+  readonly block: string | null
 }
 
 /** A pair in the list of all. */

@@ -1,4 +1,6 @@
 import type { Book, PairPage, RecordPart } from '../../page-model.ts'
+import type { AdequacyReport } from '../../../../commands/adequacy/adequacy-pair.ts'
+import { adequacyList, adequacyView } from '../view/adequacy-view.ts'
 import { bookView } from '../view/book-view.ts'
 import { element, type Drawing } from '../view/element.ts'
 import { frame } from '../view/frame.ts'
@@ -38,6 +40,14 @@ async function start(): Promise<void> {
 async function show(book: Book): Promise<void> {
   const own = ++turn
   const route = readRoute(location.hash)
+  if (book.adequacy !== undefined) {
+    const row = book.adequacy.find(({ pair }) => route.pair === null || pair === route.pair)
+    const report = row?.block == null ? null : await readBlock<AdequacyReport>(row.block)
+    if (own !== turn) return
+    const main = report === null ? missing(route) : adequacyView(report)
+    place(draw(frame(adequacyList(book.adequacy, row?.pair ?? null), main)), route)
+    return
+  }
   const row = book.pairs.find(({ pair }) => pair === route.pair)
   const page = row?.block == null ? null : await kept(pages, row.block)
   const main = route.pair === null ? bookView(book) : page === null ? missing(route) : await content(page, route)
