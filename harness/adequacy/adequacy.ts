@@ -2,12 +2,13 @@ import { pickMutants } from './pick-mutants.ts'
 import { findHole, type Hole, type HoleFinder } from './find-hole.ts'
 import { allMutants } from './mutants/all-mutants.ts'
 import type { Mutant, MutantName } from './mutants/mutant.ts'
+import { WorkerError } from '../errors.ts'
 import { liveBase, openSubject, runBase, type Base, type SubjectRequest } from './subject.ts'
 import { tryMutant } from './try-mutant.ts'
 
 /** What became of a mutant. */
 export type MutantResult =
-  /** Golden records tell it from the pipeline as it is: by index; none where it ends its process too often to say. */
+  /** Golden records tell it from the pipeline as it is: by index; none where it ends its process, or the side refuses to run it. */
   | { readonly is: 'killed'; readonly by: readonly number[] }
   /** No golden record does, and another input does. */
   | { readonly is: 'hole'; readonly hole: Hole }
@@ -71,13 +72,23 @@ export async function adequacy(request: AdequacyRequest): Promise<Adequacy> {
   const subject = await openSubject({ ...request, inputs: [...golden, ...generated.slice(0, AGAIN)] })
   const base = await runBase(subject, golden)
   const batches = await batchesOf(generated, (inputs) => outlive(() => liveBase(subject, inputs)))
+  const tried = async <Result>(run: () => Promise<Result>): Promise<Result | null> => {
+    try {
+      return await outlive(run)
+    } catch (error) {
+      if (!(error instanceof WorkerError)) throw error
+      // The side may refuse what a mutant asks of it, such as params that make no sense; it must live on.
+      await runBase(subject, golden.slice(0, 1))
+      return null
+    }
+  }
   const possible = allMutants(subject, [base, ...batches])
   const picked = pickMutants(possible.mutants, request.most)
   const results = new Map<Mutant, MutantResult>(picked.map((mutant) => [mutant, { is: 'untried' }]))
   let left: readonly Mutant[] = []
   for (const mutant of picked) {
     if (isOver()) break
-    const partings = await outlive(() => tryMutant(base, mutant))
+    const partings = await tried(() => tryMutant(base, mutant))
     const by = (partings ?? []).flatMap((parting, row) => (parting === null ? [] : [row]))
     if (partings === null || by.length > 0) results.set(mutant, { is: 'killed', by })
     else left = [...left, mutant]
@@ -85,8 +96,10 @@ export async function adequacy(request: AdequacyRequest): Promise<Adequacy> {
   const find = findHole({ ...request, subject })
   for (const mutant of left) {
     if (isOver()) break
-    const hole = await outlive(() => find(mutant, batches))
-    if (hole !== null) results.set(mutant, { is: 'hole', hole })
+    const found = await tried(async () => ({ hole: await find(mutant, batches) }))
+    // What ends the process on other inputs is no equivalent, and there is no input to show.
+    if (found === null) continue
+    if (found.hole !== null) results.set(mutant, { is: 'hole', hole: found.hole })
     else if (!isOver()) results.set(mutant, { is: 'equivalent' })
   }
   const mutants = picked.map(({ kind, stage, would }): JudgedMutant => ({

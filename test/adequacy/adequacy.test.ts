@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { adequacy, type Adequacy, type AdequacyRequest, type JudgedMutant } from '../../harness/adequacy/adequacy.ts'
 import { scoreOf } from '../../harness/adequacy/score.ts'
+import { WorkerError } from '../../harness/errors.ts'
+import type { Side } from '../../harness/sides/side.ts'
 import { rule } from '../../harness/compare/rule.ts'
 import type { Node } from '../../harness/pipeline/parallel.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
@@ -155,6 +157,29 @@ describe('adequacy', () => {
     const none = await told({ code: [noisy], golden })
     expect(none).toMatchObject({ unstable: 'noisy', mutants: [] })
     expect(scoreOf(none.mutants).score).toBeNull()
+  })
+
+  it('counts what a side refuses to run as noticed, as long as the side lives on', async () => {
+    let isDead = false
+    const side = sideOf('training', [lower, kept])
+    const refusing: Side = {
+      ...side,
+      stage: async (name, values, options) => {
+        if (options?.params !== undefined || isDead) throw new WorkerError('no such params', { side: 'training' })
+        return side.stage(name, values, options)
+      },
+    }
+    const code = [lower]
+    const found = await told({ code, side: refusing, golden: ['A b'] })
+    expect(of(found, 'params')).toEqual(['params kept: killed', 'params kept: killed', 'params kept: killed'])
+    expect(found.mutants.find(({ kind }) => kind === 'params')?.result).toEqual({ is: 'killed', by: [] })
+    const dying = told({
+      code,
+      side: refusing,
+      golden: ['A b'],
+      outlive: (run) => run().finally(() => (isDead = true)),
+    })
+    await expect(dying).rejects.toThrow('no such params')
   })
 
   it('stops when time is over: what was not tried counts as not noticed', async () => {
