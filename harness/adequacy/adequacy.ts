@@ -8,7 +8,10 @@ import { tryMutant } from './try-mutant.ts'
 
 /** What became of a mutant. */
 export type MutantResult =
-  /** Golden records tell it from the pipeline as it is: by index; none where it ends its process, or the side refuses to run it. */
+  /**
+   * Golden records tell it from the pipeline as it is: by index; none where it ends its process, or the side refuses to
+   * run it.
+   */
   | { readonly is: 'killed'; readonly by: readonly number[] }
   /** No golden record does, and another input does. */
   | { readonly is: 'hole'; readonly hole: Hole }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { adequacy, type Adequacy, type AdequacyRequest, type JudgedMutant } from '../../harness/adequacy/adequacy.ts'
+import { adequacy, type Adequacy } from '../../harness/adequacy/adequacy.ts'
 import { scoreOf } from '../../harness/adequacy/score.ts'
 import { WorkerError } from '../../harness/errors.ts'
 import type { Side } from '../../harness/sides/side.ts'
 import { rule } from '../../harness/compare/rule.ts'
-import type { Node } from '../../harness/pipeline/parallel.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
-import type { TracedFunction } from '../../harness/sides/in-process/in-process-side.ts'
-import { tap } from '../../harness/tap.ts'
 import { EXACTLY, sideOf } from '../diagnose/diagnosed.ts'
+import { line, of, asked, type Given } from './told.ts'
+
+const told = (given: Given): Promise<Adequacy> => adequacy(asked(given))
 
 const lower = stage('lower', (text: string) => text.toLowerCase())
 const trim = stage('trim', (text: string) => text.trim())
@@ -16,32 +16,6 @@ const words = stage('words', (text: string) => text.split(' '))
 const kept = stage('kept', (all: readonly string[], { most }: { most: number }) => all.slice(0, most), {
   params: { most: 2 },
 })
-
-type Given = Partial<AdequacyRequest> & {
-  readonly code: readonly Node[] | TracedFunction
-  readonly watch?: readonly string[]
-}
-
-function told({ code, watch = [], ...request }: Given): Promise<Adequacy> {
-  return adequacy({
-    side: sideOf('training', code, watch),
-    terms: EXACTLY,
-    compared: null,
-    golden: [],
-    generated: [],
-    most: 1000,
-    valid: () => true,
-    dictionary: [],
-    shrinks: 400,
-    isOver: () => false,
-    outlive: (run) => run(),
-    ...request,
-  })
-}
-
-const line = ({ kind, stage: name, result }: JudgedMutant): string => `${kind} ${name}: ${result.is}`
-const of = ({ mutants }: Adequacy, kind: string): readonly string[] =>
-  mutants.filter((mutant) => mutant.kind === kind).map(line)
 
 describe('adequacy', () => {
   const golden = ['A b', ' b c d ']
@@ -193,62 +167,5 @@ describe('adequacy', () => {
     expect(found.mutants.length).toBe(9)
     expect(found.leftOut).toBe(18)
     expect(new Set(found.mutants.map(({ kind }) => kind)).size).toBe(9)
-  })
-})
-
-describe('adequacy of records of a function', () => {
-  const prepare: TracedFunction = (text) => {
-    const small = tap('small', (text as string).toLowerCase())
-    const cut = tap('cut', small.trim())
-    return cut.length
-  }
-
-  it('gives taps other values, which the function goes on with', async () => {
-    const found = await told({
-      code: prepare,
-      golden: ['Aa '],
-      generated: ['É', 'a'],
-      compared: new Map([['return', EXACT_RULE]]),
-    })
-    expect(found.mutants.map(line)).toEqual([
-      'ascii-lower-case small: equivalent',
-      'unicode-form small: hole',
-      'ascii-lower-case cut: equivalent',
-      'unicode-form cut: hole',
-    ])
-  })
-
-  it('moves no steps', async () => {
-    const found = await told({ code: prepare, golden: ['É '], generated: [] })
-    expect(found.mutants.map(line)).toEqual([
-      'ascii-lower-case small: killed',
-      'unicode-form small: killed',
-      'ascii-lower-case cut: killed',
-      'unicode-form cut: killed',
-    ])
-  })
-})
-
-const EXACT_RULE = rule({}, 'exact')
-
-describe('the cost of adequacy', () => {
-  it('is half of running every mutant on every record, at most', async () => {
-    const params = { size: 40, mark: 'x', most: 30, gap: '-', end: 3, again: 2 }
-    const code = [
-      stage('lower', (text: string) => text.toLowerCase()),
-      stage('trim', (text: string) => text.trim()),
-      stage('marks', (text: string, { mark }: { mark: string }) => text.replaceAll('!', mark), { params }),
-      stage('words', (text: string) => text.split(' ')),
-      stage('kept', (all: readonly string[], { most }: { most: number }) => all.slice(0, most), { params }),
-      stage('joined', (all: readonly string[], { gap }: { gap: string }) => all.join(gap), { params }),
-    ]
-    const golden = Array.from(
-      { length: 200 },
-      (_, at) => `${at % 3 === 0 ? ' ' : ''}Word${at} and ${at % 7 === 0 ? '!' : 'more'}`,
-    )
-    const found = await told({ code, golden, most: 60 })
-    expect(found.mutants.length).toBe(60)
-    expect(found.executions).toBeLessThanOrEqual(0.5 * 60 * 200 * 6)
-    expect(found.executions).toMatchInlineSnapshot(`17400`)
   })
 })
