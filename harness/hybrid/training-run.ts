@@ -1,6 +1,5 @@
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Rule } from '../compare/rule.ts'
-import type { Role } from '../pipeline/role.ts'
 import { compareOutcomes, isLeftToLast, isOnTheWay } from '../run/compare-outcomes.ts'
 import { isAligned, type Plan, type StagePair } from '../run/plan.ts'
 import type { Column } from './column.ts'
