@@ -1,3 +1,5 @@
+"""The turns of a chat, for a prompt."""
+
 MAX_GAP_SECONDS = 5 * 60
 
 

@@ -1,3 +1,5 @@
+"""The features of a job title."""
+
 import re
 
 LEVELS = {"jr": "junior", "sr": "senior", "snr": "senior", "mgr": "manager", "eng": "engineer"}
