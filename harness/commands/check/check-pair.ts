@@ -102,7 +102,8 @@ async function compare(opened: Opened): Promise<PairReport> {
   })
   const domain = pairDomain(pair, file, provenances())
   const terms = termsOf(pair, options.stage, opened.open.settled.align)
-  const on = { golden: selection.golden, generated: generated.source, file }
+  // Which stages stand for each other is no matter of the records that were asked for.
+  const on = { golden: atHand.golden, generated: generated.source, file }
   const matched = await matchStages(opened.open, terms, on).catch((error: unknown) => {
     // What matching runs into must not take the golden records' verdict away: then names alone count.
     if (!(error instanceof WorkerError)) throw error

@@ -67,6 +67,8 @@ function statistic({ name, value, bound }: FailedStatistic): string {
 const FEW_STEPS = 1000
 
 function measures({ abs, rel, ulp, dtype }: NonNullable<Difference['number']>): string {
+  // Numbers that differ, and by nothing, are the two zeros.
+  if (abs === 0) return 'the sign of zero'
   const steps = ulp <= FEW_STEPS ? `, ${counted(ulp, 'ulp', 'ulp')} (${dtype})` : ''
   const relative = Number.isFinite(rel) ? `, relative ${short(rel)}` : ''
   return `|Δ| ${short(abs)}${relative}${steps}`

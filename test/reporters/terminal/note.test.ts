@@ -47,3 +47,8 @@ test('has words for every kind of difference', () => {
     ]
   `)
 })
+
+test('names what two zeros differ by', () => {
+  const number = { abs: 0, rel: 0, ulp: 0, dtype: 'float64' } as const
+  expect(note(difference({ path: '$[1]', number }))).toBe('at $[1]: the sign of zero')
+})
