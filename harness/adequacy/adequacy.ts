@@ -105,15 +105,9 @@ export async function adequacy(request: AdequacyRequest): Promise<Adequacy> {
     if (found.hole !== null) results.set(mutant, { is: 'hole', hole: found.hole })
     else if (!isOver()) results.set(mutant, { is: 'equivalent' })
   }
-  const mutants = picked.map(({ kind, stage, would }): JudgedMutant => ({
-    kind,
-    stage,
-    would,
-    result: { is: 'untried' },
-  }))
-  const judged = mutants.map((mutant, at): JudgedMutant => {
-    const own = picked[at]
-    return { ...mutant, result: (own === undefined ? undefined : results.get(own)) ?? mutant.result }
+  const judged = picked.map((mutant): JudgedMutant => {
+    const { kind, stage, would } = mutant
+    return { kind, stage, would, result: results.get(mutant) ?? { is: 'untried' } }
   })
   return {
     stages: subject.program.map(({ info }) => info.name),

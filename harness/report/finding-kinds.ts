@@ -22,6 +22,7 @@ const is =
   () =>
     judgement
 const nothing = (): null => null
+const NOTE = { judgement: nothing, mild: 'note' } as const
 const ifStrict = ({ strict }: { readonly strict: boolean }): Judgement | null => (strict ? 'diverged' : null)
 
 /** One row for each kind of fact. */
@@ -81,11 +82,16 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     message: ({ stage, among }) => `stage '${stage}': replacing it alters no compared value of the ${among} records`,
   },
   'array-as-list': {
-    judgement: nothing,
-    mild: 'note',
+    ...NOTE,
     message: ({ stage }) =>
       `'${stage}' is a list on one side, and an array, a column or a set on the other: as a variable of a function it is compared by its elements`,
     hint: ({ stage }) => `compare: { '${stage}': { subtype: true } } makes it a difference`,
+  },
+  'loop-differs': {
+    ...NOTE,
+    message: ({ stage }) =>
+      `'${stage}' has other values on the way of its loop on records that agree, as what is returned is the same there`,
+    hint: () => 'two ways round may come to the same; what has to be the same on the way is to be returned as well',
   },
   cliff: {
     judgement: ifStrict,
@@ -148,8 +154,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     message: bothEndedText,
   },
   'stored-left-out': {
-    judgement: nothing,
-    mild: 'note',
+    ...NOTE,
     message: ({ records }) =>
       `${counted(records.length, 'stored failure')} ${records.length === 1 ? 'is' : 'are'} no input of the pair any more and forgotten: ${quoted(records.slice(0, 5))}${records.length > 5 ? ', …' : ''}`,
   },
@@ -174,8 +179,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
         : 'make stages of what they name',
   },
   'batch-tolerated': {
-    judgement: nothing,
-    mild: 'note',
+    ...NOTE,
     message: ({ stage, side, records, rule }) =>
       `stage '${stage}' of ${side} gives ${counted(records, 'record')} other values alone or beside others in a batch, within '${rule}'`,
   },
@@ -192,8 +196,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     hint: () => 'what depends on the record is a value, for a tap of its own',
   },
   'stages-matched': {
-    judgement: nothing,
-    mild: 'note',
+    ...NOTE,
     message: ({ training, inference, agrees, inputs }) => {
       const why = agrees ? `they give the same on ${inputs} inputs` : 'they stand in the same place'
       return `${quoted(inference)} of inference ${inference.length === 1 ? 'is' : 'are'} compared with ${quoted(training)} of training: ${why}`
@@ -208,8 +211,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     hint: ({ meant }) => meant,
   },
   'not-watched': {
-    judgement: nothing,
-    mild: 'note',
+    ...NOTE,
     message: ({ names }) => `watch: auto leaves out what cannot be compared: ${quoted(names)}`,
   },
   'stages-not-matched': {

@@ -43,6 +43,7 @@ export function judge(
   let differs = 0
   let structure = 0
   let passedBy = 0
+  let onTheWay: StageTally[] | null = null
   for (let index = 0; index < plan.pairs.length; index++) {
     const pair = plan.pairs[index]!
     const tally = tallies[index]!
@@ -79,6 +80,7 @@ export function judge(
       case 'differs':
         if ((isLeftToLast(pair, left, right) || isOnTheWay(pair, left, right)) && isAligned(pair)) {
           passedBy++
+          if (isOnTheWay(pair, left, right)) (onTheWay ??= []).push(tally)
           tally.notReached++
           break
         }
@@ -100,6 +102,7 @@ export function judge(
     if (last === 'by-rule' && plan.lastRule.statistics !== null) countLastCliff(plan, { training, inference }, tallies)
   }
   if (differs > 0) return 'diverges'
+  for (const tally of onTheWay ?? []) tally.onTheWay = true
   if (bothEnded > 0) return 'both-ended'
   if (structure > 0) return 'structure'
   if (bothThrew > 0) return 'both-threw'

@@ -50,7 +50,7 @@ export interface StagePair {
    * before, the last values tell whether they differ.
    */
   readonly optional: boolean
-  /** Its values are lists of what came to a tap, pass by pass: where one is longer, the last values tell as well. */
+  /** Its values are lists of what came to a tap, pass by pass: where they differ, the last values tell as well. */
   readonly list: boolean
   /** Any stage runs before it on one side only, missing and extra ones included; or it is on one side only itself. */
   readonly moved: boolean

@@ -61,11 +61,21 @@ test('a variable of a loop that holds other values on the way counts where what 
   const plan = makePlan(looping('training'), looping('inference'), { rules: new Map(), align: new Map(), only: null })
   const ran = (end: string) => ({ training: [['a', 'b'], 'x'], inference: [['b', 'a'], end] })
   const tallies = () => plan.pairs.map(({ name }) => stageTally(emptyTally(), name))
+  const told = (end: string) => {
+    const own = tallies()
+    judge(plan, ran(end), own)
+    return own.map(({ onTheWay }) => onTheWay)
+  }
   expect(stageStatuses(plan, ran('x')).map(({ status }) => status)).toEqual(['uncounted', 'agrees'])
   expect(judge(plan, ran('x'), tallies())).toBe('agrees')
   expect(stageStatuses(plan, ran('y')).map(({ status }) => status)).toEqual(['differs', 'differs'])
   expect(judge(plan, ran('y'), tallies())).toBe('diverges')
   expect(firstStage(plan, ran('y')).name).toBe('item')
+  // It is not passed over in silence.
+  expect([told('x'), told('y')]).toEqual([
+    [true, false],
+    [false, false],
+  ])
   const thrown = { training: [['a', 'b'], 'x'], inference: [failed, NOT_REACHED] }
   expect(judge(plan, thrown, tallies())).toBe('diverges')
 })

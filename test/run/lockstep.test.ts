@@ -51,6 +51,7 @@ describe('two sides in lockstep', () => {
       bothThrew: 0,
       notReached: 0,
       asLists: false,
+      onTheWay: false,
       cliffs: 0,
       cliff: null,
     })

@@ -15,6 +15,7 @@ import {
 const event = fc.record({
   stage: fc.constantFrom('a', 'b'),
   asLists: fc.boolean(),
+  onTheWay: fc.boolean(),
   cliff: fc.option(fc.integer({ min: 1, max: 9 }).map((largest) => ({ largest, limit: 1 }))),
   how: fc.constantFrom('exact', 'byRule', 'differed', 'bothThrew', 'notReached'),
   reaches: fc.boolean(),
@@ -25,10 +26,11 @@ type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never
 
 function tallyOf(events: readonly Event[]): Tally {
   const tally = emptyTally()
-  for (const { stage, how, reaches, structure, time, asLists, cliff } of events) {
+  for (const { stage, how, reaches, structure, time, asLists, onTheWay, cliff } of events) {
     tally.records++
     stageTally(tally, stage)[how]++
     stageTally(tally, stage).asLists ||= asLists
+    stageTally(tally, stage).onTheWay ||= onTheWay
     countCliff(stageTally(tally, stage), cliff)
     if (how === 'differed') {
       countDivergence(tally, stage, { reaches, structure, beyond: time > 1 })
@@ -77,6 +79,7 @@ test('a stage has one tally, in the order in which stages were first asked for',
     bothThrew: 0,
     notReached: 0,
     asLists: false,
+    onTheWay: false,
     cliffs: 0,
     cliff: null,
   })

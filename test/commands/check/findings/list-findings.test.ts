@@ -12,5 +12,7 @@ test('a variable that agrees as lists is named once, with its line at inference'
     { kind: 'array-as-list', stage: 'filled', at: 'serve.ts:4' },
     { kind: 'array-as-list', stage: 'means', at: null },
   ])
+  stageTally(tally, 'means').onTheWay = true
+  expect(listFindings({ tally }, { taps }).slice(2)).toEqual([{ kind: 'loop-differs', stage: 'means', at: null }])
   expect(listFindings(null, { taps })).toEqual([])
 })
