@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
 import { NOT_REACHED, outcomeAt } from '../../pipeline/outcome.ts'
+import { joinPasses } from '../../sides/join-passes.ts'
 import { loadRows } from '../../sides/load-rows.ts'
 import type { Side } from '../../sides/side.ts'
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
@@ -17,7 +18,7 @@ import type { Shown } from '../../values/display.ts'
 import { showing } from '../../pair/show.ts'
 import { inJavaScript } from '../../pair/skews.ts'
 import { readStored } from '../../pair/stored.ts'
-import { withPasses } from '../../hybrid/align-passes.ts'
+import { NO_JOINS, withPasses } from '../../hybrid/align-passes.ts'
 import { termsOf } from '../../pair/terms.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
@@ -66,15 +67,17 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
     return found
   }
   try {
-    const inference = await load(open.inference)
-    const training = open.training === null ? null : await load(open.training)
     const named = termsOf(task.pair, null, open.settled.align)
     const inputs = (): readonly unknown[] => [value, ...goldenInputs(task.pair)]
-    const terms =
+    const { terms, joins } =
       open.training === null
-        ? { ...named, align: new Map() }
-        : (await withPasses({ training: open.training, inference: open.inference }, named, inputs)).terms
-    const plan = makePlan(open.training ?? open.inference, open.inference, terms)
+        ? { terms: { ...named, align: new Map() }, joins: NO_JOINS }
+        : await withPasses({ training: open.training, inference: open.inference }, named, inputs)
+    const seen = (side: Side): Side => joinPasses(side, joins[side.role])
+    const sides = { training: open.training === null ? null : seen(open.training), inference: seen(open.inference) }
+    const inference = await load(sides.inference)
+    const training = sides.training === null ? null : await load(sides.training)
+    const plan = makePlan(sides.training ?? sides.inference, sides.inference, terms)
     const statuses = training === null ? [] : stageStatuses(plan, { training, inference })
     return {
       pair: task.pair.name,

@@ -62,6 +62,31 @@ test('pairs the assignments of a variable by their values where one is missing',
   ])
 })
 
+test('shows a variable of a loop as the list that a check compares', async () => {
+  const code = (by: number): string =>
+    `export function run(prices: number[]) {
+  let total = 0
+  for (const price of prices) {
+    const net = price * ${by}
+    total += net
+  }
+  return total
+}
+`
+  const side = (file: string) => ({ file, export: 'run', watch: ['net'] })
+  const root = project({
+    'a.ts': code(2),
+    'b.ts': code(3),
+    'golden.yaml': { lockstep: 1, records: [[1, 2], [5], [4, 4, 1]].map((input, at) => ({ id: `r${at}`, input })) },
+    'lockstep.config.json': config({ training: side('a.ts'), inference: side('b.ts'), golden: 'golden.yaml' }),
+  })
+  const { stages } = await traced(root, { input: [10, 20] })
+  expect(stages.map(({ name, training, inference }) => [name, training?.text, inference?.text])).toEqual([
+    ['net', '[20, 40]', '[30, 60]'],
+    ['return', '60', '90'],
+  ])
+})
+
 test('says how each stage came out as a check does', async () => {
   const lower = "  stage('lower', (text: string) => text.toLowerCase()),\n"
   const trim = "  stage('trim', (text: string) => text.trim()),\n"
