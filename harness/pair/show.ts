@@ -2,6 +2,7 @@ import { ignoreTree } from '../compare/path-pattern.ts'
 import type { Difference } from '../compare/differences/difference.ts'
 import { isEnded, outcomeKind, type Outcome, type Threw } from '../pipeline/outcome.ts'
 import { digest } from '../values/digest.ts'
+import { inputText } from '../golden/input-text.ts'
 import { display, type Shown } from '../values/display.ts'
 import { escapeText } from '../values/escape.ts'
 import type { Role } from '../pipeline/role.ts'
@@ -15,6 +16,8 @@ const WIDTH = 2000
 /** Turns what records hold into what a report may say. */
 export interface Showing {
   readonly input: (value: unknown) => Shown
+  /** An input as JSON that `--input` reads; as `input` where it has no such form, is too long, or holds what is private. */
+  readonly pasted: (value: unknown) => Shown
   readonly outcome: (outcome: Outcome) => Shown | null
   /** Of two outcomes that stand for each other: whole numbers of JavaScript are written as the other side has them. */
   readonly outcomes: (of: Readonly<Record<Role, Outcome>>) => Readonly<Record<Role, Shown | null>>
@@ -55,11 +58,13 @@ const NO_JAVASCRIPT: InJavaScript = { training: false, inference: false }
 function showingEach(privatePaths: readonly string[]): Omit<Showing, 'outcomes' | 'inJavaScript' | 'draws'> {
   const tree = ignoreTree(privatePaths, 'private')
   if (tree === null) {
-    return { hides: false, input: (value) => display(value, WIDTH), outcome: showOutcome, difference: (same) => same }
+    return { hides: false, input: shown, pasted, outcome: showOutcome, difference: (same) => same }
   }
+  const input = (value: unknown): Shown => shown(mask(value, tree, hidden))
   return {
     hides: true,
-    input: (value) => display(mask(value, tree, hidden), WIDTH),
+    input,
+    pasted: input,
     outcome: (outcome) => {
       if (outcomeKind(outcome) === 'not-reached') return null
       if (isEnded(outcome)) return { text: endText(outcome), cut: false }
@@ -77,10 +82,19 @@ function showingEach(privatePaths: readonly string[]): Omit<Showing, 'outcomes' 
   }
 }
 
+function shown(value: unknown): Shown {
+  return display(value, WIDTH)
+}
+
+function pasted(value: unknown): Shown {
+  const text = inputText(value)
+  return text === null || text.length > WIDTH ? shown(value) : { text, cut: false }
+}
+
 function showOutcome(outcome: Outcome): Shown | null {
   const kind = outcomeKind(outcome)
   if (kind === 'not-reached') return null
-  if (kind === 'value') return display(outcome, WIDTH)
+  if (kind === 'value') return shown(outcome)
   if (isEnded(outcome)) return { text: endText(outcome), cut: false }
   const { type, message } = outcome as Threw
   return { text: `threw ${escapeText(`${type}: ${message}`.slice(0, WIDTH))}`, cut: false }

@@ -5,6 +5,21 @@
  * survives.
  */
 export function escapeText(text: string): string {
+  return escaped(text, (char) => NAMED[char] ?? `\\u{${hex(char.codePointAt(0) ?? 0)}}`)
+}
+
+/** Writes text as a text of JSON, between its quotes, with what {@link escapeText} escapes in JSON's own escapes. */
+export function escapeJson(text: string): string {
+  const units = (char: string): string =>
+    char.replaceAll(UNIT, (unit) => `\\u${hex(unit.charCodeAt(0)).padStart(4, '0')}`)
+  return escaped(JSON.stringify(text).slice(1, -1), (char) => (char === '\\' ? char : units(char)))
+}
+
+function hex(code: number): string {
+  return code.toString(16).toUpperCase()
+}
+
+function escaped(text: string, name: (char: string) => string): string {
   if (!UNPRINTABLE.test(text)) return text
   let out = ''
   let hasBase = false
@@ -14,7 +29,7 @@ export function escapeText(text: string): string {
       out += char
       hasBase = isMark || char !== ' '
     } else {
-      out += NAMED[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`
+      out += name(char)
       hasBase = false
     }
   }
@@ -30,6 +45,7 @@ export function unescapeText(text: string): string {
 
 // Negated, and without `u`: a repeated class overflows the stack of the engine on a long text.
 const UNPRINTABLE = /[^ -[\]-~]/
+const UNIT = /[^]/g
 const MARK = /^\p{M}$/u
 const HIDDEN = /^(?:\\|[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{Default_Ignorable_Code_Point})$/u
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0', '\\': '\\\\' }

@@ -17,6 +17,15 @@ describe('lockstep check, of sides that diverge', () => {
     expect(done.out).not.toContain('\u{1B}')
   })
 
+  it('prints the smallest input as JSON, which trace takes and shows the difference of', () => {
+    const made = project(DIVERGING)
+    const { out } = made.lockstep('check', '--runs', '100')
+    const [, json = ''] = /^ {2}smallest {2}(.*?) {2}\(shrunk/m.exec(out) ?? []
+    expect(JSON.parse(json)).toBe('poa')
+    const traced = made.lockstep('trace', 'legal', '--input', json)
+    expect(traced.out).toContain('  training   "power attorney"\n  inference  "poa"')
+  })
+
   it('finds the same records again: by default, by replay id, and as last failed', () => {
     const made = project(DIVERGING)
     const first = reportOf(made.lockstep('check', '--json'))

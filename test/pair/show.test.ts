@@ -17,6 +17,15 @@ test('values are shown whole where nothing is private', () => {
   expect(show.outcome(undefined)).toEqual({ text: 'undefined', cut: false })
 })
 
+test('an input to be pasted is whole JSON, where it is not private, too long, or none', () => {
+  const paste = (value: unknown): string => showing([]).pasted(value).text
+  expect(paste({ 'a b': [1n, 2] })).toBe('{"a b": [1, 2.0]}')
+  expect(paste(new Set([1n]))).toBe(showing([]).input(new Set([1n])).text)
+  expect(showing([]).pasted('x'.repeat(3000))).toEqual(showing([]).input('x'.repeat(3000)))
+  const show = showing(['$.email'])
+  expect(show.pasted(INPUT)).toEqual(show.input(INPUT))
+})
+
 test('private values are shown by kind, length and digest; so is all that stages made, errors too', () => {
   const show = showing(['$.email', '$.tags[*].note'])
   const texts = [

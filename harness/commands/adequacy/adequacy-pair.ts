@@ -163,7 +163,7 @@ function reported(
   return {
     ...mutant,
     hole: {
-      input: show.input(hole.input),
+      input: show.pasted(hole.input),
       at: hole.at,
       asItIs: show.outcome(asItIs),
       mutated: show.outcome(mutated),

@@ -64,7 +64,7 @@ export function reportCause({ cause, records, golden }: CountedCause, facts: Cau
 
 function reportSmallest({ input, training, inference, from, complete }: FoundSmallest, show: Showing): Smallest {
   return {
-    input: show.input(input),
+    input: show.pasted(input),
     ...show.outcomes({ training, inference }),
     shrunkFrom: inputSize(from),
     complete,

@@ -1,8 +1,7 @@
 import { isAside } from '../../report/is-aside.ts'
 import type { PairReport } from '../../report/report.ts'
 import { INDENT, labelled, type Page } from './cause-block.ts'
-import { causeText, smallestText } from './cause-lines.ts'
-import { cutColumns } from './columns.ts'
+import { causeText, smallestDrawn } from './cause-lines.ts'
 import { counted } from '../../report/counted.ts'
 import { screenText } from './screen-text.ts'
 
@@ -23,11 +22,11 @@ export function beyondBlock(pair: PairReport, page: Page): string[] {
   return [
     labelled(page, 'beyond', page.colors.yellow(screenText(finding.message))),
     ...aside.slice(0, NAMED).flatMap((cause) => {
-      const smallest = smallestText(cause)
+      const smallest = smallestDrawn(cause, room - 12)
       const text = causeText({ ...cause, inputClass: null })
       return [
         labelled(page, '', `${screenText(cause.stage)}: ${text}`),
-        ...(smallest === null ? [] : [labelled(page, '', cutColumns(`   smallest ${smallest}`, room))]),
+        ...(smallest === null ? [] : [labelled(page, '', `   smallest ${smallest}`)]),
       ]
     }),
     ...(more > 0 ? [labelled(page, '', `and ${counted(more, 'more cause')}`)] : []),

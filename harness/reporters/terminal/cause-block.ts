@@ -1,7 +1,7 @@
 import type picocolors from 'picocolors'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Divergence, PairReport } from '../../report/report.ts'
-import { causeText, proofText, repairTexts, smallestText } from './cause-lines.ts'
+import { causeText, proofText, repairTexts, smallestDrawn, wholeInput } from './cause-lines.ts'
 import { columns, cutColumns } from './columns.ts'
 import { counted } from '../../report/counted.ts'
 import { type SideWords, SIDES } from './note.ts'
@@ -88,7 +88,7 @@ function causeLines(cause: Cause, page: Page): string[] {
   const proof = proofText(cause)
   const { lines: modes, left } = modeLines(cause)
   const looks = lookLines(cause)
-  const smallest = modes.length + looks.length === 0 ? smallestText(cause) : null
+  const smallest = modes.length + looks.length === 0 ? smallestDrawn(cause, page.width - INDENT) : null
   const ways = [...modes, ...looks].flatMap((way) => wayLines(way, page.width - INDENT))
   const listed = [...(looks.length === 0 ? [] : [NOT_TOLD_APART]), ...ways, ...left]
   const label = looks.length === 0 ? 'fails' : 'differs'
@@ -96,7 +96,7 @@ function causeLines(cause: Cause, page: Page): string[] {
     labelled(page, 'cause', causeText(cause)),
     ...(proof === null ? [] : [labelled(page, 'proof', proof)]),
     ...repairTexts(cause).map((text) => labelled(page, 'repair', text)),
-    ...(smallest === null ? [] : [labelled(page, 'smallest', cutColumns(smallest, page.width - INDENT))]),
+    ...(smallest === null ? [] : [labelled(page, 'smallest', smallest)]),
     ...listed.map((text, at) => labelled(page, at === 0 ? label : '', text)),
   ]
 }
@@ -105,12 +105,12 @@ function causeLines(cause: Cause, page: Page): string[] {
 function wayLines({ text, smallest, looks }: WayLines, room: number): string[] {
   const below = looks.flatMap((look) => wayLines(look, room - 3)).map((line) => `   ${line}`)
   if (smallest === null) return [text, ...below]
-  const [input, training, inference] = [smallest.input, smallest.training, smallest.inference].map(
-    (value) => value?.text ?? '(not reached)',
-  )
-  const line = `   ${input} gives ${training}, not ${inference}`
-  const lines = columns(line) <= room ? [line] : [`   ${input}`, `   gives ${training}`, `   not   ${inference}`]
-  return [text, ...lines.map((one) => cutColumns(one, room)), ...below]
+  const [training, inference] = [smallest.training, smallest.inference].map((value) => value?.text ?? '(not reached)')
+  const input = `   ${wholeInput(smallest.input, room - 3)}`
+  const line = `${input} gives ${training}, not ${inference}`
+  if (columns(line) <= room) return [text, line, ...below]
+  const values = [`   gives ${training}`, `   not   ${inference}`].map((one) => cutColumns(one, room))
+  return [text, input, ...values, ...below]
 }
 
 /** Draws a golden record that training no longer reproduces. */

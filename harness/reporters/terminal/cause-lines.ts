@@ -1,6 +1,8 @@
 import { CAUSE_KINDS } from '../../diagnose/cause-kinds.ts'
 import type { Cause } from '../../report/report-cause.ts'
 import { CAUSE_WORDS } from './cause-words.ts'
+import type { Shown } from '../../values/display.ts'
+import { cutColumns } from './columns.ts'
 import { beyondText } from './way-lines.ts'
 import { count, counted } from '../../report/counted.ts'
 import { doneText, placeText, toDoText } from './edit-words.ts'
@@ -65,4 +67,25 @@ export function smallestText({ smallest }: Pick<Cause, 'smallest'>): string | nu
   if (smallest === null) return null
   const partly = smallest.complete ? '' : ', not to the end'
   return `${smallest.input.text}  (shrunk from ${counted(smallest.shrunkFrom, 'character')}${partly})`
+}
+
+/** UTF-16 code units of an input that is drawn whole. */
+const LONGEST = 400
+
+/**
+ * Draws an input whole, however wide, as it can be pasted into a command; of one that is longer than a few lines the
+ * beginning, and where all of it is.
+ */
+export function wholeInput({ text, cut }: Shown, room: number): string {
+  if (text.length <= LONGEST) return text
+  const where = cut ? '' : '  (--json has all of it)'
+  return `${cutColumns(text, Math.max(1, room - where.length))}${where}`
+}
+
+/** Says it to be drawn, as {@link wholeInput} does. */
+export function smallestDrawn({ smallest }: Pick<Cause, 'smallest'>, room: number): string | null {
+  const text = smallestText({ smallest })
+  if (smallest === null || text === null) return null
+  const note = text.slice(smallest.input.text.length)
+  return `${wholeInput(smallest.input, room - note.length)}${note}`
 }

@@ -46,7 +46,7 @@ describe('functions with taps in two languages', () => {
         reaches: true,
         edits: [{ edit: 'replace', stage: 'sizes' }],
         proof: { repaired: { golden: [8, 8], fresh: [1000, 1000] } },
-        smallest: { input: { text: '{ subject: "aaaaaaa" }' } },
+        smallest: { input: { text: '{"subject": "aaaaaaa"}' } },
       },
     ])
   })
@@ -80,7 +80,7 @@ describe('functions without a tap', () => {
     expect([report.verdict, report.exitCode, report.compared.golden]).toEqual(['diverged', 1, 8])
     expect(report.causes[0]).toMatchObject({ kind: 'implementation', level: 'proved', stage: 'return', reaches: true })
     const smallest = report.causes[0]?.smallest ?? report.causes[0]?.modes[0]?.smallest
-    expect(smallest?.input.text).toMatch(/^\{ subject: "\S{7}" \}$/u)
+    expect(smallest?.input.text).toMatch(/^\{"subject": "\S{7}"\}$/u)
   })
 
   test('agree where they return the same', async () => {

@@ -214,3 +214,20 @@ test('draws how records differ where ways to fail were not told apart, from the 
   `)
   expect(lines.some((line) => line.startsWith('  smallest'))).toBe(false)
 })
+
+test('draws the smallest input of a cause, and of a way to fail, whole where the line is too short for it', () => {
+  const text = `{"name": "${'n'.repeat(60)}", "plan": "${'p'.repeat(60)}", "age": 41}`
+  const smallest = { ...mode().smallest, input: { text, cut: false } }
+  const inputs = [cause({ smallest }), cause({ modes: [mode({ smallest }), mode()] })].map((one) => {
+    const lines = drawn(report([failingPair(ORDER_BUG, { causes: [one] })])).split('\n')
+    const first = lines.findIndex((line) => line.includes('{"name'))
+    return lines
+      .slice(first, first + 2)
+      .map((line) => line.slice(12))
+      .join('\n')
+  })
+  for (const input of inputs) {
+    const [json = ''] = /\{[^}]*\}/.exec(input) ?? []
+    expect(JSON.parse(json)).toEqual(JSON.parse(text))
+  }
+})

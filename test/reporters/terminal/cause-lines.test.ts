@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { causeText, proofText, repairTexts, smallestText } from '../../../harness/reporters/terminal/cause-lines.ts'
+import {
+  causeText,
+  proofText,
+  repairTexts,
+  smallestDrawn,
+  smallestText,
+  wholeInput,
+} from '../../../harness/reporters/terminal/cause-lines.ts'
 import type { Cause } from '../../../harness/report/report-cause.ts'
 import { cause } from '../fixtures.ts'
 
@@ -149,5 +156,22 @@ describe('the lines of a cause', () => {
       cause({ kind: 'precision', tolerance: { as: 'float32', rtol: 0, atol: 0, hides: 1, unsafeBefore: null } }),
     )
     expect(text).toContain("; as: 'float32' would pass")
+  })
+})
+
+describe('an input that is drawn', () => {
+  const wide = JSON.stringify({ name: 'n'.repeat(150), more: 'm'.repeat(150) })
+
+  it('is whole, however wide, so that it can be pasted', () => {
+    expect(wholeInput({ text: wide, cut: false }, 80)).toBe(wide)
+    const smallest = { ...ORDER.smallest!, input: { text: wide, cut: false } }
+    expect(smallestDrawn({ smallest }, 80)).toBe(`${wide}  (shrunk from 41 characters)`)
+    expect(smallestDrawn({ smallest: null }, 80)).toBeNull()
+  })
+
+  it('is cut where it takes more than a few lines, with where it is whole', () => {
+    const drawn = wholeInput({ text: `"${'x'.repeat(500)}"`, cut: false }, 80)
+    expect([drawn.length, drawn.slice(-25)]).toEqual([80, '…  (--json has all of it)'])
+    expect(wholeInput({ text: `"${'x'.repeat(500)}…`, cut: true }, 80)).toBe(`"${'x'.repeat(78)}…`)
   })
 })
