@@ -24,7 +24,7 @@ const none = (): readonly Item[] => []
 
 /** Labels of lines that are no topic's words. */
 const ONLY_LABELS = Object.keys(LINE_LABELS).filter(
-  (label) => !['cause', 'proof', 'repair', 'fails', 'rule', 'edge', 'drifted', 'changed'].includes(label),
+  (label) => !['cause', 'proof', 'repair', 'smallest', 'fails', 'rule', 'edge', 'drifted', 'changed'].includes(label),
 )
 
 /** Every topic, in the order of the help. */
@@ -39,7 +39,7 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: 'signs',
-    also: ['sign', 'marks', 'mark', 'legend', ...Object.keys(SIGNS)],
+    also: ['sign', 'marks', 'mark', 'legend', 'not judged', 'not reached', ...Object.keys(SIGNS)],
     items: (word) => {
       const one = Object.entries(SIGNS).filter(([sign]) => sign === word)
       return one.length === 0 ? Object.entries(SIGNS) : one
@@ -59,21 +59,43 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: 'exit codes',
-    also: ['exit', 'exit code', 'verdict', ...Object.keys(EXIT_MEANINGS)],
+    also: ['exit', 'exit code', 'verdict', 'empty', ...Object.keys(EXIT_MEANINGS)],
     items: exitCodes,
   },
-  { name: 'proved', also: ['likely'], items: none },
+  { name: 'proved', also: ['likely', 'residual', 'not looked into'], items: none },
+  { name: 'smallest', also: ['shrunk', 'shrunk from', 'smallest input'], items: none },
+  { name: 'swallowed', also: ['swallow', 'swallows', 'masked'], items: none },
+  { name: 'noisy', also: ['noise'], items: none },
+  { name: 'harmless', also: ['harmless so far'], items: none },
   { name: 'when', also: ['predicate'], items: none },
   { name: 'modes', also: ['ways to fail', 'ways', 'fails', 'mode', 'looks', 'differs'], items: none },
-  { name: 'known', also: [], items: none },
+  { name: 'pair', also: ['pairs', 'side', 'sides', 'reference'], items: none },
+  { name: 'stage', also: ['step', 'steps'], items: none },
+  { name: 'record', also: ['origin', 'divergence', 'divergences', 'diverge', 'diverges'], items: none },
+  { name: 'vacuous', also: ['vacuous stages'], items: none },
+  { name: 'stored', also: ['stored failures', 'last failed', 'replay id'], items: none },
+  { name: 'seed', also: ['seeds', 'fresh', 'random'], items: none },
+  { name: 'provenance', also: ['skew', 'skews', 'environment', 'policy'], items: none },
+  { name: 'shard', also: ['shards', 'part'], items: none },
+  { name: 'budget', also: ['time', 'time was up'], items: none },
+  { name: 'private', also: [], items: none },
+  { name: 'known', also: ['quarantined', 'until'], items: none },
   { name: 'beyond', also: [], items: none },
   { name: 'shapes', also: ['shape', 'seen', 'edge', 'generated'], items: none },
-  { name: 'drift', also: ['drifted', 'changed', 'pending'], items: none },
+  { name: 'drift', also: ['drifted', 'changed', 'pending', 'stale'], items: none },
   { name: 'goldens', also: ['golden', 'golden records', 'records'], items: none },
-  { name: 'adequacy', also: ['score', 'hole', 'holes', 'mutants', 'matrix', 'redundant'], items: none },
+  {
+    name: 'adequacy',
+    also: ['score', 'hole', 'holes', 'mutants', 'mutant', 'fault', 'faults', 'matrix', 'redundant'],
+    items: none,
+  },
   { name: 'watch', also: ['watched', 'watch auto'], items: none },
   { name: 'tap', also: ['taps'], items: none },
-  { name: 'tolerance', also: ['tolerances', 'rules', 'rule', 'compare', 'atol', 'rtol', 'ulp'], items: none },
+  {
+    name: 'tolerance',
+    also: ['tolerances', 'rules', 'rule', 'compare', 'by rule', 'exact', 'atol', 'rtol', 'ulp'],
+    items: none,
+  },
 ]
 
 /** Lists the exit codes with what each means. */

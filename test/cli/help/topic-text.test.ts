@@ -27,6 +27,15 @@ test('a topic has at most 25 lines of at most 80 columns, and names a page of th
   }
 })
 
+test('no topic says a sentence twice', () => {
+  for (const { name } of TOPICS) {
+    const sentences = manualSection(name, ROOT)
+      .join(' ')
+      .split(/(?<=\.) (?=[A-Z])/)
+    expect(sentences.filter((one, at) => sentences.indexOf(one) < at)).toEqual([])
+  }
+})
+
 test('a text is as wide as the terminal, and no wider than 80 columns', () => {
   expect(
     drawn('when', 40)

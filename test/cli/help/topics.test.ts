@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { exitCodes, findTopic, TOPICS } from '../../../harness/cli/help/topics.ts'
 import { CAUSE_KINDS } from '../../../harness/diagnose/cause-kinds.ts'
 import { FINDING_KINDS } from '../../../harness/report/finding-about.ts'
 import { EXIT_MEANINGS } from '../../../harness/report/verdict.ts'
+import { ROOT } from '../../house/source-tree.ts'
 
 test('every kind of cause, kind of finding and exit code has a topic that lists it', () => {
   const kinds = [...Object.keys(CAUSE_KINDS), ...FINDING_KINDS, ...Object.keys(EXIT_MEANINGS)]
@@ -55,4 +58,19 @@ test('no word leads to two topics, but for what names a kind of finding', () => 
     (word) => !FINDING_KINDS.includes(word as never),
   )
   expect(new Set(words).size).toBe(words.length)
+})
+
+test('every label and every other word that a report uses has a topic', () => {
+  const folder = join(ROOT, 'harness/reporters/terminal')
+  const text = readdirSync(folder).map((name) => (name.endsWith('.ts') ? readFileSync(join(folder, name), 'utf8') : ''))
+  const labels = [...text.join('').matchAll(/(?:labelled\(page,|warn\(|label\()\s*'([a-z ]+)'/g)].map(
+    ([, label = '']) => label,
+  )
+  expect(labels).toEqual(expect.arrayContaining(['vacuous', 'redundant']))
+  const plain = new Set(['stderr', 'left out', 'no fault', 'next'])
+  const others =
+    'pair, side, stage, step, record, seed, fresh, stored, generated, swallows, noisy, harmless, shrunk, skew, quarantined, shard, private, ' +
+    'not judged, not reached, not looked into, time was up, EMPTY, FAIL, PASS, DRIFT, provenance, environment, by rule'
+  const words = [...labels.filter((label) => !plain.has(label)), ...others.split(', ')]
+  expect(words.filter((word) => findTopic(word) === null)).toEqual([])
 })
