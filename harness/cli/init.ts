@@ -91,14 +91,30 @@ async function runInit(context: Context<Options>): Promise<number> {
       ...(recorded === undefined
         ? []
         : [`             golden/${pair.name}.yaml`, '', ...writtenLines(recorded, false)]),
-      ...(isGuessed
-        ? ['  their inputs are guessed from the code: put real ones into the file, or start with --sample']
-        : []),
+      ...(isGuessed ? ['  their inputs are guessed from the code'] : []),
     ])
   }
   say([''])
   const checked = check.run === null ? 3 : await check.run({ ...context, names: [pair.name], options: {} })
-  return typeof checked === 'number' ? checked : checked.exitCode
+  const exitCode = typeof checked === 'number' ? checked : checked.exitCode
+  say(['', ...nextLines(plan, exitCode)])
+  return exitCode
+}
+
+/** Says what to do after `init`: with inputs that were guessed, and with what the check has shown. */
+function nextLines({ pair: { name }, isGuessed }: InitPlan, exitCode: number): readonly string[] {
+  const inputs = [
+    `put real inputs into golden/${name}.yaml in place of the guessed ones, and run training on them:`,
+    `npx lockstep golden update ${name} && npx lockstep golden accept ${name} --all`,
+  ]
+  const check = `npx lockstep check ${name}`
+  const then =
+    exitCode === 0
+      ? `${check}   after every change of a side, and before every merge`
+      : exitCode === 1
+        ? `repair what the cause names, then: ${check}`
+        : `put right what is said above, then: ${check}`
+  return [...(isGuessed ? inputs : []), then].map((line, at) => `  ${at === 0 ? 'next      ' : '          '} ${line}`)
 }
 
 function sideLines({ name, training, inference, missing }: InitPlan['pair']): readonly string[] {

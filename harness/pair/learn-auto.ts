@@ -2,7 +2,7 @@ import type { AlignConfig, PairConfig, SideConfig } from '../config/config.ts'
 import { inOwnProcess } from '../config/own-process.ts'
 import { LockstepError } from '../errors.ts'
 import { nodeFiles } from '../golden/node-files.ts'
-import { findGolden } from '../golden/read/read-golden.ts'
+import { openGolden } from '../golden/read/read-golden.ts'
 import type { Role } from '../pipeline/role.ts'
 import { loadHanded } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
@@ -105,7 +105,8 @@ export async function learnAuto(
     const own = ownNames(pair, started)
     settleAuto(pair, own) // Refused before anything runs.
     const sides = [started.training, started.inference].filter((side) => side !== null)
-    const golden = findGolden(pair.golden, nodeFiles())?.records ?? []
+    // Of its inputs alone, so that a file that is to be repaired will do: a check has read it before.
+    const golden = openGolden(pair.golden, nodeFiles())?.golden?.records ?? []
     const inputs = [...golden.map(({ input }) => input), ...added]
     // Who names a variable, or has a stage, wants it compared.
     const isAsked = sides.some(({ role }) => !saysAuto(pair[role]))

@@ -6,7 +6,7 @@ import { loadConfig } from '../../harness/config/load-config.ts'
 import type { GoldenRequest } from '../../harness/commands/golden/golden.ts'
 import { nodeFiles } from '../../harness/golden/node-files.ts'
 import { folder } from '../config/folder.ts'
-import { terminal, type Screen } from './fakes.ts'
+import { report, terminal, type Screen } from './fakes.ts'
 
 const FILES = {
   'train.py': 'def make_features(row):\n    age = row["age"]\n    return [age]\n',
@@ -50,6 +50,9 @@ test('writes what a check needs, records three inputs, and checks', async () => 
   expect(screen.printed.out).toContain('  training   train.py:make_features   (line 1 of train.py)\n')
   expect(screen.printed.out).toContain('their inputs are guessed from the code')
   expect(screen.printed.out).toContain('  wrote      lockstep.config.ts\n             golden/features.yaml\n\n')
+  expect(screen.printed.out).toMatch(
+    /\n {2}next {7}put real inputs into golden\/features\.yaml .*\n {13}npx lockstep golden update features && npx lockstep golden accept features --all\n {13}npx lockstep check features {3}after .*\n$/,
+  )
 })
 
 test.for([true, false])('says of one side alone which one is missing, where nothing is asked: %s', async (isSilent) => {
@@ -59,6 +62,16 @@ test.for([true, false])('says of one side alone which one is missing, where noth
   expect(screen.printed.out).toContain(
     `  training   ${same}\n  inference  serve.ts:makeFeatures   (line 1 of serve.ts)\n  --training FILE:EXPORT names the other side\n`,
   )
+})
+
+test.for([
+  [1, 'repair what the cause names, then: npx lockstep check features'],
+  [3, 'put right what is said above, then: npx lockstep check features'],
+] as const)('says what comes next where the check exits %i', async ([exitCode, next]) => {
+  const { screen } = screenIn(await folder(FILES))
+  const services = { ...screen.services, check: () => Promise.resolve(report(exitCode)) }
+  expect(await run(['init', '--yes'], screen, services)).toBe(exitCode)
+  expect(screen.printed.out).toMatch(new RegExp(`\\n {13}${next}\\n$`))
 })
 
 test('asks at most three questions, and takes the answers', async () => {
@@ -71,6 +84,7 @@ test('asks at most three questions, and takes the answers', async () => {
     'A file of inputs (.csv, .jsonl, .parquet), if there is one: ',
   ])
   expect(golden[0]?.inputs).toEqual([{ id: 'sample-1', note: null, input: { age: 7n } }])
+  expect(screen.printed.out).toMatch(/\n {2}next {7}npx lockstep check features {3}after [^\n]*\n$/)
 })
 
 test('asks nothing of what was typed, and nothing more where nobody answers', async () => {

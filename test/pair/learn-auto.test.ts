@@ -124,6 +124,13 @@ export function f(text: string) { const cleanText = clean(text); return split(cl
     expect(namesOf(settled.pair.training)).toEqual(['pattern', 'found', 'clean_text', 'pieces', 'words'])
   })
 
+  test('is learned from a golden file that is to be repaired, so that an update can run', async () => {
+    const edited = GOLDEN.replace('input: "a b "', 'input: "a b ", stages: {}')
+    const { task, context } = project(auto, edited)
+    const { settled } = await learnAuto(task, context)
+    expect(settled.leftOut.map(({ name }) => name)).toEqual(['pattern', 'pieces', 'found', 'pattern'])
+  })
+
   test('is learned for one side alone too, and runs nothing in the process that is left', async () => {
     const { task, context, runs } = project(auto)
     if (task.pair.training === null) throw new Error('the pair has no training')

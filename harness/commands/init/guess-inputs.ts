@@ -1,27 +1,40 @@
 import type { Candidate } from './find-candidates.ts'
+import { readUses, type FieldUse } from './read-uses.ts'
 
 /** Three values for each guessed kind of field, plain first. */
 const VALUES = {
   text: ['The quick brown fox', '  Mixed CASE, with a comma ', 'Café №5'],
   number: [42, 0, 3.75],
+  whole: [42, 0, 7],
+  year: [2024, 1999, 2000],
   date: ['2024-03-05', '2023-12-31', '2024-02-29'],
   time: ['2024-03-05T09:30:00Z', '2023-12-31T23:59:59Z', '2024-02-29T00:00:00Z'],
   flag: [true, false, true],
   list: [['red', 'green'], [], ['blue']],
+  name: ['Ada Lovelace', '  grace HOPPER ', 'José O’Neil'],
+  email: ['ada@example.com', ' Grace.Hopper@Example.ORG', 'jose+news@example.co.uk'],
+  url: ['https://example.com/a?b=1', 'HTTP://Example.com', 'example.com/café'],
+  country: ['DE', 'us', 'GB'],
 } as const
 
 type Kind = keyof typeof VALUES
 
-/** Names of fields by what they usually hold; the first that fits counts. */
+/** Names of fields by what they usually hold, word by word; the first that fits counts. */
 const NAMES: readonly (readonly [RegExp, Kind])[] = [
-  [/(?:^|_)(?:is|has|was)_|flag|active$|enabled/u, 'flag'],
+  [/^(?:is|has|was)_|_(?:is|has|was)_|(?:^|_)(?:flag|active|enabled)$/u, 'flag'],
   [/(?:^|_)(?:time|timestamp|datetime|ts)$|_at$/u, 'time'],
-  [/date|birth|signup|day$|since/u, 'date'],
-  [/tags|items|list|tokens|events|words$/u, 'list'],
+  [/(?:^|_)(?:\w*dates?|birth\w*|dob|signup|signed_up|joined|created|expires|day|since)$|^date_|_date_/u, 'date'],
+  [/(?:^|_)(?:tags|items|list|tokens|events|words)$/u, 'list'],
+  [/(?:^|_)year$/u, 'year'],
+  [/(?:^|_)(?:age|count|qty|quantity|num|month|hour|tenure|visits|logins|days|months|years)(?:_|$)/u, 'whole'],
   [
-    /age|count|amount|price|income|salary|size|score|qty|quantity|num|total|rate|ratio|balance|cost|fare|weight|height|length|tenure|lat|lon|year|month|hour|duration|distance|charges|credit|debt/u,
+    /(?:^|_)(?:amount|price|income|salary|spend|size|score|total|rate|ratio|balance|cost|fare|weight|height|length|lat|latitude|lon|longitude|duration|distance|charge|credit|debt)s?(?:_|$)/u,
     'number',
   ],
+  [/(?:^|_)e?mail(?:_address)?$/u, 'email'],
+  [/(?:^|_)(?:url|link|href|website)$/u, 'url'],
+  [/(?:^|_)country(?:_code)?$/u, 'country'],
+  [/^(?:\w+_)?name$/u, 'name'],
 ]
 
 /** Types of TypeScript and Python by what they hold. */
@@ -39,20 +52,24 @@ const TEXT_TYPE = /^(?:str|string)$/u
 interface Guess {
   readonly kind: Kind
   readonly by: 'type' | 'use' | 'name'
+  /** Values that the code itself names. */
+  readonly values: FieldUse['values']
 }
 
 const SURENESS: Readonly<Record<Guess['by'], number>> = { type: 2, use: 1, name: 0 }
 
 /**
  * Guesses three inputs of a function from how it and its other side read their record: the keys that they take, by
- * type, use and name; a text where none is taken. They are to be replaced by real ones: no code says what values occur.
+ * type, use and name, with values that the code compares them with; a text where none is taken. They are to be replaced
+ * by real ones: no code says what values occur.
  */
 export function guessInputs(sides: readonly Candidate[], sources: readonly string[]): readonly unknown[] {
   const fields = new Map<string, Guess>()
   for (const [at, side] of sides.entries()) {
     for (const [name, guess] of fieldsOf(side, sources[at] ?? '')) {
       const known = fields.get(name)
-      if (known === undefined || SURENESS[guess.by] > SURENESS[known.by]) fields.set(name, guess)
+      const surer = known === undefined || SURENESS[guess.by] > SURENESS[known.by] ? guess : known
+      fields.set(name, { ...surer, values: [...new Set([...(known?.values ?? []), ...guess.values])] })
     }
   }
   const types = sides.map(({ record }) => record?.type ?? '')
@@ -60,34 +77,61 @@ export function guessInputs(sides: readonly Candidate[], sources: readonly strin
     const kind = types.flatMap((type) => kindOfType(type) ?? [])[0] ?? 'text'
     return VALUES[kind].slice()
   }
-  return [0, 1, 2].map((row) => Object.fromEntries([...fields].map(([name, { kind }]) => [name, VALUES[kind][row]])))
+  return [0, 1, 2].map((row) => Object.fromEntries([...fields].map(([name, guess]) => [name, valueAt(guess, row)])))
 }
 
-function fieldsOf({ record, body }: Candidate, source: string): ReadonlyMap<string, Guess> {
+/** Kinds whose values the code may name, by the type of these. */
+const NAMED: Readonly<Partial<Record<Kind, 'string' | 'number'>>> = {
+  text: 'string',
+  name: 'string',
+  country: 'string',
+  number: 'number',
+  whole: 'number',
+  year: 'number',
+}
+
+/** Texts that the code names in turn; one alone beside others; a number between two that are not near it. */
+function valueAt({ kind, values }: Guess, row: number): unknown {
+  const type = NAMED[kind]
+  const named = values.filter((value) => typeof value === type)
+  const [first] = named
+  if (first === undefined) return VALUES[kind][row]
+  if (typeof first === 'number') return row === 1 ? first : VALUES[kind][row]
+  return named.length > 1 ? named[row % named.length] : [first, 'other', first.toUpperCase()][row]
+}
+
+function fieldsOf(side: Candidate, source: string): ReadonlyMap<string, Guess> {
+  const { record, body } = side
   const fields = new Map<string, Guess>()
   if (record === null) return fields
   const types = declaredFields(record.type ?? '', source)
-  for (const [name, type] of types) fields.set(name, guessOfType(name, type))
-  const isPattern = record.name.startsWith('{')
-  const keys = isPattern ? patternKeys(record.name) : readKeys(record.name, body)
-  const numbers = isPattern ? [] : readKeys(`${CONVERTED}${record.name}`, body)
-  for (const key of keys) {
-    const guess: Guess = numbers.includes(key) ? { kind: 'number', by: 'use' } : { kind: kindOfName(key), by: 'name' }
-    if (!fields.has(key)) fields.set(key, guess)
+  const keys = record.name.startsWith('{') ? patternKeys(record.name) : readKeys(record.name, body)
+  for (const key of new Set([...types.keys(), ...keys])) {
+    const use = readUses(key, side, source)
+    const type = types.get(key)
+    fields.set(key, type === undefined ? guessOfUse(key, use) : guessOfType(key, type, use))
   }
   return fields
 }
 
-/** What makes a number of a field stands before it: `float(row["spend"])`, `Math.log1p(row.spend)`. */
-const CONVERTED = String.raw`(?:float|int|Number|[Mm]ath\.\w+)\(\s*`
+function guessOfUse(name: string, { kind, values }: FieldUse): Guess {
+  const named = kindOfName(name)
+  if (kind === null) return { kind: named, by: 'name', values }
+  // A text may be a name, or a date: its own name says more of it.
+  const isSame = kind === 'text' ? typeof VALUES[named][0] === 'string' : typeof VALUES[named][0] === kind
+  return { kind: isSame && kind !== 'date' ? named : kind, by: 'use', values }
+}
 
 /** A type that says text says no more than that: dates are texts too. */
-function guessOfType(name: string, type: string): Guess {
+function guessOfType(name: string, type: string, use: FieldUse): Guess {
+  const choice = [...type.matchAll(/["']([^"'\n]+)["']/gu)].map(([, text = '']) => text)
+  if (choice.length > 0) return { kind: 'text', by: 'type', values: choice }
   const kind = kindOfType(type)
-  if (kind !== null) return { kind, by: 'type' }
-  const named = kindOfName(name)
-  if (!/\b(?:str|string)\b/u.test(type)) return { kind: named, by: 'name' }
-  return { kind: named === 'date' || named === 'time' ? named : 'text', by: 'type' }
+  const guess = guessOfUse(name, use)
+  if (kind !== null)
+    return { kind: kind === typeof VALUES[guess.kind][0] ? guess.kind : kind, by: 'type', values: use.values }
+  if (!/\b(?:str|string)\b/u.test(type)) return guess
+  return { kind: typeof VALUES[guess.kind][0] === 'string' ? guess.kind : 'text', by: 'type', values: use.values }
 }
 
 /** Keys that a function takes of its record: `row["age"]`, `row.get("age")`, `row.age`, `const { age } = row`. */

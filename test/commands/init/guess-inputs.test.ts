@@ -20,7 +20,7 @@ test('takes the keys that both sides read, with values by type and name', () => 
   expect(guessed(own, other)).toEqual([
     { age: 42, plan: 'The quick brown fox', signup_date: '2024-03-05', isActive: true, tags: ['red', 'green'] },
     { age: 0, plan: '  Mixed CASE, with a comma ', signup_date: '2023-12-31', isActive: false, tags: [] },
-    { age: 3.75, plan: 'Café №5', signup_date: '2024-02-29', isActive: true, tags: ['blue'] },
+    { age: 7, plan: 'Café №5', signup_date: '2024-02-29', isActive: true, tags: ['blue'] },
   ])
 })
 
@@ -59,4 +59,47 @@ test('gives texts, or numbers, where the record has no keys', () => {
   ])
   expect(guessed(first('a.ts', 'export const f = (value: number) => value * 2\n'))).toEqual([42, 0, 3.75])
   expect(guessed(first('a.ts', 'export const f = (text) => text.trim().length\n'))[0]).toBe('The quick brown fox')
+})
+
+test('takes the values that the code names, and plain ones of what names say', () => {
+  const own = first(
+    'a.py',
+    `PLANS = {"free": 0, "pro": 1}\n\n\ndef f(row):\n    return [PLANS.get(row.get("plan", "free"), 0), row["age"] > 30, row["message"], row["language"] == "de", row["email"], row["signup"]]\n`,
+  )
+  const other = first(
+    'b.ts',
+    `export function f(row) { return [row.plan === 'team', row.signup, row.age, row.message] }\n`,
+  )
+  expect(guessed(own, other)).toEqual([
+    {
+      plan: 'free',
+      age: 42,
+      message: 'The quick brown fox',
+      language: 'de',
+      email: 'ada@example.com',
+      signup: '2024-03-05',
+    },
+    {
+      plan: 'pro',
+      age: 30,
+      message: '  Mixed CASE, with a comma ',
+      language: 'other',
+      email: ' Grace.Hopper@Example.ORG',
+      signup: '2023-12-31',
+    },
+    {
+      plan: 'team',
+      age: 7,
+      message: 'Café №5',
+      language: 'DE',
+      email: 'jose+news@example.co.uk',
+      signup: '2024-02-29',
+    },
+  ])
+  const typed = first('a.ts', `export function f(row: { tier: 'gold' | 'iron'; age: number }) { return row.tier }\n`)
+  expect(guessed(typed)).toEqual([
+    { tier: 'gold', age: 42 },
+    { tier: 'iron', age: 0 },
+    { tier: 'gold', age: 7 },
+  ])
 })

@@ -18,7 +18,7 @@ test('plans a pair of what looks alike: configuration, inputs, tests', async () 
   expect(namesOf(pair)).toEqual(['ml/features.py:make_features', 'web/serve.ts:makeFeatures'])
   expect([pair.name, pair.inference.watch, isGuessed]).toEqual(['features', 'auto', true])
   expect(files.map(({ path }) => path)).toEqual(['lockstep.config.ts', 'test/parity.test.ts'])
-  expect(inputs).toEqual(['{"age":42}', '{"age":0}', '{"age":3.75}'])
+  expect(inputs).toEqual(['{"age":42}', '{"age":0}', '{"age":7}'])
 })
 
 test('takes what is named, and inputs of a sample', async () => {

@@ -40,7 +40,7 @@ test('guesses inputs from the function beside a model file', async () => {
   const parts: Parts = { training, inference: FUNCTION, golden: null }
   const asked = { parts, sources: [SERVE], sample: null }
   expect(goldenInputs('/nowhere', asked)).toEqual({
-    inputs: ['{"age":42}', '{"age":0}', '{"age":3.75}'],
+    inputs: ['{"age":42}', '{"age":0}', '{"age":7}'],
     isGuessed: true,
   })
 })
