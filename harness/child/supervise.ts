@@ -15,6 +15,8 @@ export interface SuperviseOptions<Event> {
   readonly onEvent?: (event: Event) => void
   /** What user code writes to its standard output or error. */
   readonly onOutput?: (text: string) => void
+  /** Gets where user code in the child is seen, some times a second. */
+  readonly onSeen?: (seen: Seen) => void
   readonly signal?: AbortSignal
 }
 
@@ -79,6 +81,7 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
       const what = JSON.parse(line) as Hung | Seen
       if (what.kind === 'hung') return give(hungError(what, tail))
       seen = what
+      options.onSeen?.(what)
       life.sign(what.limit)
     })
     child.stdio[FDS.watchdog]?.on('data', told)

@@ -1,5 +1,6 @@
 import type { Watchdog } from '../child/watchdog.ts'
 import type { PairProgress, PairTask } from '../pair/pair-task.ts'
+import type { Role } from '../pipeline/role.ts'
 import type { PairReport } from '../report/report.ts'
 
 /** What a task has at hand inside the child. */
@@ -12,6 +13,8 @@ export interface ChildContext {
 /** What a child tells while it works. */
 export type ChildEvent =
   | { readonly kind: 'progress'; readonly progress: PairProgress }
+  /** The stage that a worker is at. */
+  | { readonly kind: 'running'; readonly role: Role; readonly stage: string }
   | { readonly kind: 'stderr'; readonly text: string }
   /**
    * What is known by now: the report, if the process does not live to send another. `isAll`: all records were run, and

@@ -1,4 +1,5 @@
 import { supervise } from '../child/supervise.ts'
+import type { Seen } from '../child/watchdog.ts'
 import type { Config } from '../config/config.ts'
 import { moduleForPrograms, programUrl } from '../entry-points.ts'
 import type { ChildEvent } from './child-context.ts'
@@ -10,6 +11,8 @@ export interface ChildRequest {
   readonly signal?: AbortSignal
   /** Gets what user code prints. */
   readonly onOutput?: (text: string) => void
+  /** Gets where user code in the process of the task is seen. */
+  readonly onSeen?: (seen: Seen) => void
   /** Gets what the task tells while it works. */
   readonly onEvent?: (event: ChildEvent) => void
 }

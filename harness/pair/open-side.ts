@@ -18,6 +18,8 @@ export interface SideContext {
   readonly onStderr: (role: Role, text: string) => void
   /** Counts the records that end a worker, which then goes on without them; null: the first one ends the side. */
   readonly ends: Ends | null
+  /** Is told the stage that a worker says it is at; what runs in this process is seen by its watchdog. */
+  readonly onPlace?: (role: Role, stage: string) => void
 }
 
 /**
@@ -53,7 +55,7 @@ interface Started extends RunConfig {
   readonly module: string | null
 }
 
-function openWorker(role: Role, started: Started, { timeout, onStderr, ends }: SideContext): Promise<Side> {
+function openWorker(role: Role, started: Started, { timeout, onStderr, ends, onPlace }: SideContext): Promise<Side> {
   const { command, file, module, export: name, cwd, shownFrom, env, transport, watch, making } = started
   return workerSide({
     role,
@@ -71,5 +73,6 @@ function openWorker(role: Role, started: Started, { timeout, onStderr, ends }: S
     startTimeoutMs: timeout.start,
     ends,
     onStderr: (text: string) => onStderr(role, text),
+    ...(onPlace === undefined ? {} : { onPlace: (stage: string) => onPlace(role, stage) }),
   })
 }

@@ -1,4 +1,5 @@
 import type { PairConfig } from '../config/config.ts'
+import type { Role } from '../pipeline/role.ts'
 import type { CheckOptions } from './check-options.ts'
 
 /** All a child needs to check one pair. Plain JSON data. */
@@ -30,8 +31,14 @@ export interface RecordsDone {
   readonly stage: string | null
 }
 
+/** A stage of a side that is running. */
+export interface Running {
+  readonly role: Role
+  readonly stage: string
+}
+
 /** How far a pair is: records that were run, or seconds in which causes were looked for, and what is tried. */
-export type PairProgress = { readonly pair: string; readonly done: number } & (
+export type PairProgress = { readonly pair: string; readonly done: number; readonly running?: Running | null } & (
   | RecordsDone
   | { readonly phase: 'causes'; readonly total: number; readonly what: string }
 )

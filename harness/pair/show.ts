@@ -16,7 +16,7 @@ const WIDTH = 2000
 /** Turns what records hold into what a report may say. */
 export interface Showing {
   readonly input: (value: unknown) => Shown
-  /** An input as JSON that `--input` reads; as `input` where it has no such form, is too long, or holds what is private. */
+  /** An input as JSON that `--input` reads; as `input` does where it has no such form, is too long, or is private. */
   readonly pasted: (value: unknown) => Shown
   readonly outcome: (outcome: Outcome) => Shown | null
   /** Of two outcomes that stand for each other: whole numbers of JavaScript are written as the other side has them. */

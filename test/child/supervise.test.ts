@@ -143,8 +143,10 @@ test('a child that a stage has stopped is ended, with the place it was last seen
     stage: 'words',
     record: 'b',
   })
-  const ended = supervise(entry, { signal: 'SIGSEGV' }, { cwd: folder })
+  const seen = new Set<string | null>()
+  const ended = supervise(entry, { signal: 'SIGSEGV' }, { cwd: folder, onSeen: ({ stage }) => seen.add(stage) })
   await expect(ended).rejects.toMatchObject({ side: 'training', stage: 'words', record: 'b' })
+  expect(seen).toContain('words')
 })
 
 test.each([

@@ -16,6 +16,10 @@ test('says the phase, what is done of it, what diverged and how long the rest ta
   expect(progressText(done, measured)).toBe(
     String.raw`text generated 900 of 10,000, 1,200 diverged, last at 'a\u{1B}b', about 90 s left`,
   )
+  const running = { role: 'training', stage: 'em\u{1B}bed' } as const
+  expect(progressText({ ...done, running, diverged: 0 }, measured)).toBe(
+    String.raw`text generated 900 of 10,000, training at 'em\u{1B}bed', about 90 s left`,
+  )
   expect(progressText({ ...done, total: null, diverged: 0 }, measured)).toBe('text generated 900')
 })
 

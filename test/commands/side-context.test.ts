@@ -14,3 +14,10 @@ test('the sides of a pair share status and limits, and tell what they print', ()
     { kind: 'stderr', text: 'ready\n' },
   ])
 })
+
+test('they pass on where workers are, and not at every value', () => {
+  const context = childContext()
+  const { onPlace } = sideContext(context)
+  for (const stage of ['lower', 'words', 'lower']) onPlace?.('training', stage)
+  expect(context.events).toEqual([{ kind: 'running', role: 'training', stage: 'lower' }])
+})

@@ -3,6 +3,7 @@ import type { Config, PairConfig } from '../../config/config.ts'
 import { defaultSeed } from '../../inputs/default-seed.ts'
 import { VERSION } from '../../version.ts'
 import { childTask, type ChildTask } from '../child-task.ts'
+import { progressOf } from './progress-of.ts'
 import { inChild } from '../in-child.ts'
 import type { ChildEvent } from '../child-context.ts'
 import { errorFacts } from '../../errors.ts'
@@ -98,18 +99,21 @@ async function checkOne({ config, pair, seed, options }: OneCheck, events: Check
   }
   const failures: unknown[] = []
   let known: SoFar = { report: null, isAll: false }
+  const tell = progressOf((progress) => events.progress?.(progress))
   for (;;) {
     try {
       const report = await inChild(TASK, task, {
         config,
         onEvent: (event) => {
-          if (event.kind === 'progress') events.progress?.(event.progress)
+          if (event.kind === 'progress') tell.done(event.progress)
+          else if (event.kind === 'running') tell.running(event)
           else if (event.kind === 'so-far') {
             known = event.report !== null && known.isAll && !event.isAll ? known : event
             if (event.report !== null && event.isAll) events.verdict?.(event.report)
           } else events.stderr?.(pair.name, event.text)
         },
         onOutput: (text) => events.stderr?.(pair.name, text),
+        onSeen: tell.seen,
         ...(events.signal === undefined ? {} : { signal: events.signal }),
       })
       // Inputs that were left out are a failure; a side that was moved is one where nobody saw why.

@@ -27,6 +27,8 @@ export interface ConnectionOptions {
   readonly startTimeoutMs: number
   /** What processes of the side usually hold; left out: nothing is known of others. */
   readonly usual?: UsualMemory
+  /** Is told the stage that the worker says it is at, with its signs of life. */
+  readonly onPlace?: (stage: string) => void
 }
 
 /** What goes with the fields of a request. */

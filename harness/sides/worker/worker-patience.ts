@@ -1,3 +1,4 @@
+import type { ConnectionOptions } from './connection.ts'
 import type { LastSeen, StageLimit } from './worker-failure.ts'
 import { createPlaces } from './worker-place.ts'
 import { createWatch } from './worker-watch.ts'
@@ -30,7 +31,7 @@ export type OutOfPatience = 'start' | 'silent' | 'hung'
 
 /** Makes the patience with one worker. `rows` tells of how many the request under way is, null where there is none. */
 export function createPatience(
-  { stageTimeoutMs, startTimeoutMs }: { readonly stageTimeoutMs: number; readonly startTimeoutMs: number },
+  { stageTimeoutMs, startTimeoutMs, onPlace }: Pick<ConnectionOptions, 'stageTimeoutMs' | 'startTimeoutMs' | 'onPlace'>,
   rows: () => number | null,
   onOver: (why: OutOfPatience) => void,
 ): Patience {
@@ -73,6 +74,7 @@ export function createPatience(
       if (isStarted) life.sign()
     },
     at: (place) => {
+      if (place.stage !== null) onPlace?.(place.stage)
       const before = places.at(place)
       if (before === null) return
       stuck.sign(before)

@@ -46,6 +46,8 @@ export interface WorkerOptions {
   readonly sockets?: 'unix' | 'tcp'
   /** What processes of the side usually hold. */
   readonly usual?: UsualMemory
+  /** As in {@link ConnectionOptions}. */
+  readonly onPlace?: (stage: string) => void
 }
 
 /** What goes with the inputs of a run. */

@@ -74,11 +74,14 @@ test.for([
   ['of rows that are none', '7 + round++'],
   ['of a row of another request', 'round++ % 2 ? 0 : (head.id--, 1)'],
 ])('a worker that tells %s for ever is ended', { timeout: 10_000 }, async ([, row]) => {
-  const side = await startNode(TELLING.replace('ROW', row ?? ''), { stageTimeoutMs: 300 })
+  const places = new Set<string>()
+  const onPlace = (stage: string): void => void places.add(stage)
+  const side = await startNode(TELLING.replace('ROW', row ?? ''), { stageTimeoutMs: 300, onPlace })
   const before = performance.now()
   const error = await workerError(outcomesOf(side, ['a', 'b']))
   expect(performance.now() - before).toBeLessThan(4000)
   expect(error.message).toMatch(/^The training worker hangs.* at stage 's'/u)
+  expect([...places]).toEqual(['s'])
 })
 
 test.for([
