@@ -107,13 +107,13 @@ function nextLines({ pair: { name }, isGuessed }: InitPlan, exitCode: number): r
     `put real inputs into golden/${name}.yaml in place of the guessed ones, and run training on them:`,
     `npx lockstep golden update ${name} && npx lockstep golden accept ${name} --all`,
   ]
-  const check = `npx lockstep check ${name}`
+  const again = `npx lockstep check ${name}`
   const then =
     exitCode === 0
-      ? `${check}   after every change of a side, and before every merge`
+      ? `${again}   after every change of a side, and before every merge`
       : exitCode === 1
-        ? `repair what the cause names, then: ${check}`
-        : `put right what is said above, then: ${check}`
+        ? `repair what the cause names, then: ${again}`
+        : `put right what is said above, then: ${again}`
   return [...(isGuessed ? inputs : []), then].map((line, at) => `  ${at === 0 ? 'next      ' : '          '} ${line}`)
 }
 
