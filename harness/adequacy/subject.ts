@@ -22,6 +22,8 @@ export interface Subject {
   readonly unstable: string | null
   /** Whether what a tap hands back is gone on with; for stages, always. */
   readonly hears: (tap: string) => boolean
+  /** The taps of a function that a tap is made from, as far as that is known; of stages, none. */
+  readonly feeders: (tap: string) => readonly string[]
 }
 
 /** The pipeline as it is, run on some inputs. */
@@ -82,6 +84,7 @@ export async function openSubject({ side, terms, compared, inputs }: SubjectRequ
     compared: new Set(program.filter(isCompared).map(({ pair }) => pair)),
     unstable: whole[differing]?.info.name ?? null,
     hears,
+    feeders: (tap) => [...(graph?.feeders(tap) ?? [])],
   }
 }
 

@@ -48,7 +48,7 @@ export const adequacy: Command = command({
       text: () =>
         [
           ...reports.map((report) =>
-            adequacyLines(report, { width: terminal.width, isWhole: common.verbose }).join('\n'),
+            adequacyLines(report, { width: terminal.width, isWhole: common.verbose, config: common.config }).join('\n'),
           ),
           ...below.map(
             ({ pair, score }) =>

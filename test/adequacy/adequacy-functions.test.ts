@@ -30,6 +30,30 @@ describe('adequacy of records of a function', () => {
     ])
   })
 
+  it('sees what a tap is made from in a field of the record, and in the tap before it', async () => {
+    const code: TracedFunction = (record) => {
+      const { text, price } = record as { readonly text: string; readonly price: number }
+      const small = tap('small', text.toLowerCase())
+      const words = tap('words', small.split(/\s+/u))
+      const kept = tap('kept', words.slice(0, 2))
+      const cents = tap('cents', Math.round(price))
+      return [kept.length, cents]
+    }
+    const golden = [
+      { text: 'A b c', price: 2.5 },
+      { text: 'D\u00a0e', price: 0.2 },
+      { text: 'F', price: 4 },
+    ]
+    const { mutants } = await told({ code, golden, generated: [] })
+    const kinds = (name: string): readonly string[] =>
+      mutants.filter((one) => one.stage === name).map(({ kind }) => kind)
+    expect(kinds('words')).toContain('ascii-split')
+    expect(kinds('kept')).toEqual(expect.arrayContaining(['cut-one-off', 'cut-other-side']))
+    expect(kinds('cents')).toContain('half-up')
+    expect(kinds('small')).not.toContain('cut-one-off')
+    expect(kinds('words')).not.toContain('cut-one-off')
+  })
+
   it('moves no steps', async () => {
     const found = await told({ code: prepare, golden: ['É '], generated: [] })
     expect(found.mutants.map(line)).toEqual([

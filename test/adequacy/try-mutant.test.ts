@@ -5,7 +5,7 @@ import { allMutants } from '../../harness/adequacy/mutants/all-mutants.ts'
 import type { Mutant } from '../../harness/adequacy/mutants/mutant.ts'
 import { pickMutants } from '../../harness/adequacy/pick-mutants.ts'
 import { scoreOf } from '../../harness/adequacy/score.ts'
-import { columnsAt, seenAt } from '../../harness/adequacy/seen-at.ts'
+import { columnAt, givenOf, seenAt } from '../../harness/adequacy/seen-at.ts'
 import { openSubject, runBase, type Base } from '../../harness/adequacy/subject.ts'
 import { tryMutant } from '../../harness/adequacy/try-mutant.ts'
 import type { Node } from '../../harness/pipeline/parallel.ts'
@@ -114,11 +114,12 @@ describe('a mutant', () => {
     expect(first?.outcomes).toEqual({ training: 'é a', inference: 'e\u0301 a' })
     expect(second).toBeNull()
     expect(changedColumn(base, mutant)).toMatchObject({ rows: [0], column: { outcomes: ['e\u0301 a', 'b'] } })
-    expect(seenAt(base, mutant.pair)).toEqual([
+    expect(seenAt(base, mutant.pair, mutant.from)).toEqual([
       { value: 'é a', given: 'é a', row: 0 },
       { value: 'b', given: 'b', row: 1 },
     ])
-    expect(columnsAt(base, mutant.pair).given.outcomes).toEqual(['é a', 'b'])
+    expect(columnAt(base, mutant.pair).outcomes).toEqual(['é a', 'b'])
+    expect(givenOf(base, mutant.pair)).toEqual([{ is: 'before' }])
     const find = findHole({
       subject: base.subject,
       golden: ['b'],

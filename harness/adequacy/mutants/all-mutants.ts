@@ -1,6 +1,6 @@
 import type { Base, Subject } from '../subject.ts'
 import { changedColumn } from '../changed-column.ts'
-import { seenAt } from '../seen-at.ts'
+import { givenOf, seenAt } from '../seen-at.ts'
 import type { Mutant } from './mutant.ts'
 import { paramMutants } from './param-mutants.ts'
 import { SEMANTIC_MUTANTS } from './semantic-mutants.ts'
@@ -26,12 +26,17 @@ export function allMutants(subject: Subject, bases: readonly Base[]): Mutants {
     if (info.kind === 'join') continue
     // What goes on with a value of its own cannot be seen behind.
     if (isFunction && !compared.has(pair) && !hears(info.name)) continue
-    const seen = bases.flatMap((base) => seenAt(base, pair))
+    const given = bases.slice(0, 1).flatMap((base) => givenOf(base, pair))
     for (const { name, would, mutate, applies } of SEMANTIC_MUTANTS) {
-      const mutant = { is: 'value', kind: name, stage: info.name, would, pair, mutate } as const
-      const changes = bases.some((base) => changedColumn(base, mutant).rows.length > 0)
-      if (changes && applies?.(seen) !== false) semantic.push(mutant)
-      else notApplicable++
+      const found = given
+        .map((from) => ({ is: 'value', kind: name, stage: info.name, would, pair, mutate, from }) as const)
+        .find(
+          (mutant) =>
+            bases.some((base) => changedColumn(base, mutant).rows.length > 0) &&
+            applies?.(bases.flatMap((base) => seenAt(base, pair, mutant.from))) !== false,
+        )
+      if (found === undefined) notApplicable++
+      else semantic.push(found)
     }
   }
   return {

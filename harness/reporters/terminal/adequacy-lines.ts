@@ -1,6 +1,10 @@
 import type { AdequacyReport, ReportedMutant } from '../../commands/adequacy/adequacy-pair.ts'
 import { count, counted, more } from '../../report/counted.ts'
+import { redundantText } from '../redundant-text.ts'
+import type { Shown } from '../../values/display.ts'
+import { wholeInput } from './cause-lines.ts'
 import { cutColumns, padColumns } from './columns.ts'
+import { pairCommand } from './replay-command.ts'
 import { screenText } from './screen-text.ts'
 import { wrapLines } from './wrap-lines.ts'
 
@@ -8,13 +12,14 @@ import { wrapLines } from './wrap-lines.ts'
 const MOST = { holes: 12, faults: 6, records: 60, names: 20, redundant: 6 } as const
 
 /** Draws what the golden records of a pair notice, and what they do not. */
-export function adequacyLines(report: AdequacyReport, { width, isWhole }: AdequacyLook): string[] {
+export function adequacyLines(report: AdequacyReport, look: AdequacyLook): string[] {
+  const { width, isWhole } = look
   const { pair, side, file, golden, inputs } = report
   const lines = [
     `${screenText(pair)}   ${side} ${screenText(file)}   ${count(golden.length)} golden, ${count(inputs)} generated`,
     ...scoreLines(report),
     ...notes(report),
-    ...holeLines(report, { width, isWhole }),
+    ...holeLines(report, look),
     ...(isWhole ? equivalentLines(report) : []),
   ]
   return [
@@ -24,10 +29,12 @@ export function adequacyLines(report: AdequacyReport, { width, isWhole }: Adequa
   ]
 }
 
-/** How wide it is drawn, and whether all of it is. */
+/** How it is drawn: how wide, whether all of it is. */
 export interface AdequacyLook {
   readonly width: number
   readonly isWhole: boolean
+  /** The configuration file as the caller named it, for commands that are shown; null: the one that is found. */
+  readonly config: string | null
 }
 
 function label(name: string, text: string): string {
@@ -77,7 +84,7 @@ function notes({ unstable, leftOut, inference, side }: AdequacyReport): string[]
 }
 
 /** Holes that the same input shows stand together, those with the most faults first. */
-function holeLines({ mutants }: AdequacyReport, { width, isWhole }: AdequacyLook): string[] {
+function holeLines({ mutants, pair }: AdequacyReport, { width, isWhole, config }: AdequacyLook): string[] {
   const groups = new Map<string, ReportedMutant[]>()
   for (const mutant of mutants) {
     if (mutant.hole === null) continue
@@ -87,12 +94,29 @@ function holeLines({ mutants }: AdequacyReport, { width, isWhole }: AdequacyLook
   const all = [...groups].toSorted(([, one], [, other]) => other.length - one.length)
   const shown = isWhole ? all : all.slice(0, MOST.holes)
   const lines = shown.flatMap(([input, group]) => [
-    cutColumns(label('hole', input), width),
+    label('hole', wholeInput({ text: input, cut: group.some(({ hole }) => hole?.input.cut) }, width - 12)),
     ...(isWhole ? group : group.slice(0, MOST.faults)).flatMap((mutant) => faultLines(mutant, width)),
     ...(isWhole || group.length <= MOST.faults ? [] : [label('', more(group.length - MOST.faults))]),
+    ...addLine(pair, group[0]?.hole?.input, config),
   ])
   const left = all.length - shown.length
   return left === 0 ? lines : [...lines, label('', `${more(left)}: --verbose shows all`)]
+}
+
+/** The command that makes a golden record of an input; none where it is not there as JSON. */
+function addLine(pair: string, input: Shown | undefined, config: string | null): string[] {
+  if (input === undefined || !isJson(input)) return []
+  return [label('', pairCommand('golden record', pair, { config, options: ['--input', input.text] }))]
+}
+
+function isJson({ text, cut }: Shown): boolean {
+  if (cut) return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function faultLines({ stage, would, hole }: ReportedMutant, width: number): string[] {
@@ -149,17 +173,14 @@ function ruler(length: number): string {
   return Array.from({ length: Math.floor(length / 5) }, (_, at) => String((at + 1) * 5).padStart(5)).join('')
 }
 
-function redundantLines({ redundant, golden, killed }: AdequacyReport, isWhole: boolean): string[] {
-  if (redundant.length === 0 || killed === 0) return []
+function redundantLines(report: AdequacyReport, isWhole: boolean): string[] {
+  const { redundant } = report
+  const text = redundantText(report)
+  if (text === null) return []
   const named = redundant
     .slice(0, isWhole ? redundant.length : MOST.redundant)
     .map(screenText)
     .join(', ')
   const left = isWhole ? 0 : redundant.length - MOST.redundant
-  return [
-    label(
-      'redundant',
-      `${count(redundant.length)} of ${count(golden.length)} notice nothing that no other does: ${named}${left > 0 ? `, ${more(left)}` : ''}`,
-    ),
-  ]
+  return [label('redundant', `${text}: ${named}${left > 0 ? `, ${more(left)}` : ''}`)]
 }

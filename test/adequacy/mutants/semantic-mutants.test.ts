@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
 import { SEMANTIC_MUTANTS } from '../../../harness/adequacy/mutants/semantic-mutants.ts'
-import type { Seen, SemanticMutant } from '../../../harness/adequacy/mutants/semantic-mutant.ts'
 import { TAG, type Tuple } from '../../../harness/values/tagged.ts'
 import { toTagged } from '../../../harness/values/tagged-json.ts'
 import { tensor } from '../../../harness/values/tensor.ts'
@@ -175,46 +174,5 @@ describe('semantic mutants', () => {
 
   it('have names of their own, and each is tried here', () => {
     expect(SEMANTIC_MUTANTS.map(({ name }) => name).toSorted()).toEqual(Object.keys(CASES).toSorted())
-  })
-
-  it('apply where the stage does at all what they do otherwise', () => {
-    const applies = (name: string, seen: readonly Seen[]): boolean | undefined =>
-      SEMANTIC_MUTANTS.find((mutant: SemanticMutant) => mutant.name === name)?.applies?.(seen)
-    const seen = (...pairs: ReadonlyArray<readonly [given: unknown, value: unknown]>): readonly Seen[] =>
-      pairs.map(([given, value]) => ({ given, value }))
-    expect(
-      applies(
-        'cut-one-off',
-        seen(
-          [
-            [1, 2, 3],
-            [1, 2],
-          ],
-          [[1], [1]],
-        ),
-      ),
-    ).toBe(true)
-    expect(
-      applies(
-        'cut-one-off',
-        seen(
-          [
-            [1, 2, 3],
-            [1, 2],
-          ],
-          [[1, 2, 3, 4], [1]],
-        ),
-      ),
-    ).toBe(false)
-    expect(applies('code-units', seen([{ a: 'abc' }, { a: 'ab' }]))).toBe(true)
-    expect(applies('code-units', seen(['a the', 'a'], ['a b the', 'a b']))).toBe(false)
-    expect(applies('unicode-lower-case', seen(['An É', 'an É']))).toBe(true)
-    expect(applies('unicode-lower-case', seen([{ when: 'Z', body: 'É' }, 'É']))).toBe(false)
-    expect(applies('unicode-lower-case', seen(['An', 'an'], ['B', 'B']))).toBe(false)
-    expect(applies('unicode-trim', seen([' a ', 'a'], ['\u00a0', '\u00a0']))).toBe(true)
-    expect(applies('unicode-trim', seen(['\u00a0', '\u00a0']))).toBe(false)
-    expect(applies('unicode-trim', seen([' a ', 'a'], [' b', ' b']))).toBe(false)
-    expect(applies('unicode-split', seen(['a b', ['a', 'b']]))).toBe(true)
-    expect(applies('unicode-split', seen(['a b', ['a b', 'c']]))).toBe(false)
   })
 })

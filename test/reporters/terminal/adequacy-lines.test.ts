@@ -4,7 +4,7 @@ import { columns } from '../../../harness/reporters/terminal/columns.ts'
 import { ADEQUACY } from './adequacy-report.ts'
 
 const drawn = (report: Partial<typeof ADEQUACY> = {}, width = 100, isWhole = false): string =>
-  adequacyLines({ ...ADEQUACY, ...report }, { width, isWhole }).join('\n')
+  adequacyLines({ ...ADEQUACY, ...report }, { width, isWhole, config: null }).join('\n')
 
 describe('the adequacy of golden records on a terminal', () => {
   it('is the score, the holes, the matrix and what is redundant', () => {
@@ -12,9 +12,10 @@ describe('the adequacy of golden records on a terminal', () => {
       "one   training training.py   2 golden, 1,000 generated
         score     0.66   2 of 3 faults noticed; 1 that is not
                   1 change beside that nothing shows on 1,000 generated inputs: probably no fault
-        hole      "\\u{C0}"
+        hole      "À"
                   unnoticed if 'lower' would keep capital letters beyond A to Z
                     'lower': "à" → "À"
+                  npx lockstep golden record one --input '"À"'
         matrix    █ all faults of a kind, ▒ some, · none noticed by a golden record
                   1 plain, 2 long \\u{1B}[31mid
           drop              █▒  2 of 2
@@ -22,6 +23,21 @@ describe('the adequacy of golden records on a terminal', () => {
           key-order         ··  no fault
         redundant 1 of 2 notice nothing that no other does: long \\u{1B}[31mid"
     `)
+  })
+
+  it('names no command where an input is not there as JSON, and the configuration where one was named', () => {
+    const [, , hole] = ADEQUACY.mutants
+    if (hole?.hole == null) throw new Error('no hole')
+    const { hole: inner } = hole
+    const command = (text: string, cut = false): string[] => {
+      const mutants = [{ ...hole, hole: { ...inner, input: { text, cut } } }]
+      const lines = adequacyLines({ ...ADEQUACY, mutants }, { width: 80, isWhole: false, config: 'a b.yaml' })
+      return lines.filter((line) => line.includes('npx')).map((line) => line.trim())
+    }
+    expect(command('{"it\'s": 1}')).toEqual([
+      String.raw`npx lockstep golden record one --input '{"it'\''s": 1}' --config 'a b.yaml'`,
+    ])
+    expect([command('{ a: 1 }'), command('"a"', true)]).toEqual([[], []])
   })
 
   it('names with --verbose what nothing shows', () => {
@@ -49,7 +65,7 @@ describe('the adequacy of golden records on a terminal', () => {
     const golden = Array.from({ length: 200 }, (_, at) => `record-${at}`)
     for (const width of [60, 100]) {
       const lines = drawn({ mutants, golden, redundant: golden }, width).split('\n')
-      const wide = lines.filter((line) => columns(line) > width && !/stage-x{30}/.test(line))
+      const wide = lines.filter((line) => columns(line) > width && !/stage-x{30}|"w{10}/.test(line))
       expect(wide).toEqual([])
       expect(lines.join('\n')).toContain('… and 28 more: --verbose shows all')
     }

@@ -26,7 +26,7 @@ export const ADEQUACY: AdequacyReport = {
       ...mutant('ascii-lower-case', 'lower', 'keep capital letters beyond A to Z'),
       result: 'hole',
       hole: {
-        input: shown('"\\u{C0}"'),
+        input: shown('"À"'),
         at: 'lower',
         asItIs: shown('"à"'),
         mutated: shown('"À"'),

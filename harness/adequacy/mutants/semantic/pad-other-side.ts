@@ -1,5 +1,5 @@
 import { bothElements, isBeginning, isSameElement } from '../../values/elements.ts'
-import type { SemanticMutant } from '../semantic-mutant.ts'
+import type { Seen, SemanticMutant } from '../semantic-mutant.ts'
 
 /**
  * What is too short is filled up in front, not behind: `padding='pre'`, the default of Keras, `padding_side='left'`.
@@ -9,6 +9,7 @@ import type { SemanticMutant } from '../semantic-mutant.ts'
 export const padOtherSide: SemanticMutant = {
   name: 'pad-other-side',
   would: 'fill up what is too short on the other side',
+  applies: isFilled,
   mutate: (value, given) => {
     const [made, from] = bothElements(value, given) ?? []
     if (made === undefined || from === undefined || made.items.length <= from.items.length || from.items.length === 0)
@@ -23,4 +24,15 @@ export const padOtherSide: SemanticMutant = {
 
 function areOne(items: readonly unknown[]): boolean {
   return items.every((item) => isSameElement(item, items[0]))
+}
+
+/** Tells whether a stage fills up to one length: what always adds one mark of the end does not. */
+function isFilled(seen: readonly Seen[]): boolean {
+  const longer = seen.flatMap(({ value, given }) => {
+    const [made, from] = bothElements(value, given) ?? []
+    return made === undefined || from === undefined || made.items.length <= from.items.length
+      ? []
+      : [{ length: made.items.length, added: made.items.length - from.items.length }]
+  })
+  return new Set(longer.map(({ length }) => length)).size === 1 && longer.some(({ added }) => added > 1)
 }

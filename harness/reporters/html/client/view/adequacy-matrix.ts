@@ -6,6 +6,9 @@ const CELL = 12
 const NAMES = 190
 const MARKS = 70
 
+/** Characters of the id of a golden record that stand over its column, and how high one is there. */
+const HEAD = { most: 24, each: 6.2 } as const
+
 /** More golden records, or faults, than these have no room; that is said. */
 const MOST = { records: 120, faults: 600 } as const
 
@@ -19,8 +22,13 @@ export function adequacyMatrix({ mutants, golden }: AdequacyReport): Drawing | n
   if (faults.length === 0 || records.length === 0) return null
   const places = new Map(records.map((id, at) => [id, at]))
   const right = NAMES + records.length * CELL
-  const drawn: Drawing[] = []
-  let y = 0
+  const ids = records.map((id) => cut(screenText(id), HEAD.most))
+  const top = Math.ceil(Math.max(...ids.map(({ length }) => length)) * HEAD.each) + 6
+  const drawn: Drawing[] = ids.map((id, at) => {
+    const [x, y] = [NAMES + at * CELL + CELL - 3, top - 4]
+    return element('text', { x, y, transform: `rotate(-90 ${x} ${y})` }, id)
+  })
+  let y = top
   for (const stage of new Set(faults.map((fault) => fault.stage))) {
     drawn.push(element('text', { x: 0, y: y + 10, class: 'stage' }, cut(screenText(stage), 40)))
     y += CELL + 2

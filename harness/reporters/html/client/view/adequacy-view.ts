@@ -1,5 +1,6 @@
 import type { AdequacyReport, ReportedMutant } from '../../../../commands/adequacy/adequacy-pair.ts'
 import { count, counted } from '../../../../report/counted.ts'
+import { redundantText } from '../../../redundant-text.ts'
 import { screenText } from '../../../terminal/screen-text.ts'
 import type { AdequacyRow } from '../../page-model.ts'
 import { adequacyMatrix } from './adequacy-matrix.ts'
@@ -33,6 +34,7 @@ export function adequacyList(rows: readonly AdequacyRow[], current: string | nul
 /** Draws what the golden records of a pair notice: the score, what they do not notice, and the matrix. */
 export function adequacyView(report: AdequacyReport): Drawing {
   const { pair, side, file, score, killed, holes, untried, equivalent, inputs, golden, redundant, unstable } = report
+  const spare = redundantText(report)
   const said = [
     `${count(killed)} of ${counted(killed + holes + untried, 'fault')} noticed by ${counted(golden.length, 'golden record')}`,
     ...(untried === 0 ? [] : [`${count(untried)} not tried for want of time`]),
@@ -54,16 +56,12 @@ export function adequacyView(report: AdequacyReport): Drawing {
     holeGroups(report),
     element('h2', {}, 'Which record notices what'),
     adequacyMatrix(report),
-    redundant.length === 0 || killed === 0
+    spare === null
       ? null
       : element(
           'details',
           {},
-          element(
-            'summary',
-            {},
-            `${count(redundant.length)} of ${count(golden.length)} notice nothing that no other does`,
-          ),
+          element('summary', {}, spare),
           element('p', {}, redundant.map((id) => screenText(id)).join(', ')),
         ),
   )

@@ -14,7 +14,7 @@ describe('the page of adequacy', () => {
     const text = textOf(adequacyView(ADEQUACY))
     expect(text).toContain('one: score 0.66')
     expect(text).toContain('2 of 3 faults noticed by 2 golden records')
-    expect(text).toContain('shown by "\\u{C0}"')
+    expect(text).toContain('shown by "À"')
     expect(text).toContain(`'lower' would keep capital letters beyond A to Z: "à" → "À"`)
     expect(text).toContain('1 of 2 notice nothing that no other does')
     expect(text).toContain('1 change that nothing shows on 1,000 generated inputs')
@@ -24,6 +24,8 @@ describe('the page of adequacy', () => {
     const matrix = adequacyMatrix(ADEQUACY)
     if (matrix === null) throw new Error('no matrix')
     expect(all(matrix, 'text').map(textOf)).toEqual([
+      'plain',
+      String.raw`long \u{1B}[31mid`,
       'lower',
       'drop',
       'ascii-lower-case',
@@ -32,6 +34,11 @@ describe('the page of adequacy', () => {
       'drop',
       'key-order',
       'no fault',
+    ])
+    const turned = all(matrix, 'text').filter(({ attributes }) => attributes['transform'] !== undefined)
+    expect(turned.map(({ attributes }) => attributes['transform'])).toEqual([
+      expect.stringMatching(/^rotate\(-90 199 /),
+      expect.stringMatching(/^rotate\(-90 211 /),
     ])
     const cells = all(matrix, 'path').filter(({ attributes }) => attributes['class'] === 'cell good')
     expect(cells.map(({ attributes }) => String(attributes['d']).split('M').length - 1)).toEqual([1, 2])
