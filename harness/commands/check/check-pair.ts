@@ -4,7 +4,8 @@ import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
 import { uncomparedGoldens } from './golden-records.ts'
 import { batchCauses } from './batch-causes.ts'
-import { diagnosePair, type Diagnosed } from './diagnose-pair.ts'
+import { diagnoseAsked } from './diagnose-asked.ts'
+import type { Diagnosed } from './diagnose-pair.ts'
 import { failedReport } from '../../report/failed-report.ts'
 import { chooseGenerated, chosenRecords, without, withoutFormer } from './choose-records.ts'
 import { remember } from './remember.ts'
@@ -29,7 +30,7 @@ import { pairDomain } from '../../pair/pair-domain.ts'
 import { selectRecords } from '../../pair/select-records.ts'
 import { pairReport } from './pair-report.ts'
 import { mergedOf } from './merged-of.ts'
-import { runPair, type PairRun } from './pair-run.ts'
+import { runPair, type PairRun, type PairRunRequest } from './pair-run.ts'
 import { sharedOut } from './shard-of.ts'
 import { pairHead, shownGolden } from '../../pair/pair-head.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
@@ -93,7 +94,8 @@ async function compare(opened: Opened): Promise<PairReport> {
   const atHand = { golden: file?.records ?? [], stored, witnesses: known.witnesses }
   const chosen = selectRecords(atHand, { ...options, runs: task.runs })
   const generated = await chooseGenerated(opened, chosen)
-  const { selection, stored: kept, left } = withoutFormer(chosen, stored, generated.domain)
+  const { selection: former, stored: kept, left } = withoutFormer(chosen, stored, generated.domain)
+  const selection = { ...former, stored: [...former.stored, ...generated.replayed] }
   const given = givenRecords()
   const provenances = (): Provenances => provenancesOf(opened.open, file)
   const show = showing(pair.private, {
@@ -103,7 +105,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   const domain = pairDomain(pair, file, provenances())
   const terms = termsOf(pair, options.stage, opened.open.settled.align)
   // Which stages stand for each other is no matter of the records that were asked for.
-  const on = { golden: atHand.golden, generated: generated.source, file }
+  const on = { golden: atHand.golden, generated: generated.all, file }
   const matched = await matchStages(opened.open, terms, on).catch((error: unknown) => {
     // What matching runs into must not take the golden records' verdict away: then names alone count.
     if (!(error instanceof WorkerError)) throw error
@@ -154,13 +156,13 @@ async function compare(opened: Opened): Promise<PairReport> {
     show,
   })
   const begin = performance.now()
-  const ran = await runPair({
+  const request: PairRunRequest = {
     pair: pair.name,
     training: opened.open.training,
     inference,
     seen,
     file,
-    selection: { ...selection, stored: [...selection.stored, ...generated.replayed] },
+    selection,
     generated:
       generated.source === null
         ? null
@@ -184,7 +186,8 @@ async function compare(opened: Opened): Promise<PairReport> {
       const report = pairReport({ ...factsOf(soFar, [], []), notDiagnosed: 'the process ended before all was run' })
       context.onEvent({ kind: 'so-far', report, isAll: false })
     },
-  }).catch((error: unknown) => {
+  }
+  const ran = await runPair(request).catch((error: unknown) => {
     throw given.named(error)
   })
   const took = performance.now() - begin
@@ -223,22 +226,13 @@ async function compare(opened: Opened): Promise<PairReport> {
   const soFar = pairReport({ ...facts, notDiagnosed: 'the process ended while the causes were looked for' })
   context.onEvent({ kind: 'so-far', report: soFar, isAll: true })
   const batched = new Set(dependent.map(({ cause }) => cause.stage))
-  const sources = {
-    ...opened,
-    open,
-    seen,
-    selection,
-    run,
-    merged,
-    generated: generated.source,
-    batched,
-    domain,
-    took,
-  }
-  const diagnosed = await diagnosePair(sources).catch((error: unknown): Diagnosed => {
-    const why = relativeText(errorLine(error), pair.shownFrom)
-    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${why}` }
-  })
+  const found = { ...opened, open, seen, selection, run, merged, generated: generated.source, batched, domain, took }
+  const diagnosed = await diagnoseAsked(found, { file, stored, source: generated.all, request }).catch(
+    (error: unknown): Diagnosed => {
+      const why = relativeText(errorLine(error), pair.shownFrom)
+      return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${why}` }
+    },
+  )
   const records = (): Iterable<RunRecord> => chosenRecords(selection, generated.source)
   const both = training === null ? null : { training, inference }
   const again = { sides: both, terms: matched.terms, domain, draws: show.draws, records }

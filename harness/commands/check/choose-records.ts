@@ -89,6 +89,8 @@ interface Chosen {
   readonly source: Generated | null
   /** What says which stored failures may still occur; null where nothing does. */
   readonly domain: Generated | null
+  /** What a check that is asked for no record generates; null where it generates nothing. */
+  readonly all: Generated | null
   readonly replayed: readonly RunRecord[]
   readonly notRun: string | null
 }
@@ -100,28 +102,33 @@ export async function chooseGenerated(
 ): Promise<Chosen> {
   const { training, inference } = open
   const { status } = context.watchdog
-  const none = (notRun: string): Chosen => ({ source: null, domain: null, replayed: [], notRun })
+  const none = (notRun: string): Chosen => ({ source: null, domain: null, all: null, replayed: [], notRun })
   if (training === null) return none('they need a live training side; the golden file stands for it')
-  if (task.options.replay !== null && selection.stored.length === 0) {
-    const source = await generatedRecords(task, { file, training, inference, status })
-    return {
-      source: null,
-      domain: null,
-      replayed: source.replay(task.options.replay),
-      notRun: 'only one record was asked for',
-    }
-  }
-  const isBare = task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0
   const prepared = (): Promise<Generated> => generatedRecords(task, { file, training, inference, status })
+  const isBare = task.pair.inputs.from === 'golden' && (file?.records.length ?? 0) === 0
+  const why = whyNone(task, isBare)
+  if (task.options.replay !== null && selection.stored.length === 0) {
+    const source = await prepared()
+    const replayed = source.replay(task.options.replay)
+    return { ...none('only one record was asked for'), replayed, all: why === null ? source : null }
+  }
   if (!selection.generate) {
-    const isAsked = task.options.lastFailed && selection.stored.length > 0 && task.inputs !== 'none' && !isBare
-    return { ...none('only some records were asked for'), domain: isAsked ? await prepared() : null }
+    const { lastFailed } = task.options
+    const isAsked = lastFailed && selection.stored.length > 0 && task.inputs !== 'none' && !isBare
+    const domain = isAsked ? await prepared() : null
+    // What only the causes are looked for with must not take the verdict away.
+    const all = why === null ? (domain ?? (await prepared().catch(() => null))) : null
+    return { ...none('only some records were asked for'), domain, all }
   }
-  if (task.runs === 0) return none('runs is 0')
-  if (task.inputs === 'none') return none('they could not be made')
-  if (isBare) {
-    return none('there are no golden records to infer inputs from; add some, or name a schema, a log or a module')
-  }
+  if (why !== null) return none(why)
   const source = await prepared()
-  return { source, domain: source, replayed: [], notRun: null }
+  return { source, domain: source, all: source, replayed: [], notRun: null }
+}
+
+/** Says why a check generates nothing; null where it does. */
+function whyNone({ runs, inputs }: PairTask, isBare: boolean): string | null {
+  if (runs === 0) return 'runs is 0'
+  if (inputs === 'none') return 'they could not be made'
+  if (!isBare) return null
+  return 'there are no golden records to infer inputs from; add some, or name a schema, a log or a module'
 }

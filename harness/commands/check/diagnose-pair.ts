@@ -1,55 +1,20 @@
 import { freshInputs, startBudget, usualSeconds } from '../../diagnose/budget.ts'
 import { diagnose } from '../../diagnose/diagnose.ts'
-import { recordedTraining } from '../../pair/recorded-training.ts'
-import type { GoldenFile, GoldenRecord } from '../../golden/golden-file.ts'
 import type { SideInfo } from '../../pipeline/provenance.ts'
-import type { RunResult } from '../../run/lockstep.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { Side } from '../../sides/side.ts'
 import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
 import { inBatches } from '../../run/in-batches.ts'
-import type { Selection } from '../../pair/select-records.ts'
-import type { Domain } from '../../inputs/infer/domain.ts'
 import { when, type When } from '../../diagnose/when/when.ts'
 import { chosenRecords } from './choose-records.ts'
 import { unknownRest } from './pair-divergences.ts'
 import { endedCauses } from './ended-causes.ts'
-import type { Ends } from '../../sides/worker/ends.ts'
 import { unrepeatedCauses } from './unrepeated.ts'
-import { whyNoHybrids } from './why-no-hybrids.ts'
-import type { OpenPair } from '../../pair/open-pair.ts'
-import type { PairRun } from './pair-run.ts'
+import type { Diverged } from './diverged.ts'
+import { toDiagnose } from './to-diagnose.ts'
 import { inferenceInTrainingEnv, reopener } from './other-processes.ts'
-import type { PairTask } from '../../pair/pair-task.ts'
 import type { ChildContext } from '../child-context.ts'
-import type { SideContext } from '../../pair/open-side.ts'
 import type { Diagnosis } from '../../diagnose/request.ts'
-import { byEnvironment } from '../../pair/golden-side.ts'
-
-/** What diagnosing a pair needs besides what running it found. */
-export interface Diverged {
-  readonly task: PairTask
-  readonly context: ChildContext
-  /** What every side of the pair that is started shares. */
-  readonly sides: SideContext
-  /** Counts the records that end a worker of this pair. */
-  readonly ends: Ends
-  readonly file: GoldenFile | null
-  readonly open: OpenPair
-  /** Makes of a side what is compared of it, where its own stages are others. */
-  readonly seen: (side: Side) => Side
-  readonly selection: Selection
-  /** The generated records of the check; null where none were run. */
-  readonly generated: Generated | null
-  readonly run: PairRun
-  /** The runs of all phases together. */
-  readonly merged: RunResult | null
-  readonly domain: Domain
-  /** Milliseconds that running both sides on all records took. */
-  readonly took: number
-  /** Stages that are known to depend on the batch a record comes in. */
-  readonly batched: ReadonlySet<string>
-}
 
 /** A diagnosis, or why there is none; all null where nothing diverged. */
 export interface Diagnosed {
@@ -70,12 +35,11 @@ const MOST = { generated: 5000, passing: 1000 } as const
  * @throws {WorkerError | StageError} if a side can no longer run.
  */
 export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
-  const { task, context, sides, open, seen, run, merged, selection, file, domain } = found
+  const { task, context, sides, open, seen, run, selection, domain } = found
   const { inference } = open
-  const none = (notDiagnosed: string | null): Diagnosed => ({ diagnosis: null, notDiagnosed, diagnosedWith: null })
-  if (merged === null || merged.tally.diverged === 0) return none(null)
-  if (task.options.stage !== null) return none('only one stage was compared')
-  if (task.budget === 0) return none('no cause was looked for: the budget is 0 s')
+  const subject = toDiagnose(found)
+  if ('none' in subject) return { diagnosis: null, notDiagnosed: subject.none, diagnosedWith: null }
+  const { training, merged, recorded } = subject
   const budget = startBudget(task.budget ?? usualSeconds(found.took, merged.tally.records))
   const tell = (what: string): void => {
     const progress = {
@@ -87,14 +51,6 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     } as const
     context.onEvent({ kind: 'progress', progress })
   }
-  const golden = open.training === null ? goldenTraining(file, selection.golden) : null
-  const training = open.training ?? (golden === null ? undefined : seen(golden.side))
-  if (training === undefined) return none('training is not at hand, and its golden records are of several environments')
-  const service = [task.pair.training, task.pair.inference].findIndex((side) => side?.runner === 'http')
-  if (service >= 0 && !(service === 0 && golden !== null))
-    return none(`the ${service === 0 ? 'training' : 'inference'} side is a service: no step of it can be run alone`)
-  const noHybrids = whyNoHybrids(merged.plan, training.info)
-  if (noHybrids !== null) return none(noHybrids)
   // What ended a process is a cause of its own: it would end those of edited pipelines too, and cost all the time.
   const { ended } = run
   found.ends.renew(
@@ -104,10 +60,10 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const failing = [...run.failing.golden, ...run.failing.stored, ...run.failing.generated].filter(
     (id) => !ended.has(id),
   )
-  const source = golden === null ? (found.generated ?? (await sourceOf(found, training))) : null
-  const chosen = golden?.records ?? selection.golden
+  const source = recorded === null ? (found.generated ?? (await sourceOf(found, training))) : null
+  const chosen = recorded ?? selection.golden
   const goldens = chosen.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
-  const generated = (): Iterable<RunRecord> => without(ended, golden === null ? generatedOf(found) : [])
+  const generated = (): Iterable<RunRecord> => without(ended, recorded === null ? generatedOf(found) : [])
   const mayOccur = source?.valid ?? (() => true)
   const beside = ended.size === 0 ? [] : [...goldens, ...upTo(generated(), MOST.passing)]
   const passing = beside.flatMap(({ id, input }) => (ended.has(id) ? [] : [input]))
@@ -121,11 +77,11 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   // What only crashes is soon started again; a record that hangs costs its time limit.
   const hangs = [...ended.values()].some(({ outcome }) => outcome.type === 'hung')
   const hides = task.pair.private.length > 0
-  const reopen = golden === null ? reopener(open.settled, sides, seen) : async () => null
+  const reopen = recorded === null ? reopener(open.settled, sides, seen) : async () => null
   const explained = async (): Promise<Diagnosis> => {
     if (failing.length === 0)
       return { causes: [], unexplained: null, follows: [], isStructureShown: true, executions: 0 }
-    const elsewhere = golden === null ? await inferenceInTrainingEnv(open, sides) : null
+    const elsewhere = recorded === null ? await inferenceInTrainingEnv(open, sides) : null
     const inTrainingEnv = elsewhere === null ? null : seen(elsewhere)
     return diagnose({
       sides: { training, inference, inTrainingEnv },
@@ -144,7 +100,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
       reopen,
       budget,
       tell,
-      caveat: golden === null ? null : 'training is not at hand: its golden values stand for it',
+      caveat: recorded === null ? null : 'training is not at hand: its golden values stand for it',
       valid,
       domain,
       hides,
@@ -161,7 +117,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     domain,
     budget,
     hides,
-    isLive: golden === null,
+    isLive: recorded === null,
   })
   const known = new Set([...diagnosis.causes, ...ends].flatMap((cause) => [...cause.records]))
   const isOpen = (structure: boolean): boolean => !structure || !diagnosis.isStructureShown
@@ -212,18 +168,6 @@ function* upTo<Item>(items: Iterable<Item>, most: number): Generator<Item> {
 function sourceOf({ task, file, open, context }: Diverged, training: Side): Promise<Generated | null> {
   const { status } = context.watchdog
   return generatedRecords(task, { file, training, inference: open.inference, status }).catch(() => null)
-}
-
-/** Makes a training side of the golden records; null if they were recorded in several environments, or not at all. */
-function goldenTraining(
-  file: GoldenFile | null,
-  records: readonly GoldenRecord[],
-): { readonly side: Side; readonly records: readonly GoldenRecord[] } | null {
-  const groups = file === null ? [] : byEnvironment(file, records)
-  const [group] = groups
-  if (group === undefined || groups.length > 1) return null
-  const recorded = group.records.map(({ input, stages }) => ({ input, trace: stages }))
-  return { side: recordedTraining(group.info, recorded), records: group.records }
 }
 
 /**

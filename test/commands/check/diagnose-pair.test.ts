@@ -1,7 +1,9 @@
 import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { expect, test } from 'vitest'
 import { asItIs } from '../../../harness/commands/check/match-stages.ts'
-import { diagnosePair, type Diverged } from '../../../harness/commands/check/diagnose-pair.ts'
+import { diagnosePair } from '../../../harness/commands/check/diagnose-pair.ts'
+import { toDiagnose } from '../../../harness/commands/check/to-diagnose.ts'
+import type { Diverged } from '../../../harness/commands/check/diverged.ts'
 import { sideContext } from '../../../harness/commands/side-context.ts'
 import { createEnds } from '../../../harness/sides/worker/ends.ts'
 import { endedOn } from '../../../harness/pipeline/outcome.ts'
@@ -46,8 +48,13 @@ test('where nothing diverged there is nothing to find, and no reason to give', a
 })
 
 test('what cannot be diagnosed says why', async () => {
-  const reason = async (more: Parameters<typeof diverged>[0]): Promise<string | null> =>
-    (await diagnosePair(await diverged(more))).notDiagnosed
+  const reason = async (more: Parameters<typeof diverged>[0]): Promise<string | null> => {
+    const found = await diverged(more)
+    const subject = toDiagnose(found)
+    const { notDiagnosed } = await diagnosePair(found)
+    expect(subject).toEqual({ none: notDiagnosed })
+    return notDiagnosed
+  }
   expect(await reason({ stage: 'lower' })).toBe('only one stage was compared')
   const untrained = { training: null, inference: side('inference', NODES.inference) } as never
   expect(await reason({ open: untrained })).toContain('training is not at hand')
