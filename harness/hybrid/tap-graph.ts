@@ -3,6 +3,7 @@ import { NOT_REACHED, keptOutcome, outcomeAt, outcomeKind, type Outcome } from '
 import { compareOutcomes } from '../run/compare-outcomes.ts'
 import { loadHanded } from '../sides/load-rows.ts'
 import type { HandedBack, Side } from '../sides/side.ts'
+import { opaqueIn } from '../values/opaque-in.ts'
 
 /** Which taps of a function feed which, found out by handing back other values. */
 export interface TapGraph {
@@ -42,24 +43,32 @@ export async function learnTapGraph(
   cameTo: Readonly<Record<'own' | 'others', ReadonlyMap<string, readonly Outcome[]>>> = NOT_RUN,
 ): Promise<FoundTapGraph> {
   const isRun = side.sequence.every((tap) => cameTo.own.has(tap))
-  const plain = isRun
+  const all = isRun
     ? inputs.map((_, row) => rowOf(cameTo.own, row))
     : await pass(
         side,
         inputs.map((input) => ({ input, handed: new Map() })),
       )
+  // What can be compared with nothing, not with its own copy either, tells nothing of what it is made from.
+  const comparable = all.flatMap((came, row) => ([...came.values()].some(isOpaque) ? [] : [row]))
+  const rows = comparable.length === 0 ? [...all.keys()] : comparable
+  const plain = rows.map((row) => all[row] ?? new Map<string, Outcome>())
+  const inputOf = (at: number): unknown => inputs[rows[at] ?? 0]
+  const others = new Map(
+    [...cameTo.others].map(([tap, column]) => [tap, rows.map((row) => outcomeAt(column, row))] as const),
+  )
   const own = await pass(
     side,
-    inputs.slice(0, MOST.own).map((input, row) => ({ input, handed: valuesOf(plain[row]) })),
+    plain.slice(0, MOST.own).map((came, at) => ({ input: inputOf(at), handed: valuesOf(came) })),
   )
   const unfaithful = side.sequence.find((tap) => own.some((came, row) => !isSame(plain[row], came, tap))) ?? null
   const feeds = new Map<string, Set<string>>()
   const tried = new Set<string>()
   if (unfaithful === null) {
     for (const tap of side.sequence.slice(0, MOST.taps)) {
-      const trials = trialsOf(tap, plain, cameTo.others).map(({ row, value }) => ({
+      const trials = trialsOf(tap, plain, others).map(({ row, value }) => ({
         row,
-        input: inputs[row],
+        input: inputOf(row),
         handed: new Map([...valuesOf(plain[row])].map(([name, its]) => [name, name === tap ? value : its])),
       }))
       if (trials.length === 0) continue
@@ -67,8 +76,8 @@ export async function learnTapGraph(
       const place = side.sequence.indexOf(tap)
       // What a loop passes again feeds what stands before it in the next round.
       const isAgain = (name: string): boolean => side.lists?.has(tap) === true && side.lists.has(name)
-      const others = side.sequence.filter((name, other) => other > place || (other < place && isAgain(name)))
-      const fed = others.filter((name) =>
+      const candidates = side.sequence.filter((name, other) => other > place || (other < place && isAgain(name)))
+      const fed = candidates.filter((name) =>
         trials.some(
           ({ row }, at) =>
             ![plain[row], came[at]].some((one) => isEndedBefore(one, name)) && !isSame(plain[row], came[at], name),
@@ -159,6 +168,10 @@ async function pass(side: Pick<Side, 'open' | 'stages'>, trials: readonly Trial[
     })
   }
   return came
+}
+
+function isOpaque(outcome: Outcome): boolean {
+  return outcomeKind(outcome) === 'value' && opaqueIn(outcome) !== null
 }
 
 function rowOf(columns: ReadonlyMap<string, readonly Outcome[]>, row: number): ReadonlyMap<string, Outcome> {

@@ -147,3 +147,25 @@ describe('functions with taps', () => {
     expect(found.unexplained).toMatch(/^tap 'count' of training gives something else/u)
   })
 })
+
+test('a value that can be compared with nothing is a fault of the code that gives it, and takes no other cause away', async () => {
+  const ids: Readonly<Record<string, number>> = { one: 1, two: 2 }
+  const encode =
+    (idOf: (word: string) => unknown, most: number) =>
+    (text: string): readonly unknown[] => {
+      const split = tap('words', text.split(' '))
+      const coded = tap('ids', split.map(idOf))
+      return tap('cut', coded.slice(0, most))
+    }
+  const { causes, unexplained } = await diagnosed({
+    training: encode((word) => (Object.hasOwn(ids, word) ? ids[word] : 0), 3),
+    inference: encode((word) => ids[word] ?? 0, 2),
+    golden: [...TEXTS, 'constructor', 'one constructor', 'two'],
+    fresh: ['one', 'two two one', 'one two'],
+  })
+  expect(unexplained).toBeNull()
+  expect(causes.map(({ kind, level, stage: at, records }) => [kind, level, at, [...records]])).toEqual([
+    ['implementation', 'proved', 'ids', ['r8', 'r9']],
+    ['implementation', 'proved', 'cut', ['r1', 'r2', 'r3', 'r6']],
+  ])
+})

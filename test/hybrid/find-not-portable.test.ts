@@ -32,6 +32,12 @@ describe('stages that are not portable', () => {
     ])
   })
 
+  it('are none that give what can be compared with nothing, or are given it', async () => {
+    const look = stage('look', (text: string) => (text === 'a' ? [() => {}] : [text]))
+    const first = stage('first', ([one]: unknown[]) => ({ one }))
+    expect(await notPortable([look, first], ['a', 'b'])).toEqual([])
+  })
+
   it('are found among the first 16 records', async () => {
     const asked: number[] = []
     const note = stage('note', (value: number) => {

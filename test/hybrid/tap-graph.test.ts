@@ -49,6 +49,14 @@ describe('which taps feed which', () => {
     expect(told).toEqual(['upper <  (watches)', 'size < ', 'return < size (watches)'])
   })
 
+  it('is found on the records on which all can be compared, where some hold what cannot', async () => {
+    const ids = new Map<string, unknown>([['bb', () => {}]])
+    const code: TracedFunction = (text: string) => [...[tap('id', ids.get(text) ?? text.length)], 0]
+    const { graph, told } = await learned(code)
+    expect([graph.unfaithful, ...told]).toEqual([null, 'id < ', 'return < id (watches)'])
+    expect((await learned(code, { inputs: ['bb'] })).graph.unfaithful).toBe('id')
+  })
+
   it('shows where code throws on what it is handed', async () => {
     const { told } = await learned((text: string) => {
       const first = tap('first', text.at(-1) ?? '')

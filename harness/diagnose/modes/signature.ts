@@ -98,6 +98,7 @@ function kinds(training: unknown, inference: unknown): string | null {
 
 function broadKind(value: unknown): string {
   const kind = kindOf(value)
+  if (kind === 'opaque') return 'something not comparable'
   return kind === 'int' || kind === 'float' ? 'number' : kind === 'tuple' ? 'list' : kind === 'map' ? 'record' : kind
 }
 

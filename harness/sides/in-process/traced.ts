@@ -4,6 +4,7 @@ import { keptOutcome, NOT_REACHED, threw, type Outcome, type TapDeclared } from 
 import { EXACT } from '../../compare/rule.ts'
 import { equal } from '../../compare/equal/equal.ts'
 import { sameFlat } from '../../compare/equal/same-flat.ts'
+import { opaqueIn } from '../../values/opaque-in.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import { createDeclaring, type GivenToTap } from './declared.ts'
 import { createSlot, hold, type Slot } from './hold.ts'
@@ -169,6 +170,8 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     everReturned = true
     const isLast = Object.is(lastShown, value)
     if (isLast && (sameFlat(lastOutcome, value) || equal(lastOutcome, snapshot(value), EXACT))) return
+    // What equals nothing, not its own copy either, is no other value for that.
+    if (isLast && opaqueIn(lastOutcome) !== null) return
     // Where it has always been its last tap's: the function goes on with what that was given, whatever it handed back.
     if (!Object.is(lastShown, lastGiven) && Object.is(lastGiven, value) && !index.has(RETURN)) return
     const at = stageAt(RETURN)
