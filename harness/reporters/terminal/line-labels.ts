@@ -11,7 +11,7 @@ export const LINE_LABELS: Readonly<Record<string, string>> = {
   fails: "each way in which it fails; 'differs': each look, cause not told apart",
   replay: 'the command that runs this record again, and no other',
   bisect: 'the command that finds the release that changed the value',
-  edge: 'a cause that only extreme inputs show; it fails the check too',
+  edge: 'what only extreme inputs show; it fails the check too',
   also: 'a cause that changes no compared value by itself',
   follows: 'steps that differ since those before them do: no causes',
   compared: 'how many records, steps, and the seed they are drawn with',

@@ -50,3 +50,14 @@ test('names the configuration in the command, and says nothing of nothing', () =
   expect(edgeLines(pairOf(ORDINARY), [edge('size')], page).at(-1)).toContain('--verbose --config other.yaml')
   expect(edgeLines(pairOf(ORDINARY), [], page)).toEqual([])
 })
+
+test('says how extreme inputs are left out where nothing else fails', () => {
+  const page = { width: 110, colors: picocolors.createColors(false), config: null }
+  const said = (...causes: readonly Cause[]): string => edgeLines(pairOf(...causes), [], page).join('\n')
+  expect(said(edge('trim'), { ...ORDINARY, harmless: true })).toBe(
+    '  edge      only extreme inputs fail, no golden record and none like these; if callers never send such, say so: inputs: { schema: FILE }, { valid: FILE } or { edges: false }',
+  )
+  expect(said(edge('trim', { golden: 1 }))).toBe('')
+  expect(said(edge('trim'), edge('size', { inputClass: 'seen' }))).toBe('')
+  expect(said(edge('trim', { harmless: true }))).toBe('')
+})
