@@ -27,7 +27,7 @@ export interface Project {
   readonly shell: (line: string, env?: Readonly<Record<string, string>>) => Done
 }
 
-let packed: string | undefined
+let installedIn: string | undefined
 
 /**
  * Packs the package as it was built and installs it once for this process, beside `dist/`. Its dependencies are the ones
@@ -36,10 +36,11 @@ let packed: string | undefined
  * @returns a way to make projects that have it installed
  */
 export function installed(): (files: Readonly<Record<string, string>>) => Project {
-  return (files) => project((packed ??= pack()), files)
+  return (files) => project((installedIn ??= pack()), files)
 }
 
-function pack(): string {
+/** Packs the package as it was built, into a folder that is gone with this process. */
+export function packed(): { readonly file: string; readonly work: string; readonly source: string } {
   const work = realpathSync(mkdtempSync(join(tmpdir(), 'lockstep-e2e-')))
   process.once('exit', () => rmSync(work, { recursive: true, force: true }))
   const source = join(work, 'source')
@@ -48,15 +49,23 @@ function pack(): string {
     cpSync(join(ROOT, name), join(source, name), { recursive: true })
   }
   execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--offline'], { cwd: source, stdio: 'pipe' })
-  const { name, version, dependencies } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as {
+  const { name, version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as {
     readonly name: string
     readonly version: string
+  }
+  return { file: join(source, `${name}-${version}.tgz`), work, source }
+}
+
+function pack(): string {
+  const { file, work, source } = packed()
+  const { name, dependencies } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as {
+    readonly name: string
     readonly dependencies: Readonly<Record<string, string>>
   }
   const target = join(work, 'node_modules', name)
   mkdirSync(join(work, 'node_modules/.bin'), { recursive: true })
   mkdirSync(target)
-  execFileSync('tar', ['-xzf', join(source, `${name}-${version}.tgz`), '-C', target, '--strip-components=1'])
+  execFileSync('tar', ['-xzf', file, '-C', target, '--strip-components=1'])
   for (const dependency of Object.keys(dependencies)) {
     symlinkSync(join(ROOT, 'node_modules', dependency), join(work, 'node_modules', dependency))
   }

@@ -63,6 +63,9 @@ export function testFiles({ name }: PairPlan, { hasVitest, hasPytest }: ProjectF
   return [...(hasVitest ? [vitest] : []), ...(hasPytest ? [pytest] : [])]
 }
 
+/** Runs what `npm` has installed: without `--no`, npx would fetch whatever has this name where nothing was. */
+const CHECK = 'npx --no lockstep check'
+
 /** What a runner cannot get from a folder of one machine. */
 const UNREACHABLE = `# lockstep is in no registry yet: package.json must name it at an address that a runner can reach, a git address or
 # a .tgz in the repository ("lockstep": "file:lockstep-0.1.0.tgz").
@@ -78,11 +81,7 @@ export function ciFiles(plan: PairPlan, facts: ProjectFacts, packages: readonly 
   const tests = facts.hasPytest ? ['pip install pytest', PLUGIN, 'python -m pytest tests/test_parity.py'] : []
   const head = facts.isReachable ? '' : UNREACHABLE
   const needsPython = isPython || tests.length > 0
-  const run = [
-    install,
-    ...pip.map((words) => `pip install ${words}`),
-    ...(tests.length > 0 ? tests : ['npx lockstep check']),
-  ]
+  const run = [install, ...pip.map((words) => `pip install ${words}`), ...(tests.length > 0 ? tests : [CHECK])]
   const github = {
     path: '.github/workflows/lockstep.yml',
     text: `${head}name: lockstep

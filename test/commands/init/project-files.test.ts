@@ -46,7 +46,7 @@ test('writes a file for each service that the project shows, which installs what
     'npm ci',
     'pip install -r requirements.txt',
     'pip install tokenizers',
-    'npx lockstep check',
+    'npx --no lockstep check',
   ])
   expect((parse(gitlab?.text ?? '') as { lockstep: { script: string[] } }).lockstep.script).toEqual([
     'apt-get update && apt-get install -y python3-venv',
@@ -55,7 +55,7 @@ test('writes a file for each service that the project shows, which installs what
     'npm ci',
     'pip install -r requirements.txt',
     'pip install tokenizers',
-    'npx lockstep check',
+    'npx --no lockstep check',
   ])
   const none = { ...facts, isGitHub: false, isGitLab: false }
   expect(ciFiles(PLAN, none)).toEqual([])
@@ -71,5 +71,5 @@ test('installs the plugin from the npm package where pytest is used, and says wh
   ])
   expect(github?.text).toMatch(/^# lockstep is in no registry yet: package\.json must name it/u)
   const alone = ciFiles({ ...PLAN, training: TYPESCRIPT }, { ...FACTS, hasPytest: false })
-  expect(stepsOf(alone[0]?.text).slice(2)).toEqual(['npm ci', 'npx lockstep check'])
+  expect(stepsOf(alone[0]?.text).slice(2)).toEqual(['npm ci', 'npx --no lockstep check'])
 })
