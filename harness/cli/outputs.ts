@@ -1,5 +1,5 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { emptyReport } from '../report/empty-report.ts'
 import type { Report } from '../report/report.ts'
 import { UsageError } from '../errors.ts'
@@ -18,7 +18,7 @@ export interface Output {
   readonly gate: Reporter['gate']
   readonly draw: Draw
   /** `screen` and `log` are standard output. */
-  readonly to: 'screen' | 'log' | { readonly file: string; readonly append: boolean }
+  readonly to: 'screen' | 'log' | { readonly file: string; readonly append: boolean; readonly isNamed: boolean }
   /** Somebody wants it, so that it is an error if it cannot be written. */
   readonly asked: boolean
 }
@@ -75,15 +75,15 @@ function readOutput(word: string, known: Readonly<Record<string, Reporter>>, ter
   if (path.length === 0) return { name, gate, load, asked: true, to: placed(reporter, terminal) }
   const file = path.join('=')
   if (file === '') throw new UsageError(`--reporter ${word}: the name of the file is empty`)
-  return { name, gate, load, asked: true, to: { file: resolve(terminal.cwd, file), append: false } }
+  return { name, gate, load, asked: true, to: { file: resolve(terminal.cwd, file), append: false, isNamed: true } }
 }
 
 /** Finds where a report goes for which no file was named. */
 function placed({ to }: Reporter, { cwd, env }: World['terminal']): Output['to'] {
   if (typeof to === 'string') return to
-  if ('file' in to) return { file: resolve(cwd, to.file), append: false }
+  if ('file' in to) return { file: resolve(cwd, to.file), append: false, isNamed: false }
   const file = env[to.variable] ?? ''
-  return file === '' ? 'screen' : { file: resolve(cwd, file), append: true }
+  return file === '' ? 'screen' : { file: resolve(cwd, file), append: true, isNamed: true }
 }
 
 function sharedPlace(one: Chosen, other: Chosen): UsageError {
@@ -132,6 +132,9 @@ export async function writeOutputs(
     try {
       await mkdir(dirname(to.file), { recursive: true })
       await (to.append ? appendFile : writeFile)(to.file, text)
+      // Whoever named a file, or a service that did, knows where it is.
+      if (asked && !to.isNamed && !quiet)
+        terminal.err(`lockstep: wrote ${screenText(relative(terminal.cwd, to.file))}\n`)
     } catch (cause) {
       const fault = fileFault(cause, to.file)
       const what = `the report cannot be written: ${fault?.what ?? (cause as Error).message}`

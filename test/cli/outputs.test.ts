@@ -76,6 +76,13 @@ describe('outputs', () => {
     const { printed } = await checked(['--reporter', 'page', '--quiet'], { cwd, services: drawn })
     expect(printed.out).toContain('"quiet":true')
     expect(await readFile(join(cwd, 'page.html'), 'utf8')).toBe('page')
+    expect(printed.err).toBe('')
+  })
+
+  it('says where a file is that nobody named', async () => {
+    const cwd = await folder({})
+    const { printed } = await checked(['--reporter', 'page', '--reporter', 'json=r.json'], { cwd, services: drawn })
+    expect(printed.err).toBe('lockstep: wrote page.html\n')
   })
 
   it('tells GitHub Actions unasked, behind the text, and adds to the summary of the step', async () => {
@@ -172,7 +179,7 @@ describe('outputs and writeOutputs, by themselves', () => {
     const context = openContext({ names: [], options: { json: true } }, screen, screen.services)
     const all = await outputs(['terminal=a.txt', 'json', 'terminal=a.txt'], context)
     expect(all.map(({ name, to }) => [name, to])).toEqual([
-      ['terminal', { file: join(cwd, 'a.txt'), append: false }],
+      ['terminal', { file: join(cwd, 'a.txt'), append: false, isNamed: true }],
       ['json', 'screen'],
     ])
     await writeOutputs(report(), all, context)
