@@ -1,3 +1,7 @@
+import { readdirSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { didYouMean } from './suggest.ts'
+
 /** What keeps a file from being read or written, in words, and what to do about it. */
 export interface FileFault {
   readonly what: string
@@ -38,4 +42,13 @@ export function fileFault(error: unknown, path: string): FileFault | null {
   if (code === NO_FILE) return { what: `${message}${place}`, hint: own ?? 'remove it or put a file there' }
   const [words, hint] = FAULTS[code] ?? [message.replace(`${code}: `, ''), 'look at this file and its folder']
   return { what: `${code}, ${words}${place}`, hint }
+}
+
+/** Words the hint for a file that is not there: the nearest name in its folder; null where none is near enough. */
+export function fileMeant(path: string): string | null {
+  try {
+    return didYouMean(basename(path), readdirSync(dirname(path)))
+  } catch {
+    return null
+  }
 }

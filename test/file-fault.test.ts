@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fileFault } from '../harness/file-fault.ts'
+import { fileFault, fileMeant } from '../harness/file-fault.ts'
 
 const error = (code: string, path?: string): Error => Object.assign(new Error(`${code}: it failed`), { code, path })
 
@@ -24,4 +25,10 @@ test('a code without words keeps those of the system; what is no error of the sy
   expect(fileFault(error('EXDEV'), 'a')?.what).toBe('EXDEV, it failed')
   const others = [new RangeError('x'), undefined, 'x', error('ERR_INVALID_ARG_TYPE')]
   expect(others.map((other) => fileFault(other, 'a'))).toEqual([null, null, null, null])
+})
+
+test('a file that is not there is one of its folder with a name like it', () => {
+  expect(fileMeant(join(import.meta.dirname, 'file-fualt.test.ts'))).toBe("did you mean 'file-fault.test.ts'?")
+  expect(fileMeant(join(import.meta.dirname, 'nothing-like-it.py'))).toBeNull()
+  expect(fileMeant('/nowhere/file-fault.test.ts')).toBeNull()
 })

@@ -1,4 +1,4 @@
-import { fileFault } from '../../file-fault.ts'
+import { fileFault, fileMeant } from '../../file-fault.ts'
 import { readRegular } from '../../regular-file.ts'
 import { UsageError } from '../../errors.ts'
 import { didYouMean } from '../../suggest.ts'
@@ -70,7 +70,10 @@ function readText(file: string, shown: string): string {
     throw new UsageError(`the schema cannot be read: ${fault.what}`, { at: shown, hint: fault.hint, cause: error })
   }
   if (bytes === null) {
-    throw new UsageError('there is no such file', { at: shown, hint: 'correct `inputs.schema` in the configuration' })
+    throw new UsageError('there is no such file', {
+      at: shown,
+      hint: fileMeant(file) ?? 'correct `inputs.schema` in the configuration',
+    })
   }
   return bytes.toString('utf8').replace(/^\ufeff/, '')
 }

@@ -1,5 +1,5 @@
 import { LockstepError, UsageError } from '../../errors.ts'
-import { fileFault } from '../../file-fault.ts'
+import { fileFault, fileMeant } from '../../file-fault.ts'
 import { END, type Source } from '../arbitrary-from.ts'
 import { goldenShape } from '../infer/conforms.ts'
 import { isValid } from '../infer/infer-inputs.ts'
@@ -39,7 +39,10 @@ export function logSource(log: Log): Source {
   const { file, shown, count, seed } = log
   const sample = inFile(log, () => sampleLines(file, count, seed))
   if (sample === null) {
-    throw new UsageError('there is no such file', { at: shown, hint: 'correct `inputs.from` in the configuration' })
+    throw new UsageError('there is no such file', {
+      at: shown,
+      hint: fileMeant(file) ?? 'correct `inputs.from` in the configuration',
+    })
   }
   if (sample.total === 0) throw new UsageError('no input', { at: shown, hint: 'write one JSON value per line' })
   const takenOf = (lines: readonly Line[]): Drawn[] =>

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { entryPoints } from '../../entry-points.ts'
 import { UsageError, WorkerError } from '../../errors.ts'
+import { fileMeant } from '../../file-fault.ts'
 import { createJiti } from './jiti.ts'
 import { redirectAliases, redirectOf } from './redirect.ts'
 
@@ -32,7 +33,10 @@ export async function loading<Loaded>(
   asked: string,
   load: (jiti: ReturnType<typeof createJiti>) => Promise<Loaded>,
 ): Promise<Loaded> {
-  if (!existsSync(path)) throw new UsageError(`${asked}: there is no file ${path}`)
+  if (!existsSync(path)) {
+    const hint = fileMeant(path)
+    throw new UsageError(`${asked}: there is no file ${path}`, hint === null ? {} : { hint })
+  }
   const redirect = redirectOf()
   const jiti = createJiti(pathToFileURL(path).href, {
     interopDefault: false,

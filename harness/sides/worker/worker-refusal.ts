@@ -1,3 +1,4 @@
+import { fileMeant } from '../../file-fault.ts'
 import { tooLarge, type WorkerContext } from './worker-failure.ts'
 import { StageError, UsageError, WorkerError, type LockstepError } from '../../errors.ts'
 
@@ -44,15 +45,21 @@ export function refusal(context: WorkerContext, error: unknown, { rows, firstRec
     case 'no-stage':
       return new StageError(`The ${role} side: ${message}.`, { side: role }, details)
     case 'no-file':
-    case 'export':
+    case 'export': {
       // The configuration names what is not there, as for a side in this process.
-      return new UsageError(`The ${role} side could not be loaded: ${message}.`, { ...details, side: role })
+      const meant = code === 'no-file' ? fileMeant(message.replace(NO_FILE, '')) : null
+      const more = meant === null ? {} : { hint: meant }
+      return new UsageError(`The ${role} side could not be loaded: ${message}.`, { ...details, ...more, side: role })
+    }
     case 'load':
       return new WorkerError(`The ${role} side could not be loaded: ${message}.`, { side: role }, details)
     default:
       return new WorkerError(`The ${role} worker refused (${code}): ${message}.`, { side: role }, details)
   }
 }
+
+/** What the workers of this package say before the path. */
+const NO_FILE = 'there is no file '
 
 const FIELDS = ['code', 'message', 'at', 'hint', 'name', 'interpreter'] as const
 

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { UsageError } from '../../../harness/errors.ts'
 import { isNode, isObject, KEYWORDS, partsOf, typesOf } from '../../../harness/inputs/contract/keywords.ts'
@@ -50,6 +50,8 @@ describe('readContract', () => {
     const place = contractFile({})
     rmSync(place.file)
     expect(() => readContract(place)).toThrow(/^request\.schema\.json: there is no such file/)
+    writeFileSync(`${place.file}l`, '')
+    expect(() => readContract(place)).toThrow(/Hint: did you mean '.*\.jsonl'\?/)
     mkdirSync(place.file)
     expect(() => readContract(place)).toThrow(/^request\.schema\.json: the schema cannot be read: it is a folder/)
   })

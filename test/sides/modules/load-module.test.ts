@@ -93,6 +93,7 @@ describe('a TypeScript module', () => {
     const root = folder({ 'bad.ts': "throw new TypeError('broken')" })
     await expect(loadModule(join(root, 'bad.ts'), 'inference')).rejects.toThrow('TypeError: broken')
     await expect(loadModule(join(root, 'gone.ts'), 'training')).rejects.toThrow('training: there is no file')
+    await expect(loadModule(join(root, 'bda.ts'), 'training')).rejects.toMatchObject({ hint: "did you mean 'bad.ts'?" })
   })
 })
 

@@ -52,7 +52,9 @@ test('says what is not there of what the configuration names', async () => {
   const misspelt = await usageError(startPython('trainin = pipeline("p", [stage("s", len)])', { export: 'training' }))
   expect(misspelt.message).toMatch(/has no 'training'; it exports trainin\.\n {2}Hint: did you mean 'trainin'\?/u)
   const file = await usageError(startPython(SAME, { file: 'other.py' }))
-  expect(file.message).toMatch(/there is no file \S+other\.py/u)
+  expect(file.message).toMatch(/there is no file \S+other\.py\.$/u)
+  const near = await usageError(startPython(SAME, { file: 'trainning.py' }))
+  expect(near.message).toMatch(/there is no file \S+trainning\.py\.\n {2}Hint: did you mean 'training\.py'\?$/u)
 })
 
 test('a mistake in a declaration that shows only when it runs ends the side: no record is to blame', async () => {
