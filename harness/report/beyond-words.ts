@@ -18,8 +18,9 @@ export function beyondText({ records, shapes }: Pick<Beyond, 'records' | 'shapes
 export function beyondHint({ shapes }: Pick<Beyond, 'shapes'>): string {
   const isNewer = ({ what }: { readonly what: string }): boolean => what.startsWith('a character newer than')
   const ways = [
-    ...(shapes.every(isNewer) ? [] : ['inputs: { beyond: fail }']),
-    ...(shapes.some(isNewer) ? ['versions: { unicode: warn }'] : []),
+    'if callers send such, add a golden record like it',
+    ...(shapes.every(isNewer) ? [] : ['inputs: { beyond: fail } has these shapes fail the check']),
+    ...(shapes.some(isNewer) ? ['versions: { unicode: warn } takes newer characters as any others'] : []),
   ]
-  return `if callers send such, add a golden record like it, or set ${ways.join(' and ')}`
+  return ways.join('; ')
 }

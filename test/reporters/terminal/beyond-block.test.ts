@@ -19,7 +19,7 @@ test('says in short what diverged beyond the golden records, and how to have it 
      PASS  chat   214 golden, 1,000 generated, 3 stages, seed 123
       beyond    29 records outside the shape of the golden records diverged: content missing (20), role null (9)
                 render: unknown: 29 records, none of them golden, differ first at render
-      hint      if callers send such, add a golden record like it, or set inputs: { beyond: fail }
+      hint      if callers send such, add a golden record like it; inputs: { beyond: fail } has these shapes fail the check
 
      1 pair: all passed · 214 golden, 1,000 generated records compared · seed 123 · exit 0: every compared record of the
      shape of golden ones agrees

@@ -4,7 +4,7 @@ import { screenText } from '../../../terminal/screen-text.ts'
 import { element, type Drawing } from './element.ts'
 import { hashOf } from './route.ts'
 import { sourceView } from './source-view.ts'
-import { textView } from './text-view.ts'
+import { likeMessage, textView } from './text-view.ts'
 
 /** Draws a cause: what it is, how it was shown, what to change, in which ways it fails, the smallest input. */
 export function causeView(page: PairPage, cause: CausePart): Drawing {
@@ -43,8 +43,13 @@ function row(label: string, value: Drawing | string | null): readonly Drawing[] 
   return value === null ? [] : [element('dt', {}, label), element('dd', {}, value)]
 }
 
+const NOT_REACHED = '(not reached)'
+
 function smallestView({ text, input, training, inference }: SmallestPart): Drawing {
-  const [own, other] = [training?.text ?? '(not reached)', inference?.text ?? '(not reached)']
+  const [own, other] = [training?.text ?? NOT_REACHED, inference?.text ?? NOT_REACHED]
+  // What is no value is a message.
+  const areValues = [own, other].every((one) => one !== NOT_REACHED && !one.startsWith('threw '))
+  const beside = (text: string, its: string): string | null => (areValues ? its : likeMessage(text, its))
   return element(
     'div',
     { class: 'smallest' },
@@ -58,13 +63,13 @@ function smallestView({ text, input, training, inference }: SmallestPart): Drawi
       'p',
       { class: 'gives' },
       element('span', { class: 'none' }, 'training '),
-      textView({ own, other, role: 'training' }, 'raw'),
+      textView({ own, other: beside(own, other), role: 'training' }, 'raw'),
     ),
     element(
       'p',
       { class: 'gives' },
       element('span', { class: 'none' }, 'inference '),
-      textView({ own: other, other: own, role: 'inference' }, 'raw'),
+      textView({ own: other, other: beside(other, own), role: 'inference' }, 'raw'),
     ),
   )
 }

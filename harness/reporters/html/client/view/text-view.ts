@@ -28,20 +28,38 @@ const SHOWN: Readonly<Record<TextMode, (point: string) => string>> = {
 /** Draws a text; what the other side's has not is marked. */
 export function textView({ own, other, role }: TextBeside, mode: TextMode): Drawing {
   if (own === '') return element('span', { class: 'none' }, 'empty text')
+  return element(
+    'pre',
+    { class: `text ${mode}`, tabindex: isLong(own) ? 0 : undefined, dir: mode === 'raw' ? 'auto' : 'ltr' },
+    ...markedText({ own, other, role }, mode),
+  )
+}
+
+/** Writes a text with marks on what the other side's has not. */
+export function markedText({ own, other, role }: TextBeside, mode: TextMode): readonly Drawing[] {
   const points = Array.from(own)
   const runs: readonly Run[] =
     other === null || other === own
       ? [{ parts: points, isShared: true }]
       : alignParts(points, Array.from(other), LIKENESS).own
-  const text = runs.map(({ parts, isShared }) => {
+  return runs.map(({ parts, isShared }) => {
     const shown = parts.map(SHOWN[mode]).join(mode === 'hex' ? ' ' : '')
     return isShared ? element('span', {}, shown) : markOf(role, [shown])
   })
-  return element(
-    'pre',
-    { class: `text ${mode}`, tabindex: isLong(own) ? 0 : undefined, dir: mode === 'raw' ? 'auto' : 'ltr' },
-    ...text,
-  )
+}
+
+/**
+ * Gives the other message if the two are so alike that marks help, as half of the shorter one stands at the beginning
+ * or the end of both; null otherwise: letters that two messages happen to share say nothing.
+ */
+export function likeMessage(own: string, other: string | null): string | null {
+  if (other === null) return null
+  const shorter = Math.min(own.length, other.length)
+  let front = 0
+  while (front < shorter && own[front] === other[front]) front++
+  let back = 0
+  while (back < shorter - front && own.at(-1 - back) === other.at(-1 - back)) back++
+  return front + back >= shorter / 2 ? other : null
 }
 
 /** What may have to be scrolled is reached by keys. */

@@ -6,7 +6,7 @@ import { element, type Drawing } from './element.ts'
 import { listView, recordView } from './parts-view.ts'
 import { numbersView } from './numbers-view.ts'
 import { tableView } from './table-view.ts'
-import { markOf, textView } from './text-view.ts'
+import { likeMessage, markOf, markedText, textView } from './text-view.ts'
 
 /** What is shorter, a number above all, is marked as a whole. */
 const LONG = 40
@@ -42,8 +42,11 @@ export function valueView(beside: Beside): Drawing {
       return numbersView({ ...beside, own })
     case 'table':
       return tableView({ ...beside, own })
-    case 'threw':
-      return element('p', { class: 'said bad' }, element('strong', {}, 'threw '), own.text)
+    case 'threw': {
+      const its = other !== null && typeof other !== 'string' && other.is === 'threw' ? other.text : null
+      const message = markedText({ own: own.text, other: likeMessage(own.text, its), role }, 'raw')
+      return element('p', { class: 'said bad' }, element('strong', {}, 'threw '), ...message)
+    }
     case 'ended':
       return element('p', { class: 'said bad' }, element('strong', {}, 'its process ended: '), own.text)
     case 'not-reached':

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { causeView } from '../../../../../harness/reporters/html/client/view/cause-view.ts'
 import { bookView, leftOutView } from '../../../../../harness/reporters/html/client/view/book-view.ts'
 import { element, textOf } from '../../../../../harness/reporters/html/client/view/element.ts'
 import { frame, KEYS } from '../../../../../harness/reporters/html/client/view/frame.ts'
@@ -10,6 +11,7 @@ import { sourceView } from '../../../../../harness/reporters/html/client/view/so
 import { stageTable } from '../../../../../harness/reporters/html/client/view/stage-table.ts'
 import { timingPicture } from '../../../../../harness/reporters/html/client/view/timing-picture.ts'
 import { htmlReport } from '../../../../../harness/reporters/html/html-report.ts'
+import { pairPage } from '../../../../../harness/reporters/html/pair-page.ts'
 import { wideTable } from '../../../../../harness/reporters/html/client/view/wide-table.ts'
 import * as make from '../../../fixtures.ts'
 import { openedPage } from '../../opened-page.ts'
@@ -133,4 +135,22 @@ test('around it are keys, a way to skip the list, and what is told to readers of
   expect(found(view, 'kbd').map(marked)).toEqual(KEYS.map(([key]) => key))
   expect(found(view, 'main').map(textOf)).toEqual(['x'])
   expect(found(view, 'p').at(-1)?.attributes['role']).toBe('status')
+})
+
+test('the smallest input has marks where two values differ, and on messages that are alike alone', () => {
+  const gives = (training: string | null, inference: string | null): readonly string[] => {
+    const shown = (text: string | null) => (text === null ? null : { text, cut: false })
+    const smallest = { ...make.mode().smallest, training: shown(training), inference: shown(inference) }
+    const pair = pairPage({ ...FAILING, causes: [make.cause({ smallest })] }, [])
+    return pair.causes.flatMap((cause) => found(causeView(pair, cause), 'gives')).map(marked)
+  }
+  expect(gives('"poa"', '"po"')).toEqual(['training "po[a]"', 'inference "po"'])
+  const key = "threw KeyError: 'f? pro'"
+  expect(gives(key, "threw KeyError: 'pro'")).toEqual([
+    "training threw KeyError: '[f? ]pro'",
+    "inference threw KeyError: 'pro'",
+  ])
+  const type = 'threw TypeError: x.pro is not a function'
+  expect(gives(key, type)).toEqual([`training ${key}`, `inference ${type}`])
+  expect(gives(key, null)).toEqual([`training ${key}`, 'inference (not reached)'])
 })

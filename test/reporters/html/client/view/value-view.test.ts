@@ -75,6 +75,11 @@ describe('values of every kind', () => {
     expect(marked(both('tensor')[1])).toContain('float32, 2 × 2')
     expect(marked(both('tensor')[1])).toContain('… 4 before0.510[3]')
     expect(both('threw').map(marked)).toEqual(['[x]', 'threw RangeError: no'])
+    const message = (text: string) => ({ is: 'threw', text }) as const
+    const own = message("KeyError: 'f? pro'")
+    expect(marked(drawn(own, message("KeyError: 'pro'")))).toBe("threw KeyError: '[f? ]pro'")
+    expect(marked(drawn(own, message('TypeError: x is not a function')))).toBe("threw KeyError: 'f? pro'")
+    expect(marked(drawn(own, 'pro'))).toBe("threw KeyError: 'f? pro'")
     expect(both('ended').map(marked)).toEqual(['its process ended: crashed: SIGSEGV', 'not reached'])
     expect(marked(drawn({ is: 'same' }, null))).toBe('the same value')
     expect(marked(drawn({ is: 'leaf', text: '1' }, { is: 'leaf', text: '2' }))).toBe('[1]')
