@@ -163,7 +163,8 @@ function isOptional(side: Side, name: string | undefined): boolean {
   return side.info.kind === 'traced' && (name === RETURN || isWatched(side, name))
 }
 
-function isWatched({ watched }: Side, name: string | undefined): boolean {
+/** Tells whether a tap is a watched variable, one of its assignments. */
+export function isWatched({ watched }: Pick<Side, 'watched'>, name: string | undefined): boolean {
   return watched?.some(([variable]) => variable === name?.replace(/#\d+$/, '')) === true
 }
 

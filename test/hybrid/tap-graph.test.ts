@@ -51,7 +51,7 @@ describe('which taps feed which', () => {
 
   it('is found on the records on which all can be compared, where some hold what cannot', async () => {
     const ids = new Map<string, unknown>([['bb', () => {}]])
-    const code: TracedFunction = (text: string) => [...[tap('id', ids.get(text) ?? text.length)], 0]
+    const code: TracedFunction = (text: string) => [tap('id', ids.get(text) ?? text.length)]
     const { graph, told } = await learned(code)
     expect([graph.unfaithful, ...told]).toEqual([null, 'id < ', 'return < id (watches)'])
     expect((await learned(code, { inputs: ['bb'] })).graph.unfaithful).toBe('id')

@@ -34,7 +34,7 @@ export function causeSources(
   shownFrom: string,
 ): readonly CauseSource[] {
   const names = [...new Set(edits.length === 0 ? [stage] : edits.map((edit) => edit.stage))].slice(0, STAGES)
-  return names.flatMap((name) => {
+  const found = names.flatMap((name) => {
     const pair = pairs.find((one) => one.name === name)
     return (['training', 'inference'] as const).flatMap((role) => {
       const info = pair === undefined ? stages[role].find((one) => one.name === name) : stages[role][pair[role]]
@@ -42,6 +42,13 @@ export function causeSources(
       return lines === null ? [] : [{ stage: name, role, ...lines }]
     })
   })
+  const isSame = (one: CauseSource, other: CauseSource): boolean =>
+    one.role === other.role &&
+    one.file === other.file &&
+    one.first === other.first &&
+    one.meant.last === other.meant.last
+  // One statement may give several values.
+  return found.filter((one, at) => found.findIndex((other) => isSame(one, other)) === at)
 }
 
 function sourceLines({ source = '', code }: StageInfo, shownFrom: string): Omit<CauseSource, 'stage' | 'role'> | null {

@@ -4,13 +4,14 @@ import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
 import { uncomparedGoldens } from './golden-records.ts'
 import { batchCauses } from './batch-causes.ts'
-import { diagnoseAsked } from './diagnose-asked.ts'
+import { diagnoseAsked, withCauses } from './diagnose-asked.ts'
 import type { Diagnosed } from './diagnose-pair.ts'
 import { failedReport } from '../../report/failed-report.ts'
 import { chooseGenerated, chosenRecords, without, withoutFormer } from './choose-records.ts'
 import { remember } from './remember.ts'
 import { withExamples } from './with-examples.ts'
 import { quarantine } from './known.ts'
+import { joinSameCode } from './join-same-code.ts'
 import { endsOnAll } from './ends-on-all.ts'
 import { onlyByNewer } from './newer-alone.ts'
 import { asItIs, matchStages, notMatched } from './match-stages.ts'
@@ -27,6 +28,7 @@ import {
 import { paramsFindings, varyingFindings } from './findings/params-findings.ts'
 import { stageNameFindings } from './findings/stage-names.ts'
 import { pairDomain } from '../../pair/pair-domain.ts'
+import { isWatched } from '../../run/plan.ts'
 import { selectRecords } from '../../pair/select-records.ts'
 import { pairReport } from './pair-report.ts'
 import { mergedOf } from './merged-of.ts'
@@ -227,18 +229,20 @@ async function compare(opened: Opened): Promise<PairReport> {
   context.onEvent({ kind: 'so-far', report: soFar, isAll: true })
   const batched = new Set(dependent.map(({ cause }) => cause.stage))
   const found = { ...opened, open, seen, selection, run, merged, generated: generated.source, batched, domain, took }
-  const diagnosed = await diagnoseAsked(found, { file, stored, source: generated.all, request }).catch(
-    (error: unknown): Diagnosed => {
-      const why = relativeText(errorLine(error), pair.shownFrom)
-      return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${why}` }
-    },
-  )
+  const taps = withCode(facts.taps, pair.shownFrom)
+  const asked = { file, stored, source: generated.all, request }
+  const apart = await diagnoseAsked(found, asked).catch((error: unknown): Diagnosed => {
+    const why = relativeText(errorLine(error), pair.shownFrom)
+    return { ...UNDIAGNOSED, notDiagnosed: `looking for the causes failed: ${why}` }
+  })
+  const variables = taps.inference.filter(({ name }) => isWatched(inference, name))
+  const diagnosed = withCauses(apart, (causes) => joinSameCode(causes, variables))
   const records = (): Iterable<RunRecord> => chosenRecords(selection, generated.source)
   const both = training === null ? null : { training, inference }
   const again = { sides: both, terms: matched.terms, domain, draws: show.draws, records }
   // Only what is shown: the verdict and its causes stand without it.
   const shown = await withExamples(merged, diagnosed.diagnosis, again).catch(() => merged)
-  return pairReport({ ...facts, ...diagnosed, taps: withCode(facts.taps, pair.shownFrom), merged: shown })
+  return pairReport({ ...facts, ...diagnosed, taps, merged: shown })
 }
 
 const UNDIAGNOSED: Diagnosed = { diagnosis: null, notDiagnosed: null, diagnosedWith: null }

@@ -27,7 +27,11 @@ function failingOf({ run: { failing } }: Diverged): ReadonlySet<string> {
   return new Set([...failing.golden, ...failing.stored, ...failing.generated])
 }
 
-function withCauses(diagnosed: Diagnosed, change: (causes: readonly FoundCause[]) => readonly FoundCause[]): Diagnosed {
+/** Makes other causes of those that were found. */
+export function withCauses(
+  diagnosed: Diagnosed,
+  change: (causes: readonly FoundCause[]) => readonly FoundCause[],
+): Diagnosed {
   const { diagnosis } = diagnosed
   return diagnosis === null
     ? diagnosed

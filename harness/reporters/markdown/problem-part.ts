@@ -8,7 +8,7 @@ import type { Problem } from '../problems/problems.ts'
 import type { SourcePlace } from '../source-place.ts'
 import { causeBlock, driftBlock, type Page } from '../terminal/cause-block.ts'
 import { aboutCause } from '../terminal/cause-words.ts'
-import { placeText, toDoText } from '../terminal/edit-words.ts'
+import { madeInOne, placeText, toDoText } from '../terminal/edit-words.ts'
 import { pairCommand, replayCommand } from '../terminal/replay-command.ts'
 import { screenText } from '../terminal/screen-text.ts'
 import { legend } from '../terminal/stage-marks.ts'
@@ -60,9 +60,10 @@ function changes(cause: Cause | null, place: SourcePlace | null): readonly strin
       ? []
       : [`**Look at** ${codeSpan(screenText([place.file, place.line ?? []].flat().join(':')))}`]
   }
-  return cause.edits.map((edit) => {
+  return madeInOne(cause.edits).map(([edit, ...others]) => {
     const at = placeText(edit)
-    return `**Change** ${at === null ? '' : `${codeSpan(cutText(at, LINE))}: `}${codeSpan(cutText(toDoText(edit), LINE))}`
+    const toDo = codeSpan(cutText(toDoText(edit, others), LINE))
+    return `**Change** ${at === null ? '' : `${codeSpan(cutText(at, LINE))}: `}${toDo}`
   })
 }
 

@@ -5,7 +5,7 @@ import type { Shown } from '../../values/display.ts'
 import { cutColumns } from './columns.ts'
 import { beyondText } from './way-lines.ts'
 import { count, counted } from '../../report/counted.ts'
-import { doneText, placeText, toDoText } from './edit-words.ts'
+import { doneText, madeInOne, placeText, toDoText } from './edit-words.ts'
 import { screenText } from './screen-text.ts'
 
 /** Says what is known of a cause in one line: its kind, how sure that is, on how many records, and when. */
@@ -50,16 +50,16 @@ export function proofText({ proof, edits }: Cause): string | null {
     .map((set) => `${count(proof.repaired[set][0])}/${count(proof.repaired[set][1])} ${set}`)
   const without = `without it ${counted(proof.withoutThisEdit.diverging, 'record')} diverge${proof.withoutThisEdit.diverging === 1 ? 's' : ''}`
   const residual = proof.residual > 0 ? `; ${counted(proof.residual, 'more record')} not looked into` : ''
-  return `${edits.map(doneText).join(', ')}: ${sets.join(', ')} agree; ${without}${residual}`
+  return `${[...new Set(edits.map(doneText))].join(', ')}: ${sets.join(', ')} agree; ${without}${residual}`
 }
 
 /**
- * Says what to change, with its place in the source; one line an edit. None where the stage gives other values for
- * equal inputs: no other code repairs that.
+ * Says what to change, with its place in the source; one line for what is made in one. None where the stage gives
+ * other values for equal inputs: no other code repairs that.
  */
 export function repairTexts({ kind, level, edits }: Cause): string[] {
   if (CAUSE_KINDS[kind].isNoise && level !== 'proved') return []
-  return edits.map((edit) => [placeText(edit) ?? [], toDoText(edit)].flat().join('  '))
+  return madeInOne(edits).map(([edit, ...others]) => [placeText(edit) ?? [], toDoText(edit, others)].flat().join('  '))
 }
 
 /** Says which input is the smallest that shows it; null where none was looked for. */

@@ -2,7 +2,7 @@ import type { CauseKind } from '../../diagnose/cause-kinds.ts'
 import type { Cause } from '../../report/report-cause.ts'
 import type { Edit } from '../../report/report-edit.ts'
 import { counted } from '../../report/counted.ts'
-import { placeText } from './edit-words.ts'
+import { namesText, placeText } from './edit-words.ts'
 import { screenText } from './screen-text.ts'
 
 /** How causes of one kind are worded. */
@@ -23,7 +23,7 @@ const stageOf = ({ stage }: Cause): string => screenText(stage)
 const codeOf = (cause: Cause): string => {
   const own = cause.edits.find(({ stage, code }) => stage === cause.stage && code !== null)
   const place = own === undefined ? null : placeText(own)
-  return place === null ? stageOf(cause) : `the code of ${stageOf(cause)}, ${place},`
+  return place === null ? stageOf(cause) : `the code of ${namesText(cause.stages.map(screenText))}, ${place},`
 }
 
 /** By kind; what is `unknown` is worded as a whole where causes are. */

@@ -71,9 +71,28 @@ export function doneText(edit: Edit): string {
   return wordsOf(edit).done(edit)
 }
 
-/** Says what an edit asks the user to do: `move stage 'trim' after 'lower'`. */
-export function toDoText(edit: Edit): string {
-  return wordsOf(edit).toDo(edit, `${edit.code === null ? 'stage' : 'the code of'} '${screenText(edit.stage)}'`)
+/** Says what an edit asks the user to do: `move stage 'trim' after 'lower'`; of such as are made in one, of which. */
+export function toDoText(edit: Edit, others: readonly Edit[] = []): string {
+  const names = namesText([edit, ...others].map(({ stage }) => `'${screenText(stage)}'`))
+  return wordsOf(edit).toDo(edit, `${edit.code === null ? 'stage' : 'the code of'} ${names}`)
+}
+
+/** Puts edits together that are made in one: other code in place of the same lines. */
+export function madeInOne(edits: readonly Edit[]): ReadonlyArray<readonly [Edit, ...Edit[]]> {
+  const groups = new Map<string, [Edit, ...Edit[]]>()
+  for (const [at, edit] of edits.entries()) {
+    const isCode = edit.edit === 'replace' && edit.code !== null && (edit.params ?? []).length === 0
+    const key = isCode ? (placeText(edit) ?? `${at}`) : `${at}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [edit])
+    else group.push(edit)
+  }
+  return [...groups.values()]
+}
+
+/** Lists names: `a, b and c`. */
+export function namesText(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((text) => text !== '').join(' and ')
 }
 
 /** Says where in the source an edit is to be made: `serve.py:22`, or all lines of a tap's code; null: not known. */

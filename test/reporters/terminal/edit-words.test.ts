@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../../../harness/report/report-edit.ts'
-import { doneText, placeText, toDoText } from '../../../harness/reporters/terminal/edit-words.ts'
+import { doneText, madeInOne, namesText, placeText, toDoText } from '../../../harness/reporters/terminal/edit-words.ts'
 
 const AT = { stage: 'trim', at: 'i.ts:4', code: null } as const
 const params = [
@@ -71,5 +71,21 @@ describe('the words of an edit', () => {
   it('escape what comes from a pipeline', () => {
     const odd: Edit = { edit: 'move', stage: 'a\u001b[31m', at: null, code: null, after: 'b\u202e' }
     expect([doneText(odd), toDoText(odd)].filter((text) => /[\p{Cc}\p{Cf}]/u.test(text))).toEqual([])
+  })
+
+  it('say of other code in place of the same lines whose it is', () => {
+    const code = { first: 9, last: 9 }
+    const [first, last, count] = ['first', 'last', 'count'].map((stage): Edit => ({
+      edit: 'replace',
+      stage,
+      at: 'serve.py:9',
+      code,
+    })) as [Edit, Edit, Edit]
+    const other: Edit = { edit: 'replace', stage: 'other', at: 'serve.py:12', code: { first: 12, last: 12 } }
+    const groups = madeInOne([first, other, last, count, ...EDITS])
+    expect(groups.slice(0, 2)).toEqual([[first, last, count], [other]])
+    expect(groups).toHaveLength(2 + EDITS.length)
+    expect(toDoText(first, [last, count])).toBe("make the code of 'first', 'last' and 'count' do what training's does")
+    expect(namesText(['a', 'b'])).toBe('a and b')
   })
 })

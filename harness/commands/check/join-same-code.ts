@@ -1,0 +1,64 @@
+import type { FoundCause, Look } from '../../diagnose/cause.ts'
+import { CLASS_RANK } from '../../inputs/infer/domain.ts'
+import type { StageInfo } from '../../pipeline/provenance.ts'
+
+/**
+ * Makes one cause of those whose code is one statement at inference, as an unpacking is that gives several variables. A
+ * record diverges without all their edits as it does without the one it belongs to: what that one gives differs for
+ * equal inputs.
+ *
+ * @param variables the watched variables of inference, with the lines of their code
+ */
+export function joinSameCode(causes: readonly FoundCause[], variables: readonly StageInfo[]): readonly FoundCause[] {
+  const placeOf = new Map(variables.map((variable) => [variable.name, codeOf(variable)]))
+  const groups = new Map<string, FoundCause[]>()
+  for (const [at, cause] of causes.entries()) {
+    const place = isPlain(cause) ? (placeOf.get(cause.stage) ?? null) : null
+    const key = place === null ? `${at}` : JSON.stringify([place, cause.level, cause.caveat])
+    groups.set(key, [...(groups.get(key) ?? []), cause])
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [join(first, others)]))
+}
+
+function codeOf({ source, code }: StageInfo): string | null {
+  return source === undefined || code === undefined ? null : `${source} ${code.first}–${code.last}`
+}
+
+/** Code of one stage that gives other values, and nothing else that would have to be said of it. */
+function isPlain({ kind, edits, records, harmless, noisy, ends }: FoundCause): boolean {
+  const [edit, ...more] = edits
+  const isReplaced = edit?.edit === 'replace' && edit.declared === undefined && more.length === 0
+  return kind === 'implementation' && isReplaced && records.size > 0 && !harmless && !noisy && ends === null
+}
+
+function join(first: FoundCause, others: readonly FoundCause[]): FoundCause {
+  if (others.length === 0) return first
+  const all = [first, ...others]
+  const records = new Set(all.flatMap((cause) => [...cause.records]))
+  const classes = all.flatMap(({ inputClass }) => inputClass ?? []).toSorted((a, b) => CLASS_RANK[a] - CLASS_RANK[b])
+  return {
+    ...first,
+    stages: [...new Set(all.flatMap(({ stages }) => stages))],
+    records,
+    edits: all.flatMap(({ edits }) => edits),
+    reaches: all.some(({ reaches }) => reaches),
+    maskedBy: all.some(({ reaches }) => reaches) ? null : first.maskedBy,
+    lastAgrees: all.every(({ lastAgrees }) => lastAgrees),
+    inputClass: classes[0] ?? null,
+    when: others.every(({ when }) => when === first.when) ? first.when : null,
+    proof: first.proof === null ? null : { ...first.proof, withoutThisEdit: { diverging: records.size } },
+    modes: [],
+    looks: all.flatMap(looksOf),
+  }
+}
+
+/** How the records of one of them differ, under its name. */
+function looksOf({ stage, modes, looks, when, records, inputClass, smallest }: FoundCause): readonly Look[] {
+  const named = (what: string, condition: string | null): string =>
+    `${stage}: ${what}${condition === null ? '' : `, when ${condition}`}`
+  if (modes.length > 0)
+    return modes.map(({ looks: _looks, when: own, ...mode }) => ({ ...mode, what: named(mode.what, own) }))
+  if (looks.length > 0) return looks.map((look) => ({ ...look, what: named(look.what, null) }))
+  const [example = ''] = records
+  return [{ what: named('another value', when), records, example, inputClass, smallest }]
+}
