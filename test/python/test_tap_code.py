@@ -56,9 +56,32 @@ class TheCodeOfATap(unittest.TestCase):
     def spans(self, *texts):
         return TapCode().of([(self.file, self.line(text)) for text in texts])
 
+    def test_has_no_comments_behind_what_stands_before_a_block_and_no_lines_of_another_function(self):
+        source = textwrap.dedent(
+            """\
+            def features(row):
+                for word in tap("words", row["text"].split(
+
+                )):
+                    # Each of them.
+
+                    tap("word", word)
+
+                def inner(value):
+                    # Not of the function around.
+
+                    return value
+
+                return tap("all", [row])
+            """
+        )
+        with open(self.file, "w", encoding="utf-8") as file:
+            file.write(source)
+        self.assertEqual(TapCode().of([(self.file, line) for line in (2, 7, 14)]), [[2, 4], [7, 7], [14, 14]])
+
     def test_begins_behind_the_tap_above_it_and_ends_with_its_statement(self):
         spans = self.spans('"clean"', '"impute"', '"dow"', "for word in tap(", '"word"', '"inner"', '"vector"')
-        self.assertEqual(spans, [[3, 3], [10, 11], [12, 15], [17, 21], [22, 23], [25, 25], [24, 29]])
+        self.assertEqual(spans, [[3, 3], [10, 11], [12, 15], [17, 21], [22, 23], [25, 25], [26, 29]])
 
     def test_is_not_known_where_there_is_no_function_or_no_source(self):
         self.assertEqual(self.spans("from lockstep"), [None])

@@ -60,6 +60,9 @@ function linesOf({ loc }: SyntaxNode): CodeLines {
 /** Fields of statements that hold statements. */
 const BLOCKS = ['body', 'consequent', 'alternate', 'block', 'handler', 'finalizer'] as const
 
+/** Fields of statements with blocks that stand before these. */
+const HEADS = ['init', 'test', 'update', 'left', 'right', 'discriminant', 'object'] as const
+
 /** Lists the statements of a function, those in blocks too, but not those of functions and classes in it. */
 function statementsOf(node: SyntaxNode): readonly CodeLines[] {
   const inner = [
@@ -70,7 +73,6 @@ function statementsOf(node: SyntaxNode): readonly CodeLines[] {
   const within = own.flatMap((one) => (/^(?:Function|Class)Declaration$/.test(one.type) ? [] : statementsOf(one)))
   if (/^(?:BlockStatement|CatchClause)$/.test(node.type)) return within
   const { first, last } = linesOf(node)
-  const [block] = own
-  const head = block === undefined ? last : Math.max(first, Math.min(linesOf(block).first - 1, last))
-  return [{ first, last: head }, ...within]
+  const heads = HEADS.flatMap((key) => nodeAt(node, key) ?? []).map((head) => linesOf(head).last)
+  return [{ first, last: own.length === 0 ? last : Math.max(first, ...heads) }, ...within]
 }

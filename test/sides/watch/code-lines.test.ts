@@ -48,6 +48,21 @@ test('the code of a tap begins behind the tap above it in its function, and ends
   expect(shown).toEqual(['4: 4–4', '9: 8–9', '14: 10–14', '25: 16–25', '29: 28–29', '32: 26–34'])
 })
 
+test('the code of a tap has no comment behind what stands before a block', () => {
+  const source = `function features(row) {
+  for (const word of tap(
+    'words', row.text.split(' ')
+  ))
+    // Each of them.
+
+    tap('word', word)
+}`
+  expect([...codeLines(source, 'features.js', [3, 7])]).toEqual([
+    [3, { first: 2, last: 4 }],
+    [7, { first: 7, last: 7 }],
+  ])
+})
+
 test('a module that cannot be read has none, and neither has what stands in no function', () => {
   expect([...codeLines('function (', 'a.js', [1]), ...codeLines('const a = 1', 'a.js', [1])]).toEqual([])
 })

@@ -3,6 +3,7 @@
 import ast
 import bisect
 
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
@@ -61,8 +62,10 @@ def _statements(body):
     for statement in body:
         if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
             continue  # a docstring
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            continue
         yield statement
-        if not isinstance(statement, _FUNCTIONS + (ast.ClassDef,)):
+        if isinstance(statement, ast.stmt):
             for name in ("body", "orelse", "finalbody"):
                 yield from _statements(getattr(statement, name, None) or [])
             for part in list(getattr(statement, "handlers", [])) + list(getattr(statement, "cases", [])):
@@ -70,11 +73,13 @@ def _statements(body):
 
 
 def _lines(statement):
-    """First and last line of a statement; of one that has a block, those before the block."""
-    if isinstance(statement, (ast.Lambda, ast.expr)) or not getattr(statement, "body", None) and not hasattr(statement, "cases"):
+    """First and last line of a statement; of one that has a block, of what stands before the block."""
+    if not isinstance(statement, ast.stmt) or not getattr(statement, "body", None) and not hasattr(statement, "cases"):
         return statement.lineno, statement.end_lineno
-    inner = statement.body[0] if getattr(statement, "body", None) else statement.cases[0].pattern
-    return statement.lineno, max(statement.lineno, min(inner.lineno - 1, statement.end_lineno))
+    heads = [part for name, part in ast.iter_fields(statement) if name not in _BLOCKS]
+    parts = [part for head in heads for part in (head if isinstance(head, list) else [head]) if isinstance(part, ast.AST)]
+    ends = [getattr(node, "end_lineno", 0) for part in parts for node in ast.walk(part)]
+    return statement.lineno, max([statement.lineno] + ends)
 
 
 def _spans(source, lines):
