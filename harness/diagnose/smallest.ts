@@ -1,11 +1,13 @@
 import { dictionaryOf } from '../inputs/infer/dictionary.ts'
 import { goldenShape } from '../inputs/infer/conforms.ts'
-import { OPEN_DOMAIN, type Domain } from '../inputs/infer/domain.ts'
+import { CLASS_RANK, OPEN_DOMAIN, type Domain } from '../inputs/infer/domain.ts'
 import { withKeysAs } from '../inputs/shrink/reductions.ts'
 import { shrink } from '../inputs/shrink/shrink.ts'
 import { compareSimplicity } from '../inputs/shrink/simplicity.ts'
 import { isEnded, outcomeAt, type Outcome } from '../pipeline/outcome.ts'
+import { keepingSize } from '../run/lockstep.ts'
 import type { StagePair } from '../run/plan.ts'
+import type { Failure } from './attribute.ts'
 import type { Smallest } from './cause.ts'
 import type { Ran } from '../hybrid/program-runner.ts'
 import type { Parting } from '../hybrid/partings.ts'
@@ -38,23 +40,28 @@ export interface Shrunken {
 }
 
 /**
- * Finds the smallest input that shows one cause, from the simplest of its records on. Where golden records show it, it
- * fails in no other way than the simplest of these. Null where no record belongs to the cause, or training cannot run.
+ * Finds the smallest input that shows one cause, from the record on that a report shows of it; it fails in no other way
+ * than that one. Null where no record belongs to the cause, or training cannot run.
  */
 export async function smallestOf(known: Described): Promise<Smallest | null> {
-  const { failing } = known.attribution
-  known.context.request.tell(`smaller inputs for '${known.group.edits[0].pair.name}'`)
-  if (failing.length === 0) return null
-  const { attribution } = known
-  const golden = attribution.failures.filter(({ origin }) => origin === 'golden')
-  const [shown] = golden.toSorted((a, b) => compareSimplicity(a.input, b.input))
-  if (shown !== undefined) {
-    const texts = textsOf(shown.signature, attribution.keys)
-    const keeps = (_: unknown, parting: Parting): boolean =>
-      textsOf(attribution.signatureOf(parting), attribution.keys).every((text) => texts.includes(text))
-    return (await shrinkCause(known, { start: shown.input, keeps }))?.smallest ?? null
-  }
-  return (await shrinkCause(known, { start: simplestOf(failing, known.context.request.domain) }))?.smallest ?? null
+  const { attribution, context } = known
+  context.request.tell(`smaller inputs for '${known.group.edits[0].pair.name}'`)
+  const shown = shownOf(attribution.failures, context.request.domain)
+  if (shown === null) return null
+  const texts = textsOf(shown.signature, attribution.keys)
+  const keeps = (_: unknown, parting: Parting): boolean =>
+    textsOf(attribution.signatureOf(parting), attribution.keys).every((text) => texts.includes(text))
+  return (await shrinkCause(known, { start: shown.input, keeps }))?.smallest ?? null
+}
+
+/** Chooses the record that a report shows first: a golden one, else one like these, the simplest as it lists them. */
+function shownOf(failures: readonly Failure[], { classOf }: Domain): Failure | null {
+  const ranked = failures.map((failure) => ({
+    failure,
+    rank: failure.origin === 'golden' ? -1 : CLASS_RANK[classOf(failure.input)],
+    size: keepingSize(failure.input, false),
+  }))
+  return ranked.toSorted((a, b) => a.rank - b.rank || a.size - b.size)[0]?.failure ?? null
 }
 
 /**

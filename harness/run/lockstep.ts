@@ -202,7 +202,7 @@ function planTallies(plan: Plan, tally: Tally): readonly StageTally[] {
  * Orders divergences: simplest first, behind them those of odd characters, and what differs in structure only behind
  * all that differs in a value.
  */
-function keepingSize(input: unknown, structure: boolean): number {
+export function keepingSize(input: unknown, structure: boolean): number {
   return inputSize(input) + (isOdd(input) ? 2 ** 39 : 0) + (structure ? 2 ** 40 : 0)
 }
 

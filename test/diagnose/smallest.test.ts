@@ -32,6 +32,13 @@ describe('the smallest input of a cause', () => {
     expect(found.map((one) => one?.input)).toEqual(['A', ' '])
   })
 
+  it('fails as the record does that a report shows of it: the first that is listed', async () => {
+    const fix = stage('fix', (value: unknown) => (typeof value === 'string' ? value.trim() : 'none'))
+    const sides = [[fix], [stage('same', (value: unknown) => value)]] as const
+    const { causes } = await repaired(sides, [{ aLongName: 7 }, ' abcd'])
+    expect(await Promise.all(causes.map(smallestOf))).toMatchObject([{ from: ' abcd', input: ' ', training: '' }])
+  })
+
   it('is one that may occur', async () => {
     const valid = (input: unknown): boolean => typeof input === 'string' && input.length >= 3
     const { causes } = await repaired([[lower], [keep('lower')]], ['LOUD', 'quiet'], { valid })
