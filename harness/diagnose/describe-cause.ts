@@ -119,6 +119,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
       (name) => `'${name}' gives something else when its own values come back to it from the other language`,
     ),
     ...unheard,
+    ...(group.caveat === undefined ? [] : [group.caveat]),
     ...(isStructural(group.edits[0]) ? [] : learned.unheardAlone).map(
       (name) => `'${name}' is on one side only, and its tap only watches: this may come of it`,
     ),

@@ -19,6 +19,7 @@ import { inTime } from './budget.ts'
 import { learnSides } from './learn-sides.ts'
 import { firstNoise, noiseText } from './noise/is-noisy.ts'
 import { reopenOnce } from './noise/noise.ts'
+import { oneCodes } from './one-code.ts'
 import { neighbours } from './neighbours.ts'
 import { prove, type Agreed } from './prove.ts'
 import { search, type Repair } from './search.ts'
@@ -133,13 +134,18 @@ async function findRepair(context: DiagnosisContext): Promise<Repair | null> {
 
 type Proved = Found | { readonly refuting: readonly RunRecord[] }
 
-async function proveRepair(context: DiagnosisContext, repair: Repair): Promise<Proved> {
+async function proveRepair(context: DiagnosisContext, given: Repair): Promise<Proved> {
   const { request, original, structural } = context
   const { budget } = request
-  const done = await inTime(() => inlined(context, repair.edits), new Map<StagePair, string>())
+  const done = await inTime(() => inlined(context, given.edits), new Map<StagePair, string>())
+  const { repair, groups: joined } = await inTime(() => oneCodes(context, given, done), { repair: given, groups: [] })
   const isDone = ({ edits: [edit] }: EditGroup): boolean => edit.edit === 'insert' && done.has(edit.pair)
-  const all = groupEdits(original, repair.edits)
-  const groups = all.filter((group) => !isDone(group))
+  const inCodes = joined.flatMap(({ edits }) => edits)
+  const all = groupEdits(
+    original,
+    repair.edits.filter((edit) => !inCodes.includes(edit)),
+  )
+  const groups = [...joined, ...all.filter((group) => !isDone(group))]
   const { failing } = request.records
   const { unheard } = context.learned
   const { look, attributed, hidden } = attribute({ original, repair, groups, failing, unheard })

@@ -10,6 +10,8 @@ export interface EditGroup {
   readonly edits: readonly [Edit, ...Edit[]]
   /** For `order`, the inverted pairs that the moves put right; empty otherwise. */
   readonly inverted: readonly Inversion[]
+  /** Why its edits are one cause, which is not proved; left out: they are by what they are. */
+  readonly caveat?: string
 }
 
 /**

@@ -1,12 +1,12 @@
 import { keptOutcome, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { EXACT, ofItems, type Rule } from '../compare/rule.ts'
-import { compareOutcomes } from '../run/compare-outcomes.ts'
+import { ofItems, type Rule } from '../compare/rule.ts'
 import { NO_STAGE, ruleOf, type Terms } from '../run/plan.ts'
 import { loadHanded } from '../sides/load-rows.ts'
 import type { JoinsOfSides } from '../sides/join-passes.ts'
 import { passName, type Join } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
 import { joinOfBoth, LAST, loopsFrom, type Passed, type Traced } from './join-of-both.ts'
+import { isSame, pairedPasses } from './pair-passes.ts'
 
 /** A tap with more passes than this is told of by the last one: a loop over what a record holds. */
 const MOST_PASSES = 16
@@ -80,14 +80,6 @@ interface PassesKnown {
   readonly aligned: ReadonlyMap<string, string>
   /** Whether the values of a variable, by its name at inference, may be compared as a list; left out: they may. */
   readonly isPlain?: (name: string) => boolean
-}
-
-/** Which pass of training's, by its index or -1, each of inference's stands for. */
-function pairedPasses([training, ours]: Passed, [inference, theirs]: Passed): readonly number[] {
-  if (ours.length === theirs.length) return [...theirs.keys()]
-  return inOrder(
-    theirs.map((_, at) => ours.map((__, other) => alike([training, ours, other], [inference, theirs, at]))),
-  )
 }
 
 /**
@@ -171,74 +163,4 @@ async function traced(side: Side, inputs: readonly unknown[]): Promise<Traced> {
     else known.push(stage)
   }
   return { came, passes, inputs, places: side.places ?? new Map() }
-}
-
-type Pass = readonly [side: Traced, passes: readonly string[], at: number]
-
-/** A change on the same records says half as much as the same value. */
-const SAME_CHANGE = 0.5
-
-/** Says how much two passes are alike: on which share of the records that reach one of them. */
-function alike(training: Pass, inference: Pass): number {
-  const [one, other] = [outcomesOf(training), outcomesOf(inference)]
-  let [reached, same, changed] = [0, 0, 0]
-  for (const [row, left] of one.entries()) {
-    const right = outcomeAt(other, row)
-    if (outcomeKind(left) === 'not-reached' && outcomeKind(right) === 'not-reached') continue
-    reached++
-    if (isSame(left, right)) same++
-    if (changes(training, row) === changes(inference, row)) changed++
-  }
-  return reached === 0 ? 0 : (same + SAME_CHANGE * changed) / reached
-}
-
-function outcomesOf([{ came }, passes, at]: Pass): readonly Outcome[] {
-  return came.get(passes[at] ?? '') ?? []
-}
-
-/** Tells whether the tap had another value at the pass before, and at the first one whether the input is another. */
-function changes([side, passes, at]: Pass, row: number): boolean {
-  const before = at === 0 ? side.inputs[row] : outcomeAt(outcomesOf([side, passes, at - 1]), row)
-  return !isSame(before, outcomeAt(outcomesOf([side, passes, at]), row))
-}
-
-function isSame(one: Outcome, other: Outcome): boolean {
-  return outcomeKind(one) === outcomeKind(other) && compareOutcomes(one, other, EXACT) !== 'differs'
-}
-
-/**
- * Pairs rows with columns in order, as many as there are of the fewer, with the greatest sum of likeness; of equal sums
- * the first ones. By row, its column, or -1.
- *
- * @source the alignment of two sequences by dynamic programming: Needleman and Wunsch, J. Mol. Biol. 48(3), 1970; here
- *   all of the shorter one is paired
- */
-function inOrder(likeness: readonly (readonly number[])[]): readonly number[] {
-  const [rows, columns] = [likeness.length, likeness[0]?.length ?? 0]
-  const spare = { rows: Math.max(0, rows - columns), columns: Math.max(0, columns - rows) }
-  const best = new Map<string, Found>()
-  const from = (row: number, column: number, left: typeof spare): Found => {
-    if (row === rows || column === columns) return { sum: 0, paired: likeness.slice(row).map(() => -1) }
-    const key = `${row} ${column}`
-    const known = best.get(key)
-    if (known !== undefined) return known
-    const pair = from(row + 1, column + 1, left)
-    let found: Found = { sum: (likeness[row]?.[column] ?? 0) + pair.sum, paired: [column, ...pair.paired] }
-    if (left.rows > 0) {
-      const skipped = from(row + 1, column, { ...left, rows: left.rows - 1 })
-      if (skipped.sum > found.sum) found = { sum: skipped.sum, paired: [-1, ...skipped.paired] }
-    }
-    if (left.columns > 0) {
-      const skipped = from(row, column + 1, { ...left, columns: left.columns - 1 })
-      if (skipped.sum > found.sum) found = skipped
-    }
-    best.set(key, found)
-    return found
-  }
-  return from(0, 0, spare).paired
-}
-
-interface Found {
-  readonly sum: number
-  readonly paired: readonly number[]
 }

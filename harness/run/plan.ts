@@ -3,6 +3,7 @@ import type { Role } from '../pipeline/role.ts'
 import { LockstepError } from '../errors.ts'
 import { EXACT, withLists, type Rule } from '../compare/rule.ts'
 import { RETURN } from '../sides/in-process/traced.ts'
+import { variableOf } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
 
 /** In {@link Terms.align}: a stage of inference that stands for none of training. */
@@ -165,7 +166,7 @@ function isOptional(side: Side, name: string | undefined): boolean {
 
 /** Tells whether a tap is a watched variable, one of its assignments. */
 export function isWatched({ watched }: Pick<Side, 'watched'>, name: string | undefined): boolean {
-  return watched?.some(([variable]) => variable === name?.replace(/#\d+$/, '')) === true
+  return name !== undefined && watched?.some(([variable]) => variable === variableOf(name)) === true
 }
 
 /** Tells whether a watched variable is nothing but that: the last one may be what the function returns. */

@@ -24,6 +24,11 @@ export function passName(name: string, pass: number): string {
   return pass === 1 ? name : `${name}#${pass}`
 }
 
+/** Names the variable that a pass is one of. */
+export function variableOf(pass: string): string {
+  return pass.replace(/#\d+$/, '')
+}
+
 /** Finds the stage that a tap belongs to. */
 export function ownPass(name: string, joins: Joins): Pass {
   const [, first = name, number = '1'] = /^(.+)#(\d+)$/.exec(name) ?? []
