@@ -38,6 +38,7 @@ export interface Attribution {
   /** Says how a record fails that parts so. */
   readonly signatureOf: (parting: Parting) => readonly Part[]
   readonly reaches: boolean
+  /** The stage behind which the sides agree again on all of its records; null: there is none, or it is not known. */
   readonly maskedBy: StagePair | null
   /** Whether the last values agree on all of its records, as the two sides are. */
   readonly lastAgrees: boolean
@@ -99,6 +100,7 @@ interface Growing {
   readonly signatureOf: (parting: Parting) => readonly Part[]
   reaches: boolean
   maskedBy: StagePair | null
+  readonly maskers: Set<StagePair | null>
   lastAgrees: boolean
   isUneven: boolean
 }
@@ -123,8 +125,9 @@ async function noteReach(
     for (const [own, whole] of zip(alone, asItIs)) {
       if (whole?.reaches === true) into.lastAgrees = false
       const { reaches, maskedBy } = own === null || whole === null || whole.reaches ? (own ?? NOWHERE) : whole
-      into.maskedBy = reaches || into.reaches ? null : (into.maskedBy ?? maskedBy)
       into.reaches ||= reaches
+      into.maskers.add(maskedBy)
+      into.maskedBy = into.reaches || into.maskers.size > 1 ? null : maskedBy
     }
   }
 }
@@ -157,6 +160,7 @@ export function attribute({ original, repair, groups, failing, unheard }: Attrib
       signatureOf: ({ first, outcomes }) => signatureOf(outcomes, { rule: first?.rule ?? EXACT, keys, roughly }),
       reaches: false,
       maskedBy: null,
+      maskers: new Set(),
       lastAgrees: true,
       isUneven: false,
     }
@@ -187,6 +191,10 @@ export function attribute({ original, repair, groups, failing, unheard }: Attrib
         if (record === undefined || growing.some((one) => one !== into && one.records.has(record.id))) continue
         const parting = { first: pair, outcomes: { training: outcomes[row], inference: own.outcomes[row] } }
         fail(into, { ...record, isAlone: true }, parting)
+        // Nothing else explains what comes of it.
+        if ((await trainingRun.reach(original.inference, [row]))[0]?.reaches !== true) continue
+        into.reaches = true
+        into.lastAgrees = false
       }
     }
   }

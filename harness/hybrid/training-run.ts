@@ -1,5 +1,6 @@
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Rule } from '../compare/rule.ts'
+import { onOnePath } from '../pipeline/on-one-path.ts'
 import { compareOutcomes, isLeftToLast, isOnTheWay } from '../run/compare-outcomes.ts'
 import { isAligned, type Plan, type StagePair } from '../run/plan.ts'
 import type { Column } from './column.ts'
@@ -44,7 +45,10 @@ export interface Pipelines {
 export interface Reach {
   /** Whether the last value differs. */
   readonly reaches: boolean
-  /** The stage after which they agree again, where the last value does. */
+  /**
+   * The stage that takes what differs and gives a value that agrees, as do all behind it; null: none is known, as where
+   * both sides throw in the end.
+   */
   readonly maskedBy: StagePair | null
 }
 
@@ -59,8 +63,13 @@ export async function runTraining(
   const expected = new Map(training.map(({ step, column }) => [step.pair, column]))
   const of = (pair: StagePair): RanStage => ranStage(training, pair)
   const points = training
-    .map(({ step: { pair }, column }) => ({ pair, expected: column.outcomes }))
+    .map(({ step, column }) => ({ step, pair: step.pair, expected: column.outcomes }))
     .filter(({ pair }) => isAligned(pair) && !pair.displaced)
+  // In a list of stages one goes on with what the other gave; of taps, that was found out.
+  const feeds = (one: Step, other: Step): boolean =>
+    other.info.kind === 'tap'
+      ? hybrids.feeders('training', other.info.name)?.has(one.info.name) !== false
+      : onOnePath(one.info.branch, other.info.branch)
   const differsAtLast = async (): Promise<(row: number) => boolean> => {
     const ran = await runner.run(original.inference)
     return (row) => differ({ training: lastOutcome(training, row), inference: lastOutcome(ran, row) }, plan.lastRule)
@@ -87,7 +96,12 @@ export async function runTraining(
           // A stage may well give null: only what is not there was not reached.
           differs(pair, outcomes[row], outcomeAt(hybrid.get(pair) ?? [], row)),
         )
-        return at < 0 ? null : { reaches: false, maskedBy: points[at + 1]?.pair ?? null }
+        const [differing] = points.slice(Math.max(at, 0))
+        if (at < 0 || differing === undefined) return null
+        const next = points.slice(at + 1).find(({ step }) => feeds(differing.step, step))
+        // Where both throw in the end, nothing took the difference up.
+        const isGiven = outcomeKind(next?.expected[row]) === 'value' && outcomeKind(last.training) === 'value'
+        return { reaches: false, maskedBy: isGiven ? (next?.pair ?? null) : null }
       })
     },
   }

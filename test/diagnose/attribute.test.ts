@@ -70,6 +70,13 @@ describe('the records of a cause', () => {
     ])
   })
 
+  it('name no stage that masks the cause where several do', async () => {
+    const first = stage('first', (text: string) => (text.length > 1 ? text[0]?.toLowerCase() : text))
+    const upper = stage('upper', (text: string) => text.toUpperCase())
+    const found = await attributions([lower, first, upper], [keep('lower'), first, upper], ['ab', 'AB', 'A'])
+    expect(found).toMatchObject([{ records: ['r1', 'r2'], reaches: false, maskedBy: null, lastAgrees: true }])
+  })
+
   it('do not reach the last value where two causes make up for each other', async () => {
     const add = (name: string, by: number) => stage(name, (value: number) => value + by)
     const found = await attributions(

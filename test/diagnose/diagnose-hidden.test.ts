@@ -43,4 +43,10 @@ test('what differs at a tap that only watches, and behind it where training stan
   ])
   const inputs = found.causes.map(({ records }) => golden.filter((_, at) => records.has(`r${at}`)))
   expect(inputs).toEqual([UPPER, PLUS, []])
+  // What shows at its tap alone is not said to be swallowed where the last value differs.
+  expect(found.causes.map(({ reaches, lastAgrees }) => [reaches, lastAgrees])).toEqual([
+    [true, false],
+    [true, false],
+    [false, true],
+  ])
 })

@@ -4,6 +4,7 @@ import type { Parting } from '../../harness/hybrid/partings.ts'
 import { isolatedDifferences, runTraining, type Reach } from '../../harness/hybrid/training-run.ts'
 import { parallel, type Node } from '../../harness/pipeline/parallel.ts'
 import { stage } from '../../harness/pipeline/stage.ts'
+import { tap } from '../../harness/tap.ts'
 import { zip } from '../../harness/values/zip.ts'
 import { EXACTLY } from '../diagnose/diagnosed.ts'
 import { laid } from './pipelines.ts'
@@ -35,6 +36,30 @@ describe('a run of training', () => {
     expect(await compared([lower, trim, size], [keep, trim, size], ['A '])).toEqual(['lower, masked by size'])
     const hide = stage('hide', (text: string) => text.toUpperCase())
     expect(await compared([lower, hide, size], [keep, hide, size], ['A'])).toEqual(['lower, masked by hide'])
+  })
+
+  it('names no stage that masks a difference where both sides throw in the end, or where none takes it', async () => {
+    const refuse = stage('size', () => {
+      throw new RangeError('never')
+    })
+    expect(await compared([lower, refuse], [keep, refuse], ['A'])).toEqual(['lower, masked by nothing'])
+    const person =
+      (name: (text: string) => string) =>
+      (text: string): number => {
+        tap('name', name(text))
+        const years = tap('years', text.length)
+        return tap('end', years * 2)
+      }
+    const both = await laid(
+      person((text) => text.toLowerCase()),
+      person((text) => text),
+      { seen: ['A'] },
+    )
+    const feeders = (tapName: string): ReadonlySet<string> => new Set(tapName === 'end' ? ['years'] : [])
+    for (const role of ['training', 'inference'] as const)
+      both.hybrids.learnGraph(role, { feeders, onlyWatches: () => false, unfaithful: null })
+    const run = await runTraining(both, ['A'])
+    expect(await run.reach(both.original.inference, [0])).toEqual([{ reaches: false, maskedBy: null }])
   })
 
   it('compares what a stage threw, and what was not reached, with values', async () => {

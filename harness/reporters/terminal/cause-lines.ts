@@ -36,7 +36,11 @@ function supportText({ kind, records }: Cause): string {
 }
 
 function swallowedText({ maskedBy, lastAgrees }: Cause): string {
-  const who = maskedBy === null ? 'a later stage' : screenText(maskedBy)
+  if (maskedBy === null)
+    return lastAgrees
+      ? '; in the end both sides agree'
+      : '; by itself it would not reach the last value, which differs as it is'
+  const who = screenText(maskedBy)
   return lastAgrees
     ? `; ${who} swallows it: the last value agrees`
     : `; ${who} would swallow it if nothing else differed: as it is, the last value differs`

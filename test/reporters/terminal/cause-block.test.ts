@@ -99,8 +99,8 @@ test('draws a record on which one side threw', () => {
       training  threw ValueError: bad date
       inference "2026-02-30"
                 ^^^^^^^^^^^^  one side threw, or they threw differently
-      cause     unknown: 1 record, 1 of them golden, differs first at remove-stop-words; a later stage would swallow it if
-                nothing else differed: as it is, the last value differs
+      cause     unknown: 1 record, 1 of them golden, differs first at remove-stop-words; by itself it would not reach the
+                last value, which differs as it is
       input     "The POA is void."
       replay    npx lockstep check legal-text --record acronym-holds-stop-word
       compared  214 golden, 1,000 generated, 3 stages, seed 123; 1 record diverged
