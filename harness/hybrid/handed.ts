@@ -33,14 +33,16 @@ interface Standing {
  */
 function handedColumns(step: Step, on: Column, { known, behind }: Standpoint): Standing {
   const code = codeOf(step, known)
-  const { role, earlier, later, mine, theirs, here, there, sequence } = code
+  const { role, earlier, later, mine, theirs, graph, here, there, sequence } = code
   const columns = history(on).filter(({ pair }) => pair !== null)
   const handed = new Map<string, readonly Column[]>()
   for (const column of columns) {
     const tap = here(column)
     if (tap === null || !earlier.includes(tap)) continue
-    // What does not feed the step keeps its own value where it could not take the other side's.
-    const isNeeded = mine === null || mine.has(tap) || isTaken(column, known.gave(step.side, tap))
+    // What does not feed the step keeps its own value where it could not take the other side's, or that of another place.
+    const isElsewhere =
+      column.pair?.displaced === true && column.from !== step.side && graph?.onlyWatches(tap) === false
+    const isNeeded = mine === null || mine.has(tap) || (!isElsewhere && isTaken(column, known.gave(step.side, tap)))
     if (isNeeded) handed.set(tap, [column])
   }
   const previous = earlier.at(-1)
@@ -121,16 +123,20 @@ export function shows(
   known: Known,
 ): (row: number, wanted: ReadonlyMap<string, unknown>) => boolean {
   if (run.side !== step.side) return () => false
-  const { earlier, later } = codeOf(step, known)
+  const { role, name, earlier, later } = codeOf(step, known)
+  const isList = known.taps(role).lists?.has(name) === true
   const isSame = (one: Outcome, other: Outcome): boolean =>
     outcomeKind(one) === outcomeKind(other) && compareOutcomes(one, other, EXACT) !== 'differs'
   return (row, wanted) => {
     if (!run.rows.has(row)) return false
     if (run.root !== root && !isSame(run.root.outcomes[row], root.outcomes[row])) return false
+    const back = run.back.get(row)
+    const came = (tap: string): Outcome => outcomeAt(run.came.get(tap) ?? [], row)
+    // What a list handed back may feed its own next round.
+    if (isList && back?.has(name) === true && !isSame(came(name), back.get(name))) return false
     return [...earlier, ...later].every((tap) => {
-      const back = run.back.get(row)
       if (!wanted.has(tap)) return back?.has(tap) !== true
-      return isSame(wanted.get(tap), back?.has(tap) === true ? back.get(tap) : outcomeAt(run.came.get(tap) ?? [], row))
+      return isSame(wanted.get(tap), back?.has(tap) === true ? back.get(tap) : came(tap))
     })
   }
 }

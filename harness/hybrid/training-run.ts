@@ -59,7 +59,8 @@ export async function runTraining(
 ): Promise<TrainingRun> {
   const runner = hybrids.on(inputs)
   const training = await runner.run(original.training)
-  runner.expect(training)
+  // What is not compared may well be something else: nothing is expected there.
+  runner.expect(training.filter(({ step: { pair } }) => !pair.displaced))
   const expected = new Map(training.map(({ step, column }) => [step.pair, column]))
   const of = (pair: StagePair): RanStage => ranStage(training, pair)
   const points = training

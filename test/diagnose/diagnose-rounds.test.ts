@@ -190,3 +190,45 @@ describe('what a variable holds on the way, and not at the end', () => {
     expect(await causes({ ...given, seen: 4 })).toEqual(['implementation of word, proved: replace'])
   })
 })
+
+test('a name of two loops in other places is no matter of order, also beside a fault', async () => {
+  const named = ['tone', 'root', 'tones', 'mask', 'minor']
+  const chord = (text: unknown): unknown => {
+    const symbol = text as string
+    const sharps = /^.?(#*)/u.exec(symbol)?.[1] ?? ''
+    const root = tap('root', ('CDEFGAB'.indexOf(Array.from(symbol)[0] ?? '') + sharps.length) % 12)
+    const tones = tap(
+      'tones',
+      [0, 3, 7].map((step) => (root + step) % 12).toSorted((a, b) => a - b),
+    )
+    const mask: string[] = Array.from({ length: 12 }, () => '0')
+    for (const one of tones) {
+      const tone = tap('tone', one)
+      if (tone > 11) throw new RangeError('no such tone')
+      mask[tone] = '1'
+    }
+    const minor = tap('minor', symbol.endsWith('m'))
+    return [tap('mask', mask.join('')), minor]
+  }
+  const serving = (text: unknown): unknown => {
+    const chars = Array.from(text as string)
+    let tone = tap('tone', 'CDEFGAB'.indexOf(chars.shift() ?? ''))
+    while (chars[0] === '#') {
+      chars.shift()
+      tone = tap('tone', tone + 1)
+    }
+    const root = tap('root', tone % 12)
+    const tones = tap(
+      'tones',
+      [0, 3, 7].map((step) => (root + step) % 12).toSorted((a, b) => a - b),
+    )
+    const minor = tap('minor', chars.join('') === 'm')
+    const mask = tap('mask', Array.from({ length: 12 }, (_, at) => (tones.includes(at) ? '1' : '0')).join(''))
+    return [mask, minor]
+  }
+  const golden = ['C', 'Cm', 'D#m', 'B#', 'A####dim', 'A#######', 'B####dim', 'E##m', 'F#dim', 'G']
+  const found = await diagnosed({ training: chord, inference: serving, golden, watch: named })
+  expect(told(found).filter((cause) => !cause.includes('harmless'))).toEqual([
+    'implementation of minor, proved: replace',
+  ])
+})

@@ -152,3 +152,14 @@ it('a run in which a tap handed back its own value does not show what another on
   expect(named(end.handed)).toContain('expand: clean')
   expect(shown(natural, end, known)).toEqual([false, false, false])
 })
+
+it('a run in which a list handed back other values does not show what the list comes to by itself', async () => {
+  const { step, sides, runner, known } = await opened(whole, whole)
+  const listing: Known = { ...known, taps: (role) => ({ ...sides[role], lists: new Set(['clean']) }) }
+  const needed = neededFor(step('inference', 'clean'), runner.input, { known })
+  const natural = await runTaps(sides.inference, { ...needed, rows: [0, 1, 2] }, known)
+  // Of the first record its own value.
+  const back = new Map([0, 1, 2].map((row) => [row, new Map([['clean', row === 0 ? 'x' : 'other']])]))
+  expect(shown({ ...natural, back }, needed, listing)).toEqual([true, false, false])
+  expect(shown({ ...natural, back }, needed, known)).toEqual([true, true, true])
+})
