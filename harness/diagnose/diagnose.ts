@@ -16,6 +16,7 @@ import { isolateFaults } from './faults.ts'
 import { inlined } from './inlined.ts'
 import { openHybrids, type Hybrids } from '../hybrid/hybrids.ts'
 import { inTime } from './budget.ts'
+import { madeUpFor, NONE_MADE } from './made-up-for.ts'
 import { learnSides } from './learn-sides.ts'
 import { firstNoise, noiseText } from './noise/is-noisy.ts'
 import { reopenOnce } from './noise/noise.ts'
@@ -154,11 +155,13 @@ async function proveRepair(context: DiagnosisContext, given: Repair): Promise<Pr
   const refuting = await inTime(() => refutingOf(context, { repair, look, attributed, hidden, agreed, halves }), null)
   if (refuting !== null && refuting.length > 0) return { refuting }
   const isCut = refuting === null
+  const { made, by } = await inTime(() => madeUpFor(context, repair, attributed), NONE_MADE)
   const causes: FoundCause[] = []
   for (const { group, attribution } of attributed) {
-    if (isCut && attribution.records.size === 0) continue
+    if (group === made || (isCut && attribution.records.size === 0)) continue
     const half = group.kind === 'parameter' ? halves.get(group.edits[0].pair) : undefined
-    const found = await describeCauses({ context, repair, agreed: half ?? agreed, group, attribution, isCut })
+    const more = { agreed: half ?? agreed, breaksLast: by.has(group) }
+    const found = await describeCauses({ context, repair, group, attribution, isCut, ...more })
     // What no input shows, whatever the step does alone, is nothing that diverges.
     causes.push(...found.filter(({ records, inputClass }) => records.size > 0 || inputClass !== null))
   }
