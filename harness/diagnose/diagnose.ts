@@ -155,12 +155,12 @@ async function proveRepair(context: DiagnosisContext, given: Repair): Promise<Pr
   const refuting = await inTime(() => refutingOf(context, { repair, look, attributed, hidden, agreed, halves }), null)
   if (refuting !== null && refuting.length > 0) return { refuting }
   const isCut = refuting === null
-  const { made, by } = await inTime(() => madeUpFor(context, repair, attributed), NONE_MADE)
+  const { made, by: breaking } = await inTime(() => madeUpFor(context, repair, attributed), NONE_MADE)
   const causes: FoundCause[] = []
   for (const { group, attribution } of attributed) {
     if (group === made || (isCut && attribution.records.size === 0)) continue
     const half = group.kind === 'parameter' ? halves.get(group.edits[0].pair) : undefined
-    const more = { agreed: half ?? agreed, breaksLast: by.has(group) }
+    const more = { agreed: half ?? agreed, breaksLast: breaking.has(group) }
     const found = await describeCauses({ context, repair, group, attribution, isCut, ...more })
     // What no input shows, whatever the step does alone, is nothing that diverges.
     causes.push(...found.filter(({ records, inputClass }) => records.size > 0 || inputClass !== null))

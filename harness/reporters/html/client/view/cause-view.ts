@@ -49,7 +49,7 @@ function smallestView({ text, input, training, inference }: SmallestPart): Drawi
   const [own, other] = [training?.text ?? NOT_REACHED, inference?.text ?? NOT_REACHED]
   // What is no value is a message.
   const areValues = [own, other].every((one) => one !== NOT_REACHED && !one.startsWith('threw '))
-  const beside = (text: string, its: string): string | null => (areValues ? its : likeMessage(text, its))
+  const beside = (mine: string, its: string): string | null => (areValues ? its : likeMessage(mine, its))
   return element(
     'div',
     { class: 'smallest' },
