@@ -34,6 +34,8 @@ function isPlain({ kind, edits, records, harmless, noisy, ends }: FoundCause): b
 function join(first: FoundCause, others: readonly FoundCause[]): FoundCause {
   if (others.length === 0) return first
   const all = [first, ...others]
+  const shared = <Value>(of: (cause: FoundCause) => Value): Value | null =>
+    others.every((one) => of(one) === of(first)) ? of(first) : null
   const records = new Set(all.flatMap((cause) => [...cause.records]))
   const classes = all.flatMap(({ inputClass }) => inputClass ?? []).toSorted((a, b) => CLASS_RANK[a] - CLASS_RANK[b])
   return {
@@ -42,11 +44,12 @@ function join(first: FoundCause, others: readonly FoundCause[]): FoundCause {
     records,
     edits: all.flatMap(({ edits }) => edits),
     reaches: all.some(({ reaches }) => reaches),
-    maskedBy: all.some(({ reaches }) => reaches) ? null : first.maskedBy,
+    maskedBy: shared(({ maskedBy }) => maskedBy),
     lastAgrees: all.every(({ lastAgrees }) => lastAgrees),
     inputClass: classes[0] ?? null,
-    when: others.every(({ when }) => when === first.when) ? first.when : null,
+    when: shared(({ when }) => when),
     proof: first.proof === null ? null : { ...first.proof, withoutThisEdit: { diverging: records.size } },
+    smallest: all.flatMap(({ smallest }) => smallest ?? [])[0] ?? null,
     modes: [],
     looks: all.flatMap(looksOf),
   }

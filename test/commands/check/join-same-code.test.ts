@@ -59,11 +59,19 @@ test('a way of one of them is told under its name, and when it comes', () => {
   const way = { what: 'another number', records: new Set(['a']), example: 'a', inputClass: null, smallest, looks: [] }
   const modes = [{ ...way, when: 'text is empty' }]
   const [joined] = joinSameCode([cause('first', ['a'], { modes }), cause('last', ['b'])], VARIABLES)
-  expect(joined?.modes).toEqual([])
+  expect([joined?.modes, joined?.smallest]).toEqual([[], null])
   expect(joined?.looks.map(({ what }) => what)).toEqual([
     'first: another number, when text is empty',
     'last: another value',
   ])
+})
+
+test('what only one of them says is not said of all, but for the smallest input, which shows the cause', () => {
+  const smallest = { input: '', training: 1, inference: 2, from: '', complete: true }
+  const when = 'text is empty'
+  const others = [cause('last', ['b'], { when, smallest }), cause('count', ['c'], { when, maskedBy: 'initials' })]
+  const [joined] = joinSameCode([cause('first', ['a'], { when, maskedBy: 'initials' }), ...others], VARIABLES)
+  expect(joined).toMatchObject({ when, maskedBy: null, smallest })
 })
 
 test('causes of other lines, of another kind, or that are not as sure, stay apart', () => {
