@@ -39,7 +39,7 @@ function handedColumns(step: Step, on: Column, { known, behind }: Standpoint): S
   for (const column of columns) {
     const tap = here(column)
     if (tap === null || !earlier.includes(tap)) continue
-    // What does not feed the step keeps its own value where it could not take the other side's, or that of another place.
+    // What does not feed the step keeps its own value where it could not take the other side's, or one of elsewhere.
     const isElsewhere =
       column.pair?.displaced === true && column.from !== step.side && graph?.onlyWatches(tap) === false
     const isNeeded = mine === null || mine.has(tap) || (!isElsewhere && isTaken(column, known.gave(step.side, tap)))
