@@ -22,6 +22,8 @@ export interface ConnectionOptions {
   readonly role: string
   readonly command: readonly string[]
   readonly cwd: string
+  /** What it is to load; null or left out: no file. */
+  readonly file?: string | null
   readonly transport: Transport
   readonly stageTimeoutMs: number
   readonly startTimeoutMs: number

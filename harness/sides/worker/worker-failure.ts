@@ -8,6 +8,9 @@ export interface WorkerContext {
   readonly command: readonly string[]
   readonly transport: Transport
   readonly stderr: string
+  /** What it was to load, and the folder that is seen from; null or left out: no file. */
+  readonly file?: string | null
+  readonly cwd?: string
 }
 
 /** Where the worker last said it was; `record` counts from 0 over all records this side was given. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { fileMeant } from '../../file-fault.ts'
 import { tooLarge, type WorkerContext } from './worker-failure.ts'
 import { StageError, UsageError, WorkerError, type LockstepError } from '../../errors.ts'
@@ -10,7 +11,7 @@ export interface Refused {
 
 /** Turns the error a worker answered a request with into the one that is thrown. */
 export function refusal(context: WorkerContext, error: unknown, { rows, firstRecord }: Refused): LockstepError {
-  const { role, stderr } = context
+  const { role, stderr, file = null, cwd = '' } = context
   const { stage = null, bytes, limit } = (error ?? {}) as Readonly<Record<string, unknown>>
   const { code, message, at, hint, name, interpreter } = fieldsOf(error)
   const details = { stderr, ...(at === undefined ? {} : { at }), ...(hint === undefined ? {} : { hint }) }
@@ -47,7 +48,7 @@ export function refusal(context: WorkerContext, error: unknown, { rows, firstRec
     case 'no-file':
     case 'export': {
       // The configuration names what is not there, as for a side in this process.
-      const meant = code === 'no-file' ? fileMeant(message.replace(NO_FILE, '')) : null
+      const meant = code === 'no-file' && file !== null ? fileMeant(resolve(cwd, file)) : null
       const more = meant === null ? {} : { hint: meant }
       return new UsageError(`The ${role} side could not be loaded: ${message}.`, { ...details, ...more, side: role })
     }
@@ -57,9 +58,6 @@ export function refusal(context: WorkerContext, error: unknown, { rows, firstRec
       return new WorkerError(`The ${role} worker refused (${code}): ${message}.`, { side: role }, details)
   }
 }
-
-/** What the workers of this package say before the path. */
-const NO_FILE = 'there is no file '
 
 const FIELDS = ['code', 'message', 'at', 'hint', 'name', 'interpreter'] as const
 
