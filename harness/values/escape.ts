@@ -5,18 +5,14 @@
  * survives.
  */
 export function escapeText(text: string): string {
-  return escaped(text, (char) => NAMED[char] ?? `\\u{${hex(char.codePointAt(0) ?? 0)}}`)
+  return escaped(text, (char) => NAMED[char] ?? `\\u{${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`)
 }
 
 /** Writes text as a text of JSON, between its quotes, with what {@link escapeText} escapes in JSON's own escapes. */
 export function escapeJson(text: string): string {
   const units = (char: string): string =>
-    char.replaceAll(UNIT, (unit) => `\\u${hex(unit.charCodeAt(0)).padStart(4, '0')}`)
+    char.replaceAll(UNIT, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
   return escaped(JSON.stringify(text).slice(1, -1), (char) => (char === '\\' ? char : units(char)))
-}
-
-function hex(code: number): string {
-  return code.toString(16).toUpperCase()
 }
 
 function escaped(text: string, name: (char: string) => string): string {

@@ -7,9 +7,9 @@ import { digest } from '../../harness/values/digest.ts'
 describe('an input that is printed', () => {
   it('is JSON with spaces, ints and floats apart, and nothing that is not seen', () => {
     expect(inputText({ 'signed up': 'a\u{202E}b\n', age: 41n, size: 3, low: -0 })).toBe(
-      String.raw`{"signed up": "a\u202Eb\n", "age": 41, "size": 3.0, "low": -0.0}`,
+      String.raw`{"signed up": "a\u202eb\n", "age": 41, "size": 3.0, "low": -0.0}`,
     )
-    expect(inputText('\u{E0001}\u0301\0 "')).toBe(String.raw`"\uDB40\uDC01\u0301\u0000 \""`)
+    expect(inputText('\u{E0001}\u0301\0 "')).toBe(String.raw`"\udb40\udc01\u0301\u0000 \""`)
   })
 
   it('is read as the same again, and by JSON.parse', () => {
