@@ -62,6 +62,7 @@ export async function openSubject({ side, terms, compared, inputs }: SubjectRequ
     rules: new Map([...terms.rules, ...(compared ?? [])]),
     align: new Map(),
     only: null,
+    ...(terms.unasked === undefined ? {} : { unasked: terms.unasked }),
   })
   const whole = programOf('training', side, plan.trainingOrder).filter(
     ({ info }) => side.info.kind !== 'traced' || info.kind !== 'join',

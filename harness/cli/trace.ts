@@ -119,6 +119,7 @@ export function traceLines(report: TraceReport, side: Role | null, width: number
 
 function whyLeftOut(one: LeftOut): string {
   if ('type' in one) return `${one.type} in ${one.side} cannot be compared`
+  if ('kinds' in one) return `${one.kinds.training} in training, ${one.kinds.inference} at inference are two things`
   const { training, inference } = one.functions
   return `${counted(training, 'function')} in training, ${inference} at inference have such a variable`
 }

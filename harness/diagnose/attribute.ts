@@ -1,14 +1,14 @@
 import { EXACT } from '../compare/rule.ts'
 import { lastOutcome } from '../hybrid/program-runner.ts'
 import { outcomeKind } from '../pipeline/outcome.ts'
-import { LockstepError } from '../errors.ts'
 import { watchKeys, type FixedKeys } from './modes/fixed-keys.ts'
 import { signatureOf, type Part } from './modes/signature.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { EditGroup } from './group-edits.ts'
-import { applyEdits, replacementBeside, type Edit, type Original } from '../hybrid/edits.ts'
+import { replacementBeside, type Original } from '../hybrid/edits.ts'
 import { stepFor, type Program } from '../hybrid/program.ts'
+import { ownOf, partingsOfEach, programOf, type Own } from './own-partings.ts'
 import type { Look } from './prove.ts'
 import type { Repair } from './search.ts'
 import type { Parting } from '../hybrid/partings.ts'
@@ -20,9 +20,7 @@ import { zip } from '../values/zip.ts'
  * Which records belong to one cause: those that diverge when all edits but its own are made. Params of a stage that is
  * replaced as well are a cause of those that they alone repair; the replacement is a cause of the others.
  */
-export interface Attribution {
-  /** Inference with all other edits of the repair. */
-  readonly program: Program
+export interface Attribution extends Own {
   /** The same with its own edits, which make its records agree. */
   readonly mended: Program
   readonly records: ReadonlySet<string>
@@ -63,6 +61,8 @@ export interface AttributionRequest {
   readonly failing: ReadonlySet<string>
   /** Taps that only watch; left out: none. */
   readonly unheard?: ReadonlyMap<StagePair, string>
+  /** Those of inference; left out: none. */
+  readonly deaf?: ReadonlySet<StagePair>
 }
 
 /** The records of every cause, while a proof runs over them. */
@@ -86,8 +86,7 @@ export interface Hidden {
   reaches: boolean
 }
 
-interface Growing {
-  readonly program: Program
+interface Growing extends Own {
   readonly mended: Program
   /** Its own edits repair less than the whole repair does. */
   readonly isHalf: boolean
@@ -138,7 +137,7 @@ const NOWHERE: Reach = { reaches: false, maskedBy: null }
  * Attributes records to causes while a proof runs over them. Only records that diverged are run again without a cause's
  * edits: all others agree anyhow.
  */
-export function attribute({ original, repair, groups, failing, unheard }: AttributionRequest): Attributing {
+export function attribute({ original, repair, groups, failing, unheard, deaf }: AttributionRequest): Attributing {
   const attributed = groups.map((group) => {
     const beside = replacementBeside(group.edits[0], repair.edits)
     const own = repair.edits.filter((edit) => edit !== beside)
@@ -148,7 +147,7 @@ export function attribute({ original, repair, groups, failing, unheard }: Attrib
     // What a stage leaves out, or does in another order, shows in as many ways as there are values.
     const roughly = group.kind !== 'implementation'
     const attribution: Growing = {
-      program: programOf(original, others),
+      ...ownOf(original, { edits: group.edits, others, deaf }),
       mended: isHalf ? programOf(original, own) : repair.program,
       isHalf,
       records: new Set(),
@@ -182,7 +181,7 @@ export function attribute({ original, repair, groups, failing, unheard }: Attrib
   const noteAlone = async (trainingRun: TrainingRun, records: readonly RunRecord[], rows: readonly number[]) => {
     for (const { group, attribution: into } of rows.length === 0 ? [] : attributed) {
       const { edit, pair } = group.edits[0]
-      if (edit !== 'replace' || unheard?.has(pair) !== true) continue
+      if (edit !== 'replace' || pair.unasked || unheard?.has(pair) !== true) continue
       const step = stepFor(original.inference, pair)
       const [differs, own] = [await isolatedDifferences(trainingRun, step), await trainingRun.isolate(step)]
       const { outcomes } = trainingRun.of(pair).column
@@ -221,8 +220,9 @@ export function attribute({ original, repair, groups, failing, unheard }: Attrib
     look: async (trainingRun, records) => {
       const gave = records.map((_, row) => outcomeKind(lastOutcome(trainingRun.training, row)) === 'value')
       const rows = records.flatMap(({ id }, row) => (failing.has(id) ? [row] : []))
-      for (const into of growing) {
-        const alone = rows.length === 0 ? records.map(() => null) : await trainingRun.compare(into.program, rows)
+      const partings = rows.length === 0 ? [] : await partingsOfEach(trainingRun, growing, rows)
+      for (const [at, into] of growing.entries()) {
+        const alone = partings[at] ?? records.map(() => null)
         const left = into.isHalf && rows.length > 0 ? await trainingRun.compare(into.mended, rows) : null
         const own: number[] = []
         for (const [row, [record, found]] of [...zip(records, alone)].entries()) {
@@ -241,10 +241,4 @@ export function attribute({ original, repair, groups, failing, unheard }: Attrib
       await noteHidden(trainingRun, records, rows.filter(isLeft))
     },
   }
-}
-
-function programOf(original: Original, edits: readonly Edit[]): Program {
-  const [program] = applyEdits(original, edits)
-  if (program === undefined) throw new LockstepError('internal', 'edits that give no pipeline')
-  return program
 }

@@ -26,6 +26,7 @@ import { prove, type Agreed } from './prove.ts'
 import { search, type Repair } from './search.ts'
 import { runTraining } from '../hybrid/training-run.ts'
 import type { DiagnosisRecords, DiagnosisRequest, Diagnosis } from './request.ts'
+import { withoutDead } from './without-dead.ts'
 import type { DiagnosisContext } from './described.ts'
 
 /** Finds the causes of a divergence by re-running edited pipelines, see README.md. */
@@ -56,16 +57,16 @@ const NOTHING = { causes: [], follows: [] } as const
 
 async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<Found> {
   const { sides, plan, records } = request
-  const original = originalOf(sides, plan)
-  const pipelines = { hybrids, original, plan }
+  const whole = { hybrids, original: originalOf(sides, plan), plan }
   const inputs = searchRecords(records).map(({ input }) => input)
   request.tell('how the stages behave')
-  const learned = await learnSides(request, pipelines, inputs)
+  const all = { pipelines: whole, learned: await learnSides(request, whole, inputs) }
+  const { pipelines, learned } = await withoutDead(all, inputs)
   let context: DiagnosisContext = {
     ...pipelines,
     request,
     learned,
-    structural: structuralEdits(original),
+    structural: structuralEdits(pipelines.original),
     trainingRuns: [learned.trainingRun],
     refuting: [],
   }
@@ -148,8 +149,8 @@ async function proveRepair(context: DiagnosisContext, given: Repair): Promise<Pr
   )
   const groups = [...joined, ...all.filter((group) => !isDone(group))]
   const { failing } = request.records
-  const { unheard } = context.learned
-  const { look, attributed, hidden } = attribute({ original, repair, groups, failing, unheard })
+  const { unheard, deaf } = context.learned
+  const { look, attributed, hidden } = attribute({ original, repair, groups, failing, unheard, deaf })
   const agreed: Record<keyof typeof NONE_TRIED, Agreed> = { ...NONE_TRIED }
   const halves: Proving['halves'] = new Map()
   const refuting = await inTime(() => refutingOf(context, { repair, look, attributed, hidden, agreed, halves }), null)

@@ -11,7 +11,10 @@ import { isolatedDifferences, type TrainingRun } from '../hybrid/training-run.ts
  */
 export interface Fault {
   readonly edit: FunctionEdit
-  /** It differs under the pair's rules too; otherwise only exactly, and the edit may not be needed. */
+  /**
+   * It differs under the pair's rules too; otherwise only exactly, and the edit may not be needed. Nor is that of a
+   * variable that nobody named: it need not be the same.
+   */
   readonly required: boolean
 }
 
@@ -39,7 +42,7 @@ export async function isolateFaults(context: FaultSearch): Promise<readonly Faul
     if (training === undefined || step.info.kind === 'join') continue
     if (!(await differences(trainingRuns, step, exactly(step.pair.rule))).includes(true)) continue
     const before = await differences(trainingRuns, step)
-    const required = before.includes(true)
+    const required = before.includes(true) && !step.pair.unasked
     const stage: FaultyStage = {
       training,
       inference: step,

@@ -18,6 +18,8 @@ export interface Learned {
   readonly notPortable: ReadonlySet<StagePair>
   /** Taps that only watch: what is handed back there changes nothing behind; or what else is not handed back. */
   readonly unheard: ReadonlyMap<StagePair, string>
+  /** Such taps of inference. */
+  readonly deaf: ReadonlySet<StagePair>
   /** Such taps that one side lacks: what differs behind them may come of that. */
   readonly unheardAlone: readonly string[]
   /** Why the steps of a function cannot be told apart; null if they can. */
@@ -39,6 +41,7 @@ export async function learnSides(
   const ran = { training: trainingRun.training, inference: await trainingRun.runner.run(original.inference) }
   for (const one of [...ran.training, ...ran.inference]) hybrids.learn(one)
   const unheard = new Map<StagePair, string>()
+  const deaf = new Set<StagePair>()
   const unheardAlone: string[] = []
   const unfaithful: string[] = []
   const graphs = new Map<Role, FoundTapGraph>()
@@ -66,6 +69,7 @@ export async function learnSides(
       if (hidden !== undefined && !side.hidden?.has(step.info.name))
         unheard.set(step.pair, `what '${hidden}' holds in a loop, before its last value, was not handed back`)
       if (graph.onlyWatches(step.info.name) && step.info.name !== side.sequence.at(-1)) {
+        if (role === 'inference') deaf.add(step.pair)
         if (!isAligned(step.pair)) unheardAlone.push(step.info.name)
         unheard.set(step.pair, `${role} goes on with a value of its own whatever tap '${step.info.name}' hands back`)
       }
@@ -83,7 +87,7 @@ export async function learnSides(
     }),
   )
   const notPortable = await findNotPortable(trainingRun.runner, [...ran.training, ...ran.inference])
-  return { trainingRun, notPortable, unheard, unheardAlone, unfaithful: unfaithful[0] ?? null, graphs }
+  return { trainingRun, notPortable, unheard, deaf, unheardAlone, unfaithful: unfaithful[0] ?? null, graphs }
 }
 
 /** Runs a side on inputs and tells what came to one of its taps or stages. */

@@ -2,6 +2,7 @@ import { copyRecord, setKey } from '../inputs/draw/copy-record.ts'
 import { hasText, nearest, type Newer } from '../inputs/infer/domain.ts'
 import { kindOf } from '../values/kind.ts'
 import { runTraining } from '../hybrid/training-run.ts'
+import { ownPartings } from './own-partings.ts'
 import type { Failure } from './attribute.ts'
 import { foundCause, type FoundCause } from './cause.ts'
 import type { Described } from './described.ts'
@@ -38,7 +39,7 @@ export async function newerRecords({ context, attribution }: Described): Promise
     { ...context, hybrids: context.hybrids.apart() },
     tried.map(({ input }) => input),
   )
-  const partings = await trainingRun.compare(attribution.program)
+  const partings = await ownPartings(trainingRun, attribution, [...tried.keys()])
   const differs = new Set(tried.flatMap(({ id }, row) => (partings[row] === null ? [] : [id])))
   return new Set(tried.flatMap(({ id }) => (differs.has(id) ? [] : [id])))
 }

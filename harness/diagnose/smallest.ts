@@ -13,6 +13,7 @@ import type { Ran } from '../hybrid/program-runner.ts'
 import type { Parting } from '../hybrid/partings.ts'
 import { runTraining, type TrainingRun } from '../hybrid/training-run.ts'
 import type { Described } from './described.ts'
+import { ownPartings } from './own-partings.ts'
 import { textsOf } from './modes/signature.ts'
 import type { DiagnosisRequest } from './request.ts'
 
@@ -76,12 +77,16 @@ export async function shrinkCause(
   const { request } = context
   // Of recorded values nothing smaller can be asked.
   if (request.caveat !== null || request.budget.isSpent()) return null
-  const { program } = attribution
   const pipelines = { ...context, hybrids: context.hybrids.apart() }
   const tryOn = (inputs: readonly unknown[]): Promise<TrainingRun> => runTraining(pipelines, inputs)
   const golden = request.records.golden.map(({ input }) => input)
   const inOrder = withKeysAs(from, golden[0])
-  const [asFound, reordered] = await (await tryOn([from, inOrder])).compare(program)
+  const { program } = attribution
+  const begun = await tryOn([from, inOrder])
+  // Where another cause gives the same wrong value, it changes nothing alone.
+  const isAlone = (await ownPartings(begun, attribution, [0])).some((parting) => parting !== null)
+  const own = isAlone ? attribution : { ...attribution, alone: null }
+  const [asFound, reordered] = await ownPartings(begun, own, [0, 1])
   const isKept = (input: unknown, parting: Parting | null | undefined): parting is Parting =>
     parting !== null && parting !== undefined && !endsProcess(parting) && keeps(input, parting)
   const start = isKept(inOrder, reordered) ? inOrder : from
@@ -95,12 +100,14 @@ export async function shrinkCause(
   const ask = async (candidates: readonly unknown[]): Promise<readonly boolean[]> => {
     if (request.budget.isSpent()) return []
     const trainingRun = await tryOn(candidates)
-    const without = await trainingRun.compare(program)
+    const asItIs = isAlone || attribution.alone === null ? null : await trainingRun.compare(context.original.inference)
+    const without = await ownPartings(trainingRun, own, [...candidates.keys()])
     const repaired = await trainingRun.compare(attribution.mended)
     return candidates.map((candidate, row) => {
-      const own = without[row] ?? null
-      if (own === null) agreed(candidate)
-      return own?.first === parting.first && repaired[row] === null && isKept(candidate, own)
+      const part = without[row] ?? null
+      if (part === null) agreed(candidate)
+      if (asItIs !== null && asItIs[row] === null) return false
+      return part?.first === parting.first && repaired[row] === null && isKept(candidate, part)
     })
   }
   const found = await shrink(start, {

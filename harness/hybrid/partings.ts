@@ -1,7 +1,7 @@
 import type { Rule } from '../compare/rule.ts'
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
-import { compareOutcomes, isLeftToLast, isOnTheWay } from '../run/compare-outcomes.ts'
+import { comesToNothing, compareOutcomes, isLeftToLast, isOnTheWay } from '../run/compare-outcomes.ts'
 import type { StagePair } from '../run/plan.ts'
 import { digest } from '../values/digest.ts'
 import { opaqueIn } from '../values/opaque-in.ts'
@@ -31,6 +31,8 @@ export interface Held {
 
 /** How a program is run while it is held against what is expected. */
 export interface Holding extends Pick<Part, 'rows' | 'instead'> {
+  /** Where a row differs at several stages that the last values tell of, it parts at one of these rather. */
+  readonly rather?: readonly StagePair[] | undefined
   /** Behind so many steps a row that has the value of this column gives what is expected, and is run no further. */
   readonly meets?: { readonly steps: number; readonly column: Column } | undefined
 }
@@ -42,7 +44,7 @@ export interface Holding extends Pick<Part, 'rows' | 'instead'> {
 export async function partings(
   { runner, expected, points, lastRule, isInVain = () => true }: Held,
   program: Program,
-  { rows, instead, meets }: Holding,
+  { rows, instead, meets, rather = [] }: Holding,
 ): Promise<readonly (Parting | null)[]> {
   const found: (Parting | null)[] = runner.inputs.map(() => null)
   const columns = new Map(expected.map(({ step, column }) => [step.pair, column]))
@@ -63,8 +65,9 @@ export async function partings(
     const column = (await runTo(meets.steps)).at(-1)?.column ?? runner.input
     left = left.filter((row) => !isSame(column.outcomes[row], meets.column.outcomes[row]))
   }
-  // Rows on which a stage differs that the last values tell of.
+  // Rows on which a stage differs that the last values tell of; and those on which a variable does on the way.
   const passedBy = new Map<number, Parting>()
+  const onTheWay = new Set<number>()
   for (const pair of points) {
     const at = program.findIndex((step) => step.pair === pair)
     await meet(at)
@@ -74,9 +77,15 @@ export async function partings(
       const own = { training: outcomeAt(outcomes, row), inference: outcomeAt(made, row) }
       if (!differ(own, pair.rule)) return null
       const parting = { first: pair, outcomes: own }
-      const isOnWay = isOnTheWay(pair, own.training, own.inference) && isInVain(row)
+      const isOnWay = isOnTheWay(pair, own.training, own.inference) && (pair.unasked || isInVain(row))
+      if (isOnWay) onTheWay.add(row)
       if (!isOnWay && !isLeftToLast(pair, own.training, own.inference)) return passedBy.get(row) ?? parting
-      if (!passedBy.has(row)) passedBy.set(row, parting)
+      const known = passedBy.get(row)
+      if (
+        known === undefined ||
+        (known.first?.unasked === true && !rather.includes(known.first) && rather.includes(pair))
+      )
+        passedBy.set(row, parting)
       return null
     })
     if (left.length === 0) return found
@@ -85,7 +94,8 @@ export async function partings(
   const ran = await runTo(program.length)
   leave((row) => {
     const own = { training: lastOutcome(expected, row), inference: lastOutcome(ran, row) }
-    return differ(own, lastRule) ? (passedBy.get(row) ?? { first: null, outcomes: own }) : null
+    if (onTheWay.has(row) ? comesToNothing(own, lastRule) : !differ(own, lastRule)) return null
+    return passedBy.get(row) ?? { first: null, outcomes: own }
   })
   return found
 }

@@ -19,8 +19,15 @@ export interface TrainingRun {
    * same on both sides and at the last value; null where all agree. No record is run further than to where it differs.
    *
    * @param rows of the records that are run; null for others
+   * @param rather see `Holding`
    */
-  compare(program: Program, rows?: readonly number[]): Promise<readonly (Parting | null)[]>
+  compare(
+    program: Program,
+    rows?: readonly number[],
+    rather?: readonly StagePair[],
+  ): Promise<readonly (Parting | null)[]>
+  /** Tells of some rows where what a hybrid returns is not what inference itself does; null where it is. */
+  changes(program: Program, rows: readonly number[]): Promise<readonly (Parting | null)[]>
   /** Tells of some rows whether what differs there reaches the last value; null where nothing differs. */
   reach(program: Program, rows: readonly number[]): Promise<readonly (Reach | null)[]>
   /**
@@ -71,6 +78,7 @@ export async function runTraining(
     other.info.kind === 'tap'
       ? hybrids.feeders('training', other.info.name)?.has(one.info.name) !== false
       : onOnePath(one.info.branch, other.info.branch)
+  const heldTo = { runner, points: points.map(({ pair }) => pair), lastRule: plan.lastRule }
   const differsAtLast = async (): Promise<(row: number) => boolean> => {
     const ran = await runner.run(original.inference)
     return (row) => differ({ training: lastOutcome(training, row), inference: lastOutcome(ran, row) }, plan.lastRule)
@@ -81,11 +89,15 @@ export async function runTraining(
     of,
     isolate: (step) => runner.apply(step, of(step.pair).given, expected),
     lastDiffers: differsAtLast,
-    compare: async (program, rows = [...inputs.keys()]) => {
+    compare: async (program, rows = [...inputs.keys()], rather = []) => {
       // Two ways round a loop that come to the same are no fault, and other stages may be.
       const lastDiffers = points.some(({ pair }) => pair.list) ? await differsAtLast() : () => true
-      const held = { runner, expected: training, points: points.map(({ pair }) => pair), lastRule: plan.lastRule }
-      return partings({ ...held, isInVain: (row) => !lastDiffers(row) }, program, { rows })
+      const held = { ...heldTo, expected: training }
+      return partings({ ...held, isInVain: (row) => !lastDiffers(row) }, program, { rows, rather })
+    },
+    changes: async (program, rows) => {
+      const held = { ...heldTo, expected: await runner.run(original.inference) }
+      return partings(held, program, { rows })
     },
     reach: async (program, rows) => {
       const ran = await runner.runPart(program, { steps: program.length, rows, whileExpected: false })
@@ -128,6 +140,7 @@ export async function isolatedDifferences(
   return expected.map((outcome, row) => {
     const own = outcomeAt(column.outcomes, row)
     if (compareOutcomes(outcome, own, rule) !== 'differs') return false
+    if (step.pair.unasked) return true
     const isTold = isLeftToLast(step.pair, outcome, own) || isOnTheWay(step.pair, outcome, own)
     if (lastDiffers === null || !isTold) return true
     return outcomeKind(outcome) === 'value' && lastDiffers(row)

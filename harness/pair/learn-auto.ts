@@ -1,12 +1,10 @@
 import type { AlignConfig, PairConfig, SideConfig } from '../config/config.ts'
 import { inOwnProcess } from '../config/own-process.ts'
-import { LockstepError } from '../errors.ts'
 import { nodeFiles } from '../golden/node-files.ts'
 import { openGolden } from '../golden/read/read-golden.ts'
 import type { Role } from '../pipeline/role.ts'
-import { loadHanded } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
-import { opaqueIn } from '../values/opaque-in.ts'
+import { opaqueNames, unlikeOf, type Opaque } from './look-at-names.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
 import {
@@ -22,26 +20,21 @@ import {
   watchedOf,
   type Scattered,
 } from './settle-auto.ts'
+import { unaskedNames } from './unasked-names.ts'
+import type { Unlike } from './unlike-names.ts'
 import { watchedAhead } from './watched-ahead.ts'
 import { HAS_CORES, startBoth, type BothStarted } from './start-both.ts'
 
 /** A name that both sides have and `watch: auto` leaves out. */
-export type LeftOut = Opaque | Scattered
-
-/** What a name holds can be compared in no way. */
-export interface Opaque {
-  /** As the side spells it. */
-  readonly name: string
-  readonly side: Role
-  /** The type of what it holds, as its language names it: `re.Pattern`. */
-  readonly type: string
-}
+export type LeftOut = Opaque | Scattered | Unlike
 
 /** A pair whose sides say by name what they watch. */
 export interface Settled {
   readonly pair: PairConfig
   /** Names that both sides watch and spell differently. */
   readonly align: AlignConfig['stages']
+  /** Names, as inference spells them, that nobody said, on either side. */
+  readonly unasked: readonly string[]
   readonly leftOut: readonly LeftOut[]
 }
 
@@ -59,9 +52,6 @@ export interface Learning {
   /** Whether processes that golden records were run in may be those of the check. */
   readonly keeps?: boolean
 }
-
-/** Golden records that values are looked at on, the first ones. */
-const LOOKED_AT = 8
 
 const NONE_KEPT: Learned['kept'] = { training: null, inference: null }
 
@@ -82,7 +72,7 @@ export async function learnAuto(
 ): Promise<Learned> {
   const training = options.training === 'golden' ? null : pair.training
   if (!saysAuto(training) && !saysAuto(pair.inference)) {
-    return { settled: { pair, align: spelledOtherwise(pair), leftOut: [] }, kept: NONE_KEPT }
+    return { settled: { pair, align: spelledOtherwise(pair), unasked: [], leftOut: [] }, kept: NONE_KEPT }
   }
   const ahead = keeps ? await readAhead(pair, training) : null
   const asked = ahead === null ? pair : settledAs(pair, ahead.auto)
@@ -115,18 +105,27 @@ export async function learnAuto(
     const left = looked.flatMap(({ left: names }) => names)
     const shared = isAsked ? [] : common(own.training ?? [], own.inference ?? [])
     const scattered = ahead?.scattered ?? scatteredNames(shared, watchedOf(started))
-    const out = without(shared, [...scattered.keys()])
+    const unlike = isAsked
+      ? []
+      : await unlikeOf(pair, {
+          sides: started,
+          shared: shared.filter((one) => !scattered.has(one.inference)),
+          looked,
+          inputs,
+        })
+    const out = without(shared, [...scattered.keys(), ...unlike.map(({ name }) => name)])
     const of = (role: Role): ReadonlySet<string> =>
       new Set([...out[role], ...left.flatMap(({ name, side }) => (side === role ? [name] : []))])
     const auto = settleAuto(pair, own, { training: of('training'), inference: of('inference') })
-    if (ahead !== null && left.length === 0 && looked.every(({ isWhole }) => isWhole)) {
+    if (ahead !== null && left.length + unlike.length === 0 && looked.every(({ isWhole }) => isWhole)) {
       const may = (role: Role): Side | null => (asked[role]?.runner === 'in-process' ? null : (started?.[role] ?? null))
       kept = { training: may('training'), inference: may('inference') }
       said.letGo()
     }
     const opaque = left.filter(({ name, side }) => auto.omitted[side].has(name))
-    const leftOut = [...opaque, ...scattered.values()]
-    return { settled: { pair: settledAs(pair, auto), align: auto.align, leftOut }, kept }
+    const leftOut = [...opaque, ...scattered.values(), ...unlike]
+    const unasked = unaskedNames(pair, watchedOf(started), auto.names.inference ?? [])
+    return { settled: { pair: settledAs(pair, auto), align: auto.align, unasked, leftOut }, kept }
   } catch (error) {
     said.letGo()
     throw error
@@ -185,36 +184,4 @@ function holding(onStderr: SideContext['onStderr']): { take: SideContext['onStde
       held = null
     },
   }
-}
-
-/** What was found on the first golden records. */
-export interface Looked {
-  readonly left: readonly Opaque[]
-  /** Whether all of these records were run. */
-  readonly isWhole: boolean
-}
-
-/** Finds the watched names of a side that hold, on one of the first records, what cannot be compared. */
-export async function opaqueNames(side: Side, inputs: readonly unknown[]): Promise<Looked> {
-  const found = new Map<string, Opaque>()
-  let isWhole = true
-  for (const input of inputs.slice(0, LOOKED_AT)) {
-    try {
-      // With nothing handed back: it is no record of the check.
-      const handed = side.info.kind === 'traced' ? new Map<string, never>() : undefined
-      await loadHanded(side, { inputs: [input], handed }, (outcomes) => {
-        for (const [at, tap] of side.stages.entries()) {
-          const name = tap.replace(/#\d+$/, '')
-          const type = found.has(name) ? null : opaqueIn(outcomes[at])
-          if (type !== null) found.set(name, { name, side: side.role, type })
-        }
-      })
-    } catch (error) {
-      // A record that ends the process is the check's to tell.
-      if (!(error instanceof LockstepError)) throw error
-      isWhole = false
-      break
-    }
-  }
-  return { left: [...found.values()], isWhole }
 }

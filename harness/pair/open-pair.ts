@@ -76,6 +76,6 @@ export async function openOne(
   const asked = { ...task, pair: { ...task.pair, [role]: config } }
   const settled = saysAuto(config)
     ? (await learnAuto(asked, context, { added })).settled
-    : { pair: asked.pair, align: spelledOtherwise(asked.pair), leftOut: [] }
+    : { pair: asked.pair, align: spelledOtherwise(asked.pair), unasked: [], leftOut: [] }
   return { side: await openSide(role, settled.pair[role] ?? config, context), settled }
 }

@@ -26,9 +26,9 @@ export interface Scattered {
   readonly functions: Readonly<Record<Role, number>>
 }
 
-/** Makes what tells whether a name, in either case, is one of those left out for that. */
+/** Makes what tells whether a name, in either case, is one of those left out for that, or for what each side has. */
 export function isScatteredOf(leftOut: ReadonlyArray<{ readonly name: string }>): (name: string) => boolean {
-  const names = new Set(leftOut.flatMap((one) => ('functions' in one ? [foldName(one.name)] : [])))
+  const names = new Set(leftOut.flatMap((one) => ('functions' in one || 'kinds' in one ? [foldName(one.name)] : [])))
   return (name) => names.has(foldName(name))
 }
 
@@ -46,7 +46,7 @@ export function scatteredNames(
   { training, inference }: BothWatched,
 ): ReadonlyMap<string, Scattered> {
   const functionsOf = (watched: readonly Watched[] | null, name: string): number | null =>
-    watched === null ? null : (watched.find(([variable]) => variable === name)?.[2] ?? 1)
+    watched === null ? null : (watched.find(([variable]) => variable === name)?.[2] ?? 1) || 1
   return new Map(
     shared.flatMap((one) => {
       const own = functionsOf(training, one.training)
@@ -155,7 +155,8 @@ function namesOf(side: Side, config: SideConfig | null): readonly string[] | nul
   return told.length === 0 ? spelled : [...new Set([...told, ...(spelled ?? [])])]
 }
 
-function spelledTaps(file: string): readonly string[] | null {
+/** Lists the taps that a file, and those that it imports, spell out by name; null: none. */
+export function spelledTaps(file: string): readonly string[] | null {
   const texts = [file, ...localImports(file)].filter(existsSync).map((path) => readFileSync(path, 'utf8'))
   const found = texts.flatMap((text) => [...text.matchAll(/\btap\(\s*(['"])(.+?)\1/g)].map(([, , name]) => name ?? ''))
   return found.length === 0 ? null : [...new Set(found)]

@@ -18,8 +18,8 @@ const ABOUT: Readonly<Record<FindingKind, string>> = {
   cliff: 'A statistic of an array agrees and hides a single element that is far off: look at that element.',
   'array-as-list':
     'A watched variable is a list on one side, and an array, a column or a set on the other, and compared by its elements.',
-  'loop-differs':
-    'A variable of a loop has other values on the way on the two sides, while what both return is the same: so it agrees.',
+  'differs-on-the-way':
+    'A variable of a loop, or one that only watch: auto names, differs, while what both sides return is the same: so it agrees.',
   'order-harmless': 'Stages run in another order on the two sides, which changed no compared value so far.',
   'structure-harmless': 'One side has a stage that the other lacks, which changed no compared value so far.',
   known: 'Records diverged as the configuration says they do: see the topic known.',

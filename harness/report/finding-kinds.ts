@@ -4,6 +4,7 @@ import { beyondHint, beyondText } from './beyond-words.ts'
 import { bothEndedText, goldensThrewText } from './not-judged-words.ts'
 import type { Finding, FindingFact, FindingKind } from './finding.ts'
 import { FIRST_RECORD } from '../golden/first-record.ts'
+import { onTheWayHint, onTheWayText } from './on-the-way-words.ts'
 import { paramsDifferText } from './params-words.ts'
 import { failsPair, gravest, type ExitCode, type Judgement, type Verdict } from './verdict.ts'
 
@@ -87,11 +88,10 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
       `'${stage}' is a list on one side, and an array, a column or a set on the other: as a variable of a function it is compared by its elements`,
     hint: ({ stage }) => `compare: { '${stage}': { subtype: true } } makes it a difference`,
   },
-  'loop-differs': {
+  'differs-on-the-way': {
     ...NOTE,
-    message: ({ stage }) =>
-      `'${stage}' has other values on the way of its loop on records that agree, as what is returned is the same there`,
-    hint: () => 'two ways round may come to the same; what has to be the same on the way is to be returned as well',
+    message: onTheWayText,
+    hint: onTheWayHint,
   },
   cliff: {
     judgement: ifStrict,

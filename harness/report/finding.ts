@@ -35,8 +35,15 @@ export type FindingFact =
     }
   /** A watched variable is a list on one side, an array, a column or a set on the other, and agrees by its elements. */
   | { readonly kind: 'array-as-list'; readonly stage: string; readonly at: string | null }
-  /** A variable of a loop has other values on the way on records that agree, as what both sides return is the same. */
-  | { readonly kind: 'loop-differs'; readonly stage: string; readonly at: string | null }
+  /** A variable has other values on the way on records that agree, as what both sides return is the same. */
+  | {
+      readonly kind: 'differs-on-the-way'
+      readonly stage: string
+      readonly records: number
+      /** It is one of a loop; else nobody named it, as `watch: auto` found it. */
+      readonly isOfLoop: boolean
+      readonly at: string | null
+    }
   /** Statistics of a stage hold on records where one element is far off, which they hide; a failure under `strict`. */
   | {
       readonly kind: 'cliff'

@@ -1,6 +1,8 @@
 import { AGREES_BY_RULE, AGREES_EXACTLY, agreement } from '../compare/equal/agreement.ts'
 import type { Rule } from '../compare/rule.ts'
 import { listLength } from '../sides/list-length.ts'
+import type { Role } from '../pipeline/role.ts'
+import { opaqueIn } from '../values/opaque-in.ts'
 import { outcomeKind, type NotReached, type Outcome, type Threw } from '../pipeline/outcome.ts'
 
 /** How two outcomes of one stage came out. */
@@ -27,24 +29,52 @@ export function isPassedBy(training: Outcome, inference: Outcome): boolean {
   return kinds.includes('value') && kinds.includes('not-reached')
 }
 
+/** What of a stage says whether its differences are a matter of the last values; see `StagePair`. */
+interface LeftOpen {
+  readonly optional: boolean
+  readonly list: boolean
+  readonly unasked: boolean
+}
+
 /**
  * Tells whether what differs at a stage is a matter of the last values: one side did not come to a stage that need not
  * be passed, or passed it less often.
  */
-export function isLeftToLast(
-  { optional, list }: { readonly optional: boolean; readonly list: boolean },
-  training: Outcome,
-  inference: Outcome,
-): boolean {
+export function isLeftToLast({ optional, list }: LeftOpen, training: Outcome, inference: Outcome): boolean {
   if (optional && isPassedBy(training, inference)) return true
-  return isOnTheWay({ list }, training, inference) && listLength(training) !== listLength(inference)
+  return areRounds(list, training, inference) && listLength(training) !== listLength(inference)
 }
 
 /**
- * Tells whether what differs is what a variable of a loop holds on the way: two ways round may come to the same, and a
- * record on which they do agrees.
+ * Tells whether what differs is what a variable holds on the way: in a loop, since two ways round may come to the same,
+ * or in a variable that nobody named, since two sides may have one name for two things. A record agrees on which that
+ * {@link comesToNothing}.
  */
-export function isOnTheWay({ list }: { readonly list: boolean }, training: Outcome, inference: Outcome): boolean {
+export function isOnTheWay({ list, unasked }: LeftOpen, training: Outcome, inference: Outcome): boolean {
+  if (areRounds(list, training, inference)) return true
+  return unasked && outcomeKind(training) === 'value' && outcomeKind(inference) === 'value'
+}
+
+/**
+ * Tells whether what differs on the way comes to nothing: what both sides return is the same, and says something, or
+ * both throw. It does not where nothing is returned, or what cannot be compared, or where the rule leaves out part of
+ * it, which may be what differs.
+ */
+export function comesToNothing({ training, inference }: Lasts, rule: Rule): boolean {
+  const result = compareOutcomes(training, inference, rule)
+  if (result === 'both-threw') return true
+  const isWhole = rule.ignored === null && rule.statistics === null
+  return (result === 'exact' || result === 'by-rule') && isWhole && isTelling(training) && isTelling(inference)
+}
+
+/** What each side returns on a record, or came to last. */
+export type Lasts = Readonly<Record<Role, Outcome>>
+
+function isTelling(outcome: Outcome): boolean {
+  return outcome !== null && outcome !== undefined && opaqueIn(outcome) === null
+}
+
+function areRounds(list: boolean, training: Outcome, inference: Outcome): boolean {
   return list && Array.isArray(training) && Array.isArray(inference)
 }
 

@@ -1,7 +1,7 @@
 import { LockstepError } from '../errors.ts'
 import { outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { compareOutcomes, isOnTheWay, isPassedBy } from './compare-outcomes.ts'
-import { compareLast, pairOutcome, type BothOutcomes } from './judge.ts'
+import { comesToNothing, compareOutcomes, isOnTheWay, isPassedBy, type Lasts } from './compare-outcomes.ts'
+import { lasts, pairOutcome, type BothOutcomes } from './judge.ts'
 import type { Plan, StagePair } from './plan.ts'
 
 /** How a stage of the union of both sides came out on one diverging record. */
@@ -9,22 +9,21 @@ export interface StageStatus {
   readonly name: string
   /**
    * `displaced`: other stages ran before it on the other side, so its value is shown and not judged. `uncounted`: a
-   * variable of a loop holds other values on the way, and what both sides return is the same.
+   * variable of a loop, or one that nobody named, differs on the way, and what both sides return is the same.
    */
   readonly status: 'agrees' | 'differs' | 'uncounted' | 'missing' | 'extra' | 'displaced' | 'both-threw' | 'not-reached'
 }
 
 /** Tells how each stage came out on one record, in training order, extra stages last. */
 export function stageStatuses(plan: Plan, outcomes: BothOutcomes): readonly StageStatus[] {
-  let lastDiffers: boolean | null = null
+  let last: Lasts | null = null
   return plan.pairs.map((pair) => {
     const left = pairOutcome(pair, 'training', outcomes.training)
     const right = pairOutcome(pair, 'inference', outcomes.inference)
     const result = compareOutcomes(left, right, pair.rule)
     if (result === 'differs') {
-      const isOfLoop = isOnTheWay(pair, left, right)
-      if (isOfLoop) lastDiffers ??= compareLast(plan, outcomes) === 'differs'
-      return { name: pair.name, status: isOfLoop && lastDiffers === false ? 'uncounted' : absence(left, right, pair) }
+      const isInVain = isOnTheWay(pair, left, right) && comesToNothing((last ??= lasts(plan, outcomes)), plan.lastRule)
+      return { name: pair.name, status: isInVain ? 'uncounted' : absence(left, right, pair) }
     }
     const agrees = result === 'exact' || result === 'by-rule'
     return { name: pair.name, status: agrees ? 'agrees' : result }

@@ -3,7 +3,15 @@ import { findCliff } from '../compare/equal/cliff.ts'
 import { equal } from '../compare/equal/equal.ts'
 import { sameFlat } from '../compare/equal/same-flat.ts'
 import { isEnded, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
-import { compareOutcomes, isLeftToLast, isOnTheWay, isPassedBy, type Comparison } from './compare-outcomes.ts'
+import {
+  comesToNothing,
+  compareOutcomes,
+  isLeftToLast,
+  isOnTheWay,
+  isPassedBy,
+  type Comparison,
+  type Lasts,
+} from './compare-outcomes.ts'
 import { isAligned, type Plan, type StagePair } from './plan.ts'
 import { countCliff, type StageTally } from './tally.ts'
 
@@ -28,7 +36,7 @@ export function pairOutcome(pair: StagePair, side: Role, outcomes: readonly Outc
 /**
  * Compares the outcomes of one record at every judged stage, and the last values where a stage is displaced.
  * A stage that threw on one side must have thrown on the other, displaced or not. So are the last values where one side
- * alone comes to an optional stage, or goes round a loop otherwise. Allocates nothing while all is equal.
+ * alone comes to an optional stage, or a variable differs on the way. Allocates nothing while all is equal.
  *
  * @param tallies one per pair of the plan, counted up
  */
@@ -78,9 +86,13 @@ export function judge(
         tally.notReached++
         break
       case 'differs':
-        if ((isLeftToLast(pair, left, right) || isOnTheWay(pair, left, right)) && isAligned(pair)) {
+        if (isOnTheWay(pair, left, right) && isAligned(pair)) {
           passedBy++
-          if (isOnTheWay(pair, left, right)) (onTheWay ??= []).push(tally)
+          ;(onTheWay ??= []).push(tally)
+          break
+        }
+        if (isLeftToLast(pair, left, right) && isAligned(pair)) {
+          passedBy++
           tally.notReached++
           break
         }
@@ -101,8 +113,17 @@ export function judge(
     if (last === 'exact' || last === 'by-rule') values++
     if (last === 'by-rule' && plan.lastRule.statistics !== null) countLastCliff(plan, { training, inference }, tallies)
   }
+  if (onTheWay !== null && !comesToNothing(lasts(plan, { training, inference }), plan.lastRule)) differs++
+  for (const tally of onTheWay ?? []) {
+    if (differs > 0) {
+      tally.compared++
+      tally.differed++
+    } else {
+      tally.notReached++
+      tally.onTheWay++
+    }
+  }
   if (differs > 0) return 'diverges'
-  for (const tally of onTheWay ?? []) tally.onTheWay = true
   if (bothEnded > 0) return 'both-ended'
   if (structure > 0) return 'structure'
   if (bothThrew > 0) return 'both-threw'
@@ -148,10 +169,17 @@ function throws(outcome: Outcome): boolean {
 }
 
 /** Compares what each side reached last. */
-export function compareLast(plan: Plan, { training, inference }: BothOutcomes): Comparison {
-  const left = lastOutcome(plan.trainingOrder, 'training', training)
-  const right = lastOutcome(plan.inferenceOrder, 'inference', inference)
-  return compareOutcomes(left, right, plan.lastRule)
+export function compareLast(plan: Plan, outcomes: BothOutcomes): Comparison {
+  const { training, inference } = lasts(plan, outcomes)
+  return compareOutcomes(training, inference, plan.lastRule)
+}
+
+/** Finds what each side reached last: of a function, what it returns. */
+export function lasts(plan: Plan, { training, inference }: BothOutcomes): Lasts {
+  return {
+    training: lastOutcome(plan.trainingOrder, 'training', training),
+    inference: lastOutcome(plan.inferenceOrder, 'inference', inference),
+  }
 }
 
 /** Counts what the rule of the last values hides, where the last stage is not judged by its own. */

@@ -19,6 +19,8 @@ export interface Terms {
   readonly only: string | null
   /** Stages that the other side has in one piece; left out: none. */
   readonly parts?: Parts
+  /** Variables, by their names at inference, that nobody named: `watch: auto` found them. Left out: none. */
+  readonly unasked?: ReadonlySet<string>
 }
 
 /**
@@ -53,6 +55,8 @@ export interface StagePair {
   readonly optional: boolean
   /** Its values are lists of what came to a tap, pass by pass: where they differ, the last values tell as well. */
   readonly list: boolean
+  /** Nobody named it: where it differs and what both return does not, one name may well stand for two things. */
+  readonly unasked: boolean
   /** Any stage runs before it on one side only, missing and extra ones included; or it is on one side only itself. */
   readonly moved: boolean
 }
@@ -132,6 +136,7 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
       displaced,
       optional: isOptional(training, own) || isOptional(inference, other),
       list: isList(training, own) && isList(inference, other),
+      unasked: isAligned(pair) && terms.unasked?.has(variableOf(other ?? '')) === true,
     }
   }
   const made = new Map(all.map((pair) => [pair, stagePair(pair)]))
@@ -234,13 +239,10 @@ function contradiction(training: Side, inference: Side): (first: Aligned, second
  */
 function precedence(side: Side): (first: number, second: number) => boolean {
   const branches = new Map(side.info.stages.map((info) => [info.name, info.branch]))
-  const places = side.stages.map((name) => ({
-    position: side.sequence.indexOf(name),
-    branch: branches.get(name) ?? [],
-  }))
+  const places = side.stages.map((name) => [side.sequence.indexOf(name), branches.get(name) ?? []] as const)
   return (first, second) => {
     const [left, right] = [places[first], places[second]]
     if (left === undefined || right === undefined) return false
-    return left.position < right.position && onOnePath(left.branch, right.branch)
+    return left[0] < right[0] && onOnePath(left[1], right[1])
   }
 }

@@ -12,8 +12,8 @@ export interface StageTally {
   notReached: number
   /** Whether any of `byRule` agree only since an array stands for lists. */
   asLists: boolean
-  /** Whether a variable of a loop had other values on the way, on a record that agrees since the last values do. */
-  onTheWay: boolean
+  /** Records on which a variable differs on the way, and that agree since what is returned does. */
+  onTheWay: number
   /** Records of `byRule` on which statistics hold that hide an element far off. */
   cliffs: number
   /** The highest of these; null where there is none. */
@@ -74,7 +74,7 @@ export function stageTally(tally: Tally, name: string): StageTally {
   const known = tally.stages.get(name)
   if (known !== undefined) return known
   const counts = { compared: 0, exact: 0, byRule: 0, differed: 0, bothThrew: 0, notReached: 0 }
-  const fresh = { ...counts, asLists: false, onTheWay: false, cliffs: 0, cliff: null }
+  const fresh = { ...counts, asLists: false, onTheWay: 0, cliffs: 0, cliff: null }
   tally.stages.set(name, fresh)
   return fresh
 }
@@ -120,7 +120,7 @@ export function addTally(into: Tally, from: Tally): void {
     sum.bothThrew += stage.bothThrew
     sum.notReached += stage.notReached
     sum.asLists ||= stage.asLists
-    sum.onTheWay ||= stage.onTheWay
+    sum.onTheWay += stage.onTheWay
     sum.cliffs += stage.cliffs
     sum.cliff = higher(sum.cliff, stage.cliff)
   }

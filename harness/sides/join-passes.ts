@@ -2,7 +2,7 @@ import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '
 import type { Role } from '../pipeline/role.ts'
 import { digest } from '../values/digest.ts'
 import { RETURN } from './in-process/traced.ts'
-import { inOrder, joinPlaces, ownPass, passName, type Joins, type Pass } from './joined-names.ts'
+import { inOrder, joinPlaces, ownPass, passName, sums, type Joins, type Place } from './joined-names.ts'
 import { lengthClass, listLength } from './list-length.ts'
 import { loadHanded } from './load-rows.ts'
 import { placeThrow } from './place-throw.ts'
@@ -33,25 +33,29 @@ export function joinPasses(side: Side, joins: Joins): Side {
   let sequence: readonly string[] = []
   let ordered = -1
   let returnsAt = -1
+  // Where none of them is a list, what is returned is a stage of its own on some records only, or on none.
+  let isReturnShown = false
   let inSequence: ReadonlyArray<readonly [name: string, index: number]> = []
   const byOwn = new Map([...joins].map(([name, join]) => [passName(name, join.from), { name, ...join }]))
   const lists = new Set([...byOwn].flatMap(([own, { how }]) => (how === 'all' ? [own] : [])))
   // They have the same places in whatever is made of the side, also where no record has passed them yet.
-  const stages: string[] = lists.size === 0 ? [] : [RETURN, ...lists]
+  const stages: string[] = [RETURN, ...lists]
 
   const stageAt = (own: string): number => (stages.includes(own) ? stages.indexOf(own) : stages.push(own) - 1)
   const sync = (): void => {
     for (const name of side.stages.slice(places.length)) {
       const pass = ownPass(name, joins)
       places.push({ ...pass, at: stageAt(pass.own) })
+      if (name === RETURN) isReturnShown = true
     }
   }
   const inExecution = (): readonly string[] => {
     sync()
-    if (ordered !== side.sequence.length + stages.length) {
-      ordered = side.sequence.length + stages.length
+    const known = side.sequence.length + stages.length + Number(isReturnShown)
+    if (ordered !== known) {
+      ordered = known
       const passed = inOrder(side.sequence.map((name) => ownPass(name, joins))).filter((name) => name !== RETURN)
-      sequence = [...new Set([...passed, ...lists, ...stages.filter((name) => name === RETURN)])]
+      sequence = [...new Set([...passed, ...lists, ...(lists.size > 0 || isReturnShown ? [RETURN] : [])])]
     }
     return sequence
   }
@@ -95,9 +99,11 @@ export function joinPasses(side: Side, joins: Joins): Side {
     }
     return counts
   }
-  /** Gives what is returned a stage of its own: a list is none that can be returned. */
+  /**
+   * Gives what is returned a stage of its own: a list is none that can be returned, and behind the last tap that a
+   * record passes may stand a variable whose last value it has passed before.
+   */
   const noteReturn = (outcomes: Outcome[], raw: readonly Outcome[], handed: ReadonlyMap<string, unknown>): void => {
-    if (lists.size === 0) return
     if (returnsAt < 0) returnsAt = side.stages.indexOf(RETURN)
     if (outcomeKind(outcomeAt(raw, returnsAt)) !== 'not-reached') return
     if (inSequence.length !== side.sequence.length)
@@ -105,6 +111,9 @@ export function joinPasses(side: Side, joins: Joins): Side {
     const [last] = inSequence.findLast(([, at]) => outcomeKind(outcomeAt(raw, at)) !== 'not-reached') ?? []
     if (last === undefined) return
     const { own, pass, how } = ownPass(last, joins)
+    const isPassed = (name: string): boolean => outcomeKind(outcomes[stages.indexOf(name)]) !== 'not-reached'
+    if (lists.size === 0 && own === inExecution().findLast(isPassed)) return
+    isReturnShown = true
     const [came, back] = [outcomeAt(outcomes, stages.indexOf(own)), handed.get(own)]
     const at = stages.indexOf(RETURN)
     if (how !== 'all') outcomes[at] = handed.has(own) ? back : came
@@ -229,9 +238,6 @@ const NO_COUNTS: Counts = new Map()
 const NO_ROUNDS: readonly Outcome[] = []
 const NONE: ReadonlyMap<string, unknown> = new Map()
 
-/** Where the outcome of a tap goes, whose it is, and which pass of it. */
-type Place = Pass & { readonly at: number }
-
 function grouped(rows: readonly number[], keyOfRow: (row: number) => string): Iterable<readonly number[]> {
   const groups = new Map<string, number[]>()
   for (const row of rows) {
@@ -241,10 +247,4 @@ function grouped(rows: readonly number[], keyOfRow: (row: number) => string): It
     groups.set(key, group)
   }
   return groups.values()
-}
-
-function sums(times: Float64Array, places: readonly Place[], stages: number): Float64Array {
-  const own = new Float64Array(stages)
-  for (const [index, { at }] of places.entries()) own[at] = (own[at] ?? 0) + (times[index] ?? 0)
-  return own
 }

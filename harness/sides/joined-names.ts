@@ -69,3 +69,13 @@ function linesOf({
   const [, file = '', line = ''] = /^(.+?):(\d+)/.exec(source ?? '') ?? []
   return file === '' ? null : { file, first: code?.first ?? Number(line), last: code?.last ?? Number(line) }
 }
+
+/** Where the outcome of a tap goes, whose it is, and which pass of it. */
+export type Place = Pass & { readonly at: number }
+
+/** Sums up how long passes took by the stages that they belong to. */
+export function sums(times: Float64Array, places: readonly Place[], stages: number): Float64Array {
+  const own = new Float64Array(stages)
+  for (const [index, { at }] of places.entries()) own[at] = (own[at] ?? 0) + (times[index] ?? 0)
+  return own
+}

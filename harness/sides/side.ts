@@ -34,7 +34,7 @@ export interface StageOptions {
 
 /**
  * A variable that is watched, and a line of its file, from 1, that gives it a value; how many functions, or methods,
- * have a variable of that name, where it is more than one.
+ * have a variable of that name, where it is more than one. None has where a comment tells of it, or it is a stage.
  */
 export type Watched = readonly [name: string, line: number, functions?: number]
 

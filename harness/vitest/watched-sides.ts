@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts'
-import { opaqueNames } from '../pair/learn-auto.ts'
+import { opaqueNames } from '../pair/look-at-names.ts'
 import { common, scatteredNames, watchedOf } from '../pair/settle-auto.ts'
 import type { Role } from '../pipeline/role.ts'
 import { isPipeline, type Pipeline } from '../pipeline/pipeline.ts'

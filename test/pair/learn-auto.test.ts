@@ -112,6 +112,23 @@ export function f(text: string) { const cleanText = clean(text); return split(cl
     expect((await learnAuto(named.task, named.context)).settled.leftOut).toEqual([])
   })
 
+  test('leaves out what is of another kind on each side on all golden records, unless a side names it', async () => {
+    const python =
+      'def f(text):\n    clean_text = text.strip()\n    words = {"n": len(clean_text)}\n    return words["n"]\n'
+    const inference = `
+export function f(text: string) { const cleanText = text.trim(); const words = [cleanText.length]; return words[0] }
+`
+    const { task, context } = project(auto, GOLDEN, { python, inference })
+    const { settled } = await learnAuto(task, context)
+    expect(settled.leftOut).toEqual([{ name: 'words', kinds: { training: 'record', inference: 'list' } }])
+    expect([settled.unasked, namesOf(settled.pair.training)]).toEqual([['cleanText'], ['clean_text']])
+    const more = project(auto, GOLDEN.replace('"12"', '"one"'), { python, inference: inference.replace('.length', '') })
+    // What is returned never agrees: it may well be the fault.
+    expect((await learnAuto(more.task, more.context)).settled.leftOut).toEqual([])
+    const named = project({ training: 'auto', inference: ['words'] }, GOLDEN, { python, inference })
+    expect((await learnAuto(named.task, named.context)).settled).toMatchObject({ leftOut: [], unasked: [] })
+  })
+
   test('leaves out nothing that is named, or that no golden record shows', async () => {
     const named = project({ training: 'auto', inference: ['pattern', 'words'] })
     expect((await learnAuto(named.task, named.context)).settled).toMatchObject({

@@ -111,7 +111,7 @@ async function settled(training: [File, Partial<SideInput>], inference: [File, P
   try {
     if (open.training === null) throw new Error('training was not started')
     for (const one of [open.training, open.inference]) await loadRows(one, [1], () => {})
-    const plan = makePlan(open.training, open.inference, termsOf(pair, null, open.settled.align))
+    const plan = makePlan(open.training, open.inference, termsOf(pair, null, open.settled))
     return {
       training: open.training.sequence,
       inference: open.inference.sequence,

@@ -28,3 +28,18 @@ test('a rule of its own under the training name is kept', () => {
   const found = rules(pairConfig({ align, compare }))
   expect(found['stem']).not.toBe(found['stemmer'])
 })
+
+test('what the configuration speaks of is asked for, in whichever case, and all is where one stage alone is', () => {
+  const known = [{ stage: 'mean' }] as unknown as ReturnType<typeof pairConfig>['known']
+  const pair = pairConfig({
+    align,
+    compare: [
+      { stage: 'clean_text#2', rule: {} },
+      { stage: '*', rule: {} },
+    ],
+    known,
+  })
+  const found = { align: [], unasked: ['cleanText', 'stemmer', 'mean', 'rates'] }
+  expect([...(termsOf(pair, null, found).unasked ?? [])]).toEqual(['rates'])
+  expect([...(termsOf(pair, 'rates', found).unasked ?? [])]).toEqual([])
+})

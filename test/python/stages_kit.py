@@ -31,7 +31,7 @@ class Project(unittest.TestCase):
         # As it is when nothing is watched: functions that are watched have other code for good.
         bare, _, _ = loaded(path, export="training")
         chain, _, watched = loaded(path, export="training", watch=names)
-        return chain, [name for name, _ in watched], bare
+        return chain, [name for name, *_ in watched], bare
 
     def run_on(self, text, value, names="auto", handed=None, **files):
         """The outcomes of one record, in order, and the trace."""

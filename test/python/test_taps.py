@@ -4,6 +4,7 @@ import builtins
 import struct
 
 from lockstep.tap import tap
+from lockstep.worker.traced import Traced
 from side_kit import Sides
 
 SIDE = """
@@ -50,6 +51,18 @@ class Taps(Sides):
             error = self.run_on("x")["error"]
             self.assertEqual(error, {"code": "usage", "message": "Tap 'a' needs a list of names in 'uses'."})
             self.setUp()
+
+    def test_what_is_returned_is_said_where_a_record_passes_taps_in_another_order(self):
+        def function(text):
+            first, second = ("low", "high") if text < "b" else ("high", "low")
+            tap(first, text)
+            return tap(second, text * 2)
+
+        trace = Traced(function, ".")
+        rows = trace._records(["a", "c", "a"], lambda *place: None)
+        self.assertEqual(trace.sequence, ["low", "high", "return"])
+        self.assertEqual(rows[1], {"high": "c", "low": "cc", "return": "cc"})
+        self.assertEqual([row.get("return") for row in rows], [None, "cc", None])
 
     def test_a_sampled_batch_is_timed_from_tap_to_tap(self):
         source = "import time\nfrom lockstep import tap\ndef training(text):\n    time.sleep(0.004)\n    tap('a', 1)\n"

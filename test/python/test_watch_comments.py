@@ -52,7 +52,7 @@ class Comments(unittest.TestCase):
         outcomes, names = self.found(text, "abc")
         expected = {"start": "abc", "size": 3.5, "pair": {"size": 3, "text": "abc"}, "long": True, "cut": "ab"}
         self.assertEqual(outcomes, {**expected, "character": "a", "character#2": "b", "last": "Doc.", "return": "ab"})
-        self.assertEqual(names[:3], [["start", 4], ["size", 5], ["pair", 6]])
+        self.assertEqual(names[:3], [["start", 4, 0], ["size", 5, 0], ["pair", 6, 0]])
         outcomes, _ = self.found(text, "a")
         passed = ["start", "size", "pair", "short", "end-of-else", "character", "last", "return"]
         self.assertEqual(list(outcomes), passed)
@@ -74,10 +74,10 @@ class Comments(unittest.TestCase):
         made = (lambda kit: kit)(Kit())
         """
         function, _, names = self.load(text, None)
-        self.assertEqual((traced(function, "A")[0], names), ({"low": "a"}, [["low", 4]]))
+        self.assertEqual((traced(function, "A")[0], names), ({"low": "a"}, [["low", 4, 0]]))
         # No function stands there under the name: those of all are.
         function, _, names = self.load("import string\nalso = string.capwords\n" + textwrap.dedent(text), None, "also")
-        self.assertEqual((traced(function, "a")[0], [name for name, _ in names]), ({"return": "A"}, ["low", "other"]))
+        self.assertEqual((traced(function, "a")[0], [name for name, *_ in names]), ({"return": "A"}, ["low", "other"]))
         with self.assertRaises(LoadError) as caught:
             self.load(text.replace("low = low\n", "low\n"), None)
         self.assertEqual(caught.exception.details["message"], "a comment that starts with 'lockstep:' is no tap: low")
@@ -111,7 +111,7 @@ class Comments(unittest.TestCase):
         (package / "inner.py").write_text("def prepare(text):\n    # lockstep: twice = text * 2\n    return text\n")
         self.addCleanup(sys.path.remove, folder.name)
         function, _, names = load({"module": "told_pkg.inner", "cwd": folder.name, "export": None, "role": "training"})
-        self.assertEqual((traced(function, "a")[0], names), ({"twice": "aa", "return": "a"}, [["twice", 2]]))
+        self.assertEqual((traced(function, "a")[0], names), ({"twice": "aa", "return": "a"}, [["twice", 2, 0]]))
         # What was imported before stays as it is.
         self.assertIsNone(load({"module": "told_pkg", "cwd": folder.name, "export": "inner.prepare", "role": "training"})[2])
         sys.path.remove(folder.name)

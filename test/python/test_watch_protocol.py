@@ -59,7 +59,7 @@ class Protocol(unittest.TestCase):
         self.assertNotIn("tapped", self.ask("run", inputs=self.column("A"), sample=False)["ok"])
 
     def test_watched_names_are_told_and_each_tap_has_its_place(self):
-        self.assertEqual(self.describe(watch=["half"])["ok"]["watched"], [["half", 3], ["twice", 4]])
+        self.assertEqual(self.describe(watch=["half"])["ok"]["watched"], [["half", 3], ["twice", 4, 0]])
         answer = self.ask("run", inputs=self.column(3.0, 5.0), sample=False)["ok"]
         self.assertEqual(answer["stages"], ["half", "twice", "whole"])
         self.assertEqual(answer["places"], ["side.py:3", "side.py:4", "side.py:5"])
@@ -80,7 +80,7 @@ class Protocol(unittest.TestCase):
         self.assertEqual(columns["return"]["except"][0][1][0], "threw")
 
     def test_an_answer_without_watch_names_what_comments_tap_and_nothing_else(self):
-        self.assertEqual(self.describe()["ok"]["watched"], [["twice", 4]])
+        self.assertEqual(self.describe()["ok"]["watched"], [["twice", 4, 0]])
         answer = self.ask("run", inputs=self.column(3.0), sample=False)["ok"]
         self.assertEqual((answer["stages"], answer["places"]), (["twice", "whole"], ["side.py:4", "side.py:5"]))
         (self.folder / "side.py").write_text(SIDE.replace("lockstep:", ""))

@@ -143,7 +143,7 @@ class Answered(Project):
         worker.answer({"id": 1, "op": "describe", "protocol": 1, "limits": {}, **where, "watch": ["low", "words"]}, memoryview(b""))
         described = channel.sent.pop()["ok"]
         self.assertEqual((described["info"]["kind"], described["info"]["stages"]), ("traced", []))
-        self.assertEqual((described["info"]["pipeline"], described["watched"]), ("p", [["low", 4], ["words", 10]]))
+        self.assertEqual((described["info"]["pipeline"], described["watched"]), ("p", [["low", 4], ["words", 10, 0]]))
         inputs = {"n": 1, "k": "json", "values": ["A b"]}
         worker.answer({"id": 2, "op": "run", "inputs": inputs, "sample": True}, memoryview(b""))
         answer = channel.sent.pop()["ok"]

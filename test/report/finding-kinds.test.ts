@@ -32,7 +32,7 @@ const MILD: readonly FindingFact[] = [
   { kind: 'vacuous-stage', stage: 's', among: 'golden', strict: false },
   { kind: 'taps-not-compared', stage: 's', side: 'training', canWatch: true, at: null },
   { kind: 'array-as-list', stage: 's', at: null },
-  { kind: 'loop-differs', stage: 's', at: null },
+  { kind: 'differs-on-the-way', stage: 's', records: 3, isOfLoop: false, at: null },
   { kind: 'cliff', stage: 's', records: 2, rule: 'mean |Δ| ≤ 1', largest: 200, limit: 10, strict: false, at: null },
   { kind: 'order-harmless', stages: ['a', 'b'], records: 5, strict: false, at: null },
   { kind: 'structure-harmless', stage: 's', side: 'training', caveat: 'c', strict: false, at: null },

@@ -31,6 +31,7 @@ const pair = (name: string, training: number, inference: number): StagePair => (
   displaced: false,
   optional: false,
   list: false,
+  unasked: false,
   moved: false,
 })
 

@@ -166,7 +166,7 @@ export const ENUMS = {
     'known-failed': true,
     'vacuous-stage': true,
     'array-as-list': true,
-    'loop-differs': true,
+    'differs-on-the-way': true,
     cliff: true,
     'order-harmless': true,
     'structure-harmless': true,

@@ -16,6 +16,7 @@ const PAIR: StagePair = {
   displaced: false,
   optional: false,
   list: false,
+  unasked: false,
   moved: false,
 }
 

@@ -73,8 +73,8 @@ test('a variable of a loop that holds other values on the way counts where what 
   expect(firstStage(plan, ran('y')).name).toBe('item')
   // It is not passed over in silence.
   expect([told('x'), told('y')]).toEqual([
-    [true, false],
-    [false, false],
+    [1, 0],
+    [0, 0],
   ])
   const thrown = { training: [['a', 'b'], 'x'], inference: [failed, NOT_REACHED] }
   expect(judge(plan, thrown, tallies())).toBe('diverges')

@@ -51,7 +51,7 @@ describe('two sides in lockstep', () => {
       bothThrew: 0,
       notReached: 0,
       asLists: false,
-      onTheWay: false,
+      onTheWay: 0,
       cliffs: 0,
       cliff: null,
     })

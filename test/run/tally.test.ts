@@ -15,7 +15,7 @@ import {
 const event = fc.record({
   stage: fc.constantFrom('a', 'b'),
   asLists: fc.boolean(),
-  onTheWay: fc.boolean(),
+  onTheWay: fc.nat({ max: 3 }),
   cliff: fc.option(fc.integer({ min: 1, max: 9 }).map((largest) => ({ largest, limit: 1 }))),
   how: fc.constantFrom('exact', 'byRule', 'differed', 'bothThrew', 'notReached'),
   reaches: fc.boolean(),
@@ -30,7 +30,7 @@ function tallyOf(events: readonly Event[]): Tally {
     tally.records++
     stageTally(tally, stage)[how]++
     stageTally(tally, stage).asLists ||= asLists
-    stageTally(tally, stage).onTheWay ||= onTheWay
+    stageTally(tally, stage).onTheWay += onTheWay
     countCliff(stageTally(tally, stage), cliff)
     if (how === 'differed') {
       countDivergence(tally, stage, { reaches, structure, beyond: time > 1 })
@@ -79,7 +79,7 @@ test('a stage has one tally, in the order in which stages were first asked for',
     bothThrew: 0,
     notReached: 0,
     asLists: false,
-    onTheWay: false,
+    onTheWay: 0,
     cliffs: 0,
     cliff: null,
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { outcomeKind, type Outcome } from '../../harness/pipeline/outcome.ts'
+import { NOT_REACHED, outcomeKind, type Outcome } from '../../harness/pipeline/outcome.ts'
 import { joinPasses } from '../../harness/sides/join-passes.ts'
 import { loadHanded } from '../../harness/sides/load-rows.ts'
 import type { HandedBack } from '../../harness/sides/side.ts'
@@ -20,15 +20,17 @@ async function came(handed?: HandedBack) {
   const side = joinPasses(sideOf('inference', total), last('sum'))
   const rows: (readonly unknown[])[] = []
   const shown = (outcome: Outcome): unknown => (outcomeKind(outcome) === 'value' ? outcome : outcomeKind(outcome))
-  await loadHanded(side, { inputs: INPUTS, handed }, (outcomes) => void rows.push(outcomes.map(shown)))
+  const inOrder = (outcomes: readonly Outcome[]) => side.sequence.map((name) => outcomes[side.stages.indexOf(name)])
+  await loadHanded(side, { inputs: INPUTS, handed }, (outcomes) => void rows.push(inOrder(outcomes).map(shown)))
   return { side, rows }
 }
 
 describe('the last passes of a variable', () => {
   test('are one stage, which stands where the last of them does', async () => {
     const { side, rows } = await came()
+    // What is returned has a place of its own, also where no record needs it.
     expect([side.stages, side.sequence]).toEqual([
-      ['sum', 'shown', 'end'],
+      ['return', 'sum', 'shown', 'end'],
       ['sum', 'shown', 'end'],
     ])
     expect(rows).toEqual([
@@ -65,10 +67,30 @@ describe('the last passes of a variable', () => {
       ['limit', [4, 1]],
       ['steps', [4, 1]],
     ])
-    await loadHanded(side, { inputs: ['ab', 'abc'], handed }, (outcomes) => void rows.push([...outcomes]))
+    await loadHanded(side, { inputs: ['ab', 'abc'], handed }, (outcomes) => void rows.push(outcomes.slice(1)))
     expect(rows).toEqual([
       [2, 2, 40],
       [3, 1, 10],
+    ])
+  })
+
+  test('are not what is returned where another one is, though they stand behind it on other records', async () => {
+    const two = (given: number): number => {
+      tap('sum', given)
+      const end = tap('end', given * 10)
+      return given > 5 ? tap('sum', given + 1) : end
+    }
+    const side = joinPasses(sideOf('inference', two), last('sum'))
+    const rows: unknown[] = []
+    const at = (outcomes: readonly Outcome[], name: string) => outcomes[side.stages.indexOf(name)]
+    await loadHanded(side, { inputs: [7, 3, 8] }, (outcomes) => {
+      rows.push(['end', 'sum', 'return'].map((name) => at(outcomes, name)))
+    })
+    expect(side.sequence).toEqual(['end', 'sum', 'return'])
+    expect(rows).toEqual([
+      [70, 8, NOT_REACHED],
+      [30, 3, 30],
+      [80, 9, NOT_REACHED],
     ])
   })
 

@@ -19,7 +19,8 @@ import type { PairTask } from '../../pair/pair-task.ts'
 import { showing, type Showing } from '../../pair/show.ts'
 import { termsOf } from '../../pair/terms.ts'
 import type { Role } from '../../pipeline/role.ts'
-import { isAligned, makePlan, type Terms } from '../../run/plan.ts'
+import { isAligned, makePlan, type StagePair, type Terms } from '../../run/plan.ts'
+import { variableOf } from '../../sides/joined-names.ts'
 import { loadRows } from '../../sides/load-rows.ts'
 import type { Side } from '../../sides/side.ts'
 import type { Shown } from '../../values/display.ts'
@@ -188,14 +189,14 @@ async function opened(asked: PairTask, shared: SideContext): Promise<Opened> {
   const { pair } = task
   try {
     const { training, inference, settled, close } = await openPair(task, shared)
-    const terms = termsOf(settled.pair, null, settled.align)
+    const terms = termsOf(settled.pair, null, settled)
     if (training === null) return { role: 'inference', side: inference, other: null, why: null, terms, close }
     return { role: 'training', side: training, other: inference, why: null, terms, close }
   } catch (error) {
     if (pair.training === null) throw error
     // Golden records are of training: where it starts by itself, nothing else is needed.
     const { side, settled } = await openOne('training', { task, config: pair.training }, shared)
-    const terms = termsOf(settled.pair, null, settled.align)
+    const terms = termsOf(settled.pair, null, settled)
     return { role: 'training', side, other: null, why: errorLine(error), terms, close: () => side.close() }
   }
 }
@@ -213,6 +214,8 @@ async function matched(
   const inputs = on.golden.map(({ input }) => input)
   for (const one of [training, inference]) if (one.info.kind === 'traced') await loadRows(one, inputs)
   const pairs = makePlan(training, inference, found).pairs.filter((pair) => isAligned(pair) && pair.judged)
-  const compared = new Map(pairs.map((pair) => [training.stages[pair.training] ?? '', pair.rule]))
-  return { role, side: training, terms, compared }
+  const nameOf = (pair: StagePair): string => training.stages[pair.training] ?? ''
+  const unasked = new Set(pairs.flatMap((pair) => (pair.unasked ? [variableOf(nameOf(pair))] : [])))
+  const compared = new Map(pairs.map((pair) => [nameOf(pair), pair.rule]))
+  return { role, side: training, terms: { ...terms, unasked }, compared }
 }

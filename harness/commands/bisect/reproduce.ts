@@ -69,7 +69,7 @@ export async function reproduce(
     const show = showing(pair.private)
     const changed: ChangedValue[] = []
     for (const group of byEnvironment(file, records)) {
-      const { divergences } = await compare({ role, side, traces, group, terms: termsOf(pair, null, settled.align) })
+      const { divergences } = await compare({ role, side, traces, group, terms: termsOf(pair, null, settled) })
       for (const { record, first, training, inference } of divergences) {
         const [golden, given] = role === 'training' ? [inference, training] : [training, inference]
         const line = file.records.find(({ id }) => id === record.id)?.line ?? 0

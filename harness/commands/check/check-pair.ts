@@ -105,7 +105,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     inference: inJavaScript(opened.open.inference.info),
   })
   const domain = pairDomain(pair, file, provenances())
-  const terms = termsOf(pair, options.stage, opened.open.settled.align)
+  const terms = termsOf(pair, options.stage, opened.open.settled)
   // Which stages stand for each other is no matter of the records that were asked for.
   const on = { golden: atHand.golden, generated: generated.all, file }
   const matched = await matchStages(opened.open, terms, on).catch((error: unknown) => {

@@ -42,7 +42,8 @@ export async function drift(
   const then = inOrderOf(now, goldenSide('inference', { info: group.info, records }))
   const batch = records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
   return lockstep({ training: now, inference: then }, [batch], {
-    terms: { ...options.terms, align: new Map(), parts: NO_PARTS },
+    // What training itself gives otherwise is told, whatever comes of it.
+    terms: { ...options.terms, align: new Map(), parts: NO_PARTS, unasked: new Set() },
     keep: options.keep,
     bail: false,
     inFlight: 1,

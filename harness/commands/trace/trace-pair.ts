@@ -67,7 +67,7 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
     return found
   }
   try {
-    const named = termsOf(task.pair, null, open.settled.align)
+    const named = termsOf(task.pair, null, open.settled)
     const inputs = (): readonly unknown[] => [value, ...goldenInputs(task.pair)]
     const { terms, joins } =
       open.training === null

@@ -9,7 +9,7 @@ import { STATUS_SIGNS } from '../signs.ts'
 const MEANINGS: Readonly<Record<StageStatus['status'], string>> = {
   agrees: 'same value',
   differs: 'differs',
-  uncounted: 'differs in a loop, and what is returned does not',
+  uncounted: 'differs, and what is returned does not',
   missing: 'missing at inference',
   extra: 'only at inference',
   displaced: 'other stages ran before it: shown, not judged',

@@ -165,10 +165,12 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     clock.note(at)
     return lastShown
   }
+  const isPassed = (name: string): boolean => outcomes[index.get(name) ?? -1] !== NOT_REACHED
   const returned = (value: unknown): void => {
     clock.stop()
     everReturned = true
-    const isLast = Object.is(lastShown, value)
+    // Which tap came last is told by their order: where a record passes them in another one, what it returns is.
+    const isLast = Object.is(lastShown, value) && lastName === sequence.findLast(isPassed)
     if (isLast && (sameFlat(lastOutcome, value) || equal(lastOutcome, snapshot(value), EXACT))) return
     // What equals nothing, not its own copy either, is no other value for that.
     if (isLast && opaqueIn(lastOutcome) !== null) return

@@ -101,7 +101,7 @@ export function instrument({ source, file, shown, watch, ...choice }: Instrument
         const found = [name, place.node.loc.start.line] as const
         return size > 1 ? [...found, size] : found
       }),
-      ...told.map(({ name, line }): Watched => [name, line]),
+      ...told.map(({ name, line }): Watched => [name, line, 0]),
     ]),
     kind,
   }

@@ -14,7 +14,7 @@ test('marks every status and explains the ones in use', () => {
     `"agrees ✓ › missing – › extra + › displaced ? › differs ✗ › uncounted ≠ › both-threw ! › not-reached ·"`,
   )
   expect(legend([one])).toMatchInlineSnapshot(
-    `"✓ same value   ✗ differs   ≠ differs in a loop, and what is returned does not   – missing at inference   + only at inference   ? other stages ran before it: shown, not judged   ! threw on both sides   · not reached"`,
+    `"✓ same value   ✗ differs   ≠ differs, and what is returned does not   – missing at inference   + only at inference   ? other stages ran before it: shown, not judged   ! threw on both sides   · not reached"`,
   )
   expect(legend([])).toBe('')
 })

@@ -94,6 +94,16 @@ describe('a function with taps', () => {
     expect(outcomesOf(less)).toEqual({ n: 1, [RETURN]: 1 })
   })
 
+  test('says what it returns where a record passes its taps in another order', async () => {
+    const [low, high] = [(text: string) => tap('low', text.toLowerCase()), (text: string) => tap('high', text + text)]
+    const tracing = traced((text: string) => (text < 'b' ? high(low(text)) : low(high(text))))
+    await tracing.run('a')
+    expect(outcomesOf(tracing)).toEqual({ low: 'a', high: 'aa' })
+    await tracing.run('c')
+    expect(tracing.sequence).toEqual(['low', 'high', RETURN])
+    expect(outcomesOf(tracing)).toEqual({ low: 'cc', high: 'cc', [RETURN]: 'cc' })
+  })
+
   test('goes on with what a tap is made to hand back, whose outcome is what it was given', async () => {
     const tracing = traced((text: string) => tap('length', tap('lower', text.toLowerCase()).length))
     await tracing.run('ABC', { handed: new Map([['lower', 'x']]) })

@@ -52,7 +52,7 @@ export function run(x: number) { return clean(x) + 1 }
 
 test('comments are taps where nothing is watched, of the functions that the export calls', async () => {
   expect(await seen(TOLD, null)).toBe('n=2 return=3')
-  expect((await watchedSide(TOLD, null)).watched).toEqual([['n', 1]])
+  expect((await watchedSide(TOLD, null)).watched).toEqual([['n', 1, 0]])
   expect(await refused(TOLD.replace('n = n', 'n'), null)).toMatch(/the comment names no value/)
 })
 

@@ -55,6 +55,7 @@ export function stageNameFindings(
 
 function shownName(one: LeftOut): string {
   if ('type' in one) return `${one.name} (${one.type} in ${one.side})`
+  if ('kinds' in one) return `${one.name} (${one.kinds.training} in training, ${one.kinds.inference} at inference)`
   return `${one.name} (of ${counted(one.functions.training, 'function')} in training, ${one.functions.inference} at inference)`
 }
 

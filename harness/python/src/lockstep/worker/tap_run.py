@@ -130,7 +130,8 @@ class TapRun:
             if raw is not given and value is given and RETURN not in self.traced.stages:
                 return
             same = value is raw or (type(value) is type(raw) and type(value) in IMMUTABLE)
-            if same and (_is_still(copied, value) or to_tagged(value) == to_tagged(copied)):
+            # Which tap came last is told by their order: where a record passes them in another one, what it returns is.
+            if same and self.last_name == self.traced.last_of(self.outcomes) and (_is_still(copied, value) or to_tagged(value) == to_tagged(copied)):
                 return
         self.note(RETURN, copy_value(value))
         if self.times is not None:

@@ -107,6 +107,10 @@ class Traced:
             behind = 0 if after is None else self.sequence.index(after) + 1
             self.sequence.insert(len(self.sequence) if name == RETURN else behind, name)
 
+    def last_of(self, passed):
+        """Finds which of these stages comes last in the order of execution."""
+        return next((name for name in reversed(self.sequence) if name in passed), None)
+
     def place(self, name, site):
         """Learns where a tap stands: a file and line, and whether its code is there."""
         file, line, is_code = site

@@ -64,7 +64,7 @@ def instrument(data, path, export, role, names):
 
 def put_taps(sources, names, export, *, stages=()):
     """Puts taps on these names, or all, into sources; returns the code of each, and of what is watched [name, line], with how many
-    functions have such a variable where there are several. ``stages`` are names of an export's stages, which are taps already."""
+    functions have such a variable where it is not one. ``stages`` are names of an export's stages, which are taps already."""
     lines, places, there = {}, [], set()
     for source in sources:
         chosen = _auto(source.reached) if names == AUTO else names
@@ -94,13 +94,19 @@ def put_taps(sources, names, export, *, stages=()):
             # What is to be said of the source was said when it was compiled as it is.
             warnings.simplefilter("ignore")
             codes.append(compile(source.module.tree, source.path, "exec", dont_inherit=True))
-    return codes, [[name, line] + _functions(name, places) for name, line in lines.items()]
+    return codes, [[name, line, *_functions(name, places)] for name, line in lines.items()] + _told_too(places)
 
 
 def _functions(name, places):
-    """How many functions, or methods, have a variable of that name, where it is more than one."""
+    """How many functions, or methods, have a variable of that name, where it is not one: none, where comments tell of it."""
     scopes = {id(site.scope.outermost()) for sites, _ in places for site in sites if site.name == name}
-    return [len(scopes)] if len(scopes) > 1 else []
+    return [] if len(scopes) == 1 else [len(scopes)]
+
+
+def _told_too(places):
+    """What a comment tells of in one function, and another one has a variable of."""
+    names = {site.name for sites, _ in places for site in sites}
+    return [[tap.name, tap.line, 0] for _, comments in places for tap in comments if tap.name in names]
 
 
 def _is_decorated(function):

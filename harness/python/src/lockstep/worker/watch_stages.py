@@ -34,7 +34,7 @@ def watch_stages(pipeline, names, path):
         raise refuse(text, path, None, "leave out 'watch': every stage is compared")
     variables = {one[0] for one in watched}
     tapped = {name for name in stages if (names == AUTO or name in names) and name not in variables}
-    return Chain(pipeline, tapped), watched + [[name, line] for name, line in stages.items() if name in tapped]
+    return Chain(pipeline, tapped), watched + [[name, line, 0] for name, line in stages.items() if name in tapped]
 
 
 def _sources(functions):

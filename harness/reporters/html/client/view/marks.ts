@@ -13,7 +13,7 @@ interface Mark {
 export const STATUS_MARKS: Readonly<Record<StageStatus['status'], Omit<Mark, 'sign'>>> = {
   agrees: { word: 'agrees', tone: 'good' },
   differs: { word: 'differs', tone: 'bad' },
-  uncounted: { word: 'differs in a loop, and what is returned does not', tone: 'calm' },
+  uncounted: { word: 'differs, and what is returned does not', tone: 'calm' },
   missing: { word: 'missing at inference', tone: 'bad' },
   extra: { word: 'only at inference', tone: 'bad' },
   displaced: { word: 'other stages ran before it: shown, not judged', tone: 'warn' },

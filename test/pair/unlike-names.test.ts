@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { hadOf, unlikeNames } from '../../harness/pair/unlike-names.ts'
+import { rule } from '../../harness/compare/rule.ts'
+import { NOT_REACHED, threw, type Outcome } from '../../harness/pipeline/outcome.ts'
+import type { Role } from '../../harness/pipeline/role.ts'
+import { TAG } from '../../harness/values/tagged.ts'
+import { side, stages } from '../run/sides.ts'
+
+const same = (value: unknown): unknown => value
+const of = (role: Role) => side(role, stages({ x: same, 'x#2': same, return: same }))
+const shared = [{ training: 'x', inference: 'x' }]
+const TERMS = { rules: new Map(), align: new Map(), only: null, unasked: new Set(['x']) }
+type Row = readonly [training: readonly Outcome[], inference: readonly Outcome[]]
+const named = (rows: readonly Row[], terms: object = {}): readonly string[] =>
+  unlikeNames(
+    shared,
+    { ...TERMS, ...terms },
+    rows.map(([own, other]) => ({ training: hadOf(of('training'), own), inference: hadOf(of('inference'), other) })),
+  ).map(({ name, kinds }) => `${name}: ${kinds.training}, ${kinds.inference}`)
+/** One record, on which what is returned is the same. */
+const alone = (own: Outcome, other: Outcome): readonly string[] =>
+  named([
+    [
+      [own, NOT_REACHED, 1],
+      [other, NOT_REACHED, 1],
+    ],
+  ])
+
+test('things of other kinds are two things', () => {
+  expect(alone({ a: 1 }, [1])).toEqual(['x: record, list'])
+  expect(alone([1], 2)).toEqual(['x: list, float'])
+  expect(alone('high', 2)).toEqual(['x: text, float'])
+  expect(alone('a b', ['a', 'b'])).toEqual(['x: text, list'])
+})
+
+test('what may stand for the same is compared', () => {
+  const tuple = { [TAG]: 'tuple', items: [1] }
+  for (const [own, other] of [
+    [1, 2],
+    [1, true],
+    [42, '42'],
+    ['', 0],
+    ['True', true],
+    [null, [1]],
+    [undefined, 1],
+    [tuple, [1]],
+    [Float64Array.of(1), [1]],
+    [Float64Array.of(1), 1],
+    [new Set([1]), [1]],
+    [new Map([['a', 1]]), { a: 1 }],
+    [{ [TAG]: 'opaque', type: 'Model' }, [1]],
+  ] as const)
+    expect(alone(own, other)).toEqual([])
+})
+
+test('all records must say so, all passes, and one of them must return the same value', () => {
+  const unlike: Row = [
+    [{ a: 1 }, NOT_REACHED, 1],
+    [[1], NOT_REACHED, 1],
+  ]
+  const returns = (own: Outcome, other: Outcome): Row => [
+    [{ a: 1 }, NOT_REACHED, own],
+    [[1], NOT_REACHED, other],
+  ]
+  const absent: Row = [
+    [NOT_REACHED, NOT_REACHED, 1],
+    [[1], NOT_REACHED, 1],
+  ]
+  expect(named([unlike, absent])).toHaveLength(1)
+  expect(named([unlike, returns(1, 2)])).toHaveLength(1)
+  expect(
+    named([
+      unlike,
+      [
+        [[1], NOT_REACHED, 1],
+        [[1], NOT_REACHED, 1],
+      ],
+    ]),
+  ).toEqual([])
+  expect(
+    named([
+      unlike,
+      [
+        [{}, [1], 1],
+        [[1], NOT_REACHED, 1],
+      ],
+    ]),
+  ).toEqual([])
+  expect(named([returns(1, 2)])).toEqual([])
+  expect(named([returns(null, null)])).toEqual([])
+  expect(named([returns(threw(new Error('a')), threw(new Error('b')))])).toEqual([])
+  expect(named([absent])).toEqual([])
+  // What somebody named is compared, and so is what a rule of what is returned may hide.
+  expect(named([unlike], { unasked: new Set() })).toEqual([])
+  expect(named([returns({ a: 1 }, { a: 2 })], { rules: new Map([['return', rule({ ignore: ['$.a'] })]]) })).toEqual([])
+})

@@ -1,0 +1,78 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { rule } from '../../harness/compare/rule.ts'
+import { NOT_REACHED, threw, type Outcome } from '../../harness/pipeline/outcome.ts'
+import { stageStatuses } from '../../harness/run/first-stage.ts'
+import { compareLast, judge } from '../../harness/run/judge.ts'
+import { makePlan, type Plan, type Terms } from '../../harness/run/plan.ts'
+import { emptyTally, stageTally } from '../../harness/run/tally.ts'
+import { side, stages } from './sides.ts'
+
+const TERMS: Terms = { rules: new Map(), align: new Map(), only: null }
+const NAMED = stages({ x: (value: unknown) => value, y: (value: unknown) => value, return: (value: unknown) => value })
+const judged = (of: Plan, training: Outcome[], inference: Outcome[]): string => {
+  const tally = emptyTally()
+  return judge(
+    of,
+    { training, inference },
+    of.pairs.map(({ name }) => stageTally(tally, name)),
+  )
+}
+
+describe('a variable that nobody named', () => {
+  const made = (role: 'training' | 'inference') => {
+    const { info, ...rest } = side(role, NAMED)
+    const watched = ['x', 'y'].map((name) => [name, 1] as const)
+    return { ...rest, info: { ...info, kind: 'traced' as const, stages: [] }, watched }
+  }
+  const unasked = new Set(['x', 'y'])
+  const of = (terms: Partial<Terms> = {}): Plan =>
+    makePlan(made('training'), made('inference'), { ...TERMS, unasked, ...terms })
+
+  test('may differ where what is returned is the same, and is counted there', () => {
+    const tallies = ['x', 'y', 'return'].map((name) => stageTally(emptyTally(), name))
+    const outcomes = { training: [[1, 2], 3, 9], inference: [[2, 1], 3, 9] }
+    expect(judge(of(), outcomes, tallies)).toBe('agrees')
+    expect(tallies[0]).toMatchObject({ compared: 0, differed: 0, onTheWay: 1 })
+    expect(tallies[2]).toMatchObject({ compared: 1, exact: 1 })
+    expect(stageStatuses(of(), outcomes).map(({ status }) => status)).toEqual(['uncounted', 'agrees', 'agrees'])
+  })
+
+  test('counts where it is asked for, and with what is returned', () => {
+    const tallies = ['x', 'y', 'return'].map((name) => stageTally(emptyTally(), name))
+    expect(judge(of(), { training: [[1, 2], 3, 9], inference: [[2, 1], 3, 8] }, tallies)).toBe('diverges')
+    expect(tallies[0]).toMatchObject({ compared: 1, differed: 1, onTheWay: 0 })
+    expect(judged(of({ unasked: new Set(['y']) }), [1, 3, 9], [2, 3, 9])).toBe('diverges')
+    // It is the one that is returned.
+    expect(judged(of(), [1, 3], [1, 4])).toBe('diverges')
+    expect(judged(of(), [1, 3], [2, 3])).toBe('agrees')
+  })
+
+  test('counts where one side throws, nothing is returned, or a rule leaves out part of it', () => {
+    const failed = threw(new Error('no'))
+    expect(judged(of(), [1, 3, 9], [2, 3, failed])).toBe('diverges')
+    expect(judged(of(), [1, 3, 9], [failed])).toBe('diverges')
+    expect(judged(of(), [1, 3, null], [2, 3, null])).toBe('diverges')
+    expect(judged(of(), [1, 3, undefined], [2, 3, undefined])).toBe('diverges')
+    const rules = new Map([['return', rule({ ignore: ['$.b'] })]])
+    expect(judged(of({ rules }), [1, 3, { a: 1, b: 1 }], [2, 3, { a: 1, b: 2 }])).toBe('diverges')
+    expect(judged(of({ rules }), [1, 3, { a: 1, b: 1 }], [1, 3, { a: 1, b: 2 }])).toBe('agrees')
+  })
+
+  test('never hides that what is returned differs, or that one side throws', () => {
+    const outcome = fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom<Outcome>(0, 1, 'a', [1], null) },
+      fc.constantFrom<Outcome>(threw(new Error('no')), NOT_REACHED),
+    )
+    const ran = fc.tuple(outcome, outcome, outcome)
+    const holds = fc.check(
+      fc.property(ran, ran, (training, inference) => {
+        const last = compareLast(of(), { training, inference })
+        const verdict = judged(of(), training, inference)
+        // And nothing agrees that would not agree were only what is returned compared.
+        return last === 'differs' ? verdict === 'diverges' : verdict !== 'agrees' || last === 'exact'
+      }),
+    )
+    expect(holds.counterexample).toBeNull()
+  })
+})
