@@ -6,6 +6,7 @@ import { signatureOf, type Part } from './modes/signature.ts'
 import type { StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
 import type { EditGroup } from './group-edits.ts'
+import { behindLoops, collectHidden, type Hidden } from './hidden.ts'
 import { replacementBeside, type Original } from '../hybrid/edits.ts'
 import { stepFor, type Program } from '../hybrid/program.ts'
 import { ownOf, partingsOfEach, programOf, type Own } from './own-partings.ts'
@@ -78,14 +79,6 @@ export interface Attributing {
   readonly attributed: ReadonlyArray<{ readonly group: EditGroup; readonly attribution: Attribution }>
 }
 
-/** Records on which a step's own code was not seen. */
-export interface Hidden {
-  readonly records: Set<string>
-  readonly inputs: unknown[]
-  /** Whether the last value differs on one of them. */
-  reaches: boolean
-}
-
 interface Growing extends Own {
   readonly mended: Program
   /** Its own edits repair less than the whole repair does. */
@@ -102,6 +95,13 @@ interface Growing extends Own {
   readonly maskers: Set<StagePair | null>
   lastAgrees: boolean
   isUneven: boolean
+}
+
+/** A record that shows a cause at its stage alone, and where it is in the run. */
+interface Alone {
+  readonly record: RunRecord
+  readonly row: number
+  readonly parting: Parting
 }
 
 const MOST_INPUTS = 5000
@@ -177,6 +177,13 @@ export function attribute({ original, repair, groups, failing, unheard, deaf }: 
     const { training, inference } = parting.outcomes
     into.isUneven ||= parting.first?.list === true && listLength(training) !== listLength(inference)
   }
+  const failAlone = async (into: Growing, { record, row, parting }: Alone, trainingRun: TrainingRun) => {
+    fail(into, { ...record, isAlone: true }, parting)
+    // Nothing else explains what comes of it.
+    if ((await trainingRun.reach(original.inference, [row]))[0]?.reaches !== true) return
+    into.reaches = true
+    into.lastAgrees = false
+  }
   // What comes of a tap that only watches is seen at the tap alone where training's code stands in behind it.
   const noteAlone = async (trainingRun: TrainingRun, records: readonly RunRecord[], rows: readonly number[]) => {
     for (const { group, attribution: into } of rows.length === 0 ? [] : attributed) {
@@ -189,31 +196,20 @@ export function attribute({ original, repair, groups, failing, unheard, deaf }: 
         const record = records[row]
         if (record === undefined || growing.some((one) => one !== into && one.records.has(record.id))) continue
         const parting = { first: pair, outcomes: { training: outcomes[row], inference: own.outcomes[row] } }
-        fail(into, { ...record, isAlone: true }, parting)
-        // Nothing else explains what comes of it.
-        if ((await trainingRun.reach(original.inference, [row]))[0]?.reaches !== true) continue
-        into.reaches = true
-        into.lastAgrees = false
+        await failAlone(into, { record, row, parting }, trainingRun)
       }
     }
   }
-  const hidden = new Map<StagePair, Hidden>()
-  const noteHidden = async (trainingRun: TrainingRun, records: readonly RunRecord[], rows: readonly number[]) => {
+  // What rounds of a loop cannot be handed to is seen as the sides are.
+  const noteBehind = async (trainingRun: TrainingRun, records: readonly RunRecord[], rows: readonly number[]) => {
     if (rows.length === 0) return
-    const ran = []
-    // The step may be one that the repair replaces.
-    for (const program of [repair.program, original.inference])
-      ran.push(...(await trainingRun.runner.runPart(program, { steps: program.length, rows, whileExpected: true })))
-    for (const row of rows) {
-      const [record, pair] = [records[row], ran.find(({ column }) => column.stoodIn?.has(row))?.step.pair]
-      if (record === undefined || pair === undefined) continue
-      const into = hidden.get(pair) ?? { records: new Set(), inputs: [], reaches: false }
-      hidden.set(pair, into)
-      into.records.add(record.id)
-      if (into.inputs.length < MOST_INPUTS) into.inputs.push(record.input)
-      into.reaches ||= (await trainingRun.reach(original.inference, [row]))[0]?.reaches === true
+    for (const [row, parting] of await behindLoops(trainingRun, original.inference, rows)) {
+      const isOf = ({ edits: [{ edit, pair }] }: EditGroup): boolean => edit === 'replace' && pair === parting.first
+      const [into, record] = [attributed.find(({ group }) => isOf(group))?.attribution, records[row]]
+      if (into !== undefined && record !== undefined) await failAlone(into, { record, row, parting }, trainingRun)
     }
   }
+  const { hidden, note: noteHidden } = collectHidden({ original, program: repair.program })
   return {
     attributed,
     hidden,
@@ -237,6 +233,7 @@ export function attribute({ original, repair, groups, failing, unheard, deaf }: 
         await noteReach(into, own, { trainingRun, inference: original.inference })
       }
       const isLeft = (row: number): boolean => !growing.some((into) => into.records.has(records[row]?.id ?? ''))
+      await noteBehind(trainingRun, records, rows.filter(isLeft))
       await noteAlone(trainingRun, records, rows.filter(isLeft))
       await noteHidden(trainingRun, records, rows.filter(isLeft))
     },

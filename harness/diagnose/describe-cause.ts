@@ -1,4 +1,5 @@
 import { outcomeKind } from '../pipeline/outcome.ts'
+import { behindLoopsAlone } from './hidden.ts'
 import { foundCause, type FoundCause, type PlacedEdit } from './cause.ts'
 import { stagesOf } from './group-edits.ts'
 import { isStructural, putsStage, type Edit } from '../hybrid/edits.ts'
@@ -120,6 +121,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     ),
     ...unheard,
     ...(group.caveat === undefined ? [] : [group.caveat]),
+    ...(unheard.length === 0 ? behindLoopsAlone(attribution.failures) : []),
     ...(isStructural(group.edits[0]) ? [] : learned.unheardAlone).map(
       (name) => `'${name}' is on one side only, and its tap only watches: this may come of it`,
     ),

@@ -1,11 +1,10 @@
 import type { StagePair } from '../run/plan.ts'
 import type { RunRecord } from '../run/record.ts'
-import { attribute, type Attributing, type Hidden } from './attribute.ts'
+import { attribute, type Attributing } from './attribute.ts'
 import { foundCause, type FoundCause } from './cause.ts'
 import { followsOf } from './follows.ts'
 import { groupEdits, harmlessGroups, stagesOf, type EditGroup } from './group-edits.ts'
 import { describeCauses } from './describe-cause.ts'
-import { nearest } from '../inputs/infer/domain.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { Side } from '../sides/side.ts'
 import { besideEachOther } from '../hybrid/as-function.ts'
@@ -13,6 +12,7 @@ import { originalOf, type StructuralEdit } from '../hybrid/edits.ts'
 import { mayMatter } from './may-matter.ts'
 import { structuralEdits } from './edit-kinds.ts'
 import { isolateFaults } from './faults.ts'
+import { hiddenCause } from './hidden.ts'
 import { inlined } from './inlined.ts'
 import { openHybrids, type Hybrids } from '../hybrid/hybrids.ts'
 import { inTime } from './budget.ts'
@@ -166,7 +166,7 @@ async function proveRepair(context: DiagnosisContext, given: Repair): Promise<Pr
     // What no input shows, whatever the step does alone, is nothing that diverges.
     causes.push(...found.filter(({ records, inputClass }) => records.size > 0 || inputClass !== null))
   }
-  causes.push(...[...hidden].map(([pair, one]) => hiddenCause(pair, one, request)))
+  causes.push(...[...hidden].map(([pair, one]) => hiddenCause(pair, one, request.domain)))
   if (isCut && causes.length === 0) return { ...NOTHING, unexplained: budget.why }
   const tried = agreed.golden[1] + agreed.generated[1] + agreed.fresh[1]
   const harmless = harmlessGroups(original, structural, repair.edits).map((group) => {
@@ -222,17 +222,6 @@ const NOT_TRIED = 'its tap only watches: whether it changes a compared value can
 
 function changedNothing(tried: number): string {
   return `it changed no compared value on ${tried.toLocaleString('en')} inputs so far`
-}
-
-/** What agrees only where training's code stands in for a step is explained by nothing. */
-function hiddenCause(
-  { name }: StagePair,
-  { records, inputs, reaches }: Hidden,
-  { domain }: DiagnosisRequest,
-): FoundCause {
-  const caveat = `once the other causes are mended they agree, but only with training's code in place of that of '${name}', which could not be run on their values`
-  const inputClass = nearest(inputs, domain)
-  return foundCause({ kind: 'unknown', level: 'unknown', caveat, stage: name, records, reaches, inputClass })
 }
 
 function harmlessCause(group: EditGroup, caveat: string): FoundCause {
