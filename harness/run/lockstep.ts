@@ -5,7 +5,7 @@ import { makeDivergence, inputSize, type Divergence } from './divergence.ts'
 import { drawTrace } from './draw-trace.ts'
 import { endedAt, type EndedAt } from './ended-at.ts'
 import { firstStage } from './first-stage.ts'
-import { fly } from './fly.ts'
+import { fly, type Batches } from './fly.ts'
 import { agreesThroughout, compareLast, judge, type BothOutcomes, type RecordVerdict } from './judge.ts'
 import { keepDivergences } from './keep-divergences.ts'
 import { keepSimplest } from './keep-simplest.ts'
@@ -74,11 +74,7 @@ export interface RunResult {
  * @throws {WorkerError | StageError} if a side can no longer run, or is a function without a tap while the other side
  *   has stages, and nobody is told so: then nothing may be concluded.
  */
-export async function lockstep(
-  sides: Sides,
-  batches: Iterable<readonly RunRecord[]>,
-  options: LockstepOptions,
-): Promise<RunResult> {
+export async function lockstep(sides: Sides, batches: Batches, options: LockstepOptions): Promise<RunResult> {
   const { training, inference } = sides
   const tally = emptyTally()
   const kept = keepDivergences(options.keep)
@@ -163,7 +159,8 @@ export async function lockstep(
   const flights = fly(sides, batches, options.inFlight)
   /** Compares a batch; false after the last. Nothing holds it while the next one is made: either may be large. */
   const readNext = async (): Promise<boolean> => {
-    const flight = flights.next()
+    const next = flights.next()
+    const flight = next instanceof Promise ? await next : next
     if (flight === null) return false
     const { records } = flight
     const left = await flight.training
@@ -188,7 +185,7 @@ export async function lockstep(
     if (options.onFailure === undefined) throw error
     options.onFailure(error)
   } finally {
-    flights.end()
+    await flights.end()
   }
   settle()
   return { tally, divergences: kept.items, known: known.items, vacuity: vacuity.seen, displaced: plan.displaced, plan }

@@ -30,16 +30,14 @@ function batchesOf(texts: readonly string[], made: string[] = []): Iterable<read
 
 const large = (name: string): string => name.padEnd(0.4 * BATCH_BYTES)
 
-test('so many small batches are opened before the first is read, and all come in order', () => {
+test('so many small batches are opened before the first is read, and all come in order', async () => {
   const { sides, opened } = telling()
   const flights = fly(sides, batchesOf(['a', 'b', 'c', 'd']), 3)
-  expect(flights.next()?.records[0]?.id).toBe('a')
+  expect((await flights.next())?.records[0]?.id).toBe('a')
   expect(opened).toEqual(['a', 'b', 'c'])
-  expect([flights.next(), flights.next(), flights.next()].map((flight) => flight?.records[0]?.id)).toEqual([
-    'b',
-    'c',
-    'd',
-  ])
+  expect(
+    (await Promise.all([flights.next(), flights.next(), flights.next()])).map((flight) => flight?.records[0]?.id),
+  ).toEqual(['b', 'c', 'd'])
   expect([flights.next(), flights.next()]).toEqual([null, null])
 })
 
@@ -59,19 +57,19 @@ test('of large batches fewer are opened, and none is made before there is room f
   ])
 })
 
-test('a batch that is larger than the last waits where there is no room for it, and comes once', () => {
+test('a batch that is larger than the last waits where there is no room for it, and comes once', async () => {
   const { sides, opened } = telling()
   const huge = 'h'.padEnd(2 * BATCH_BYTES)
   const flights = fly(sides, batchesOf(['a', huge, 'b', 'c']), 3)
-  expect(flights.next()?.records[0]?.id).toBe('a')
+  expect((await flights.next())?.records[0]?.id).toBe('a')
   expect(opened).toEqual(['a'])
-  expect(flights.next()?.records[0]?.id).toBe(huge)
+  expect((await flights.next())?.records[0]?.id).toBe(huge)
   expect(opened).toEqual(['a', 'h'])
-  expect(flights.next()?.records[0]?.id).toBe('b')
+  expect((await flights.next())?.records[0]?.id).toBe('b')
   expect(opened).toEqual(['a', 'h', 'b', 'c'])
 })
 
-test('empty batches are left out, and what makes them is told when no more are wanted', () => {
+test('empty batches are left out, and what makes them is told when no more are wanted', async () => {
   const { sides } = telling()
   let ended = false
   const batches = (function* () {
@@ -84,7 +82,31 @@ test('empty batches are left out, and what makes them is told when no more are w
     }
   })()
   const flights = fly(sides, batches, 1)
-  expect(flights.next()?.records).toHaveLength(1)
+  expect((await flights.next())?.records).toHaveLength(1)
   flights.end()
+  expect(ended).toBe(true)
+})
+
+test('batches that are read from elsewhere are waited for, and come in order', async () => {
+  const { sides, opened } = telling()
+  let ended = false
+  const batches = (async function* () {
+    try {
+      for (const batch of [[], ...batchesOf(['a', 'b', 'c'])]) {
+        await new Promise((done) => setTimeout(done, 1))
+        yield batch
+      }
+      yield []
+    } finally {
+      ended = true
+    }
+  })()
+  const flights = fly(sides, batches, 2)
+  const ids: unknown[] = []
+  for (let flight = await flights.next(); flight !== null; flight = await flights.next())
+    ids.push(flight.records[0]?.id)
+  expect(ids).toEqual(['a', 'b', 'c'])
+  expect(opened).toEqual(['a', 'b', 'c'])
+  await flights.end()
   expect(ended).toBe(true)
 })

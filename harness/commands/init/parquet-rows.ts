@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { UsageError } from '../../errors.ts'
+import { NO_READER, PARQUET_BATCHES } from '../../inputs/files/parquet-program.ts'
 import { pythonProgram } from '../../sides/worker/python-command.ts'
 
 /** As many rows are looked at; three are wanted. */
 const ROWS = 10_000
-
-/** Ends with this where there is neither pyarrow nor polars. */
-const NO_READER = 3
 
 /** Prints the first rows as JSON Lines: NaN and infinities as null, times in ISO 8601, decimals as they are written. */
 const PROGRAM = `
@@ -29,22 +27,9 @@ def plain(value):
         return base64.b64encode(value).decode("ascii")
     return str(value)
 
-def rows(path, count):
-    try:
-        from pyarrow import parquet
-    except ImportError:
-        try:
-            import polars
-        except ImportError:
-            sys.exit(${NO_READER})
-        return polars.scan_parquet(path, glob=False).head(count).collect().to_dicts()
-    with parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=count):
-            return batch.to_pylist()
-    return []
-
+${PARQUET_BATCHES}
 sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-for row in rows(sys.argv[1], ${ROWS}):
+for row in next(batches(sys.argv[1], None, ${ROWS}), []):
     print(json.dumps(plain(row)))
 `
 

@@ -1,0 +1,129 @@
+import { pipeline, Readable } from 'node:stream'
+import { parse, type CsvError } from 'csv-parse'
+import { UsageError } from '../../errors.ts'
+import { recordOf } from '../../values/entries.ts'
+import { nearestFloat } from '../../values/read-json.ts'
+import { checkColumns } from './check-columns.ts'
+import type { Row } from './row.ts'
+import { MOST_LINE } from './split-lines.ts'
+
+/** What the cells of a column are; a CSV does not say it. */
+export const CELL_TYPES = ['text', 'int', 'float', 'bool', 'json'] as const
+
+/** One of {@link CELL_TYPES}. */
+export type CellType = (typeof CELL_TYPES)[number]
+
+/** How the cells of a CSV are read. */
+export interface CsvForm {
+  /** What stands for the file in messages. */
+  readonly shown: string
+  readonly delimiter: string
+  /** Types of columns by title; others are text. */
+  readonly types: ReadonlyMap<string, CellType>
+  /** Columns that must be there. */
+  readonly wanted: readonly string[]
+  /** Reads a cell of JSON. @throws {SyntaxError} */
+  readonly parse: (text: string) => unknown
+}
+
+/** Rows that are handed on at a time. */
+const TOGETHER = 256
+
+/**
+ * Reads a CSV whose first line has the titles, a row a record. A cell is text as it stands; of another type, an empty
+ * one is null. Rows that have more or fewer cells than there are titles, or a cell that is not of its type, are bad.
+ * @throws {UsageError} if a column is missing or has a title twice, or where quotes are wrong: what comes behind could be
+ *   cells or rows.
+ */
+export async function* csvRows(bytes: AsyncIterable<Uint8Array>, form: CsvForm): AsyncGenerator<readonly Row[]> {
+  const parser = parse({
+    bom: true,
+    delimiter: form.delimiter,
+    info: true,
+    max_record_size: MOST_LINE,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  })
+  const rows = pipeline(Readable.from(bytes, { objectMode: false }), parser, () => undefined)
+  let titles: readonly string[] | null = null
+  let made: Row[] = []
+  try {
+    for await (const { record, info } of rows as AsyncIterable<Parsed>) {
+      if (titles === null) {
+        titles = titlesOf(record, form)
+        continue
+      }
+      made.push(rowOf(record, { titles, form, line: info.lines }))
+      if (made.length < TOGETHER) continue
+      yield made
+      made = []
+    }
+  } catch (cause) {
+    if (!isCsvError(cause)) throw cause
+    throw new UsageError(`no CSV: ${cause.message}`, { at: `${form.shown}:${lineOf(cause)}`, cause })
+  }
+  if (titles === null) throw new UsageError('it has no line with the titles of columns', { at: form.shown })
+  if (made.length > 0) yield made
+}
+
+interface Parsed {
+  readonly record: readonly string[]
+  readonly info: { readonly lines: number }
+}
+
+interface Place {
+  readonly titles: readonly string[]
+  readonly form: CsvForm
+  readonly line: number
+}
+
+function titlesOf(titles: readonly string[], { shown, wanted, types }: CsvForm): readonly string[] {
+  const twice = titles.find((title, at) => titles.indexOf(title) !== at)
+  if (twice !== undefined) throw new UsageError(`two columns are named '${twice}'`, { at: shown })
+  checkColumns(titles, [...wanted, ...types.keys()], shown)
+  return titles
+}
+
+function rowOf(cells: readonly string[], { titles, form, line }: Place): Row {
+  if (cells.length !== titles.length)
+    return { line, why: `${cells.length} cells, and there are ${titles.length} columns` }
+  const entries: Array<readonly [string, unknown]> = []
+  for (const [at, title] of titles.entries()) {
+    const type = form.types.get(title) ?? 'text'
+    const cell = cells[at] ?? ''
+    try {
+      entries.push([title, type === 'text' ? cell : cell === '' ? null : readCell(cell, type, form)])
+    } catch {
+      return { line, why: `column '${title}' has a cell that is no ${type}` }
+    }
+  }
+  return { line, value: recordOf(entries) }
+}
+
+function readCell(cell: string, type: Exclude<CellType, 'text'>, { parse: parseJson }: CsvForm): unknown {
+  switch (type) {
+    case 'int':
+      if (/^[-+]?\d{1,4300}$/u.test(cell)) return BigInt(cell.replace('+', ''))
+      break
+    case 'float':
+      if (/^[-+]?inf(?:inity)?$/iu.test(cell)) return cell.startsWith('-') ? -Infinity : Infinity
+      if (/^nan$/iu.test(cell)) return Number.NaN
+      if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/iu.test(cell)) return nearestFloat(cell)
+      break
+    case 'bool':
+      if (/^(?:true|false)$/iu.test(cell)) return cell.toLowerCase() === 'true'
+      break
+    case 'json':
+      return parseJson(cell)
+  }
+  throw new SyntaxError(`no ${type}`)
+}
+
+function isCsvError(cause: unknown): cause is CsvError {
+  return String((cause as Partial<CsvError>).code).startsWith('CSV_')
+}
+
+function lineOf(error: CsvError): number {
+  const lines: unknown = error['lines']
+  return typeof lines === 'number' ? lines : 0
+}
