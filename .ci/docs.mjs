@@ -21,6 +21,7 @@ const NAMED = {
     'KnownInput',
     'LogInputsInput',
     'PairInput',
+    'ReplayInput',
     'SchemaInputsInput',
     'SideInput',
   ],

@@ -39,6 +39,19 @@ function parsePattern(pattern: string, where: string): Segment[] {
   return segments
 }
 
+/**
+ * Reads a path that leads to one place: as a pattern is written, without `*`.
+ * @throws {UsageError} if it is none.
+ */
+export function readPath(path: string, where: string): ReadonlyArray<string | number> {
+  return parsePattern(path, where).map((step) => {
+    if (step !== null) return step
+    throw new UsageError(`${where} has the path ${JSON.stringify(path)}, which leads to many places.`, {
+      hint: 'write a path without *, as $.request',
+    })
+  })
+}
+
 function unquote(quoted: string, where: string): string {
   try {
     return JSON.parse(quoted) as string

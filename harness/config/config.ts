@@ -2,6 +2,7 @@ import type { HttpSideOptions } from '../sides/http/http-side.ts'
 import type { Transport } from '../sides/worker/transport.ts'
 import type { Making, Watch } from '../sides/side.ts'
 import type { RuleSpec } from '../compare/rule-keys.ts'
+import type { CellType } from '../inputs/files/cell-types.ts'
 import type { CauseKind } from '../diagnose/cause-kinds.ts'
 
 /**
@@ -159,6 +160,17 @@ export interface KnownConfig {
   readonly at: string
 }
 
+/** Where the parts of a record of a log are, and what its columns hold. Paths lead to one place. */
+export interface ReplayConfig {
+  readonly input: string
+  /** Null: the file and line are its id. */
+  readonly id: string | null
+  readonly time: string | null
+  readonly slice: readonly string[]
+  /** Types of the columns of a CSV; others are text. */
+  readonly columns: ReadonlyArray<{ readonly name: string; readonly type: CellType }>
+}
+
 /** One pair, normalised. Plain JSON data. */
 export interface PairConfig {
   readonly name: string
@@ -183,6 +195,7 @@ export interface PairConfig {
   /** Paths whose values no report shows. */
   readonly private: readonly string[]
   readonly order: 'strict' | 'harmless'
+  readonly replay: ReplayConfig
 }
 
 /** The configuration, checked and normalised: no optional fields, all paths absolute. Plain JSON data. */

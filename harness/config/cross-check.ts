@@ -4,6 +4,7 @@ import { LOOSE_KEYS } from '../compare/rule-keys.ts'
 import { oddVariable } from '../sides/http/variables.ts'
 import type { Add, ConfigPath, Issue } from './issue.ts'
 import { checkInputs } from './check-inputs.ts'
+import { checkReplay } from './check-replay.ts'
 import { describe } from './schema-issues.ts'
 
 /** File endings that run in a JavaScript process. */
@@ -34,6 +35,7 @@ export function crossCheck(value: unknown): Issue[] {
     checkPaths(pair['private'], [...path, 'private'], add)
     checkVersions(pair['versions'], [...path, 'versions'], add)
     if (isPlain(pair['inputs'])) checkInputs(pair['inputs'], [...path, 'inputs'], add)
+    if (isPlain(pair['replay'])) checkReplay(pair['replay'], [...path, 'replay'], add)
     if (Array.isArray(pair['known'])) {
       for (const [index, entry] of pair['known'].entries()) checkKnown(entry, [...path, 'known', index], add)
     }

@@ -1,5 +1,6 @@
 import type { RuleSpec } from '../compare/rule-keys.ts'
 import type { CauseKind } from '../diagnose/cause-kinds.ts'
+import type { CellType } from '../inputs/files/cell-types.ts'
 import type { Construct } from '../sides/side.ts'
 import type { Transport } from '../sides/worker/transport.ts'
 import type { VersionPolicy } from './config.ts'
@@ -127,6 +128,25 @@ export interface LogInputsInput {
   valid?: string | undefined
 }
 
+/** How `lockstep replay` reads the records of a log. */
+export interface ReplayInput {
+  /** Paths to the parts of a record, as `$.request` or `$.items[0].ts`. */
+  map?:
+    | {
+        /** What both sides are given; default: `$`, the whole record. */
+        input?: string | undefined
+        /** What names the record; default: its file and line. */
+        id?: string | undefined
+        /** When it was logged: text in ISO 8601, or seconds or milliseconds since 1970. */
+        time?: string | undefined
+        /** By what records are told apart in the report: `['$.country', '$.model_version']`. */
+        slice?: string | readonly string[] | undefined
+      }
+    | undefined
+  /** What the columns of a CSV hold; default: text. An empty cell that is no text is null. */
+  columns?: Readonly<Record<string, CellType>> | undefined
+}
+
 /** A pair of pipelines that must agree. */
 export interface PairInput {
   /** The reference, as a path or an object; without: the golden file stands for it. */
@@ -157,6 +177,8 @@ export interface PairInput {
   private?: readonly string[] | undefined
   /** `strict`: another order of stages fails even where it changes nothing. Default: `harmless`. */
   order?: 'strict' | 'harmless' | undefined
+  /** Where `lockstep replay` finds the parts of a logged record; default: the whole record is the input. */
+  replay?: ReplayInput | undefined
 }
 
 /** What a configuration file holds. */

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path'
-import type { AlignConfig, Config, InputsConfig, KnownConfig, PairConfig } from './config.ts'
-import type { AlignInput, ConfigInput, KnownInput, PairInput } from './define-config.ts'
+import type { AlignConfig, Config, InputsConfig, KnownConfig, PairConfig, ReplayConfig } from './config.ts'
+import type { AlignInput, ConfigInput, KnownInput, PairInput, ReplayInput } from './define-config.ts'
 import type { ConfigPath } from './issue.ts'
 import { normaliseCompare } from './normalise-compare.ts'
 import { normaliseSide } from './normalise-side.ts'
@@ -45,6 +45,7 @@ function normalisePair(name: string, pair: PairInput, origin: Origin): PairConfi
     known: (pair.known ?? []).map((known, index) => normaliseKnown(known, origin.at(['pairs', name, 'known', index]))),
     private: [...(pair.private ?? [])],
     order: pair.order ?? 'harmless',
+    replay: normaliseReplay(pair.replay ?? {}),
   }
 }
 
@@ -65,6 +66,17 @@ function normaliseInputs(inputs: PairInput['inputs'], root: string): InputsConfi
     return { from: 'log', file: resolve(root, inputs.from), sample: inputs.sample ?? null, valid }
   }
   return { from: 'golden', edges: inputs?.edges ?? true, valid, beyond: inputs?.beyond ?? 'warn' }
+}
+
+function normaliseReplay({ map = {}, columns = {} }: ReplayInput): ReplayConfig {
+  const { input = '$', id = null, time = null, slice = [] } = map
+  return {
+    input,
+    id,
+    time,
+    slice: typeof slice === 'string' ? [slice] : [...slice],
+    columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
+  }
 }
 
 function normaliseAlign(align: AlignInput): AlignConfig {

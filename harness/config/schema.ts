@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CAUSE_KINDS, type CauseKind } from '../diagnose/cause-kinds.ts'
 import { EDGE_GROUPS, EDGE_TAGS } from '../inputs/edge-cases/edge-case.ts'
+import { CELL_TYPES } from '../inputs/files/cell-types.ts'
 import { isAddress } from '../sides/http/address.ts'
 import { TRANSPORTS } from '../sides/worker/transport.ts'
 import { ruleSchema, valuePath } from './rule-schema.ts'
@@ -93,6 +94,18 @@ const align = z.record(
   ),
 )
 
+const replay = z.strictObject({
+  map: z
+    .strictObject({
+      input: valuePath.optional(),
+      id: valuePath.optional(),
+      time: valuePath.optional(),
+      slice: z.union([valuePath, z.array(valuePath)], 'expected a path, or a list of paths').optional(),
+    })
+    .optional(),
+  columns: z.record(text, z.enum(CELL_TYPES)).optional(),
+})
+
 const pair = z.strictObject({
   training: side.optional(),
   inference: side,
@@ -115,6 +128,7 @@ const pair = z.strictObject({
   known: z.array(known).optional(),
   private: z.array(valuePath).optional(),
   order: z.enum(['strict', 'harmless']).optional(),
+  replay: replay.optional(),
 })
 
 /** What a configuration file may hold, key by key; what must fit together is checked by `cross-check.ts`. */

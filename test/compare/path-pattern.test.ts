@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ignoreIndex, ignoreKey, ignoreTree, type IgnoreNode } from '../../harness/compare/path-pattern.ts'
+import { ignoreIndex, ignoreKey, ignoreTree, readPath, type IgnoreNode } from '../../harness/compare/path-pattern.ts'
 
 function ignores(patterns: readonly string[], ...path: ReadonlyArray<string | number>): boolean {
   let node: IgnoreNode | null = ignoreTree(patterns, 'ignore')
@@ -47,3 +47,13 @@ test.each(['', 'a', '.a', '$a', '$.', '$..a', '$[', '$[]', '$[-1]', '$["a', '$["
     expect(() => ignoreTree([pattern], 'compare.a.ignore')).toThrow('compare.a.ignore has')
   },
 )
+
+test('a path to one place is its steps, keys and indexes', () => {
+  expect(readPath('$', 'map.input')).toEqual([])
+  expect(readPath('$.a["odd key"][3].b', 'map.input')).toEqual(['a', 'odd key', 3, 'b'])
+})
+
+test('a path to one place has no star', () => {
+  expect(() => readPath('$.a[*]', 'map.input')).toThrow(/map\.input has the path "\$\.a\[\*\]", which leads to many/)
+  expect(() => readPath('a', 'map.input')).toThrow(/not a path/)
+})

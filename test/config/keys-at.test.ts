@@ -16,6 +16,7 @@ const PAIR: Record<keyof PairInput, 1> = {
   known: 1,
   private: 1,
   order: 1,
+  replay: 1,
 }
 const SIDE: Record<keyof SideInput, 1> = {
   file: 1,

@@ -47,6 +47,13 @@ describe('loadConfig', () => {
             "name": "text",
             "order": "harmless",
             "private": [],
+            "replay": {
+              "columns": [],
+              "id": null,
+              "input": "$",
+              "slice": [],
+              "time": null,
+            },
             "shownFrom": "<folder>/sub",
             "training": null,
             "versions": {},

@@ -3,15 +3,10 @@ import { parse, type CsvError } from 'csv-parse'
 import { UsageError } from '../../errors.ts'
 import { recordOf } from '../../values/entries.ts'
 import { nearestFloat } from '../../values/read-json.ts'
+import type { CellType } from './cell-types.ts'
 import { checkColumns } from './check-columns.ts'
 import type { Row } from './row.ts'
 import { MOST_LINE } from './split-lines.ts'
-
-/** What the cells of a column are; a CSV does not say it. */
-export const CELL_TYPES = ['text', 'int', 'float', 'bool', 'json'] as const
-
-/** One of {@link CELL_TYPES}. */
-export type CellType = (typeof CELL_TYPES)[number]
 
 /** How the cells of a CSV are read. */
 export interface CsvForm {

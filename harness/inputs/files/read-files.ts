@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { csvRows, type CellType } from './csv-rows.ts'
+import type { CellType } from './cell-types.ts'
+import { csvRows } from './csv-rows.ts'
 import type { FoundFile } from './find-files.ts'
 import { parquetRows } from './parquet-rows.ts'
 import { readBytes } from './read-bytes.ts'
