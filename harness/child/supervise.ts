@@ -18,6 +18,8 @@ export interface SuperviseOptions<Event> {
   /** Gets where user code in the child is seen, some times a second. */
   readonly onSeen?: (seen: Seen) => void
   readonly signal?: AbortSignal
+  /** The child reads the standard input of this process; left out: it has none. */
+  readonly hasStdin?: boolean
 }
 
 const BOTH = { side: 'both' }
@@ -44,7 +46,7 @@ export async function supervise<Result, Event>(
     cwd: options.cwd,
     env: { ...process.env, [PARENT]: String(process.pid), [MARK]: mark },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: [options.hasStdin === true ? 'inherit' : 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   })
   const abort = (): void => {
     killTree(child)

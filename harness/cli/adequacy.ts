@@ -9,7 +9,7 @@ import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIRS, type Command } from './command.ts'
 import { look } from './look.ts'
 import { option } from './option.ts'
-import { readBudget, readRuns, readText } from './values.ts'
+import { readBudget, readRuns, readShare, readText } from './values.ts'
 
 /** Tries faults of one pair on its golden records, in a child. */
 export const TASK: ChildTask<AdequacyTask, AdequacyReport> = childTask(
@@ -69,11 +69,4 @@ async function writePage(file: string, reports: readonly AdequacyReport[], exitC
     const what = `the page cannot be written: ${fault?.what ?? (cause as Error).message}`
     throw new UsageError(what, { at: file, ...(fault === null ? {} : { hint: fault.hint }), cause })
   }
-}
-
-/** Reads `--min-score`: from 0 to 1. */
-function readShare(text: string): number {
-  const share = /^(?:0?\.\d+|[01](?:\.0*)?|0\.\d+)$/.test(text) ? Number(text) : Number.NaN
-  if (Number.isNaN(share)) throw new UsageError('Expected a number from 0 to 1, such as 0.9.')
-  return share
 }

@@ -21,6 +21,7 @@ import { list } from './list.ts'
 import { merge } from './merge.ts'
 import type { OptionRow } from './option.ts'
 import { order } from './order.ts'
+import { replay } from './replay.ts'
 import { trace } from './trace.ts'
 import { readText } from './values.ts'
 import { versionsBisect } from './versions-bisect.ts'
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   trace,
   list,
   order,
+  replay,
   adequacy,
   versions,
   versionsBisect,

@@ -39,6 +39,13 @@ export function readShard(text: string): Shard {
   return { index, count }
 }
 
+/** Reads `--min-score` and `--fail-above`: from 0 to 1. */
+export function readShare(text: string): number {
+  const share = /^(?:0?\.\d+|[01](?:\.0*)?|0\.\d+)$/.test(text) ? Number(text) : Number.NaN
+  if (Number.isNaN(share)) throw new UsageError('Expected a number from 0 to 1, such as 0.9.')
+  return share
+}
+
 /** Reads a text that must not be empty. */
 export function readText(text: string): string {
   if (text.trim() === '') throw new UsageError('Expected a text that is not empty.')

@@ -21,7 +21,7 @@ export interface PairTask {
 
 /** How many records of a kind were run; `total` and `later` are null where nobody knows how many there will be. */
 export interface RecordsDone {
-  readonly phase: 'golden' | 'stored' | 'generated'
+  readonly phase: 'golden' | 'stored' | 'generated' | 'log'
   readonly total: number | null
   /** Records of the kinds that come after. */
   readonly later: number | null

@@ -16,8 +16,8 @@ export type Batches = Iterable<readonly RunRecord[]> | AsyncIterable<readonly Ru
 /** Batches on their way, in order. */
 export interface Flights {
   /**
-   * Gives the next batch, null after the last; a promise only where batches are waited for. The one given before is done
-   * with, and no longer held.
+   * Gives the next batch, null after the last; a promise only where batches are waited for. The one given before is
+   * done with, and no longer held.
    */
   next(): Flight | null | Promise<Flight | null>
   /** Lets go of what makes the batches. */

@@ -41,16 +41,16 @@ test('so many small batches are opened before the first is read, and all come in
   expect([flights.next(), flights.next()]).toEqual([null, null])
 })
 
-test('of large batches fewer are opened, and none is made before there is room for it', () => {
+test('of large batches fewer are opened, and none is made before there is room for it', async () => {
   const { sides, opened } = telling()
   const made: string[] = []
   const flights = fly(sides, batchesOf(['a', 'b', 'c', 'd'].map(large), made), 4)
-  flights.next()
+  await flights.next()
   expect([opened, made]).toEqual([
     ['a', 'b'],
     ['a', 'b'],
   ])
-  flights.next()
+  await flights.next()
   expect([opened, made]).toEqual([
     ['a', 'b', 'c'],
     ['a', 'b', 'c'],
@@ -83,7 +83,7 @@ test('empty batches are left out, and what makes them is told when no more are w
   })()
   const flights = fly(sides, batches, 1)
   expect((await flights.next())?.records).toHaveLength(1)
-  flights.end()
+  await flights.end()
   expect(ended).toBe(true)
 })
 

@@ -24,7 +24,7 @@ export interface Matched {
 /** Records that stages are matched on. */
 export interface MatchedOn {
   readonly golden: readonly GoldenRecord[]
-  readonly generated: Generated | null
+  readonly generated: Pick<Generated, 'again'> | null
   /** The golden file; without a training side that runs, its values are what is matched. */
   readonly file?: GoldenFile | null
 }
@@ -85,7 +85,7 @@ export function notMatched(error: WorkerError, shownFrom: string): FindingFact {
 }
 
 /** Chooses golden and generated inputs, fewer where they are large: all are held at once, as are their values. */
-function chooseInputs(golden: readonly GoldenRecord[], generated: Generated | null): readonly unknown[] {
+function chooseInputs(golden: readonly GoldenRecord[], generated: MatchedOn['generated']): readonly unknown[] {
   const inputs = golden.slice(0, INPUTS).map(({ input }) => input)
   let bytes = inputs.reduce<number>((sum, input) => sum + roughBytes(input), 0)
   for (const { input } of generated?.again() ?? []) {

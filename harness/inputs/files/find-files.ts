@@ -27,8 +27,8 @@ export interface FoundFiles {
 
 /**
  * Finds the files that words of a command line name: a file, a folder (all that is below it), a pattern with `*`, `**`
- * and `?`, or `-`, JSON Lines of standard input. In the order of the words, those of one word by their paths; names that
- * begin with a point or `_` are no records.
+ * and `?`, or `-`, JSON Lines of standard input. In the order of the words, those of one word by their paths; of
+ * folders, names that begin with a point or `_` are left out.
  * @throws {UsageError} if a word names nothing, or a file of another kind.
  */
 export function findFiles(words: readonly string[], cwd: string): FoundFiles {

@@ -2,8 +2,8 @@
 export const NO_READER = 3
 
 /**
- * Python that defines `columns_of(path)` and `batches(path, columns, size)`: lists of records of a Parquet file, one row
- * group in memory at a time; null columns are all of them.
+ * Python that defines `columns_of(path)` and `batches(path, columns, size)`: lists of records of a Parquet file, one
+ * row group in memory at a time; without columns, of all of them.
  */
 export const PARQUET_BATCHES: string = `
 import sys

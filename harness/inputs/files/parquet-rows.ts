@@ -41,8 +41,8 @@ if wanted is None or set(wanted) <= set(names):
 `
 
 /**
- * Reads the rows of a Parquet file with pyarrow or polars of a Python: ints, decimals and times of any unit as they are,
- * float32 as the float64 of the same value.
+ * Reads the rows of a Parquet file with pyarrow or polars of a Python: ints, decimals and times as they are, float32 as
+ * the float64 of the same value.
  * @throws {UsageError} if that Python has neither, the file cannot be read to its end, or a column is missing.
  */
 export async function* parquetRows(form: ParquetForm): AsyncGenerator<readonly Row[]> {

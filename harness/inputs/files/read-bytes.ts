@@ -39,7 +39,10 @@ export async function* readBytes({ path, shown }: RecordFile): AsyncGenerator<Ui
 }
 
 function opened(path: string | null, shown: string): Readable {
-  if (path === null) return process.stdin
+  if (path === null) {
+    if (!process.stdin.isTTY) return process.stdin
+    throw new UsageError('it is a terminal', { at: shown, hint: 'pipe JSON Lines: … | npx lockstep replay PAIR -' })
+  }
   if (regularFile(path) === null) throw new UsageError('there is no such file', { at: shown })
   const unpack = PACKED[packedEnding(path)]
   const file = createReadStream(path, { highWaterMark: CHUNK })

@@ -14,7 +14,7 @@ export interface BadRow {
   readonly why: string
 }
 
-/** Tells whether a row cannot be read. */
-export function isBad(row: Row): row is BadRow {
+/** Tells whether a row could not be read. */
+export function isBad(row: object): row is BadRow {
   return 'why' in row
 }

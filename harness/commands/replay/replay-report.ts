@@ -1,0 +1,80 @@
+import type { Role } from '../../pipeline/role.ts'
+import type { ReportError } from '../../report/report.ts'
+import type { Share } from '../../run/wilson.ts'
+
+/** Records that diverge, of those that were compared; times in ISO 8601, null where the log says none. */
+export interface DivergedShare {
+  readonly compared: number
+  readonly diverged: number
+  /** Null: none were compared. */
+  readonly rate: Share | null
+  readonly first: string | null
+  readonly last: string | null
+}
+
+/** A record by its id, and where it is: `logs/a.jsonl:17`. */
+export interface RecordPlace {
+  readonly id: string
+  readonly at: string
+  /** In the order of `replay.map.slice`. */
+  readonly slice: readonly string[]
+}
+
+/** How the values of a stage compare. */
+export interface ReplayedStage {
+  readonly stage: string
+  readonly compared: number
+  readonly differed: number
+  /** Of those that were compared at this stage; null: none were. */
+  readonly rate: Share | null
+  readonly bothThrew: number
+  /** The records that diverge at this stage and at none before it. */
+  readonly begins: DivergedShare
+  readonly examples: readonly RecordPlace[]
+}
+
+/** What the records that are alike by the values of `replay.map.slice` came to. */
+export interface ReplayedSlice extends DivergedShare {
+  /** Null: all those of which there are too many to be told apart. */
+  readonly slice: readonly string[] | null
+  /** By the first stage that diverges. */
+  readonly stages: ReadonlyArray<DivergedShare & { readonly stage: string }>
+}
+
+/** What both sides of a pair made of the records of a log. `read` is the sum of all other counts of records. */
+export interface ReplayReport {
+  readonly pair: string
+  readonly sides: Readonly<Record<Role, string>>
+  /** `csv`: those whose cells are text, as far as `replay.columns` does not say otherwise. */
+  readonly files: { readonly read: number; readonly leftOut: number; readonly csv: number }
+  readonly records: {
+    readonly read: number
+    readonly compared: number
+    readonly bothThrew: number
+    /** On which the processes of both sides ended, no stage ran, or which a side cannot be handed. */
+    readonly notJudged: number
+    readonly bad: number
+    /** Read, and not run: a side could no longer run, or a file could no longer be read. */
+    readonly notRun: number
+  }
+  /** All that diverged but what is known to; the times are those. */
+  readonly all: DivergedShare
+  /** Records that diverge as `known` of the configuration says. */
+  readonly known: number
+  /** Of those that diverged: a stage ran on one side only, and all values that can be compared agree. */
+  readonly structure: number
+  /** When the log begins and ends, and how many records do not say when they are of; null where no path is said. */
+  readonly time: { readonly first: string | null; readonly last: string | null; readonly none: number } | null
+  /** Ids that came before, and new ones of which that is not known; null where no path is said. */
+  readonly ids: { readonly repeated: number; readonly unwatched: number } | null
+  /** In the order in which training runs them. */
+  readonly stages: readonly ReplayedStage[]
+  /** Most records that diverge first; empty where no path is said. */
+  readonly slices: readonly ReplayedSlice[]
+  /** The paths of `replay.map.slice`. */
+  readonly sliceBy: readonly string[]
+  /** The first rows that are no records. */
+  readonly bad: ReadonlyArray<{ readonly at: string; readonly why: string }>
+  /** Why not all was run; null: it was. */
+  readonly error: ReportError | null
+}

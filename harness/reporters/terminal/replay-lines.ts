@@ -1,0 +1,189 @@
+import type { ReplayVerdict } from '../../commands/replay/judge-replay.ts'
+import type { DivergedShare, ReplayedSlice, ReplayedStage, ReplayReport } from '../../commands/replay/replay-report.ts'
+import { errorText } from '../../errors.ts'
+import { count, counted, more } from '../../report/counted.ts'
+import type { Share } from '../../run/wilson.ts'
+import { cutColumns, padColumns } from './columns.ts'
+import { screenText } from './screen-text.ts'
+import { wrapLines } from './wrap-lines.ts'
+
+/** How wide a replay is drawn, and whether all of it is. */
+export interface ReplayLook {
+  readonly width: number
+  readonly isWhole: boolean
+}
+
+/** At most, unless all is asked for. */
+const MOST = { slices: 10, stages: 3, bad: 3, examples: 2 } as const
+
+/** Columns of the name of a stage or slice at most. */
+const NAME = 40
+
+/** Draws what both sides made of a log. */
+export function replayLines(report: ReplayReport, verdict: ReplayVerdict, look: ReplayLook): string[] {
+  const { pair, sides, files, error } = report
+  const label = verdict.exitCode === 0 ? 'PASS' : verdict.exitCode === 5 ? 'EMPTY' : 'FAIL'
+  const head = `${screenText(pair)}   ${screenText(sides.training)} ↔ ${screenText(sides.inference)}`
+  const lines = [
+    ` ${label}  ${head}   ${counted(files.read, 'file')}`,
+    ...(error === null
+      ? []
+      : errorText(error)
+          .split('\n')
+          .map((line, at) => labelled(at === 0 ? 'error' : '', line.trim()))),
+    ...recordLines(report),
+    ...timeLines(report),
+    ...divergedLines(report),
+  ]
+  return [
+    ...wrapLines(lines, look.width),
+    ...stageLines(report, look),
+    ...sliceLines(report, look),
+    ...wrapLines([...badLines(report, look), ...notes(report)], look.width),
+  ]
+}
+
+function labelled(label: string, text: string): string {
+  return `  ${label.padEnd(10)}${screenText(text)}`
+}
+
+function recordLines({ records }: ReplayReport): string[] {
+  const { read, compared, bothThrew, notJudged, bad, notRun } = records
+  const others = [
+    [bothThrew, 'threw on both sides'],
+    [notJudged, 'not judged'],
+    [bad, 'bad'],
+    [notRun, 'not run'],
+  ] as const
+  const parts = others.flatMap(([number, what]) => (number === 0 ? [] : [`${count(number)} ${what}`]))
+  return [labelled('records', `${count(read)} read: ${[`${count(compared)} compared`, ...parts].join(', ')}`)]
+}
+
+function timeLines({ time }: ReplayReport): string[] {
+  if (time === null) return []
+  const { first, last, none } = time
+  const span =
+    first === null || last === null ? 'no record says when it is of' : `${shownTime(first)} to ${shownTime(last)}`
+  return [labelled('time', none === 0 || first === null ? span : `${span}; ${counted(none, 'record')} without one`)]
+}
+
+function divergedLines({ all, known, structure, records }: ReplayReport): string[] {
+  if (records.compared === 0) return [labelled('diverged', 'nothing was compared')]
+  const aside = [
+    known === 0 ? null : `${count(known)} more as the configuration knows`,
+    structure === 0 ? null : `${count(structure)} of them in structure only: a stage ran on one side alone`,
+  ].filter((part) => part !== null)
+  return [labelled('diverged', [`${shareText(all)}${spanText(all)}`, ...aside].join('; '))]
+}
+
+function stageLines({ stages }: ReplayReport, { width, isWhole }: ReplayLook): string[] {
+  const names = widest(stages.map(({ stage }) => stage))
+  return stages.flatMap((stage, at) => {
+    const lead = padColumns(cutColumns(screenText(stage.stage), names), names)
+    const line = cutColumns(`  ${(at === 0 ? 'stages' : '').padEnd(10)}${lead}  ${stageText(stage)}`, width)
+    if (stage.begins.diverged === 0) return [line]
+    const examples = stage.examples.slice(0, isWhole ? stage.examples.length : MOST.examples)
+    const places = examples.map(({ id, at: place }) => (id === place ? id : `${id} (${place})`))
+    return [
+      line,
+      cutColumns(
+        labelled(
+          '',
+          `  first of ${counted(stage.begins.diverged, 'record')}${spanText(stage.begins)}: ${places.join(', ')}`,
+        ),
+        width,
+      ),
+    ]
+  })
+}
+
+function stageText({ compared, differed, rate, bothThrew }: ReplayedStage): string {
+  const threw = bothThrew === 0 ? '' : `, ${count(bothThrew)} threw on both sides`
+  if (rate === null) return `not judged${threw}`
+  if (differed === 0) return `${count(compared)} agree${threw}`
+  return `${count(differed)} of ${count(compared)} differ, ${rateText(rate)}${threw}`
+}
+
+function sliceLines({ slices, sliceBy }: ReplayReport, { width, isWhole }: ReplayLook): string[] {
+  if (slices.length === 0) return []
+  const shown = isWhole ? slices : slices.slice(0, MOST.slices)
+  const names = widest([...shown.map(sliceName)])
+  const lines = shown.flatMap((slice, at) => {
+    const lead = padColumns(cutColumns(sliceName(slice), names), names)
+    const stages = isWhole ? slice.stages : slice.stages.slice(0, MOST.stages)
+    return [
+      `  ${(at === 0 ? 'slices' : '').padEnd(10)}${lead}  ${shareText(slice)}`,
+      ...stages.map((stage) => labelled('', `  at ${stage.stage}: ${count(stage.diverged)}${spanText(stage)}`)),
+    ]
+  })
+  const left = slices.length - shown.length
+  return [
+    ...wrapLines([labelled('sliced by', sliceBy.join(', '))], width),
+    ...lines.map((line) => cutColumns(line, width)),
+    ...(left === 0 ? [] : [labelled('', `${more(left)}: --verbose shows all`)]),
+  ]
+}
+
+function sliceName({ slice }: ReplayedSlice): string {
+  return slice === null ? 'all others' : screenText(slice.join(', '))
+}
+
+function badLines({ bad, records }: ReplayReport, { isWhole }: ReplayLook): string[] {
+  const shown = isWhole ? bad : bad.slice(0, MOST.bad)
+  const left = records.bad - shown.length
+  return [
+    ...shown.map(({ at, why }, index) => labelled(index === 0 ? 'bad' : '', `${at}: ${why}`)),
+    ...(left > 0 ? [labelled('', more(left))] : []),
+  ]
+}
+
+function notes({ ids, files }: ReplayReport): string[] {
+  return [
+    ...(ids === null || ids.repeated === 0
+      ? []
+      : [labelled('note', `${counted(ids.repeated, 'record')} with an id that came before; they count as others do`)]),
+    ...(ids === null || ids.unwatched === 0
+      ? []
+      : [
+          labelled(
+            'note',
+            `whether ${counted(ids.unwatched, 'more id')} came before is not known: too many to remember`,
+          ),
+        ]),
+    ...(files.leftOut === 0 ? [] : [labelled('note', `${counted(files.leftOut, 'file')} of other kinds left out`)]),
+    ...(files.csv === 0 ? [] : [labelled('note', 'cells of CSV are text where `replay.columns` says nothing else')]),
+  ]
+}
+
+function widest(names: readonly string[]): number {
+  return Math.min(NAME, Math.max(...names.map((name) => screenText(name).length)))
+}
+
+function shareText({ compared, diverged, rate }: DivergedShare): string {
+  if (rate === null) return 'none compared'
+  return diverged === 0
+    ? `none of ${count(compared)}, at most ${percent(rate.high)}`
+    : `${count(diverged)} of ${count(compared)}, ${rateText(rate)}`
+}
+
+function spanText({ first, last }: DivergedShare): string {
+  if (first === null || last === null) return ''
+  return first === last ? `, ${shownTime(first)}` : `, ${shownTime(first)} to ${shownTime(last)}`
+}
+
+function rateText({ share, low, high }: Share): string {
+  return `${percent(share)} (${percent(low)} to ${percent(high)})`
+}
+
+/** Two digits that count; a share that is not 0 never looks so, nor one that is not 1 as if it were. */
+function percent(share: number): string {
+  const value = share * 100
+  if (value === 0 || value === 100) return `${value} %`
+  const digits = value < 10 ? Number(value.toPrecision(2)) : Math.min(99.9, Number(value.toFixed(1)))
+  return `${digits < 1e-6 ? digits.toExponential(1) : digits} %`
+}
+
+/** Leaves out what is zero at the end of a time: `2026-11-03T04:05Z`. */
+function shownTime(time: string): string {
+  return time.replace(/(?::00)?\.000Z$/u, 'Z')
+}
