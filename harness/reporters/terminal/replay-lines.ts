@@ -107,7 +107,7 @@ function stageText({ compared, differed, rate, bothThrew }: ReplayedStage): stri
 function sliceLines({ slices, sliceBy }: ReplayReport, { width, isWhole }: ReplayLook): string[] {
   if (slices.length === 0) return []
   const shown = isWhole ? slices : slices.slice(0, MOST.slices)
-  const names = widest([...shown.map(sliceName)])
+  const names = widest(shown.map(sliceName))
   const lines = shown.flatMap((slice, at) => {
     const lead = padColumns(cutColumns(sliceName(slice), names), names)
     const stages = isWhole ? slice.stages : slice.stages.slice(0, MOST.stages)
