@@ -1,25 +1,28 @@
 import { childTask, type ChildTask } from '../commands/child-task.ts'
 import { choosePair } from '../commands/choose-pairs.ts'
 import { lookAt } from '../commands/look-at.ts'
-import { judgeReplay } from '../commands/replay/judge-replay.ts'
-import type { ReplayTask } from '../commands/replay/replay-pair.ts'
+import { judgeReplay, type ReplayLimits } from '../commands/replay/judge-replay.ts'
+import type { Replayed, ReplayTask } from '../commands/replay/replay-pair.ts'
 import type { ReplayReport } from '../commands/replay/replay-report.ts'
+import { DEFAULT_OPTIONS } from '../pair/check-options.ts'
 import { replayLines } from '../reporters/terminal/replay-lines.ts'
 import { command, PAIR, type Answer, type Command } from './command.ts'
 import { firstName, type Context } from './context.ts'
 import { option, type OptionsOf } from './option.ts'
 import { progressLine } from './progress.ts'
 import { saidLines } from './said-lines.ts'
-import { readRuns, readShare } from './values.ts'
+import { wantsColor } from './terminal.ts'
+import { readBudget, readRuns, readShare } from './values.ts'
 
 /** Runs the records of a log through the sides of a pair in a child. */
-export const TASK: ChildTask<ReplayTask, ReplayReport> = childTask(
+export const TASK: ChildTask<ReplayTask, Replayed> = childTask(
   import.meta.url,
   async () => (await import('../commands/replay/replay-pair.ts')).replayPair,
 )
 
 const OPTIONS = {
   failAbove: option(['--fail-above <share>', 'of the records may diverge, such as 0.001; default: 0'], readShare),
+  budget: option(['--budget <seconds>', 'for finding the causes; 0: none are looked for'], readBudget),
   maxBad: option(['--max-bad <n>', 'lines may be no records; default: 0'], readRuns),
 }
 
@@ -39,24 +42,50 @@ async function runReplay(context: Context<OptionsOf<typeof OPTIONS>>): Promise<A
   const pair = choosePair(request.config, firstName(names))
   const { findFiles } = await import('../inputs/files/find-files.ts')
   const found = findFiles(names.slice(1), terminal.cwd)
-  const hasStdin = found.files.some(({ path }) => path === null)
   const today = new Date().toISOString().slice(0, 10)
-  const task = { pair: { ...lookAt(pair, request.config, 0), today }, found }
   const line = progressLine(terminal, !common.quiet && !common.json)
-  const report = await services
-    .inChild(TASK, task, {
-      ...request,
-      hasStdin,
-      onEvent: (event) => {
-        if (event.kind === 'progress') line.show(event.progress)
-        else if (event.kind === 'stderr' && common.verbose) terminal.err(saidLines(pair.name, event.text))
+  const stderr = (_pair: string, text: string): void => {
+    if (common.verbose) terminal.err(saidLines(pair.name, text))
+  }
+  try {
+    const { report, sample } = await services.inChild(
+      TASK,
+      { pair: { ...lookAt(pair, request.config, 0), today }, found },
+      {
+        ...request,
+        hasStdin: found.files.some(({ path }) => path === null),
+        onEvent: (event) => {
+          if (event.kind === 'progress') line.show(event.progress)
+          else if (event.kind === 'stderr') stderr(pair.name, event.text)
+        },
       },
-    })
-    .finally(() => line.clear())
-  const verdict = judgeReplay(report, { failAbove, maxBad })
+    )
+    const asked = {
+      config: request.config,
+      pairs: [pair.name],
+      options: { ...DEFAULT_OPTIONS, lastFailed: true, budget: options.budget },
+      given: sample,
+    }
+    const causes =
+      sample.length === 0 || options.budget === 0
+        ? null
+        : await services.check(asked, { progress: line.show, stderr, signal: terminal.signal })
+    return answer({ ...report, causes: causes?.pairs[0] ?? null }, { failAbove, maxBad }, context)
+  } finally {
+    line.clear()
+  }
+}
+
+function answer(
+  report: ReplayReport,
+  limits: ReplayLimits,
+  { terminal, common }: Pick<Context<unknown>, 'terminal' | 'common'>,
+): Answer {
+  const verdict = judgeReplay(report, limits)
+  const look = { width: terminal.width, isWhole: common.verbose, color: wantsColor(common.color, terminal) }
   return {
-    exitCode: verdict.exitCode,
-    json: { ...verdict, failAbove, maxBad, ...report },
-    text: () => `${replayLines(report, verdict, { width: terminal.width, isWhole: common.verbose }).join('\n')}\n`,
+    exitCode: terminal.signal.aborted ? 130 : verdict.exitCode,
+    json: { ...verdict, ...limits, ...report },
+    text: () => `${replayLines(report, verdict, look).join('\n')}\n`,
   }
 }

@@ -16,5 +16,6 @@ export function lookAt(pair: PairConfig, { root, timeout }: Config, runs: number
     seed: defaultSeed(pair.name),
     today: '',
     options: DEFAULT_OPTIONS,
+    given: [],
   }
 }

@@ -1,5 +1,6 @@
 import type { PairConfig } from '../config/config.ts'
 import type { Role } from '../pipeline/role.ts'
+import type { TaggedJson } from '../values/tagged-json-type.ts'
 import type { CheckOptions } from './check-options.ts'
 
 /** All a child needs to check one pair. Plain JSON data. */
@@ -17,6 +18,14 @@ export interface PairTask {
   /** Today's date, `2026-11-21`, for entries that expire. */
   readonly today: string
   readonly options: CheckOptions
+  /** Records that are run in place of what failed before, and are not remembered; none in a check by itself. */
+  readonly given: readonly GivenRecord[]
+}
+
+/** A record that a check is given. */
+export interface GivenRecord {
+  readonly id: string
+  readonly input: TaggedJson
 }
 
 /** How many records of a kind were run; `total` and `later` are null where nobody knows how many there will be. */

@@ -5,12 +5,14 @@ import { folder } from '../config/folder.ts'
 import { REPLAY } from '../reporters/terminal/replay-report.ts'
 import { childGiving, terminal, type AskedChild } from './fakes.ts'
 
-async function told(words: readonly string[], report = REPLAY) {
+const SAMPLE = [{ id: 'r7', input: 'x' }]
+
+async function told(words: readonly string[], sample: typeof SAMPLE = []) {
   const asked: AskedChild[] = []
   const cwd = await folder({ 'logs/a.jsonl': '', 'logs/x.txt': '' })
-  const screen = terminal({ cwd, services: { inChild: childGiving([report], asked) } })
+  const screen = terminal({ cwd, services: { inChild: childGiving([{ report: REPLAY, sample }], asked) } })
   const code = await run(['replay', ...words], screen, screen.services)
-  return { code, ...screen.printed, asked, cwd }
+  return { code, ...screen.printed, asked, cwd, checks: screen.asked }
 }
 
 describe('replay', () => {
@@ -33,6 +35,14 @@ describe('replay', () => {
   it('fails by bad lines and by what diverges, unless so many are allowed', async () => {
     expect((await told(['one', 'logs'])).code).toBe(2)
     expect((await told(['one', 'logs', '--max-bad', '2', '--fail-above', '0.012'])).code).toBe(0)
+  })
+
+  it('has the causes of some of the records that diverge looked for, as a check does', async () => {
+    const { checks, out } = await told(['one', 'logs', '--budget', '7', '--json'], SAMPLE)
+    expect(checks).toMatchObject([{ pairs: ['one'], options: { lastFailed: true, budget: 7 }, given: SAMPLE }])
+    expect(JSON.parse(out)).toMatchObject({ causes: null })
+    expect((await told(['one', 'logs', '--budget', '0'], SAMPLE)).checks).toEqual([])
+    expect((await told(['one', 'logs'])).checks).toEqual([])
   })
 
   it('gives the same as JSON', async () => {

@@ -41,7 +41,7 @@ import type { PairReport } from '../../report/report.ts'
 import { showing } from '../../pair/show.ts'
 import { withCode } from '../../pair/tap-code.ts'
 import { inJavaScript, provenancesOf, skews, uncomparedPolicies, type Provenances } from '../../pair/skews.ts'
-import { readStored } from '../../pair/stored.ts'
+import { besideGoldens } from '../../pair/given-stored.ts'
 import { termsOf } from '../../pair/terms.ts'
 import { givenRecords } from '../../pair/given-records.ts'
 import type { ChildContext } from '../child-context.ts'
@@ -90,12 +90,12 @@ interface Opened {
 
 async function compare(opened: Opened): Promise<PairReport> {
   const { task, context, file } = opened
-  const { pair, options, root } = task
-  const stored = readStored(root, pair.name)
+  const { pair, options } = task
+  const { stored, like } = besideGoldens(task, file)
   const known = quarantine(pair.known, task.today)
   const atHand = { golden: file?.records ?? [], stored, witnesses: known.witnesses }
   const chosen = selectRecords(atHand, { ...options, runs: task.runs })
-  const generated = await chooseGenerated(opened, chosen)
+  const generated = await chooseGenerated({ ...opened, file: like }, chosen)
   const { selection: former, stored: kept, left } = withoutFormer(chosen, stored, generated.domain)
   const selection = { ...former, stored: [...former.stored, ...generated.replayed] }
   const given = givenRecords()
@@ -104,7 +104,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     training: opened.open.training !== null && inJavaScript(opened.open.training.info),
     inference: inJavaScript(opened.open.inference.info),
   })
-  const domain = pairDomain(pair, file, provenances())
+  const domain = pairDomain(pair, like, provenances())
   const terms = termsOf(pair, options.stage, opened.open.settled)
   // Which stages stand for each other is no matter of the records that were asked for.
   const on = { golden: atHand.golden, generated: generated.all, file }
@@ -228,7 +228,8 @@ async function compare(opened: Opened): Promise<PairReport> {
   const soFar = pairReport({ ...facts, notDiagnosed: 'the process ended while the causes were looked for' })
   context.onEvent({ kind: 'so-far', report: soFar, isAll: true })
   const batched = new Set(dependent.map(({ cause }) => cause.stage))
-  const found = { ...opened, open, seen, selection, run, merged, generated: generated.source, batched, domain, took }
+  const outcome = { run, merged, domain, took }
+  const found = { ...opened, ...outcome, file: like, open, seen, selection, generated: generated.source, batched }
   const taps = withCode(facts.taps, pair.shownFrom)
   const asked = { file, stored, source: generated.all, request }
   const apart = await diagnoseAsked(found, asked).catch((error: unknown): Diagnosed => {

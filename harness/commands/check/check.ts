@@ -30,6 +30,8 @@ export interface CheckRequest {
   /** Names of pairs; empty: all. */
   readonly pairs: readonly string[]
   readonly options: CheckOptions
+  /** As in {@link PairTask}; left out: none. */
+  readonly given?: PairTask['given']
 }
 
 /** What is told while a check runs. */
@@ -49,7 +51,10 @@ export interface CheckEvents {
  * Pairs run side by side on half the cores; one after the other under `--bail`.
  * @throws {UsageError} if a name is no pair's. Everything else is in the report.
  */
-export async function check({ config, pairs, options }: CheckRequest, events: CheckEvents = {}): Promise<Report> {
+export async function check(
+  { config, pairs, options, given = [] }: CheckRequest,
+  events: CheckEvents = {},
+): Promise<Report> {
   const chosen = choosePairs(config, pairs)
   const random = Math.floor(Math.random() * 0x7fffffff) + 1
   const seedOf = (pair: PairConfig): number =>
@@ -64,7 +69,7 @@ export async function check({ config, pairs, options }: CheckRequest, events: Ch
       const report =
         failed && options.bail
           ? skippedReport(pairHead({ pair, seed }))
-          : await checkOne({ config, pair, seed, options }, events)
+          : await checkOne({ config, pair, seed, options, given }, events)
       reports[at] = report
       events.finished?.(pair.name)
       failed ||= report.exitCode !== 0
@@ -83,9 +88,10 @@ interface OneCheck {
   readonly pair: PairConfig
   readonly seed: number
   readonly options: CheckOptions
+  readonly given: PairTask['given']
 }
 
-async function checkOne({ config, pair, seed, options }: OneCheck, events: CheckEvents): Promise<PairReport> {
+async function checkOne({ config, pair, seed, options, given }: OneCheck, events: CheckEvents): Promise<PairReport> {
   let task: PairTask = {
     pair,
     root: config.root,
@@ -96,6 +102,7 @@ async function checkOne({ config, pair, seed, options }: OneCheck, events: Check
     seed,
     today: new Date().toISOString().slice(0, 10),
     options,
+    given,
   }
   const failures: unknown[] = []
   let known: SoFar = { report: null, isAll: false }

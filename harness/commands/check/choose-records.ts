@@ -114,7 +114,8 @@ export async function chooseGenerated(
   }
   if (!selection.generate) {
     const { lastFailed } = task.options
-    const isAsked = lastFailed && selection.stored.length > 0 && task.inputs !== 'none' && !isBare
+    const isAsked =
+      lastFailed && task.given.length === 0 && selection.stored.length > 0 && task.inputs !== 'none' && !isBare
     const domain = isAsked ? await prepared() : null
     // What only the causes are looked for with must not take the verdict away.
     const all = why === null ? (domain ?? (await prepared().catch(() => null))) : null

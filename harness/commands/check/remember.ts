@@ -7,14 +7,15 @@ import type { PairRun } from './pair-run.ts'
 
 /**
  * Stores what failed, by value; what ran again and agrees is forgotten, what was not run stays. A shard stores nothing:
- * what is stored is shared out among all shards of a check, which may run one after the other or side by side.
+ * what is stored is shared out among all shards of a check, which may run one after the other or side by side. Nor does
+ * a check that is given its records.
  */
 export function remember(
   task: PairTask,
   before: Stored,
   { run, domain }: { readonly run: PairRun; readonly domain: Domain },
 ): readonly FindingFact[] {
-  if (task.options.stage !== null || task.options.shard !== null) return []
+  if (task.options.stage !== null || task.options.shard !== null || task.given.length > 0) return []
   const fresh = [...(run.generated?.divergences ?? [])].slice(0, KEEP_STORED)
   const failures = [
     ...before.failures.filter(({ id }) => !run.ran.has(id) || run.failing.stored.has(id)),

@@ -1,6 +1,7 @@
 import type { LoggedRecord } from '../../pair/logged-record.ts'
 import { keepSimplest, type Kept } from '../../run/keep-simplest.ts'
 import { wilson } from '../../run/wilson.ts'
+import { roughBytes } from '../../values/rough-bytes.ts'
 import { idHash } from './id-hash.ts'
 import type { DivergedShare, RecordPlace, ReplayedSlice } from './replay-report.ts'
 
@@ -17,8 +18,8 @@ export interface LogTally {
   readonly sample: (stage: string) => readonly LoggedRecord[]
 }
 
-/** Slices that are told apart, and records that are kept of each slice and stage. */
-const MOST = { slices: 1000, kept: 4 } as const
+/** Slices that are told apart; records that are kept of a stage, and of each slice of it, where they are small. */
+const MOST = { slices: 1000, ofStage: 24, ofSlice: 2, bytes: 2 ** 16 } as const
 
 interface Cell {
   records: number
@@ -42,6 +43,7 @@ interface Slice {
 /** Makes a tally of nothing. Memory grows with slices and stages, and not with records. */
 export function makeLogTally(): LogTally {
   const slices = new Map<string, Slice>()
+  const kept = new Map<string, Kept<KeptRecord>>()
   const others: Slice = { values: null, compared: 0, stages: new Map() }
   const sliceOf = ({ slice }: LoggedRecord): Slice => {
     const key = JSON.stringify(slice)
@@ -59,13 +61,16 @@ export function makeLogTally(): LogTally {
     compared: (logged) => void sliceOf(logged).compared++,
     diverged: (logged, stage) => {
       const { stages } = sliceOf(logged)
-      const cell = stages.get(stage) ?? { records: 0, first: null, last: null, kept: keepSimplest(MOST.kept) }
+      const cell = stages.get(stage) ?? { records: 0, first: null, last: null, kept: keepSimplest(MOST.ofSlice) }
       stages.set(stage, cell)
       cell.records++
       cell.first = earlier([cell.first, logged.time])
       cell.last = later([cell.last, logged.time])
       const size = idHash(logged.record.id)
-      if (cell.kept.wants(size)) cell.kept.add({ size, logged })
+      if (roughBytes(logged.record.input) <= MOST.bytes) keep(cell.kept, { size, logged })
+      const ofStage = kept.get(stage) ?? keepSimplest(MOST.ofStage)
+      kept.set(stage, ofStage)
+      keep(ofStage, { size, logged })
     },
     share: (stage) =>
       shareOf(
@@ -83,14 +88,18 @@ export function makeLogTally(): LogTally {
         }))
         .toSorted((a, b) => b.diverged - a.diverged || b.compared - a.compared || (keyOf(a) < keyOf(b) ? -1 : 1)),
     sample: (stage) => {
-      const lists = cellsOf(stage).map(({ kept }) => kept.items)
+      const lists = cellsOf(stage).map((cell) => cell.kept.items)
       // One of each slice before a second one of any.
-      return Array.from({ length: MOST.kept }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1)))
-        .map((round) => round.toSorted((a, b) => a.size - b.size))
-        .flat()
-        .map(({ logged }) => logged)
+      const rounds = Array.from({ length: MOST.ofSlice }, (_, at) =>
+        lists.flatMap((list) => list.slice(at, at + 1)).toSorted((a, b) => a.size - b.size),
+      )
+      return [...new Set([...rounds.flat(), ...(kept.get(stage)?.items ?? [])].map(({ logged }) => logged))]
     },
   }
+}
+
+function keep(kept: Kept<KeptRecord>, one: KeptRecord): void {
+  if (kept.wants(one.size)) kept.add(one)
 }
 
 /** Says where a record is. */

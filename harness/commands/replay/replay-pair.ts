@@ -15,6 +15,8 @@ import type { RunRecord } from '../../run/record.ts'
 import { wilson } from '../../run/wilson.ts'
 import type { Sides } from '../../sides/side.ts'
 import { createEnds } from '../../sides/worker/ends.ts'
+import { roughBytes } from '../../values/rough-bytes.ts'
+import { toTagged } from '../../values/tagged-json.ts'
 import { quarantine } from '../check/known.ts'
 import { matchStages } from '../check/match-stages.ts'
 import type { ChildContext } from '../child-context.ts'
@@ -29,15 +31,21 @@ export interface ReplayTask {
   readonly found: FoundFiles
 }
 
-/** Examples of a stage, at most. */
-const MOST_EXAMPLES = 5
+/** What came of the records, and some of those that diverge, of each first stage and slice. */
+export interface Replayed {
+  readonly report: Omit<ReplayReport, 'causes'>
+  readonly sample: PairTask['given']
+}
+
+/** Examples of a stage that a report names, records of a stage whose causes are looked for, and their bytes, at most. */
+const MOST = { examples: 5, sampled: 40, bytes: 8 * 2 ** 20 } as const
 
 /**
  * Runs the records of a log through both sides of a pair, and counts how they compare. Where a side can no longer run,
  * or a file can no longer be read, the report says so beside what was found until then.
  * @throws {UsageError} if the pair has no training side that runs, or a file cannot be read at all.
  */
-export async function replayPair({ pair: task, found }: ReplayTask, context: ChildContext): Promise<ReplayReport> {
+export async function replayPair({ pair: task, found }: ReplayTask, context: ChildContext): Promise<Replayed> {
   const { pair } = task
   if (pair.training === null) {
     throw new UsageError('replay needs a training side that runs, and the pair configures none', {
@@ -58,7 +66,7 @@ export async function replayPair({ pair: task, found }: ReplayTask, context: Chi
     if (training === null) throw new UsageError('replay needs a training side that runs', { at: pair.at })
     const sides = { training, inference }
     const ran = await runRecords({ task, context, sides, terms: matched.terms, reading, beginning })
-    return replayReport({ task, found, reading, ...ran })
+    return { report: replayReport({ task, found, reading, ...ran }), sample: sampleOf(ran) }
   } finally {
     await opened.close()
     await reading.records.return(undefined)
@@ -157,7 +165,7 @@ function replayReport({
   readonly task: PairTask
   readonly found: FoundFiles
   readonly reading: Reading
-}): ReplayReport {
+}): Omit<ReplayReport, 'causes'> {
   const { pair } = task
   const { tally } = result
   const { read, bad, firstBad, time, ids } = reading.seen
@@ -191,11 +199,21 @@ function replayReport({
       rate: wilson(differed, compared),
       bothThrew,
       begins: log.share(stage),
-      examples: log.sample(stage).slice(0, MOST_EXAMPLES).map(placeOf),
+      examples: log.sample(stage).slice(0, MOST.examples).map(placeOf),
     })),
     slices: pair.replay.slice.length === 0 ? [] : log.slices(),
     sliceBy: pair.replay.slice,
     bad: firstBad,
     error: failure === null ? null : reportError(errorFacts(failure), pair.shownFrom),
   }
+}
+
+/** Chooses the records whose causes are looked for. */
+function sampleOf({ result, log }: Ran): PairTask['given'] {
+  const sampled = [...result.tally.stages.keys()].flatMap((stage) => log.sample(stage).slice(0, MOST.sampled))
+  let bytes = 0
+  return sampled.flatMap(({ record: { id, input } }) => {
+    bytes += roughBytes(input)
+    return bytes > MOST.bytes ? [] : [{ id, input: toTagged(input) }]
+  })
 }

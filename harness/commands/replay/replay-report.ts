@@ -1,5 +1,5 @@
 import type { Role } from '../../pipeline/role.ts'
-import type { ReportError } from '../../report/report.ts'
+import type { PairReport, ReportError } from '../../report/report.ts'
 import type { Share } from '../../run/wilson.ts'
 
 /** Records that diverge, of those that were compared; times in ISO 8601, null where the log says none. */
@@ -75,6 +75,8 @@ export interface ReplayReport {
   readonly sliceBy: readonly string[]
   /** The first rows that are no records. */
   readonly bad: ReadonlyArray<{ readonly at: string; readonly why: string }>
+  /** The check of some of the records that diverge, which names the causes; null: none was made. */
+  readonly causes: PairReport | null
   /** Why not all was run; null: it was. */
   readonly error: ReportError | null
 }

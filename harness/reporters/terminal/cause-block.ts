@@ -61,10 +61,16 @@ export interface Explained {
  * Draws a divergence of a pair, ten lines for most: as `divergenceLines`, and its cause (if known), and how to run it
  * again.
  */
-export function causeBlock(pair: PairReport, { divergence, cause }: Explained, page: Page): string[] {
+export function causeBlock(pair: PairReport, explained: Explained, page: Page): string[] {
+  const command = replayCommand(pair, explained.divergence, page.config)
+  return [...explainedLines(pair, explained, page), labelled(page, 'replay', page.colors.cyan(command))]
+}
+
+/** Draws the same without how to run it again. */
+export function explainedLines(pair: PairReport, { divergence, cause }: Explained, page: Page): string[] {
   const lines = drawn(pair, divergence, { page, values: ownValues(divergence, cause, page) })
   if (cause !== null) lines.splice(-1, cause.smallest === null ? 0 : 1, ...causeLines(cause, page))
-  return [...lines, labelled(page, 'replay', page.colors.cyan(replayCommand(pair, divergence, page.config)))]
+  return lines
 }
 
 /**

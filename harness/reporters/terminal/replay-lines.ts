@@ -1,8 +1,10 @@
+import picocolors from 'picocolors'
 import type { ReplayVerdict } from '../../commands/replay/judge-replay.ts'
 import type { DivergedShare, ReplayedSlice, ReplayedStage, ReplayReport } from '../../commands/replay/replay-report.ts'
 import { errorText } from '../../errors.ts'
 import { count, counted, more } from '../../report/counted.ts'
 import type { Share } from '../../run/wilson.ts'
+import { explainedLines, type Page } from './cause-block.ts'
 import { cutColumns, padColumns } from './columns.ts'
 import { screenText } from './screen-text.ts'
 import { wrapLines } from './wrap-lines.ts'
@@ -11,6 +13,7 @@ import { wrapLines } from './wrap-lines.ts'
 export interface ReplayLook {
   readonly width: number
   readonly isWhole: boolean
+  readonly color: boolean
 }
 
 /** At most, unless all is asked for. */
@@ -40,7 +43,29 @@ export function replayLines(report: ReplayReport, verdict: ReplayVerdict, look: 
     ...stageLines(report, look),
     ...sliceLines(report, look),
     ...wrapLines([...badLines(report, look), ...notes(report)], look.width),
+    ...causeLines(report, look),
   ]
+}
+
+/** One block for each cause of those that were looked at, as a check draws it. */
+function causeLines({ causes, stages }: ReplayReport, { width, color }: ReplayLook): string[] {
+  if (causes === null) return []
+  const page: Page = { width: Math.max(40, width), colors: picocolors.createColors(color), config: null }
+  const places = new Map(stages.flatMap(({ examples }) => examples.map(({ id, at }) => [id, at])))
+  const placeOf = (id: string): string | null => places.get(id) ?? null
+  const blocks = causes.causes.flatMap((cause, index) => {
+    const divergence = causes.divergences.find((one) => one.origin !== 'golden' && one.causes.includes(index))
+    if (divergence === undefined) return []
+    // It is in the log, as a golden record is in its file.
+    const logged = { ...divergence, origin: 'golden', at: placeOf(divergence.record) } as const
+    return ['', ...explainedLines(causes, { divergence: logged, cause }, page)]
+  })
+  const { compared, divergenceCount, goldenFailing, error } = causes
+  const again = divergenceCount - goldenFailing.length
+  const sampled = `looked for on ${counted(compared.stored, 'record')} that diverged, some of each stage and slice`
+  const told = error === null ? sampled : `not found: ${errorText(error).split('\n').join(' ')}`
+  const fewer = error !== null || again === compared.stored ? '' : `; run again, ${count(again)} diverge`
+  return wrapLines([labelled('causes', told + fewer), ...blocks], page.width)
 }
 
 function labelled(label: string, text: string): string {

@@ -22,7 +22,7 @@ const { startWatchdog } = await load('child/watchdog.js')
 boundHeap()
 const { pairs, timeout } = await loadConfig({ cwd: process.cwd(), file: null })
 const runs = Number(process.argv[2])
-const task = { pair: pairs[0], root: process.cwd(), timeout, runs, seed: 1, today: '2026-01-01', options: DEFAULT_OPTIONS }
+const task = { pair: pairs[0], root: process.cwd(), timeout, runs, seed: 1, today: '2026-01-01', options: DEFAULT_OPTIONS, given: [] }
 const watchdog = startWatchdog({ ...timeout, fd: 2, token: '' })
 const report = await checkPair(task, { watchdog, timeout, onEvent: () => {} })
 // 'maxRSS' starts at what the parent had when it forked; Linux counts the peak of the process itself apart.

@@ -10,7 +10,7 @@ import { readStored } from '../../../harness/pair/stored.ts'
 test('what failed is stored; what agrees again is forgotten, what was not judged stays', () => {
   const root = mkdtempSync(join(tmpdir(), 'lockstep_test_'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
-  const task = { root, pair: { name: 'p' }, options: { stage: null, shard: null } } as never
+  const task = { root, pair: { name: 'p' }, options: { stage: null, shard: null }, given: [] } as never
   const failure = (id: string) => ({ id, origin: 'generated', input: id }) as const
   const before = { failures: ['agrees', 'fails', 'left'].map(failure), golden: ['g'] }
   const run = {
@@ -36,7 +36,8 @@ test('a shard stores nothing: other shards of the check share out what is stored
     failing: { golden: new Set(['h']), stored: new Set([]), generated: new Set(['g']) },
     generated: { divergences: [{ record: failure }] },
   } as unknown as PairRun
-  const task = (shard: object | null) => ({ root, pair: { name: 'p' }, options: { stage: null, shard } }) as never
+  const task = (shard: object | null) =>
+    ({ root, pair: { name: 'p' }, options: { stage: null, shard }, given: [] }) as never
   remember(task({ index: 1, count: 2 }), { failures: [], golden: [] }, { run, domain: OPEN_DOMAIN })
   expect(readStored(root, 'p').failures).toEqual([])
   remember(task(null), { failures: [], golden: [] }, { run, domain: OPEN_DOMAIN })

@@ -3,9 +3,10 @@ import { errorFacts, UsageError } from '../../../harness/errors.ts'
 import { reportError } from '../../../harness/report/failed-report.ts'
 import { replayLines } from '../../../harness/reporters/terminal/replay-lines.ts'
 import { wilson } from '../../../harness/run/wilson.ts'
+import { failed, failingPair, ORDER_BUG } from '../fixtures.ts'
 import { REPLAY } from './replay-report.ts'
 
-const LOOK = { width: 100, isWhole: false }
+const LOOK = { width: 100, isWhole: false, color: false }
 const FAILED = { verdict: 'diverged', exitCode: 1 } as const
 
 test('what a log came to is drawn', () => {
@@ -73,4 +74,27 @@ test('a share that is not nothing never looks so', () => {
       "100 % (56.6 % to 100 %)",
     ]
   `)
+})
+
+test('the causes of some of the records are drawn as a check draws them, each with its place in the log', () => {
+  const diverged = { ...ORDER_BUG, record: 'r7', origin: 'stored', at: null, causes: [0] } as const
+  const causes = failingPair(diverged, { compared: { ...failingPair(diverged).compared, stored: 3 } })
+  const drawn = replayLines({ ...REPLAY, causes }, FAILED, LOOK).join('\n')
+  expect(drawn.slice(drawn.indexOf('  causes'))).toMatchInlineSnapshot(`
+    "  causes    looked for on 3 records that diverged, some of each stage and slice; run again, 38
+                diverge
+
+     FAIL  legal-text   training.py ↔ inference.ts   record r7   logs/a.jsonl:8
+      stages    lowercase ✓ › expand-acronyms ? › remove-stop-words ✗
+                first: remove-stop-words (3 of 3)
+      training  "power attorney void."
+      inference "power of attorney void."
+                       ^^^  only at inference: "of "
+      cause     unknown: 38 records, 3 of them golden, differ first at remove-stop-words
+      input     "The POA is void.""
+  `)
+  const broken = { ...causes, causes: [], error: failed(new UsageError('no python', { hint: 'install it' })) }
+  expect(replayLines({ ...REPLAY, causes: broken }, FAILED, LOOK).join('\n')).toMatch(
+    / {2}causes {4}not found: no python {3}Hint: install it$/,
+  )
 })
