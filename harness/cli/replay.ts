@@ -8,7 +8,7 @@ import { DEFAULT_OPTIONS } from '../pair/check-options.ts'
 import { replayLines } from '../reporters/terminal/replay-lines.ts'
 import { command, PAIR, type Answer, type Command } from './command.ts'
 import { firstName, type Context } from './context.ts'
-import { option, type OptionsOf } from './option.ts'
+import { flag, option, type OptionsOf } from './option.ts'
 import { progressLine } from './progress.ts'
 import { saidLines } from './said-lines.ts'
 import { wantsColor } from './terminal.ts'
@@ -23,6 +23,7 @@ export const TASK: ChildTask<ReplayTask, Replayed> = childTask(
 const OPTIONS = {
   failAbove: option(['--fail-above <share>', 'of the records may diverge, such as 0.001; default: 0'], readShare),
   budget: option(['--budget <seconds>', 'for finding the causes; 0: none are looked for'], readBudget),
+  logged: flag(['--logged', 'what was logged stands for inference, which is not run']),
   maxBad: option(['--max-bad <n>', 'lines may be no records; default: 0'], readRuns),
 }
 
@@ -50,7 +51,7 @@ async function runReplay(context: Context<OptionsOf<typeof OPTIONS>>): Promise<A
   try {
     const { report, sample } = await services.inChild(
       TASK,
-      { pair: { ...lookAt(pair, request.config, 0), today }, found },
+      { pair: { ...lookAt(pair, request.config, 0), today }, found, isLogged: options.logged === true },
       {
         ...request,
         hasStdin: found.files.some(({ path }) => path === null),

@@ -167,6 +167,8 @@ export interface ReplayConfig {
   readonly id: string | null
   readonly time: string | null
   readonly slice: readonly string[]
+  /** Where what was computed at the time is, by stage. */
+  readonly logged: ReadonlyArray<{ readonly stage: string; readonly path: string }>
   /** Types of the columns of a CSV; others are text. */
   readonly columns: ReadonlyArray<{ readonly name: string; readonly type: CellType }>
 }

@@ -143,6 +143,8 @@ export interface ReplayInput {
         slice?: string | readonly string[] | undefined
       }
     | undefined
+  /** Where what the service computed at the time is, by stage: `{ features: $.features, tokens: $.debug.tokens }`. */
+  logged?: Readonly<Record<string, string>> | undefined
   /** What the columns of a CSV hold; default: text. An empty cell that is no text is null. */
   columns?: Readonly<Record<string, CellType>> | undefined
 }

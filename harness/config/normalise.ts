@@ -68,13 +68,14 @@ function normaliseInputs(inputs: PairInput['inputs'], root: string): InputsConfi
   return { from: 'golden', edges: inputs?.edges ?? true, valid, beyond: inputs?.beyond ?? 'warn' }
 }
 
-function normaliseReplay({ map = {}, columns = {} }: ReplayInput): ReplayConfig {
+function normaliseReplay({ map = {}, logged = {}, columns = {} }: ReplayInput): ReplayConfig {
   const { input = '$', id = null, time = null, slice = [] } = map
   return {
     input,
     id,
     time,
     slice: typeof slice === 'string' ? [slice] : [...slice],
+    logged: Object.entries(logged).map(([stage, path]) => ({ stage, path })),
     columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
   }
 }

@@ -103,6 +103,7 @@ const replay = z.strictObject({
       slice: z.union([valuePath, z.array(valuePath)], 'expected a path, or a list of paths').optional(),
     })
     .optional(),
+  logged: z.record(text, valuePath).optional(),
   columns: z.record(text, z.enum(CELL_TYPES)).optional(),
 })
 

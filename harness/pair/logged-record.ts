@@ -20,6 +20,8 @@ export interface LoggedRecord {
   readonly time: number | null
   /** The values it is told apart by. */
   readonly slice: readonly string[]
+  /** What the log holds of stages, in the order of the configuration; undefined where it has nothing. */
+  readonly logged: readonly unknown[]
 }
 
 /** Reads a row of a file as a record. */
@@ -47,6 +49,7 @@ export function loggedReader(map: ReplayConfig, privatePaths: readonly string[])
     path === null ? null : readPath(path, 'replay'),
   )
   const slices = map.slice.map((path) => readPath(path, 'replay'))
+  const logged = map.logged.map(({ path }) => readPath(path, 'replay'))
   for (const path of [map.id, map.time, ...map.slice]) {
     if (path === null || !isPrivate(path, map.input, privatePaths)) continue
     throw new UsageError(`replay.map has the path ${path}, and the pair keeps it private`, {
@@ -70,13 +73,14 @@ export function loggedReader(map: ReplayConfig, privatePaths: readonly string[])
       isNamed: name !== null,
       time: time == null ? null : readTime(valueAt(value, time)),
       slice: slices.map((path) => sliceText(valueAt(value, path))),
+      logged: logged.map((path) => valueAt(value, path)),
     }
   }
 }
 
 /** Columns of a table that the paths look at; null: all. */
-export function wantedColumns({ input, id, time, slice }: ReplayConfig): readonly string[] | null {
-  const paths = [input, ...[id, time].flatMap((path) => path ?? []), ...slice].map(
+export function wantedColumns({ input, id, time, slice, logged }: ReplayConfig): readonly string[] | null {
+  const paths = [input, ...[id, time].flatMap((path) => path ?? []), ...slice, ...logged.map(({ path }) => path)].map(
     (path) => readPath(path, 'replay')[0],
   )
   if (paths.includes(undefined)) return null

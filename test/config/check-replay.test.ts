@@ -15,16 +15,27 @@ it('refuses paths that lead nowhere, or to many places', () => {
     'replay.map.slice.1 "$.d.*" is no path to one place',
   ])
   expect(said({ map: { input: '$', id: '$["odd key"][0].x', slice: '$.c' } })).toEqual([])
+  expect(said({ logged: { words: '$.w[*]' } })).toHaveLength(1)
   expect(said({ map: null, columns: {} })).toEqual([])
 })
 
 it('is part of the checks of a configuration, where it fills in what is not said', async () => {
-  expect((await only('order: strict')).replay).toEqual({ input: '$', id: null, time: null, slice: [], columns: [] })
-  expect((await only('replay: { map: { input: $.q, slice: $.c }, columns: { age: int } }')).replay).toEqual({
+  expect((await only('order: strict')).replay).toEqual({
+    input: '$',
+    id: null,
+    time: null,
+    slice: [],
+    logged: [],
+    columns: [],
+  })
+  expect(
+    (await only('replay: { map: { input: $.q, slice: $.c }, columns: { age: int }, logged: { words: $.w } }')).replay,
+  ).toEqual({
     input: '$.q',
     id: null,
     time: null,
     slice: ['$.c'],
+    logged: [{ stage: 'words', path: '$.w' }],
     columns: [{ name: 'age', type: 'int' }],
   })
   await expect(only('replay: { map: { id: "$.a[*]" } }')).rejects.toThrow(/"\$\.a\[\*\]" is no path to one place/)

@@ -51,6 +51,7 @@ describe('loadConfig', () => {
               "columns": [],
               "id": null,
               "input": "$",
+              "logged": [],
               "slice": [],
               "time": null,
             },

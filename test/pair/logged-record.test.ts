@@ -3,8 +3,8 @@ import type { ReplayConfig } from '../../harness/config/config.ts'
 import { loggedReader, readTime, wantedColumns } from '../../harness/pair/logged-record.ts'
 import { instantOf } from '../../harness/values/instant.ts'
 
-const WHOLE: ReplayConfig = { input: '$', id: null, time: null, slice: [], columns: [] }
-const MAP: ReplayConfig = { input: '$.q', id: '$.id', time: '$.ts', slice: ['$.c', '$.m.v'], columns: [] }
+const WHOLE: ReplayConfig = { input: '$', id: null, time: null, slice: [], logged: [], columns: [] }
+const MAP: ReplayConfig = { input: '$.q', id: '$.id', time: '$.ts', slice: ['$.c', '$.m.v'], logged: [], columns: [] }
 
 test('a record is the whole row, named by its place, or what the paths say', () => {
   expect(loggedReader(WHOLE, [])({ line: 3, value: 'text' }, 'a.jsonl')).toEqual({
@@ -13,6 +13,7 @@ test('a record is the whole row, named by its place, or what the paths say', () 
     isNamed: false,
     time: null,
     slice: [],
+    logged: [],
   })
   const value = { q: [1n], id: 7n, ts: 0, c: 'DE', m: { v: 2n } }
   expect(loggedReader(MAP, [])({ line: 3, value }, 'a.jsonl')).toEqual({
@@ -21,12 +22,20 @@ test('a record is the whole row, named by its place, or what the paths say', () 
     isNamed: true,
     time: 0,
     slice: ['DE', '2'],
+    logged: [],
   })
   expect(loggedReader(MAP, [])({ line: 1, value: { q: null, id: 'x' } }, 'a')).toMatchObject({
     record: { input: null },
     time: null,
     slice: ['(none)', '(none)'],
   })
+})
+
+test('what was logged of stages is there by their order, where there is anything', () => {
+  const logged = ['$.f', '$.t[0]'].map((path) => ({ stage: path, path }))
+  const read = loggedReader({ ...WHOLE, logged }, [])
+  expect(read({ line: 1, value: { f: null } }, 'a')).toMatchObject({ logged: [null, undefined] })
+  expect(wantedColumns({ ...WHOLE, input: '$.q', logged })).toEqual(['q', 'f', 't'])
 })
 
 test('a row without an input, or a name where one is asked for, is bad', () => {

@@ -19,7 +19,7 @@ export function pairConfig(more: Partial<PairConfig> = {}): PairConfig {
     known: [],
     private: [],
     order: 'harmless',
-    replay: { input: '$', id: null, time: null, slice: [], columns: [] },
+    replay: { input: '$', id: null, time: null, slice: [], logged: [], columns: [] },
     ...more,
   }
 }

@@ -17,13 +17,15 @@ export interface ReplayVerdict {
 
 /** Judges a replay; the gravest fault decides. */
 export function judgeReplay(
-  { error, records, all, known }: Pick<ReplayReport, 'error' | 'records' | 'all' | 'known'>,
+  { error, records, all, known, logged }: Pick<ReplayReport, 'error' | 'records' | 'all' | 'known' | 'logged'>,
   { failAbove, maxBad }: ReplayLimits,
 ): ReplayVerdict {
   if (error !== null) return { verdict: 'could-not-run', exitCode: error.code === 'usage' ? 2 : 3 }
   if (records.bad > maxBad) return { verdict: 'bad-lines', exitCode: 2 }
   if (records.notRun > 0) return { verdict: 'could-not-run', exitCode: 3 }
-  if (all.diverged > failAbove * all.compared) return { verdict: 'diverged', exitCode: 1 }
+  const isAbove = all.diverged > failAbove * all.compared
+  const wasAbove = logged.some(({ isLive, differed, compared }) => isLive && differed > failAbove * compared)
+  if (isAbove || wasAbove) return { verdict: 'diverged', exitCode: 1 }
   if (records.compared === 0) return { verdict: 'nothing-compared', exitCode: 5 }
   return { verdict: known > 0 ? 'agreed-with-known' : 'agreed', exitCode: 0 }
 }

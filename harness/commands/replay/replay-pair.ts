@@ -1,34 +1,33 @@
-import { errorFacts, LockstepError, UsageError } from '../../errors.ts'
+import type { SideConfig } from '../../config/config.ts'
+import { errorFacts, UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
 import type { FoundFiles } from '../../inputs/files/find-files.ts'
-import { givenRecords } from '../../pair/given-records.ts'
 import type { LoggedRecord } from '../../pair/logged-record.ts'
-import { openAs, openPair } from '../../pair/open-pair.ts'
+import { openAs, openOne, openPair } from '../../pair/open-pair.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import { termsOf } from '../../pair/terms.ts'
 import { reportError } from '../../report/failed-report.ts'
-import { inBatches } from '../../run/in-batches.ts'
-import { lockstep, type RunResult } from '../../run/lockstep.ts'
-import type { Terms } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
 import { wilson } from '../../run/wilson.ts'
-import type { Sides } from '../../sides/side.ts'
+import type { Side } from '../../sides/side.ts'
 import { createEnds } from '../../sides/worker/ends.ts'
 import { roughBytes } from '../../values/rough-bytes.ts'
 import { toTagged } from '../../values/tagged-json.ts'
-import { quarantine } from '../check/known.ts'
 import { matchStages } from '../check/match-stages.ts'
 import type { ChildContext } from '../child-context.ts'
 import { sideContext } from '../side-context.ts'
-import { makeLogTally, placeOf, timeText, type LogTally } from './log-tally.ts'
+import { placeOf, timeText } from './log-tally.ts'
 import { readRecords, type Reading } from './read-records.ts'
 import type { ReplayReport } from './replay-report.ts'
+import { runRecords, type Ran, type ToRun } from './run-records.ts'
 
 /** Which pair, and the files whose records it is run on. */
 export interface ReplayTask {
   readonly pair: PairTask
   readonly found: FoundFiles
+  /** What was logged stands for inference, which is not run. */
+  readonly isLogged: boolean
 }
 
 /** What came of the records, and some of those that diverge, of each first stage and slice. */
@@ -45,7 +44,10 @@ const MOST = { examples: 5, sampled: 40, bytes: 8 * 2 ** 20 } as const
  * or a file can no longer be read, the report says so beside what was found until then.
  * @throws {UsageError} if the pair has no training side that runs, or a file cannot be read at all.
  */
-export async function replayPair({ pair: task, found }: ReplayTask, context: ChildContext): Promise<Replayed> {
+export async function replayPair(
+  { pair: task, found, isLogged }: ReplayTask,
+  context: ChildContext,
+): Promise<Replayed> {
   const { pair } = task
   if (pair.training === null) {
     throw new UsageError('replay needs a training side that runs, and the pair configures none', {
@@ -53,126 +55,81 @@ export async function replayPair({ pair: task, found }: ReplayTask, context: Chi
       hint: `add pairs.${pair.name}.training`,
     })
   }
+  if (isLogged && pair.replay.logged.length === 0) {
+    throw new UsageError('the pair does not say where what was logged is', {
+      at: pair.at,
+      hint: `add pairs.${pair.name}.replay.logged: { STAGE: $.path }`,
+    })
+  }
   const reading = readRecords(task, found.files)
-  const file = findGolden(pair.golden, nodeFiles())
   const first = await reading.records.next()
-  const opened = await openPair(task, sideContext(context, createEnds()))
+  const beginning = first.done === true ? [] : first.value
+  const opened = await (isLogged ? openTraining(task, pair.training, context) : openBoth(task, beginning, context))
   try {
-    const beginning = first.done === true ? [] : first.value
-    const again = (): Iterable<RunRecord> => beginning.map(({ record }) => record)
-    const terms = termsOf(pair, null, opened.settled.align)
-    const matched = await matchStages(opened, terms, { golden: file?.records ?? [], generated: { again }, file })
-    const { training, inference } = openAs(opened, matched.seen)
-    if (training === null) throw new UsageError('replay needs a training side that runs', { at: pair.at })
-    const sides = { training, inference }
-    const ran = await runRecords({ task, context, sides, terms: matched.terms, reading, beginning })
-    return { report: replayReport({ task, found, reading, ...ran }), sample: sampleOf(ran) }
+    const { training, inference, terms } = opened
+    const ran = await runRecords({ task, context, sides: { training, inference }, terms, reading, beginning })
+    // What was logged cannot be run again: it has no causes to be found by experiment.
+    return { report: replayReport({ task, found, reading, ...ran, isLogged }), sample: isLogged ? [] : sampleOf(ran) }
   } finally {
     await opened.close()
     await reading.records.return(undefined)
   }
 }
 
-interface ToRun {
-  readonly task: PairTask
-  readonly context: ChildContext
-  readonly sides: Sides
-  readonly terms: Terms
-  readonly reading: Reading
-  /** The records that were read first. */
-  readonly beginning: readonly LoggedRecord[]
+interface Opened extends Pick<ToRun, 'terms'> {
+  readonly training: Side
+  readonly inference: Side | null
+  readonly close: () => Promise<void>
 }
 
-interface Ran {
-  readonly result: RunResult
-  readonly log: LogTally
-  /** Records that a side cannot be handed as they are. */
-  readonly notTaken: number
-  readonly failure: unknown
-}
-
-async function runRecords({ task, context, sides, terms, reading, beginning }: ToRun): Promise<Ran> {
+async function openBoth(task: PairTask, beginning: readonly LoggedRecord[], context: ChildContext): Promise<Opened> {
   const { pair } = task
-  const known = quarantine(pair.known, task.today)
-  const given = givenRecords()
-  const log = makeLogTally()
-  const takes = [sides.training, sides.inference].flatMap((side) => side.takes ?? [])
-  const underWay = new Map<RunRecord, LoggedRecord>()
-  const progress = { diverged: 0, stage: null as string | null }
-  let notTaken = 0
-  let failure: unknown = null
+  const file = findGolden(pair.golden, nodeFiles())
+  const opened = await openPair(task, sideContext(context, createEnds()))
+  try {
+    const again = (): Iterable<RunRecord> => beginning.map(({ record }) => record)
+    const named = termsOf(pair, null, opened.settled.align)
+    const on = { golden: file?.records ?? [], generated: { again }, file }
+    const { terms, seen } = await matchStages(opened, named, on)
+    const { training, inference } = openAs(opened, seen)
+    if (training === null) throw new UsageError('replay needs a training side that runs', { at: pair.at })
+    return { training, inference, terms, close: opened.close }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
 
-  const batchesOf = function* (read: readonly LoggedRecord[]): Generator<readonly RunRecord[]> {
-    const taken = read.filter(({ record }) => takes.every((take) => take(record.input)))
-    notTaken += read.length - taken.length
-    for (const logged of taken) underWay.set(logged.record, logged)
-    for (const batch of inBatches(taken.map(({ record }) => record))) {
-      const ids = batch.map(({ id }) => id)
-      given.note(ids)
-      context.watchdog.expect(ids)
-      yield batch
-    }
-  }
-  const batches = async function* (): AsyncGenerator<readonly RunRecord[]> {
-    yield* batchesOf(beginning)
-    for await (const read of reading.records) yield* batchesOf(read)
-  }
-  const loggedOf = (record: RunRecord): LoggedRecord => {
-    const logged = underWay.get(record)
-    if (logged === undefined) throw new LockstepError('internal', 'a record was judged that was not read')
-    return logged
-  }
-  const result = await lockstep(sides, batches(), {
-    terms,
-    keep: 0,
-    bail: false,
-    inFlight: 4,
-    onVerdict: (record, verdict) => {
-      const logged = loggedOf(record)
-      const isCompared = verdict === 'agrees' || verdict === 'diverges' || verdict === 'structure'
-      if (isCompared) log.compared(logged)
-      if (verdict !== 'diverges' && verdict !== 'structure') underWay.delete(record)
-    },
-    onDivergence: (record, stage) => {
-      const logged = loggedOf(record)
-      underWay.delete(record)
-      if (known.match(record, stage) !== null) return true
-      log.diverged(logged, stage)
-      progress.diverged++
-      progress.stage = stage
-      return false
-    },
-    onBatch: (done) => {
-      const told = { pair: pair.name, phase: 'log', done, total: null, later: null, ...progress } as const
-      context.onEvent({ kind: 'progress', progress: told })
-    },
-    onFailure: (error) => {
-      failure = given.named(error)
-    },
-  })
-  return { result, log, notTaken, failure }
+async function openTraining(task: PairTask, config: SideConfig, context: ChildContext): Promise<Opened> {
+  const { side, settled } = await openOne('training', { task, config }, sideContext(context, createEnds()))
+  const terms = termsOf(settled.pair, null, settled.align)
+  return { training: side, inference: null, terms, close: () => side.close() }
+}
+
+interface ToReport extends Ran {
+  readonly task: PairTask
+  readonly found: FoundFiles
+  readonly reading: Reading
+  readonly isLogged: boolean
 }
 
 function replayReport({
   task,
   found,
   reading,
-  result,
+  tally,
   log,
+  logged,
   notTaken,
   failure,
-}: Ran & {
-  readonly task: PairTask
-  readonly found: FoundFiles
-  readonly reading: Reading
-}): Omit<ReplayReport, 'causes'> {
+  isLogged,
+}: ToReport): Omit<ReplayReport, 'causes'> {
   const { pair } = task
-  const { tally } = result
   const { read, bad, firstBad, time, ids } = reading.seen
   const judged = tally.compared + tally.bothThrew
   return {
     pair: pair.name,
-    sides: { training: pair.training?.shown ?? '', inference: pair.inference.shown },
+    sides: { training: pair.training?.shown ?? '', inference: isLogged ? 'what was logged' : pair.inference.shown },
     files: {
       read: found.files.length,
       leftOut: found.leftOut,
@@ -204,13 +161,14 @@ function replayReport({
     slices: pair.replay.slice.length === 0 ? [] : log.slices(),
     sliceBy: pair.replay.slice,
     bad: firstBad,
+    logged,
     error: failure === null ? null : reportError(errorFacts(failure), pair.shownFrom),
   }
 }
 
 /** Chooses the records whose causes are looked for. */
-function sampleOf({ result, log }: Ran): PairTask['given'] {
-  const sampled = [...result.tally.stages.keys()].flatMap((stage) => log.sample(stage).slice(0, MOST.sampled))
+function sampleOf({ tally, log }: Ran): PairTask['given'] {
+  const sampled = [...tally.stages.keys()].flatMap((stage) => log.sample(stage).slice(0, MOST.sampled))
   let bytes = 0
   return sampled.flatMap(({ record: { id, input } }) => {
     bytes += roughBytes(input)

@@ -33,6 +33,40 @@ export interface ReplayedStage {
   readonly examples: readonly RecordPlace[]
 }
 
+/**
+ * On how many records what the log holds of a stage, or of a part of it, compares otherwise with training's than
+ * inference does today.
+ */
+interface Skews {
+  /** Inference differs from training today, and what was logged does not. */
+  readonly serving: number
+  /** What was logged differs, and inference does not today: the code or its data were others then. */
+  readonly logged: number
+  /** Both differ from training. */
+  readonly both: number
+}
+
+/** A key of the records, or an element of the lists, that a stage gives: `$.age`; `$`: the whole. */
+export interface LoggedColumn extends Skews {
+  readonly column: string
+}
+
+/** How what the log holds of a stage compares with what training makes of the same inputs today. */
+export interface LoggedStage extends Skews {
+  readonly stage: string
+  readonly compared: number
+  readonly differed: number
+  readonly rate: Share | null
+  /** Records of which the log has no value of this stage. */
+  readonly none: number
+  /** Whether inference ran; otherwise all that differs counts as `logged`. */
+  readonly isLive: boolean
+  /** Most records first. */
+  readonly columns: readonly LoggedColumn[]
+  /** Rules that nobody has declared, and on how many records what differs would agree by them. */
+  readonly bridged: ReadonlyArray<{ readonly rule: string; readonly records: number }>
+}
+
 /** What the records that are alike by the values of `replay.map.slice` came to. */
 export interface ReplayedSlice extends DivergedShare {
   /** Null: all those of which there are too many to be told apart. */
@@ -75,6 +109,8 @@ export interface ReplayReport {
   readonly sliceBy: readonly string[]
   /** The first rows that are no records. */
   readonly bad: ReadonlyArray<{ readonly at: string; readonly why: string }>
+  /** What the log holds of stages; empty where no path is said. */
+  readonly logged: readonly LoggedStage[]
   /** The check of some of the records that diverge, which names the causes; null: none was made. */
   readonly causes: PairReport | null
   /** Why not all was run; null: it was. */

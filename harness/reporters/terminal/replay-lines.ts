@@ -1,11 +1,18 @@
 import picocolors from 'picocolors'
 import type { ReplayVerdict } from '../../commands/replay/judge-replay.ts'
-import type { DivergedShare, ReplayedSlice, ReplayedStage, ReplayReport } from '../../commands/replay/replay-report.ts'
+import type {
+  DivergedShare,
+  LoggedColumn,
+  ReplayedSlice,
+  ReplayedStage,
+  ReplayReport,
+} from '../../commands/replay/replay-report.ts'
 import { errorText } from '../../errors.ts'
 import { count, counted, more } from '../../report/counted.ts'
-import type { Share } from '../../run/wilson.ts'
 import { explainedLines, type Page } from './cause-block.ts'
 import { cutColumns, padColumns } from './columns.ts'
+import { loggedLines } from './logged-lines.ts'
+import { labelled, percent, rateText } from './replay-text.ts'
 import { screenText } from './screen-text.ts'
 import { wrapLines } from './wrap-lines.ts'
 
@@ -41,6 +48,7 @@ export function replayLines(report: ReplayReport, verdict: ReplayVerdict, look: 
   return [
     ...wrapLines(lines, look.width),
     ...stageLines(report, look),
+    ...wrapLines(loggedLines(report, look.isWhole), look.width),
     ...sliceLines(report, look),
     ...wrapLines([...badLines(report, look), ...notes(report)], look.width),
     ...causeLines(report, look),
@@ -66,10 +74,6 @@ function causeLines({ causes, stages }: ReplayReport, { width, color }: ReplayLo
   const told = error === null ? sampled : `not found: ${errorText(error).split('\n').join(' ')}`
   const fewer = error !== null || again === compared.stored ? '' : `; run again, ${count(again)} diverge`
   return wrapLines([labelled('causes', told + fewer), ...blocks], page.width)
-}
-
-function labelled(label: string, text: string): string {
-  return `  ${label.padEnd(10)}${screenText(text)}`
 }
 
 function recordLines({ records }: ReplayReport): string[] {
@@ -194,18 +198,6 @@ function shareText({ compared, diverged, rate }: DivergedShare): string {
 function spanText({ first, last }: DivergedShare): string {
   if (first === null || last === null) return ''
   return first === last ? `, ${shownTime(first)}` : `, ${shownTime(first)} to ${shownTime(last)}`
-}
-
-function rateText({ share, low, high }: Share): string {
-  return `${percent(share)} (${percent(low)} to ${percent(high)})`
-}
-
-/** Two digits that count; a share that is not 0 never looks so, nor one that is not 1 as if it were. */
-function percent(share: number): string {
-  const value = share * 100
-  if (value === 0 || value === 100) return `${value} %`
-  const digits = value < 10 ? Number(value.toPrecision(2)) : Math.min(99.9, Number(value.toFixed(1)))
-  return `${digits < 1e-6 ? digits.toExponential(1) : digits} %`
 }
 
 /** Leaves out what is zero at the end of a time: `2026-11-03T04:05Z`. */

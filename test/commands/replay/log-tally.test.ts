@@ -3,7 +3,7 @@ import { earlier, later, makeLogTally, placeOf, timeText } from '../../../harnes
 import type { LoggedRecord } from '../../../harness/pair/logged-record.ts'
 
 function logged(id: string, slice: string, time: number | null = null): LoggedRecord {
-  return { record: { id, origin: 'stored', input: id }, at: `a:${id}`, isNamed: true, time, slice: [slice] }
+  return { record: { id, origin: 'stored', input: id }, at: `a:${id}`, isNamed: true, time, slice: [slice], logged: [] }
 }
 
 test('a sample has some of each slice, the same in whatever order they come', () => {

@@ -20,7 +20,10 @@ const LINES = Array.from({ length: 600 }, (_, at) => {
 
 async function replayed(files: Project, names = ['log'], context = childContext()): Promise<ReplayReport> {
   const root = project(files)
-  const { report } = await replayPair({ pair: await pairTask(root), found: findFiles(names, root) }, context)
+  const { report } = await replayPair(
+    { pair: await pairTask(root), found: findFiles(names, root), isLogged: false },
+    context,
+  )
   return { ...report, causes: null }
 }
 
@@ -108,7 +111,7 @@ describe('a replay', () => {
     const { writeFileSync } = await import('node:fs')
     writeFileSync(`${root}/log/b.jsonl.gz`, Buffer.from(packed, 'latin1'))
     const found = findFiles(['log'], root)
-    const { report } = await replayPair({ pair: await pairTask(root), found }, childContext())
+    const { report } = await replayPair({ pair: await pairTask(root), found, isLogged: false }, childContext())
     expect(report.error).toMatchObject({
       code: 'usage',
       at: 'log/b.jsonl.gz',

@@ -16,7 +16,10 @@ test('the causes of sampled records are found as those of a check, and nothing i
     'lockstep.config.json': config({ golden: 'none.yaml' }),
   })
   const task = await pairTask(root)
-  const { report, sample } = await replayPair({ pair: task, found: findFiles(['log.jsonl'], root) }, childContext())
+  const { report, sample } = await replayPair(
+    { pair: task, found: findFiles(['log.jsonl'], root), isLogged: false },
+    childContext(),
+  )
   expect(report.all.diverged).toBe(25)
   expect(sample).toHaveLength(24)
   const options = { ...DEFAULT_OPTIONS, lastFailed: true }

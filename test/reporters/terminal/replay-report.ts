@@ -56,6 +56,7 @@ export const REPLAY: ReplayReport = {
     { at: 'logs/a.jsonl:3', why: 'no JSON: x' },
     { at: 'logs/b.csv:4', why: '2 cells, and there are 5 columns' },
   ],
+  logged: [],
   causes: null,
   error: null,
 }
