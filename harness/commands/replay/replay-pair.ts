@@ -36,7 +36,7 @@ export interface Replayed {
   readonly sample: PairTask['given']
 }
 
-/** Examples of a stage that a report names, records of a stage whose causes are looked for, and their bytes, at most. */
+/** At most: examples of a stage that are named, records of it whose causes are looked for, and their bytes. */
 const MOST = { examples: 5, sampled: 40, bytes: 8 * 2 ** 20 } as const
 
 /**

@@ -1,12 +1,6 @@
 import picocolors from 'picocolors'
 import type { ReplayVerdict } from '../../commands/replay/judge-replay.ts'
-import type {
-  DivergedShare,
-  LoggedColumn,
-  ReplayedSlice,
-  ReplayedStage,
-  ReplayReport,
-} from '../../commands/replay/replay-report.ts'
+import type { DivergedShare, ReplayedSlice, ReplayedStage, ReplayReport } from '../../commands/replay/replay-report.ts'
 import { errorText } from '../../errors.ts'
 import { count, counted, more } from '../../report/counted.ts'
 import { explainedLines, type Page } from './cause-block.ts'
