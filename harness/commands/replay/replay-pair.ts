@@ -88,7 +88,7 @@ async function openBoth(task: PairTask, beginning: readonly LoggedRecord[], cont
   const opened = await openPair(task, sideContext(context, createEnds()))
   try {
     const again = (): Iterable<RunRecord> => beginning.map(({ record }) => record)
-    const named = termsOf(pair, null, opened.settled.align)
+    const named = termsOf(pair, null, opened.settled)
     const on = { golden: file?.records ?? [], generated: { again }, file }
     const { terms, seen } = await matchStages(opened, named, on)
     const { training, inference } = openAs(opened, seen)
@@ -102,7 +102,7 @@ async function openBoth(task: PairTask, beginning: readonly LoggedRecord[], cont
 
 async function openTraining(task: PairTask, config: SideConfig, context: ChildContext): Promise<Opened> {
   const { side, settled } = await openOne('training', { task, config }, sideContext(context, createEnds()))
-  const terms = termsOf(settled.pair, null, settled.align)
+  const terms = termsOf(settled.pair, null, settled)
   return { training: side, inference: null, terms, close: () => side.close() }
 }
 
