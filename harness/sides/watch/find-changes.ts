@@ -35,6 +35,9 @@ const CHANGING = new Set(
   ].flatMap((names) => names.split(' ')),
 )
 
+/** Methods that hand out a part of what they are called on: a change of that is one of the whole. */
+const HANDING_OUT = new Set(['get', 'at', 'find', 'findLast'])
+
 /** Functions of `Object` that change their first argument. */
 const CHANGING_OBJECTS = new Set(['assign', 'defineProperty', 'defineProperties', 'setPrototypeOf'])
 
@@ -129,7 +132,7 @@ function loopTargets(node: SyntaxNode): Found {
 
 function called(node: SyntaxNode): Found {
   const callee = bare(nodeAt(node, 'callee') ?? node)
-  const method = callee['computed'] === true ? undefined : nameOf(nodeAt(callee, 'property'))
+  const method = methodOf(callee)
   const object = nodeAt(callee, 'object')
   if (method === undefined || object === null) return []
   const [first] = nodesAt(node, 'arguments')
@@ -137,12 +140,21 @@ function called(node: SyntaxNode): Found {
   return CHANGING.has(method) ? [['in-place', rootOf(object)]] : []
 }
 
-/** Finds the variable that a member, or what a method of it gives, is reached from: `out` of `out.get(key).rows`. */
+/**
+ * Finds the variable that a member is reached from: `out` of `out.rows` and of `out.get(key).rows`, but none of
+ * `out.split(',')`, which is a value of its own.
+ */
 function rootOf(node: SyntaxNode | null): SyntaxNode | null {
   if (node === null) return null
   const inner = bare(node)
   if (inner.type === 'Identifier') return inner
-  return /^(?:Optional)?(?:Member|Call)Expression$/.test(inner.type)
-    ? rootOf(nodeAt(inner, 'object') ?? nodeAt(inner, 'callee'))
-    : null
+  if (/^(?:Optional)?MemberExpression$/.test(inner.type)) return rootOf(nodeAt(inner, 'object'))
+  const callee = /^(?:Optional)?CallExpression$/.test(inner.type) ? nodeAt(inner, 'callee') : null
+  return callee !== null && HANDING_OUT.has(methodOf(callee) ?? '') ? rootOf(callee) : null
+}
+
+/** The name of the method that is called; undefined: it is computed, or no method. */
+function methodOf(callee: SyntaxNode): string | undefined {
+  const called = bare(callee)
+  return called['computed'] === true ? undefined : nameOf(nodeAt(called, 'property'))
 }

@@ -41,7 +41,7 @@ test('functions are followed by name, as far as the file goes', () => {
   const text = `export default function () { const a = f() }
     function f() { const b = o.m() } const o = { m: () => { const c = [1].map(g) } }
     class C { m() { const no = 1 } } const g = ([d], no) => { new D().p = 1 }
-    class D extends E {} class E { constructor() { let e = 1; e.x.y(1).push(2); e.set(1) } } function other() { let no = 1 }`
+    class D extends E {} class E { constructor() { let e = 1; e.x.get(1).push(2); e.x.y(1).push(2); e.set(1) } } function other() { let no = 1 }`
   expect(changes(text, null)).toEqual([
     'init a',
     'init b',

@@ -2,6 +2,8 @@
 
 import ast
 
+# Methods that hand out a part of what they are called on: a change of that is one of the whole. What others give is a value of its own.
+_HANDING_OUT = ("get", "setdefault")
 _STARTERS = ("Match", "For", "AsyncFor", "With", "AsyncWith", "Try", "TryStar")
 
 
@@ -105,7 +107,7 @@ def target_names(target):
         return target_names(target.value)
     while isinstance(target, (ast.Attribute, ast.Subscript)):
         target = target.value
-        if isinstance(target, ast.Call) and isinstance(target.func, ast.Attribute):
+        if isinstance(target, ast.Call) and getattr(target.func, "attr", None) in _HANDING_OUT:
             target = target.func
     return [(target.id, True)] if isinstance(target, ast.Name) else []
 
