@@ -15,6 +15,7 @@ import type { Attribution } from './attribute.ts'
 import { isByRecord } from './noise/noise.ts'
 import { isNoisy, noiseText, unstableRecords, type NoisyStep } from './noise/is-noisy.ts'
 import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
+import { NOT_TRIED, remembered } from './noise/remembered.ts'
 import { newerCause, newerRecords } from './newer-characters.ts'
 import type { Repair } from './search.ts'
 import { skewText } from './skew-text.ts'
@@ -104,6 +105,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
   )
   const stoodIn = await inTime(() => stoodInFor(known), [])
   const unheard = group.edits.flatMap(({ pair: of }) => learned.unheard.get(of) ?? [])
+  const memory = await inTime(() => remembered(known, noisy), NOT_TRIED)
   const left = isCut
     ? ['its repair was not tried on all records']
     : noisy === NOT_KNOWN
@@ -116,6 +118,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     ...(noisy?.step.side === 'training'
       ? [`training's own '${noisy.step.info.name}' ${noiseText(noisy.noise)}: to put it in repairs nothing for good`]
       : []),
+    ...(memory === null ? [] : memory.caveats),
     ...foreign.map(
       (name) => `'${name}' gives something else when its own values come back to it from the other language`,
     ),
@@ -142,9 +145,10 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     ...(agreed.fresh[1] === 0 && request.caveat === null ? ['there were no fresh inputs to try the repair on'] : []),
   ]
   const modes = isPlain ? await splitModes(known) : []
-  const smallest = modes[0]?.smallest ?? (await smallestOf(known))
+  // No single input shows what is remembered: it gives something else by what ran before it.
+  const smallest = memory === null ? (modes[0]?.smallest ?? (await smallestOf(known))) : null
   const found = [smallest, ...modes.map((mode) => mode.smallest)].flatMap((one) => (one === null ? [] : [one.input]))
-  const on = noise?.on ?? (group.kind === 'version' ? skewText(request.sides) : whenText(known, found))
+  const on = memory?.when ?? noise?.on ?? (group.kind === 'version' ? skewText(request.sides) : whenText(known, found))
   const looks = isPlain && modes.length === 0 && on === null ? await looksOf(known, attribution.failures) : []
   return foundCause({
     kind,

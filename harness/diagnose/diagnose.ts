@@ -20,6 +20,7 @@ import { madeUpFor, NONE_MADE } from './made-up-for.ts'
 import { learnSides } from './learn-sides.ts'
 import { firstNoise, noiseText } from './noise/is-noisy.ts'
 import { reopenOnce } from './noise/noise.ts'
+import { digest } from '../values/digest.ts'
 import { oneCodes } from './one-code.ts'
 import { neighbours } from './neighbours.ts'
 import { prove, type Agreed } from './prove.ts'
@@ -40,7 +41,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     inference: made('inference', inference),
     inTrainingEnv: madeIf('inference', inTrainingEnv),
   }
-  const again: typeof reopen = async (role, env) => madeIf(role, await reopen(role, env))
+  const again: typeof reopen = async (...of) => madeIf(of[0], await reopen(...of))
   return explain({ ...request, sides, reopen: again }).finally(close)
 }
 
@@ -58,7 +59,7 @@ const NOTHING = { causes: [], follows: [] } as const
 async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<Found> {
   const { sides, plan, records } = request
   const whole = { hybrids, original: originalOf(sides, plan), plan }
-  const inputs = searchRecords(records).map(({ input }) => input)
+  const inputs = searchInputs(records)
   request.tell('how the stages behave')
   const all = { pipelines: whole, learned: await learnSides(request, whole, inputs) }
   const { pipelines, learned } = await withoutDead(all, inputs)
@@ -103,17 +104,16 @@ const ROUNDS = 5
 /** How many records the search works on: of the goldens, of those that diverged, and of the generated ones. */
 const SEARCHED = { golden: 64, diverging: 64, generated: 48 } as const
 
-function searchRecords({ golden, generated, simplest, failing }: DiagnosisRecords): readonly RunRecord[] {
-  const chosen = new Map<string, RunRecord>()
-  const diverging = [...simplest, ...golden.filter(({ id }) => failing.has(id))]
-  for (const record of [...diverging.slice(0, SEARCHED.diverging), ...golden.slice(0, SEARCHED.golden)]) {
-    chosen.set(`${record.origin} ${record.id}`, record)
+/** Chooses the inputs that the search works on; one that comes again shows nothing more. */
+function searchInputs({ golden, generated, simplest, failing }: DiagnosisRecords): readonly unknown[] {
+  const chosen = new Map<string, unknown>()
+  const add = (records: Iterable<RunRecord>, most: number): void => {
+    const end = chosen.size + most
+    for (const { input } of records) if (chosen.set(digest(input), input).size === end) return
   }
-  let taken = 0
-  for (const record of generated()) {
-    if (taken++ >= SEARCHED.generated) break
-    chosen.set(`${record.origin} ${record.id}`, record)
-  }
+  add([...simplest, ...golden.filter(({ id }) => failing.has(id))], SEARCHED.diverging)
+  add(golden, SEARCHED.golden)
+  add(generated(), SEARCHED.generated)
   return [...chosen.values()]
 }
 

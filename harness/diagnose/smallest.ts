@@ -4,12 +4,10 @@ import { CLASS_RANK, OPEN_DOMAIN, type Domain } from '../inputs/infer/domain.ts'
 import { withKeysAs } from '../inputs/shrink/reductions.ts'
 import { shrink } from '../inputs/shrink/shrink.ts'
 import { compareSimplicity } from '../inputs/shrink/simplicity.ts'
-import { isEnded, outcomeAt, type Outcome } from '../pipeline/outcome.ts'
+import { isEnded } from '../pipeline/outcome.ts'
 import { keepingSize } from '../run/lockstep.ts'
-import type { StagePair } from '../run/plan.ts'
 import type { Failure } from './attribute.ts'
 import type { Smallest } from './cause.ts'
-import type { Ran } from '../hybrid/program-runner.ts'
 import type { Parting } from '../hybrid/partings.ts'
 import { runTraining, type TrainingRun } from '../hybrid/training-run.ts'
 import type { Described } from './described.ts'
@@ -67,7 +65,8 @@ function shownOf(failures: readonly Failure[], { classOf }: Domain): Failure | n
 
 /**
  * Makes an input of a cause smaller: with all other edits made, what is found must diverge at the same stage, and
- * agree once the edits of the cause are added. Null where training cannot be run, or no time is left.
+ * agree once the edits of the cause are added. Null where training cannot be run, no time is left, or it does not come
+ * back.
  */
 export async function shrinkCause(
   known: Described,
@@ -116,15 +115,15 @@ export async function shrinkCause(
     dictionary: wordsOf(request),
     budget,
   })
-  const trainingRun = await tryOn([found.input])
-  const ran = await trainingRun.runner.run(program)
+  const [shown = null] = await (await tryOn([found.input])).compare(program)
+  // What does not differ again shows nothing.
+  if (shown === null || shown.first !== parting.first) return null
   return {
     tried: found.tried,
     ask: async (inputs) => void (await ask(inputs.filter(valid))),
     smallest: {
       input: found.input,
-      training: outcomeOf(trainingRun.training, parting.first),
-      inference: outcomeOf(ran, parting.first),
+      ...shown.outcomes,
       from,
       complete: found.complete && !request.budget.isSpent(),
     },
@@ -141,11 +140,6 @@ export function simplestOf(inputs: readonly unknown[], { outside }: Domain = OPE
   const within = inputs.filter((input) => outside(input) === null)
   const among = within.length > 0 ? within : inputs
   return among.reduce((best, input) => (compareSimplicity(input, best) < 0 ? input : best), among[0])
-}
-
-function outcomeOf(ran: readonly Ran[], pair: StagePair | null): Outcome {
-  const found = pair === null ? ran.at(-1) : ran.find(({ step }) => step.pair === pair)
-  return outcomeAt(found?.column.outcomes ?? [], 0)
 }
 
 /** Words of params and golden inputs: an input that shows a fault of the vocabulary is made of them. */

@@ -1,8 +1,9 @@
 import { nearest, type Domain } from '../../inputs/infer/domain.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
 import { gaveOtherwise } from '../../diagnose/noise/gave-otherwise.ts'
-import type { Reopen } from '../../diagnose/noise/noise.ts'
-import { NOT_REACHED, type Outcome } from '../../pipeline/outcome.ts'
+import { reopenOnce, type Reopen, type Rerunnable } from '../../diagnose/noise/noise.ts'
+import { beforeText, rememberingRows } from '../../diagnose/noise/what-ran-before.ts'
+import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 import type { Trace } from '../../pipeline/trace.ts'
 import type { Divergence } from '../../run/divergence.ts'
@@ -14,6 +15,12 @@ import { zip } from '../../values/zip.ts'
 
 /** Records that are run again in a fresh process, at most: all that ran before the last one that is looked at. */
 const MOST = 5_000
+
+/** So many records of a stage are run in several orders, in fresh processes. */
+const MOST_REMEMBERING = 100
+
+/** So many stages at which records differ first are looked at, those with records that changed before others. */
+const MOST_STAGES = 8
 
 /** So often every record is run again: what gives another value one time in five then shows it for nearly all. */
 const ROUNDS = 5
@@ -34,9 +41,10 @@ export interface Unrepeated {
 
 /**
  * Runs what diverged a few times more, record by record, and gives the causes of what does not come back. A stage that
- * gives something else for the same input depends on what ran before it (`state`), where a fresh process that runs the
- * same records in the same order gives again what the check saw, and else on nothing that was found (`nondeterminism`).
- * What diverges in the same way every time is left out.
+ * gives something else for the same input depends on what ran before it (`state`), where fresh processes that run the
+ * same in the same order give the same, and something else in another order, or where one that runs the records of the
+ * check in its order gives again what the check saw; and else on nothing that was found (`nondeterminism`). What
+ * diverges in the same way every time is left out, unless a fresh process shows that it is remembered.
  */
 export async function unrepeatedCauses(request: Unrepeated): Promise<readonly FoundCause[]> {
   const { sides, divergences, expect } = request
@@ -48,28 +56,64 @@ export async function unrepeatedCauses(request: Unrepeated): Promise<readonly Fo
   }
   const causes: FoundCause[] = []
   for (const role of ROLES) {
-    const traces = divergences.map((_, at) => again[role].flatMap((round) => round.slice(at, at + 1)))
-    const changed = zip(divergences, traces).filter(
-      ([one, own]) =>
-        !causes.some(({ records }) => records.has(one.record.id)) &&
-        own.some((trace) => gaveOtherwise(one[role], outcomeOf(sides[role], one, trace), one.first.rule)),
+    const open = divergences.filter(({ record }) => !causes.some(({ records }) => records.has(record.id)))
+    const changed = open.filter((one) =>
+      again[role].some((round) => {
+        const trace = round[divergences.indexOf(one)]
+        return trace !== undefined && gaveOtherwise(one[role], outcomeOf(sides[role], one, trace), one.first.rule)
+      }),
     )
-    for (const stage of new Set(changed.map(([{ first }]) => first.name))) {
-      const [first, ...others] = changed.flatMap(([one]) => (one.first.name === stage ? [one] : []))
-      if (first !== undefined) causes.push(await unrepeated(request, role, [first, ...others]))
+    const stages = new Set([...changed, ...open].map(({ first }) => first.name))
+    for (const stage of [...stages].slice(0, MOST_STAGES)) {
+      const atStage = open.filter(({ first }) => first.name === stage)
+      const remembering = await rememberingOf(request, role, atStage.slice(0, MOST_REMEMBERING))
+      const own = atStage.filter((one) => remembering?.has(one) === true || changed.includes(one))
+      const [first, ...others] = own
+      if (first !== undefined) causes.push(await unrepeated(request, role, [first, ...others], remembering))
     }
   }
   return causes
 }
 
-async function unrepeated(request: Unrepeated, role: Role, [first, ...others]: Several): Promise<FoundCause> {
+/** Finds those divergences whose stage gives something else by what ran before; null where that cannot be told. */
+async function rememberingOf(
+  { sides, reopen, expect }: Unrepeated,
+  role: Role,
+  atStage: readonly Divergence[],
+): Promise<ReadonlySet<Divergence> | null> {
+  const fresh = reopenOnce(reopen)
+  const runOn = (side: Side) => async (rows: readonly number[]) => {
+    const own = rows.flatMap((row) => atStage.slice(row, row + 1))
+    const traces = await traceRecords(
+      side,
+      own.map(({ record }) => [record]),
+      expect,
+    )
+    const outcomes = zip(own, traces).map(([one, trace]) => outcomeOf(sides[role], one, trace))
+    // Which step an error belongs to is not known where no record has come further.
+    return outcomes.map((outcome) => (outcomeKind(outcome) === 'value' ? outcome : NOT_REACHED))
+  }
+  const underEnv: Rerunnable['underEnv'] = async (env, own) => {
+    const side = await fresh.reopen(role, env, own).catch(() => null)
+    return side === null ? null : runOn(side)
+  }
+  const rows = await rememberingRows({ underEnv }, [...atStage.keys()]).finally(fresh.close)
+  return rows === null ? null : new Set(atStage.filter((_, row) => rows.has(row)))
+}
+
+async function unrepeated(
+  request: Unrepeated,
+  role: Role,
+  [first, ...others]: Several,
+  remembering: ReadonlySet<Divergence> | null,
+): Promise<FoundCause> {
   const own = [first, ...others]
-  const comesBack = await inFreshProcess(request, role, own)
-  const where = role === 'training' ? 'in training' : 'at inference'
+  const isRemembered = remembering !== null && remembering.size > 0
+  const comesBack = isRemembered || (await inFreshProcess(request, role, own))
   return foundCause({
     kind: comesBack === true ? 'state' : 'nondeterminism',
     level: 'likely',
-    caveat: `run again in the same process it gives other values${TRIED[String(comesBack) as keyof typeof TRIED]}`,
+    caveat: `run again in the same process it gives other values${isRemembered ? REMEMBERED : TRIED[String(comesBack) as keyof typeof TRIED]}`,
     stage: first.first.name,
     reaches: own.some(({ reaches }) => reaches),
     noisy: true,
@@ -77,12 +121,15 @@ async function unrepeated(request: Unrepeated, role: Role, [first, ...others]: S
       own.map(({ record }) => record.input),
       request.domain,
     ),
-    when: comesBack === true ? `what ran before it in its process, ${where}` : null,
+    when: comesBack === true ? beforeText(role) : null,
     records: new Set(own.map(({ record }) => record.id)),
   })
 }
 
 type Several = readonly [Divergence, ...Divergence[]]
+
+/** What came of fresh processes, where the stage remembers. */
+const REMEMBERED = '; fresh ones give the same as each other in the same order, and something else in another'
 
 /** What came of a fresh process. */
 const TRIED = {

@@ -67,7 +67,7 @@ async function noiseOf({ learned: { trainingRun }, ...rerun }: Rerun, step: Step
 }
 
 /** A stage that can be run again on what it was given on some records, and the rows of these that gave it a value. */
-async function rerunnable(
+export async function rerunnable(
   { original, request }: Omit<Rerun, 'learned'>,
   step: Step,
   { runner }: TrainingRun,
@@ -82,18 +82,24 @@ async function rerunnable(
   )
   const whole =
     request.sides[side].info.kind === 'traced' ? wholeRuns({ runner, sides: request.sides, step, before }) : null
-  const runOn = (on: Side) => async (some: readonly number[]) => {
+  const runOn = (on: Side, alone: () => Promise<Side | null>) => async (some: readonly number[]) => {
     request.budget.check()
-    const again = (await whole?.(on, some)) ?? null
-    return again ?? runStep(on, { step, on: given, rows: some }, knownTaps(request.sides))
+    const again = whole === null ? null : await whole(on, some)
+    const own = whole === null || again !== null ? on : ((await alone()) ?? on)
+    return again ?? runStep(own, { step, on: given, rows: some }, knownTaps(request.sides))
   }
+  const here = request.sides[side]
   return {
     rows,
-    run: runOn(request.sides[side]),
-    underEnv: async (env) => {
+    run: runOn(here, async () => here),
+    underEnv: async (env, own) => {
       request.budget.check()
-      const again = await request.reopen(side, env)
-      return again === null ? null : runOn(again)
+      const name = own === undefined ? undefined : `${step.info.name} ${own}`
+      const again = await request.reopen(side, env, name)
+      // Whole functions run there for all steps: what one step alone is given comes to a process that ran nothing else.
+      return again === null
+        ? null
+        : runOn(again, () => request.reopen(side, env, `${step.info.name} ${own ?? ''}, alone`))
     },
   }
 }

@@ -1,6 +1,6 @@
-import { EXACT } from '../../compare/rule.ts'
 import { zip } from '../../values/zip.ts'
-import { gaveOtherwise } from './gave-otherwise.ts'
+import { differing, same } from './gave-otherwise.ts'
+import { BEFORE, rememberingRows, SEED } from './what-ran-before.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Side } from '../../sides/side.ts'
 import type { Role } from '../../pipeline/role.ts'
@@ -26,17 +26,19 @@ export interface Noise {
 
 /**
  * Starts a side once more in a process of its own, with other environment variables; null where that is not possible.
+ *
+ * @param own which of several processes with the same variables; left out: one for all
  */
-export type Reopen = (role: Role, env: Readonly<Record<string, string>>) => Promise<Side | null>
+export type Reopen = (role: Role, env: Env, own?: string) => Promise<Side | null>
 
-/** Starts each side at most once for the same variables; `close` ends all that were started. */
+/** Starts each side at most once for the same variables and `own`; `close` ends all that were started. */
 export function reopenOnce(reopen: Reopen): { readonly reopen: Reopen; readonly close: () => Promise<void> } {
   const opened = new Map<string, Promise<Side | null>>()
   return {
-    reopen: (role, env) => {
-      const key = JSON.stringify([role, env])
+    reopen: (role, env, own = '') => {
+      const key = JSON.stringify([role, env, own])
       let side = opened.get(key)
-      if (side === undefined) opened.set(key, (side = reopen(role, env)))
+      if (side === undefined) opened.set(key, (side = reopen(role, env, own)))
       return side
     },
     close: async () => {
@@ -53,57 +55,77 @@ export function reopenOnce(reopen: Reopen): { readonly reopen: Reopen; readonly 
  */
 const CHATHAM = { TZ: 'Pacific/Chatham' }
 const SURROUNDINGS: readonly (readonly [name: string, env: Env])[] = [
-  ['PYTHONHASHSEED', { PYTHONHASHSEED: '4021' }],
+  // A process without a fixed seed has one of its own: that is no setting of anybody's.
+  ['the hash seed of the process (PYTHONHASHSEED)', { PYTHONHASHSEED: '4021' }],
   ['TZ', CHATHAM],
   ['TZ', { TZ: 'Pacific/Niue' }],
   ['LC_ALL', { LC_ALL: 'C', LANG: 'C' }],
 ]
 
 type Env = Readonly<Record<string, string>>
-type RunRows = (rows: readonly number[]) => Promise<readonly Outcome[]>
+
+/** Runs a stage on rows it ran on before. */
+export type RunRows = (rows: readonly number[]) => Promise<readonly Outcome[]>
 
 /** A stage that can be run again on the rows it ran on before. */
 export interface Rerunnable {
   readonly run: RunRows
-  /** The same in a process of its own with these environment variables; null where that is not possible. */
-  readonly underEnv: (env: Env) => Promise<RunRows | null>
+  /**
+   * The same in a process of its own with these environment variables; null where that is not possible.
+   *
+   * @param own which of several such processes, in which this stage alone runs; left out: one in which others may run
+   */
+  readonly underEnv: (env: Env, own?: string) => Promise<RunRows | null>
 }
 
 /**
- * Runs a stage again on what some records gave it: in another order and batch size, in the same, and in a fresh process
- * with another hash seed, time zone and locale. Null if its outcomes stay the same, bit for bit.
+ * Runs a stage again on what some records gave it: in another order and batch size, in the same, and in fresh processes
+ * with another hash seed, time zone and locale, once backwards. Null if its outcomes stay the same, bit for bit.
  */
 export async function findNoise(
-  { run, underEnv }: Rerunnable,
+  again: Rerunnable,
   rows: readonly number[],
   first: readonly Outcome[],
 ): Promise<Noise | null> {
-  const again: Outcome[] = []
+  const { run, underEnv } = again
+  const changed = new Set<number>()
+  const note = (outcomes: readonly Outcome[]): void => {
+    for (const at of differing(first, outcomes)) changed.add(rows[at] ?? 0)
+  }
+  const shuffled: Outcome[] = []
   const order = permuted(rows.length).flatMap((at) => rows.slice(at, at + 1).map((row) => ({ at, row })))
   for (let from = 0; from < order.length; from += ODD_BATCH) {
     const batch = order.slice(from, from + ODD_BATCH)
     const outcomes = await run(batch.map(({ row }) => row))
-    for (const [{ at }, outcome] of zip(batch, outcomes)) again[at] = outcome
+    for (const [{ at }, outcome] of zip(batch, outcomes)) shuffled[at] = outcome
   }
-  if (!same(first, again)) {
+  note(shuffled)
+  const isHere = changed.size > 0
+  const all = Object.assign({}, ...SURROUNDINGS.map(([, env]) => env)) as Env
+  if (!isHere) {
+    // Two processes, started side by side: to start is most of what they cost.
+    const [forth, back] = await Promise.all([underEnv(all), underEnv(CHATHAM)])
+    if (forth !== null) note(await forth(rows))
+    if (back !== null) note((await back(rows.toReversed())).toReversed())
+    if (changed.size === 0) return null
+  }
+  const told = rows.filter((row) => changed.has(row)).slice(0, MOST_TOLD)
+  const remembering = await rememberingRows(again, [...new Set([...told, ...rows])].slice(0, 2 * MOST_TOLD))
+  if (remembering !== null && remembering.size > 0) return { kind: 'state', on: BEFORE }
+  if (isHere) {
     // Twice in the first order: what differs now depends on nothing that could be named.
     const [one, two] = [await run(rows), await run(rows)]
     return same(one, two) ? { kind: 'state', on: 'the order or number of records in a batch' } : NONDETERMINISM
   }
-  const all = Object.assign({}, ...SURROUNDINGS.map(([, env]) => env)) as Env
-  // Two processes, started side by side: to start is most of what they cost.
-  if (!(await Promise.all([differsIn(all), differsIn(CHATHAM)])).includes(true)) return null
-  for (const [name, env] of SURROUNDINGS) {
-    if (!(await differsIn(env))) continue
-    if (name !== 'PYTHONHASHSEED') return { kind: 'state', on: name }
-    // A process without a fixed seed has one of its own: that is no setting of anybody's.
-    return { kind: 'state', on: 'the hash seed of the process (PYTHONHASHSEED)' }
+  const plain = (await runsIn(SEED)) ?? first
+  for (const [on, env] of SURROUNDINGS) {
+    const there = await runsIn({ ...SEED, ...env })
+    if (there !== null && !same(plain, there)) return { kind: 'state', on }
   }
   return { kind: 'state', on: 'the process' }
 
-  async function differsIn(env: Env): Promise<boolean> {
-    const there = await underEnv(env)
-    return there !== null && !same(first, await there(rows))
+  async function runsIn(env: Env): Promise<readonly Outcome[] | null> {
+    return (await underEnv(env))?.(rows) ?? null
   }
 }
 
@@ -120,7 +142,7 @@ export async function unstableRows(
 ): Promise<ReadonlySet<number>> {
   const unstable = new Set<number>()
   const note = (again: readonly Outcome[]): void => {
-    for (const [at, [one, other]] of zip(first, again).entries()) if (gaveOtherwise(one, other, EXACT)) unstable.add(at)
+    for (const at of differing(first, again)) unstable.add(at)
   }
   const reversed = await run(rows.toReversed())
   note(reversed.toReversed())
@@ -135,11 +157,10 @@ export async function unstableRows(
 
 const NONDETERMINISM: Noise = { kind: 'nondeterminism', on: null }
 
-const ODD_BATCH = 7
+/** So many rows that changed are looked at once more, with as many others. */
+const MOST_TOLD = 8
 
-function same(first: readonly Outcome[], again: readonly Outcome[]): boolean {
-  return zip(first, again).every(([one, other]) => !gaveOtherwise(one, other, EXACT))
-}
+const ODD_BATCH = 7
 
 /** A fixed permutation: multiples of a prime that does not divide the length. */
 function permuted(length: number): readonly number[] {

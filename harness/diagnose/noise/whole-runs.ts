@@ -6,15 +6,11 @@ import type { Sides } from '../../hybrid/hybrids.ts'
 import type { Step } from '../../hybrid/program.ts'
 import type { TapRun } from '../../hybrid/column.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
-import { loadHanded } from '../../sides/load-rows.ts'
 import type { Side } from '../../sides/side.ts'
 import { gaveOtherwise } from './gave-otherwise.ts'
 
 /** Runs of whole functions, shared by the steps that are run again. */
 const RUNS = new WeakMap<ProgramRunner, Map<Side, Map<string, Promise<TapRun>>>>()
-
-/** So many records show a side that was started anew which taps there are. */
-const MOST_SHOWN = 256
 
 /** What a step is run again with. */
 export interface Again {
@@ -39,12 +35,7 @@ export function wholeRuns({ runner, sides, step, before }: Again) {
     RUNS.set(runner, shared)
     const key = `${times}: ${rows.join(' ')}`
     let own = shared.get(on)
-    if (own === undefined) {
-      shared.set(on, (own = new Map<string, Promise<TapRun>>()))
-      // Started anew: an error belongs to the tap that comes next, which such a side does not know of yet.
-      const isNew = on !== sides.training && on !== sides.inference
-      if (isNew) await loadHanded(on, { inputs: runner.inputs.slice(0, MOST_SHOWN), handed: new Map() })
-    }
+    if (own === undefined) shared.set(on, (own = new Map<string, Promise<TapRun>>()))
     const needed = { step, root: runner.input, columns: [], handed: new Map(), lacks: false, rows }
     const made = own.get(key) ?? runTaps(on, needed, knownTaps(sides))
     own.set(key, made)

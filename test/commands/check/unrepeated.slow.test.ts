@@ -118,12 +118,12 @@ describe('what is run again', () => {
   test('is state, nondeterminism, or not known which, by what a fresh process gives', async () => {
     const kinds: unknown[] = []
     const right = side('inference', stages({ words }))
-    for (const fresh of [third(), right, null, 'fails'] as const) {
+    for (const fresh of [third, () => right, () => null, 'fails'] as const) {
       const inference = third()
       const found = await diverged(inference)
       const reopen: Unrepeated['reopen'] = async () => {
         if (fresh === 'fails') throw new Error('no process')
-        return fresh
+        return fresh()
       }
       const causes = await unrepeatedCauses(request(found, inference, reopen))
       kinds.push(causes.map(({ kind, records: of, stage }) => [kind, [...of], stage]))
@@ -133,6 +133,31 @@ describe('what is run again', () => {
       [['nondeterminism', ['r2'], 'words']],
       [['nondeterminism', ['r2'], 'words']],
       [['nondeterminism', ['r2'], 'words']],
+    ])
+  })
+
+  test('and remembers is state, with all records on which it does, also where it came to an end of that', async () => {
+    const kinds: unknown[] = []
+    /** Sides that give another value each second time, and only the first time that they meet a word. */
+    const turning = (): Side => {
+      let calls = 0
+      return side('inference', stages({ words: (text: string) => (calls++ % 2 === 0 ? [] : words(text)) }))
+    }
+    const keeping = (): Side => {
+      const met = new Set<string>()
+      return side('inference', stages({ words: (text: string) => (met.size < met.add(text).size ? words(text) : []) }))
+    }
+    for (const opened of [turning, keeping]) {
+      const inference = opened()
+      await inference.stage('words', ['a', 'b', 'c'])
+      const reopen: Unrepeated['reopen'] = async (role) =>
+        role === 'training' ? side('training', stages({ words })) : opened()
+      const causes = await unrepeatedCauses(request(await diverged(inference), inference, reopen))
+      kinds.push(causes.map(({ kind, records: of, when }) => [kind, [...of], when]))
+    }
+    expect(kinds).toEqual([
+      [['state', ['r1', 'r3'], 'what ran before it in its process, at inference']],
+      [['state', ['r0', 'r1', 'r2'], 'what ran before it in its process, at inference']],
     ])
   })
 })

@@ -67,6 +67,17 @@ describe('the noise of a stage', () => {
     expect(noise).toEqual({ kind: 'state', on: 'the process' })
   })
 
+  it('is state where a record that ran before gives something else, and no matter of a setting', async () => {
+    const opened = (): Rerunnable['run'] => {
+      const met = new Set<number>()
+      return async (some) => some.map((row) => met.size < met.add(row).size)
+    }
+    const [rows, run] = [[1, 2, 3], opened()]
+    await run(rows)
+    const noise = await findNoise({ run, underEnv: async () => opened() }, rows, await run(rows))
+    expect(noise).toEqual({ kind: 'state', on: 'what ran before it in its process' })
+  })
+
   it('is not looked for in other processes where none can be started', async () => {
     const rows = [1, 2, 3]
     expect(await findNoise({ run: async (some) => some, underEnv: async () => null }, rows, rows)).toBeNull()
@@ -88,10 +99,11 @@ describe('sides that are started again', () => {
     const one = await reopen('training', { TZ: 'UTC' })
     expect(await reopen('training', { TZ: 'UTC' })).toBe(one)
     await reopen('inference', { TZ: 'UTC' })
+    expect(await reopen('training', { TZ: 'UTC' }, 'own')).not.toBe(one)
     expect(await reopen('training', { TZ: 'none' })).toBeNull()
     await expect(reopen('training', { TZ: 'broken' })).rejects.toThrow('does not start')
     await close()
-    expect(started).toEqual(['training UTC', 'inference UTC', 'training none', 'training broken'])
-    expect(closed).toEqual(['training UTC', 'inference UTC'])
+    expect(started).toEqual(['training UTC', 'inference UTC', 'training UTC', 'training none', 'training broken'])
+    expect(closed).toEqual(['training UTC', 'inference UTC', 'training UTC'])
   })
 })
