@@ -84,9 +84,10 @@ export function settleAuto(pair: PairConfig, own: OwnNames, without: AutoNames['
     without.training.has(one.training) || without.inference.has(one.inference)
   const [both, out] = [shared.filter((one) => !isOut(one)), shared.filter(isOut)]
   if (both.length === 0 && out.length > 0) {
-    throw new UsageError('watch: auto finds no name whose values could be compared', {
+    const names = out.map(({ training }) => training).join(', ')
+    throw new UsageError('watch: auto leaves out every name that both sides have', {
       at: pair.at,
-      hint: `both sides have ${out.map(({ training }) => training).join(', ')}. Name others with 'watch', or use tap()`,
+      hint: `${names}: in another number of functions on each side, or with values that cannot be compared. Name what means the same with 'watch', or use tap()`,
     })
   }
   if (both.length === 0) {

@@ -6,7 +6,7 @@ import { normaliseSide } from '../../harness/config/normalise-side.ts'
 import type { SideInput } from '../../harness/config/define-config.ts'
 import type { PairConfig } from '../../harness/config/config.ts'
 import { openPair } from '../../harness/pair/open-pair.ts'
-import { common, spelledOtherwise } from '../../harness/pair/settle-auto.ts'
+import { common, settleAuto, spelledOtherwise } from '../../harness/pair/settle-auto.ts'
 import { termsOf } from '../../harness/pair/terms.ts'
 import { makePlan } from '../../harness/run/plan.ts'
 import { createStatus } from '../../harness/sides/in-process/status.ts'
@@ -24,6 +24,21 @@ test('names are common that are spelled alike, or alike but for case and undersc
     { inference: 'ab', training: 'ab' },
     { inference: 'aB', training: 'a_b' },
   ])
+})
+
+test('auto is refused where every name that both sides have is left out, and what that may come of is said', () => {
+  const side = normaliseSide({ file: 'f.ts', export: 'f', watch: 'auto' }, '/')
+  const [size, out] = [['size'], new Set(['size'])]
+  const settle = () =>
+    settleAuto(
+      pairConfig({ training: side, inference: side }),
+      { training: size, inference: size },
+      { training: out, inference: out },
+    )
+  expect(settle).toThrowErrorMatchingInlineSnapshot(`
+    [UsageError: lockstep.config.ts:3: watch: auto leaves out every name that both sides have
+      Hint: size: in another number of functions on each side, or with values that cannot be compared. Name what means the same with 'watch', or use tap()]
+  `)
 })
 
 test('names that both sides are told are paired in either case, but where align speaks of them', () => {

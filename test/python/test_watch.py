@@ -37,21 +37,6 @@ class Watching(unittest.TestCase):
         outcomes, _ = traced(function, {}, handed={"table": {"n": 5}})
         self.assertEqual(outcomes, {"table": {"n": 1}, "return": 5})
 
-    def test_what_a_call_makes_anew_is_no_change_of_the_name_it_was_called_on(self):
-        text = """
-def prepare(text):
-    out, query = {}, text
-    query.split("&").sort()
-    out.copy().update(a=1)
-    out.setdefault("b", []).append(2)
-    out.get("b").append(3)
-    out["b"].reverse()
-    return out
-"""
-        found = self.run_on(text, "b&a", ["out", "query"])
-        self.assertEqual(list(found), ["out", "query", "out#2", "out#3", "out#4"])
-        self.assertEqual(found["out#4"], {"b": [3, 2]})
-
     def test_each_kind_of_statement_is_watched_where_it_ends_or_its_block_begins(self):
         text = """
 import contextlib

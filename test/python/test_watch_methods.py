@@ -140,6 +140,22 @@ class Refusals(unittest.TestCase):
         message = "what runs as 'P.run' is defined in side.py:7"
         self.refused(text, ["out"], message, "side.py", way, export="P.run", construct="make")
 
+    def test_what_a_call_makes_anew_is_no_change_of_the_name_it_was_called_on(self):
+        text = """
+def prepare(text):
+    out, query = {}, text
+    query.split("&").sort()
+    out.copy().update(a=1)
+    out.setdefault("b", []).append(2)
+    out.get("b").append(3)
+    out["b"].reverse()
+    return out
+"""
+        function, _, _ = watched_text(text, ["out", "query"])
+        found, _ = traced(function, "b&a")
+        self.assertEqual(list(found), ["out", "query", "out#2", "out#3", "out#4"])
+        self.assertEqual(found["out#4"], {"b": [3, 2]})
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -9,7 +9,7 @@ import { when, type When } from '../../diagnose/when/when.ts'
 import { chosenRecords } from './choose-records.ts'
 import { unknownRest } from './pair-divergences.ts'
 import { endedCauses } from './ended-causes.ts'
-import { unrepeatedCauses } from './unrepeated.ts'
+import { unrepeatedCauses, withUnrepeated } from './unrepeated.ts'
 import type { Diverged } from './diverged.ts'
 import { toDiagnose } from './to-diagnose.ts'
 import { inferenceInTrainingEnv, reopener } from './other-processes.ts'
@@ -137,13 +137,12 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
           context.watchdog.expect(ids)
         },
       }).catch(() => []) // the causes that were found stand, also where a side does not live through this
-  const others = [...ends, ...unrepeated]
-  if (others.length === 0 && (!isCut || diagnosis.unexplained !== null)) {
+  if (ends.length + unrepeated.length === 0 && (!isCut || diagnosis.unexplained !== null)) {
     return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
   }
   const why = isCut ? budget.why : diagnosis.unexplained
   const unknown = why === null ? [] : unknownRest(left, unrepeated, { caveat: why, domain })
-  const causes = [...diagnosis.causes, ...others, ...unknown]
+  const causes = [...withUnrepeated([...diagnosis.causes, ...ends], unrepeated), ...unknown]
   return { diagnosis: { ...diagnosis, causes, unexplained: null }, notDiagnosed: null, diagnosedWith: training.info }
 }
 

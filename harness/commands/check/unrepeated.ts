@@ -1,7 +1,8 @@
 import { nearest, type Domain } from '../../inputs/infer/domain.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
 import { gaveOtherwise } from '../../diagnose/noise/gave-otherwise.ts'
-import { reopenOnce, type Reopen, type Rerunnable } from '../../diagnose/noise/noise.ts'
+import { reopenOnce, type Reopen } from '../../diagnose/noise/noise.ts'
+import type { Rerunnable } from '../../diagnose/noise/rerunnable.ts'
 import { beforeText, rememberingRows } from '../../diagnose/noise/what-ran-before.ts'
 import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
@@ -69,10 +70,28 @@ export async function unrepeatedCauses(request: Unrepeated): Promise<readonly Fo
       const remembering = await rememberingOf(request, role, atStage.slice(0, MOST_REMEMBERING))
       const own = atStage.filter((one) => remembering?.has(one) === true || changed.includes(one))
       const [first, ...others] = own
-      if (first !== undefined) causes.push(await unrepeated(request, role, [first, ...others], remembering))
+      if (first !== undefined) causes.push(await unrepeated(request, role, { own: [first, ...others], remembering }))
     }
   }
   return causes
+}
+
+/** Adds records that a stage remembers to the cause that says so of it already; the other causes stand beside. */
+export function withUnrepeated(
+  causes: readonly FoundCause[],
+  unrepeated: readonly FoundCause[],
+): readonly FoundCause[] {
+  const isOf = (cause: FoundCause, { kind, stage, when }: FoundCause): boolean =>
+    kind === 'state' &&
+    cause.kind === kind &&
+    cause.stage === stage &&
+    when !== null &&
+    cause.when?.startsWith(when) === true
+  const joined = causes.map((cause) => {
+    const more = unrepeated.filter((other) => isOf(cause, other))
+    return { ...cause, records: new Set([cause, ...more].flatMap(({ records }) => [...records])) }
+  })
+  return [...joined, ...unrepeated.filter((other) => !causes.some((cause) => isOf(cause, other)))]
 }
 
 /** Finds those divergences whose stage gives something else by what ran before; null where that cannot be told. */
@@ -101,20 +120,14 @@ async function rememberingOf(
   return rows === null ? null : new Set(atStage.filter((_, row) => rows.has(row)))
 }
 
-async function unrepeated(
-  request: Unrepeated,
-  role: Role,
-  [first, ...others]: Several,
-  remembering: ReadonlySet<Divergence> | null,
-): Promise<FoundCause> {
-  const own = [first, ...others]
+async function unrepeated(request: Unrepeated, role: Role, { own, remembering }: Changing): Promise<FoundCause> {
   const isRemembered = remembering !== null && remembering.size > 0
   const comesBack = isRemembered || (await inFreshProcess(request, role, own))
   return foundCause({
     kind: comesBack === true ? 'state' : 'nondeterminism',
     level: 'likely',
     caveat: `run again in the same process it gives other values${isRemembered ? REMEMBERED : TRIED[String(comesBack) as keyof typeof TRIED]}`,
-    stage: first.first.name,
+    stage: own[0].first.name,
     reaches: own.some(({ reaches }) => reaches),
     noisy: true,
     inputClass: nearest(
@@ -126,7 +139,11 @@ async function unrepeated(
   })
 }
 
-type Several = readonly [Divergence, ...Divergence[]]
+/** What changes at one stage, and what of it does so by what ran before; null where that cannot be told. */
+interface Changing {
+  readonly own: readonly [Divergence, ...Divergence[]]
+  readonly remembering: ReadonlySet<Divergence> | null
+}
 
 /** What came of fresh processes, where the stage remembers. */
 const REMEMBERED = '; fresh ones give the same as each other in the same order, and something else in another'

@@ -1,5 +1,6 @@
 import { zip } from '../../values/zip.ts'
 import { differing, same } from './gave-otherwise.ts'
+import type { Env, Rerunnable } from './rerunnable.ts'
 import { BEFORE, rememberingRows, SEED } from './what-ran-before.ts'
 import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Side } from '../../sides/side.ts'
@@ -61,22 +62,6 @@ const SURROUNDINGS: readonly (readonly [name: string, env: Env])[] = [
   ['TZ', { TZ: 'Pacific/Niue' }],
   ['LC_ALL', { LC_ALL: 'C', LANG: 'C' }],
 ]
-
-type Env = Readonly<Record<string, string>>
-
-/** Runs a stage on rows it ran on before. */
-export type RunRows = (rows: readonly number[]) => Promise<readonly Outcome[]>
-
-/** A stage that can be run again on the rows it ran on before. */
-export interface Rerunnable {
-  readonly run: RunRows
-  /**
-   * The same in a process of its own with these environment variables; null where that is not possible.
-   *
-   * @param own which of several such processes, in which this stage alone runs; left out: one in which others may run
-   */
-  readonly underEnv: (env: Env, own?: string) => Promise<RunRows | null>
-}
 
 /**
  * Runs a stage again on what some records gave it: in another order and batch size, in the same, and in fresh processes

@@ -7,8 +7,8 @@ import type { RunRecord } from '../../run/record.ts'
 import { digest } from '../../values/digest.ts'
 import type { Described } from '../described.ts'
 import { gaveOtherwise } from './gave-otherwise.ts'
-import type { RunRows } from './noise.ts'
 import { rerunnable, type NoisyStep } from './is-noisy.ts'
+import type { RunRows } from './rerunnable.ts'
 import { BEFORE, beforeText, SEED } from './what-ran-before.ts'
 
 /** So many records of a cause run first in a process of their own. */

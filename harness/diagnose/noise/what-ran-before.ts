@@ -1,7 +1,7 @@
 import type { Outcome } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 import { differing, same } from './gave-otherwise.ts'
-import type { Rerunnable, RunRows } from './noise.ts'
+import type { Rerunnable, RunRows } from './rerunnable.ts'
 
 /** What a stage depends on that remembers. */
 export const BEFORE = 'what ran before it in its process'

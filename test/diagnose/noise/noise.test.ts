@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findNoise, reopenOnce, type Noise, type Rerunnable } from '../../../harness/diagnose/noise/noise.ts'
+import { findNoise, reopenOnce, type Noise } from '../../../harness/diagnose/noise/noise.ts'
+import type { Rerunnable } from '../../../harness/diagnose/noise/rerunnable.ts'
 import { stage } from '../../../harness/pipeline/stage.ts'
 import type { Side } from '../../../harness/sides/side.ts'
 import { sideOf } from '../diagnosed.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Rerunnable, RunRows } from '../../../harness/diagnose/noise/noise.ts'
+import type { Rerunnable, RunRows } from '../../../harness/diagnose/noise/rerunnable.ts'
 import { beforeText, rememberingRows } from '../../../harness/diagnose/noise/what-ran-before.ts'
 
 /** Looks for rows that a process remembers; `give` makes what runs in a new one. */

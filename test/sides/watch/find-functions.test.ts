@@ -54,3 +54,13 @@ test('functions are followed by name, as far as the file goes', () => {
     'in-place e',
   ])
 })
+
+test('a change in place is one of a name or its members, and not of what a call makes of it', () => {
+  const text = (code: string): string => `export default (q, xs, m) => { ${code} }`
+  for (const code of ["q.split('&').sort()", '[...xs].sort()', 'xs.map(f).reverse()', 'f(xs).sort()', 'f().x = 1'])
+    expect(changes(text(code), null)).toEqual([])
+  for (const code of ['xs.sort()', 'xs.rows[0].push(1)', 'xs!.sort()', '(xs as any[]).sort()', 'xs?.push(1)'])
+    expect(changes(text(code), null)).toEqual(['in-place xs'])
+  for (const code of ['m.get(1)!.push(2)', 'm.rows.at(-1).x = 1', 'm.find(f)?.sort()'])
+    expect(changes(text(code), null)).toEqual(['in-place m'])
+})
