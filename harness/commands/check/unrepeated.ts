@@ -77,10 +77,7 @@ export async function unrepeatedCauses(request: Unrepeated): Promise<readonly Fo
 }
 
 /** Adds records that a stage remembers to the cause that says so of it already; the other causes stand beside. */
-export function withUnrepeated(
-  causes: readonly FoundCause[],
-  unrepeated: readonly FoundCause[],
-): readonly FoundCause[] {
+export function withUnrepeated(causes: readonly FoundCause[], others: readonly FoundCause[]): readonly FoundCause[] {
   const isOf = (cause: FoundCause, { kind, stage, when }: FoundCause): boolean =>
     kind === 'state' &&
     cause.kind === kind &&
@@ -88,10 +85,10 @@ export function withUnrepeated(
     when !== null &&
     cause.when?.startsWith(when) === true
   const joined = causes.map((cause) => {
-    const more = unrepeated.filter((other) => isOf(cause, other))
+    const more = others.filter((other) => isOf(cause, other))
     return { ...cause, records: new Set([cause, ...more].flatMap(({ records }) => [...records])) }
   })
-  return [...joined, ...unrepeated.filter((other) => !causes.some((cause) => isOf(cause, other)))]
+  return [...joined, ...others.filter((other) => !causes.some((cause) => isOf(cause, other)))]
 }
 
 /** Finds those divergences whose stage gives something else by what ran before; null where that cannot be told. */

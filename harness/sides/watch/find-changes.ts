@@ -155,6 +155,6 @@ function rootOf(node: SyntaxNode | null): SyntaxNode | null {
 
 /** The name of the method that is called; undefined: it is computed, or no method. */
 function methodOf(callee: SyntaxNode): string | undefined {
-  const called = bare(callee)
-  return called['computed'] === true ? undefined : nameOf(nodeAt(called, 'property'))
+  const member = bare(callee)
+  return member['computed'] === true ? undefined : nameOf(nodeAt(member, 'property'))
 }

@@ -1,6 +1,7 @@
+import { foundCause } from '../../../harness/diagnose/cause.ts'
 import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { unrepeatedCauses, type Unrepeated } from '../../../harness/commands/check/unrepeated.ts'
+import { unrepeatedCauses, withUnrepeated, type Unrepeated } from '../../../harness/commands/check/unrepeated.ts'
 import type { PairReport } from '../../../harness/report/report.ts'
 import { terminalReport } from '../../../harness/reporters/terminal/terminal-report.ts'
 import { lockstep } from '../../../harness/run/lockstep.ts'
@@ -158,6 +159,20 @@ describe('what is run again', () => {
     expect(kinds).toEqual([
       [['state', ['r1', 'r3'], 'what ran before it in its process, at inference']],
       [['state', ['r0', 'r1', 'r2'], 'what ran before it in its process, at inference']],
+    ])
+  })
+
+  test('is of the cause that says the same of its stage, and else one beside it', () => {
+    const cause = (when: string, id: string, stage = 'words') =>
+      foundCause({ kind: 'state', level: 'likely', stage, reaches: true, when, records: new Set([id]) })
+    const before = 'what ran before it in its process, at inference'
+    const found = withUnrepeated(
+      [cause(`${before}: record a shows it`, 'a')],
+      [cause(before, 'b'), cause(before, 'c', 'x')],
+    )
+    expect(found.map(({ stage, records: of }) => [stage, ...of])).toEqual([
+      ['words', 'a', 'b'],
+      ['x', 'c'],
     ])
   })
 })
