@@ -14,10 +14,16 @@ export interface Unlike {
   readonly kinds: Readonly<Record<Role, Kind>>
 }
 
+/** The kind of a variable's first value on a record, and what its values there may stand for. */
+interface Variable {
+  readonly kind: Kind
+  readonly faces: ReadonlySet<Face>
+}
+
 /** What a side had on a record. */
 export interface Had {
   /** Of each variable, the kinds of all its values, and what they can stand for. */
-  readonly variables: ReadonlyMap<string, { readonly kind: Kind; readonly faces: ReadonlySet<Face> }>
+  readonly variables: ReadonlyMap<string, Variable>
   /** The name of what it came to last, and that. */
   readonly last: readonly [name: string, outcome: Outcome]
 }
@@ -26,7 +32,7 @@ export interface Had {
  * What a value may stand for: a text of digits for a number, a set for a list. One that may be anything is no evidence:
  * a value that is missing, or of a type of its own.
  */
-type Face = 'number' | 'text' | 'list' | 'record' | 'anything'
+type Face = 'number' | 'text' | 'list' | 'record' | 'time' | 'anything'
 
 /** Looks at what a side came to on a record. */
 export function hadOf({ stages, sequence }: Side, outcomes: readonly Outcome[]): Had {
@@ -61,6 +67,8 @@ function facesOf(value: unknown): readonly Face[] {
     case 'record':
     case 'map':
       return ['record']
+    case 'instant':
+      return ['time']
     default:
       return ['anything']
   }
@@ -74,7 +82,8 @@ export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 
 /**
  * Finds the names that stand for two things: what they hold is of another kind on each side on every record on which
- * both have it, and what is returned is the same on one of these at least.
+ * both have it, and what is returned is the same on one of these at least. A point in time beside a number or a text is
+ * such whatever is returned: each language writes a moment in its own way, and a wrong one shows in what is made of it.
  *
  * @param terms whose `unasked` names may be such
  */
@@ -86,10 +95,14 @@ export function unlikeNames(shared: AlignConfig['stages'], terms: Terms, had: Ha
       return own === undefined || other === undefined ? [] : [{ own, other, comes: comesToSame(one, terms) }]
     })
     const [first] = both
-    if (first === undefined || !both.some(({ comes }) => comes)) return []
+    if (first === undefined || !(both.every(isMoment) || both.some(({ comes }) => comes))) return []
     const isUnlike = both.every(({ own, other }) => !mayStandForEachOther(own.faces, other.faces))
     return isUnlike ? [{ name: inference, kinds: { training: first.own.kind, inference: first.other.kind } }] : []
   })
+}
+
+function isMoment({ own, other }: Readonly<Record<'own' | 'other', Pick<Variable, 'faces'>>>): boolean {
+  return own.faces.has('time') !== other.faces.has('time')
 }
 
 function mayStandForEachOther(own: ReadonlySet<Face>, other: ReadonlySet<Face>): boolean {

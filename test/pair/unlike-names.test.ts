@@ -33,6 +33,18 @@ test('things of other kinds are two things', () => {
   expect(alone('a b', ['a', 'b'])).toEqual(['x: text, list'])
 })
 
+test('a point in time beside a number or a text is another thing, whatever is returned', () => {
+  const moment = new Date(1_709_532_900_000)
+  const beside = (other: Outcome): Row => [
+    [moment, NOT_REACHED, 1],
+    [other, NOT_REACHED, 2],
+  ]
+  expect(named([beside(1_709_532_900_000)])).toEqual(['x: instant, float'])
+  expect(named([beside('2024-03-04T06:15:00Z')])).toEqual(['x: instant, text'])
+  expect(named([beside(new Date(0))])).toEqual([])
+  expect(named([beside(1), beside(null)])).toEqual([])
+})
+
 test('what may stand for the same is compared', () => {
   const tuple = { [TAG]: 'tuple', items: [1] }
   for (const [own, other] of [
