@@ -8,7 +8,7 @@ import { describeCauses } from './describe-cause.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { Side } from '../sides/side.ts'
 import { besideEachOther } from '../hybrid/as-function.ts'
-import { originalOf, type StructuralEdit } from '../hybrid/edits.ts'
+import { originalOf, type Original, type StructuralEdit } from '../hybrid/edits.ts'
 import { mayMatter } from './may-matter.ts'
 import { structuralEdits } from './edit-kinds.ts'
 import { isolateFaults } from './faults.ts'
@@ -25,7 +25,7 @@ import { oneCodes } from './one-code.ts'
 import { neighbours } from './neighbours.ts'
 import { prove, type Agreed } from './prove.ts'
 import { search, type Repair } from './search.ts'
-import { runTraining } from '../hybrid/training-run.ts'
+import { runTraining, type Pipelines } from '../hybrid/training-run.ts'
 import type { DiagnosisRecords, DiagnosisRequest, Diagnosis } from './request.ts'
 import { withoutDead } from './without-dead.ts'
 import type { DiagnosisContext } from './described.ts'
@@ -61,8 +61,9 @@ async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<
   const whole = { hybrids, original: originalOf(sides, plan), plan }
   const inputs = searchInputs(records)
   request.tell('how the stages behave')
-  const all = { pipelines: whole, learned: await learnSides(request, whole, inputs) }
-  const { pipelines, learned } = await withoutDead(all, inputs)
+  const learnt = await learnSides(request, whole, inputs)
+  const made = { ...whole, original: withFeeders(whole) }
+  const { pipelines, learned } = await withoutDead({ pipelines: made, learned: learnt }, inputs)
   let context: DiagnosisContext = {
     ...pipelines,
     request,
@@ -86,6 +87,17 @@ async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<
     }
   }
   return none(await whyNot(context, `${ROUNDS} repairs were each refuted by other records`))
+}
+
+/** Notes what the steps of training's are made from, as far as the sides were seen to do so. */
+function withFeeders({ original, hybrids }: Pipelines): Original {
+  const { training } = original
+  const madeFrom = training.flatMap(({ pair, info }) => {
+    const names = info.kind === 'tap' ? hybrids.feeders('training', info.name) : null
+    const feeders = training.filter((step) => names?.has(step.info.name) === true)
+    return names === null ? [] : [[pair, new Set(feeders.map((step) => step.pair))] as const]
+  })
+  return { ...original, madeFrom: new Map(madeFrom) }
 }
 
 async function whyNot(context: DiagnosisContext, otherwise: string): Promise<string> {

@@ -26,6 +26,7 @@ export async function withoutDead({ pipelines, learned }: Looked, inputs: readon
   const lean = {
     ...pipelines,
     original: {
+      ...original,
       training: original.training.filter(({ pair }) => !dead.includes(pair)),
       inference: original.inference.filter(({ pair }) => !dead.includes(pair)),
     },

@@ -77,6 +77,8 @@ export function putsStage(edit: Edit): boolean {
 export interface Original {
   readonly training: Program
   readonly inference: Program
+  /** What each step of training's is made from, where it is a function and that is known. */
+  readonly madeFrom?: ReadonlyMap<StagePair, ReadonlySet<StagePair>>
 }
 
 /**
@@ -103,8 +105,9 @@ function onBranchesOf(other: Program, program: Program): Program {
 
 /**
  * Applies edits to the inference pipeline. Stages that are inserted or moved go behind all that runs before them in
- * training and before all that runs after them, as far as present; where that is impossible every slot is tried, so
- * that there may be several programs (at most 24, at least one). Two edits of one stage are both made if one of them
+ * training and before all that runs after them, as far as present; where that is impossible every slot is tried, but
+ * none before what training's step is made from: a function would make that by itself there, by training's code. So
+ * there may be several programs (at most 24, at least one). Two edits of one stage are both made if one of them
  * is structural and the other is not; of params and a replacement behind them only the replacement is.
  */
 export function applyEdits(original: Original, edits: readonly Edit[]): readonly Program[] {
@@ -120,7 +123,7 @@ export function applyEdits(original: Original, edits: readonly Edit[]): readonly
     const step = putsIn === 'training' ? ofTraining : own.get(ofTraining.pair)
     if (step === undefined)
       throw new LockstepError('internal', `inference has no stage '${ofTraining.info.name}' to move`)
-    programs = programs.flatMap((program) => place(program, step, original.training)).slice(0, MOST_PROGRAMS)
+    programs = programs.flatMap((program) => place(program, step, original)).slice(0, MOST_PROGRAMS)
   }
   return programs
 }
@@ -158,7 +161,7 @@ export function changedStep(step: Step, edit: FunctionEdit, training: Step | und
   }
 }
 
-function place(program: Program, step: Step, training: Program): readonly Program[] {
+function place(program: Program, step: Step, { training, madeFrom }: Original): readonly Program[] {
   const position = training.findIndex(({ pair }) => pair === step.pair)
   const related = (steps: Program): ReadonlySet<StagePair> =>
     new Set(steps.filter(({ info }) => onOnePath(info.branch, step.info.branch)).map(({ pair }) => pair))
@@ -167,7 +170,9 @@ function place(program: Program, step: Step, training: Program): readonly Progra
   const first = program.findIndex(({ pair }) => after.has(pair))
   const to = first < 0 ? program.length : first
   // What it is made from tells more of its place than what comes behind it, which may have nothing to do with it.
-  const all = Array.from({ length: program.length + 1 }, (_, slot) => slot)
+  const feeders = step.side === 'training' ? madeFrom?.get(step.pair) : undefined
+  const least = program.findLastIndex(({ pair }) => feeders?.has(pair) === true) + 1
+  const all = Array.from({ length: program.length + 1 - least }, (_, at) => least + at)
   const slots = from <= to ? [from] : [from, ...all.filter((slot) => slot !== from)]
   return slots.map((slot) => program.toSpliced(slot, 0, step))
 }

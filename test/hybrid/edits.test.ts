@@ -45,6 +45,13 @@ describe('edits of a pipeline', () => {
     expect(programs).toEqual(['c a b', 'b c a', 'c b a'])
   })
 
+  it('try no slot before what the step is made from, where that is known', async () => {
+    const both = await laid(named('a', 'b', 'c'), named('c', 'a'))
+    const original = { ...both.original, madeFrom: new Map([[both.pair('b'), new Set([both.pair('a')])]]) }
+    const programs = applyEdits(original, [{ edit: 'insert', pair: both.pair('b') }])
+    expect(programs.map((program) => namesOf(program).join(' '))).toEqual(['c a b'])
+  })
+
   it('stop at 24 programs', async () => {
     const training = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
     const programs = await edited(training, ['h', 'g', 'f', 'a'], ['insert b', 'insert c', 'insert d', 'insert e'])
