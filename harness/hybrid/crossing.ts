@@ -5,7 +5,15 @@ import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
 import { TAG, type Dtype, type Table } from '../values/tagged.ts'
 import { asTensor } from '../values/tensor.ts'
-import { columnForm, columnOf, listsOf, tensorOf, type ColumnForm, type Equated } from './lists-and-tensors.ts'
+import {
+  columnForm,
+  columnOf,
+  listsOf,
+  onlyCell,
+  tensorOf,
+  type ColumnForm,
+  type Equated,
+} from './lists-and-tensors.ts'
 
 /**
  * Which kinds of values one side has at a place, over all records seen: what a value from the other side must look like
@@ -20,6 +28,8 @@ export interface SeenKinds {
   readonly dtypes: ReadonlySet<Dtype>
   /** How many columns of tables are what, as JSON of their form; null for those that hold more than cells. */
   readonly columns: ReadonlyMap<string, number>
+  /** Whether every table had one row. */
+  readonly areRows: boolean
   /** Whether a number was NaN. */
   readonly hasNaN: boolean
 }
@@ -30,6 +40,7 @@ interface Growing {
   readonly fields: Map<string, Growing>
   readonly dtypes: Set<Dtype>
   readonly columns: Map<string, number>
+  areRows: boolean
   hasNaN: boolean
 }
 
@@ -51,7 +62,8 @@ function isNaN(value: unknown): boolean {
 }
 
 function fresh(): Growing {
-  return { kinds: new Set(), items: null, fields: new Map(), dtypes: new Set(), columns: new Map(), hasNaN: false }
+  const isSo = { areRows: true, hasNaN: false }
+  return { kinds: new Set(), items: null, fields: new Map(), dtypes: new Set(), columns: new Map(), ...isSo }
 }
 
 function grow(seen: Growing, value: unknown): void {
@@ -59,6 +71,7 @@ function grow(seen: Growing, value: unknown): void {
   if (kind === 'table') {
     const form = JSON.stringify(columnForm(value as Table))
     seen.columns.set(form, (seen.columns.get(form) ?? 0) + 1)
+    seen.areRows &&= (value as Table).rows === 1
   }
   seen.kinds.add(kind)
   if (isNaN(value)) seen.hasNaN = true
@@ -83,7 +96,8 @@ function grow(seen: Growing, value: unknown): void {
 /**
  * Gives a value of one side the subtypes the other side has at a place: ints where it has ints only, floats where it
  * has floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor, tensors in place
- * of lists where it has tensors of one dtype and no list. The mathematical value never changes, but for numbers that
+ * of lists where it has tensors of one dtype and no list, columns of tables likewise, and a column of one row in place
+ * of one value. The mathematical value never changes, but for numbers that
  * are rounded to a dtype under which they count as equal; what the place does not tell stays as it is. Costs a copy of
  * every list and record on the way. Under `nan: 'null'`, NaN becomes null where it has null and no NaN, and null NaN
  * where it has NaN and no null, or a tensor of floats.
@@ -112,6 +126,9 @@ export function cross(value: unknown, seen: SeenKinds | null, rule: Equated = EX
     const asTuple = is.tuple === is.list ? !Array.isArray(value) : is.tuple
     return asTuple ? { [TAG]: 'tuple', items: crossed } : crossed
   }
+  const row = seen.areRows && only('table', kindOf(value)) ? usualForm(seen) : null
+  const column = row === null ? null : columnOf([value], row, rule)
+  if (column !== null) return column
   switch (kindOf(value)) {
     case 'float':
       return only('int', 'float') && Number.isInteger(value) && !Object.is(value, -0) ? BigInt(value as number) : value
@@ -135,11 +152,17 @@ function usualForm({ columns }: SeenKinds): ColumnForm | null {
   return JSON.parse(usual) as ColumnForm | null
 }
 
-/** A column of a table is the list of its cells where that side has lists or tensors; labels are no part of that. */
+/**
+ * A column of a table is the list of its cells where that side has lists or tensors, and its only cell where it has
+ * values of that kind; labels are no part of that.
+ */
 function crossTable(table: Table, seen: SeenKinds, rule: Equated): unknown {
   const isList = LIST_LIKE.some((kind) => seen.kinds.has(kind))
   const cells = isList ? cellsOf(table, EXACT) : null
-  return cells === null ? table : cross(cells, seen, rule)
+  if (cells !== null) return cross(cells, seen, rule)
+  const only = isList ? null : onlyCell(table)
+  const cell = only === null ? table : cross(only.cell, seen, rule)
+  return seen.kinds.has(kindOf(cell)) ? cell : table
 }
 
 const LIST_LIKE = ['list', 'tuple', 'tensor'] as const

@@ -28,13 +28,15 @@ export function listsOf(value: object): readonly unknown[] | null {
 }
 
 /**
- * Writes a tensor or a column of a table, or those in a list, as lists where a list stands beside it; any other value
- * is left as it is.
+ * Writes a tensor or a column of a table, or those in a list, as lists where a list stands beside it, and a column of
+ * one row as its only cell beside one value; any other value is left as it is.
  */
 export function listsBeside(value: unknown, other: unknown): unknown {
   if (Array.isArray(value) && Array.isArray(other)) return value.map((item, at) => listsBeside(item, other[at]))
-  if (kindOf(value) === 'table' && (itemsOf(other) !== null || kindOf(other) === 'tensor'))
-    return cellsOf(value as Table, EXACT) ?? value
+  if (kindOf(value) === 'table' && kindOf(other) !== 'table') {
+    const isBesideLists = itemsOf(other) !== null || kindOf(other) === 'tensor'
+    return (isBesideLists ? cellsOf(value as Table, EXACT) : onlyCell(value as Table)?.cell) ?? value
+  }
   if (kindOf(value) !== 'tensor' || itemsOf(other) === null) return value
   return listsOf(value as object) ?? value
 }
@@ -76,9 +78,16 @@ export function columnOf(list: readonly unknown[], { form, name, dtype }: Column
 
 function cellsFor(list: readonly unknown[], dtype: string, rule: Equated): ArrayLike<unknown> | null {
   if (dtype === 'object' || dtype === 'str') return list.every((item) => typeof item === 'string') ? list : null
-  if (!isDtype(dtype) || dtype === 'text' || dtype === 'bool') return null
+  if (dtype === 'bool') return list.every((item) => typeof item === 'boolean') ? list : null
+  if (!isDtype(dtype) || dtype === 'text') return null
   const made = tensorOf(list, dtype, rule)
   return made?.shape.length === 1 ? made.data : null
+}
+
+/** The only cell of a column of one row; null of any other table. */
+export function onlyCell(table: Table): { readonly cell: unknown } | null {
+  const cells = table.rows === 1 ? cellsOf(table, EXACT) : null
+  return cells === null ? null : { cell: cells[0] }
 }
 
 /** What a rule says is equal that a value of one side can be turned into for the other. */

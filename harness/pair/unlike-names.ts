@@ -68,6 +68,8 @@ function facesOf(value: unknown): readonly Face[] {
     case 'map':
       return ['record']
     case 'instant':
+    case 'naive-datetime':
+    case 'date':
       return ['time']
     default:
       return ['anything']

@@ -17,7 +17,7 @@ const ABOUT: Readonly<Record<FindingKind, string>> = {
     'A stage did nothing on any record, so that nothing is known of it: add records on which it does something.',
   cliff: 'A statistic of an array agrees and hides a single element that is far off: look at that element.',
   'array-as-list':
-    'A watched variable is a list on one side, and an array, a column or a set on the other, and compared by its elements.',
+    'A watched variable is a list on one side, and an array, a column or a set on the other, or one value beside a column of one row, and compared by its elements.',
   'differs-on-the-way':
     'A variable of a loop, or one that only watch: auto names, differs, while what both sides return is the same: so it agrees.',
   'order-harmless': 'Stages run in another order on the two sides, which changed no compared value so far.',

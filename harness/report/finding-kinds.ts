@@ -85,7 +85,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   'array-as-list': {
     ...NOTE,
     message: ({ stage }) =>
-      `'${stage}' is a list on one side, and an array, a column or a set on the other: as a variable of a function it is compared by its elements`,
+      `'${stage}' is a list, or one value, on one side, and an array, a column or a set on the other: as a variable of a function it is compared by its elements`,
     hint: ({ stage }) => `compare: { '${stage}': { subtype: true } } makes it a difference`,
   },
   'differs-on-the-way': {

@@ -33,7 +33,10 @@ export type FindingFact =
       readonly among: 'golden' | 'generated'
       readonly strict: boolean
     }
-  /** A watched variable is a list on one side, an array, a column or a set on the other, and agrees by its elements. */
+  /**
+   * A watched variable is a list on one side, an array, a column or a set on the other, or one value beside a column of
+   * one row, and agrees by its elements.
+   */
   | { readonly kind: 'array-as-list'; readonly stage: string; readonly at: string | null }
   /** A variable has other values on the way on records that agree, as what both sides return is the same. */
   | {

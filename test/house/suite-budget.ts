@@ -13,5 +13,5 @@ export interface SuiteBudget {
 /** Of `npm test`, which started 301 on 2026-11-30, and 27 in one file. */
 export const FAST: SuiteBudget = { suite: 310, file: 30 }
 
-/** Of `npm run test:slow`, which started 402 on 2026-11-30, 45 in one file. */
-export const SLOW: SuiteBudget = { suite: 420, file: 60 }
+/** Of `npm run test:slow`, which started 429 on 2026-11-30, 52 in one file. */
+export const SLOW: SuiteBudget = { suite: 440, file: 60 }

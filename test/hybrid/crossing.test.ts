@@ -99,6 +99,22 @@ describe('a value that enters the other language', () => {
     expect(cross(null, learnKinds([null, NaN]), nan)).toBe(null)
   })
 
+  it('is a column of one row where that side has such alone, and its only cell back', () => {
+    const column = (...cells: number[]): Table => ({
+      [TAG]: 'table',
+      rows: cells.length,
+      columns: [{ name: 'x', dtype: 'float64', values: Float64Array.from(cells), valid: null }],
+      index: null,
+      form: 'series',
+    })
+    expect(cross(3n, learnKinds([column(1), column(2)]))).toEqual(column(3))
+    expect(cross(3, learnKinds([column(1), column(1, 2)]))).toBe(3)
+    expect(cross(3, learnKinds([column(1), 2]))).toBe(3)
+    expect(cross('a', learnKinds([column(1)]))).toBe('a')
+    expect(cross(column(3), learnKinds([1n]))).toBe(3n)
+    expect(cross(column(3, 4), learnKinds([1]))).toEqual(column(3, 4))
+  })
+
   it('never changes a value, whatever the place, but for tensors, columns and lists that become one another', () => {
     assert(
       property(values, array(values, { maxLength: 3 }), (value, seen) => {

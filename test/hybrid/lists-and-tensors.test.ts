@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { columnForm, columnOf, listsBeside, listsOf, tensorOf } from '../../harness/hybrid/lists-and-tensors.ts'
+import {
+  columnForm,
+  columnOf,
+  listsBeside,
+  listsOf,
+  onlyCell,
+  tensorOf,
+} from '../../harness/hybrid/lists-and-tensors.ts'
 import { TAG, type Dtype, type Table } from '../../harness/values/tagged.ts'
 import { tensor } from '../../harness/values/tensor.ts'
 
@@ -112,5 +119,13 @@ describe('a list as a column of a table', () => {
   it('and back: it is the list of its cells where a list stands beside it', () => {
     const column = series(Float64Array.of(1, 2), 'float64')
     expect([listsBeside(column, [1]), listsBeside(column, 'x')]).toEqual([[1, 2], column])
+  })
+
+  it('has one cell beside one value, where it has one row', () => {
+    const one = series(Float64Array.of(0.5), 'float64')
+    expect(onlyCell(one)).toEqual({ cell: 0.5 })
+    expect(onlyCell(series(Float64Array.of(1, 2), 'float64'))).toBeNull()
+    expect([listsBeside(one, 3), listsBeside(3, one), listsBeside(one, [1])]).toEqual([0.5, 3, [0.5]])
+    expect(listsBeside(one, one)).toBe(one)
   })
 })

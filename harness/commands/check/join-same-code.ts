@@ -3,9 +3,9 @@ import { CLASS_RANK } from '../../inputs/infer/domain.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
 
 /**
- * Makes one cause of those whose code is one statement at inference, as an unpacking is that gives several variables. A
- * record diverges without all their edits as it does without the one it belongs to: what that one gives differs for
- * equal inputs.
+ * Makes one cause of those whose code is one statement at inference, as an unpacking is that gives several variables,
+ * and that fail on the same records. Where these are others, they may well be faults of their own: one statement can
+ * hold several expressions.
  *
  * @param variables the watched variables of inference, with the lines of their code
  */
@@ -14,7 +14,8 @@ export function joinSameCode(causes: readonly FoundCause[], variables: readonly 
   const groups = new Map<string, FoundCause[]>()
   for (const [at, cause] of causes.entries()) {
     const place = isPlain(cause) ? (placeOf.get(cause.stage) ?? null) : null
-    const key = place === null ? `${at}` : JSON.stringify([place, cause.level, cause.caveat])
+    const key =
+      place === null ? `${at}` : JSON.stringify([place, cause.level, cause.caveat, [...cause.records].toSorted()])
     groups.set(key, [...(groups.get(key) ?? []), cause])
   }
   return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [join(first, others)]))
@@ -36,19 +37,16 @@ function join(first: FoundCause, others: readonly FoundCause[]): FoundCause {
   const all = [first, ...others]
   const shared = <Value>(of: (cause: FoundCause) => Value): Value | null =>
     others.every((one) => of(one) === of(first)) ? of(first) : null
-  const records = new Set(all.flatMap((cause) => [...cause.records]))
   const classes = all.flatMap(({ inputClass }) => inputClass ?? []).toSorted((a, b) => CLASS_RANK[a] - CLASS_RANK[b])
   return {
     ...first,
     stages: [...new Set(all.flatMap(({ stages }) => stages))],
-    records,
     edits: all.flatMap(({ edits }) => edits),
     reaches: all.some(({ reaches }) => reaches),
     maskedBy: shared(({ maskedBy }) => maskedBy),
     lastAgrees: all.every(({ lastAgrees }) => lastAgrees),
     inputClass: classes[0] ?? null,
     when: shared(({ when }) => when),
-    proof: first.proof === null ? null : { ...first.proof, withoutThisEdit: { diverging: records.size } },
     smallest: all.flatMap(({ smallest }) => smallest ?? [])[0] ?? null,
     modes: [],
     looks: all.flatMap(looksOf),

@@ -49,8 +49,8 @@ function isTensorBesideLists(training: unknown, inference: unknown): boolean {
 }
 
 /**
- * Compares a column of a table with a list, by its cells, or a set with a list that holds no element twice, in any
- * order: the set has none.
+ * Compares a column of a table with a list, by its cells, one of one row with a value, or a set with a list that holds
+ * no element twice, in any order: the set has none.
  */
 function sameAsLists(training: unknown, inference: unknown, terms: Terms & { readonly same: Same }): boolean {
   const { rule, at, depth, same } = terms
@@ -65,20 +65,19 @@ function sameAsLists(training: unknown, inference: unknown, terms: Terms & { rea
 }
 
 /**
- * Writes a column of a table that stands beside a list or a tensor as a list of its cells, and leaves the other as it
- * is; null where none does.
+ * Writes a column of a table that stands beside a list or a tensor as a list of its cells, and one of one row that
+ * stands beside anything else as its only cell; the other stays as it is. Null where there is no column, or both are.
  */
 export function bothAsLists(training: unknown, inference: unknown, rule: Rule): readonly [unknown, unknown] | null {
-  if (!rule.asLists || (kindOf(training) === 'table') === (kindOf(inference) === 'table')) return null
-  const [left, right] = [listOf(training, rule), listOf(inference, rule)]
-  return left === null || right === null ? null : [left, right]
-}
-
-/** What a column of a table is as a list; what is one anyhow stays as it is; null of anything else. */
-function listOf(value: unknown, rule: Rule): unknown {
-  const kind = kindOf(value)
-  if (kind === 'table') return cellsOf(value as Table, rule)
-  return kind === 'list' || kind === 'tuple' || kind === 'tensor' ? value : null
+  const isOurs = kindOf(training) === 'table'
+  if (!rule.asLists || isOurs === (kindOf(inference) === 'table')) return null
+  const [table, other] = isOurs ? [training, inference] : [inference, training]
+  const cells = cellsOf(table as Table, rule)
+  if (cells === null) return null
+  const isOne = !['list', 'tuple', 'tensor'].includes(kindOf(other))
+  if (isOne && cells.length !== 1) return null
+  const own = isOne ? cells[0] : cells
+  return isOurs ? [own, other] : [other, own]
 }
 
 /** What a set holds, or a list in which nothing is twice; null of anything else. */

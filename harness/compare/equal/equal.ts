@@ -76,8 +76,7 @@ function sameMixed(a: unknown, b: unknown, rule: Rule): boolean {
   if (kind === 'code-points' || other === 'code-points' || kind === 'scalar' || other === 'scalar')
     return sameLeaves(a, b)
   return (
-    (rule.as !== null || rule.asLists) &&
-    (kind === 'tensor' || other === 'tensor') &&
+    (mayStandForLists(kind, rule) || mayStandForLists(other, rule)) &&
     sameBridged(a, b, { rule, at: null, depth: 0, same })
   )
 }

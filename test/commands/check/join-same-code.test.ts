@@ -27,26 +27,26 @@ const cause = (stage: string, records: readonly string[], more: Partial<FoundCau
     ...more,
   })
 
-test('causes whose code is one statement are one, with the names and the records of all', () => {
+test('causes whose code is one statement, and that fail on the same records, are one, with the names of all', () => {
   const way = { what: 'upper case', records: new Set(['a']), example: 'a', inputClass: 'seen', smallest: null } as const
   const found = joinSameCode(
     [
       cause('first', ['a', 'b'], { when: 'name is empty' }),
       cause('initials', ['c']),
-      cause('last', ['b', 'c'], { reaches: true, inputClass: 'seen', looks: [way, { ...way, what: 'lower case' }] }),
+      cause('last', ['b', 'a'], { reaches: true, inputClass: 'seen', looks: [way, { ...way, what: 'lower case' }] }),
     ],
     VARIABLES,
   )
   expect(found.map(({ stages, records }) => [stages, [...records]])).toEqual([
     [
       ['first', 'last'],
-      ['a', 'b', 'c'],
+      ['a', 'b'],
     ],
     [['initials'], ['c']],
   ])
   expect(found[0]).toMatchObject({ stage: 'first', reaches: true, lastAgrees: false, inputClass: 'seen', when: null })
   expect(found[0]?.edits).toHaveLength(2)
-  expect(found[0]?.proof?.withoutThisEdit).toEqual({ diverging: 3 })
+  expect(found[0]?.proof?.withoutThisEdit).toEqual({ diverging: 2 })
   expect(found[0]?.looks.map(({ what, records, example }) => [what, [...records], example])).toEqual([
     ['first: another value, when name is empty', ['a', 'b'], 'a'],
     ['last: upper case', ['a'], 'a'],
@@ -58,7 +58,7 @@ test('a way of one of them is told under its name, and when it comes', () => {
   const smallest = { input: '', training: 1, inference: 2, from: '', complete: true }
   const way = { what: 'another number', records: new Set(['a']), example: 'a', inputClass: null, smallest, looks: [] }
   const modes = [{ ...way, when: 'text is empty' }]
-  const [joined] = joinSameCode([cause('first', ['a'], { modes }), cause('last', ['b'])], VARIABLES)
+  const [joined] = joinSameCode([cause('first', ['a'], { modes }), cause('last', ['a'])], VARIABLES)
   expect([joined?.modes, joined?.smallest]).toEqual([[], null])
   expect(joined?.looks.map(({ what }) => what)).toEqual([
     'first: another number, when text is empty',
@@ -69,18 +69,19 @@ test('a way of one of them is told under its name, and when it comes', () => {
 test('what only one of them says is not said of all, but for the smallest input, which shows the cause', () => {
   const smallest = { input: '', training: 1, inference: 2, from: '', complete: true }
   const when = 'text is empty'
-  const others = [cause('last', ['b'], { when, smallest }), cause('count', ['c'], { when, maskedBy: 'initials' })]
+  const others = [cause('last', ['a'], { when, smallest }), cause('count', ['a'], { when, maskedBy: 'initials' })]
   const [joined] = joinSameCode([cause('first', ['a'], { when, maskedBy: 'initials' }), ...others], VARIABLES)
   expect(joined).toMatchObject({ when, maskedBy: null, smallest })
 })
 
-test('causes of other lines, of another kind, or that are not as sure, stay apart', () => {
+test('causes of other lines, of other records, of another kind, or that are not as sure, stay apart', () => {
   const others = [
     cause('initials', ['a']),
     cause('last', ['a'], { kind: 'precision' }),
     cause('last', ['a'], { kind: 'nondeterminism', noisy: true }),
     cause('last', ['a'], { level: 'likely', caveat: 'its tap only watches' }),
     cause('last', []),
+    cause('last', ['a', 'b']),
     cause('last', ['a'], { ends: { side: 'inference', how: 'crashed' } }),
     cause('unplaced', ['a']),
   ]

@@ -129,6 +129,30 @@ describe('a column of a table beside a list', () => {
     expect(equal({ a: [series(1)] }, { a: [[1]] }, given)).toBe(true)
   })
 
+  test('of one row agrees with its only cell', () => {
+    const text = table('series', column(['a']))
+    for (const [one, cell] of [
+      [series(1.5), 1.5],
+      [series(2), 2n],
+      [text, 'a'],
+    ] as const) {
+      expect([equal(one, cell, given), equal(cell, one, given)]).toEqual([true, true])
+      expect([equal(one, cell, EXACT), equal(one, cell, rule({ subtype: true }))]).toEqual([false, false])
+    }
+    for (const other of [2, '1', true, null, undefined, { x: 1 }, new Set([1])])
+      expect([equal(series(1), other, given), equal(other, series(1), given)]).toEqual([false, false])
+    for (const [one, other] of [
+      [series(1, 1), 1],
+      [series(), 1],
+      [series(), undefined],
+      [table('frame', column([1])), 1],
+      [series(NaN), null],
+      [table('series', column([1], { valid: Uint8Array.of(0) })), 1],
+    ] as const)
+      expect([equal(one, other, given), equal(other, one, given)]).toEqual([false, false])
+    expect(differences(series(1), 5, { rule: given }).list).toMatchObject([{ path: '$', kind: 'value' }])
+  })
+
   test('is judged by the rule, and a missing cell is no value', () => {
     expect([equal(series(1), [1.25], under({ atol: 0.5 })), equal(series(1), [1.25], given)]).toEqual([true, false])
     expect([equal(series(NaN), [null], given), equal(series(NaN), [null], under({ nan: 'null' }))]).toEqual([
