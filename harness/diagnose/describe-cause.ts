@@ -132,11 +132,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
       const more = stoodIn.length === 1 ? '' : ` and of ${stoodIn.length - 1} behind it`
       return `the code of '${name}'${more} could not be given what the repaired pipeline has: training's stood in`
     }),
-    ...(known.breaksLast === true
-      ? [
-          `with training's '${pair.name}' inference returns something else where both agreed: it may stand for two things`,
-        ]
-      : []),
+    ...(known.twoThings == null ? [] : [known.twoThings]),
     ...(attribution.isUneven
       ? [`where '${pair.name}' comes more or less often, training's code stood in behind it`]
       : []),

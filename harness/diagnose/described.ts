@@ -29,6 +29,6 @@ export interface Described {
   readonly agreed: Readonly<Record<'golden' | 'generated' | 'fresh', Agreed>>
   /** The time was over before the repair was tried on all records. */
   readonly isCut: boolean
-  /** With its edits inference returns something else where both agreed; left out: it does not. */
-  readonly breaksLast?: boolean
+  /** Why its variable may stand for two things; see `twoThingsText`. */
+  readonly twoThings?: string | null
 }

@@ -16,7 +16,7 @@ import { hiddenCause } from './hidden.ts'
 import { inlined } from './inlined.ts'
 import { openHybrids, type Hybrids } from '../hybrid/hybrids.ts'
 import { inTime } from './budget.ts'
-import { madeUpFor, NONE_MADE } from './made-up-for.ts'
+import { madeUpFor, NONE_MADE, twoThingsText } from './made-up-for.ts'
 import { learnSides } from './learn-sides.ts'
 import { firstNoise, noiseText } from './noise/is-noisy.ts'
 import { reopenOnce } from './noise/noise.ts'
@@ -160,23 +160,23 @@ async function proveRepair(context: DiagnosisContext, given: Repair): Promise<Pr
     repair.edits.filter((edit) => !inCodes.includes(edit)),
   )
   const groups = [...joined, ...all.filter((group) => !isDone(group))]
-  const { failing } = request.records
-  const { unheard, deaf } = context.learned
+  const [{ failing }, { unheard, deaf }] = [request.records, context.learned]
   const { look, attributed, hidden } = attribute({ original, repair, groups, failing, unheard, deaf })
   const agreed: Record<keyof typeof NONE_TRIED, Agreed> = { ...NONE_TRIED }
   const halves: Proving['halves'] = new Map()
   const refuting = await inTime(() => refutingOf(context, { repair, look, attributed, hidden, agreed, halves }), null)
   if (refuting !== null && refuting.length > 0) return { refuting }
   const isCut = refuting === null
-  const { made, by: breaking } = await inTime(() => madeUpFor(context, repair, attributed), NONE_MADE)
+  const madeUp = await inTime(() => madeUpFor(context, repair, attributed), NONE_MADE)
   const causes: FoundCause[] = []
   for (const { group, attribution } of attributed) {
-    if (group === made || (isCut && attribution.records.size === 0)) continue
+    if (group === madeUp.made || (isCut && attribution.records.size === 0)) continue
     const half = group.kind === 'parameter' ? halves.get(group.edits[0].pair) : undefined
-    const more = { agreed: half ?? agreed, breaksLast: breaking.has(group) }
+    const more = { agreed: half ?? agreed, twoThings: twoThingsText(group, madeUp) }
     const found = await describeCauses({ context, repair, group, attribution, isCut, ...more })
     // What no input shows, whatever the step does alone, is nothing that diverges.
-    causes.push(...found.filter(({ records, inputClass }) => records.size > 0 || inputClass !== null))
+    const isAsked = group.edits.some(({ pair }) => !pair.unasked)
+    causes.push(...found.filter(({ records, inputClass }) => records.size > 0 || (isAsked && inputClass !== null)))
   }
   causes.push(...[...hidden].map(([pair, one]) => hiddenCause(pair, one, request.domain)))
   if (isCut && causes.length === 0) return { ...NOTHING, unexplained: budget.why }

@@ -13,10 +13,15 @@ export interface MadeUpFor {
   readonly made: EditGroup | null
   /** Without all of these, and without it, what is returned agrees on its records. */
   readonly by: ReadonlySet<EditGroup>
+  /**
+   * Of variables that nobody named: on all of its records what is returned agrees only with training's code for that as
+   * well, which takes training's value.
+   */
+  readonly together: ReadonlySet<EditGroup>
 }
 
 /** There is no such cause. */
-export const NONE_MADE: MadeUpFor = { made: null, by: new Set() }
+export const NONE_MADE: MadeUpFor = { made: null, by: new Set(), together: new Set() }
 
 /**
  * Finds out whether what a function returns is a cause only since training's code for something else was put in. Where
@@ -34,6 +39,13 @@ export async function madeUpFor(
   const last = replaced.find(({ group }) => isReturn(context, group))
   const others = replaced.flatMap(({ group }) => (group === last?.group ? [] : [group]))
   if (last === undefined || others.length === 0 || last.attribution.failures.length === 0) return NONE_MADE
+  const bare = edits.filter((edit) => !(last.group.edits as readonly Edit[]).includes(edit))
+  const together = new Set<EditGroup>()
+  for (const { group, attribution } of replaced) {
+    if (group === last.group || !group.edits.every(({ pair }) => pair.unasked)) continue
+    const agreeing = await agreeAtLast(context, bare, attribution.failures)
+    if (agreeing.size === 0 && attribution.failures.length > 0) together.add(group)
+  }
   const by = new Set<EditGroup>()
   let left: readonly Failure[] = last.attribution.failures
   for (const without of [...others.map((group) => [group]), others]) {
@@ -45,9 +57,19 @@ export async function madeUpFor(
     )
     if (agreeing.size > 0) for (const group of without) by.add(group)
     left = left.filter((failure) => !agreeing.has(failure))
-    if (left.length === 0) return { made: last.group, by }
+    if (left.length === 0) return { made: last.group, by, together }
   }
-  return NONE_MADE
+  return { ...NONE_MADE, together }
+}
+
+/** Says why the variable of a cause may stand for two things; null: nothing shows that. */
+export function twoThingsText(group: EditGroup, { by, together }: MadeUpFor): string | null {
+  const name = group.edits[0].pair.name
+  if (by.has(group))
+    return `with training's '${name}' inference returns something else where both agreed: it may stand for two things`
+  if (together.has(group))
+    return `both return the same only with training's code for what is returned as well: '${name}' may stand for two things`
+  return null
 }
 
 function isReturn({ original }: Pick<DiagnosisContext, 'original'>, { edits: [{ pair }] }: EditGroup): boolean {

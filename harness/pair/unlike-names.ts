@@ -1,7 +1,7 @@
 import type { AlignConfig } from '../config/config.ts'
 import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
-import { comesToNothing } from '../run/compare-outcomes.ts'
+import { isTold } from '../run/compare-outcomes.ts'
 import { ruleOf, type Terms } from '../run/plan.ts'
 import { variableOf } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
@@ -84,8 +84,8 @@ export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 
 /**
  * Finds the names that stand for two things: what they hold is of another kind on each side on every record on which
- * both have it, and what is returned is the same on one of these at least. A point in time beside a number or a text is
- * such whatever is returned: each language writes a moment in its own way, and a wrong one shows in what is made of it.
+ * both have it. What is at fault with one all the same shows in what is made of it; so both must return a value on one
+ * of these records at least, all of which is compared.
  *
  * @param terms whose `unasked` names may be such
  */
@@ -94,26 +94,22 @@ export function unlikeNames(shared: AlignConfig['stages'], terms: Terms, had: Ha
     if (terms.unasked?.has(inference) !== true) return []
     const both = had.flatMap((one) => {
       const [own, other] = [one.training.variables.get(training), one.inference.variables.get(inference)]
-      return own === undefined || other === undefined ? [] : [{ own, other, comes: comesToSame(one, terms) }]
+      return own === undefined || other === undefined ? [] : [{ own, other, told: areTold(one, terms) }]
     })
     const [first] = both
-    if (first === undefined || !(both.every(isMoment) || both.some(({ comes }) => comes))) return []
+    if (first === undefined || !both.some(({ told }) => told)) return []
     const isUnlike = both.every(({ own, other }) => !mayStandForEachOther(own.faces, other.faces))
     return isUnlike ? [{ name: inference, kinds: { training: first.own.kind, inference: first.other.kind } }] : []
   })
-}
-
-function isMoment({ own, other }: Readonly<Record<'own' | 'other', Pick<Variable, 'faces'>>>): boolean {
-  return own.faces.has('time') !== other.faces.has('time')
 }
 
 function mayStandForEachOther(own: ReadonlySet<Face>, other: ReadonlySet<Face>): boolean {
   return own.has('anything') || other.has('anything') || [...own].some((face) => other.has(face))
 }
 
-/** Tells whether what is returned is the same, and a value that says something. */
-function comesToSame(had: Readonly<Record<Role, Had>>, terms: Terms): boolean {
+/** Tells whether both return a value that says something. */
+function areTold(had: Readonly<Record<Role, Had>>, terms: Terms): boolean {
   const [ours, training] = had.training.last
   const [theirs, inference] = had.inference.last
-  return outcomeKind(training) === 'value' && comesToNothing({ training, inference }, ruleOf(terms, [theirs, ours]))
+  return isTold({ training, inference }, ruleOf(terms, [theirs, ours]))
 }

@@ -63,8 +63,13 @@ export function isOnTheWay({ list, unasked }: LeftOpen, training: Outcome, infer
 export function comesToNothing({ training, inference }: Lasts, rule: Rule): boolean {
   const result = compareOutcomes(training, inference, rule)
   if (result === 'both-threw') return true
+  return (result === 'exact' || result === 'by-rule') && isTold({ training, inference }, rule)
+}
+
+/** Tells whether what both sides return says something, all of which is compared: a fault behind it shows there. */
+export function isTold({ training, inference }: Lasts, rule: Rule): boolean {
   const isWhole = rule.ignored === null && rule.statistics === null
-  return (result === 'exact' || result === 'by-rule') && isWhole && isTelling(training) && isTelling(inference)
+  return isWhole && [training, inference].every((last) => outcomeKind(last) === 'value' && isTelling(last))
 }
 
 /** What each side returns on a record, or came to last. */

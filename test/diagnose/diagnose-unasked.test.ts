@@ -63,6 +63,40 @@ describe('a variable that nobody named', () => {
     expect(told(found)).toEqual(['implementation of score, proved: replace'])
   })
 
+  test('is not proved where only training’s code for what is returned goes with it: its unit may be another', async () => {
+    const scaledDown = (marks: Marks): unknown => {
+      const score = tap('score', sum(marks) / 100)
+      return { level: Math.round(score * 100) + 1 }
+    }
+    const scaled = (more: (marks: Marks) => number) => (marks: Marks) => {
+      const score = tap('score', sum(marks))
+      return { level: score + more(marks) }
+    }
+    const everywhere = await diagnosed({
+      training: scaledDown,
+      inference: scaled(() => 2),
+      golden: MARKS,
+      ...unasked('score'),
+    })
+    expect(told(everywhere)).toEqual([
+      'implementation of return, proved: replace',
+      'implementation of score, likely: replace',
+    ])
+    expect(everywhere.causes[1]?.caveat).toBe(
+      "both return the same only with training's code for what is returned as well: 'score' may stand for two things",
+    )
+    // One that alone makes some records agree is at fault.
+    const wrong = (marks: Marks): unknown => {
+      const score = tap('score', sum(marks) / 100 + 1)
+      return { level: Math.round(score * 100) + (marks.length > 2 ? 2 : 1) }
+    }
+    const found = await diagnosed({ training: scaledDown, inference: wrong, golden: MARKS, ...unasked('score') })
+    expect(told(found)).toEqual([
+      'implementation of return, proved: replace',
+      'implementation of score, proved: replace',
+    ])
+  })
+
   test('counts where nothing is returned', async () => {
     const side = (steps: (best: number) => unknown) => (marks: Marks) => {
       tap('steps', steps(Math.max(...marks)))

@@ -123,8 +123,8 @@ export function f(text: string) { const cleanText = text.trim(); const words = [
     expect(settled.leftOut).toEqual([{ name: 'words', kinds: { training: 'record', inference: 'list' } }])
     expect([settled.unasked, namesOf(settled.pair.training)]).toEqual([['cleanText'], ['clean_text']])
     const more = project(auto, GOLDEN.replace('"12"', '"one"'), { python, inference: inference.replace('.length', '') })
-    // What is returned never agrees: it may well be the fault.
-    expect((await learnAuto(more.task, more.context)).settled.leftOut).toEqual([])
+    // What is returned never agrees: if it is the fault, it shows there.
+    expect((await learnAuto(more.task, more.context)).settled.leftOut.map(({ name }) => name)).toEqual(['words'])
     const named = project({ training: 'auto', inference: ['words'] }, GOLDEN, { python, inference })
     expect((await learnAuto(named.task, named.context)).settled).toMatchObject({ leftOut: [], unasked: [] })
   })

@@ -31,18 +31,9 @@ test('things of other kinds are two things', () => {
   expect(alone([1], 2)).toEqual(['x: list, float'])
   expect(alone('high', 2)).toEqual(['x: text, float'])
   expect(alone('a b', ['a', 'b'])).toEqual(['x: text, list'])
-})
-
-test('a point in time beside a number or a text is another thing, whatever is returned', () => {
-  const moment = new Date(1_709_532_900_000)
-  const beside = (other: Outcome): Row => [
-    [moment, NOT_REACHED, 1],
-    [other, NOT_REACHED, 2],
-  ]
-  expect(named([beside(1_709_532_900_000)])).toEqual(['x: instant, float'])
-  expect(named([beside('2024-03-04T06:15:00Z')])).toEqual(['x: instant, text'])
-  expect(named([beside(new Date(0))])).toEqual([])
-  expect(named([beside(1), beside(null)])).toEqual([])
+  expect(alone(new Date(0), 0)).toEqual(['x: instant, float'])
+  expect(alone(new Date(0), '1970-01-01')).toEqual(['x: instant, text'])
+  expect(alone(new Date(0), new Date(1))).toEqual([])
 })
 
 test('what may stand for the same is compared', () => {
@@ -65,7 +56,7 @@ test('what may stand for the same is compared', () => {
     expect(alone(own, other)).toEqual([])
 })
 
-test('all records must say so, all passes, and one of them must return the same value', () => {
+test('all records must say so, all passes, and one of them must return a value on each side', () => {
   const unlike: Row = [
     [{ a: 1 }, NOT_REACHED, 1],
     [[1], NOT_REACHED, 1],
@@ -98,7 +89,7 @@ test('all records must say so, all passes, and one of them must return the same 
       ],
     ]),
   ).toEqual([])
-  expect(named([returns(1, 2)])).toEqual([])
+  expect(named([returns(1, 2)])).toHaveLength(1)
   expect(named([returns(null, null)])).toEqual([])
   expect(named([returns(threw(new Error('a')), threw(new Error('b')))])).toEqual([])
   expect(named([absent])).toEqual([])

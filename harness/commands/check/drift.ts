@@ -1,5 +1,7 @@
 import type { SideInfo } from '../../pipeline/provenance.ts'
+import { variableOf } from '../../sides/joined-names.ts'
 import { recordedSide } from '../../sides/recorded-side.ts'
+import { foldName } from '../../sides/watch/fold-name.ts'
 import { lockstep, type RunResult } from '../../run/lockstep.ts'
 import type { Terms } from '../../run/plan.ts'
 import type { RunRecord } from '../../run/record.ts'
@@ -19,8 +21,9 @@ export interface DriftOptions {
 }
 
 /**
- * Compares what training gave today with what the golden file holds, under the pair's rules.
- * In the result `training` is today's and `inference` the golden's.
+ * Compares what training gave today with what the golden file holds, under the pair's rules. A variable that nobody
+ * named, and that was not looked at when the golden records were made, is none of theirs: which are looked at depends
+ * on both sides. In the result `training` is today's and `inference` the golden's.
  */
 export async function drift(
   today: { readonly info: SideInfo; readonly traces: ReadonlyMap<string, Trace> },
@@ -32,12 +35,13 @@ export async function drift(
     // A record that ended the process today says nothing of what training gives.
     return trace === undefined || [...trace.values()].some(isEnded) ? [] : [{ record, trace }]
   })
+  const isNew = newNames(group, options.terms)
   const isLeft = ([tap]: readonly [string, unknown]): boolean => options.isLeftOut?.(tap.replace(/#\d+$/, '')) !== true
   const records = ran.map(({ record }) => ({ ...record, stages: new Map([...record.stages].filter(isLeft)) }))
   const now = recordedSide(
     'training',
-    today.info,
-    ran.map(({ trace }) => trace),
+    { ...today.info, stages: today.info.stages.filter(({ name }) => !isNew(name)) },
+    ran.map(({ trace }) => new Map([...trace].filter(([tap]) => !isNew(tap)))),
   )
   const then = inOrderOf(now, goldenSide('inference', { info: group.info, records }))
   const batch = records.map(({ id, input }): RunRecord => ({ id, origin: 'golden', input }))
@@ -53,6 +57,15 @@ export async function drift(
       return false
     },
   })
+}
+
+/** Tells the variables that nobody named and that these golden records do not have. */
+function newNames({ info, records }: EnvironmentGroup, { unasked }: Terms): (tap: string) => boolean {
+  const nameOf = (tap: string): string => foldName(variableOf(tap))
+  const names = new Set([...(unasked ?? [])].map(foldName))
+  const taps = [...info.stages.map(({ name }) => name), ...records.flatMap(({ stages }) => [...stages.keys()])]
+  const recorded = new Set(taps.map(nameOf))
+  return (tap) => names.has(nameOf(tap)) && !recorded.has(nameOf(tap))
 }
 
 /** Puts recorded taps in the order of today's: records that pass other ones are no other order. */

@@ -105,3 +105,19 @@ test('taps that are not looked at any more are no drift, whatever is recorded of
   expect(await diverged()).toBe(1)
   expect(await diverged((tap) => tap === 'out')).toBe(0)
 })
+
+test('a variable that nobody named, and that no golden record has, is no drift', async () => {
+  const traced = (...names: readonly string[]): never =>
+    ({ ...(info as object), kind: 'traced', stages: names.map(stage) }) as never
+  const gave = (plan: unknown): ReadonlyMap<string, unknown> => new Map(Object.entries({ scale: 1, 'plan#2': plan }))
+  const now = { info: traced('scale', 'plan#2'), traces: new Map([['same', gave('free')]]) }
+  const goldenOf = (stages: ReadonlyMap<string, unknown>): never =>
+    ({ info: traced('scale'), records: [{ id: 'same', input: 'same', env: 'e', stages }] }) as never
+  const found = async (stages: ReadonlyMap<string, unknown>, ...unasked: readonly string[]): Promise<number> => {
+    const terms = { rules: new Map(), align: new Map(), only: null, unasked: new Set(unasked) }
+    return (await drift(now, goldenOf(stages), { terms, keep: 9, onDrift: () => {} })).tally.diverged
+  }
+  const bare = trace(1).entries()
+  const without = new Map([...bare].slice(0, 1))
+  expect([await found(without, 'plan'), await found(without), await found(gave('pro'), 'plan')]).toEqual([0, 1, 1])
+})
