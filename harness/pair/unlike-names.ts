@@ -29,10 +29,10 @@ export interface Had {
 }
 
 /**
- * What a value may stand for: a text of digits for a number, a set for a list. One that may be anything is no evidence:
- * a value that is missing, or of a type of its own.
+ * What a value may stand for: a text of digits for a number, a set for a list, but no time with a zone for one without.
+ * One that may be anything is no evidence: a value that is missing, or of a type of its own.
  */
-type Face = 'number' | 'text' | 'list' | 'record' | 'time' | 'anything'
+type Face = 'number' | 'text' | 'list' | 'record' | 'instant' | 'naive-datetime' | 'date' | 'anything'
 
 /** Looks at what a side came to on a record. */
 export function hadOf({ stages, sequence }: Side, outcomes: readonly Outcome[]): Had {
@@ -51,7 +51,8 @@ export function hadOf({ stages, sequence }: Side, outcomes: readonly Outcome[]):
 }
 
 function facesOf(value: unknown): readonly Face[] {
-  switch (kindOf(value)) {
+  const kind = kindOf(value)
+  switch (kind) {
     case 'bool':
     case 'float':
     case 'int':
@@ -70,7 +71,7 @@ function facesOf(value: unknown): readonly Face[] {
     case 'instant':
     case 'naive-datetime':
     case 'date':
-      return ['time']
+      return [kind]
     default:
       return ['anything']
   }

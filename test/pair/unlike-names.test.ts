@@ -34,6 +34,9 @@ test('things of other kinds are two things', () => {
   expect(alone(new Date(0), 0)).toEqual(['x: instant, float'])
   expect(alone(new Date(0), '1970-01-01')).toEqual(['x: instant, text'])
   expect(alone(new Date(0), new Date(1))).toEqual([])
+  const naive = { [TAG]: 'naive-datetime', value: '2026-03-06T18:40:00' }
+  expect(alone(naive, new Date(0))).toEqual(['x: naive-datetime, instant'])
+  expect(alone(naive, naive)).toEqual([])
 })
 
 test('what may stand for the same is compared', () => {
