@@ -114,13 +114,15 @@ interface Tried {
   readonly firsts: readonly (StagePair | null | undefined)[]
 }
 
-/** Runs a pipeline with some edits; null where they may be made in several ways. */
+/** Runs a pipeline with some edits; of several ways to make them one that differs nowhere, null where none does. */
 async function tried({ original, trainingRuns }: DiagnosisContext, edits: readonly Edit[]): Promise<Tried | null> {
-  const [program, ...others] = applyEdits(original, edits)
-  if (program === undefined || others.length > 0) return null
-  const firsts: Tried['firsts'][number][] = []
-  for (const run of trainingRuns) for (const parting of await run.compare(program)) firsts.push(parting?.first)
-  return { program, firsts }
+  const programs = applyEdits(original, edits)
+  for (const program of programs) {
+    const firsts: Tried['firsts'][number][] = []
+    for (const run of trainingRuns) for (const parting of await run.compare(program)) firsts.push(parting?.first)
+    if (programs.length === 1 || !firsts.some(isSomewhere)) return { program, firsts }
+  }
+  return null
 }
 
 function isSomewhere(first: Tried['firsts'][number]): first is StagePair | null {

@@ -98,3 +98,29 @@ test('all assignments of a variable are one cause with the one expression that t
     'implementation of factor#3, likely: delete, replace',
   ])
 })
+
+test('so they are where the one expression comes first, and the steps may be put in at several places', async () => {
+  interface Trip {
+    readonly epoch: number
+    readonly kilos: number | null
+  }
+  const trips = [3, 9, 14].flatMap((epoch) => [0, 40, null].map((kilos) => ({ epoch, kilos })))
+  const twice = (given: unknown): unknown => {
+    const { epoch, kilos } = given as Trip
+    const hour = tap('hour', epoch + 2)
+    let load = tap('load', kilos)
+    load = tap('load', load ?? 75)
+    return { hour, each: tap('each', load / 4) }
+  }
+  const first = (given: unknown): unknown => {
+    const { epoch, kilos } = given as Trip
+    const load = tap('load', kilos ?? 0)
+    const hour = tap('hour', epoch + 1)
+    return { hour, each: tap('each', load / 4) }
+  }
+  const found = await diagnosed({ training: twice, inference: first, golden: trips, watch: ['hour', 'load', 'each'] })
+  expect(told(found).filter((one) => !one.includes('harmless'))).toEqual([
+    'implementation of load, likely: replace, insert after hour',
+    'implementation of hour, proved: replace',
+  ])
+})
