@@ -21,7 +21,7 @@ import {
   type Scattered,
 } from './settle-auto.ts'
 import { unaskedNames } from './unasked-names.ts'
-import type { Unlike } from './unlike-names.ts'
+import { isVaried, type Unlike } from './unlike-names.ts'
 import { watchedAhead } from './watched-ahead.ts'
 import { HAS_CORES, startBoth, type BothStarted } from './start-both.ts'
 
@@ -105,7 +105,8 @@ export async function learnAuto(
     const left = looked.flatMap(({ left: names }) => names)
     const shared = isAsked ? [] : common(own.training ?? [], own.inference ?? [])
     const scattered = ahead?.scattered ?? scatteredNames(shared, watchedOf(started))
-    const unlike = isAsked
+    const isTold = looked.length > 0 && looked.every(({ had }) => isVaried(had))
+    const unlike = !isTold
       ? []
       : await unlikeOf(pair, {
           sides: started,
@@ -124,7 +125,7 @@ export async function learnAuto(
     }
     const opaque = left.filter(({ name, side }) => auto.omitted[side].has(name))
     const leftOut = [...opaque, ...scattered.values(), ...unlike]
-    const unasked = unaskedNames(pair, watchedOf(started), auto.names.inference ?? [])
+    const unasked = isTold ? unaskedNames(pair, watchedOf(started), auto.names.inference ?? []) : []
     return { settled: { pair: settledAs(pair, auto), align: auto.align, unasked, leftOut }, kept }
   } catch (error) {
     said.letGo()

@@ -1,6 +1,7 @@
 import type { AlignConfig, PairConfig } from '../config/config.ts'
 import { LockstepError } from '../errors.ts'
 import type { Role } from '../pipeline/role.ts'
+import { variableOf } from '../sides/joined-names.ts'
 import { loadHanded } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 import { opaqueIn } from '../values/opaque-in.ts'
@@ -43,7 +44,7 @@ export async function opaqueNames(side: Side, inputs: readonly unknown[], most: 
       const handed = side.info.kind === 'traced' ? new Map<string, never>() : undefined
       await loadHanded(side, { inputs: [input], handed }, (outcomes) => {
         for (const [at, tap] of side.stages.entries()) {
-          const name = tap.replace(/#\d+$/, '')
+          const name = variableOf(tap)
           const type = found.has(name) ? null : opaqueIn(outcomes[at])
           if (type !== null) found.set(name, { name, side: side.role, type })
         }

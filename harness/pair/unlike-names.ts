@@ -5,6 +5,7 @@ import { isTold } from '../run/compare-outcomes.ts'
 import { ruleOf, type Terms } from '../run/plan.ts'
 import { variableOf } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
+import { digest } from '../values/digest.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
 
 /** A name that holds a thing of another kind on each side, on all golden records: two variables of one name. */
@@ -48,6 +49,15 @@ export function hadOf({ stages, sequence }: Side, outcomes: readonly Outcome[]):
   const at = (name: string): Outcome => outcomeAt(outcomes, stages.indexOf(name))
   const last = sequence.findLast((name) => outcomeKind(at(name)) !== 'not-reached')
   return { variables, last: last === undefined ? ['', NOT_REACHED] : [last, keptOutcome(at(last))] }
+}
+
+/**
+ * Tells whether what a side returns is not the same on all records: what always is says nothing of what it is made
+ * from, so that a fault behind it does not show there.
+ */
+export function isVaried(had: readonly Had[]): boolean {
+  const given = had.flatMap(({ last: [, last] }) => (outcomeKind(last) === 'value' ? [digest(last)] : []))
+  return new Set(given).size > 1
 }
 
 function facesOf(value: unknown): readonly Face[] {

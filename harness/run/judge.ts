@@ -169,9 +169,10 @@ function throws(outcome: Outcome): boolean {
 }
 
 /** Compares what each side reached last. */
-export function compareLast(plan: Plan, outcomes: BothOutcomes): Comparison {
-  const { training, inference } = lasts(plan, outcomes)
-  return compareOutcomes(training, inference, plan.lastRule)
+export function compareLast(plan: Plan, { training, inference }: BothOutcomes): Comparison {
+  const left = lastOutcome(plan.trainingOrder, 'training', training)
+  const right = lastOutcome(plan.inferenceOrder, 'inference', inference)
+  return compareOutcomes(left, right, plan.lastRule)
 }
 
 /** Finds what each side reached last: of a function, what it returns. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hadOf, unlikeNames } from '../../harness/pair/unlike-names.ts'
+import { hadOf, isVaried, unlikeNames } from '../../harness/pair/unlike-names.ts'
 import { rule } from '../../harness/compare/rule.ts'
 import { NOT_REACHED, threw, type Outcome } from '../../harness/pipeline/outcome.ts'
 import type { Role } from '../../harness/pipeline/role.ts'
@@ -37,6 +37,14 @@ test('things of other kinds are two things', () => {
   const naive = { [TAG]: 'naive-datetime', value: '2026-03-06T18:40:00' }
   expect(alone(naive, new Date(0))).toEqual(['x: naive-datetime, instant'])
   expect(alone(naive, naive)).toEqual([])
+})
+
+test('what is returned says something where it is not always the same', () => {
+  const had = (...lasts: readonly Outcome[]) => lasts.map((last) => hadOf(of('training'), [1, NOT_REACHED, last]))
+  const failed = threw(new Error('a'))
+  expect([isVaried(had(1, 2)), isVaried(had({ a: 1 }, { a: 1 }, { a: 2 }))]).toEqual([true, true])
+  for (const one of [had(), had(true), had('ok', 'ok', 'ok'), had(1, failed), had(failed, threw(new Error('b')))])
+    expect(isVaried(one)).toBe(false)
 })
 
 test('what may stand for the same is compared', () => {

@@ -36,7 +36,7 @@ export async function drift(
     return trace === undefined || [...trace.values()].some(isEnded) ? [] : [{ record, trace }]
   })
   const isNew = newNames(group, options.terms)
-  const isLeft = ([tap]: readonly [string, unknown]): boolean => options.isLeftOut?.(tap.replace(/#\d+$/, '')) !== true
+  const isLeft = ([tap]: readonly [string, unknown]): boolean => options.isLeftOut?.(variableOf(tap)) !== true
   const records = ran.map(({ record }) => ({ ...record, stages: new Map([...record.stages].filter(isLeft)) }))
   const now = recordedSide(
     'training',

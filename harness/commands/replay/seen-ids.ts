@@ -12,7 +12,7 @@ export interface SeenIds {
 export const MOST_IDS: number = 2 ** 20
 
 /**
- * Remembers the first ids of a run, by 53 bits of their hash: two of a million ids are taken for one once in ten
+ * Remembers the first ids of a run, by 52 bits of their hash: two of a million ids are taken for one once in eight
  * thousand runs.
  */
 export function seenIds(most: number = MOST_IDS): SeenIds {
