@@ -26,7 +26,7 @@ const TOGETHER = 256
 
 /**
  * Reads a CSV whose first line has the titles, a row a record. A cell is text as it stands; of another type, an empty
- * one is null. Rows that have more or fewer cells than there are titles, or a cell that is not of its type, are bad.
+ * one is null; an empty line is a row where there is one column. Rows that have more or fewer cells than there are titles, or a cell that is not of its type, are bad.
  * @throws {UsageError} if a column is missing or has a title twice, or where quotes are wrong: what comes behind could
  *   be cells or rows.
  */
@@ -37,13 +37,14 @@ export async function* csvRows(bytes: AsyncIterable<Uint8Array>, form: CsvForm):
     info: true,
     max_record_size: MOST_LINE,
     relax_column_count: true,
-    skip_empty_lines: true,
   })
   const rows = pipeline(Readable.from(bytes, { objectMode: false }), parser, () => undefined)
   let titles: readonly string[] | null = null
   let made: Row[] = []
   try {
     for await (const { record, info } of rows as AsyncIterable<Parsed>) {
+      // Of one column an empty line is a row with an empty cell.
+      if (record.length === 1 && record[0] === '' && titles?.length !== 1) continue
       if (titles === null) {
         titles = titlesOf(record, form)
         continue

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import { packedEnding, type RecordFile } from './read-bytes.ts'
@@ -45,7 +45,10 @@ export function findFiles(words: readonly string[], cwd: string): FoundFiles {
     leftOut += paths.length - kept.length
     for (const path of kept) {
       const kind = kindOfFile(path)
-      if (kind === null) throw new UsageError('nothing is known to read this kind of file', { at: word, hint: HINT })
+      if (kind === null) {
+        const what = existsSync(path) ? 'nothing is known to read this kind of file' : 'there is no such file'
+        throw new UsageError(what, { at: word, hint: HINT })
+      }
       found.set(path, { path, shown: shownAs(path, cwd), kind })
     }
   }

@@ -42,6 +42,18 @@ describe('a CSV', () => {
     ])
   })
 
+  test('has a row at an empty line where it has one column, and none where it has several', async () => {
+    expect(await read('note\na\n\nb\n')).toEqual([
+      [2, { note: 'a' }],
+      [3, { note: '' }],
+      [4, { note: 'b' }],
+    ])
+    expect(await read('\na,b\n1,2\n\n3,4\n\n')).toEqual([
+      [3, { a: '1', b: '2' }],
+      [5, { a: '3', b: '4' }],
+    ])
+  })
+
   test('whose quotes are wrong is an error: what comes behind could be anything', async () => {
     await expect(read('a,b\n1,"x"y\n2,3\n')).rejects.toThrow(/^a\.csv:2: no CSV: Invalid Closing Quote/)
     await expect(read('a,b\n1,"x\n2,3\n')).rejects.toThrow(/no CSV: Quote Not Closed/)

@@ -44,6 +44,12 @@ describe('files of records', () => {
     },
   )
 
+  test('a file that is not there is said to be so, whatever its ending', async () => {
+    const cwd = await folder(FILES)
+    expect(() => findFiles(['nothere'], cwd)).toThrow('there is no such file')
+    expect(() => findFiles(['logs/notes.txt'], cwd)).toThrow('nothing is known to read this kind of file')
+  })
+
   test('are packed by their ending', () => {
     expect(['a.jsonl', 'a.jsonl.GZ', 'a.zst'].map(packedEnding)).toEqual(['', '.gz', '.zst'])
   })
