@@ -26,7 +26,8 @@ const TOGETHER = 256
 
 /**
  * Reads a CSV whose first line has the titles, a row a record. A cell is text as it stands; of another type, an empty
- * one is null; an empty line is a row where there is one column. Rows that have more or fewer cells than there are titles, or a cell that is not of its type, are bad.
+ * one is null; an empty line is a row where there is one column. Rows that have more or fewer cells than there are
+ * titles, or a cell that is not of its type, are bad.
  * @throws {UsageError} if a column is missing or has a title twice, or where quotes are wrong: what comes behind could
  *   be cells or rows.
  */
