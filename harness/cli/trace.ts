@@ -114,12 +114,24 @@ export function traceLines(report: TraceReport, side: Role | null, width: number
     line('input', input.text),
     ...body,
     ...report.leftOut.map((one) => `  ${one.name} is not watched: ${whyLeftOut(one)}`),
+    ...(report.unshared === null ? [] : unsharedLines(report.unshared)),
+  ]
+}
+
+function unsharedLines({ training, inference }: NonNullable<TraceReport['unshared']>): string[] {
+  const listed = (names: readonly string[]): string => names.join(', ') || 'none'
+  return [
+    '  both sides have no variable of one name that can be compared',
+    `    training has  ${listed(training)}`,
+    `    inference has ${listed(inference)}`,
   ]
 }
 
 function whyLeftOut(one: LeftOut): string {
   if ('type' in one) return `${one.type} in ${one.side} cannot be compared`
   if ('kinds' in one) return `${one.kinds.training} in training, ${one.kinds.inference} at inference are two things`
+  if ('times' in one)
+    return `loops give it a value ${one.times.training} times in training, ${one.times.inference} at inference, of the first golden record`
   const { training, inference } = one.functions
   return `${counted(training, 'function')} in training, ${inference} at inference have such a variable`
 }

@@ -24,6 +24,10 @@ export interface SeenKinds {
   /** Of all elements of lists and tuples together. */
   readonly items: SeenKinds | null
   readonly fields: ReadonlyMap<string, SeenKinds>
+  /** Of all keys of maps together. */
+  readonly keys: SeenKinds | null
+  /** Of all values of maps, and members of sets, together. */
+  readonly members: SeenKinds | null
   /** Of all tensors. */
   readonly dtypes: ReadonlySet<Dtype>
   /** How many columns of tables are what, as JSON of their form; null for those that hold more than cells. */
@@ -38,6 +42,8 @@ interface Growing {
   readonly kinds: Set<Kind>
   items: Growing | null
   readonly fields: Map<string, Growing>
+  keys: Growing | null
+  members: Growing | null
   readonly dtypes: Set<Dtype>
   readonly columns: Map<string, number>
   areRows: boolean
@@ -63,7 +69,8 @@ function isNaN(value: unknown): boolean {
 
 function fresh(): Growing {
   const isSo = { areRows: true, hasNaN: false }
-  return { kinds: new Set(), items: null, fields: new Map(), dtypes: new Set(), columns: new Map(), ...isSo }
+  const none = { items: null, keys: null, members: null }
+  return { kinds: new Set(), ...none, fields: new Map(), dtypes: new Set(), columns: new Map(), ...isSo }
 }
 
 function grow(seen: Growing, value: unknown): void {
@@ -90,6 +97,13 @@ function grow(seen: Growing, value: unknown): void {
       if (field === undefined) seen.fields.set(key, (field = fresh()))
       grow(field, item)
     }
+  } else if (kind === 'map') {
+    for (const [key, item] of value as ReadonlyMap<unknown, unknown>) {
+      grow((seen.keys ??= fresh()), key)
+      grow((seen.members ??= fresh()), item)
+    }
+  } else if (kind === 'set') {
+    for (const item of value as ReadonlySet<unknown>) grow((seen.members ??= fresh()), item)
   }
 }
 
@@ -97,7 +111,7 @@ function grow(seen: Growing, value: unknown): void {
  * Gives a value of one side the subtypes the other side has at a place: ints where it has ints only, floats where it
  * has floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor, tensors in place
  * of lists where it has tensors of one dtype and no list, columns of tables likewise, and a column of one row in place
- * of one value. The mathematical value never changes, but for numbers that
+ * of one value, maps in place of records where it has no record, and the other way round. The mathematical value never changes, but for numbers that
  * are rounded to a dtype under which they count as equal; what the place does not tell stays as it is. Costs a copy of
  * every list and record on the way. Under `nan: 'null'`, NaN becomes null where it has null and no NaN, and null NaN
  * where it has NaN and no null, or a tensor of floats.
@@ -135,7 +149,12 @@ export function cross(value: unknown, seen: SeenKinds | null, rule: Equated = EX
     case 'int':
       return only('float', 'int') && isSafe(value as bigint) ? Number(value) : value
     case 'record':
-      return crossRecord(value as object, seen, rule)
+      if (!only('map', 'record')) return crossRecord(value as object, seen, rule)
+      return crossMap(Object.entries(value as object), seen, rule)
+    case 'map':
+      return crossMap([...(value as ReadonlyMap<unknown, unknown>)], seen, rule)
+    case 'set':
+      return new Set([...(value as ReadonlySet<unknown>)].map((item) => cross(item, seen.members, rule)))
     case 'tensor':
       return only('list', 'tensor') ? crossTensor(value as object, seen, rule) : value
     case 'table':
@@ -170,6 +189,14 @@ const LIST_LIKE = ['list', 'tuple', 'tensor'] as const
 function crossTensor(value: object, seen: SeenKinds, rule: Equated): unknown {
   const lists = listsOf(value)
   return lists === null ? value : cross(lists, seen, rule)
+}
+
+/** A map whose keys are texts is a record where that side has records alone. */
+function crossMap(entries: ReadonlyArray<readonly [unknown, unknown]>, seen: SeenKinds, rule: Equated): unknown {
+  const isRecord = seen.kinds.has('record') && !seen.kinds.has('map')
+  if (isRecord && entries.every(([key]) => typeof key === 'string'))
+    return crossRecord(Object.fromEntries(entries as ReadonlyArray<readonly [string, unknown]>), seen, rule)
+  return new Map(entries.map(([key, item]) => [cross(key, seen.keys), cross(item, seen.members, rule)]))
 }
 
 /** Keys are defined, not assigned: `__proto__` is one like any other. */

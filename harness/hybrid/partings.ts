@@ -77,7 +77,7 @@ export async function partings(
       const own = { training: outcomeAt(outcomes, row), inference: outcomeAt(made, row) }
       if (!differ(own, pair.rule)) return null
       const parting = { first: pair, outcomes: own }
-      const isOnWay = isOnTheWay(pair, own.training, own.inference) && (pair.unasked || isInVain(row))
+      const isOnWay = isOnTheWay(pair, own.training, own.inference) && (!pair.list || pair.unasked || isInVain(row))
       if (isOnWay) onTheWay.add(row)
       if (!isOnWay && !isLeftToLast(pair, own.training, own.inference)) return passedBy.get(row) ?? parting
       const known = passedBy.get(row)

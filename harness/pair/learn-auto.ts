@@ -36,6 +36,8 @@ export interface Settled {
   /** Names, as inference spells them, that nobody said, on either side. */
   readonly unasked: readonly string[]
   readonly leftOut: readonly LeftOut[]
+  /** The names that each side has, where `watch: auto` came to none; null: it came to some, or nobody says so. */
+  readonly unshared: Readonly<Record<Role, readonly string[]>> | null
 }
 
 /** What was learned, and the sides that may go on as they are, since they were started with what was learned. */
@@ -63,7 +65,8 @@ const NONE_KEPT: Learned['kept'] = { training: null, inference: null }
  * then they were started as they are to be, and stay. Where the names are not known before a side runs, it stays
  * `auto`.
  *
- * @throws {UsageError} if there is no such name; {WorkerError} if a side cannot be loaded.
+ * @throws {UsageError} if there is no such name beside a side that has names of its own; {WorkerError} if a side cannot
+ *   be loaded.
  */
 export async function learnAuto(
   { pair, options }: PairTask,
@@ -72,7 +75,7 @@ export async function learnAuto(
 ): Promise<Learned> {
   const training = options.training === 'golden' ? null : pair.training
   if (!saysAuto(training) && !saysAuto(pair.inference)) {
-    return { settled: { pair, align: spelledOtherwise(pair), unasked: [], leftOut: [] }, kept: NONE_KEPT }
+    return { settled: saidSettled(pair), kept: NONE_KEPT }
   }
   const ahead = keeps ? await readAhead(pair, training) : null
   const asked = ahead === null ? pair : settledAs(pair, ahead.auto)
@@ -126,7 +129,9 @@ export async function learnAuto(
     const opaque = left.filter(({ name, side }) => auto.omitted[side].has(name))
     const leftOut = [...opaque, ...scattered.values(), ...unlike]
     const unasked = isTold ? unaskedNames(pair, watchedOf(started), auto.names.inference ?? []) : []
-    return { settled: { pair: settledAs(pair, auto), align: auto.align, unasked, leftOut }, kept }
+    const unshared =
+      auto.names.inference?.length === 0 ? { training: own.training ?? [], inference: own.inference ?? [] } : null
+    return { settled: { pair: settledAs(pair, auto), align: auto.align, unasked, leftOut, unshared }, kept }
   } catch (error) {
     said.letGo()
     throw error
@@ -134,6 +139,11 @@ export async function learnAuto(
     const others = [started?.training, started?.inference].filter((side) => side !== kept[side?.role ?? 'training'])
     await Promise.all(others.map(async (side) => side?.close()))
   }
+}
+
+/** A pair as it is configured, where nobody says `watch: auto`. */
+export function saidSettled(pair: PairConfig): Settled {
+  return { pair, align: spelledOtherwise(pair), unasked: [], leftOut: [], unshared: null }
 }
 
 /** What was read before sides are loaded: what they come to, and the names that are scattered. */
@@ -167,7 +177,7 @@ function without(shared: AlignConfig['stages'], names: readonly string[]): AutoN
 
 function settledAs(pair: PairConfig, { names }: AutoNames): PairConfig {
   const settled = (config: SideConfig, watch: readonly string[] | null): SideConfig =>
-    watch === null || config.runner === 'http' ? config : { ...config, watch }
+    watch === null || config.runner === 'http' ? config : { ...config, watch: watch.length === 0 ? null : watch }
   return {
     ...pair,
     training: pair.training === null ? null : settled(pair.training, names.training),

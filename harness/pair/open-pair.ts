@@ -2,11 +2,11 @@ import { UsageError } from '../errors.ts'
 import type { SideConfig } from '../config/config.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { Side } from '../sides/side.ts'
-import { learnAuto, type Settled } from './learn-auto.ts'
+import { learnAuto, saidSettled, type Settled } from './learn-auto.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
 import { HAS_CORES, startBoth, type Starts } from './start-both.ts'
-import { saysAuto, spelledOtherwise } from './settle-auto.ts'
+import { saysAuto } from './settle-auto.ts'
 
 /** The sides of a pair, started; training is null where the golden file stands for it. */
 export interface OpenPair {
@@ -74,8 +74,6 @@ export async function openOne(
   context: SideContext,
 ): Promise<OpenOne> {
   const asked = { ...task, pair: { ...task.pair, [role]: config } }
-  const settled = saysAuto(config)
-    ? (await learnAuto(asked, context, { added })).settled
-    : { pair: asked.pair, align: spelledOtherwise(asked.pair), unasked: [], leftOut: [] }
+  const settled = saysAuto(config) ? (await learnAuto(asked, context, { added })).settled : saidSettled(asked.pair)
   return { side: await openSide(role, settled.pair[role] ?? config, context), settled }
 }

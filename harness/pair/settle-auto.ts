@@ -4,6 +4,7 @@ import type { AlignConfig, PairConfig, SideConfig } from '../config/config.ts'
 import { findGolden } from '../golden/read/read-golden.ts'
 import { nodeFiles } from '../golden/node-files.ts'
 import type { Role } from '../pipeline/role.ts'
+import { RETURN } from '../sides/in-process/traced.ts'
 import { localImports } from '../sides/provenance/local-imports.ts'
 import type { Side, Watched } from '../sides/side.ts'
 import { foldName } from '../sides/watch/fold-name.ts'
@@ -11,7 +12,7 @@ import type { BothStarted } from './start-both.ts'
 
 /** What `watch: auto` comes to. */
 export interface AutoNames {
-  /** The names each side that says so is to watch, as it spells them; null: it goes on as it is. */
+  /** The names each side that says so is to watch, as it spells them, maybe none; null: it goes on as it is. */
   readonly names: Readonly<Record<Role, readonly string[] | null>>
   /** Names that the sides spell differently. */
   readonly align: AlignConfig['stages']
@@ -28,7 +29,7 @@ export interface Scattered {
 
 /** Makes what tells whether a name, in either case, is one of those left out for that, or for what each side has. */
 export function isScatteredOf(leftOut: ReadonlyArray<{ readonly name: string }>): (name: string) => boolean {
-  const names = new Set(leftOut.flatMap((one) => ('functions' in one || 'kinds' in one ? [foldName(one.name)] : [])))
+  const names = new Set(leftOut.flatMap((one) => ('type' in one ? [] : [foldName(one.name)])))
   return (name) => names.has(foldName(name))
 }
 
@@ -72,8 +73,10 @@ export function ownNames(pair: PairConfig, { training, inference }: BothStarted)
  * Settles what sides that say `watch: auto` watch: the names that both sides have, whether in camelCase or snake_case.
  * Names of a side without it are those of its stages, or of its taps as they are spelled out in its file.
  *
+ * Where both say so and there is none, they watch nothing, and what they return is compared.
+ *
  * @param without names of each side that are left out on both
- * @throws {UsageError} if there is none.
+ * @throws {UsageError} if there is none beside a side that has names of its own.
  */
 export function settleAuto(pair: PairConfig, own: OwnNames, without: AutoNames['omitted'] = NO_NAMES): AutoNames {
   const isAuto = { training: saysAuto(pair.training), inference: saysAuto(pair.inference) }
@@ -83,14 +86,9 @@ export function settleAuto(pair: PairConfig, own: OwnNames, without: AutoNames['
   const isOut = (one: (typeof shared)[number]): boolean =>
     without.training.has(one.training) || without.inference.has(one.inference)
   const [both, out] = [shared.filter((one) => !isOut(one)), shared.filter(isOut)]
-  if (both.length === 0 && out.length > 0) {
-    const names = out.map(({ training }) => training).join(', ')
-    throw new UsageError('watch: auto leaves out every name that both sides have', {
-      at: pair.at,
-      hint: `${names}: in another number of functions on each side, or with values that cannot be compared. Name what means the same with 'watch', or use tap()`,
-    })
-  }
-  if (both.length === 0) {
+  // What is returned is compared without a name, where nothing else of the other side has one.
+  const needsNone = isAuto.inference && (isAuto.training || own.training.every((name) => name === RETURN))
+  if (both.length === 0 && !needsNone) {
     const list = (names: readonly string[]): string => names.join(', ') || 'none'
     throw new UsageError('watch: auto finds no name that both sides have', {
       at: pair.at,

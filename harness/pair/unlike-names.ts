@@ -1,29 +1,55 @@
 import type { AlignConfig } from '../config/config.ts'
 import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
-import { isTold } from '../run/compare-outcomes.ts'
+import { comesToNothing, isTold } from '../run/compare-outcomes.ts'
 import { ruleOf, type Terms } from '../run/plan.ts'
 import { variableOf } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
 import { digest } from '../values/digest.ts'
+import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
 
-/** A name that holds a thing of another kind on each side, on all golden records: two variables of one name. */
-export interface Unlike {
+/** Two variables of one name, as all golden records show. */
+export type Unlike = UnlikeKinds | UnlikeRounds
+
+/** A name that holds a thing of another kind on each side. */
+interface UnlikeKinds {
   /** As inference spells it. */
   readonly name: string
-  readonly kinds: Readonly<Record<Role, Kind>>
+  /** On the first record, as `list of date`. */
+  readonly kinds: Readonly<Record<Role, string>>
 }
 
-/** The kind of a variable's first value on a record, and what its values there may stand for. */
+/** A name that loops of both sides give a value, but never as often, though they return the same. */
+interface UnlikeRounds {
+  readonly name: string
+  /** How often, on the first record. */
+  readonly times: Readonly<Record<Role, number>>
+}
+
+/** What a variable came to on a record. */
 interface Variable {
-  readonly kind: Kind
-  readonly faces: ReadonlySet<Face>
+  /** Of its first value, and of what that holds first. */
+  readonly kinds: readonly [kind: Kind, held: Kind | null]
+  /** Of all of them. */
+  readonly look: Look
+  /** How many values it had. */
+  readonly times: number
+  /** Whether one line gave it several. */
+  readonly isOfLoop: boolean
+}
+
+/** What values may stand for, and what is in them, over all of them. */
+interface Look {
+  readonly faces: Set<Face>
+  /** Of what lists hold; null: none held anything. */
+  items: Look | null
+  /** By the keys of records. */
+  readonly fields: Map<string, Look>
 }
 
 /** What a side had on a record. */
 export interface Had {
-  /** Of each variable, the kinds of all its values, and what they can stand for. */
   readonly variables: ReadonlyMap<string, Variable>
   /** The name of what it came to last, and that. */
   readonly last: readonly [name: string, outcome: Outcome]
@@ -36,16 +62,26 @@ export interface Had {
 type Face = 'number' | 'text' | 'list' | 'record' | 'instant' | 'naive-datetime' | 'date' | 'anything'
 
 /** Looks at what a side came to on a record. */
-export function hadOf({ stages, sequence }: Side, outcomes: readonly Outcome[]): Had {
-  const variables = new Map<string, { readonly kind: Kind; readonly faces: Set<Face> }>()
+export function hadOf({ stages, sequence, places }: Side, outcomes: readonly Outcome[]): Had {
+  const found = new Map<
+    string,
+    { readonly kinds: Variable['kinds']; readonly look: Look; readonly lines: Array<string | null> }
+  >()
   for (const [at, stage] of stages.entries()) {
     const outcome = outcomeAt(outcomes, at)
     if (outcomeKind(outcome) !== 'value') continue
     const name = variableOf(stage)
-    const known = variables.get(name) ?? { kind: kindOf(outcome), faces: new Set<Face>() }
-    for (const face of facesOf(outcome)) known.faces.add(face)
-    variables.set(name, known)
+    const known = found.get(name) ?? { kinds: kindsOf(outcome), look: noLook(), lines: [] }
+    lookAt(outcome, known.look, 0)
+    known.lines.push(places?.get(stage)?.source ?? null)
+    found.set(name, known)
   }
+  const variables = new Map(
+    [...found].map(([name, { kinds, look, lines }]): [string, Variable] => {
+      const known = lines.filter((line) => line !== null)
+      return [name, { kinds, look, times: lines.length, isOfLoop: new Set(known).size < known.length }]
+    }),
+  )
   const at = (name: string): Outcome => outcomeAt(outcomes, stages.indexOf(name))
   const last = sequence.findLast((name) => outcomeKind(at(name)) !== 'not-reached')
   return { variables, last: last === undefined ? ['', NOT_REACHED] : [last, keptOutcome(at(last))] }
@@ -58,6 +94,38 @@ export function hadOf({ stages, sequence }: Side, outcomes: readonly Outcome[]):
 export function isVaried(had: readonly Had[]): boolean {
   const given = had.flatMap(({ last: [, last] }) => (outcomeKind(last) === 'value' ? [digest(last)] : []))
   return new Set(given).size > 1
+}
+
+/** Of what a value holds, so much is looked at, and so deep. */
+const LOOKED = { items: 16, depth: 4 } as const
+
+function noLook(): Look {
+  return { faces: new Set(), items: null, fields: new Map() }
+}
+
+function lookAt(value: unknown, look: Look, depth: number): void {
+  for (const face of facesOf(value)) look.faces.add(face)
+  if (depth === LOOKED.depth) return
+  const items = kindOf(value) === 'set' ? [...(value as ReadonlySet<unknown>)] : itemsOf(value)
+  for (const item of items?.slice(0, LOOKED.items) ?? []) lookAt(item, (look.items ??= noLook()), depth + 1)
+  if (kindOf(value) !== 'record') return
+  for (const [key, item] of Object.entries(value as object).slice(0, LOOKED.items)) {
+    const field = look.fields.get(key) ?? noLook()
+    look.fields.set(key, field)
+    lookAt(item, field, depth + 1)
+  }
+}
+
+function kindsOf(value: unknown): Variable['kinds'] {
+  const [held] = itemsOf(value) ?? []
+  return [kindOf(value), held === undefined ? null : kindOf(held)]
+}
+
+/** Writes what each side has: of what they are of one kind in, what that holds. */
+function shownKinds(own: Variable, other: Variable): UnlikeKinds['kinds'] {
+  const [[ours, held], [theirs, heldThere]] = [own.kinds, other.kinds]
+  if (ours !== theirs || held === null || heldThere === null) return { training: ours, inference: theirs }
+  return { training: `${ours} of ${held}`, inference: `${theirs} of ${heldThere}` }
 }
 
 function facesOf(value: unknown): readonly Face[] {
@@ -94,9 +162,10 @@ const AS_NUMBER = /\d|^\s*$|^[+-]?(?:nan|inf|infinity|none|null|true|false|yes|n
 export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 
 /**
- * Finds the names that stand for two things: what they hold is of another kind on each side on every record on which
- * both have it. What is at fault with one all the same shows in what is made of it; so both must return a value on one
- * of these records at least, all of which is compared.
+ * Finds the names that stand for two things: what they hold is of another kind on each side, they themselves or all that
+ * is in them, on every record on which both have it, or loops give them a value another number of times on every one, also where the same is returned. What
+ * is at fault with one all the same shows in what is made of it; so both must return a value on one of these records at
+ * least, all of which is compared.
  *
  * @param terms whose `unasked` names may be such
  */
@@ -105,22 +174,44 @@ export function unlikeNames(shared: AlignConfig['stages'], terms: Terms, had: Ha
     if (terms.unasked?.has(inference) !== true) return []
     const both = had.flatMap((one) => {
       const [own, other] = [one.training.variables.get(training), one.inference.variables.get(inference)]
-      return own === undefined || other === undefined ? [] : [{ own, other, told: areTold(one, terms) }]
+      return own === undefined || other === undefined ? [] : [{ own, other, lasts: lastsOf(one, terms) }]
     })
     const [first] = both
-    if (first === undefined || !both.some(({ told }) => told)) return []
-    const isUnlike = both.every(({ own, other }) => !mayStandForEachOther(own.faces, other.faces))
-    return isUnlike ? [{ name: inference, kinds: { training: first.own.kind, inference: first.other.kind } }] : []
+    if (first === undefined || !both.some(({ lasts }) => lasts !== 'tell nothing')) return []
+    const compared = both.map(({ own, other }) => compareLooks(own.look, other.look)).filter((how) => how !== 'open')
+    if (compared.length > 0 && compared.every((how) => how === 'unlike'))
+      return [{ name: inference, kinds: shownKinds(first.own, first.other) }]
+    const areOtherRounds = both.every(({ own, other }) => own.isOfLoop && other.isOfLoop && own.times !== other.times)
+    if (!areOtherRounds || !both.some(({ lasts }) => lasts === 'agree')) return []
+    return [{ name: inference, times: { training: first.own.times, inference: first.other.times } }]
   })
 }
 
-function mayStandForEachOther(own: ReadonlySet<Face>, other: ReadonlySet<Face>): boolean {
-  return own.has('anything') || other.has('anything') || [...own].some((face) => other.has(face))
+/**
+ * Tells whether what one side has may stand for what the other has: lists by what they hold, which is open where one of
+ * them holds nothing, and records by the keys that both have, of which one that may is enough.
+ */
+function compareLooks(own: Look, other: Look): 'alike' | 'unlike' | 'open' {
+  if (own.faces.has('anything') || other.faces.has('anything')) return 'alike'
+  const shared = [...own.faces].filter((face) => other.faces.has(face))
+  if (shared.length === 0) return 'unlike'
+  if (shared.some((face) => face !== 'list' && face !== 'record')) return 'alike'
+  const inside = [
+    ...(shared.includes('list') ? [[own.items, other.items] as const] : []),
+    ...[...own.fields].flatMap(([key, field]) => {
+      const same = other.fields.get(key)
+      return same === undefined ? [] : [[field, same] as const]
+    }),
+  ].map(([left, right]) => (left === null || right === null ? 'open' : compareLooks(left, right)))
+  if (inside.length === 0 || inside.includes('alike')) return 'alike'
+  return inside.includes('open') ? 'open' : 'unlike'
 }
 
-/** Tells whether both return a value that says something. */
-function areTold(had: Readonly<Record<Role, Had>>, terms: Terms): boolean {
+/** How what both sides return compares, where it says something. */
+function lastsOf(had: Readonly<Record<Role, Had>>, terms: Terms): 'agree' | 'differ' | 'tell nothing' {
   const [ours, training] = had.training.last
   const [theirs, inference] = had.inference.last
-  return isTold({ training, inference }, ruleOf(terms, [theirs, ours]))
+  const rule = ruleOf(terms, [theirs, ours])
+  if (!isTold({ training, inference }, rule)) return 'tell nothing'
+  return comesToNothing({ training, inference }, rule) ? 'agree' : 'differ'
 }

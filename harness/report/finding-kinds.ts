@@ -4,6 +4,7 @@ import { beyondHint, beyondText } from './beyond-words.ts'
 import { bothEndedText, goldensThrewText } from './not-judged-words.ts'
 import type { Finding, FindingFact, FindingKind } from './finding.ts'
 import { FIRST_RECORD } from '../golden/first-record.ts'
+import { notWatchedHint, notWatchedText } from './not-watched-words.ts'
 import { onTheWayHint, onTheWayText } from './on-the-way-words.ts'
 import { paramsDifferText } from './params-words.ts'
 import { failsPair, gravest, type ExitCode, type Judgement, type Verdict } from './verdict.ts'
@@ -210,10 +211,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
     message: ({ key, stage }) => `${key} names a stage '${stage}' that no side has on any record: it says nothing`,
     hint: ({ meant }) => meant,
   },
-  'not-watched': {
-    ...NOTE,
-    message: ({ names }) => `watch: auto leaves out what cannot be compared: ${quoted(names)}`,
-  },
+  'not-watched': { ...NOTE, message: notWatchedText, hint: notWatchedHint },
   'stages-not-matched': {
     judgement: nothing,
     mild: 'warning',

@@ -166,8 +166,15 @@ export type FindingFact =
       /** No record of this part (`--shard`) passes such a tap; others may, so that no finding is made of it. */
       readonly isUnsure: boolean
     }
-  /** Names that both sides have and `watch: auto` leaves out, since what they hold cannot be compared. */
-  | { readonly kind: 'not-watched'; readonly names: readonly string[] }
+  /**
+   * Names that both sides have and `watch: auto` leaves out, since what they hold cannot be compared; `own`: those that
+   * each side has, where that leaves none.
+   */
+  | {
+      readonly kind: 'not-watched'
+      readonly names: readonly string[]
+      readonly own: Readonly<Record<Role, readonly string[]>> | null
+    }
   /** Matching stages by what they do came to no end: where it was, and what happened there. Names alone count. */
   | {
       readonly kind: 'stages-not-matched'

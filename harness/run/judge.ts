@@ -113,7 +113,12 @@ export function judge(
     if (last === 'exact' || last === 'by-rule') values++
     if (last === 'by-rule' && plan.lastRule.statistics !== null) countLastCliff(plan, { training, inference }, tallies)
   }
-  if (onTheWay !== null && !comesToNothing(lasts(plan, { training, inference }), plan.lastRule)) differs++
+  if (onTheWay !== null) {
+    const last = lasts(plan, { training, inference })
+    if (!comesToNothing(last, plan.lastRule)) differs++
+    else if (isEnded(last.training)) bothEnded++
+    else if (throws(last.training)) bothThrew++
+  }
   for (const tally of onTheWay ?? []) {
     if (differs > 0) {
       tally.compared++

@@ -57,6 +57,8 @@ export interface StagePair {
   readonly list: boolean
   /** Nobody named it: where it differs and what both return does not, one name may well stand for two things. */
   readonly unasked: boolean
+  /** What functions return, beside variables that nobody named: where both throw, one may have done so before. */
+  readonly ends: boolean
   /** Any stage runs before it on one side only, missing and extra ones included; or it is on one side only itself. */
   readonly moved: boolean
 }
@@ -95,12 +97,8 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     if (other !== NO_STAGE && indices.training.has(other)) partner.set(other, name)
   }
   const ends = { training: training.sequence.at(-1) ?? '', inference: inference.sequence.at(-1) ?? '' }
-  if (
-    returnsJoin(training, inference) &&
-    !partner.has(ends.training) &&
-    ![...partner.values()].includes(ends.inference)
-  )
-    partner.set(ends.training, ends.inference)
+  const isFree = !partner.has(ends.training) && ![...partner.values()].includes(ends.inference)
+  if (isFree && returnsJoin(training, inference)) partner.set(ends.training, ends.inference)
   const partsOf = (side: Role, name: string | undefined): readonly number[] =>
     (terms.parts?.[side].get(name ?? '') ?? []).map((part) => indexOf(side, part))
   const isPart = (side: Role, name: string): boolean =>
@@ -121,6 +119,9 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     })
   const all = [...fromTraining, ...fromInference.filter((pair) => pair.training < 0)]
   const contradicts = contradiction(training, inference)
+  const isUnasked = (pair: Aligned): boolean =>
+    isAligned(pair) && terms.unasked?.has(variableOf(inference.stages[pair.inference] ?? '')) === true
+  const hasUnasked = all.some(isUnasked)
   const stagePair = (pair: Aligned): StagePair => {
     const [own, other] = [training.stages[pair.training], inference.stages[pair.inference]]
     const names = [other, own].filter((name) => name !== undefined)
@@ -136,14 +137,14 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
       displaced,
       optional: isOptional(training, own) || isOptional(inference, other),
       list: isList(training, own) && isList(inference, other),
-      unasked: isAligned(pair) && terms.unasked?.has(variableOf(other ?? '')) === true,
+      unasked: isUnasked(pair),
+      ends: hasUnasked && isAligned(pair) && own === RETURN && other === RETURN,
     }
   }
   const made = new Map(all.map((pair) => [pair, stagePair(pair)]))
   const pairs = [...made.values()]
-  const twins =
-    training.stages.length === inference.stages.length &&
-    pairs.every(({ training: left, inference: right }) => left === right)
+  const areAsMany = training.stages.length === inference.stages.length
+  const twins = areAsMany && pairs.every(({ training: left, inference: right }) => left === right)
   return {
     pairs,
     trainingOrder: fromTraining.map((pair) => there(made, pair)),

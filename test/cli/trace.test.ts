@@ -12,6 +12,7 @@ const REPORT: TraceReport = {
   sides: { training: 'train.py', inference: 'serve.ts' },
   input: show('"The POA is void."'),
   leftOut: [],
+  unshared: null,
   stages: [
     {
       name: 'lowercase',

@@ -28,6 +28,23 @@ describe('a value that enters the other language', () => {
     expect(cross(tuple, learnKinds([[1n]]))).toEqual([1n])
   })
 
+  it('is a map where that side has maps and no record, and a record back', () => {
+    const skills = learnKinds([new Map([['kim', ['a']]]), new Map()])
+    expect(cross({ raj: ['b'] }, skills)).toEqual(new Map([['raj', ['b']]]))
+    expect(cross({}, skills)).toEqual(new Map())
+    expect(cross(new Map([['raj', 1n]]), learnKinds([{ kim: 0.5, raj: 1 }]))).toEqual({ raj: 1 })
+    expect(cross(new Map([[1, 2]]), learnKinds([{ kim: 1n }]))).toEqual(new Map([[1, 2]]))
+    expect(cross({ a: 1 }, learnKinds([{ a: 1 }, new Map()]))).toEqual({ a: 1 })
+    const proto = cross(new Map([['__proto__', 1]]), learnKinds([{ a: 1 }])) as object
+    expect(Object.entries(proto)).toEqual([['__proto__', 1]])
+  })
+
+  it('has keys, values and members as that side has them', () => {
+    expect(cross(new Map([[1n, 2n]]), learnKinds([new Map([[3, 0.5]])]))).toEqual(new Map([[1, 2]]))
+    expect(cross(new Set([1n, 2n]), learnKinds([new Set([3])]))).toEqual(new Set([1, 2]))
+    expect(cross({ a: { n: 1n } }, learnKinds([new Map([['b', { n: 0.5 }]])]))).toEqual(new Map([['a', { n: 1 }]]))
+  })
+
   it('is a list of numbers where that side has lists and no tensor', () => {
     expect(cross(Int32Array.of(1, 2), learnKinds([[0.5]]))).toEqual([1, 2])
     expect(cross(Int32Array.of(1, 2), learnKinds([[5n]]))).toEqual([1n, 2n])

@@ -26,19 +26,24 @@ test('names are common that are spelled alike, or alike but for case and undersc
   ])
 })
 
-test('auto is refused where every name that both sides have is left out, and what that may come of is said', () => {
-  const side = normaliseSide({ file: 'f.ts', export: 'f', watch: 'auto' }, '/')
-  const [size, out] = [['size'], new Set(['size'])]
-  const settle = () =>
-    settleAuto(
-      pairConfig({ training: side, inference: side }),
-      { training: size, inference: size },
-      { training: out, inference: out },
-    )
-  expect(settle).toThrowErrorMatchingInlineSnapshot(`
-    [UsageError: lockstep.config.ts:3: watch: auto leaves out every name that both sides have
-      Hint: size: in another number of functions on each side, or with values that cannot be compared. Name what means the same with 'watch', or use tap()]
-  `)
+test('where auto leaves out every name that both sides have, or there is none, they watch nothing', () => {
+  const auto = normaliseSide({ file: 'f.ts', export: 'f', watch: 'auto' }, '/')
+  const out = new Set(['size'])
+  const both = pairConfig({ training: auto, inference: auto })
+  const none = { training: [], inference: [] }
+  expect(settleAuto(both, { training: ['size'], inference: ['size'] }, { training: out, inference: out })).toEqual({
+    names: none,
+    align: [],
+    omitted: { training: out, inference: out },
+  })
+  expect(settleAuto(both, { training: ['a'], inference: ['b'] })).toMatchObject({ names: none })
+  // Where what was recorded stands for training, nothing else may be there.
+  expect(settleAuto(both, { training: ['return'], inference: ['b'] })).toMatchObject({ names: none })
+  const beside = pairConfig({ training: null, inference: auto })
+  expect(settleAuto(beside, { training: ['return'], inference: ['b'] })).toMatchObject({
+    names: { training: null, inference: [] },
+  })
+  expect(() => settleAuto(beside, { training: ['a'], inference: ['b'] })).toThrow(/finds no name that both sides have/)
 })
 
 test('names that both sides are told are paired in either case, but where align speaks of them', () => {
@@ -108,6 +113,7 @@ export function f(x: number) {
     "import { tap } from 'lockstep/tap'\nexport function f(x: number) { const logAmount = tap('log_amount', x + 1); const two = logAmount; return two }",
   'told.ts':
     "import { tap } from 'lockstep/tap'\nexport function f(x: number) { const y = x + 2 // lockstep: cleanText = y\n  return tap('mine', y) }",
+  'bare.py': 'def f(x):\n    return x\n',
   'none.ts': 'export function f(x: number) { const nothing = x; return nothing }',
 } as const
 
@@ -184,10 +190,17 @@ describe('watch: auto', () => {
     })
   })
 
-  test('is refused where there is no such name, and of a list of stages', async () => {
-    await expect(settled(['snake.ts', auto], ['none.ts', auto])).rejects.toThrowErrorMatchingInlineSnapshot(`
+  test('comes to nothing where there is no such name, so that what is returned is compared', async () => {
+    const returned = { training: ['return'], inference: ['return'], pairs: ['return'] }
+    expect(await settled(['snake.ts', auto], ['none.ts', auto])).toEqual(returned)
+    expect(await settled(['program.py', auto], ['none.ts', auto])).toEqual(returned)
+    expect(await settled(['bare.py', auto], ['snake.ts', auto])).toEqual(returned)
+  })
+
+  test('is refused where a side with names of its own has none of them, and of a list of stages', async () => {
+    await expect(settled(['stages.ts', {}], ['none.ts', auto])).rejects.toThrowErrorMatchingInlineSnapshot(`
       [UsageError: c.yaml:2: watch: auto finds no name that both sides have
-        Hint: training: clean_text, mine; inference: nothing. Name them with 'watch' and 'align']
+        Hint: training: clean_text; inference: nothing. Name them with 'watch' and 'align']
     `)
     await expect(settled(['stages.ts', auto], ['camel.ts', auto])).rejects.toThrow(/a list of stages: watch is for/)
   })

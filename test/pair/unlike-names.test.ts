@@ -16,7 +16,10 @@ const named = (rows: readonly Row[], terms: object = {}): readonly string[] =>
     shared,
     { ...TERMS, ...terms },
     rows.map(([own, other]) => ({ training: hadOf(of('training'), own), inference: hadOf(of('inference'), other) })),
-  ).map(({ name, kinds }) => `${name}: ${kinds.training}, ${kinds.inference}`)
+  ).map((one) => {
+    const { training, inference } = 'kinds' in one ? one.kinds : one.times
+    return `${one.name}: ${training}, ${inference}`
+  })
 /** One record, on which what is returned is the same. */
 const alone = (own: Outcome, other: Outcome): readonly string[] =>
   named([
@@ -37,6 +40,24 @@ test('things of other kinds are two things', () => {
   const naive = { [TAG]: 'naive-datetime', value: '2026-03-06T18:40:00' }
   expect(alone(naive, new Date(0))).toEqual(['x: naive-datetime, instant'])
   expect(alone(naive, naive)).toEqual([])
+})
+
+test('so are lists and records of them, and lists that are empty say nothing', () => {
+  const [day, moment] = [{ [TAG]: 'date', value: '2026-03-06' }, new Date(0)]
+  expect(alone([day], [20_000])).toEqual(['x: list of date, list of float'])
+  expect(alone([[day, 1]], [[20_000, 1]])).toEqual([])
+  expect(alone([{ at: day }], [{ at: moment, n: 1 }])).toEqual(['x: list of record, list of record'])
+  expect(alone([{ at: day, n: 1 }], [{ at: moment, n: 2 }])).toEqual([])
+  expect(alone({ a: day }, { b: 1 })).toEqual([])
+  expect(alone([1], ['1'])).toEqual([])
+  const row = (own: Outcome, other: Outcome): Row => [
+    [own, NOT_REACHED, 1],
+    [other, NOT_REACHED, 1],
+  ]
+  expect(named([row([], []), row([day], [1])])).toHaveLength(1)
+  expect(named([row([], [1]), row([day], [])])).toEqual([])
+  expect(named([row([day], [1]), row([day], [day])])).toEqual([])
+  expect(alone([day], [null])).toEqual([])
 })
 
 test('what is returned says something where it is not always the same', () => {
@@ -107,4 +128,42 @@ test('all records must say so, all passes, and one of them must return a value o
   // What somebody named is compared, and so is what a rule of what is returned may hide.
   expect(named([unlike], { unasked: new Set() })).toEqual([])
   expect(named([returns({ a: 1 }, { a: 2 })], { rules: new Map([['return', rule({ ignore: ['$.a'] })]]) })).toEqual([])
+})
+
+test('what loops give a value never as often is another thing, where the same is returned all the same', () => {
+  const looped = (role: Role, lines: readonly number[]) => ({
+    ...side(role, stages({ x: same, 'x#2': same, 'x#3': same, return: same })),
+    places: new Map(
+      lines.map((line, at) => [at === 0 ? 'x' : `x#${at + 1}`, { at: `f.ts:${line}`, source: `f:${line}` }]),
+    ),
+  })
+  const two = [0, 1, NOT_REACHED] as const
+  const three = [0, 1, 2] as const
+  const found = (rows: readonly Row[], lines = [5, 5, 5]): unknown =>
+    unlikeNames(
+      shared,
+      TERMS,
+      rows.map(([own, other]) => ({
+        training: hadOf(looped('training', lines), own),
+        inference: hadOf(looped('inference', lines), other),
+      })),
+    )
+  const agrees: Row = [
+    [...two, 'a'],
+    [...three, 'a'],
+  ]
+  const differs: Row = [
+    [...two, 'a'],
+    [...three, 'b'],
+  ]
+  const asOften: Row = [
+    [...two, 'a'],
+    [...two, 'b'],
+  ]
+  expect(found([agrees, differs])).toEqual([{ name: 'x', times: { training: 2, inference: 3 } }])
+  // Rounds too many may be the fault where nothing shows the contrary.
+  expect(found([differs])).toEqual([])
+  expect(found([agrees, asOften])).toEqual([])
+  // Of assignments one after the other one side may have more.
+  expect(found([agrees], [5, 6, 7])).toEqual([])
 })

@@ -27,7 +27,7 @@ const MILD: readonly FindingFact[] = [
     isUnsure: false,
   },
   { kind: 'stages-not-matched', what: 'it ended', side: 'inference', stage: 's' },
-  { kind: 'not-watched', names: ['words (re.Pattern in training)'] },
+  { kind: 'not-watched', names: ['words (re.Pattern in training)'], own: null },
   { kind: 'version-not-compared', what: 'unicode', sides: 1 },
   { kind: 'vacuous-stage', stage: 's', among: 'golden', strict: false },
   { kind: 'taps-not-compared', stage: 's', side: 'training', canWatch: true, at: null },

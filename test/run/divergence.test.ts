@@ -17,6 +17,7 @@ const PAIR: StagePair = {
   optional: false,
   list: false,
   unasked: false,
+  ends: false,
   moved: false,
 }
 

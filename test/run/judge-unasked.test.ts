@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rule } from '../../harness/compare/rule.ts'
-import { NOT_REACHED, threw, type Outcome } from '../../harness/pipeline/outcome.ts'
+import { endedOn, NOT_REACHED, threw, type Outcome } from '../../harness/pipeline/outcome.ts'
 import { stageStatuses } from '../../harness/run/first-stage.ts'
 import { compareLast, judge } from '../../harness/run/judge.ts'
 import { makePlan, type Plan, type Terms } from '../../harness/run/plan.ts'
@@ -57,6 +57,26 @@ describe('a variable that nobody named', () => {
     const rules = new Map([['return', rule({ ignore: ['$.b'] })]])
     expect(judged(of({ rules }), [1, 3, { a: 1, b: 1 }], [2, 3, { a: 1, b: 2 }])).toBe('diverges')
     expect(judged(of({ rules }), [1, 3, { a: 1, b: 1 }], [1, 3, { a: 1, b: 2 }])).toBe('agrees')
+  })
+
+  test('may be passed by one side alone where both throw behind it, or before', () => {
+    const failed = threw(new Error('no'))
+    expect(judged(of(), [1, failed], [failed])).toBe('both-threw')
+    expect(judged(of(), [failed], [1, 3, failed])).toBe('both-threw')
+    expect(judged(of(), [failed], [1, 3, 9])).toBe('diverges')
+    expect(judged(of({ unasked: new Set(['y']) }), [1, failed], [failed])).toBe('diverges')
+    // Where they have another order, as well.
+    const other = makePlan(
+      made('training'),
+      { ...made('inference'), sequence: ['y', 'x', 'return'] },
+      { ...TERMS, unasked },
+    )
+    expect(judged(other, [failed], [NOT_REACHED, failed])).toBe('both-threw')
+    expect(judged(other, [failed], [failed, 3])).toBe('both-threw')
+    expect(judged(other, [failed], [1, 3, 9])).toBe('diverges')
+    const ended = endedOn('crashed', 'SIGSEGV')
+    expect(judged(of(), [1, ended], [ended])).toBe('both-ended')
+    expect(judged(of(), [1, ended], [failed])).toBe('diverges')
   })
 
   test('never hides that what is returned differs, or that one side throws', () => {

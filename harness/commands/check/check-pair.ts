@@ -150,7 +150,7 @@ async function compare(opened: Opened): Promise<PairReport> {
       ...(training === null ? [] : paramsFindings(wholeInfo(training), wholeInfo(inference), pair)),
       ...varyingFindings([training, inference], show),
       ...[mutationFindings, tapFindings].flatMap((findingsOf) => findingsOf(training, inference)),
-      ...stageNameFindings(pair, { sides: [training, inference], file, options, leftOut: open.settled.leftOut }),
+      ...stageNameFindings(pair, { sides: [training, inference], file, options, settled: open.settled }),
       ...uncomparedPolicies(provenances(), pair),
       ...(left.length === 0 ? [] : [{ kind: 'stored-left-out', records: left } as const]),
       ...more,

@@ -10,7 +10,7 @@ import { stageStatuses, type StageStatus } from '../../run/first-stage.ts'
 import { makePlan } from '../../run/plan.ts'
 import { didYouMean } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
-import type { LeftOut } from '../../pair/learn-auto.ts'
+import type { LeftOut, Settled } from '../../pair/learn-auto.ts'
 import { openPair } from '../../pair/open-pair.ts'
 import { shownGolden } from '../../pair/pair-head.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
@@ -48,6 +48,8 @@ export interface TraceReport {
   }>
   /** What `watch: auto` leaves out, since it cannot be compared. */
   readonly leftOut: readonly LeftOut[]
+  /** The names that each side has, where it leaves none that both have; null: there are some, or nobody says so. */
+  readonly unshared: Settled['unshared']
 }
 
 /**
@@ -83,6 +85,7 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
       pair: task.pair.name,
       record,
       leftOut: open.settled.leftOut,
+      unshared: open.settled.unshared,
       sides: { training: task.pair.training?.shown ?? 'golden', inference: task.pair.inference.shown },
       input: show.input(value),
       stages: plan.pairs.map((pair, at) => {

@@ -63,7 +63,7 @@ test('what counts is told from what does not', () => {
     findings: [
       reportFinding({ kind: 'diverged', records: 38, causes: 1 }, 'p'),
       reportFinding({ kind: 'no-golden', file: 'golden/p.yaml' }, 'p'),
-      reportFinding({ kind: 'not-watched', names: ['a'] }, 'p'),
+      reportFinding({ kind: 'not-watched', names: ['a'], own: null }, 'p'),
     ],
   })
   expect(problemsOf(pair).map(({ rule, severity, cause: of }) => [rule, severity, of?.stage ?? null])).toEqual([

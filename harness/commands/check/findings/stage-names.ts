@@ -1,7 +1,7 @@
 import type { PairConfig, SideConfig } from '../../../config/config.ts'
 import type { GoldenFile } from '../../../golden/golden-file.ts'
 import type { CheckOptions } from '../../../pair/check-options.ts'
-import type { LeftOut } from '../../../pair/learn-auto.ts'
+import type { LeftOut, Settled } from '../../../pair/learn-auto.ts'
 import type { FindingFact } from '../../../report/finding.ts'
 import { counted } from '../../../report/counted.ts'
 import type { Side } from '../../../sides/side.ts'
@@ -12,8 +12,8 @@ import { didYouMean } from '../../../suggest.ts'
 export interface Named {
   readonly sides: ReadonlyArray<Pick<Side, 'stages' | 'info'> | null>
   readonly file: Pick<GoldenFile, 'records'> | null
-  /** What `watch: auto` left out; default: nothing. */
-  readonly leftOut?: readonly LeftOut[]
+  /** What `watch: auto` came to; default: nothing was left out. */
+  readonly settled?: Pick<Settled, 'leftOut' | 'unshared'>
   readonly options: Pick<CheckOptions, 'record' | 'replay' | 'lastFailed' | 'shard' | 'strict'>
 }
 
@@ -23,10 +23,11 @@ export interface Named {
  */
 export function stageNameFindings(
   { compare, align, known, ...config }: Pick<PairConfig, 'compare' | 'align' | 'known' | 'training' | 'inference'>,
-  { sides, file, options, leftOut = [] }: Named,
+  { sides, file, options, settled: { leftOut, unshared } = { leftOut: [], unshared: null } }: Named,
 ): readonly FindingFact[] {
   const { record, replay, lastFailed, shard, strict } = options
-  const unwatched = leftOut.length === 0 ? [] : [{ kind: 'not-watched', names: leftOut.map(shownName) } as const]
+  const isLeftOut = leftOut.length > 0 || unshared !== null
+  const unwatched = isLeftOut ? [{ kind: 'not-watched', names: leftOut.map(shownName), own: unshared } as const] : []
   // Of a function no tap shows that none of these records passes.
   const isTraced = sides.some((side) => side?.info.kind === 'traced')
   if (isTraced && (record !== null || replay !== null || lastFailed)) return unwatched
@@ -56,6 +57,8 @@ export function stageNameFindings(
 function shownName(one: LeftOut): string {
   if ('type' in one) return `${one.name} (${one.type} in ${one.side})`
   if ('kinds' in one) return `${one.name} (${one.kinds.training} in training, ${one.kinds.inference} at inference)`
+  if ('times' in one)
+    return `${one.name} (given ${one.times.training} times in training, ${one.times.inference} at inference)`
   return `${one.name} (of ${counted(one.functions.training, 'function')} in training, ${one.functions.inference} at inference)`
 }
 

@@ -69,11 +69,17 @@ describe('stages that the configuration names', () => {
     ] as const
     const sides = [side(['lower']), side(['lower'], 'traced')]
     const options = { ...DEFAULT_OPTIONS, record: 'a' }
-    expect(stageNameFindings(none, { ...SIDES, sides, options, leftOut })).toEqual([
+    const settled = { leftOut, unshared: null }
+    expect(stageNameFindings(none, { ...SIDES, sides, options, settled })).toEqual([
       {
         kind: 'not-watched',
         names: ['words (re.Pattern in training)', 'out (of 1 function in training, 2 at inference)'],
+        own: null,
       },
+    ])
+    const unshared = { training: ['a'], inference: ['b'] }
+    expect(stageNameFindings(none, { ...SIDES, sides, options, settled: { leftOut: [], unshared } })).toEqual([
+      { kind: 'not-watched', names: [], own: unshared },
     ])
   })
 

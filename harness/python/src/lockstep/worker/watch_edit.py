@@ -83,7 +83,7 @@ def put_taps(sources, names, export, *, stages=()):
     for one in [] if names == AUTO else names:
         if one not in lines and one not in there and one not in stages:
             raise refuse_name(one, export, sources, stages=stages)
-    if not lines and names == AUTO:
+    if not lines and names == AUTO and stages:
         first = sources[0]
         text = "'%s' assigns no local variable that could be watched" % export
         raise refuse(text, first.path, first.reached[0].node.lineno, "use tap()")
