@@ -1,6 +1,7 @@
 import { isNaNumber, isNum } from '../compare/equal/number.ts'
 import { cellsOf } from '../compare/equal/tables.ts'
 import { EXACT } from '../compare/rule.ts'
+import { digest } from '../values/digest.ts'
 import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
 import { TAG, type Dtype, type Table } from '../values/tagged.ts'
@@ -111,7 +112,8 @@ function grow(seen: Growing, value: unknown): void {
  * Gives a value of one side the subtypes the other side has at a place: ints where it has ints only, floats where it
  * has floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor, tensors in place
  * of lists where it has tensors of one dtype and no list, columns of tables likewise, and a column of one row in place
- * of one value, maps in place of records where it has no record, and the other way round. The mathematical value never changes, but for numbers that
+ * of one value, maps in place of records where it has no record, sets in place of lists that hold nothing twice where it
+ * has no list, and the other way round. The mathematical value never changes, but for numbers that
  * are rounded to a dtype under which they count as equal; what the place does not tell stays as it is. Costs a copy of
  * every list and record on the way. Under `nan: 'null'`, NaN becomes null where it has null and no NaN, and null NaN
  * where it has NaN and no null, or a tensor of floats.
@@ -135,6 +137,8 @@ export function cross(value: unknown, seen: SeenKinds | null, rule: Equated = EX
     const form = isColumn ? usualForm(seen) : null
     const column = form === null ? null : columnOf(items, form, rule)
     if (column !== null) return column
+    if (only('set', 'list') && !seen.kinds.has('tuple') && new Set(items.map(digest)).size === items.length)
+      return new Set(items.map((item) => cross(item, seen.members, rule)))
     const crossed = items.map((item) => cross(item, seen.items, rule))
     const is = { tuple: seen.kinds.has('tuple'), list: seen.kinds.has('list') }
     const asTuple = is.tuple === is.list ? !Array.isArray(value) : is.tuple
@@ -154,6 +158,7 @@ export function cross(value: unknown, seen: SeenKinds | null, rule: Equated = EX
     case 'map':
       return crossMap([...(value as ReadonlyMap<unknown, unknown>)], seen, rule)
     case 'set':
+      if (only('list', 'set')) return [...(value as ReadonlySet<unknown>)].map((item) => cross(item, seen.items, rule))
       return new Set([...(value as ReadonlySet<unknown>)].map((item) => cross(item, seen.members, rule)))
     case 'tensor':
       return only('list', 'tensor') ? crossTensor(value as object, seen, rule) : value

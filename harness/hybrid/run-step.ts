@@ -4,7 +4,7 @@ import { loadHanded } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 import { roughBytes } from '../values/rough-bytes.ts'
 import { columnAt, type Column, type HandedColumns, type TapRun } from './column.ts'
-import { cross, type SeenKinds } from './crossing.ts'
+import { cross, learnKinds, type SeenKinds } from './crossing.ts'
 import { neededFor, type Needed } from './handed.ts'
 import type { Known } from './known.ts'
 import type { Step } from './program.ts'
@@ -23,6 +23,9 @@ export async function runStep(side: Side, call: StepCall, known: Known): Promise
   const run = await runTaps(side, { ...neededFor(step, on, { known }), rows }, known)
   return rows.map((row) => cameTo(run, step, row))
 }
+
+/** Of a value nothing is known but what it is itself: it is copied. */
+const AS_IT_IS: SeenKinds = learnKinds([])
 
 /** Makes the values that records have in columns ones of the side that a step runs on. */
 function valuesFor({ side }: Step): (on: Column, row: number, seen: SeenKinds | null) => unknown {
@@ -66,12 +69,12 @@ export async function runTaps(
   { step, root, handed, rows }: Needed & { readonly rows: readonly number[] },
   known: Known,
 ): Promise<TapRun> {
-  const given = (row: number): unknown => valuesFor(step)(root, row, known.given(step))
+  // A record is what both sides are given: what the step before it gave says nothing of it.
+  const given = (row: number): unknown => valuesFor(step)(root, row, root.pair === null ? AS_IT_IS : known.given(step))
   const came = new Map<string, Outcome[]>()
   const back = new Map<number, ReadonlyMap<string, unknown>>()
   const handedTo = handedBack(step, handed, known)
-  const asKnown = known.taps(step.side === 'training' ? 'training' : 'inference')
-  const placed = asKnown === side ? (passed: PassedTaps) => passed : errorsPlaced(asKnown)
+  const placed = errorsPlaced(known.taps(step.side === 'training' ? 'training' : 'inference'))
   for (const row of rows) back.set(row, handedTo(row))
   for (const [taps, group] of grouped(back)) {
     for (const batch of inBatches(group, (one) => roughBytes(given(one.row)) + roughBytes(one.handed))) {
@@ -97,8 +100,8 @@ function passedTaps({ stages }: Side, outcomes: readonly Outcome[]): PassedTaps 
 }
 
 /**
- * Gives an error to the tap that comes next in the order of the side that is known: one that was started anew has seen
- * few records, and may not know of the tap that the error kept from being passed.
+ * Gives an error to the tap that comes next in the order that is known by now: a side may have seen too few records
+ * before, the first ones or those of a process started anew, to know of the tap that the error kept from being passed.
  */
 function errorsPlaced({ sequence }: Pick<Side, 'sequence'>): (passed: PassedTaps) => PassedTaps {
   return (passed) => {

@@ -34,27 +34,25 @@ interface LeftOpen {
   readonly optional: boolean
   readonly list: boolean
   readonly unasked: boolean
-  readonly ends: boolean
 }
 
 /**
  * Tells whether what differs at a stage is a matter of the last values: one side did not come to a stage that need not
- * be passed, or passed it less often.
+ * be passed, or threw there, or passed it less often.
  */
 export function isLeftToLast({ optional, list }: LeftOpen, training: Outcome, inference: Outcome): boolean {
-  if (optional && isPassedBy(training, inference)) return true
+  if (optional && outcomeKind(training) !== outcomeKind(inference)) return true
   return areRounds(list, training, inference) && listLength(training) !== listLength(inference)
 }
 
 /**
  * Tells whether what differs is what a variable holds on the way: in a loop, since two ways round may come to the same,
- * or in a variable that nobody named, since two sides may have one name for two things, and come to an error of the
- * same record before or behind it. A record agrees on which that {@link comesToNothing}.
+ * or in a variable that nobody named, since two sides may have one name for two things. A record agrees on which that
+ * {@link comesToNothing}.
  */
-export function isOnTheWay({ list, unasked, ends }: LeftOpen, training: Outcome, inference: Outcome): boolean {
-  if (unasked || areRounds(list, training, inference)) return true
-  const kinds = [outcomeKind(training), outcomeKind(inference)]
-  return ends && kinds.includes('threw') && kinds.includes('not-reached')
+export function isOnTheWay({ list, unasked }: LeftOpen, training: Outcome, inference: Outcome): boolean {
+  if (areRounds(list, training, inference)) return true
+  return unasked && outcomeKind(training) === 'value' && outcomeKind(inference) === 'value'
 }
 
 /**

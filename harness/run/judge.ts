@@ -113,11 +113,11 @@ export function judge(
     if (last === 'exact' || last === 'by-rule') values++
     if (last === 'by-rule' && plan.lastRule.statistics !== null) countLastCliff(plan, { training, inference }, tallies)
   }
-  if (onTheWay !== null) {
-    const last = lasts(plan, { training, inference })
-    if (!comesToNothing(last, plan.lastRule)) differs++
-    else if (isEnded(last.training)) bothEnded++
-    else if (throws(last.training)) bothThrew++
+  if (onTheWay !== null && !comesToNothing(lasts(plan, { training, inference }), plan.lastRule)) differs++
+  if (passedBy > 0 && differs === 0) {
+    const end = lastOutcome(plan.trainingOrder, 'training', training)
+    if (isEnded(end)) bothEnded++
+    else if (throws(end)) bothThrew++
   }
   for (const tally of onTheWay ?? []) {
     if (differs > 0) {

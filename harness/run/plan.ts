@@ -49,16 +49,14 @@ export interface StagePair {
   /** A stage that both sides have runs before it on one side only, so that its values may differ. */
   readonly displaced: boolean
   /**
-   * A watched variable, or what a function returns: where only one side comes to it, since the other has returned
-   * before, the last values tell whether they differ.
+   * A watched variable, or what a function returns: where only one side comes to it, since the other has returned or
+   * thrown before, the last values tell whether they differ; two functions may well throw at two places.
    */
   readonly optional: boolean
   /** Its values are lists of what came to a tap, pass by pass: where they differ, the last values tell as well. */
   readonly list: boolean
   /** Nobody named it: where it differs and what both return does not, one name may well stand for two things. */
   readonly unasked: boolean
-  /** What functions return, beside variables that nobody named: where both throw, one may have done so before. */
-  readonly ends: boolean
   /** Any stage runs before it on one side only, missing and extra ones included; or it is on one side only itself. */
   readonly moved: boolean
 }
@@ -119,9 +117,6 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
     })
   const all = [...fromTraining, ...fromInference.filter((pair) => pair.training < 0)]
   const contradicts = contradiction(training, inference)
-  const isUnasked = (pair: Aligned): boolean =>
-    isAligned(pair) && terms.unasked?.has(variableOf(inference.stages[pair.inference] ?? '')) === true
-  const hasUnasked = all.some(isUnasked)
   const stagePair = (pair: Aligned): StagePair => {
     const [own, other] = [training.stages[pair.training], inference.stages[pair.inference]]
     const names = [other, own].filter((name) => name !== undefined)
@@ -137,8 +132,7 @@ export function makePlan(training: Side, inference: Side, terms: Terms): Plan {
       displaced,
       optional: isOptional(training, own) || isOptional(inference, other),
       list: isList(training, own) && isList(inference, other),
-      unasked: isUnasked(pair),
-      ends: hasUnasked && isAligned(pair) && own === RETURN && other === RETURN,
+      unasked: isAligned(pair) && terms.unasked?.has(variableOf(other ?? '')) === true,
     }
   }
   const made = new Map(all.map((pair) => [pair, stagePair(pair)]))

@@ -32,7 +32,6 @@ const pair = (name: string, training: number, inference: number): StagePair => (
   optional: false,
   list: false,
   unasked: false,
-  ends: false,
   moved: false,
 })
 

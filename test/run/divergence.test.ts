@@ -17,7 +17,6 @@ const PAIR: StagePair = {
   optional: false,
   list: false,
   unasked: false,
-  ends: false,
   moved: false,
 }
 

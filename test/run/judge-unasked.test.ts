@@ -64,7 +64,8 @@ describe('a variable that nobody named', () => {
     expect(judged(of(), [1, failed], [failed])).toBe('both-threw')
     expect(judged(of(), [failed], [1, 3, failed])).toBe('both-threw')
     expect(judged(of(), [failed], [1, 3, 9])).toBe('diverges')
-    expect(judged(of({ unasked: new Set(['y']) }), [1, failed], [failed])).toBe('diverges')
+    expect(judged(of({ unasked: new Set() }), [1, failed], [failed])).toBe('both-threw')
+    expect(judged(of({ unasked: new Set() }), [2, failed], [1, 3, failed])).toBe('diverges')
     // Where they have another order, as well.
     const other = makePlan(
       made('training'),
