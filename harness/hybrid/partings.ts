@@ -1,7 +1,7 @@
 import type { Rule } from '../compare/rule.ts'
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
-import { comesToNothing, compareOutcomes, isLeftToLast, isOnTheWay } from '../run/compare-outcomes.ts'
+import { comesToNothing, compareOutcomes, isLeftToLast, isOnTheWay, isThrowOfOne } from '../run/compare-outcomes.ts'
 import type { StagePair } from '../run/plan.ts'
 import { digest } from '../values/digest.ts'
 import { opaqueIn } from '../values/opaque-in.ts'
@@ -77,9 +77,10 @@ export async function partings(
       const own = { training: outcomeAt(outcomes, row), inference: outcomeAt(made, row) }
       if (!differ(own, pair.rule)) return null
       const parting = { first: pair, outcomes: own }
-      const isOnWay = isOnTheWay(pair, own.training, own.inference) && (!pair.list || pair.unasked || isInVain(row))
+      const isOnWay = isOnTheWay(pair, own.training, own.inference) && (pair.unasked || isInVain(row))
       if (isOnWay) onTheWay.add(row)
-      if (!isOnWay && !isLeftToLast(pair, own.training, own.inference)) return passedBy.get(row) ?? parting
+      const isLeft = isOnWay || isLeftToLast(pair, own.training, own.inference)
+      if (!isLeft && !isThrowOfOne(pair, own.training, own.inference)) return passedBy.get(row) ?? parting
       const known = passedBy.get(row)
       if (
         known === undefined ||

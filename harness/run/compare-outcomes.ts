@@ -38,11 +38,19 @@ interface LeftOpen {
 
 /**
  * Tells whether what differs at a stage is a matter of the last values: one side did not come to a stage that need not
- * be passed, or threw there, or passed it less often.
+ * be passed, or passed it less often.
  */
 export function isLeftToLast({ optional, list }: LeftOpen, training: Outcome, inference: Outcome): boolean {
-  if (optional && outcomeKind(training) !== outcomeKind(inference)) return true
+  if (optional && isPassedBy(training, inference)) return true
   return areRounds(list, training, inference) && listLength(training) !== listLength(inference)
+}
+
+/**
+ * Tells whether one side alone threw at a stage that need not be passed: two functions that both throw on a record may
+ * well do so at two places, which the last values tell.
+ */
+export function isThrowOfOne({ optional }: LeftOpen, training: Outcome, inference: Outcome): boolean {
+  return optional && (outcomeKind(training) === 'threw') !== (outcomeKind(inference) === 'threw')
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   isLeftToLast,
   isOnTheWay,
   isPassedBy,
+  isThrowOfOne,
   type Comparison,
   type Lasts,
 } from './compare-outcomes.ts'
@@ -91,7 +92,7 @@ export function judge(
           ;(onTheWay ??= []).push(tally)
           break
         }
-        if (isLeftToLast(pair, left, right) && isAligned(pair)) {
+        if ((isLeftToLast(pair, left, right) || isThrowOfOne(pair, left, right)) && isAligned(pair)) {
           passedBy++
           tally.notReached++
           break

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rule } from '../../harness/compare/rule.ts'
 import { NOT_REACHED, threw, type Outcome } from '../../harness/pipeline/outcome.ts'
-import { comesToNothing, isOnTheWay } from '../../harness/run/compare-outcomes.ts'
+import { comesToNothing, isOnTheWay, isThrowOfOne } from '../../harness/run/compare-outcomes.ts'
 import { TAG } from '../../harness/values/tagged.ts'
 
 describe('what differs on the way', () => {
@@ -15,6 +15,19 @@ describe('what differs on the way', () => {
       expect(isOnTheWay(open({ unasked: true }), 1, other)).toBe(false)
       expect(isOnTheWay(open({ unasked: true }), other, 1)).toBe(false)
     }
+  })
+
+  test('is a throw at another place only at what need not be passed, and of one side alone', () => {
+    const failed = threw(new Error('no'))
+    const may = (training: Outcome, inference: Outcome): boolean =>
+      isThrowOfOne(open({ optional: true }), training, inference)
+    expect([may(failed, 1), may(NOT_REACHED, failed), may(failed, failed), may(1, NOT_REACHED)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+    expect(isThrowOfOne(open({}), failed, 1)).toBe(false)
   })
 
   test('comes to nothing only where what is returned agrees and says something', () => {
