@@ -6,9 +6,9 @@ interface Call {
 }
 
 function agentsOf(steps: Call['steps']): Map<string, string> {
-  const agents = new Map<string, string>()
-  for (const { agent, skill } of steps) if (!agents.has(agent)) agents.set(agent, skill)
-  return agents
+  const latest = new Map<string, string>()
+  for (const { agent, skill } of steps) if (!latest.has(agent)) latest.set(agent, skill)
+  return latest
 }
 
 export function routeFeatures(call: Call) {

@@ -1,3 +1,10 @@
+def agents_of(steps):
+    latest = {}
+    for step in steps:
+        latest[step["agent"]] = step["skill"]
+    return latest
+
+
 def route_features(call):
     """Which skill answered a call: the last one of an agent counts."""
     start, end = call["start"], call["end"]
@@ -5,8 +12,6 @@ def route_features(call):
     wrap = call.get("wrap")
     if wrap is None:
         wrap = 30
-    agents = {}
-    for step in call["steps"]:
-        agents[step["agent"]] = step["skill"]
+    agents = agents_of(call["steps"])
     skills = [agents[agent] for agent in agents]
     return {"busy": length + wrap, "agents": len(agents), "skills": skills}
