@@ -1,7 +1,6 @@
 import type { BeyondPolicy, InputsConfig, PairConfig } from '../config/config.ts'
 import { equal } from '../compare/equal/equal.ts'
 import { EXACT } from '../compare/rule.ts'
-import { native } from '../values/native.ts'
 import type { GoldenFile } from '../golden/golden-file.ts'
 import { arbitraryFrom, type Source } from '../inputs/arbitrary-from.ts'
 import type { EdgeInput } from '../inputs/edge-cases/edge-case.ts'
@@ -9,7 +8,7 @@ import { generate, type GeneratedInput } from '../inputs/generate.ts'
 import { selectEdges } from '../inputs/edge-cases/select-edges.ts'
 import { domainOf } from '../inputs/infer/domain.ts'
 import { inferEdges } from '../inputs/infer/infer-edges.ts'
-import { inferInputs, type InferHints } from '../inputs/infer/infer-inputs.ts'
+import { inferInputs, isValid, type InferHints } from '../inputs/infer/infer-inputs.ts'
 import { inferSchema } from '../inputs/infer/infer-schema.ts'
 import { normaliseInput } from '../inputs/normalise-input.ts'
 import { replay } from '../inputs/replay.ts'
@@ -72,11 +71,7 @@ export async function generatedRecords(
     again,
     // Code of the user, as drawing is: a watchdog sees that it comes to an end.
     valid: (input) =>
-      inside(
-        status,
-        0,
-        () => source.makes(input) !== false && (valid === null || valid(native(input) as never) === true),
-      ),
+      inside(status, 0, () => source.makes(input) !== false && (valid === null || isValid(valid, input))),
     fresh: (count) => watched(freshRecords(source, seed, count), status),
     total: options.shard === null ? runs : Math.ceil(runs / options.shard.count),
     replay: (id) => [asRecord(inside(status, 0, () => replay(id, { source, edges })))],

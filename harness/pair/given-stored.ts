@@ -24,6 +24,7 @@ export function besideGoldens(
   const all = given.map(({ id, input }) => ({
     id: golden.includes(id) ? `${id}@log` : id,
     origin: 'generated' as const,
+    edges: false,
     input: fromTagged(input),
   }))
   const failures = all.filter(({ id }, at) => all.findIndex((other) => other.id === id) === at)

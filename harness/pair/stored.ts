@@ -1,8 +1,10 @@
 import { basename, dirname, join } from 'node:path'
+import type { InputsConfig } from '../config/config.ts'
 import { UsageError } from '../errors.ts'
 import { fileFault } from '../file-fault.ts'
 import { nodeFiles } from '../golden/node-files.ts'
 import { leftIn } from '../golden/write/leftovers.ts'
+import { selectEdges, type Edges } from '../inputs/edge-cases/select-edges.ts'
 import type { Origin } from '../run/record.ts'
 import { fromTagged, toTagged } from '../values/tagged-json.ts'
 
@@ -11,6 +13,8 @@ export interface StoredFailure {
   readonly id: string
   readonly origin: Origin
   readonly input: unknown
+  /** The classes of edge cases that were mixed in when it was found, as the configuration says them. */
+  readonly edges: Edges
 }
 
 /** What is remembered of the last check of a pair. */
@@ -22,6 +26,11 @@ export interface Stored {
 }
 
 const NOTHING: Stored = { failures: [], golden: [] }
+
+/** Says which classes of edge cases are mixed into the inputs of a pair: into those of a module or a log none. */
+export function mixedIn(inputs: InputsConfig): Edges {
+  return 'edges' in inputs ? inputs.edges : false
+}
 
 function storedPath(root: string, pair: string): string {
   return join(root, '.lockstep', `${encodeURIComponent(pair)}.json`)
@@ -37,11 +46,14 @@ export function readStored(root: string, pair: string): Stored {
   if (bytes === null) return NOTHING
   try {
     const data = JSON.parse(Buffer.from(bytes).toString('utf8')) as {
-      failures: { id: string; origin: Origin; input: never }[]
+      failures: { id: string; origin: Origin; input: never; edges?: Edges }[]
       golden: string[]
     }
     return {
-      failures: data.failures.map(({ id, origin, input }) => ({ id, origin, input: fromTagged(input) })),
+      failures: data.failures.map(({ id, origin, input, edges = true }) => {
+        selectEdges(edges, path)
+        return { id, origin, input: fromTagged(input), edges }
+      }),
       golden: data.golden,
     }
   } catch (error) {
@@ -77,7 +89,7 @@ export function writeStored(root: string, pair: string, stored: Stored): string 
       return null
     }
     files.mkdir(dirname(path))
-    const failures = stored.failures.map(({ id, origin, input }) => ({ id, origin, input: toTagged(input) }))
+    const failures = stored.failures.map(({ input, ...more }) => ({ ...more, input: toTagged(input) }))
     files.write(path, Buffer.from(`${JSON.stringify({ failures, golden: stored.golden }, null, 1)}\n`))
     return null
   } catch (error) {

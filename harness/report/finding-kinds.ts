@@ -1,7 +1,7 @@
 import { cliffText } from './cliff-words.ts'
 import { count, counted, quoted } from './counted.ts'
 import { beyondHint, beyondText } from './beyond-words.ts'
-import { bothEndedText, goldensThrewText } from './not-judged-words.ts'
+import { bothEndedText, goldensThrewText, storedLeftOutText } from './not-judged-words.ts'
 import type { Finding, FindingFact, FindingKind } from './finding.ts'
 import { FIRST_RECORD } from '../golden/first-record.ts'
 import { notWatchedHint, notWatchedText } from './not-watched-words.ts'
@@ -156,8 +156,7 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   },
   'stored-left-out': {
     ...NOTE,
-    message: ({ records }) =>
-      `${counted(records.length, 'stored failure')} ${records.length === 1 ? 'is' : 'are'} no input of the pair any more and forgotten: ${quoted(records.slice(0, 5))}${records.length > 5 ? ', …' : ''}`,
+    message: storedLeftOutText,
   },
   'not-stored': {
     judgement: nothing,

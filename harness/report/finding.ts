@@ -4,6 +4,9 @@ import type { Role } from '../pipeline/role.ts'
 /** An error, as a fact of the pair that it ended. */
 type Failed = Pick<ErrorFacts, 'what' | 'at' | 'hint'>
 
+/** Why a failure of an earlier day is left out: the pair does not take such inputs, or draws no such edge cases. */
+export type WhyLeftOut = 'not-valid' | 'edges'
+
 /**
  * What was found of a pair, as facts: all that its verdict rests on, and what a reader must know beside it. What each
  * kind means and how it reads is in `finding-kinds.ts`.
@@ -105,7 +108,7 @@ export type FindingFact =
       readonly how: string | null
     }
   /** Failures of earlier days that the inputs, as they are configured today, do not hold. */
-  | { readonly kind: 'stored-left-out'; readonly records: readonly string[] }
+  | { readonly kind: 'stored-left-out'; readonly why: WhyLeftOut; readonly records: readonly string[] }
   | { readonly kind: 'not-stored'; readonly problem: string }
   | { readonly kind: 'mutates-input'; readonly stage: string; readonly side: Role; readonly at: string | null }
   /** A stage of a list passes taps, of which nothing is compared. */

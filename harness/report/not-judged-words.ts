@@ -1,5 +1,5 @@
 import { counted, quoted } from './counted.ts'
-import type { FindingFact } from './finding.ts'
+import type { FindingFact, WhyLeftOut } from './finding.ts'
 
 type Fact<Kind> = Extract<FindingFact, { readonly kind: Kind }>
 
@@ -14,4 +14,16 @@ export function bothEndedText({ records, golden, how }: Fact<'both-ended'>): str
   const first = how === null ? '' : `; on the first ${how}`
   const which = golden.length === 0 ? '' : `, golden ones among them: ${quoted(golden.slice(0, 5))}${first}`
   return `${counted(records, 'record')} could not be judged, since the processes of both sides ended at the same stage${which}`
+}
+
+const WHY_LEFT_OUT: Readonly<Record<WhyLeftOut, string>> = {
+  'not-valid': '`inputs` does not take such',
+  edges: '`inputs` mixes no such edge cases in',
+}
+
+/** Says which stored failures were left out, and why. */
+export function storedLeftOutText({ why, records }: Fact<'stored-left-out'>): string {
+  const [are, named] = [records.length === 1 ? 'is' : 'are', quoted(records.slice(0, 5))]
+  const which = `${named}${records.length > 5 ? ', …' : ''}`
+  return `${counted(records.length, 'stored failure')} ${are} no input of the pair any more and forgotten, as ${WHY_LEFT_OUT[why]}: ${which}`
 }

@@ -5,8 +5,8 @@ import { selectRecords } from '../../harness/pair/select-records.ts'
 const golden = ['a', 'b', 'c'].map((id) => ({ id, input: id })) as never
 const stored = {
   failures: [
-    { id: 'gen-1', origin: 'generated', input: 1 },
-    { id: 'edge-2', origin: 'edge', input: 2 },
+    { id: 'gen-1', origin: 'generated', input: 1, edges: true },
+    { id: 'edge-2', origin: 'edge', input: 2, edges: true },
   ],
   golden: ['b'],
 } as const

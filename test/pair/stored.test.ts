@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { readStored, writeStored } from '../../harness/pair/stored.ts'
+import { mixedIn, readStored, writeStored } from '../../harness/pair/stored.ts'
 import { withoutPrivileges } from '../set-up/without-privileges.ts'
 
 function folder(): string {
@@ -16,6 +16,7 @@ const FAILURE = {
   id: 'g-1-2',
   origin: 'generated',
   input: { n: 3n, zero: -0, text: '\ud800', none: undefined },
+  edges: ['text', '!emoji'],
 } as const
 
 test('failing inputs come back as they were, by value', () => {
@@ -90,4 +91,9 @@ test('what an interrupted check left is removed by the next one, and nothing els
     writeFileSync(join(root, '.lockstep', name), '')
   writeStored(root, 'a', { failures: [FAILURE], golden: [] })
   expect(readdirSync(join(root, '.lockstep'))).toEqual([`.b.json.${ended}.77.00000001.tmp`, 'a.json', 'a.json.tmp'])
+})
+
+test('edge cases are mixed into what is inferred or drawn, as the configuration says, and into nothing else', () => {
+  expect(mixedIn({ from: 'golden', edges: ['text'], valid: null, beyond: 'warn' })).toEqual(['text'])
+  expect(mixedIn({ from: 'module', file: '/i.ts' })).toBe(false)
 })

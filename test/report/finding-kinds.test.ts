@@ -12,7 +12,7 @@ const MILD: readonly FindingFact[] = [
   { kind: 'not-stored', problem: 'no space' },
   { kind: 'goldens-threw', records: ['a'], of: 2, example: null, all: false },
   { kind: 'both-ended', records: 2, golden: [], how: null },
-  { kind: 'stored-left-out', records: ['e-null'] },
+  { kind: 'stored-left-out', why: 'edges', records: ['e-null'] },
   { kind: 'mutates-input', stage: 's', side: 'training', at: null },
   { kind: 'batch-tolerated', stage: 's', side: 'inference', records: 2, rule: 'close(atol 1)', at: null },
   { kind: 'params-differ', stage: 's', at: null, differences: [], count: 0 },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bothEndedText, goldensThrewText } from '../../harness/report/not-judged-words.ts'
+import { bothEndedText, goldensThrewText, storedLeftOutText } from '../../harness/report/not-judged-words.ts'
 
 test('golden records that throw are counted, with what the first does', () => {
   const fact = { kind: 'goldens-threw', records: ['a', 'b'], of: 3, example: null, all: false } as const
@@ -16,4 +16,13 @@ test('records that ended both processes are counted, and golden ones are named',
   expect(bothEndedText(fact)).toBe(`1 record ${could}`)
   const named = bothEndedText({ ...fact, records: 2, golden: ['a'], how: 'hung' })
   expect(named).toBe(`2 records ${could}, golden ones among them: 'a'; on the first hung`)
+})
+
+test('stored failures that are left out are counted and named, with the reason', () => {
+  expect(storedLeftOutText({ kind: 'stored-left-out', why: 'not-valid', records: ['a'] })).toBe(
+    "1 stored failure is no input of the pair any more and forgotten, as `inputs` does not take such: 'a'",
+  )
+  expect(storedLeftOutText({ kind: 'stored-left-out', why: 'edges', records: ['a', 'b', 'c', 'd', 'e', 'f'] })).toBe(
+    "6 stored failures are no input of the pair any more and forgotten, as `inputs` mixes no such edge cases in: 'a', 'b', 'c', 'd', 'e', …",
+  )
 })

@@ -1,8 +1,9 @@
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import type { Generated } from '../../pair/generated-records.ts'
 import type { Stored } from '../../pair/stored.ts'
-import { without, withoutFormer } from './choose-records.ts'
+import { without } from './choose-records.ts'
 import type { Diverged } from './diverged.ts'
+import { withoutFormer } from './still-stored.ts'
 import { mergedOf } from './merged-of.ts'
 import { runPair, type PairRunRequest } from './pair-run.ts'
 
@@ -22,7 +23,9 @@ export interface AllRecords {
  */
 export async function runAll(asked: Diverged, { file, stored, source, request }: AllRecords): Promise<Diverged | null> {
   const own = asked.selection.stored
-  const today = withoutFormer(asked.selection, stored, source).selection.stored
+  const { domain, task } = asked
+  const inputs = { source, domain, inputs: task.pair.inputs, file }
+  const today = withoutFormer(asked.selection, stored, inputs).selection.stored
   if (today.length < own.length || today.some(({ id }, at) => id !== own[at]?.id)) return null
   const selection = { ...asked.selection, golden: file?.records ?? [] }
   // None counts twice.

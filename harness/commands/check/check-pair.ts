@@ -7,8 +7,9 @@ import { batchCauses } from './batch-causes.ts'
 import { diagnoseAsked, withCauses } from './diagnose-asked.ts'
 import type { Diagnosed } from './diagnose-pair.ts'
 import { failedReport } from '../../report/failed-report.ts'
-import { chooseGenerated, chosenRecords, without, withoutFormer } from './choose-records.ts'
+import { chooseGenerated, chosenRecords, without } from './choose-records.ts'
 import { remember } from './remember.ts'
+import { withoutFormer } from './still-stored.ts'
 import { withExamples } from './with-examples.ts'
 import { quarantine } from './known.ts'
 import { joinSameCode } from './join-same-code.ts'
@@ -96,15 +97,16 @@ async function compare(opened: Opened): Promise<PairReport> {
   const atHand = { golden: file?.records ?? [], stored, witnesses: known.witnesses }
   const chosen = selectRecords(atHand, { ...options, runs: task.runs })
   const generated = await chooseGenerated({ ...opened, file: like }, chosen)
-  const { selection: former, stored: kept, left } = withoutFormer(chosen, stored, generated.domain)
+  const provenances = (): Provenances => provenancesOf(opened.open, file)
+  const domain = pairDomain(pair, like, provenances())
+  const today = { source: generated.domain, domain, inputs: pair.inputs, file }
+  const { selection: former, stored: kept, left } = withoutFormer(chosen, stored, today)
   const selection = { ...former, stored: [...former.stored, ...generated.replayed] }
   const given = givenRecords()
-  const provenances = (): Provenances => provenancesOf(opened.open, file)
   const show = showing(pair.private, {
     training: opened.open.training !== null && inJavaScript(opened.open.training.info),
     inference: inJavaScript(opened.open.inference.info),
   })
-  const domain = pairDomain(pair, like, provenances())
   const terms = termsOf(pair, options.stage, opened.open.settled)
   // Which stages stand for each other is no matter of the records that were asked for.
   const on = { golden: atHand.golden, generated: generated.all, file }
@@ -114,8 +116,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     opened.ends.renew()
     return { terms, seen: asItIs, findings: [notMatched(error, pair.shownFrom)] }
   })
-  const { seen } = matched
-  const open = openAs(opened.open, seen)
+  const open = openAs(opened.open, matched.seen)
   const { training, inference } = open
   const factsOf = (run: PairRun, more: readonly FindingFact[], dependent: readonly CountedCause[]): PairFacts => ({
     pair,
@@ -152,7 +153,7 @@ async function compare(opened: Opened): Promise<PairReport> {
       ...[mutationFindings, tapFindings].flatMap((findingsOf) => findingsOf(training, inference)),
       ...stageNameFindings(pair, { sides: [training, inference], file, options, settled: open.settled }),
       ...uncomparedPolicies(provenances(), pair),
-      ...(left.length === 0 ? [] : [{ kind: 'stored-left-out', records: left } as const]),
+      ...left.map((one) => ({ kind: 'stored-left-out', ...one }) as const),
       ...more,
     ],
     show,
@@ -162,7 +163,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     pair: pair.name,
     training: opened.open.training,
     inference,
-    seen,
+    seen: matched.seen,
     file,
     selection,
     generated:
@@ -228,8 +229,8 @@ async function compare(opened: Opened): Promise<PairReport> {
   const soFar = pairReport({ ...facts, notDiagnosed: 'the process ended while the causes were looked for' })
   context.onEvent({ kind: 'so-far', report: soFar, isAll: true })
   const batched = new Set(dependent.map(({ cause }) => cause.stage))
-  const outcome = { run, merged, domain, took }
-  const found = { ...opened, ...outcome, file: like, open, seen, selection, generated: generated.source, batched }
+  const outcome = { run, merged, domain, took, batched }
+  const found = { ...opened, ...outcome, file: like, open, seen: matched.seen, selection, generated: generated.source }
   const taps = withCode(facts.taps, pair.shownFrom)
   const asked = { file, stored, source: generated.all, request }
   const apart = await diagnoseAsked(found, asked).catch((error: unknown): Diagnosed => {

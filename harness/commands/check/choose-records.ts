@@ -1,12 +1,10 @@
 import { equal } from '../../compare/equal/equal.ts'
 import { EXACT } from '../../compare/rule.ts'
-import { UsageError } from '../../errors.ts'
 import type { GoldenFile } from '../../golden/golden-file.ts'
 import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
 import type { OpenPair } from '../../pair/open-pair.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { Selection } from '../../pair/select-records.ts'
-import type { Stored } from '../../pair/stored.ts'
 import type { RunRecord } from '../../run/record.ts'
 import type { ChildContext } from '../child-context.ts'
 
@@ -17,63 +15,11 @@ export function* chosenRecords({ golden, stored }: Selection, generated: Generat
   yield* generated?.again() ?? []
 }
 
-/** Stored failures as far as they are inputs of the pair today. */
-export interface StillStored {
-  readonly selection: Selection
-  /** What is stored, but for what was left out. */
-  readonly stored: Stored
-  /** Ids of what is no input of the pair any more. */
-  readonly left: readonly string[]
-}
-
-/**
- * Leaves out stored failures that are no inputs of the pair any more: it may be narrowed until it is right. One whose
- * id stands for another input by now is named otherwise.
- */
-export function withoutFormer(chosen: Selection, stored: Stored, source: Generated | null): StillStored {
-  const ids = new Set(stored.failures.map(({ id }) => id))
-  const left = chosen.stored
-    .filter(({ id, input }) => ids.has(id) && source?.valid(input) === false)
-    .map(({ id }) => id)
-  const isLeft = ({ id }: { readonly id: string }): boolean => left.includes(id)
-  const named = <Failure extends RunRecord>(record: Failure): Failure =>
-    ids.has(record.id) ? withOwnId(record, source) : record
-  return {
-    selection: { ...chosen, stored: chosen.stored.filter((one) => !isLeft(one)).map(named) },
-    stored: { ...stored, failures: stored.failures.filter((one) => !isLeft(one)).map(named) },
-    left,
-  }
-}
-
 /** Leaves out what runs as a stored record already: it must not count twice. */
 export function* without(records: Iterable<RunRecord>, stored: readonly RunRecord[]): Generator<RunRecord> {
   const inputs = new Map(stored.map(({ id, input }) => [id, input]))
   for (const record of records) {
     if (!inputs.has(record.id) || !equal(inputs.get(record.id), record.input, EXACT)) yield record
-  }
-}
-
-/** Says of a stored failure that another input has its id by now. */
-const OF_EARLIER = '@stored'
-
-/**
- * Names a stored failure otherwise whose id stands for another input by now: the golden records, or the lines of the
- * log, are others than they were. Both are run.
- */
-function withOwnId<Failure extends RunRecord>(record: Failure, source: Generated | null): Failure {
-  const today = inputOf(record.id, source)
-  return today === null || equal(today.input, record.input, EXACT)
-    ? record
-    : { ...record, id: `${record.id}${OF_EARLIER}` }
-}
-
-/** The input that an id stands for; null where it is none of this generator's. */
-function inputOf(id: string, source: Generated | null): RunRecord | null {
-  try {
-    return source?.replay(id)[0] ?? null
-  } catch (error) {
-    if (error instanceof UsageError) return null
-    throw error
   }
 }
 

@@ -1,6 +1,6 @@
 import { relativeText } from '../../sides/provenance/relative-text.ts'
 import type { Domain } from '../../inputs/infer/domain.ts'
-import { writeStored, type Stored, type StoredFailure } from '../../pair/stored.ts'
+import { mixedIn, writeStored, type Stored, type StoredFailure } from '../../pair/stored.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { FindingFact } from '../../report/finding.ts'
 import type { PairRun } from './pair-run.ts'
@@ -19,7 +19,7 @@ export function remember(
   const fresh = [...(run.generated?.divergences ?? [])].slice(0, KEEP_STORED)
   const failures = [
     ...before.failures.filter(({ id }) => !run.ran.has(id) || run.failing.stored.has(id)),
-    ...fresh.map(({ record }) => ({ id: record.id, origin: record.origin, input: record.input })),
+    ...fresh.map(({ record }) => ({ ...record, edges: mixedIn(task.pair.inputs) })),
   ]
   const golden = [...before.golden.filter((id) => !run.ran.has(id)), ...run.failing.golden]
   // What does not fail the pair must not take the place of what does.

@@ -5,6 +5,7 @@ import type { Tensor } from '../../values/tagged.ts'
 import { newerThan } from '../../values/unicode-age.ts'
 import { asTensor } from '../../values/tensor.ts'
 import type { InputClass } from '../../run/record.ts'
+import { valuesIn } from '../values-in.ts'
 import { isWellFormed } from '../well-formed.ts'
 import { deviation, type Deviation } from './conforms.ts'
 import { inferSchema } from './infer-schema.ts'
@@ -188,13 +189,5 @@ function rangeOf({ data }: Tensor): { readonly least: Ordered; readonly greatest
 
 /** All texts of an input, keys of records among them. */
 function* textsIn(input: unknown): Generator<string> {
-  if (typeof input === 'string') yield input
-  else if (Array.isArray(input)) for (const item of input) yield* textsIn(item)
-  else if (kindOf(input) === 'record') {
-    const entries = input instanceof Map ? [...(input as Map<string, unknown>)] : Object.entries(input as object)
-    for (const [key, value] of entries) {
-      yield key
-      yield* textsIn(value)
-    }
-  }
+  for (const value of valuesIn(input)) if (typeof value === 'string') yield value
 }

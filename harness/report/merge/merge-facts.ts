@@ -130,7 +130,9 @@ function otherFacts(
       return [{ kind, records: sum(all), golden, how: all.find(({ how }) => how !== null)?.how ?? null }]
     }
     case 'stored-left-out':
-      return [{ kind, records: of(kind).flatMap(({ records }) => records) }]
+      return grouped(of(kind), ({ why }) => why).flatMap((all) =>
+        all.slice(0, 1).map((fact) => ({ ...fact, records: all.flatMap(({ records }) => records) })),
+      )
     case 'batch-tolerated':
       return grouped(of(kind), ({ stage, side }) => `${side} ${stage}`).flatMap((all) =>
         all.slice(0, 1).map((fact) => ({ ...fact, records: sum(all) })),

@@ -62,7 +62,10 @@ const seenIn = (root: string): unknown[] =>
 describe('a check with a schema of inputs', () => {
   test('runs nothing that is outside of it: not to compare, to find the cause, to make it small, nor what was stored', async () => {
     const root = made({ schema: 'request.schema.json' })
-    writeStored(root, 'text', { failures: [{ id: 'g-1-1', origin: 'generated', input: outside }], golden: [] })
+    writeStored(root, 'text', {
+      failures: [{ id: 'g-1-1', origin: 'generated', input: outside, edges: true }],
+      golden: [],
+    })
     const report = await runOne(root)
     expect(report).toMatchObject({ verdict: 'diverged', compared: { golden: 1, stored: 0, generated: 300 } })
     expect(report.findings).toContainEqual(
@@ -79,7 +82,10 @@ describe('a check with a schema of inputs', () => {
     const { failures } = readStored(root, 'text')
     expect(failures.length).toBeGreaterThan(3)
 
-    writeStored(root, 'text', { failures: [{ id: 'g-1-1', origin: 'generated', input: outside }], golden: [] })
+    writeStored(root, 'text', {
+      failures: [{ id: 'g-1-1', origin: 'generated', input: outside, edges: true }],
+      golden: [],
+    })
     await runOne(root, { lastFailed: true })
     expect(seenIn(root).filter((input) => !validate(input))).toEqual([])
   })
@@ -103,7 +109,10 @@ describe('a check with a log of inputs', () => {
 
   test('runs its lines, and to find the cause only what has their shape', async () => {
     const root = made({ from: 'log.jsonl', sample: 200 }, log, bare)
-    writeStored(root, 'text', { failures: [{ id: 'g-1-1', origin: 'generated', input: outside }], golden: [] })
+    writeStored(root, 'text', {
+      failures: [{ id: 'g-1-1', origin: 'generated', input: outside, edges: true }],
+      golden: [],
+    })
     const report = await runOne(root)
     expect(report).toMatchObject({ verdict: 'diverged', compared: { golden: 0, stored: 0, generated: 200 } })
     const ids = report.divergences.map(({ record }) => record)

@@ -116,7 +116,7 @@ async function checked(
     domain,
     took: 0,
   }
-  const stored = { failures: asked.stored ?? [], golden: [] }
+  const stored = { failures: (asked.stored ?? []).map((record) => ({ ...record, edges: true })), golden: [] }
   return { found, all: { file, stored, source: asked.source ?? source(), request } }
 }
 

@@ -39,7 +39,7 @@ test('names the commit that is checked out', async () => {
 })
 
 test('all records that shards share out have one digest, which any other record changes', () => {
-  const failure = { id: 'g-1-2', origin: 'generated', input: 'a' } as const
+  const failure = { id: 'g-1-2', origin: 'generated', input: 'a', edges: true } as const
   const file = { records: [{ id: 'r', input: 1n }] } as never
   const all = [
     sharedOut(file, { failures: [failure], golden: [] }, []),

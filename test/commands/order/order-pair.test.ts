@@ -37,7 +37,10 @@ export const inference = pipeline('text', [
     const changed = async (): Promise<readonly number[]> =>
       (await ordered(root, 'inference', 0)).pairs.map((pair) => pair.changed)
     expect(await changed()).toEqual([0])
-    writeStored(root, 'text', { failures: [{ id: 'g-1-1', origin: 'generated', input: 'a XYZZY' }], golden: [] })
+    writeStored(root, 'text', {
+      failures: [{ id: 'g-1-1', origin: 'generated', input: 'a XYZZY', edges: true }],
+      golden: [],
+    })
     expect(await changed()).toEqual([1])
   })
 
@@ -46,7 +49,10 @@ export const inference = pipeline('text', [
       's.json': { type: 'string', minLength: 4 },
       'lockstep.config.json': config({ inputs: { schema: 's.json' } }),
     })
-    writeStored(root, 'text', { failures: [{ id: 'g-1-1', origin: 'generated', input: 'A B' }], golden: [] })
+    writeStored(root, 'text', {
+      failures: [{ id: 'g-1-1', origin: 'generated', input: 'A B', edges: true }],
+      golden: [],
+    })
     const report = await ordered(root, 'inference', 20)
     expect(report.inputs).toBe(22)
     expect(report.pairs.map(({ witness }) => witness?.input.text)).toEqual([undefined, '"aaaa"', '"aaaa"'])

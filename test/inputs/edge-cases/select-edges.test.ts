@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { EDGE_GROUPS, EDGE_TAGS, UNUSUAL } from '../../../harness/inputs/edge-cases/edge-case.ts'
-import { isSelected, selectEdges } from '../../../harness/inputs/edge-cases/select-edges.ts'
+import { isNarrower, isSelected, selectEdges } from '../../../harness/inputs/edge-cases/select-edges.ts'
 
 const all = Object.values(EDGE_TAGS).flat() as string[]
 const select = (wanted: boolean | readonly string[] | null): string[] => [
@@ -42,4 +42,11 @@ test('takes an edge only if all its classes are selected', () => {
   const edge = { tags: ['space', 'lines'] as const }
   expect(isSelected(edge, selectEdges(['space'], 'x'))).toBe(false)
   expect(isSelected(edge, selectEdges(['space', 'lines'], 'x'))).toBe(true)
+})
+
+test('tells whether one option leaves a class out that another selects', () => {
+  expect(isNarrower(false, true)).toBe(true)
+  expect(isNarrower(['!emoji'], true)).toBe(true)
+  expect(isNarrower(['text', 'numbers'], ['text'])).toBe(false)
+  expect(isNarrower(true, false)).toBe(false)
 })

@@ -58,3 +58,10 @@ test('a stage that the configuration names is missing where it is in every part'
   expect(mergeFacts([[rare], [rare]], WHOLE)).toEqual([{ ...rare, isUnsure: false }])
   expect(mergeFacts([[rare], []], WHOLE)).toEqual([])
 })
+
+test('stored failures that were left out are listed by the reason', () => {
+  const left = (why: 'edges' | 'not-valid', ...records: readonly string[]) =>
+    ({ kind: 'stored-left-out', why, records }) as const
+  const found = mergeFacts([[left('edges', 'a')], [left('edges', 'b'), left('not-valid', 'c')]], WHOLE)
+  expect(found).toEqual([left('edges', 'a', 'b'), left('not-valid', 'c')])
+})
