@@ -4,14 +4,20 @@ import { isAside } from '../../report/is-aside.ts'
 import { type Page, labelled } from './cause-block.ts'
 import { causeText } from './cause-lines.ts'
 import { pairCommand } from './replay-command.ts'
+import { screenText } from './screen-text.ts'
 
 /**
  * Tells whether a cause is said on one line: no golden record and no input like these shows it, and another cause of
  * the pair is shown by such. It fails the pair all the same.
  */
-export function isFolded(pair: PairReport, { golden, inputClass }: Cause): boolean {
+export function isFolded(pair: PairReport, cause: Cause): boolean {
   const isOrdinary = (other: Cause): boolean => other.golden > 0 || other.inputClass === 'seen'
-  return golden === 0 && inputClass === 'edge' && failing(pair).some(isOrdinary)
+  return isEdge(cause) && failing(pair).some(isOrdinary)
+}
+
+/** Whether extreme inputs alone show a cause. */
+function isEdge({ golden, inputClass }: Cause): boolean {
+  return golden === 0 && inputClass === 'edge'
 }
 
 function failing(pair: PairReport): readonly Cause[] {
@@ -19,21 +25,32 @@ function failing(pair: PairReport): readonly Cause[] {
 }
 
 /**
- * Names causes that only extreme inputs show, each on a line, and the command that draws them as the others. Where
- * nothing else fails, says how such inputs are left out.
+ * Names the causes that only extreme inputs show, those that are not drawn each on a line with the command that draws
+ * them as the others, and says how such inputs are left out.
  */
 export function edgeLines(pair: PairReport, folded: readonly Cause[], page: Page): string[] {
-  if (folded.length === 0) {
-    const causes = failing(pair)
-    const isOnlyEdge = causes.every(({ golden, inputClass }) => golden === 0 && inputClass === 'edge')
-    return causes.length === 0 || !isOnlyEdge ? [] : [labelled(page, 'edge', ONLY_EDGE)]
+  const causes = failing(pair)
+  const edges = causes.filter(isEdge)
+  if (folded.length > 0) {
+    const command = pairCommand('check', pair.pair, { config: page.config, options: ['--verbose'] })
+    return [
+      ...folded.map((cause, at) => labelled(page, at === 0 ? 'edge' : '', causeText(cause))),
+      labelled(page, '', `only extreme inputs show ${folded.length === 1 ? 'this' : 'these'}; all of it: ${command}`),
+      labelled(page, '', LEAVE_OUT),
+    ]
   }
-  const command = pairCommand('check', pair.pair, { config: page.config, options: ['--verbose'] })
+  const isAll = causes.length === 0 ? isEdgeAll(pair) : edges.length === causes.length
+  if (!isAll && edges.length === 0) return []
+  const stages = isAll ? '' : `${[...new Set(edges.map(({ stage }) => screenText(stage)))].join(', ')}: `
   return [
-    ...folded.map((cause, at) => labelled(page, at === 0 ? 'edge' : '', causeText(cause))),
-    labelled(page, '', `only extreme inputs show ${folded.length === 1 ? 'this' : 'these'}; all of it: ${command}`),
+    labelled(page, 'edge', `${stages}only extreme inputs fail, no golden record and none like these; ${LEAVE_OUT}`),
   ]
 }
 
-const ONLY_EDGE =
-  'only extreme inputs fail, no golden record and none like these; if callers never send such, say so: inputs: { schema: FILE }, { valid: FILE } or { edges: false }'
+/** Where no cause is known, the records tell: of every class that diverged some are listed. */
+function isEdgeAll({ divergences }: PairReport): boolean {
+  const failed = divergences.filter(({ known, inputClass }) => known === null && inputClass !== 'beyond')
+  return failed.length > 0 && failed.every(({ origin, inputClass }) => origin !== 'golden' && inputClass === 'edge')
+}
+
+const LEAVE_OUT = 'if callers never send such, say so: inputs: { schema: FILE }, { valid: FILE } or { edges: false }'

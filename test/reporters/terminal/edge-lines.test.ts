@@ -29,8 +29,13 @@ test('what only extreme inputs show has a line each, where something else fails 
   edge      implementation, proved on 9 records: trim gives other values than training's for equal inputs
             implementation, proved on 9 records: size gives other values than training's for equal inputs
             only extreme inputs show these; all of it: npx lockstep check legal-text --verbose
+            if callers never send such, say so: inputs: { schema: FILE }, { valid: FILE } or { edges: false }
 `)
-  expect(drawn(report([pair]), { verbose: true }).match(/FAIL/g)).toHaveLength(3)
+  const all = drawn(report([pair]), { verbose: true })
+  expect(all.match(/FAIL/g)).toHaveLength(3)
+  expect(all.replace(/\s+/g, ' ')).toContain(
+    'edge trim, size: only extreme inputs fail, no golden record and none like these',
+  )
 })
 
 test('is drawn in full where nothing else fails, or a golden record or one like these shows it', () => {
@@ -47,7 +52,7 @@ test('is drawn in full where nothing else fails, or a golden record or one like 
 
 test('names the configuration in the command, and says nothing of nothing', () => {
   const page = { width: 110, colors: picocolors.createColors(false), config: 'other.yaml' }
-  expect(edgeLines(pairOf(ORDINARY), [edge('size')], page).at(-1)).toContain('--verbose --config other.yaml')
+  expect(edgeLines(pairOf(ORDINARY), [edge('size')], page).at(-2)).toContain('--verbose --config other.yaml')
   expect(edgeLines(pairOf(ORDINARY), [], page)).toEqual([])
 })
 
@@ -58,6 +63,15 @@ test('says how extreme inputs are left out where nothing else fails', () => {
     '  edge      only extreme inputs fail, no golden record and none like these; if callers never send such, say so: inputs: { schema: FILE }, { valid: FILE } or { edges: false }',
   )
   expect(said(edge('trim', { golden: 1 }))).toBe('')
-  expect(said(edge('trim'), edge('size', { inputClass: 'seen' }))).toBe('')
+  expect(said(edge('trim'), edge('size', { inputClass: 'seen' }))).toMatch(
+    /edge {6}trim: only extreme inputs fail, .*say so: inputs/,
+  )
   expect(said(edge('trim', { harmless: true }))).toBe('')
+  // Where no cause was looked for, the records tell.
+  const bare = (...classes: ReadonlyArray<'seen' | 'edge' | 'beyond'>): string => {
+    const divergences = classes.map((inputClass) => divergence('1', '2', { origin: 'edge', inputClass }))
+    return edgeLines({ ...pairOf(), divergences }, [], page).join('\n')
+  }
+  expect(bare('edge', 'beyond')).toContain('only extreme inputs fail')
+  expect(bare('edge', 'seen') + bare('beyond') + bare()).toBe('')
 })
