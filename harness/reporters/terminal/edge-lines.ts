@@ -1,5 +1,5 @@
 import type { Cause } from '../../report/report-cause.ts'
-import type { PairReport } from '../../report/report.ts'
+import type { Divergence, PairReport } from '../../report/report.ts'
 import { isAside } from '../../report/is-aside.ts'
 import { type Page, labelled } from './cause-block.ts'
 import { causeText } from './cause-lines.ts'
@@ -11,13 +11,19 @@ import { screenText } from './screen-text.ts'
  * the pair is shown by such. It fails the pair all the same.
  */
 export function isFolded(pair: PairReport, cause: Cause): boolean {
-  const isOrdinary = (other: Cause): boolean => other.golden > 0 || other.inputClass === 'seen'
-  return isEdge(cause) && failing(pair).some(isOrdinary)
+  const isByOrdinary = (other: Cause): boolean => other.golden > 0 || other.inputClass === 'seen'
+  return isEdge(pair, cause) && failing(pair).some(isByOrdinary)
 }
 
-/** Whether extreme inputs alone show a cause. */
-function isEdge({ golden, inputClass }: Cause): boolean {
-  return golden === 0 && inputClass === 'edge'
+/** Whether extreme inputs alone show a cause; records that nobody looked into may be listed with it. */
+function isEdge({ causes, divergences }: PairReport, cause: Cause): boolean {
+  const index = causes.indexOf(cause)
+  const others = divergences.filter((one) => one.causes.includes(index) && isOrdinary(one))
+  return cause.golden === 0 && cause.inputClass === 'edge' && others.length === 0
+}
+
+function isOrdinary({ known, origin, inputClass }: Divergence): boolean {
+  return known === null && (origin === 'golden' || inputClass === 'seen')
 }
 
 function failing(pair: PairReport): readonly Cause[] {
@@ -30,7 +36,7 @@ function failing(pair: PairReport): readonly Cause[] {
  */
 export function edgeLines(pair: PairReport, folded: readonly Cause[], page: Page): string[] {
   const causes = failing(pair)
-  const edges = causes.filter(isEdge)
+  const edges = causes.filter((cause) => isEdge(pair, cause))
   if (folded.length > 0) {
     const command = pairCommand('check', pair.pair, { config: page.config, options: ['--verbose'] })
     return [
@@ -39,7 +45,7 @@ export function edgeLines(pair: PairReport, folded: readonly Cause[], page: Page
       labelled(page, '', LEAVE_OUT),
     ]
   }
-  const isAll = causes.length === 0 ? isEdgeAll(pair) : edges.length === causes.length
+  const isAll = pair.causes.length === 0 ? isEdgeAll(pair) : causes.length > 0 && edges.length === causes.length
   if (!isAll && edges.length === 0) return []
   const stages = isAll ? '' : `${[...new Set(edges.map(({ stage }) => screenText(stage)))].join(', ')}: `
   return [
@@ -50,7 +56,7 @@ export function edgeLines(pair: PairReport, folded: readonly Cause[], page: Page
 /** Where no cause is known, the records tell: of every class that diverged some are listed. */
 function isEdgeAll({ divergences }: PairReport): boolean {
   const failed = divergences.filter(({ known, inputClass }) => known === null && inputClass !== 'beyond')
-  return failed.length > 0 && failed.every(({ origin, inputClass }) => origin !== 'golden' && inputClass === 'edge')
+  return failed.length > 0 && !failed.some(isOrdinary)
 }
 
 const LEAVE_OUT = 'if callers never send such, say so: inputs: { schema: FILE }, { valid: FILE } or { edges: false }'

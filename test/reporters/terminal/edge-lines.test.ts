@@ -1,6 +1,7 @@
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
 import { edgeLines, isFolded } from '../../../harness/reporters/terminal/edge-lines.ts'
+import type { PairReport } from '../../../harness/report/report.ts'
 import type { Cause } from '../../../harness/report/report-cause.ts'
 import { cause, divergence, failingPair, report } from '../fixtures.ts'
 import { drawn } from './drawn.ts'
@@ -17,6 +18,7 @@ const pairOf = (...causes: readonly Cause[]) =>
         firstStage: one.stage,
         causes: [at],
         inputClass: one.inputClass ?? 'seen',
+        origin: one.golden > 0 ? 'golden' : 'generated',
       }),
     ),
   })
@@ -63,6 +65,10 @@ test('says how extreme inputs are left out where nothing else fails', () => {
     '  edge      only extreme inputs fail, no golden record and none like these; if callers never send such, say so: inputs: { schema: FILE }, { valid: FILE } or { edges: false }',
   )
   expect(said(edge('trim', { golden: 1 }))).toBe('')
+  // What was not looked into is listed with a cause, and no matter of it.
+  const [listed] = pairOf(edge('trim')).divergences
+  const beside = [listed, { ...listed, origin: 'golden', inputClass: 'seen' }] as PairReport['divergences']
+  expect(edgeLines({ ...pairOf(edge('trim')), divergences: beside }, [], page)).toEqual([])
   expect(said(edge('trim'), edge('size', { inputClass: 'seen' }))).toMatch(
     /edge {6}trim: only extreme inputs fail, .*say so: inputs/,
   )
