@@ -77,7 +77,8 @@ async function newInputs({
 }
 
 /** Says what was written for one pair: how many changes of each kind, and unless it is to be quiet, each by its id. */
-export function writtenLines({ pair, mode, file, changes, records }: GoldenReport, isQuiet: boolean): string[] {
+export function writtenLines(report: GoldenReport, isQuiet: boolean): string[] {
+  const { pair, mode, file, changes, records } = report
   if (changes.length === 0 && records === 0) {
     return [
       `${pair}   nothing to ${mode}: no record in ${file}; write into it`,
@@ -85,7 +86,9 @@ export function writtenLines({ pair, mode, file, changes, records }: GoldenRepor
       `  then run npx lockstep golden record ${pair}; or give one with --input JSON`,
     ]
   }
-  if (changes.length === 0) return [`${pair}   nothing to ${mode}: ${records} ${records === 1 ? 'record' : 'records'}`]
+  if (changes.length === 0) {
+    return [`${pair}   nothing to ${mode}: ${records} ${records === 1 ? 'record' : 'records'}`, ...otherLines(report)]
+  }
   const kinds = [...new Set(changes.map(({ kind }) => kind))]
   const summary = kinds.map((kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`).join(', ')
   return [
@@ -93,7 +96,20 @@ export function writtenLines({ pair, mode, file, changes, records }: GoldenRepor
     ...(isQuiet ? [] : changes.map(({ id, kind, threw }) => `  ${kind.padEnd(11)}  ${id}${thrown(threw)}`)),
     ...thrownLines(changes),
     ...(mode === 'update' ? [`  pending; review: npx lockstep golden pending ${pair}`] : []),
+    ...otherLines(report),
   ]
+}
+
+/** Names the command for records that this one is not for. */
+function otherLines({ pair, mode, others }: GoldenReport): string[] {
+  const [first] = others
+  if (first === undefined) return []
+  const [which, are, they] =
+    others.length === 1 ? [`'${first}'`, 'is', 'it was'] : [`${others.length}, as '${first}',`, 'are', 'they were']
+  const edited = `${are === 'is' ? 'was' : 'were'} edited by hand since ${they} recorded`
+  return mode === 'update'
+    ? [`  ${which} ${are} not recorded yet: npx lockstep golden record ${pair}`]
+    : [`  ${which} ${edited}: npx lockstep golden update ${pair}`]
 }
 
 type Change = GoldenReport['changes'][number]

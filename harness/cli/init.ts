@@ -3,6 +3,7 @@ import { join, normalize } from 'node:path'
 import { CONFIG_EXTENSIONS } from '../config/find-config.ts'
 import type { InitPlan, InitRequest } from '../commands/init/plan-init.ts'
 import { UsageError } from '../errors.ts'
+import { counted } from '../report/counted.ts'
 import { assertMayWrite } from '../golden/write/change-golden.ts'
 import type { Role } from '../pipeline/role.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
@@ -22,7 +23,7 @@ const OPTIONS = {
   inference: option(['--inference <file[:export]>', 'code, or also file.onnx[:value]; default: looked for'], readText),
   name: option(['--name <pair>', 'what the pair is called'], readText),
   sample: option(
-    ['--sample <file>', 'draw three golden inputs from a .csv, .tsv, .jsonl, .ndjson or .parquet file'],
+    ['--sample <file>', 'draw 3 to 8 golden inputs from a .csv, .tsv, .jsonl, .ndjson or .parquet file'],
     readText,
   ),
 }
@@ -31,7 +32,7 @@ type Options = OptionsOf<typeof OPTIONS>
 
 /**
  * `lockstep init`: finds two functions that look like the same preprocessing, or the files that libraries make sides
- * of, writes a configuration, three golden records, a test and a file for CI, and checks. The exit code is the
+ * of, writes a configuration, a few golden records, a test and a file for CI, and checks. The exit code is the
  * check's.
  */
 export const init: Command = command({
@@ -58,12 +59,13 @@ async function runInit(context: Context<Options>): Promise<number> {
     import('../golden/parse-jsonl.ts'),
   ])
   const plan = await asked(planInit(folder, requestOf(context.options)), { context, planInit })
-  const { pair, others, inputs, isGuessed, files } = plan
+  const { pair, others, inputs, isGuessed, instead, files } = plan
   // Read before anything is written: a sample may hold what is no JSON.
   const golden = inputs.map((text, at) => ({
     id: `${isGuessed ? 'guess' : 'sample'}-${at + 1}`,
-    note: isGuessed ? 'guessed from the code: put a real input here' : null,
+    note: noteOf(plan, at),
     input: parseInput(text, `row ${at + 1}`).input,
+    instead: (instead[at] ?? []).map((other) => parseInput(other, 'a guess').input),
   }))
   const say = (lines: readonly string[]): void => {
     if (!common.json && !common.quiet) terminal.out(`${lines.map(screenText).join('\n')}\n`)
@@ -77,6 +79,7 @@ async function runInit(context: Context<Options>): Promise<number> {
   say(written.map((path, at) => `  ${at === 0 ? 'wrote     ' : '          '} ${path}`))
   const config = await services.loadConfig({ cwd: folder, file: null, printed: terminal.err })
   const request = { config, signal: terminal.signal, onOutput: () => undefined }
+  let throwing = 0
   if (golden.length > 0) {
     const recording = services.golden({ ...request, pairs: [pair.name], mode: 'record', inputs: golden })
     const [recorded] = await recording.catch((error: unknown) => {
@@ -87,25 +90,39 @@ async function runInit(context: Context<Options>): Promise<number> {
       ])
       throw error
     })
+    throwing = recorded?.changes.filter(({ threw }) => threw !== null).length ?? 0
     say([
       ...(recorded === undefined
         ? []
         : [`             golden/${pair.name}.yaml`, '', ...writtenLines(recorded, false)]),
       ...(isGuessed ? ['  their inputs are guessed from the code'] : []),
+      ...sampleLines(plan, golden),
     ])
   }
   say([''])
   const checked = check.run === null ? 3 : await check.run({ ...context, names: [pair.name], options: {} })
   const exitCode = typeof checked === 'number' ? checked : checked.exitCode
-  say(['', ...nextLines(plan, exitCode)])
+  say(['', ...nextLines(plan, { exitCode, throwing })])
   return exitCode
 }
 
+/** What `init` has come to. */
+interface Ended {
+  readonly exitCode: number
+  /** Golden records on which training throws. */
+  readonly throwing: number
+}
+
 /** Says what to do after `init`: with inputs that were guessed, and with what the check has shown. */
-function nextLines({ pair: { name }, isGuessed }: InitPlan, exitCode: number): readonly string[] {
+function nextLines(
+  { pair: { name }, inputs: { length }, isGuessed }: InitPlan,
+  { exitCode, throwing }: Ended,
+): string[] {
+  const threw = `training throws on ${throwing} of ${length} guessed records, whatever was tried for their fields: no value is compared there`
   const inputs = [
-    `put real inputs into golden/${name}.yaml in place of the guessed ones, and run training on them:`,
-    `npx lockstep golden update ${name} && npx lockstep golden accept ${name} --all`,
+    ...(throwing === 0 ? [] : [threw]),
+    `put real inputs into golden/${name}.yaml in place of whole guessed records (id and input, nothing else),`,
+    `and run training on them: npx lockstep golden record ${name}`,
   ]
   const again = `npx lockstep check ${name}`
   const then =
@@ -115,6 +132,29 @@ function nextLines({ pair: { name }, isGuessed }: InitPlan, exitCode: number): r
         ? `repair what the cause names, then: ${again}`
         : `put right what is said above, then: ${again}`
   return [...(isGuessed ? inputs : []), then].map((line, at) => `  ${at === 0 ? 'next      ' : '          '} ${line}`)
+}
+
+/** Says of a golden record where its input is from: what a row of a sample shows that those before it do not. */
+function noteOf({ isGuessed, sample }: InitPlan, at: number): string | null {
+  if (isGuessed) return 'guessed from the code: put a real input here'
+  const shows = sample?.drawn[at]?.shows ?? []
+  return shows.length === 0 ? null : `${shows.slice(0, SHOWN).join(', ')}${shows.length > SHOWN ? ', …' : ''}`
+}
+
+/** So much is said of what a row shows. */
+const SHOWN = 6
+
+function sampleLines(
+  { sample }: InitPlan,
+  golden: ReadonlyArray<{ readonly id: string; readonly note: string | null }>,
+): string[] {
+  if (sample === null) return []
+  const { file, rows, isCut } = sample
+  const looked = `${isCut ? 'the first ' : ''}${counted(rows, 'row')}`
+  return [
+    `  drawn from ${looked} of ${file}, for what they show:`,
+    ...golden.map(({ id, note }) => `    ${id}   ${note ?? 'nothing more'}`),
+  ]
 }
 
 function sideLines({ name, training, inference, missing }: InitPlan['pair']): readonly string[] {

@@ -37,8 +37,8 @@ describe('golden record and update', () => {
     const { code, printed, requests } = await ran(
       ['record'],
       [
-        { pair: 'one', mode: 'record', changes: CHANGES, records: 1, file: 'golden/p.yaml' },
-        { pair: 'two', mode: 'record', changes: [], records: 1, file: 'golden/p.yaml' },
+        { pair: 'one', mode: 'record', changes: CHANGES, records: 1, file: 'golden/p.yaml', others: [] },
+        { pair: 'two', mode: 'record', changes: [], records: 1, file: 'golden/p.yaml', others: [] },
       ],
     )
     expect(requests).toMatchObject([{ pairs: [], mode: 'record', inputs: [] }])
@@ -65,6 +65,7 @@ describe('golden record and update', () => {
           changes: [{ id: 'a', kind: 'changed', threw: null }],
           records: 4,
           file: 'golden/p.yaml',
+          others: [],
         },
       ],
     )
@@ -84,7 +85,7 @@ describe('golden record and update', () => {
     const words = ['record', 'one', '--from', 'in.jsonl', '--input', '4.0']
     const { printed, requests } = await ran(
       words,
-      [{ pair: 'one', mode: 'record', changes: CHANGES, records: 0, file: 'golden/p.yaml' }],
+      [{ pair: 'one', mode: 'record', changes: CHANGES, records: 0, file: 'golden/p.yaml', others: [] }],
       {
         'in.jsonl': lines,
       },
@@ -127,7 +128,7 @@ describe('golden record and update', () => {
 
   it('prints one document with --json', async () => {
     const reports: GoldenReport[] = [
-      { pair: 'one', mode: 'record', changes: CHANGES, records: 1, file: 'golden/p.yaml' },
+      { pair: 'one', mode: 'record', changes: CHANGES, records: 1, file: 'golden/p.yaml', others: [] },
     ]
     const { printed } = await ran(['record', '--json'], reports)
     expect(JSON.parse(printed.out)).toMatchObject({ schemaVersion: 1, exitCode: 0, pairs: reports })
@@ -136,7 +137,14 @@ describe('golden record and update', () => {
 
 describe('writtenLines', () => {
   it('counts changes by kind, in the order they come', () => {
-    const report: GoldenReport = { pair: 'one', mode: 'update', changes: CHANGES, records: 2, file: 'golden/p.yaml' }
+    const report: GoldenReport = {
+      pair: 'one',
+      mode: 'update',
+      changes: CHANGES,
+      records: 2,
+      file: 'golden/p.yaml',
+      others: [],
+    }
     expect(writtenLines(report, true)).toEqual([
       'one   1 filled, 2 new',
       '  pending; review: npx lockstep golden pending one',
@@ -154,6 +162,18 @@ describe('writtenLines', () => {
     expect(writtenLines({ ...report, changes: [] }, false)).toEqual(['one   nothing to update: 2 records'])
   })
 
+  it('names the command for records that it is not for', () => {
+    const report: GoldenReport = { pair: 'one', mode: 'update', changes: [], records: 2, file: 'p.yaml', others: ['a'] }
+    expect(writtenLines(report, false)).toEqual([
+      'one   nothing to update: 2 records',
+      "  'a' is not recorded yet: npx lockstep golden record one",
+    ])
+    expect(writtenLines({ ...report, mode: 'record', others: ['a', 'b'] }, false).at(-1)).toBe(
+      "  2, as 'a', were edited by hand since they were recorded: npx lockstep golden update one",
+    )
+    expect(writtenLines({ ...report, changes: CHANGES }, true).at(-1)).toContain('golden record one')
+  })
+
   it('says what to write into which file where there is no record', () => {
     const report = {
       pair: 'one',
@@ -161,6 +181,7 @@ describe('writtenLines', () => {
       file: 'golden/one.yaml',
       changes: [],
       records: 0,
+      others: [],
     } as const
     expect(writtenLines(report, false)).toEqual([
       'one   nothing to record: no record in golden/one.yaml; write into it',

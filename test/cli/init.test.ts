@@ -30,7 +30,9 @@ function screenIn(cwd: string, answers: readonly (string | null)[] = []): Asked 
       golden: (request) => {
         golden.push(request)
         const changes = request.inputs.map(({ id }) => ({ id, kind: 'new' as const, threw: null }))
-        return Promise.resolve([{ pair: 'features', mode: 'record', changes, records: 0, file: 'golden/p.yaml' }])
+        return Promise.resolve([
+          { pair: 'features', mode: 'record', changes, records: 0, file: 'golden/p.yaml', others: [] },
+        ])
       },
       ask: (question) => Promise.resolve(answers[questions.push(question) - 1] ?? null),
     },
@@ -51,7 +53,7 @@ test('writes what a check needs, records three inputs, and checks', async () => 
   expect(screen.printed.out).toContain('their inputs are guessed from the code')
   expect(screen.printed.out).toContain('  wrote      lockstep.config.ts\n             golden/features.yaml\n\n')
   expect(screen.printed.out).toMatch(
-    /\n {2}next {7}put real inputs into golden\/features\.yaml .*\n {13}npx lockstep golden update features && npx lockstep golden accept features --all\n {13}npx lockstep check features {3}after .*\n$/,
+    /\n {2}next {7}put real inputs into golden\/features\.yaml .*\n {13}.*npx lockstep golden record features\n {13}npx lockstep check features {3}after .*\n$/,
   )
 })
 
@@ -74,6 +76,17 @@ test.for([
   expect(screen.printed.out).toMatch(new RegExp(`\\n {13}${next}\\n$`))
 })
 
+test('says at the end where training throws on what was guessed', async () => {
+  const { screen } = screenIn(await folder(FILES))
+  const threw = { stage: 'age', what: 'threw KeyError' }
+  const changes = [1, 2, 3].map((at) => ({ id: `guess-${at}`, kind: 'new' as const, threw: at === 2 ? null : threw }))
+  const report = { pair: 'features', mode: 'record', changes, records: 0, file: 'golden/p.yaml', others: [] } as const
+  await run(['init', '--yes'], screen, { ...screen.services, golden: () => Promise.resolve([report]) })
+  expect(screen.printed.out).toMatch(
+    /\n {2}next {7}training throws on 2 of 3 guessed records, whatever was tried .*\n {13}put real/,
+  )
+})
+
 test('asks at most three questions, and takes the answers', async () => {
   const cwd = await folder({ ...FILES, 'rows.jsonl': '{"age": 7}\n' })
   const { screen, golden, questions } = screenIn(cwd, ['', ' serve.ts:makeFeatures ', 'rows.jsonl'])
@@ -83,7 +96,9 @@ test('asks at most three questions, and takes the answers', async () => {
     'Inference side [serve.ts:makeFeatures]: ',
     'A file of inputs (.csv, .jsonl, .parquet), if there is one: ',
   ])
-  expect(golden[0]?.inputs).toEqual([{ id: 'sample-1', note: null, input: { age: 7n } }])
+  expect(golden[0]?.inputs).toEqual([{ id: 'sample-1', note: 'the first row', input: { age: 7n }, instead: [] }])
+  const drawn = '\n  drawn from 1 row of rows.jsonl, for what they show:\n    sample-1   the first row\n'
+  expect(screen.printed.out).toContain(drawn)
   expect(screen.printed.out).toMatch(/\n {2}next {7}npx lockstep check features {3}after [^\n]*\n$/)
 })
 

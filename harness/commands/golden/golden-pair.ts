@@ -19,6 +19,7 @@ import { traceRecords } from '../../run/trace-records.ts'
 import { zip } from '../../values/zip.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { ChildContext } from '../child-context.ts'
+import { settleGuesses, type RunGuesses } from './settle-guesses.ts'
 import { sideContext } from '../side-context.ts'
 import type { TaggedJson } from '../../values/tagged-json-type.ts'
 import type { Trace } from '../../pipeline/trace.ts'
@@ -28,7 +29,16 @@ export interface GoldenTask {
   readonly pair: PairTask
   /** `record` fills what is missing and adds inputs; `update` runs all again and leaves what changed as pending. */
   readonly mode: 'record' | 'update'
-  readonly inputs: ReadonlyArray<{ readonly id: string; readonly note: string | null; readonly input: TaggedJson }>
+  readonly inputs: readonly NewRecord<TaggedJson>[]
+}
+
+/** A record to add. */
+export interface NewRecord<Input = unknown> {
+  readonly id: string
+  readonly note: string | null
+  readonly input: Input
+  /** What may stand in place of an input that was guessed, where training throws on it. */
+  readonly instead?: readonly Input[]
 }
 
 /** What was written, by record. */
@@ -45,9 +55,11 @@ export interface GoldenReport {
   readonly file: string
   /** How many records the file held before. */
   readonly records: number
+  /** Records that the other mode is for: those not recorded yet, or edited by hand. */
+  readonly others: readonly string[]
 }
 
-type Recordable = Omit<GoldenTrace, 'stages'>
+type Recordable = Omit<GoldenTrace, 'stages'> & Pick<NewRecord, 'instead'>
 
 /**
  * Runs training on golden records and writes what it gave: into the file where nothing was recorded, beside it as
@@ -67,11 +79,19 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
   }
   const golden = openGolden(pair.golden, files)?.golden ?? null
   tidyGolden(pair.golden, files)
-  const chosen = choose(task, golden?.records ?? [])
+  const asIs = choose(task, golden?.records ?? [])
   const records = golden?.records.length ?? 0
-  const report = { pair: pair.name, mode: task.mode, file: shownGolden(pair), records }
-  if (chosen.length === 0) return { ...report, changes: [] }
-  const asked = { task: task.pair, config: pair.training, added: chosen.map(({ input }) => input) }
+  const taken = new Set(asIs.map(({ id }) => id))
+  const others = (golden?.records ?? []).filter((one) => !taken.has(one.id) && (one.stages === null || one.damaged))
+  const report = {
+    pair: pair.name,
+    mode: task.mode,
+    file: shownGolden(pair),
+    records,
+    others: others.map(({ id }) => id),
+  }
+  if (asIs.length === 0) return { ...report, changes: [] }
+  const asked = { task: task.pair, config: pair.training, added: asIs.map(({ input }) => input) }
   const { side } = await openOne('training', asked, sideContext(context))
   try {
     const given = givenRecords()
@@ -79,13 +99,19 @@ export async function goldenPair(task: GoldenTask, context: ChildContext): Promi
       given.note(ids)
       context.watchdog.expect(ids)
     }
-    const run = (): Promise<readonly Trace[]> =>
-      traceRecords(side, inBatches(chosen), expect).catch((error: unknown) => {
+    const run: RunGuesses = (all) =>
+      traceRecords(side, inBatches(all), expect).catch((error: unknown) => {
         throw given.named(error)
       })
-    const traces = await run()
-    assertReproducible(chosen, traces, await run())
-    const whole = zip(chosen, traces).map(([record, stages]): GoldenTrace => ({ ...record, stages }))
+    const chosen = await settleGuesses(asIs, run)
+    const traces = await run(chosen)
+    assertReproducible(chosen, traces, await run(chosen))
+    const whole = zip(chosen, traces).map(([{ id, note = null, input }, stages]): GoldenTrace => ({
+      id,
+      note,
+      input,
+      stages,
+    }))
     const changes = recordChanges(golden, whole, goldenEnvironment(side.info, side.taps))
     if (task.mode === 'record') writeRecords(pair.golden, changes, files)
     else writePending(pair.golden, changes, { examined: 'all', files })
@@ -116,7 +142,12 @@ function choose(
   }
   return [
     ...records.filter(({ stages }) => stages === null),
-    ...inputs.map(({ id, note, input }) => ({ id, note, input: fromTagged(input) })),
+    ...inputs.map(({ id, note, input, instead = [] }) => ({
+      id,
+      note,
+      input: fromTagged(input),
+      instead: instead.map(fromTagged),
+    })),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { toTagged } from '../../values/tagged-json.ts'
-import type { GoldenReport, GoldenTask } from './golden-pair.ts'
+import type { GoldenReport, GoldenTask, NewRecord } from './golden-pair.ts'
 import { childTask, type ChildTask } from '../child-task.ts'
 import { errorFacts } from '../../errors.ts'
 import { apart } from '../check/apart.ts'
@@ -19,7 +19,7 @@ export interface GoldenRequest extends ChildRequest {
   readonly pairs: readonly string[]
   readonly mode: GoldenTask['mode']
   /** Inputs to add, as neutral values; they go to the one pair that is named. */
-  readonly inputs: ReadonlyArray<{ readonly id: string; readonly note: string | null; readonly input: unknown }>
+  readonly inputs: readonly NewRecord[]
 }
 
 /**
@@ -29,7 +29,11 @@ export interface GoldenRequest extends ChildRequest {
  */
 export async function golden(request: GoldenRequest): Promise<readonly GoldenReport[]> {
   const { config, mode } = request
-  const inputs = request.inputs.map(({ id, note, input }) => ({ id, note, input: toTagged(input) }))
+  const inputs = request.inputs.map(({ input, instead = [], ...named }) => ({
+    ...named,
+    input: toTagged(input),
+    instead: instead.map(toTagged),
+  }))
   const reports: GoldenReport[] = []
   for (const pair of choosePairs(config, request.pairs)) {
     if (pair.training === null && request.pairs.length === 0) continue

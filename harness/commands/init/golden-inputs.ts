@@ -2,9 +2,9 @@ import { resolve } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import { isArtefact, type Part, type Parts } from './choose-parts.ts'
 import { graphFile, guessGraphInputs } from './graph-file.ts'
-import { guessInputs } from './guess-inputs.ts'
+import { guessInputs, type GuessedInput } from './guess-inputs.ts'
 import { CONVERSATIONS } from './read-template.ts'
-import { sampleInputs } from './sample-inputs.ts'
+import { sampleInputs, type Sample } from './sample-inputs.ts'
 import type { SourceFile } from './scan-project.ts'
 
 /** Golden inputs of a new pair. */
@@ -12,6 +12,10 @@ export interface GoldenInputs {
   /** As JSON; none where the golden file has them already. */
   readonly inputs: readonly string[]
   readonly isGuessed: boolean
+  /** For each guessed input what may stand in its place, as JSON. */
+  readonly instead: ReadonlyArray<readonly string[]>
+  /** The file that they are drawn from; null where there is none. */
+  readonly sample: (Sample & { readonly file: string }) | null
 }
 
 /**
@@ -27,8 +31,12 @@ export function goldenInputs(
     sample,
   }: { readonly parts: Parts; readonly sources: readonly SourceFile[]; readonly sample: string | null },
 ): GoldenInputs {
-  if (parts.training === null) return { inputs: [], isGuessed: false }
-  if (sample !== null) return { inputs: sampleInputs(resolve(folder, sample), sample, folder), isGuessed: false }
+  if (parts.training === null) return { inputs: [], isGuessed: false, instead: [], sample: null }
+  if (sample !== null) {
+    const found = sampleInputs(resolve(folder, sample), sample, folder)
+    const inputs = found.drawn.map(({ row }) => row)
+    return { inputs, isGuessed: false, instead: [], sample: { ...found, file: sample } }
+  }
   const both = [parts.training, parts.inference]
   const guessed = guess(folder, both, sources)
   if (guessed === null) {
@@ -36,17 +44,27 @@ export function goldenInputs(
       hint: 'name a file of them: --sample rows.csv',
     })
   }
-  return { inputs: guessed.map((input) => JSON.stringify(input)), isGuessed: true }
+  const json = (input: unknown): string => JSON.stringify(input)
+  return {
+    inputs: guessed.map(({ input }) => json(input)),
+    isGuessed: true,
+    instead: guessed.map(({ instead }) => instead.map(json)),
+    sample: null,
+  }
 }
 
-function guess(folder: string, parts: readonly Part[], sources: readonly SourceFile[]): readonly unknown[] | null {
+function guess(folder: string, parts: readonly Part[], sources: readonly SourceFile[]): readonly GuessedInput[] | null {
   const code = parts.filter((part) => !isArtefact(part))
   const files = parts.filter(isArtefact)
-  if (files.some(({ kind }) => kind === 'template')) return CONVERSATIONS
+  if (files.some(({ kind }) => kind === 'template')) return asTheyAre(CONVERSATIONS)
   const graph = files.find(({ kind }) => kind === 'graph')
   const fed = graph === undefined ? null : guessGraphInputs(graphFile(folder, graph))
-  if (fed !== null) return fed
+  if (fed !== null) return asTheyAre(fed)
   const texts = code.map(({ file }) => sources.find(({ path }) => path === file)?.text ?? '')
   if (code.length > 0 || files.some(({ kind }) => kind === 'tokenizer')) return guessInputs(code, texts)
   return null
+}
+
+function asTheyAre(inputs: readonly unknown[]): readonly GuessedInput[] {
+  return inputs.map((input) => ({ input, instead: [] }))
 }

@@ -1,5 +1,8 @@
 import type { Candidate } from './find-candidates.ts'
+import { otherGuesses } from './other-guesses.ts'
+import { formatsIn, readFormats } from './read-formats.ts'
 import { readUses, type FieldUse } from './read-uses.ts'
+import { timeText } from './time-text.ts'
 
 /** Three values for each guessed kind of field, plain first. */
 const VALUES = {
@@ -54,6 +57,14 @@ interface Guess {
   readonly by: 'type' | 'use' | 'name'
   /** Values that the code itself names. */
   readonly values: FieldUse['values']
+  /** Formats that the code takes times by. */
+  readonly formats: readonly string[]
+}
+
+/** An input that was guessed, and what may stand for it where a side throws on it, likeliest first. */
+export interface GuessedInput {
+  readonly input: unknown
+  readonly instead: readonly unknown[]
 }
 
 const SURENESS: Readonly<Record<Guess['by'], number>> = { type: 2, use: 1, name: 0 }
@@ -63,21 +74,28 @@ const SURENESS: Readonly<Record<Guess['by'], number>> = { type: 2, use: 1, name:
  * type, use and name, with values that the code compares them with; a text where none is taken. They are to be replaced
  * by real ones: no code says what values occur.
  */
-export function guessInputs(sides: readonly Candidate[], sources: readonly string[]): readonly unknown[] {
+export function guessInputs(sides: readonly Candidate[], sources: readonly string[]): readonly GuessedInput[] {
   const fields = new Map<string, Guess>()
   for (const [at, side] of sides.entries()) {
     for (const [name, guess] of fieldsOf(side, sources[at] ?? '')) {
       const known = fields.get(name)
       const surer = known === undefined || SURENESS[guess.by] > SURENESS[known.by] ? guess : known
-      fields.set(name, { ...surer, values: [...new Set([...(known?.values ?? []), ...guess.values])] })
+      const all = <Key extends 'values' | 'formats'>(key: Key): Guess[Key] =>
+        [...new Set<unknown>([...(known?.[key] ?? []), ...guess[key]])] as Guess[Key]
+      fields.set(name, { ...surer, values: all('values'), formats: all('formats') })
     }
   }
   const types = sides.map(({ record }) => record?.type ?? '')
+  const formats = sources.flatMap(formatsIn)
   if (fields.size === 0 || types.some((type) => TEXT_TYPE.test(type))) {
     const kind = types.flatMap((type) => kindOfType(type) ?? [])[0] ?? 'text'
-    return VALUES[kind].slice()
+    return VALUES[kind].map((input, row) => ({ input, instead: otherGuesses({ input, times: [], formats }, row) }))
   }
-  return [0, 1, 2].map((row) => Object.fromEntries([...fields].map(([name, guess]) => [name, valueAt(guess, row)])))
+  const times = [...fields].flatMap(([name, guess]) => (isTime(guess) ? [name] : []))
+  return [0, 1, 2].map((row) => {
+    const input = Object.fromEntries([...fields].map(([name, guess]) => [name, valueAt(guess, row)]))
+    return { input, instead: otherGuesses({ input, times, formats }, row) }
+  })
 }
 
 /** Kinds whose values the code may name, by the type of these. */
@@ -91,13 +109,19 @@ const NAMED: Readonly<Partial<Record<Kind, 'string' | 'number'>>> = {
 }
 
 /** Texts that the code names in turn; one alone beside others; a number between two that are not near it. */
-function valueAt({ kind, values }: Guess, row: number): unknown {
+function valueAt(guess: Guess, row: number): unknown {
+  const { kind, values, formats } = guess
+  if (formats[0] !== undefined && isTime(guess)) return timeText(formats[0], row)
   const type = NAMED[kind]
   const named = values.filter((value) => typeof value === type)
   const [first] = named
   if (first === undefined) return VALUES[kind][row]
   if (typeof first === 'number') return row === 1 ? first : VALUES[kind][row]
   return named.length > 1 ? named[row % named.length] : [first, 'other', first.toUpperCase()][row]
+}
+
+function isTime({ kind }: Guess): boolean {
+  return kind === 'date' || kind === 'time'
 }
 
 function fieldsOf(side: Candidate, source: string): ReadonlyMap<string, Guess> {
@@ -109,12 +133,13 @@ function fieldsOf(side: Candidate, source: string): ReadonlyMap<string, Guess> {
   for (const key of new Set([...types.keys(), ...keys])) {
     const use = readUses(key, side, source)
     const type = types.get(key)
-    fields.set(key, type === undefined ? guessOfUse(key, use) : guessOfType(key, type, use))
+    const guess = type === undefined ? guessOfUse(key, use) : guessOfType(key, type, use)
+    fields.set(key, { ...guess, formats: readFormats(key, side, source) })
   }
   return fields
 }
 
-function guessOfUse(name: string, { kind, values }: FieldUse): Guess {
+function guessOfUse(name: string, { kind, values }: FieldUse): OfField {
   const named = kindOfName(name)
   if (kind === null) return { kind: named, by: 'name', values }
   // A text may be a name, or a date: its own name says more of it.
@@ -122,8 +147,10 @@ function guessOfUse(name: string, { kind, values }: FieldUse): Guess {
   return { kind: isSame && kind !== 'date' ? named : kind, by: 'use', values }
 }
 
+type OfField = Omit<Guess, 'formats'>
+
 /** A type that says text says no more than that: dates are texts too. */
-function guessOfType(name: string, type: string, use: FieldUse): Guess {
+function guessOfType(name: string, type: string, use: FieldUse): OfField {
   const choice = [...type.matchAll(/["']([^"'\n]+)["']/gu)].map(([, text = '']) => text)
   if (choice.length > 0) return { kind: 'text', by: 'type', values: choice }
   const kind = kindOfType(type)

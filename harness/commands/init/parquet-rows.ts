@@ -3,8 +3,8 @@ import { UsageError } from '../../errors.ts'
 import { NO_READER, PARQUET_BATCHES } from '../../inputs/files/parquet-program.ts'
 import { pythonProgram } from '../../sides/worker/python-command.ts'
 
-/** As many rows are looked at; three are wanted. */
-const ROWS = 10_000
+/** As many rows are looked at. */
+export const PARQUET_ROWS = 10_000
 
 /** Prints the first rows as JSON Lines: NaN and infinities as null, times in ISO 8601, decimals as they are written. */
 const PROGRAM = `
@@ -29,7 +29,7 @@ def plain(value):
 
 ${PARQUET_BATCHES}
 sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-for row in next(batches(sys.argv[1], None, ${ROWS}), []):
+for row in next(batches(sys.argv[1], None, ${PARQUET_ROWS}), []):
     print(json.dumps(plain(row)))
 `
 

@@ -8,7 +8,7 @@ import { findCandidates, type Candidate } from './find-candidates.ts'
 import { findNamed } from './find-named.ts'
 import { factsOf } from './project-facts.ts'
 import { fitsGraph } from './graph-file.ts'
-import { goldenInputs } from './golden-inputs.ts'
+import { goldenInputs, type GoldenInputs } from './golden-inputs.ts'
 import { refuseMissing } from './missing-packages.ts'
 import { planSides, type PlannedSides } from './plan-sides.ts'
 import { ciFiles, testFiles, type NewFile, type PairPlan } from './project-files.ts'
@@ -26,15 +26,11 @@ export interface InitRequest {
 }
 
 /** What a project gets. */
-export interface InitPlan {
+export interface InitPlan extends GoldenInputs {
   readonly pair: PairPlan
   /** What else would go together, best first, as the command line names it. */
   readonly others: readonly string[]
   readonly files: readonly NewFile[]
-  /** Golden inputs as JSON. */
-  readonly inputs: readonly string[]
-  /** Whether the inputs were guessed from the code, and no sample is known. */
-  readonly isGuessed: boolean
   /** Files whose loading runs code that they hold. */
   readonly pickles: readonly string[]
 }
@@ -51,7 +47,8 @@ export function planInit(folder: string, request: InitRequest): InitPlan {
   const candidates = project.sources.flatMap(findCandidates)
   const parts = chosen(folder, { project, candidates, request })
   const name = request.name ?? parts.golden ?? nameOf(parts)
-  const { inputs, isGuessed } = goldenInputs(folder, { parts, sources: project.sources, sample: request.sample })
+  const golden = goldenInputs(folder, { parts, sources: project.sources, sample: request.sample })
+  const { inputs } = golden
   const missing = request.inference !== null && request.training === null ? 'training' : 'inference'
   const made = planSides(folder, { parts, name, inputs, missing })
   refuseMissing(folder, made.needs)
@@ -67,8 +64,7 @@ export function planInit(folder: string, request: InitRequest): InitPlan {
       configFile(made.pair),
       ...extra.filter(({ path }) => !existsSync(join(folder, path))),
     ],
-    inputs,
-    isGuessed,
+    ...golden,
     pickles: [parts.training, parts.inference].flatMap((part) => (part?.kind === 'estimator' ? [part.path] : [])),
   }
 }

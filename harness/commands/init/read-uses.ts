@@ -48,8 +48,8 @@ const LITERAL = String.raw`"[^"\\\n]*"|'[^'\\\n]*'|-?\d+(?:\.\d+)?\b|[Tt]rue\b|[
 const CONVERTED = String.raw`(?:\b(?:float|int|Number)|[Mm]ath\.\w+)\(\s*FIELD`
 const DATED = String.raw`\b(?:strptime|fromisoformat|to_datetime|parseISO|Timestamp|Date|Date\.parse)\(\s*FIELD`
 
-/** A field wherever it is read: of the record, as a variable that is given it, with calls behind it. */
-function fieldPattern(key: string, record: string, body: string): string {
+/** A pattern of a field wherever it is read: of the record, as a variable that is given it, with calls behind it. */
+export function fieldPattern(key: string, record: string, body: string): string {
   const isPattern = record.startsWith('{')
   const read = isPattern
     ? String.raw`\b${key}\b`

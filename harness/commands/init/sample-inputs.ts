@@ -3,21 +3,30 @@ import { extname } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { UsageError } from '../../errors.ts'
 import { regularFile } from '../../regular-file.ts'
-import { parquetRows } from './parquet-rows.ts'
+import { diverseRows, type DrawnRow } from './diverse-rows.ts'
+import { PARQUET_ROWS, parquetRows } from './parquet-rows.ts'
 
-/** As much of a sample is read; three rows are wanted. */
+/** As much of a sample is read. */
 const MOST_BYTES = 4_000_000
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/u
 
+/** What was drawn from a sample. */
+export interface Sample {
+  readonly drawn: readonly DrawnRow[]
+  /** How many rows were looked at, and how these are called where they are not all. */
+  readonly rows: number
+  readonly isCut: boolean
+}
+
 /**
- * Picks three rows of a file of inputs, as JSON: the first one, the one that lacks most, and the longest. Of a CSV the
- * column titles are the keys; a column is of numbers where all its cells are, `true` and `false` are themselves, and
- * an empty cell is null. Of JSON Lines rows stay as they are. Reads the first 4 MB; of Parquet the first rows, with the
+ * Draws a few rows of a file of inputs, as JSON, that show what it holds: see {@link diverseRows}. Of a CSV the column
+ * titles are the keys; a column is of numbers where all its cells are, `true` and `false` are themselves, and an empty
+ * cell is null. Of JSON Lines rows stay as they are. Reads the first 4 MB; of Parquet the first rows, with the
  * Python of a folder.
  * @throws {UsageError} if there is no such file, it is of another kind, cannot be read, or has no row.
  */
-export function sampleInputs(path: string, shown: string, folder: string): readonly string[] {
+export function sampleInputs(path: string, shown: string, folder: string): Sample {
   const kind = extname(path).toLowerCase()
   const read = READERS[kind]
   if (read === undefined && kind !== '.parquet') {
@@ -27,11 +36,10 @@ export function sampleInputs(path: string, shown: string, folder: string): reado
     })
   }
   if (regularFile(path) === null) throw new UsageError('--sample: there is no such file', { at: shown })
-  const rows = read === undefined ? parquetRows(path, shown, folder) : read(beginning(path), shown)
+  const text = read === undefined ? null : beginning(path)
+  const rows = text === null || read === undefined ? parquetRows(path, shown, folder) : read(text.text, shown)
   if (rows.length === 0) throw new UsageError('--sample: the file has no row', { at: shown })
-  const lacking = best(rows, (row) => (row.match(/:\s*(?:null|"")/gu) ?? []).length)
-  const longest = best(rows, (row) => row.length)
-  return [...new Set([rows[0] ?? '', lacking, longest, ...rows])].slice(0, 3)
+  return { drawn: diverseRows(rows), rows: rows.length, isCut: text?.isCut ?? rows.length >= PARQUET_ROWS }
 }
 
 const READERS: Readonly<Record<string, (text: string, shown: string) => readonly string[]>> = {
@@ -42,13 +50,14 @@ const READERS: Readonly<Record<string, (text: string, shown: string) => readonly
 }
 
 /** Reads whole lines from the beginning of a file. */
-function beginning(path: string): string {
+function beginning(path: string): { readonly text: string; readonly isCut: boolean } {
   const handle = openSync(path, 'r')
   try {
     const bytes = Buffer.alloc(MOST_BYTES)
     const length = readSync(handle, bytes, 0, MOST_BYTES, 0)
     const text = bytes.toString('utf8', 0, length).replace(/^\ufeff/u, '')
-    return length < MOST_BYTES ? text : text.slice(0, text.lastIndexOf('\n') + 1)
+    const isCut = length === MOST_BYTES
+    return { text: isCut ? text.slice(0, text.lastIndexOf('\n') + 1) : text, isCut }
   } finally {
     closeSync(handle)
   }
@@ -88,8 +97,4 @@ function jsonRows(text: string): readonly string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-}
-
-function best(rows: readonly string[], measure: (row: string) => number): string {
-  return rows.reduce((a, b) => (measure(b) > measure(a) ? b : a))
 }

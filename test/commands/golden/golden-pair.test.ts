@@ -27,6 +27,7 @@ describe('goldenPair', () => {
       file: 'golden.yaml',
       mode: 'record',
       records: 2,
+      others: [],
       changes: [
         { id: 'plain', kind: 'filled', threw: null },
         { id: 'spaces', kind: 'filled', threw: null },
@@ -54,9 +55,26 @@ describe('goldenPair', () => {
     expect(read(root, 'golden.pending.yaml')).toContain('id: spaces')
   })
 
+  test('a guess on which training throws gives way to another one', async () => {
+    const root = project({})
+    const [input, instead] = [toTagged(null), [toTagged(3n), toTagged('Its WORDS')]]
+    const { changes } = await golden(root, 'record', [{ id: 'guess', note: null, input, instead }])
+    expect(changes.at(-1)).toEqual({ id: 'guess', kind: 'new', threw: null })
+    expect(read(root)).toMatch(/id: guess\n {4}input: Its WORDS/)
+  })
+
+  test('a record that was edited by hand is for an update', async () => {
+    const root = project({})
+    await golden(root, 'record')
+    write(root, 'golden.yaml', read(root).replace('Plain words', 'Other words'))
+    expect(await golden(root, 'record')).toMatchObject({ changes: [], others: ['plain'] })
+    expect(await golden(root, 'update')).toMatchObject({ changes: [{ id: 'plain', kind: 'changed' }], others: [] })
+  })
+
   test('an update looks at no record that was never recorded', async () => {
     const root = project({})
-    expect(await golden(root, 'update')).toMatchObject({ changes: [], records: 2, context: { expected: [] } })
+    const found = await golden(root, 'update')
+    expect(found).toMatchObject({ changes: [], records: 2, others: ['plain', 'spaces'], context: { expected: [] } })
     expect(read(root)).toBe(GOLDEN)
   })
 

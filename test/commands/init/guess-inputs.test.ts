@@ -12,7 +12,7 @@ const guessed = (...all: ReadonlyArray<ReturnType<typeof first>>): readonly unkn
   guessInputs(
     all.map(({ side }) => side),
     all.map(({ text }) => text),
-  )
+  ).map(({ input }) => input)
 
 test('takes the keys that both sides read, with values by type and name', () => {
   const own = first('a.py', `def f(row):\n    return [row["age"], row.get("plan", ""), row['signup_date']]\n`)
@@ -102,4 +102,17 @@ test('takes the values that the code names, and plain ones of what names say', (
     { tier: 'iron', age: 0 },
     { tier: 'gold', age: 7 },
   ])
+})
+
+test('writes times in the format that the code takes them by, of either side', () => {
+  const own = first(
+    'a.py',
+    `def f(row):\n    at = datetime.strptime(row["created_at"], "%d/%m/%Y %H:%M")\n    return [at.hour, row["seen_at"], row["day"]]\n`,
+  )
+  const other = first('b.ts', `export const f = (row) => [row.created_at, row.seen_at.split(' ')[0], row.day]\n`)
+  expect(guessed(own, other)[0]).toEqual({
+    created_at: '05/03/2024 09:30',
+    seen_at: '2024-03-05 09:30:00',
+    day: '2024-03-05',
+  })
 })

@@ -39,7 +39,7 @@ test('guesses inputs from the function beside a model file', async () => {
   if (training === null || FUNCTION === undefined) throw new Error('no part')
   const parts: Parts = { training, inference: FUNCTION, golden: null }
   const asked = { parts, sources: [SERVE], sample: null }
-  expect(goldenInputs('/nowhere', asked)).toEqual({
+  expect(goldenInputs('/nowhere', asked)).toMatchObject({
     inputs: ['{"age":42}', '{"age":0}', '{"age":7}'],
     isGuessed: true,
   })

@@ -5,15 +5,22 @@ import { sampleInputs } from '../../../harness/commands/init/sample-inputs.ts'
 import { folder as project } from '../../config/folder.ts'
 
 const drawn = async (name: string, text: string): Promise<readonly string[]> =>
-  sampleInputs(join(await project({ [name]: text }), name), name, tmpdir())
+  sampleInputs(join(await project({ [name]: text }), name), name, tmpdir()).drawn.map(({ row }) => row)
 
-test('draws the first row, the one that lacks most, and the longest', async () => {
+test('draws rows that show what the file does, and says how many it looked at', async () => {
   const rows = ['age,plan', '1,a', '2,b', ',', '4,a long plan', '5,e']
   expect(await drawn('s.csv', `\ufeff${rows.join('\r\n')}\r\n`)).toEqual([
     '{"age": 1, "plan": "a"}',
     '{"age": null, "plan": null}',
     '{"age": 4, "plan": "a long plan"}',
+    '{"age": 5, "plan": "e"}',
   ])
+  const folder = await project({ 's.jsonl': '{"a": 1}\n{"a": 1}\n' })
+  expect(sampleInputs(join(folder, 's.jsonl'), 's.jsonl', folder)).toEqual({
+    drawn: [{ row: '{"a": 1}', shows: ['the first row'] }],
+    rows: 2,
+    isCut: false,
+  })
 })
 
 test('types the columns of a CSV as a whole', async () => {
