@@ -5,6 +5,8 @@ import { judgeReplay, type ReplayLimits } from '../commands/replay/judge-replay.
 import type { Replayed, ReplayTask } from '../commands/replay/replay-pair.ts'
 import type { ReplayReport } from '../commands/replay/replay-report.ts'
 import { DEFAULT_OPTIONS } from '../pair/check-options.ts'
+import { errorFacts } from '../errors.ts'
+import { reportError } from '../report/failed-report.ts'
 import { replayLines } from '../reporters/terminal/replay-lines.ts'
 import { command, PAIR, type Answer, type Command } from './command.ts'
 import { firstName, type Context } from './context.ts'
@@ -48,6 +50,7 @@ async function runReplay(context: Context<OptionsOf<typeof OPTIONS>>): Promise<A
   const stderr = (_pair: string, text: string): void => {
     if (common.verbose) terminal.err(saidLines(pair.name, text))
   }
+  const told: { soFar: Replayed['report'] | null } = { soFar: null }
   try {
     const { report, sample } = await services.inChild(
       TASK,
@@ -57,6 +60,7 @@ async function runReplay(context: Context<OptionsOf<typeof OPTIONS>>): Promise<A
         hasStdin: found.files.some(({ path }) => path === null),
         onEvent: (event) => {
           if (event.kind === 'progress') line.show(event.progress)
+          else if (event.kind === 'replayed') told.soFar = event.report
           else if (event.kind === 'stderr') stderr(pair.name, event.text)
         },
       },
@@ -72,6 +76,17 @@ async function runReplay(context: Context<OptionsOf<typeof OPTIONS>>): Promise<A
         ? null
         : await services.check(asked, { progress: line.show, stderr, signal: terminal.signal })
     return answer({ ...report, causes: causes?.pairs[0] ?? null }, { failAbove, maxBad }, context)
+  } catch (error) {
+    if (!terminal.signal.aborted) throw error
+    if (told.soFar === null) {
+      terminal.err('lockstep: interrupted before any record was compared\n')
+      throw error
+    }
+    const shown = {
+      ...reportError(errorFacts(error), pair.shownFrom),
+      what: 'interrupted: this was counted until then',
+    }
+    return answer({ ...told.soFar, error: shown, causes: null }, { failAbove, maxBad }, context)
   } finally {
     line.clear()
   }

@@ -2,6 +2,7 @@ import type { Watchdog } from '../child/watchdog.ts'
 import type { PairProgress, PairTask } from '../pair/pair-task.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { PairReport } from '../report/report.ts'
+import type { ReplayReport } from './replay/replay-report.ts'
 
 /** What a task has at hand inside the child. */
 export interface ChildContext {
@@ -21,3 +22,5 @@ export type ChildEvent =
    * only their causes are not known; otherwise it is that of the golden ones. Null takes back what was told.
    */
   | { readonly kind: 'so-far'; readonly report: PairReport | null; readonly isAll: boolean }
+  /** What is counted of a log by now. */
+  | { readonly kind: 'replayed'; readonly report: Omit<ReplayReport, 'causes'> }

@@ -21,3 +21,14 @@ export function unfinishedReport(report: PairReport, error: unknown, shownFrom: 
     error: shown,
   }
 }
+
+/** What is said of the causes of a pair whose process ended before they were found. */
+export const NOT_LOOKED_FOR = 'the process ended while the causes were looked for'
+
+/** Says of a pair of which all records were compared that its causes were not looked for to the end: by whose wish. */
+export function interruptedReport(report: PairReport): PairReport {
+  const said = (caveat: string | null): string | null => caveat?.replace(NOT_LOOKED_FOR, INTERRUPTED) ?? null
+  return { ...report, causes: report.causes.map((cause) => ({ ...cause, caveat: said(cause.caveat) })) }
+}
+
+const INTERRUPTED = 'the causes were not looked for to the end: interrupted'

@@ -25,8 +25,8 @@ export interface LockstepOptions {
   readonly bail: boolean
   /** Batches handed to both sides before the first of them is read. */
   readonly inFlight: number
-  /** Called after every batch with the number of records done. */
-  readonly onBatch?: (records: number) => void
+  /** Called after every batch with the number of records done, and what is counted by then. */
+  readonly onBatch?: (records: number, soFar: Tally) => void
   /** Called for every record, before `onDivergence`, with lists that the next record fills again. */
   readonly onVerdict?: (record: RunRecord, verdict: RecordVerdict, outcomes: BothOutcomes) => void
   /**
@@ -176,7 +176,10 @@ export async function lockstep(sides: Sides, batches: Batches, options: Lockstep
       if (left.times !== null) countTimes(tally.times.training, training.stages, left.times)
       if (right.times !== null) countTimes(tally.times.inference, inference.stages, right.times)
     }
-    options.onBatch?.(tally.records)
+    if (options.onBatch !== undefined) {
+      settle()
+      options.onBatch(tally.records, tally)
+    }
     return !(options.bail && tally.diverged > tally.beyond)
   }
   try {

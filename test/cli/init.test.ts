@@ -80,8 +80,8 @@ test('says at the end where training throws on what was guessed', async () => {
   const { screen } = screenIn(await folder(FILES))
   const threw = { stage: 'age', what: 'threw KeyError' }
   const changes = [1, 2, 3].map((at) => ({ id: `guess-${at}`, kind: 'new' as const, threw: at === 2 ? null : threw }))
-  const report = { pair: 'features', mode: 'record', changes, records: 0, file: 'golden/p.yaml', others: [] } as const
-  await run(['init', '--yes'], screen, { ...screen.services, golden: () => Promise.resolve([report]) })
+  const written = { pair: 'features', mode: 'record', changes, records: 0, file: 'golden/p.yaml', others: [] } as const
+  await run(['init', '--yes'], screen, { ...screen.services, golden: () => Promise.resolve([written]) })
   expect(screen.printed.out).toMatch(
     /\n {2}next {7}training throws on 2 of 3 guessed records, whatever was tried .*\n {13}put real/,
   )

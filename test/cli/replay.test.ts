@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { TASK } from '../../harness/cli/replay.ts'
+import type { Services } from '../../harness/cli/services.ts'
+import { WorkerError } from '../../harness/errors.ts'
 import { run } from '../../harness/cli/run.ts'
 import { folder } from '../config/folder.ts'
 import { REPLAY } from '../reporters/terminal/replay-report.ts'
@@ -43,6 +45,21 @@ describe('replay', () => {
     expect(JSON.parse(out)).toMatchObject({ causes: null })
     expect((await told(['one', 'logs', '--budget', '0'], SAMPLE)).checks).toEqual([])
     expect((await told(['one', 'logs'])).checks).toEqual([])
+  })
+
+  it.each([
+    [true, / FAIL {2}one .*\n {2}error {5}interrupted: this was counted until then\n {2}records {3}1,003 read/],
+    [false, /^lockstep: interrupted before any record was compared\n$/],
+  ])('says what was counted until it was interrupted, if anything was: %s', async (isCounted, said) => {
+    const interrupt = new AbortController()
+    const inChild: Services['inChild'] = (_task, _input, { onEvent }) => {
+      if (isCounted) onEvent?.({ kind: 'replayed', report: REPLAY })
+      interrupt.abort()
+      return Promise.reject(new WorkerError('interrupted', { side: 'both' }))
+    }
+    const screen = terminal({ cwd: await folder({ 'a.jsonl': '' }), services: { inChild } })
+    const code = await run(['replay', 'one', 'a.jsonl'], { ...screen, signal: interrupt.signal }, screen.services)
+    expect([code, screen.printed.out + screen.printed.err]).toEqual([130, expect.stringMatching(said)])
   })
 
   it('gives the same as JSON', async () => {

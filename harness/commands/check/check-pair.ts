@@ -7,6 +7,7 @@ import { batchCauses } from './batch-causes.ts'
 import { diagnoseAsked, withCauses } from './diagnose-asked.ts'
 import type { Diagnosed } from './diagnose-pair.ts'
 import { failedReport } from '../../report/failed-report.ts'
+import { NOT_LOOKED_FOR } from '../../report/unfinished-report.ts'
 import { chooseGenerated, chosenRecords, without } from './choose-records.ts'
 import { remember } from './remember.ts'
 import { withoutFormer } from './still-stored.ts'
@@ -226,8 +227,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   const facts = factsOf(run, [...tolerated, ...remember(task, kept, { run, domain })], dependent)
   if (merged === null || merged.tally.diverged === 0) return pairReport(facts)
   // Whatever the diagnosis runs into, a stage that never returns among it, the verdict stands.
-  const soFar = pairReport({ ...facts, notDiagnosed: 'the process ended while the causes were looked for' })
-  context.onEvent({ kind: 'so-far', report: soFar, isAll: true })
+  context.onEvent({ kind: 'so-far', report: pairReport({ ...facts, notDiagnosed: NOT_LOOKED_FOR }), isAll: true })
   const batched = new Set(dependent.map(({ cause }) => cause.stage))
   const outcome = { run, merged, domain, took, batched }
   const found = { ...opened, ...outcome, file: like, open, seen: matched.seen, selection, generated: generated.source }

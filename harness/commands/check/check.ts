@@ -7,7 +7,7 @@ import { progressOf } from './progress-of.ts'
 import { inChild } from '../in-child.ts'
 import type { ChildEvent } from '../child-context.ts'
 import { errorFacts } from '../../errors.ts'
-import { unfinishedReport } from '../../report/unfinished-report.ts'
+import { interruptedReport, unfinishedReport } from '../../report/unfinished-report.ts'
 import { apart, notAgain } from './apart.ts'
 import { failedReport, skippedReport } from '../../report/failed-report.ts'
 import type { CheckOptions } from '../../pair/check-options.ts'
@@ -117,7 +117,7 @@ async function checkOne({ config, pair, seed, options, given }: OneCheck, events
           else if (event.kind === 'so-far') {
             known = event.report !== null && known.isAll && !event.isAll ? known : event
             if (event.report !== null && event.isAll) events.verdict?.(event.report)
-          } else events.stderr?.(pair.name, event.text)
+          } else if (event.kind === 'stderr') events.stderr?.(pair.name, event.text)
         },
         onOutput: (text) => events.stderr?.(pair.name, text),
         onSeen: tell.seen,
@@ -137,8 +137,9 @@ async function checkOne({ config, pair, seed, options, given }: OneCheck, events
         continue
       }
       const { report, isAll } = known
-      if (report === null || aborted) return failedReport(pairHead({ pair, seed }), error, pair.shownFrom)
-      return isAll ? report : unfinishedReport(report, error, pair.shownFrom)
+      if (report === null) return failedReport(pairHead({ pair, seed }), error, pair.shownFrom)
+      if (!isAll) return unfinishedReport(report, error, pair.shownFrom)
+      return aborted ? interruptedReport(report) : report
     }
   }
 }

@@ -26,9 +26,9 @@ type Leaves = ReadonlyMap<string, unknown>
 
 /**
  * Draws a few rows that together show what all do: the first one, then always the row that shows most of what none
- * before it does, the earlier of two. That are keys that are missing, or that few have, null or empty, values of another
- * kind, texts with other than ASCII or blanks around them, the least and greatest numbers, the longest texts and
- * lists, and every category. A row that is no JSON shows nothing.
+ * before it does, the earlier of two. That are keys that are missing, or that few have, null or empty, values of
+ * another kind, texts with other than ASCII or blanks around them, the least and greatest numbers, the longest texts
+ * and lists, and every category. A row that is no JSON shows nothing.
  */
 export function diverseRows(rows: readonly string[]): readonly DrawnRow[] {
   const different = [...new Set(rows)]

@@ -67,9 +67,12 @@ export async function replayPair(
   const opened = await (isLogged ? openTraining(task, pair.training, context) : openBoth(task, beginning, context))
   try {
     const { training, inference, terms } = opened
-    const ran = await runRecords({ task, context, sides: { training, inference }, terms, reading, beginning })
+    const reportOf = (ran: Ran): Replayed['report'] => replayReport({ task, found, reading, ...ran, isLogged })
+    const onSoFar = (ran: Ran): void => context.onEvent({ kind: 'replayed', report: reportOf(ran) })
+    const sides = { training, inference }
+    const ran = await runRecords({ task, context, sides, terms, reading, beginning, onSoFar })
     // What was logged cannot be run again: it has no causes to be found by experiment.
-    return { report: replayReport({ task, found, reading, ...ran, isLogged }), sample: isLogged ? [] : sampleOf(ran) }
+    return { report: reportOf(ran), sample: isLogged ? [] : sampleOf(ran) }
   } finally {
     await opened.close()
     await reading.records.return(undefined)

@@ -26,6 +26,8 @@ export interface ToRun {
   readonly reading: Reading
   /** The records that were read first. */
   readonly beginning: readonly LoggedRecord[]
+  /** Is told now and then what is counted by then. */
+  readonly onSoFar: (ran: Ran) => void
 }
 
 /** What came of the records. */
@@ -40,7 +42,7 @@ export interface Ran {
 }
 
 /** Runs the records that are read, to the end or until a side can no longer run or a file can no longer be read. */
-export async function runRecords({ task, context, sides, terms, reading, beginning }: ToRun): Promise<Ran> {
+export async function runRecords({ task, context, sides, terms, reading, beginning, onSoFar }: ToRun): Promise<Ran> {
   const { pair } = task
   const known = quarantine(pair.known, task.today)
   const given = givenRecords()
@@ -80,9 +82,12 @@ export async function runRecords({ task, context, sides, terms, reading, beginni
     progress.stage = stage
     return false
   }
-  const onBatch = (done: number): void => {
+  // What was logged is judged at the end, when all stages have been seen.
+  const tell = nowAndThen((tally: Tally) => onSoFar({ tally, log, logged: [], notTaken, failure }))
+  const onBatch = (done: number, tally: Tally): void => {
     const told = { pair: pair.name, phase: 'log', done, total: null, later: null, ...progress } as const
     context.onEvent({ kind: 'progress', progress: told })
+    tell(tally)
   }
   const onFailure = (error: unknown): void => {
     failure = given.named(error)
@@ -139,7 +144,7 @@ export async function runRecords({ task, context, sides, terms, reading, beginni
           const record = batch[row]
           if (record !== undefined) look(record, outcomes)
         })
-        onBatch(tally.records)
+        onBatch(tally.records, tally)
       }
     } catch (error) {
       onFailure(error)
@@ -148,4 +153,19 @@ export async function runRecords({ task, context, sides, terms, reading, beginni
   }
   const tally = await (inference === null ? runTraining() : runBoth(inference))
   return { tally, log, logged: failure === null && tally.records > 0 ? atTheTime.report() : [], notTaken, failure }
+}
+
+/** Milliseconds between what is told, and how many times longer than the telling itself they are. */
+const REST = { least: 300, times: 20 } as const
+
+/** Calls what takes its time rarely enough that nothing is slowed down by it; the first time at once. */
+function nowAndThen<Told>(tell: (told: Told) => void): (told: Told) => void {
+  let due = 0
+  return (told) => {
+    const begin = performance.now()
+    if (begin < due) return
+    tell(told)
+    const end = performance.now()
+    due = end + Math.max(REST.least, REST.times * (end - begin))
+  }
 }

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { check } from '../../../harness/commands/check/check.ts'
+import { loadConfig } from '../../../harness/config/load-config.ts'
+import { DEFAULT_OPTIONS } from '../../../harness/pair/check-options.ts'
 import { BUG, config, GOLDEN, INFERENCE, project, record, run, runOne, write } from '../project.ts'
 
 describe('a check', () => {
@@ -14,6 +17,23 @@ describe('a check', () => {
       divergences: [],
       error: null,
     })
+  })
+
+  test('says what it knows where it is interrupted while causes are looked for', async () => {
+    const loaded = await loadConfig({ cwd: project({ 'inference.ts': BUG }), file: null })
+    const interrupt = new AbortController()
+    const events = { signal: interrupt.signal, verdict: () => interrupt.abort() }
+    const report = await check({ config: loaded, pairs: [], options: DEFAULT_OPTIONS }, events)
+    expect(report).toMatchObject({
+      exitCode: 130,
+      pairs: [{ verdict: 'diverged', exitCode: 1, compared: { golden: 2 }, goldenFailing: ['spaces'], error: null }],
+    })
+    const [{ causes, divergences } = { causes: [], divergences: [] }] = report.pairs
+    expect(causes[0]).toMatchObject({
+      kind: 'unknown',
+      caveat: expect.stringMatching(/to the end: interrupted$/) as unknown,
+    })
+    expect(divergences.length).toBeGreaterThan(0)
   })
 
   test('fails where one stage differs, names it, and says where each record stands', async () => {
@@ -76,7 +96,9 @@ export const ${name} = pipeline('names', [stage('name', (row: { name: string | n
     const narrowed = await runOne(root)
     expect(narrowed).toMatchObject({ exitCode: 0, compared: { stored: 0 } })
     expect(narrowed.findings.map(({ message }) => message)).toContainEqual(
-      expect.stringMatching(/^\d stored failures? (?:is|are) no input of the pair any more and forgotten: 'e-/),
+      expect.stringMatching(
+        /^\d stored failures? (?:is|are) no input of the pair any more and forgotten, as `inputs` does not take such: 'e-/,
+      ),
     )
     expect(existsSync(join(root, '.lockstep/text.json'))).toBe(false)
   })

@@ -140,6 +140,7 @@ describe('a replay', () => {
       terms: TERMS,
       reading: { records: (async function* () {})() as never, seen: {} as never },
       beginning: [logged(1)],
+      onSoFar: () => undefined,
     })
     expect(ran).toMatchObject({ tally: { records: 0 }, failure: { message: 'it is gone' }, logged: [] })
   })
