@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config, PythonSideConfig } from '../../config/config.ts'
-import { errorLine } from '../../errors.ts'
+import { errorFacts, errorLine } from '../../errors.ts'
 import { conform, type ConformCheck, type ConformRequest } from '../../sides/conform/conform.ts'
 import type { Transport } from '../../sides/worker/transport.ts'
 import { PYTHON_WORKER, pythonProgram } from '../../sides/worker/python-command.ts'
@@ -56,7 +56,7 @@ async function lineOf(side: PythonSideConfig, test: Conform): Promise<DoctorLine
       what,
       status: 'fail',
       detail: errorLine(error),
-      remedy: "name one: python: '.venv/bin/python' of the side",
+      remedy: errorFacts(error).hint ?? "set 'python:' of the side",
     }
   }
   const [command = '', ...words] = program

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs'
-import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path'
+import { delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { CODE_FOLDER } from '../../entry-points.ts'
 import { WorkerError } from '../../errors.ts'
 
@@ -57,14 +57,13 @@ export function pythonProgram(choice: PythonChoice, cwd: string, port: PythonPor
 }
 
 function interpreter(python: string | null, cwd: string, port: PythonPort): string {
-  const inFolder = port.windows ? join('Scripts', 'python.exe') : join('bin', 'python')
   if (python !== null) {
     const found = /[\\/]/u.test(python) ? existing(resolve(cwd, python), port) : lookUp(python, port)
-    return found ?? missing(`there is no interpreter '${python}'`, "set 'python:' of this side to one that exists")
+    return found ?? missing(`there is no interpreter '${python}'`, insteadOf(python, cwd, port))
   }
   const active = port.env['VIRTUAL_ENV']
   if (active !== undefined && active !== '') {
-    const found = existing(join(active, inFolder), port)
+    const found = existing(join(active, inFolder(port)), port)
     return (
       found ??
       missing(
@@ -73,19 +72,49 @@ function interpreter(python: string | null, cwd: string, port: PythonPort): stri
       )
     )
   }
-  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const found = existing(join(folder, '.venv', inFolder), port)
-    if (found !== null) return found
-    if (folder === dirname(folder)) break
-  }
-  const found = lookUp('python3', port) ?? (port.windows ? lookUp('python', port) : null)
   return (
-    found ??
+    nearest(cwd, port) ??
+    onPath(port) ??
     missing(
       `no Python was found: no $VIRTUAL_ENV, no .venv above ${cwd}, no python3 on the PATH`,
       "set 'python:' of this side",
     )
   )
+}
+
+/** The interpreter of the nearest `.venv` from a folder upwards. */
+function nearest(cwd: string, port: PythonPort): string | null {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const found = existing(join(folder, '.venv', inFolder(port)), port)
+    if (found !== null || folder === dirname(folder)) return found
+  }
+}
+
+function onPath(port: PythonPort): string | null {
+  return lookUp('python3', port) ?? (port.windows ? lookUp('python', port) : null)
+}
+
+/** Says what to do where a named interpreter is missing: which one there is, or how it is made. */
+function insteadOf(python: string, cwd: string, port: PythonPort): string {
+  const active = port.env['VIRTUAL_ENV'] ?? ''
+  const there = (active === '' ? null : existing(join(active, inFolder(port)), port)) ?? nearest(cwd, port)
+  const base = onPath(port)
+  const found = there ?? base
+  if (found === null) return "install Python 3.9 or later, and set 'python:' of this side to it"
+  const path = resolve(cwd, python)
+  const isOfEnvironment = /[\\/](?:bin|Scripts)[\\/]python[\d.]*(?:\.exe)?$/u.test(path)
+  const folder = shownFrom(cwd, dirname(dirname(path)))
+  const make = isOfEnvironment && base !== null ? `make it: ${base} -m venv ${folder}; or ` : ''
+  return `${make}set 'python:' of this side to one that exists: ${shownFrom(cwd, found)}`
+}
+
+function shownFrom(cwd: string, path: string): string {
+  const inside = relative(resolve(cwd), path)
+  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside
+}
+
+function inFolder({ windows }: PythonPort): string {
+  return windows ? join('Scripts', 'python.exe') : join('bin', 'python')
 }
 
 function existing(path: string, port: PythonPort): string | null {

@@ -28,6 +28,7 @@ test('names an interpreter that is not there, that does not run, and a worker th
     one: { training: { file: 'a.py', python: 'no-such-python' }, inference: { file: 'b.py', command: ['false'] } },
   })
   expect(gone).toMatchObject({ status: 'fail', detail: expect.stringContaining("no interpreter 'no-such-python'") })
+  expect(gone?.remedy).toMatch(/^set 'python:' of this side to one that exists: \S*python/u)
   expect(broken).toMatchObject({ status: 'fail' })
   const root = await folder({ 'lockstep.config.json': '{ "pairs": { "x": { "inference": "a.py" } } }', 'a.py': '' })
   const config = await loadConfig({ cwd: root, file: null })

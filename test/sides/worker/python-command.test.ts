@@ -58,7 +58,7 @@ test.for<[string, PythonChoice, Record<string, string>, string]>([
     'the interpreter named',
     { python: 'python3.99' },
     {},
-    "Python cannot be started: there is no interpreter 'python3.99'.\n  Hint: set 'python:' of this side to one that exists",
+    "Python cannot be started: there is no interpreter 'python3.99'.\n  Hint: install Python 3.9 or later, and set 'python:' of this side to it",
   ],
   [
     'the active environment',
@@ -77,3 +77,19 @@ test.for<[string, PythonChoice, Record<string, string>, string]>([
     new WorkerError(message.split('.\n')[0] + '.', { side: 'python' }, { hint: message.split('Hint: ')[1]! }),
   )
 })
+
+test.for<[string, string, readonly string[], string]>([
+  ['a name', 'python3.99', ['/usr/bin/python3'], "set 'python:' of this side to one that exists: /usr/bin/python3"],
+  [
+    'one of an environment that is not there',
+    '/repo/pipelines/env/bin/python',
+    ['/usr/bin/python3', '/repo/pipelines/.venv/bin/python'],
+    "make it: /usr/bin/python3 -m venv env; or set 'python:' of this side to one that exists: .venv/bin/python",
+  ],
+  ['no python3 beside it', 'py/bin/python', ['/repo/.venv/bin/python'], '/repo/.venv/bin/python'],
+])(
+  'where the interpreter named is missing it names one that exists, or how to make it: %s',
+  ([, python, all, hint]) => {
+    expect(() => pythonCommand({ python }, '/repo/pipelines', port(all))).toThrow(`${hint}`)
+  },
+)
