@@ -22,7 +22,9 @@ export const TASK: ChildTask<TraceTask, TraceReport> = childTask(
 )
 
 const OPTIONS = {
-  record: option(['--record <id>', 'a golden record'], readText, { conflicts: ['input'] }),
+  record: option(['--record <id>', 'a golden record, one that failed, or a generated one'], readText, {
+    conflicts: ['input'],
+  }),
   input: option(['--input <json>', 'an input, as JSON'], readText),
   watch: option(
     ['--watch <names>', "watch local variables of both functions: 'auto', or names with commas between"],

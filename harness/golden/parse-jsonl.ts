@@ -2,6 +2,7 @@ import { LockstepError, UsageError } from '../errors.ts'
 import { digest } from '../values/digest.ts'
 import { escapeText } from '../values/escape.ts'
 import { fromTagged } from '../values/tagged-json.ts'
+import { notJsonHint } from './not-json.ts'
 import { jsonToTagged } from './values/json-tagged.ts'
 import { idFault } from './read/record-reader.ts'
 import type { TaggedJson } from '../values/tagged-json-type.ts'
@@ -70,7 +71,7 @@ function parseLine(line: string, at: string): { readonly given: boolean; readonl
   } catch (error) {
     throw new UsageError(`no JSON: ${(error as Error).message}`, {
       at,
-      hint: 'write one whole JSON value per line',
+      hint: notJsonHint(line) ?? `write one whole JSON value${at.startsWith('--') ? '' : ' per line'}`,
       cause: error,
     })
   }

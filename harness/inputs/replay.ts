@@ -2,6 +2,11 @@ import { UsageError } from '../errors.ts'
 import { END } from './arbitrary-from.ts'
 import type { GeneratedInput, GenerateOptions } from './generate.ts'
 
+/** Whether an id has the form that generated inputs have: `g-123-45`, `e-space-u0085`, `line-42`. */
+export function isGenerated(id: string): boolean {
+  return /^(?:g-\d{1,10}-\d{1,15}$|e-|line-\d)/.test(id)
+}
+
 /**
  * Makes one input again from its id alone: `g-<seed>-<index>`, `e-<edge>`, or the name its source has for it
  * (`line-42` of a log). The cost does not depend on the index, but for streams and logs, which are read up to it.

@@ -1,6 +1,9 @@
 import { UsageError } from '../../errors.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
+import type { GoldenRecord } from '../../golden/golden-file.ts'
+import { isGenerated } from '../../inputs/replay.ts'
+import { generatedRecords } from '../../pair/generated-records.ts'
 import { NOT_REACHED, outcomeAt } from '../../pipeline/outcome.ts'
 import { joinPasses } from '../../sides/join-passes.ts'
 import { loadRows } from '../../sides/load-rows.ts'
@@ -11,7 +14,7 @@ import { makePlan } from '../../run/plan.ts'
 import { didYouMean } from '../../suggest.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
 import type { LeftOut, Settled } from '../../pair/learn-auto.ts'
-import { openPair } from '../../pair/open-pair.ts'
+import { openPair, type OpenPair } from '../../pair/open-pair.ts'
 import { shownGolden } from '../../pair/pair-head.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import type { Shown } from '../../values/display.ts'
@@ -57,18 +60,19 @@ export interface TraceReport {
  * @throws {UsageError} if there is no such record.
  */
 export async function tracePair({ pair: task, record, input }: TraceTask, context: ChildContext): Promise<TraceReport> {
-  const value = record === null ? fromTagged(input) : findInput(task, record)
+  const known = record === null ? { input: fromTagged(input) } : knownInput(task, record)
   const open = await openPair(task, sideContext(context))
   const show = showing(task.pair.private, {
     training: open.training !== null && inJavaScript(open.training.info),
     inference: inJavaScript(open.inference.info),
   })
-  const load = async (side: Side): Promise<readonly unknown[]> => {
+  const load = async (side: Side, value: unknown): Promise<readonly unknown[]> => {
     const found: unknown[] = []
     await loadRows(side, [value], (outcomes) => void found.push(...outcomes))
     return found
   }
   try {
+    const value = known === null ? await generatedInput(task, record ?? '', { open, context }) : known.input
     const named = termsOf(task.pair, null, open.settled)
     const inputs = (): readonly unknown[] => [value, ...goldenInputs(task.pair)]
     const { terms, joins } =
@@ -77,8 +81,8 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
         : await withPasses({ training: open.training, inference: open.inference }, named, inputs)
     const seen = (side: Side): Side => joinPasses(side, joins[side.role])
     const sides = { training: open.training === null ? null : seen(open.training), inference: seen(open.inference) }
-    const inference = await load(sides.inference)
-    const training = sides.training === null ? null : await load(sides.training)
+    const inference = await load(sides.inference, value)
+    const training = sides.training === null ? null : await load(sides.training, value)
     const plan = makePlan(sides.training ?? sides.inference, sides.inference, terms)
     const statuses = training === null ? [] : stageStatuses(plan, { training, inference })
     return {
@@ -107,19 +111,43 @@ export async function tracePair({ pair: task, record, input }: TraceTask, contex
 /** Golden inputs that the passes of variables are paired on, at most. */
 const PAIRED_ON = 32
 
-function goldenInputs({ golden }: PairTask['pair']): readonly unknown[] {
-  const records = findGolden(golden, nodeFiles())?.records ?? []
-  return records.slice(0, PAIRED_ON).map(({ input }) => input)
+function goldenInputs(pair: PairTask['pair']): readonly unknown[] {
+  return goldenRecords(pair)
+    .slice(0, PAIRED_ON)
+    .map(({ input }) => input)
 }
 
-function findInput({ pair, root }: PairTask, record: string): unknown {
-  const golden = findGolden(pair.golden, nodeFiles())?.records ?? []
-  const records = [...golden, ...readStored(root, pair.name).failures]
+/**
+ * Finds a golden record, or an input that failed before; null where the id may be one of a generated input.
+ * @throws {UsageError} if it can be none.
+ */
+function knownInput({ pair, root }: PairTask, record: string): { readonly input: unknown } | null {
+  const records = [...goldenRecords(pair), ...readStored(root, pair.name).failures]
   const found = records.find(({ id }) => id === record)
-  if (found !== undefined) return found.input
-  const known = records.map(({ id }) => id)
-  throw new UsageError(`there is no record '${record}'`, {
-    at: shownGolden(pair),
-    hint: didYouMean(record, known) ?? 'lockstep list shows them',
-  })
+  if (found !== undefined) return found
+  if (isGenerated(record)) return null
+  const ids = records.map(({ id }) => id)
+  throw unknownRecord(pair, record, didYouMean(record, ids) ?? 'lockstep list shows them')
+}
+
+function unknownRecord(pair: PairTask['pair'], record: string, hint: string): UsageError {
+  return new UsageError(`there is no record '${record}'`, { at: shownGolden(pair), hint })
+}
+
+function goldenRecords({ golden }: PairTask['pair']): readonly GoldenRecord[] {
+  return findGolden(golden, nodeFiles())?.records ?? []
+}
+
+/** Makes a generated input, or one of a log, again from its id. */
+async function generatedInput(
+  task: PairTask,
+  record: string,
+  { open: { training, inference }, context }: { readonly open: OpenPair; readonly context: ChildContext },
+): Promise<unknown> {
+  const { pair } = task
+  // What the stages of both sides say of inputs is drawn from.
+  if (training === null) throw unknownRecord(pair, record, 'generated inputs are made for both sides: leave --side out')
+  const file = findGolden(pair.golden, nodeFiles())
+  const source = await generatedRecords(task, { file, training, inference, status: context.watchdog.status })
+  return source.replay(record)[0]?.input
 }

@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tracePair, type TraceReport } from '../../../harness/commands/trace/trace-pair.ts'
 import { toTagged } from '../../../harness/values/tagged-json.ts'
 import { childContext, pairTask } from '../child-context.ts'
-import { BUG, config, GOLDEN, project, TRAINING } from '../project.ts'
+import { BUG, config, GOLDEN, project, runOne, TRAINING } from '../project.ts'
 
 async function traced(
   root: string,
@@ -28,6 +30,21 @@ test('shows every stage of one input on both sides, by record or by value', asyn
   const byValue = await traced(root, { input: 'A' })
   expect([byValue.record, byValue.input.text]).toEqual([null, '"A"'])
   expect(byValue.stages.map(({ agrees }) => agrees)).toEqual([true, true, true])
+})
+
+test('shows generated inputs by their ids, as a check makes them', async () => {
+  const root = project({ 'inference.ts': BUG })
+  const { divergences } = await runOne(root)
+  for (const origin of ['generated', 'edge']) {
+    const one = divergences.find((divergence) => divergence.origin === origin)
+    rmSync(join(root, '.lockstep'), { recursive: true, force: true })
+    const report = await traced(root, { record: one?.record ?? '' })
+    expect(report.input).toEqual(one?.input)
+    expect(report.stages.some(({ agrees }) => agrees === false)).toBe(true)
+  }
+  await expect(traced(root, { record: 'e-none' })).rejects.toThrow("There is no input 'e-none'")
+  const bare = project({ 'lockstep.config.json': config({ training: undefined }) })
+  await expect(traced(bare, { record: 'g-1-1' })).rejects.toThrow(/no record 'g-1-1'\n.*leave --side out/)
 })
 
 test('shows inference alone where the golden file stands for training, and judges nothing', async () => {
