@@ -31,7 +31,7 @@ const ONLY_LABELS = Object.keys(LINE_LABELS).filter(
 export const TOPICS: readonly Topic[] = [
   {
     name: 'lines',
-    also: ['line', 'report', 'first', 'fail', 'pass', ...ONLY_LABELS],
+    also: ['line', 'report', 'first', 'fail', 'pass', 'inference', ...ONLY_LABELS],
     items: (word) => {
       const one = LINE_LABELS[word.toLowerCase()]
       return one === undefined ? Object.entries(LINE_LABELS) : [[word.toLowerCase(), one]]
@@ -59,7 +59,7 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: 'exit codes',
-    also: ['exit', 'exit code', 'verdict', 'empty', ...Object.keys(EXIT_MEANINGS)],
+    also: ['exit', 'exit code', 'verdict', 'empty', 'interrupted', ...Object.keys(EXIT_MEANINGS)],
     items: exitCodes,
   },
   { name: 'proved', also: ['likely', 'residual', 'not looked into'], items: none },
@@ -96,6 +96,11 @@ export const TOPICS: readonly Topic[] = [
     also: ['tolerances', 'rules', 'rule', 'compare', 'by rule', 'exact', 'atol', 'rtol', 'ulp'],
     items: none,
   },
+  { name: 'unicode', also: ['newer', 'newer characters'], items: none },
+  { name: 'digest', also: ['digests', 'edited by hand'], items: none },
+  { name: 'slices', also: ['slice', 'sliced by'], items: none },
+  { name: 'logged', also: ['log', 'logged only', 'serving'], items: none },
+  { name: 'bad', also: ['bad lines', 'bad line', 'bad records'], items: none },
 ]
 
 /** Lists the exit codes with what each means. */

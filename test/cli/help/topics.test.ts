@@ -66,11 +66,14 @@ test('every label and every other word that a report uses has a topic', () => {
   const labels = [...text.join('').matchAll(/(?:labelled\(page,|warn\(|label\()\s*'([a-z ]+)'/g)].map(
     ([, label = '']) => label,
   )
+  const inReplays = /(?:labelled\(|labelled\(\w+ === 0 \? |\(at === 0 \? )'([a-z ]+)'/g
+  const ofReplay = [...text.join('').matchAll(inReplays)].map(([, label = '']) => label)
+  expect(ofReplay).toEqual(expect.arrayContaining(['slices', 'sliced by', 'logged', 'bad']))
   expect(labels).toEqual(expect.arrayContaining(['vacuous', 'redundant']))
   const plain = new Set(['stderr', 'left out', 'no fault', 'next'])
   const others =
     'pair, side, stage, step, record, seed, fresh, stored, generated, swallows, noisy, harmless, shrunk, skew, quarantined, shard, private, ' +
-    'not judged, not reached, not looked into, time was up, EMPTY, FAIL, PASS, DRIFT, provenance, environment, by rule'
-  const words = [...labels.filter((label) => !plain.has(label)), ...others.split(', ')]
+    'not judged, not reached, not looked into, time was up, EMPTY, FAIL, PASS, DRIFT, provenance, environment, by rule, unicode, digest, edited by hand, interrupted'
+  const words = [...[...labels, ...ofReplay].filter((label) => !plain.has(label)), ...others.split(', ')]
   expect(words.filter((word) => findTopic(word) === null)).toEqual([])
 })
