@@ -142,11 +142,18 @@ export function simplestOf(inputs: readonly unknown[], { outside }: Domain = OPE
   return among.reduce((best, input) => (compareSimplicity(input, best) < 0 ? input : best), among[0])
 }
 
+/** The words of a diagnosis: many long golden inputs are not to be read again for every cause and way to fail. */
+const KNOWN = new WeakMap<DiagnosisRequest, readonly string[]>()
+
 /** Words of params and golden inputs: an input that shows a fault of the vocabulary is made of them. */
 function wordsOf(request: DiagnosisRequest): readonly string[] {
+  const known = KNOWN.get(request)
+  if (known !== undefined) return known
   const { training, inference } = request.sides
   const params = [training, inference].flatMap(({ info }) => info.stages.map((stage) => stage.params))
   // A word of a private place must not turn up in another.
   const golden = request.hides ? [] : request.records.golden.map(({ input }) => input)
-  return dictionaryOf([...params, ...golden]).words
+  const { words } = dictionaryOf([...params, ...golden])
+  KNOWN.set(request, words)
+  return words
 }
