@@ -90,6 +90,6 @@ test.for<[string, string, readonly string[], string]>([
 ])(
   'where the interpreter named is missing it names one that exists, or how to make it: %s',
   ([, python, all, hint]) => {
-    expect(() => pythonCommand({ python }, '/repo/pipelines', port(all))).toThrow(`${hint}`)
+    expect(() => pythonCommand({ python }, '/repo/pipelines', port(all))).toThrow(hint)
   },
 )
