@@ -60,8 +60,11 @@ export interface StageInfo {
   readonly batch: boolean
   /** `file:line` of the declaration in the source the user wrote, as reports show places. */
   readonly source?: string
-  /** Of a tap: the lines of the file in `source` that make its value; left out where that is not known. */
-  readonly code?: CodeLines
+  /**
+   * Of a tap, and of what a function returns: the lines of the file in `source` that make the value, in order; left out
+   * where that is not known.
+   */
+  readonly code?: readonly CodeLines[]
   /** `sha256:…` of the stage's function text. */
   readonly digest?: string
 }

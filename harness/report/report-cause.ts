@@ -44,8 +44,8 @@ export interface CauseSource {
   readonly lines: readonly string[]
   /** How many lines more there are. */
   readonly left: number
-  /** The lines that make the value of a tap, or the one that a stage is declared on; others are around it. */
-  readonly meant: CodeLines
+  /** The lines that make the value of a tap, or the one that a stage is declared on; others are around them. */
+  readonly meant: readonly CodeLines[]
 }
 
 /**

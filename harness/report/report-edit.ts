@@ -1,5 +1,6 @@
 import type { PlacedEdit } from '../diagnose/cause.ts'
 import type { Leaf } from '../hybrid/edits.ts'
+import { joinLines } from '../pipeline/join-lines.ts'
 import type { CodeLines, StageInfo } from '../pipeline/provenance.ts'
 import type { Role } from '../pipeline/role.ts'
 import { withInts, type InJavaScript } from '../values/numbers-like.ts'
@@ -37,8 +38,8 @@ interface EditOf<Kind> {
   readonly stage: string
   /** `file:line` of what is to be changed in the source of inference; null where it is not known. */
   readonly at: string | null
-  /** The lines of that file that make the value of the stage, where it is a tap and they are known; else null. */
-  readonly code: CodeLines | null
+  /** The lines of that file that make the value of the stage, where they are known of a function's; else null. */
+  readonly code: readonly CodeLines[] | null
 }
 
 interface Placed {
@@ -104,7 +105,8 @@ function placeOf(info: StageInfo | undefined): string | null {
   return source === null || code === undefined ? source : codePlace(source, code)
 }
 
-/** Shows all lines of a tap's code in place of the one that the tap is on: `serve.py:17–22`. */
-export function codePlace(at: string, { first, last }: CodeLines): string {
-  return at.replace(/:\d+$/, `:${first === last ? '' : `${first}–`}${last}`)
+/** Shows all lines of a tap's code in place of the one that the tap is on: `serve.py:17–19, 22`. */
+export function codePlace(at: string, code: readonly CodeLines[]): string {
+  const lines = joinLines(code, 1).map(({ first, last }) => (first === last ? `${last}` : `${first}–${last}`))
+  return at.replace(/:\d+$/, () => `:${lines.join(', ')}`)
 }

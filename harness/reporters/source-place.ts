@@ -7,12 +7,16 @@ export interface SourcePlace {
   readonly endLine: number | null
 }
 
-/** Reads `file:line` of a report, with the lines of code that it stands for if these are known; null: no place. */
-export function sourcePlace(at: string | null, code: CodeLines | null = null): SourcePlace | null {
+/**
+ * Reads `file:line` of a report, with the lines of code that it stands for if these are known, of which those around
+ * that line count; null: no place.
+ */
+export function sourcePlace(at: string | null, lines: readonly CodeLines[] | null = null): SourcePlace | null {
   if (at === null) return null
   const [, file = at, line] = /^(.+?):(\d+)(?::\d+)?$/.exec(at) ?? []
   // A service has an address and no file.
   if (/^\w[\w+.-]+:\/\//.test(file)) return null
+  const code = lines?.find((one) => one.first <= Number(line) && Number(line) <= one.last) ?? lines?.at(-1) ?? null
   const first = code?.first ?? (line === undefined ? null : Number(line))
   const isLine = first !== null && first >= 1
   return {

@@ -1,4 +1,6 @@
+import { joinLines } from '../pipeline/join-lines.ts'
 import type { TapPlace } from '../pipeline/outcome.ts'
+import type { CodeLines } from '../pipeline/provenance.ts'
 
 /** How passes of a variable, from one of them on, have one stage: the list of all values, or the last value. */
 export interface Join {
@@ -43,7 +45,7 @@ export function inOrder(passes: readonly Pass[]): readonly string[] {
   return names.filter((own, at) => at === (passes[at]?.how === 'all' ? names.indexOf(own) : names.lastIndexOf(own)))
 }
 
-/** Places the stages of passes: the code of one is all from its first line to its last, where these are of one file. */
+/** Places the stages of passes: the code of one is that of all of them, where these are of one file. */
 export function joinPlaces(places: ReadonlyMap<string, TapPlace>, joins: Joins): ReadonlyMap<string, TapPlace> {
   const joined = new Map<string, TapPlace>()
   for (const [name, place] of places) {
@@ -57,17 +59,18 @@ export function joinPlaces(places: ReadonlyMap<string, TapPlace>, joins: Joins):
 function both(one: TapPlace, other: TapPlace): TapPlace {
   const [left, right] = [linesOf(one), linesOf(other)]
   if (left === null || right === null || left.file !== right.file) return one
-  if (left.first === right.first && left.last === right.last) return one
-  const [first, last] = [Math.min(left.first, right.first), Math.max(left.last, right.last)]
-  return { ...(left.first <= right.first ? one : other), code: { first, last } }
+  const code = joinLines([...left.code, ...right.code])
+  if (code.length === 1 && code[0]?.first === code[0]?.last) return one
+  return { ...(left.first <= right.first ? one : other), code }
 }
 
 function linesOf({
   source,
   code,
-}: TapPlace): { readonly file: string; readonly first: number; readonly last: number } | null {
+}: TapPlace): { readonly file: string; readonly first: number; readonly code: readonly CodeLines[] } | null {
   const [, file = '', line = ''] = /^(.+?):(\d+)/.exec(source ?? '') ?? []
-  return file === '' ? null : { file, first: code?.first ?? Number(line), last: code?.last ?? Number(line) }
+  const lines = code ?? [{ first: Number(line), last: Number(line) }]
+  return file === '' ? null : { file, first: lines[0]?.first ?? Number(line), code: lines }
 }
 
 /** Where the outcome of a tap goes, whose it is, and which pass of it. */

@@ -53,7 +53,7 @@ describe('a function of a library, named in the configuration and watched', () =
     expect(own.map(({ kind, level, stage }) => `${kind} of ${stage}, ${level}`)).toEqual([
       'implementation of translateDict, proved',
     ])
-    expect(own[0]?.edits).toMatchObject([{ at: 'serve.ts:5', code: { first: 5, last: 5 } }])
+    expect(own[0]?.edits).toMatchObject([{ at: 'serve.ts:5', code: [{ first: 5, last: 5 }] }])
     expect(report.follows.map(({ stage }) => stage)).toEqual(['text#2', 'seq', 'return'])
     expect(report.goldenFailing).toContain('lines')
   })

@@ -101,11 +101,11 @@ class Protocol(unittest.TestCase):
         self.assertEqual((error["code"], error["hint"]), ("usage", "did you mean 'half'?"))
         self.assertEqual(error["at"], str(self.folder / "side.py") + ":2")
 
-    def test_the_returned_value_has_no_place(self):
+    def test_the_returned_value_stands_where_it_is_returned(self):
         (self.folder / "side.py").write_text("def prepare(n):\n    return n\n")
         self.describe()
         answer = self.ask("run", inputs=self.column(3.0), sample=False)["ok"]
-        self.assertEqual((answer["stages"], answer["places"]), (["return"], [None]))
+        self.assertEqual((answer["stages"], answer["places"]), (["return"], ["side.py:2"]))
 
 
 if __name__ == "__main__":

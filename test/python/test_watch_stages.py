@@ -148,7 +148,7 @@ class Answered(Project):
         worker.answer({"id": 2, "op": "run", "inputs": inputs, "sample": True}, memoryview(b""))
         answer = channel.sent.pop()["ok"]
         self.assertEqual((answer["stages"], answer["places"]), (["low", "words"], ["side.py:4", "side.py:10"]))
-        self.assertEqual((answer["code"], answer["taps"]), ([[4, 4], None], {"words": {"params": " ", "uses": ["nltk"]}}))
+        self.assertEqual((answer["code"], answer["taps"]), ([[[4, 4]], None], {"words": {"params": " ", "uses": ["nltk"]}}))
         worker.answer({"id": 3, "op": "stage", "name": "words", "values": inputs}, memoryview(b""))
         self.assertEqual(channel.sent.pop()["error"]["code"], "no-stage")
 

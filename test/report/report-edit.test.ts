@@ -71,13 +71,15 @@ describe('an edit in a report', () => {
   })
 
   it('has the lines of its code where the stage is a tap of inference', () => {
-    const taps = (role: Role) => [{ ...tapInfo(role, { source: `${role}.py:22`, code: { first: 17, last: 23 } }) }]
+    const taps = (role: Role) => [{ ...tapInfo(role, { source: `${role}.py:22`, code: [{ first: 17, last: 23 }] }) }]
     const stages = { training: taps('training'), inference: taps('inference') }
     const own = reportEdit({ edit: 'replace', pair: pair('t', 0, 0), after: null }, stages, PYTHON)
-    expect(own).toMatchObject({ at: 'inference.py:22', code: { first: 17, last: 23 } })
+    expect(own).toMatchObject({ at: 'inference.py:22', code: [{ first: 17, last: 23 }] })
     const lacking = reportEdit({ edit: 'insert', pair: pair('t', 0, -1), after: null }, stages, PYTHON)
     expect(lacking).toMatchObject({ at: 'inference.py:22', code: null, of: 'training.py:17–23' })
-    expect(codePlace('a.py:9', { first: 9, last: 9 })).toBe('a.py:9')
+    expect(codePlace('a.py:9', [{ first: 9, last: 9 }])).toBe('a.py:9')
+    const runs = [2, 3, 7].map((line) => ({ first: line, last: line }))
+    expect(codePlace('a.py:9', runs)).toBe('a.py:2–3, 7')
   })
 
   it('has no place where the source of the stage is not known', () => {

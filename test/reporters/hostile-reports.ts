@@ -65,7 +65,7 @@ export const HOSTILE_PAIR: PairReport = failingPair(
             edit: 'set-params',
             stage: HOSTILE,
             at,
-            code: { first: 3, last: 4 },
+            code: [{ first: 3, last: 4 }],
             params: [{ path: HOSTILE, from: shown, to: null }],
           },
           { edit: 'insert', stage: HOSTILE, at, code: null, after: HOSTILE, of: HOSTILE },

@@ -5,7 +5,11 @@ test('reads a file, its line, and the lines of code', () => {
   expect([
     sourcePlace('serve.py:17'),
     sourcePlace('a:b/serve.py:17:4'),
-    sourcePlace('C:\\a\\serve.py:17', { first: 12, last: 19 }),
+    sourcePlace('C:\\a\\serve.py:17', [{ first: 12, last: 19 }]),
+    sourcePlace('serve.py:17', [
+      { first: 4, last: 5 },
+      { first: 16, last: 17 },
+    ]),
     sourcePlace('serve.py'),
     sourcePlace('serve.py:0'),
     sourcePlace(null),
@@ -14,6 +18,7 @@ test('reads a file, its line, and the lines of code', () => {
     { file: 'serve.py', line: 17, endLine: null },
     { file: 'a:b/serve.py', line: 17, endLine: null },
     { file: 'C:/a/serve.py', line: 12, endLine: 19 },
+    { file: 'serve.py', line: 16, endLine: 17 },
     { file: 'serve.py', line: null, endLine: null },
     { file: 'serve.py', line: null, endLine: null },
     null,

@@ -28,9 +28,9 @@ describe('a tap of a joined variable', () => {
       new Map([
         ['qty', { source: 'a.ts:4' }],
         ['qty#2', { source: 'a.ts:4' }],
-        ['total', { source: 'a.py:3', code: { first: 2, last: 3 } }],
-        ['total#2', { source: 'a.py:9', code: { first: 8, last: 9 } }],
-        ['total#3', { source: 'a.py:7', code: { first: 6, last: 7 } }],
+        ['total', { source: 'a.py:3', code: [{ first: 2, last: 3 }] }],
+        ['total#2', { source: 'a.py:9', code: [{ first: 8, last: 9 }] }],
+        ['total#3', { source: 'a.py:7', code: [{ first: 6, last: 7 }] }],
         ['out', { source: 'a.ts:4' }],
         ['out#2', { source: 'b.ts:9' }],
         ['out#3', {}],
@@ -39,8 +39,17 @@ describe('a tap of a joined variable', () => {
     )
     expect([...places]).toEqual([
       ['qty', { source: 'a.ts:4' }],
-      ['total', { source: 'a.py:3', code: { first: 2, last: 3 } }],
-      ['total#2', { source: 'a.py:7', code: { first: 6, last: 9 } }],
+      ['total', { source: 'a.py:3', code: [{ first: 2, last: 3 }] }],
+      [
+        'total#2',
+        {
+          source: 'a.py:7',
+          code: [
+            { first: 6, last: 7 },
+            { first: 8, last: 9 },
+          ],
+        },
+      ],
       ['out', { source: 'a.ts:4' }],
     ])
   })

@@ -46,7 +46,7 @@ export function causeSources(
     one.role === other.role &&
     one.file === other.file &&
     one.first === other.first &&
-    one.meant.last === other.meant.last
+    one.meant.at(-1)?.last === other.meant.at(-1)?.last
   // One statement may give several values.
   return found.filter((one, at) => found.findIndex((other) => isSame(one, other)) === at)
 }
@@ -55,10 +55,13 @@ function sourceLines({ source = '', code }: StageInfo, shownFrom: string): Omit<
   const [, file, at] = /^(.+):(\d+)$/.exec(source) ?? []
   if (file === undefined || /^\w[\w+.-]+:\/\//.test(file)) return null
   const all = linesOf(resolve(shownFrom, file))
-  const meant: CodeLines = code ?? { first: Number(at), last: Number(at) }
-  if (all === null || meant.first < 1 || meant.first > all.length) return null
-  const first = code === undefined ? Math.max(1, meant.first - AROUND) : meant.first
-  const last = Math.min(all.length, code === undefined ? meant.last + AROUND : meant.last)
+  const meant: readonly CodeLines[] = code ?? [{ first: Number(at), last: Number(at) }]
+  const end = meant.at(-1)?.last ?? 0
+  // Of runs that are far apart, those that have room together with the tap itself, which is in the last one.
+  const begin = meant.find((run) => end - run.first < LINES)?.first ?? meant.at(-1)?.first ?? 0
+  if (all === null || begin < 1 || begin > all.length) return null
+  const first = code === undefined ? Math.max(1, begin - AROUND) : begin
+  const last = Math.min(all.length, code === undefined ? end + AROUND : end)
   const lines = all.slice(first - 1, Math.min(last, first - 1 + LINES))
   return {
     file,

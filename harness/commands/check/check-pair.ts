@@ -231,7 +231,7 @@ async function compare(opened: Opened): Promise<PairReport> {
   const batched = new Set(dependent.map(({ cause }) => cause.stage))
   const outcome = { run, merged, domain, took, batched }
   const found = { ...opened, ...outcome, file: like, open, seen: matched.seen, selection, generated: generated.source }
-  const taps = withCode(facts.taps, pair.shownFrom)
+  const taps = withCode(facts.taps, pair, pair.shownFrom)
   const asked = { file, stored, source: generated.all, request }
   const apart = await diagnoseAsked(found, asked).catch((error: unknown): Diagnosed => {
     const why = relativeText(errorLine(error), pair.shownFrom)

@@ -1,6 +1,7 @@
 import type { FoundCause, Look } from '../../diagnose/cause.ts'
 import { CLASS_RANK } from '../../inputs/infer/domain.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
+import { codePlace } from '../../report/report-edit.ts'
 
 /**
  * Makes one cause of those whose code is one statement at inference, as an unpacking is that gives several variables,
@@ -22,7 +23,7 @@ export function joinSameCode(causes: readonly FoundCause[], variables: readonly 
 }
 
 function codeOf({ source, code }: StageInfo): string | null {
-  return source === undefined || code === undefined ? null : `${source} ${code.first}–${code.last}`
+  return source === undefined || code === undefined ? null : codePlace(source, code)
 }
 
 /** Code of one stage that gives other values, and nothing else that would have to be said of it. */

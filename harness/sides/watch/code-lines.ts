@@ -1,78 +1,112 @@
 import type { CodeLines } from '../../pipeline/provenance.ts'
-import { bare, isFunction, nodeAt, nodesAt, parseModule, type Place, type SyntaxNode } from './syntax.ts'
+import type { ExportChoice } from '../modules/load-module.ts'
+import { bodiesOf, type Body, type Statement } from './body-statements.ts'
+import { findFunctions } from './find-functions.ts'
+import { bare, isFunction, nodeAt, parseModule, type Parsed, type SyntaxNode } from './syntax.ts'
 
-/** A function, and where its statements stand. */
-interface Body extends CodeLines {
-  /** In order of their beginnings; of a statement with a block only what stands before the block. */
-  readonly statements: readonly CodeLines[]
+/** What is asked of a module: the lines of taps in it, and which function's returned values are meant, if any. */
+export interface CodeAsked {
+  readonly taps: readonly number[]
+  readonly returns: ExportChoice | null
+}
+
+/** Where code stands that makes values: lines in order, none twice. */
+export interface FoundCode {
+  /** By line of a tap; none for a line outside of functions. */
+  readonly taps: ReadonlyMap<number, readonly CodeLines[]>
+  /** Of what the function returns, and the line of the last statement that does; null: not known. */
+  readonly returned: { readonly line: number; readonly code: readonly CodeLines[] } | null
 }
 
 /**
- * Finds the code that makes the values of taps in a JavaScript or TypeScript module: it begins behind the tap above in
- * the same function, or where that function begins, and ends with the statement that the tap is in. By line of a tap;
- * none for a line outside of functions, or where the module cannot be read.
+ * Finds the code that makes the values of taps in a JavaScript or TypeScript module: the statement that a tap is in,
+ * and those of the same function that it is made from, up to the taps that feed it. Of what a function returns, all
+ * statements that return or yield, and what they are made from. None where the module cannot be read.
  */
-export function codeLines(source: string, file: string, taps: readonly number[]): ReadonlyMap<number, CodeLines> {
+export function codeLines(source: string, file: string, { taps, returns }: CodeAsked): FoundCode {
   const parsed = parseModule(source, file)
-  if (parsed === null) return new Map()
+  if (parsed === null) return { taps: new Map(), returned: null }
   const bodies = bodiesOf(parsed.program)
   const placed = [...new Set(taps)].flatMap((line) => {
-    const around = bodies.filter(({ first, last }) => first <= line && line <= last)
-    const body = around.reduce<Body | null>(
-      (inner, one) => (inner === null || isWithin(one, inner) ? one : inner),
-      null,
-    )
-    const own = body?.statements.findLast(({ first, last }) => first <= line && line <= last)
+    const isAt = ({ first, last }: CodeLines): boolean => first <= line && line <= last
+    const around = bodies.filter((body) => isAt(body) && body.statements.some(isAt))
+    // A callback that begins on the line is in the statement that the tap is of: `rows.map((row) => row.id)`.
+    const outer = around.filter(({ first }) => first < line)
+    const [body = null] = (outer.length > 0 ? outer : around).toSorted((a, b) => (isWithin(a, b) ? -1 : 1))
+    const own = body?.statements.findLast(isAt)
     return body === null || own === undefined ? [] : [{ line, body, own }]
   })
-  return new Map(
-    placed.map(({ line, body, own }) => {
-      const above = placed.filter((other) => other.body === body && other.own.last < own.first)
-      const behind = Math.max(0, ...above.map((other) => other.own.last))
-      const first = body.statements.find((statement) => statement.first > behind)?.first ?? own.first
-      return [line, { first: Math.min(first, own.first), last: own.last }]
-    }),
-  )
+  const ends = new Set(placed.map(({ own }) => own))
+  const body = returns === null ? null : bodyOf(parsed, returns, bodies)
+  const roots = (body?.statements ?? []).filter(({ handsBack }) => handsBack)
+  const last = roots.at(-1)
+  return {
+    taps: new Map(placed.map(({ line, body: around, own }) => [line, madeFrom([own], around, ends)])),
+    returned: body === null || last === undefined ? null : { line: last.first, code: madeFrom(roots, body, ends) },
+  }
 }
 
 function isWithin(one: CodeLines, other: CodeLines): boolean {
   return one.first >= other.first && one.last <= other.last
 }
 
-function bodiesOf(program: Place): readonly Body[] {
-  const bodies: Body[] = []
-  program.traverse({
-    enter: ({ node }) => {
-      if (!isFunction(node)) return
-      const body = nodeAt(node, 'body')
-      if (body === null) return
-      const statements = body.type === 'BlockStatement' ? statementsOf(body) : [linesOf(bare(body))]
-      bodies.push({ ...linesOf(node), statements: statements.toSorted((a, b) => a.first - b.first) })
-    },
-  })
-  return bodies
+/** Finds the function that is exported, if the file writes it down as such. */
+function bodyOf(parsed: Parsed, choice: ExportChoice, bodies: readonly Body[]): Body | null {
+  let node: SyntaxNode
+  try {
+    ;({ node } = findFunctions(parsed, choice))
+  } catch {
+    return null // Why is said where it is loaded.
+  }
+  const value = nodeAt(node, 'init') ?? nodeAt(node, 'value')
+  const own = isFunction(node) || value === null ? node : bare(value)
+  return bodies.find((body) => body.node === own) ?? null
 }
 
-function linesOf({ loc }: SyntaxNode): CodeLines {
-  return { first: loc.start.line, last: loc.end.line }
+/** Lists the lines of the statements that make the values of `roots`, up to those that other taps are in. */
+function madeFrom(
+  roots: readonly Statement[],
+  { statements }: Body,
+  taps: ReadonlySet<Statement>,
+): readonly CodeLines[] {
+  const found = new Set(roots)
+  const others = statements.filter((one) => taps.has(one) && !roots.includes(one))
+  // What is added on the way is come to as well.
+  for (const one of found) {
+    const above = others.filter(({ first }) => first < one.first)
+    const isFeeding = (other: Statement): boolean => !others.includes(other) && feeds(other, one, { above, roots })
+    for (const other of statements) if (isFeeding(other)) found.add(other)
+  }
+  return runsOf(statements, found)
 }
 
-/** Fields of statements that hold statements. */
-const BLOCKS = ['body', 'consequent', 'alternate', 'block', 'handler', 'finalizer'] as const
+interface Around {
+  /** Taps above the statement. */
+  readonly above: readonly Statement[]
+  readonly roots: readonly Statement[]
+}
 
-/** Fields of statements with blocks that stand before these. */
-const HEADS = ['init', 'test', 'update', 'left', 'right', 'discriminant', 'object'] as const
+function feeds(other: Statement, one: Statement, { above, roots }: Around): boolean {
+  const isRoot = roots.includes(one)
+  if (one.within.includes(other) || (isRoot && other.leaves && other.first < one.first)) {
+    // What decides whether code runs belongs to the first tap behind.
+    const isOfRoot = isRoot || !roots.some(({ within }) => within.includes(other))
+    return isOfRoot && !above.some(({ first }) => other.first < first)
+  }
+  const sharesLoop = one.within.some((around) => around.isLoop && other.within.includes(around))
+  if (!(other.first < one.first || sharesLoop)) return false
+  const tapsBetween = above.filter(({ first }) => other.first < first)
+  return [...other.changes].some((name) => one.reads.has(name) && !tapsBetween.some(({ changes }) => changes.has(name)))
+}
 
-/** Lists the statements of a function, those in blocks too, but not those of functions and classes in it. */
-function statementsOf(node: SyntaxNode): readonly CodeLines[] {
-  const inner = [
-    ...BLOCKS.flatMap((key) => [nodeAt(node, key) ?? nodesAt(node, key)].flat()),
-    ...nodesAt(node, 'cases'),
-  ]
-  const own = inner.filter(({ type }) => /(?:Statement|Declaration|Clause|Case)$/.test(type))
-  const within = own.flatMap((one) => (/^(?:Function|Class)Declaration$/.test(one.type) ? [] : statementsOf(one)))
-  if (/^(?:BlockStatement|CatchClause)$/.test(node.type)) return within
-  const { first, last } = linesOf(node)
-  const heads = HEADS.flatMap((key) => nodeAt(node, key) ?? []).map((head) => linesOf(head).last)
-  return [{ first, last: own.length === 0 ? last : Math.max(first, ...heads) }, ...within]
+/** Lists the lines of statements; of such as follow each other in one. */
+function runsOf(statements: readonly Statement[], found: ReadonlySet<Statement>): readonly CodeLines[] {
+  const runs: CodeLines[] = []
+  for (const [at, one] of statements.entries()) {
+    if (!found.has(one)) continue
+    const before = statements[at - 1]
+    const run = before !== undefined && found.has(before) ? runs.pop() : undefined
+    runs.push({ first: run?.first ?? one.first, last: Math.max(run?.last ?? 0, one.last) })
+  }
+  return runs
 }

@@ -1,4 +1,5 @@
 import { LockstepError } from '../../errors.ts'
+import type { CodeLines } from '../../pipeline/provenance.ts'
 import { NOT_REACHED, type Outcome, type TapPlace } from '../../pipeline/outcome.ts'
 import type { Rows } from '../side.ts'
 import type { Frame } from './wire/frames.ts'
@@ -223,9 +224,18 @@ function placesOf(
     if (typeof source !== 'string') return []
     const lines = code?.[at] ?? null
     if (lines === null) return [[name, { source }] as const]
-    const [first, last] = Array.isArray(lines) ? lines : []
-    if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last) || !(first >= 1 && first <= last))
-      throw new LockstepError('worker', `code of '${name}' is no first and last line`)
-    return [[name, { source, code: { first, last } }] as const]
+    return [[name, { source, code: codeOf(name, lines) }] as const]
   })
+}
+
+function codeOf(name: string, lines: unknown): readonly CodeLines[] {
+  const runs = Array.isArray(lines) ? lines : []
+  const code = runs.flatMap((run): CodeLines[] => {
+    const [first, last] = Array.isArray(run) ? run : []
+    return Number.isSafeInteger(first) && Number.isSafeInteger(last) ? [{ first, last }] : []
+  })
+  const isOrdered = code.every(({ first, last }, at) => first > (code[at - 1]?.last ?? 0) && first <= last)
+  if (code.length === 0 || code.length < runs.length || !isOrdered)
+    throw new LockstepError('worker', `code of '${name}' is no list of first and last lines in order`)
+  return code
 }

@@ -27,7 +27,7 @@ const sources = (training: StageInfo, inference: StageInfo) =>
 
 describe('the code that a cause points at', () => {
   test('is that of both sides: the lines of a tap, and what is around the line of a stage', () => {
-    const both = sources(info('lower', 't.py:12', { first: 10, last: 12 }), info('lower', 'i.ts:1'))
+    const both = sources(info('lower', 't.py:12', [{ first: 10, last: 12 }]), info('lower', 'i.ts:1'))
     expect(both).toEqual([
       {
         stage: 'lower',
@@ -36,7 +36,7 @@ describe('the code that a cause points at', () => {
         first: 10,
         lines: ['line 10', 'line 11', 'line 12'],
         left: 0,
-        meant: { first: 10, last: 12 },
+        meant: [{ first: 10, last: 12 }],
       },
       {
         stage: 'lower',
@@ -45,14 +45,21 @@ describe('the code that a cause points at', () => {
         first: 1,
         lines: ['one', `two ${'x'.repeat(195)}…`, 'three'],
         left: 0,
-        meant: { first: 1, last: 1 },
+        meant: [{ first: 1, last: 1 }],
       },
     ])
   })
 
   test('is cut where it is long, and what was cut is counted', () => {
-    const [cut] = sources(info('lower', 't.py:90', { first: 11, last: 90 }), info('other'))
+    const [cut] = sources(info('lower', 't.py:90', [{ first: 11, last: 90 }]), info('other'))
     expect([cut?.lines.length, cut?.lines.at(-1), cut?.left]).toEqual([40, 'line 50', 40])
+  })
+
+  test('is all from its first run to its last, or of runs that are far apart what has room with the last', () => {
+    const runs = [5, 10, 12].map((line) => ({ first: line, last: line }))
+    const begin = (far: StageInfo['code']) => sources(info('lower', 't.py:12', far), info('other'))[0]
+    expect([begin(runs)?.first, begin(runs)?.lines.length, begin(runs)?.left]).toEqual([5, 8, 0])
+    expect(begin([...runs, { first: 45, last: 50 }])?.first).toBe(12)
   })
 
   test('is that of every edit of a repair, where there are some', () => {
@@ -72,7 +79,7 @@ describe('the code that a cause points at', () => {
     }
     const at = (training: number, inference: number) =>
       causeSources(CAUSE, { stages, pairs: [{ name: 'lower', training, inference }] }, folder).map(
-        ({ role, meant }) => `${role} ${meant.first}`,
+        ({ role, meant }) => `${role} ${meant[0]?.first}`,
       )
     expect(at(0, 1)).toEqual(['training 5', 'inference 3'])
     expect(at(-1, 1)).toEqual(['inference 3'])

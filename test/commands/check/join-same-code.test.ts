@@ -10,7 +10,7 @@ const variable = (name: string, line: number): StageInfo => ({
   uses: [],
   batch: false,
   source: `serve.py:${line}`,
-  code: { first: line, last: line },
+  code: [{ first: line, last: line }],
 })
 const VARIABLES = [variable('first', 9), variable('last', 9), variable('count', 9), variable('initials', 10)]
 const AGREED = { golden: [3, 3], generated: [9, 9], fresh: [9, 9] } as const

@@ -45,7 +45,7 @@ test('a cause stands where it is to be put right, and beside it where it shows',
 })
 
 test('where nothing is known to be changed, it stands at the stage, its code, or the golden record', () => {
-  const tap = stageInfo('remove-stop-words', { source: 'serve.py:17', code: { first: 12, last: 17 } })
+  const tap = stageInfo('remove-stop-words', { source: 'serve.py:17', code: [{ first: 12, last: 17 }] })
   const places = (inference: readonly ReturnType<typeof stageInfo>[]) =>
     placesOf(pairReport({ stages: { training: [], inference } }), cause(), [ORDER_BUG]).place
   expect([places([tap]), places([])]).toEqual([

@@ -45,12 +45,12 @@ describe('the words of an edit', () => {
   })
 
   it('are of the lines of its code, where a stage is a tap', () => {
-    const edit: Edit = { edit: 'replace', stage: 'dates', at: 'src/serve.py:22', code: { first: 17, last: 23 } }
+    const edit: Edit = { edit: 'replace', stage: 'dates', at: 'src/serve.py:22', code: [{ first: 17, last: 23 }] }
     expect([placeText(edit), toDoText(edit)]).toEqual([
       'src/serve.py:17–23',
       "make the code of 'dates' do what training's does",
     ])
-    expect(placeText({ ...edit, code: { first: 22, last: 22 } })).toBe('src/serve.py:22')
+    expect(placeText({ ...edit, code: [{ first: 22, last: 22 }] })).toBe('src/serve.py:22')
     const insert: Edit = { edit: 'insert', ...AT, after: 'lower', of: 'features.py:3–4' }
     expect(toDoText(insert)).toBe("add stage 'trim', features.py:3–4, after 'lower'")
     expect([placeText({ ...edit, code: null }), placeText({ ...edit, at: null })]).toEqual(['src/serve.py:22', null])
@@ -74,14 +74,14 @@ describe('the words of an edit', () => {
   })
 
   it('say of other code in place of the same lines whose it is', () => {
-    const code = { first: 9, last: 9 }
+    const code = [{ first: 9, last: 9 }]
     const [first, last, count] = ['first', 'last', 'count'].map((stage): Edit => ({
       edit: 'replace',
       stage,
       at: 'serve.py:9',
       code,
     })) as [Edit, Edit, Edit]
-    const other: Edit = { edit: 'replace', stage: 'other', at: 'serve.py:12', code: { first: 12, last: 12 } }
+    const other: Edit = { edit: 'replace', stage: 'other', at: 'serve.py:12', code: [{ first: 12, last: 12 }] }
     const groups = madeInOne([first, other, last, count, ...EDITS])
     expect(groups.slice(0, 2)).toEqual([[first, last, count], [other]])
     expect(groups).toHaveLength(2 + EDITS.length)

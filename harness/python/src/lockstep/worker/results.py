@@ -24,6 +24,7 @@ def of_one(function):
         return result if type(result) is Threw else one_per_value("'%s'" % name, result, 1)[0]
 
     run.__name__ = name
+    run.__wrapped__ = function
     return run
 
 

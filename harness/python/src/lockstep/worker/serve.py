@@ -168,8 +168,7 @@ class Worker:
         answer = {
             "stages": traced.stages,
             "sequence": traced.sequence,
-            "places": [traced.lines.get(name) for name in traced.stages],
-            "code": self._code.of([traced.sites.get(name) for name in traced.stages]),
+            **traced.placed(self._code),
             "columns": columns,
         }
         if sample is not None:

@@ -1,6 +1,7 @@
 """Traces a function with taps, record by record."""
 
 import builtins
+import functools
 import os
 from time import perf_counter_ns as clock
 
@@ -15,7 +16,7 @@ from .tap_run import EMPTY, NONE_HANDED, RETURN, TapRun
 
 class Traced:
     """A function with taps; its stages are learned as they are passed. ``lines`` holds the source place of each tap, relative
-    to the folder, and ``sites`` its file and line; ``path`` the (name, stage) of every tap in the order one record passed them,
+    to the folder, and ``sites`` its file and line, of what is returned those that the function begins at; ``path`` the (name, stage) of every tap in the order one record passed them,
     which most others do too; ``examples`` by tap a value whose type the wire does not know."""
 
     def __init__(self, function, folder):
@@ -106,6 +107,8 @@ class Traced:
             self.stages.append(name)
             behind = 0 if after is None else self.sequence.index(after) + 1
             self.sequence.insert(len(self.sequence) if name == RETURN else behind, name)
+        if name == RETURN:
+            self.sites.setdefault(name, _begin_of(self.function))
 
     def last_of(self, passed):
         """Finds which of these stages comes last in the order of execution."""
@@ -118,9 +121,30 @@ class Traced:
         self.sites[name] = (file, line) if is_file and is_code else None
         self.lines[name] = source_place(file, line, self.folder) if is_file else None
 
+    def placed(self, code):
+        """Says where the stages stand, and the lines of their code."""
+        begin = self.sites.get(RETURN)
+        line = code.last_return(*begin[:2]) if begin is not None and len(begin) > 2 else None
+        returned = {} if line is None else {RETURN: source_place(begin[0], line, self.folder)}
+        places = {**self.lines, **returned}
+        return {
+            "places": [places.get(name) for name in self.stages],
+            "code": code.of([self.sites.get(name) for name in self.stages]),
+        }
+
     def came_through(self):
         """Notes that some record came to its end."""
         self._returned = True
+
+
+def _begin_of(function):
+    """Where a function begins in its file, told from a tap by a third item; None where there is none."""
+    while isinstance(function, functools.partial) or hasattr(function, "__wrapped__"):
+        function = function.func if isinstance(function, functools.partial) else function.__wrapped__
+    if not hasattr(function, "__code__") and not hasattr(function, "__func__"):
+        function = getattr(type(function), "__call__", function)
+    code = getattr(getattr(function, "__func__", function), "__code__", None)
+    return None if code is None or not os.path.isfile(code.co_filename) else (code.co_filename, code.co_firstlineno, RETURN)
 
 
 def _place(waiting):

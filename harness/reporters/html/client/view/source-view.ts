@@ -1,5 +1,6 @@
 import { counted } from '../../../../report/counted.ts'
 import type { CauseSource } from '../../../../report/report-cause.ts'
+import { codePlace } from '../../../../report/report-edit.ts'
 import { screenText } from '../../../terminal/screen-text.ts'
 import { element, type Drawing } from './element.ts'
 
@@ -11,7 +12,7 @@ export function sourceView(sources: readonly CauseSource[]): Drawing | null {
 function sourceLines({ role, stage, file, first, lines, left, meant }: CauseSource): Drawing {
   const spaced = lines.map((line) => line.replaceAll('\t', '    '))
   const indent = Math.min(...spaced.flatMap((line) => (line.trim() === '' ? [] : [line.search(/\S/)])))
-  const title = `${role}, ${screenText(file)}:${meant.first}`
+  const title = `${role}, ${screenText(codePlace(`${file}:1`, meant))}`
   return element(
     'section',
     { class: `value ${role}`, 'aria-label': `code of ${screenText(stage)} in ${role}` },
@@ -23,7 +24,7 @@ function sourceLines({ role, stage, file, first, lines, left, meant }: CauseSour
         const number = first + at
         return element(
           'span',
-          { class: number >= meant.first && number <= meant.last ? 'meant' : 'around' },
+          { class: meant.some((run) => number >= run.first && number <= run.last) ? 'meant' : 'around' },
           element('span', { class: 'at', 'aria-hidden': 'true' }, String(number)),
           `${screenText(line.slice(indent))}\n`,
         )

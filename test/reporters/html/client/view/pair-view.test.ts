@@ -97,7 +97,7 @@ test('the code of a cause is shown with the numbers of its lines, as text', () =
       first: 7,
       lines: ['  const row = 1', '', "\treturn '</script>\u202e'"],
       left: 3,
-      meant: { first: 9, last: 9 },
+      meant: [{ first: 9, last: 9 }],
     },
   ])
   expect(sourceView([])).toBeNull()
