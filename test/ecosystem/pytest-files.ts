@@ -82,6 +82,22 @@ def nearly(value):
     return value + 0.25
 
 
+def test_locals(lockstep):
+    lockstep.check(long, longer, ["a bc def"], inputs={"beyond": "skip"}, runs=5)
+
+
+def long(text):
+    words = text.split(" ")
+    kept = [word for word in words if len(word) > 1]
+    return {"kept": kept, "first": kept[:1]}
+
+
+def longer(text):
+    words = text.split(" ")
+    kept = [word for word in words if len(word) > 2]
+    return {"kept": kept, "first": kept[:1]}
+
+
 def test_lambda(lockstep):
     lockstep.check(lambda text: text, serve.words, ["a"])
 

@@ -195,14 +195,18 @@ describe('the fixture', () => {
       'tests/test_parity.py::test_functions_differ FAILED',
       'tests/test_parity.py::test_values PASSED',
       'tests/test_parity.py::test_rules PASSED',
+      'tests/test_parity.py::test_locals FAILED',
       'tests/test_parity.py::test_lambda FAILED',
       'tests/test_parity.py::test_assertion PASSED',
       'tests/test_parity.py::test_unknown FAILED',
     ])
-    expect(out).toMatch(/^ FAIL {2}churn .* record spaced .*\n(?:.*\n)*?<folder>\/tests\/test_parity\.py:16\n/mu)
+    expect(out).toMatch(/^ FAIL {2}churn .* record spaced .*\n(?:.*\n)*?tests\/test_parity\.py:16\n/mu)
     expect(out).toContain('the first function cannot be checked: test_lambda.<locals>.<lambda>')
     expect(out).toContain("there is no pair 'wrods'")
     expect(out).not.toContain('site-packages')
+    // Variables are compared, with places as seen from the project though there is no repository.
+    expect(out).toContain("repair    tests/test_parity.py:57  make the code of 'kept' do what training's does")
+    expect(out).not.toContain('../tests')
     // The command that a report shows runs.
     const replay = /npx (lockstep check test_functions_differ --record odd --config \S+)/u.exec(out)?.[1] ?? ''
     const again = spawnSync('sh', ['-c', `node_modules/.bin/${replay}`], { cwd: folder, encoding: 'utf8' })

@@ -25,9 +25,13 @@ class RefusesOptions(unittest.TestCase):
         message = refused(zzz=1)
         self.assertRegex(message, r"^lockstep.check has no option 'zzz'\. Known: ")
         known = message.split("Known: ")[1].split(", ")
-        self.assertEqual(
-            sorted(known), ["budget", "compare", "config", "record", "runs", "seed", "stage", "strict", "training"]
-        )
+        terms = ["align", "compare", "inputs", "known", "order", "private", "versions"]
+        words = ["budget", "config", "record", "runs", "seed", "stage", "strict", "training", "watch"]
+        self.assertEqual(sorted(known), sorted(terms + words))
+
+    def test_takes_from_the_configuration_what_is_said_of_a_pair_of_it(self):
+        for given in ({"watch": "auto"}, {"inputs": {"edges": False}}, {"compare": {}}):
+            self.assertEqual(refused(**given), "lockstep.check('pair') takes what it compares from the configuration")
 
 
 if __name__ == "__main__":

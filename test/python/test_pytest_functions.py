@@ -7,7 +7,7 @@ import tempfile
 import unittest
 
 from lockstep.errors import UsageError
-from lockstep.pytest.functions import folder_of, named_records, side_of, write_pair
+from lockstep.pytest.functions import folder_of, named_records, side_of, with_paths, write_pair
 
 
 def named(value):
@@ -21,6 +21,30 @@ class Kept:
 
     def method(self, value):
         return value
+
+
+    @staticmethod
+    def halved(value):
+        half_of = value / 2
+        return {"half": half_of}
+
+
+def halved(value):
+    half_of = value / 2
+    return {"half": half_of}
+
+
+def thirds(value):
+    halfOf = value / 3  # noqa: N806
+    return {"half": halfOf}
+
+
+def watch_of(training, serving, **terms):
+    """Says what the configuration has each side watch."""
+    with tempfile.TemporaryDirectory() as folder:
+        with open(write_pair(folder, "pair", (training, serving), [1], terms), encoding="utf-8") as file:
+            pair = json.load(file)["pairs"]["pair"]
+    return [pair[role].get("watch") for role in ("training", "inference")]
 
 
 class Called:
@@ -81,9 +105,9 @@ class WritesPairs(unittest.TestCase):
 
     def test_writes_values_of_every_kind_anew_each_time(self):
         with tempfile.TemporaryDirectory() as folder:
-            write_pair(folder, "pair", (named, Kept.static), [1, 2], None)
+            write_pair(folder, "pair", (named, Kept.static), [1, 2], {})
             os.makedirs(os.path.join(folder, ".lockstep", "failures"))
-            config = write_pair(folder, "pair", (named, Kept.static), {"odd id: ü": (float("nan"), {3: "\ud800"})}, {"x": "exact"})
+            config = write_pair(folder, "pair", (named, Kept.static), {"odd id: ü": (float("nan"), {3: "\ud800"})}, {"compare": {"x": "exact"}})
             with open(config, encoding="utf-8") as file:
                 pairs = json.load(file)["pairs"]
             self.assertEqual((list(pairs), pairs["pair"]["compare"]), (["pair"], {"x": "exact"}))
@@ -93,6 +117,28 @@ class WritesPairs(unittest.TestCase):
                 self.assertEqual(json.load(file)[0], "t")
             with open(os.path.join(folder, "golden.yaml"), encoding="utf-8") as file:
                 self.assertIn('  - id: "odd id: \\u00fc"\n', file.read())
+
+    def test_watches_what_both_assign_where_that_is_anything_and_no_rule_is_for_what_they_return(self):
+        self.assertEqual(watch_of(halved, thirds), ["auto", "auto"])
+        self.assertEqual(watch_of(halved, Kept.halved), ["auto", "auto"])
+        self.assertEqual(watch_of(halved, named), [None, None])
+        self.assertEqual(watch_of(halved, thirds, compare={"return": {"atol": 1}}), [None, None])
+        self.assertEqual(watch_of(halved, thirds, compare={"*": {"atol": 1}}), ["auto", "auto"])
+
+    def test_watches_what_is_asked_for(self):
+        self.assertEqual(watch_of(halved, thirds, watch=["half_of"]), [["half_of"], ["half_of"]])
+        self.assertEqual(watch_of(halved, thirds, watch={"inference": ["halfOf"]}), [None, ["halfOf"]])
+        self.assertEqual(watch_of(halved, thirds, watch=[]), [None, None])
+        self.assertEqual(watch_of(named, thirds, watch="auto"), ["auto", "auto"])
+
+    def test_sees_paths_of_inputs_from_the_folder_of_the_test(self):
+        folder = os.path.join(os.sep, "tests")
+        made = with_paths({"inputs": {"schema": "a.json", "valid": "v.py", "edges": ["unicode"]}}, folder)
+        self.assertEqual(made["inputs"]["schema"], os.path.join(folder, "a.json"))
+        self.assertEqual((made["inputs"]["valid"], made["inputs"]["edges"]), (os.path.join(folder, "v.py"), ["unicode"]))
+        self.assertEqual(with_paths({"inputs": "in.ts"}, folder)["inputs"], os.path.join(folder, "in.ts"))
+        for same in ({}, {"inputs": {"from": "golden", "beyond": "fail"}}):
+            self.assertEqual(with_paths(same, folder), same)
 
     def test_keeps_the_folder_of_a_test(self):
         folder = folder_of("root", "tests/test_a.py::Case::test_x[a/b]")

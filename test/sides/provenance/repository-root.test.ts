@@ -18,6 +18,11 @@ test('without a repository it is the folder itself', async () => {
   expect(repositoryRoot(root)).toBe(root)
 })
 
+test('without a repository, what is made for a test belongs to the folder around .lockstep', async () => {
+  const root = await folder({ '.lockstep/pytest/test_a/lockstep.config.json': '' })
+  expect(repositoryRoot(join(root, '.lockstep', 'pytest', 'test_a'))).toBe(root)
+})
+
 test('a configuration shows its places from there, wherever the reader stands', async () => {
   const root = await folder({ '.git/HEAD': '', 'services/text/lockstep.config.yaml': CONFIG })
   const file = join(root, 'services', 'text', 'lockstep.config.yaml')

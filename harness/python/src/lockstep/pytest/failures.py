@@ -1,5 +1,6 @@
 """What a failing test shows: the text of the report, in colours where pytest has them, and no frames of this package."""
 
+import os
 import re
 from types import SimpleNamespace
 
@@ -42,5 +43,11 @@ def drawn(excinfo):
     if not isinstance(excinfo.value, (ParityError, LockstepError)):
         return None
     frames = [entry for entry in excinfo.traceback if entry.frame.f_globals.get("__name__", "").split(".")[0] not in OURS]
-    place = "%s:%d" % (frames[-1].path, frames[-1].lineno + 1) if frames else None
+    place = "%s:%d" % (_from_here(str(frames[-1].path)), frames[-1].lineno + 1) if frames else None
     return Drawn(str(excinfo.value), place)
+
+
+def _from_here(path):
+    """A path below the working folder as seen from it, as pytest writes places."""
+    shown = os.path.relpath(path) if os.path.splitdrive(path)[0] == os.path.splitdrive(os.getcwd())[0] else path
+    return path if shown.startswith(os.pardir) else shown

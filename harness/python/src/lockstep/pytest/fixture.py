@@ -4,12 +4,15 @@ import difflib
 import os
 
 from ..errors import UsageError
-from .functions import folder_of, write_pair
+from .functions import folder_of, with_paths, write_pair
 
 OPTIONS = ("record", "stage", "runs", "seed", "budget", "training")
 """What ``lockstep check`` takes a value for, under the same names."""
 
-KNOWN = ("compare", "config", "strict") + OPTIONS
+TERMS = ("compare", "inputs", "align", "versions", "known", "private", "order")
+"""What a configuration holds of a pair, under the same names: of two functions."""
+
+KNOWN = ("watch", "config", "strict") + TERMS + OPTIONS
 """All that is given by name."""
 
 
@@ -19,12 +22,15 @@ class Lockstep:
     def __init__(self, checks, test, path, root):
         self._checks, self._test, self._folder, self._root = checks, test, os.path.dirname(str(path)), str(root)
 
-    def check(self, pair, serving=None, records=None, *, config=None, compare=None, strict=False, **options):
+    def check(self, pair, serving=None, records=None, *, config=None, watch=None, strict=False, **options):
         """Checks a pair of a configuration, ``check("churn")``, or two functions, ``check(training, serving, records)``.
 
         Of a pair: ``config`` names the configuration, relative to the folder of the test; without it the nearest
-        ``lockstep.config.*`` is taken. Of two functions: ``records`` are inputs, or inputs by id, and ``compare`` holds rules, as
-        in a configuration. ``record``, ``stage``, ``runs``, ``seed``, ``budget``, ``training`` and ``strict`` are those of
+        ``lockstep.config.*`` is taken. Of two functions: ``records`` are inputs, or inputs by id, and ``compare`` (rules),
+        ``inputs``, ``align``, ``versions``, ``known``, ``private`` and ``order`` are what a configuration says of a pair; paths
+        are relative to the folder of the test. ``watch`` says which local variables are compared: a list of names, also one for
+        each side, ``{"training": […], "inference": […]}``, ``"auto"``, all that both have, or ``[]``, none. Without it that is
+        ``"auto"`` where both have some, unless a rule is for what is returned, ``compare={"return": …}``. ``record``, ``stage``, ``runs``, ``seed``, ``budget``, ``training`` and ``strict`` are those of
         ``lockstep check``.
 
         Returns the report of the pair. Raises an AssertionError whose text is the report where the sides differ, and an error
@@ -32,13 +38,14 @@ class Lockstep:
         """
         __tracebackhide__ = True
         for name in options:
-            if name not in OPTIONS:
+            if name not in OPTIONS + TERMS:
                 raise _unknown(name)
+        terms = {name: options.pop(name) for name in TERMS if options.get(name) is not None}
         words = [word for name, value in options.items() if value is not None for word in ("--" + name, str(value))]
         if strict:
             words.append("--strict")
         if isinstance(pair, str):
-            if serving is not None or records is not None or compare is not None:
+            if serving is not None or records is not None or watch is not None or terms:
                 raise UsageError("lockstep.check(%r) takes what it compares from the configuration" % pair)
             return self._checks.check(pair, self._checks.config_for(self._folder, config), words)
         if serving is None or records is None:
@@ -47,7 +54,7 @@ class Lockstep:
             raise UsageError("two functions have no configuration: rules go into compare={…}")
         folder = folder_of(self._root, self._test)
         name = self._test.rsplit("::", 1)[-1]
-        made = write_pair(folder, name, (pair, serving), records, compare)
+        made = write_pair(folder, name, (pair, serving), records, {"watch": watch, **with_paths(terms, self._folder)})
         return self._checks.check(name, made, words)
 
 

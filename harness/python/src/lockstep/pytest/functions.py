@@ -10,21 +10,23 @@ import sysconfig
 
 from ..errors import UsageError
 from ..wire.to_tagged import to_tagged
+from ..worker.watch_edit import AUTO, instrument
+from ..worker.watch_targets import fold
 
 CONFIG = "lockstep.config.json"
 
 
-def write_pair(folder, pair, sides, records, rules):
+def write_pair(folder, pair, sides, records, terms):
     """Writes configuration and golden records into a folder of their own, made anew: failures that were stored there may be of
-    other functions. Training runs, so the records need no values. Returns the path of the configuration."""
-    training, serving = sides
-    terms = {
-        "training": side_of(training, "the first function"),
-        "inference": side_of(serving, "the second function"),
-        "golden": "golden.yaml",
-    }
-    if rules:
-        terms["compare"] = rules
+    other functions. ``terms`` are what else the configuration says of the pair, and what is watched. Training runs, so the
+    records need no values. Returns the path of the configuration."""
+    training, serving = side_of(sides[0], "the first function"), side_of(sides[1], "the second function")
+    own = {name: value for name, value in terms.items() if name != "watch"}
+    watched = watched_names(sides, (training, serving), terms)
+    for role, side in (("training", training), ("inference", serving)):
+        if watched.get(role):
+            side["watch"] = watched[role]
+    terms = {"training": training, "inference": serving, "golden": "golden.yaml", **own}
     shutil.rmtree(folder, ignore_errors=True)
     values = os.path.join(folder, "golden")
     os.makedirs(values)
@@ -39,6 +41,39 @@ def write_pair(folder, pair, sides, records, rules):
     config = os.path.join(folder, CONFIG)
     _write(config, json.dumps({"pairs": {pair: terms}}, indent=2) + "\n")
     return config
+
+
+def watched_names(functions, sides, terms):
+    """Says what each side watches, by role: what is asked for. Where nothing is, all that both assign, if that is anything and no
+    rule is for what they return: that would be none for a variable that is returned."""
+    asked = terms.get("watch")
+    if isinstance(asked, dict):
+        return asked
+    if asked is None and "return" not in terms.get("compare", ()):
+        own = [_assigned(function, side) for function, side in zip(functions, sides)]
+        asked = "auto" if own[0] & own[1] else None
+    return {"training": asked, "inference": asked}
+
+
+def _assigned(function, side):
+    """The local variables that could be watched, each as it is without case and ``_``."""
+    try:
+        with open(function.__code__.co_filename, "rb") as file:
+            _, watched, _ = instrument(file.read(), file.name, side["export"], "training", AUTO)
+    except Exception:
+        return set()  # Where it cannot be read or watched, what it returns is compared.
+    return {fold(name) for name, *_ in watched}
+
+
+def with_paths(terms, folder):
+    """Makes the paths in what a configuration says of inputs absolute: they are given as seen from a folder."""
+    inputs = terms.get("inputs")
+    if isinstance(inputs, str):
+        inputs = os.path.join(folder, inputs)
+    elif isinstance(inputs, dict):
+        names = [name for name in ("schema", "from", "valid") if isinstance(inputs.get(name), str) and inputs[name] != "golden"]
+        inputs = {**inputs, **{name: os.path.join(folder, inputs[name]) for name in names}}
+    return terms if inputs is None else {**terms, "inputs": inputs}
 
 
 def named_records(records):
