@@ -156,7 +156,11 @@ export function attribute({ original, repair, groups, failing, unheard, deaf }: 
       giving: [],
       failures: [],
       keys,
-      signatureOf: ({ first, outcomes }) => signatureOf(outcomes, { rule: first?.rule ?? EXACT, keys, roughly }),
+      signatureOf: ({ first, outcomes }) => {
+        const parts = signatureOf(outcomes, { rule: first?.rule ?? EXACT, keys, roughly })
+        const isOwn = first === null || group.edits.some(({ pair }) => pair === first)
+        return isOwn ? parts : parts.map((part) => ({ ...part, seenIn: first.name }))
+      },
       reaches: false,
       maskedBy: null,
       maskers: new Set(),

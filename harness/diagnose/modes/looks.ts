@@ -7,6 +7,7 @@ import type { Look } from '../cause.ts'
 import type { Described } from '../described.ts'
 import { shrinkCause } from '../smallest.ts'
 import { bySignature, type Group } from './groups.ts'
+import { sayParts } from './say-parts.ts'
 import { textsOf } from './signature.ts'
 
 /**
@@ -43,7 +44,7 @@ export async function looksOf(known: Described, failures: readonly Failure[]): P
     })
     const inputs = own.map(({ input }) => input)
     add(looks, {
-      what: parts.slice(0, MOST.parts).join('; '),
+      what: sayParts(parts.slice(0, MOST.parts), { failures: own, keys }),
       records: new Set([...own, ...together].map(({ id }) => id)),
       example: simplest.id,
       inputClass: golden.length > 0 ? 'seen' : nearest(inputs, domain),

@@ -19,6 +19,8 @@ export interface Part {
   readonly what: string
   /** Nothing else can be seen at its place. */
   readonly whole: boolean
+  /** The stage that it is seen in, where that is none of the cause's own. */
+  readonly seenIn?: string
 }
 
 /** Parts that are looked at, at most; what differs in more is the same failure as what differs in these. */
@@ -93,7 +95,7 @@ function asCompared(training: unknown, inference: unknown, { as, asLists }: Rule
 
 function kinds(training: unknown, inference: unknown): string | null {
   const [left, right] = [broadKind(training), broadKind(inference)]
-  return left === right ? null : `${right} for ${left}`
+  return left === right ? null : `${right} in place of ${left}`
 }
 
 function broadKind(value: unknown): string {
@@ -147,11 +149,11 @@ function records(training: Mapping, inference: Mapping, spot: Spot): void {
   for (const [key, item] of left) {
     const below = { ...spot, at: ignoreKey(spot.at, key), way: [...way, key], depth: depth + 1 }
     if (right.has(key)) walk(item, right.get(key), below)
-    else if (below.at?.ignored !== true) note(below, ['a key is missing'])
+    else if (below.at?.ignored !== true) note(below, ['only in training'])
   }
   for (const key of right.keys())
     if (!left.has(key) && ignoreKey(spot.at, key)?.ignored !== true)
-      note({ ...spot, way: [...way, key] }, ['a key more'])
+      note({ ...spot, way: [...way, key] }, ['only at inference'])
 }
 
 function lists(training: readonly unknown[], inference: readonly unknown[], spot: Spot): void {
@@ -160,7 +162,7 @@ function lists(training: readonly unknown[], inference: readonly unknown[], spot
   if (training.every(isText) && inference.every(isText)) {
     if (sameTexts(training, inference)) return note(spot, ['the same elements in another order'], false)
     const [left, right] = [training.join(''), inference.join('')]
-    return note(spot, left === right ? ['split otherwise'] : textSignature(left, right), false)
+    return note(spot, left === right ? ['split at other places'] : textSignature(left, right), false)
   }
   if (training.length !== inference.length) return note(spot, ['another number of elements'])
   for (const [index, item] of training.entries())

@@ -7,6 +7,8 @@ import { shrinkCause, simplestOf } from '../smallest.ts'
 import type { Predicate } from '../when/predicate.ts'
 import { onePredicate, when } from '../when/when.ts'
 import { bySignature, groupBy, type Group } from './groups.ts'
+import type { FixedKeys } from './fixed-keys.ts'
+import { sayParts } from './say-parts.ts'
 import { textsOf } from './signature.ts'
 import { needOther } from './needs.ts'
 import { isElsewhere } from './is-elsewhere.ts'
@@ -120,10 +122,7 @@ async function modesOf(found: readonly Found[], known: Described): Promise<reado
     modes.push({
       golden: golden.length,
       mode: {
-        what: saidOf(
-          one,
-          failures.map(({ signature }) => textsOf(signature, attribution.keys)),
-        ),
+        what: sayParts(saidOf(one, failures, attribution.keys), { failures, keys: attribution.keys }),
         records: new Set(failures.map(({ id }) => id)),
         example: looks[0]?.example ?? shown[0]?.id ?? '',
         when: said,
@@ -175,15 +174,15 @@ function rankOf({ inputClass }: Mode): number {
   return CLASS_RANK[inputClass ?? 'edge']
 }
 
-/** Says the parts that most of its records show. */
-function saidOf({ parts }: Found, shown: readonly (readonly string[])[]): string {
+/** Lists the parts that most of its records show. */
+function saidOf({ parts }: Found, failures: readonly Failure[], keys: FixedKeys): readonly string[] {
+  const shown = failures.map(({ signature }) => textsOf(signature, keys))
   const times = (part: string): number => shown.filter((texts) => texts.includes(part)).length
   return parts
     .map((part) => ({ part, times: times(part) }))
     .toSorted((a, b) => b.times - a.times)
     .slice(0, SAID)
     .map(({ part }) => part)
-    .join('; ')
 }
 
 /** A statement with an “or” is found for any few inputs, and says nothing of others. */

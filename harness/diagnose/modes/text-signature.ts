@@ -16,10 +16,12 @@ export function textSignature(training: string, inference: string): readonly str
   const lacks = classesOf(left, right)
   const adds = classesOf(right, left)
   const all = [...new Set([...lacks, ...adds])].toSorted()
-  const parts = all.map((name) => `${lacks.has(name) ? (adds.has(name) ? 'other' : 'fewer') : 'more'} ${name}`)
+  const parts = all.map(
+    (name) => `${lacks.has(name) ? (adds.has(name) ? 'other' : 'fewer') : 'more'} ${name} at inference`,
+  )
   const [rawLeft, rawRight] = [counts(training), counts(inference)]
   const isCase = surplus(rawLeft, rawRight) + surplus(rawRight, rawLeft) > surplus(left, right) + surplus(right, left)
-  if (isCase) parts.push('upper for lower case')
+  if (isCase) parts.push('other upper or lower case')
   return parts.length === 0 ? ['another order of characters'] : parts
 }
 

@@ -8,7 +8,7 @@ export const LINE_LABELS: Readonly<Record<string, string>> = {
   proof: 'the experiment: what agrees with the edit, what diverges without it',
   repair: 'the line to change, and how',
   smallest: 'the smallest input that shows the fault',
-  fails: "each way in which it fails; 'differs': each look, cause not told apart",
+  fails: "each way in which it fails; 'differs': how, one fault or several",
   replay: 'the command that runs this record again, and no other',
   bisect: 'the command that finds the release that changed the value',
   edge: 'what only extreme inputs show; it fails the check too',

@@ -16,11 +16,17 @@ export function comparedText(pair: PairReport): string {
   return [
     `${count(golden)} golden`,
     ...(stored > 0 ? [`${count(stored)} stored`] : []),
-    pair.generatedNotRun === null ? `${count(generated)} generated` : 'generated not run',
+    pair.generatedNotRun === null ? `${count(generated)} generated` : notComparedText(pair),
     counted(stages, 'stage'),
     `seed ${pair.seed}`,
     ...(vacuous.length > 0 ? [`vacuous stages: ${vacuous.join(', ')}`] : []),
   ].join(', ')
+}
+
+/** Generated inputs that are none of what was asked for are run all the same where causes are looked for. */
+function notComparedText({ causes }: Pick<PairReport, 'causes'>): string {
+  const areRun = causes.some(({ proof }) => proof !== null && proof.repaired.generated[1] > 0)
+  return areRun ? 'generated run for the causes alone' : 'generated not run'
 }
 
 /** Findings that a block or a line of its own tells of, from what they were made of. */
@@ -92,7 +98,10 @@ const POLICY_WORDS: Readonly<Record<Skew['policy'], string>> = {
 }
 
 function referenceTexts(pair: PairReport): string[] {
-  const notRun = pair.generatedNotRun === null ? [] : [`generated inputs not run: ${screenText(pair.generatedNotRun)}`]
+  const notRun =
+    pair.generatedNotRun === null
+      ? []
+      : [`${notComparedText(pair).replace('generated', 'generated inputs')}: ${screenText(pair.generatedNotRun)}`]
   if (pair.reference === 'training') return notRun
   const runtimes = [...new Set(Object.values(pair.provenance.golden).map((environment) => environment.runtime))]
   const recorded = runtimes.length === 0 ? 'golden' : `golden, recorded with ${runtimes.map(screenText).join(', ')}`

@@ -41,7 +41,9 @@ export function lookLines({ looks: all, records }: Pick<Cause, 'looks' | 'record
   const left = records - looks.reduce((sum, look) => sum + look.records, 0)
   return [
     ...looks.map((look, at) => ({ ...PLAIN, text: `${letter(at)}. ${headOf(look)}`, smallest: look.smallest })),
-    ...(left > 0 ? [{ ...PLAIN, text: `and ${counted(left, 'more record')}` }] : []),
+    ...(left > 0
+      ? [{ ...PLAIN, text: `and ${counted(left, 'more record')}, otherwise or on inputs that callers do not send` }]
+      : []),
   ]
 }
 
@@ -52,7 +54,7 @@ function letter(at: number): string {
 }
 
 /** What is said of several looks: no more is known of them. */
-export const NOT_TOLD_APART = 'in several ways, not told apart: it may be one fault or several'
+export const NOT_TOLD_APART = 'in several ways; whether these are one fault or several was not found out'
 
 const FIRST_LETTER = 97
 

@@ -14,8 +14,9 @@ export function wrapLines(lines: readonly string[], width: number): string[] {
 /** A label and a command behind it. */
 const COMMAND = /^ *(?:\S.{0,8} +)?npx lockstep /u
 
-/** A label, a verdict or spaces, and the number of a way to fail: what is wrapped goes on below what comes behind. */
-const LEAD = /^(?: {2}[a-z][a-z ]{8} (?=\S)| [A-Z]+ {2}(?=\S)| {0,12})(?:(?: {3})?(?:\d+|[a-z])\. )?/u
+/** A label, a verdict or spaces, and the number of a way to fail or the space below it: the rest goes on behind. */
+const LEAD =
+  /^(?: {2}[a-z][a-z ]{8} (?=\S)| [A-Z]+ {2}(?=\S)| {0,12})(?:(?: {3})?(?:\d+|[a-z])\. |(?: {3}){1,2}(?=[^ ^]))?/u
 
 const PIECES = / +|(?:"(?:[^"\\]|\\.)*"|[^ "]|")+/gu
 

@@ -3,7 +3,7 @@ import { isElsewhere } from '../../../harness/diagnose/modes/is-elsewhere.ts'
 
 test.each<[string, string, boolean]>([
   ['a: another number', 'b: another number', true],
-  ['a: another number', 'a.b: fewer letters or digits', false],
+  ['a: another number', 'a.b: fewer letters or digits at inference', false],
   ['a: another number', 'ab: another number', true],
   ['another number', 'a: another number', false],
   ['training throws KeyError', 'another number', true],

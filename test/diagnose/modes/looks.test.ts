@@ -37,7 +37,10 @@ const bare = (text: string): string => text.replaceAll('&', '').replaceAll('%', 
 
 test('how records differ is listed with the smallest input of each, golden ones first, then most', async () => {
   expect(told(await looks([bare, spelled], ['salt & pepper', 'so?', 'a!', '100 %', 'why?', 'x & y', 'y & z']))).toEqual(
-    ['r0 r3 r5 r6, as r5: more letters or digits: "%"', 'r1 r2 r4, as r2: fewer punctuation or symbols: "!"'],
+    [
+      'r0 r3 r5 r6, as r5: more letters or digits at inference: "%"',
+      'r1 r2 r4, as r2: fewer punctuation or symbols at inference: "!"',
+    ],
   )
   const golden = await looks([bare, spelled], ['so?', '100 %', 'x & y', 'a % b'], { golden: 1 })
   expect(golden.map(({ example }) => example)).toEqual(['r0', 'r3'])
@@ -47,7 +50,10 @@ test('what shows only together what others show apart is no look of its own, unl
   const inputs = ['fish & chips?', 'so?', 'a!', 'x & y']
   expect((await looks([bare, spelled], inputs)).map(({ records }) => records.size)).toEqual([3, 1])
   const [first, ...rest] = await looks([bare, spelled], inputs, { golden: 1 })
-  expect(first).toMatchObject({ example: 'r0', what: 'fewer punctuation or symbols; more letters or digits' })
+  expect(first).toMatchObject({
+    example: 'r0',
+    what: 'fewer punctuation or symbols, more letters or digits at inference',
+  })
   expect(rest).toHaveLength(2)
 })
 

@@ -13,8 +13,8 @@ async function looking(): Promise<Looking> {
   return { known, found: [], left: 5000 }
 }
 
-const DASH = 'more punctuation or symbols'
-const SPACE = 'more white space or control characters'
+const DASH = 'more punctuation or symbols at inference'
+const SPACE = 'more white space or control characters at inference'
 
 test('a mode is the smallest input that shows some parts and no others, and a statement about it', async () => {
   const given = await looking()

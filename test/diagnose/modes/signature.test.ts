@@ -20,8 +20,8 @@ describe('how two outcomes differ', () => {
   })
 
   it('is what kinds of values stand for each other', () => {
-    expect(told(null, 0)).toEqual(['number for null'])
-    expect(told([1], { a: 1 })).toEqual(['record for list'])
+    expect(told(null, 0)).toEqual(['number in place of null'])
+    expect(told([1], { a: 1 })).toEqual(['record in place of list'])
   })
 
   it('is in the elements where an array may stand for lists', () => {
@@ -33,15 +33,15 @@ describe('how two outcomes differ', () => {
         const parts = signatureOf({ training: array, inference: [5, 1] }, { rule: given, keys, roughly })
         expect(parts.map((part) => partText(part, keys))).toEqual([roughly ? 'another value' : 'another number'])
       }
-    expect(told(array, [5, 1])).toEqual(['list for tensor'])
+    expect(told(array, [5, 1])).toEqual(['list in place of tensor'])
   })
 
   it('names the fields, and all elements of a list as one place', () => {
     expect(told({ a: 1, b: [{ c: 'x' }, { c: 'y' }] }, { a: 2, b: [{ c: 'x ' }, { c: 'y ' }] })).toEqual([
       'a: another number',
-      'b.c: more white space or control characters',
+      'b.c: more white space or control characters at inference',
     ])
-    expect(told({ a: 1 }, { b: 1 })).toEqual(['a: a key is missing', '*: a key more'])
+    expect(told({ a: 1 }, { b: 1 })).toEqual(['a: only in training', '*: only at inference'])
   })
 
   it('leaves keys open that are data', () => {
@@ -52,15 +52,15 @@ describe('how two outcomes differ', () => {
   })
 
   it('takes lists of texts as what they hold', () => {
-    expect(told(['a', 'b'], ['ab'])).toEqual(['split otherwise'])
+    expect(told(['a', 'b'], ['ab'])).toEqual(['split at other places'])
     expect(told(['b', 'a'], ['a', 'b'])).toEqual(['the same elements in another order'])
-    expect(told(['a'], ['a', ' '])).toEqual(['more white space or control characters'])
+    expect(told(['a'], ['a', ' '])).toEqual(['more white space or control characters at inference'])
     expect(told([1, 2], [1])).toEqual(['another number of elements'])
   })
 
   it('is only the kinds of the two, where it is looked at roughly', () => {
     expect(told('a', 'b ', true)).toEqual(['another value'])
-    expect(told('a', null, true)).toEqual(['null for text'])
+    expect(told('a', null, true)).toEqual(['null in place of text'])
     expect(told({ a: 1 }, { a: 2 }, true)).toEqual(['another value'])
   })
 

@@ -33,8 +33,8 @@ describe('the ways in which the records of a cause fail', () => {
     const modes = await split([upper, inference], [...WORDS, 'a-b', '--', 'é', 'né', 'é-', 'x-é'])
     expect(told(modes)).toMatchInlineSnapshot(`
       [
-        "r8 r10 r11 r14 r15: fewer punctuation or symbols, when input contains U+002D HYPHEN-MINUS: "-"",
-        "r12 r13: fewer letters or digits, when null: "É"",
+        "r8 r10 r11 r14 r15: fewer punctuation or symbols at inference, when input contains U+002D HYPHEN-MINUS: "-"",
+        "r12 r13: fewer letters or digits at inference, when null: "É"",
       ]
     `)
   })
@@ -62,7 +62,7 @@ describe('the ways in which the records of a cause fail', () => {
     const modes = await split([training, (text: string) => text.replaceAll(' ', '')], [...WORDS, '?', 'what?', 'a  b'])
     expect(told(modes)).toMatchInlineSnapshot(`
       [
-        "r1 r2 r9 r12: fewer white space or control characters, when input contains U+0020 SPACE: " "",
+        "r1 r2 r9 r12: fewer white space or control characters at inference, when input contains U+0020 SPACE: " "",
         "r6 r10 r11: training throws TypeError, when input contains U+003F QUESTION MARK: "?"",
       ]
     `)
@@ -86,7 +86,7 @@ describe('the ways in which the records of a cause fail', () => {
     expect(told(modes)).toMatchInlineSnapshot(`
       [
         "r3 r4 r5: b: another number, when b is under -1: {"a":"","b":-2}",
-        "r2: a: more white space or control characters, when a contains white space: {"a":" ","b":0}",
+        "r2: a: more white space or control characters at inference, when a contains white space: {"a":" ","b":0}",
       ]
     `)
     expect(modes.flatMap(({ records }) => [...records]).toSorted()).toEqual(['r2', 'r3', 'r4', 'r5'])

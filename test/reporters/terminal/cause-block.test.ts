@@ -204,11 +204,11 @@ test('draws how records differ where ways to fail were not told apart, from the 
   const from = lines.findIndex((line) => line.startsWith('  differs'))
   expect(lines.slice(from, from + 6)).toMatchInlineSnapshot(`
     [
-      "  differs   in several ways, not told apart: it may be one fault or several",
+      "  differs   in several ways; whether these are one fault or several was not found out",
       "            a. 7 records, 1 golden, as blank: more white space or control characters",
       "               " " gives "", not " "",
       "            b. 3 records, as e-blank: other letters",
-      "            and 2 more records",
+      "            and 2 more records, otherwise or on inputs that callers do not send",
       "  replay    npx lockstep check legal-text --record blank",
     ]
   `)

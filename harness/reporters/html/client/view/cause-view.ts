@@ -1,6 +1,7 @@
 import { count, counted } from '../../../../report/counted.ts'
 import type { CausePart, PairPage, SmallestPart, WayPart } from '../../page-model.ts'
 import { screenText } from '../../../terminal/screen-text.ts'
+import { NOT_TOLD_APART } from '../../../terminal/way-lines.ts'
 import { element, type Drawing } from './element.ts'
 import { hashOf } from './route.ts'
 import { sourceView } from './source-view.ts'
@@ -9,7 +10,7 @@ import { likeMessage, textView } from './text-view.ts'
 /** Draws a cause: what it is, how it was shown, what to change, in which ways it fails, the smallest input. */
 export function causeView(page: PairPage, cause: CausePart): Drawing {
   const { level, text, proof, repairs, sources, ways, areLooks, smallest } = cause
-  const head = areLooks ? 'differs in several ways, not told apart: it may be one fault or several' : 'fails'
+  const head = areLooks ? `differs ${NOT_TOLD_APART}` : 'fails'
   return element(
     'section',
     { class: `cause ${level}` },
