@@ -67,12 +67,19 @@ export async function replayPair(
   const opened = await (isLogged ? openTraining(task, pair.training, context) : openBoth(task, beginning, context))
   try {
     const { training, inference, terms } = opened
-    const reportOf = (ran: Ran): Replayed['report'] => replayReport({ task, found, reading, ...ran, isLogged })
+    const reportOf = (ran: Ran): Replayed['report'] => ({
+      ...replayReport({ task, found, reading, ...ran, isLogged }),
+      sampled: [],
+    })
     const onSoFar = (ran: Ran): void => context.onEvent({ kind: 'replayed', report: reportOf(ran) })
     const sides = { training, inference }
     const ran = await runRecords({ task, context, sides, terms, reading, beginning, onSoFar })
     // What was logged cannot be run again: it has no causes to be found by experiment.
-    return { report: reportOf(ran), sample: isLogged ? [] : sampleOf(ran) }
+    const sampled = isLogged ? [] : sampleOf(ran)
+    return {
+      report: { ...reportOf(ran), sampled: sampled.map(placeOf) },
+      sample: sampled.map(({ record: { id, input } }) => ({ id, input: toTagged(input) })),
+    }
   } finally {
     await opened.close()
     await reading.records.return(undefined)
@@ -126,7 +133,7 @@ function replayReport({
   notTaken,
   failure,
   isLogged,
-}: ToReport): Omit<ReplayReport, 'causes'> {
+}: ToReport): Omit<ReplayReport, 'causes' | 'sampled'> {
   const { pair } = task
   const { read, bad, firstBad, time, ids } = reading.seen
   const judged = tally.compared + tally.bothThrew
@@ -152,12 +159,13 @@ function replayReport({
     time:
       pair.replay.time === null ? null : { first: timeText(time.first), last: timeText(time.last), none: time.none },
     ids: pair.replay.id === null ? null : ids.counts(),
-    stages: [...tally.stages].map(([stage, { compared, differed, bothThrew }]) => ({
+    stages: [...tally.stages].map(([stage, { compared, differed, bothThrew, onTheWay }]) => ({
       stage,
       compared,
       differed,
       rate: wilson(differed, compared),
       bothThrew,
+      onTheWay,
       begins: log.share(stage),
       examples: log.sample(stage).slice(0, MOST.examples).map(placeOf),
     })),
@@ -170,11 +178,11 @@ function replayReport({
 }
 
 /** Chooses the records whose causes are looked for. */
-function sampleOf({ tally, log }: Ran): PairTask['given'] {
+function sampleOf({ tally, log }: Ran): readonly LoggedRecord[] {
   const sampled = [...tally.stages.keys()].flatMap((stage) => log.sample(stage).slice(0, MOST.sampled))
   let bytes = 0
-  return sampled.flatMap(({ record: { id, input } }) => {
-    bytes += roughBytes(input)
-    return bytes > MOST.bytes ? [] : [{ id, input: toTagged(input) }]
+  return sampled.filter(({ record }) => {
+    bytes += roughBytes(record.input)
+    return bytes <= MOST.bytes
   })
 }

@@ -28,6 +28,8 @@ export interface ReplayedStage {
   /** Of those that were compared at this stage; null: none were. */
   readonly rate: Share | null
   readonly bothThrew: number
+  /** Records on which it differs and that agree, as what comes of it is the same; they are not among `compared`. */
+  readonly onTheWay: number
   /** The records that diverge at this stage and at none before it. */
   readonly begins: DivergedShare
   readonly examples: readonly RecordPlace[]
@@ -111,7 +113,9 @@ export interface ReplayReport {
   readonly bad: ReadonlyArray<{ readonly at: string; readonly why: string }>
   /** What the log holds of stages; empty where no path is said. */
   readonly logged: readonly LoggedStage[]
-  /** The check of some of the records that diverge, which names the causes; null: none was made. */
+  /** The records whose causes are looked for. */
+  readonly sampled: readonly RecordPlace[]
+  /** The check of these, which names the causes; null: none was made. */
   readonly causes: PairReport | null
   /** Why not all was run; null: it was. */
   readonly error: ReportError | null

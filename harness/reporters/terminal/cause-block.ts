@@ -38,23 +38,27 @@ export function divergenceLines(pair: PairFacts, divergence: Divergence, page: P
   return drawn(pair, divergence, { page, values: valueLines(divergence, page) })
 }
 
-function drawn(
-  pair: PairFacts,
-  divergence: Divergence,
-  { page, values }: { readonly page: Page; readonly values: readonly string[] },
-): string[] {
+function drawn(pair: PairFacts, divergence: Divergence, { page, values, verdict = 'FAIL' }: Drawn): string[] {
   return [
-    headline(pair, divergence, red('FAIL', page)),
+    headline(pair, divergence, red(verdict, page)),
     ...stageLines(pair, divergence, page),
     ...values,
     labelled(page, 'input', cutColumns(divergence.input.text, page.width - INDENT)),
   ]
 }
 
+interface Drawn {
+  readonly page: Page
+  readonly values: readonly string[]
+  readonly verdict?: string | undefined
+}
+
 /** A divergence, and its cause if it is known. */
 export interface Explained {
   readonly divergence: Divergence
   readonly cause: Cause | null
+  /** What stands before it; left out: `FAIL`. */
+  readonly verdict?: string
 }
 
 /**
@@ -67,8 +71,8 @@ export function causeBlock(pair: PairReport, explained: Explained, page: Page): 
 }
 
 /** Draws the same without how to run it again. */
-export function explainedLines(pair: PairReport, { divergence, cause }: Explained, page: Page): string[] {
-  const lines = drawn(pair, divergence, { page, values: ownValues(divergence, cause, page) })
+export function explainedLines(pair: PairReport, { divergence, cause, verdict }: Explained, page: Page): string[] {
+  const lines = drawn(pair, divergence, { page, values: ownValues(divergence, cause, page), verdict })
   if (cause !== null) lines.splice(-1, cause.smallest === null ? 0 : 1, ...causeLines(cause, page))
   return lines
 }

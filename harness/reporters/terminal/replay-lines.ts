@@ -38,6 +38,7 @@ export function replayLines(report: ReplayReport, verdict: ReplayVerdict, look: 
     ...recordLines(report),
     ...timeLines(report),
     ...divergedLines(report),
+    ...passingLines(report, verdict),
   ]
   return [
     ...wrapLines(lines, look.width),
@@ -45,27 +46,37 @@ export function replayLines(report: ReplayReport, verdict: ReplayVerdict, look: 
     ...wrapLines(loggedLines(report, look.isWhole), look.width),
     ...sliceLines(report, look),
     ...wrapLines([...badLines(report, look), ...notes(report)], look.width),
-    ...causeLines(report, look),
+    ...causeLines(report, look, verdict.exitCode === 0),
   ]
 }
 
+/** Records that diverge make no failure up to a share that was asked for. */
+function passingLines({ all: { diverged } }: ReplayReport, { exitCode }: ReplayVerdict): string[] {
+  const text = `--fail-above lets so many diverge; ${diverged === 1 ? 'it differs' : 'they differ'} all the same`
+  return exitCode === 0 && diverged > 0 ? [labelled('passes', text)] : []
+}
+
 /** One block for each cause of those that were looked at, as a check draws it. */
-function causeLines({ causes, stages }: ReplayReport, { width, color }: ReplayLook): string[] {
+function causeLines(
+  { causes, stages, sampled }: ReplayReport,
+  { width, color }: ReplayLook,
+  passes: boolean,
+): string[] {
   if (causes === null) return []
   const page: Page = { width: Math.max(40, width), colors: picocolors.createColors(color), config: null }
-  const places = new Map(stages.flatMap(({ examples }) => examples.map(({ id, at }) => [id, at])))
+  const places = new Map([...stages.flatMap(({ examples }) => examples), ...sampled].map(({ id, at }) => [id, at]))
   const placeOf = (id: string): string | null => places.get(id) ?? null
   const blocks = causes.causes.flatMap((cause, index) => {
     const divergence = causes.divergences.find((one) => one.origin !== 'golden' && one.causes.includes(index))
     if (divergence === undefined) return []
     // It is in the log, as a golden record is in its file.
     const logged = { ...divergence, origin: 'golden', at: placeOf(divergence.record) } as const
-    return ['', ...explainedLines(causes, { divergence: logged, cause }, page)]
+    return ['', ...explainedLines(causes, { divergence: logged, cause, verdict: passes ? 'DIFFERS' : 'FAIL' }, page)]
   })
   const { compared, divergenceCount, goldenFailing, error } = causes
   const again = divergenceCount - goldenFailing.length
-  const sampled = `looked for on ${counted(compared.stored, 'record')} that diverged, some of each stage and slice`
-  const told = error === null ? sampled : `not found: ${errorText(error).split('\n').join(' ')}`
+  const lookedFor = `looked for on ${counted(compared.stored, 'record')} that diverged, some of each stage and slice`
+  const told = error === null ? lookedFor : `not found: ${errorText(error).split('\n').join(' ')}`
   const fewer = error !== null || again === compared.stored ? '' : `; run again, ${count(again)} diverge`
   return wrapLines([labelled('causes', told + fewer), ...blocks], page.width)
 }
@@ -104,27 +115,36 @@ function stageLines({ stages }: ReplayReport, { width, isWhole }: ReplayLook): s
   return stages.flatMap((stage, at) => {
     const lead = padColumns(cutColumns(screenText(stage.stage), names), names)
     const line = cutColumns(`  ${(at === 0 ? 'stages' : '').padEnd(10)}${lead}  ${stageText(stage)}`, width)
-    if (stage.begins.diverged === 0) return [line]
     const examples = stage.examples.slice(0, isWhole ? stage.examples.length : MOST.examples)
     const places = examples.map(({ id, at: place }) => (id === place ? id : `${id} (${place})`))
-    return [
-      line,
-      cutColumns(
-        labelled(
-          '',
-          `  first of ${counted(stage.begins.diverged, 'record')}${spanText(stage.begins)}: ${places.join(', ')}`,
-        ),
-        width,
-      ),
+    const { begins, onTheWay } = stage
+    const below = [
+      ...(begins.diverged === 0
+        ? []
+        : [`first of ${counted(begins.diverged, 'record')}${spanText(begins)}: ${places.join(', ')}`]),
+      ...(onTheWay === 0 ? [] : [onTheWayText(onTheWay)]),
     ]
+    // Places are to be copied: they are wrapped, and not cut.
+    const wrapped = wrapLines(
+      below.map((text) => labelled('', text)),
+      width - INSIDE.length,
+    )
+    return [line, ...wrapped.map((text) => `${INSIDE}${text}`)]
   })
 }
+
+/** Before what belongs to a line above. */
+const INSIDE = '  '
 
 function stageText({ compared, differed, rate, bothThrew }: ReplayedStage): string {
   const threw = bothThrew === 0 ? '' : `, ${count(bothThrew)} threw on both sides`
   if (rate === null) return `not judged${threw}`
   if (differed === 0) return `${count(compared)} agree${threw}`
   return `${count(differed)} of ${count(compared)} differ, ${rateText(rate)}${threw}`
+}
+
+function onTheWayText(records: number): string {
+  return `on ${counted(records, 'more record')} it differs on the way alone: what is returned agrees`
 }
 
 function sliceLines({ slices, sliceBy }: ReplayReport, { width, isWhole }: ReplayLook): string[] {

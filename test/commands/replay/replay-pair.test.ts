@@ -67,6 +67,8 @@ describe('a replay', () => {
     })
     const [example] = report.stages[2]?.examples ?? []
     expect(example?.at).toBe(`log/a.jsonl:${Number(example?.id.slice(1)) + 1}`)
+    const places = report.sampled.map(({ id, at }) => at === `log/a.jsonl:${Number(id.slice(1)) + 1}`)
+    expect([places.length, new Set(places)]).toEqual([24, new Set([true])])
     expect(context.expected).toHaveLength(600)
     const progress = { phase: 'log', done: 600, diverged: 100 }
     expect(context.events.findLast(({ kind }) => kind === 'progress')).toMatchObject({ progress })
@@ -74,6 +76,31 @@ describe('a replay', () => {
     const told = context.events.find((event) => event.kind === 'replayed')
     expect(told).toMatchObject({ report: { pair: 'text', error: null } })
     expect(told?.report.records.compared).toBeGreaterThan(0)
+  })
+
+  test('counts what differs on the way alone beside what diverges', async () => {
+    const side = (trim: string): string => `export function prepare(text: string) {
+  const words = text${trim}.split(' ')
+  const kept = words.filter((word) => word !== '')
+  return { kept }
+}
+`
+    const pair = (file: string): object => ({ file, export: 'prepare', watch: 'auto' })
+    const report = await replayed(
+      {
+        'lockstep.config.json': config({ training: pair('training.ts'), inference: pair('inference.ts') }),
+        'training.ts': side('.trim()'),
+        'inference.ts': side(''),
+        'a.jsonl': '"some words"\n" some words"\n"words "\n',
+      },
+      ['a.jsonl'],
+    )
+    expect(report.all.diverged).toBe(0)
+    expect(report.stages.map(({ stage, differed, onTheWay }) => [stage, differed, onTheWay])).toEqual([
+      ['words', 0, 2],
+      ['kept', 0, 0],
+      ['return', 0, 0],
+    ])
   })
 
   test('counts the same however the log is cut into files and read', async () => {
@@ -178,9 +205,10 @@ test('records of tables are rows by the titles of columns', async () => {
 })
 
 /** What does not depend on where a record stands. */
-function withoutPlaces({ files: _files, stages, ...report }: ReplayReport): object {
+function withoutPlaces({ files: _files, stages, sampled, ...report }: ReplayReport): object {
   return {
     ...report,
+    sampled: sampled.map(({ id }) => id),
     stages: stages.map(({ examples, ...stage }) => ({ ...stage, ids: examples.map(({ id }) => id) })),
   }
 }

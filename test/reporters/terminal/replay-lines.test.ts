@@ -18,7 +18,9 @@ test('what a log came to is drawn', () => {
                 as the configuration knows
       stages    lower  1,000 agree, 1 threw on both sides
                 words  15 of 1,000 differ, 1.5 % (0.91 % to 2.5 %)
-                  first of 12 records, 2026-11-03T04:05Z to 2026-11-03T23:59:59Z: r7 (logs/a.jsonl:8), …
+                  first of 12 records, 2026-11-03T04:05Z to 2026-11-03T23:59:59Z: r7 (logs/a.jsonl:8),
+                  logs/a.jsonl:9
+                  on 4 more records it differs on the way alone: what is returned agrees
                 ids    not judged
       sliced by $.country
       slices    DE            12 of 300, 4 % (2.3 % to 6.9 %)
@@ -54,6 +56,17 @@ test('why it ended early is said, and all is shown where it is asked for', () =>
   expect(short).toContain('2 of them in structure only')
   expect(short).toContain('… and 20 more: --verbose shows all')
   expect(replayLines(report, FAILED, { ...LOOK, isWhole: true }).join('\n')).toContain('s29')
+})
+
+test('a replay that passes up to a share says so, and what differs all the same', () => {
+  const diverged = { ...ORDER_BUG, record: 'far', origin: 'stored', at: null, causes: [0] } as const
+  const sampled = [{ id: 'far', at: 'logs/a.jsonl:940', slice: ['DE'] }]
+  const report = { ...REPLAY, sampled, causes: failingPair(diverged) }
+  const drawn = replayLines(report, { verdict: 'agreed', exitCode: 0 }, LOOK)
+  expect(drawn[0]).toContain(' PASS  one')
+  expect(drawn).toContain('  passes    --fail-above lets so many diverge; they differ all the same')
+  expect(drawn.join('\n')).toMatch(/^ DIFFERS {2}legal-text .*record far {3}logs\/a\.jsonl:940$/mu)
+  expect(drawn.join('\n')).not.toContain('FAIL')
 })
 
 test('a share that is not nothing never looks so', () => {

@@ -29,6 +29,7 @@ export const REPLAY: ReplayReport = {
       differed: 0,
       rate: wilson(0, 1000),
       bothThrew: 1,
+      onTheWay: 0,
       begins: share(0, 1000),
       examples: [],
     },
@@ -38,6 +39,7 @@ export const REPLAY: ReplayReport = {
       differed: 15,
       rate: wilson(15, 1000),
       bothThrew: 0,
+      onTheWay: 4,
       begins: share(12, 1000),
       examples: [
         { id: 'r7', at: 'logs/a.jsonl:8', slice: ['DE'] },
@@ -45,7 +47,16 @@ export const REPLAY: ReplayReport = {
         { id: 'r\u001b[31m', at: 'logs/a.jsonl:10', slice: ['DE'] },
       ],
     },
-    { stage: 'ids', compared: 0, differed: 0, rate: null, bothThrew: 0, begins: share(0, 1000), examples: [] },
+    {
+      stage: 'ids',
+      compared: 0,
+      differed: 0,
+      rate: null,
+      bothThrew: 0,
+      onTheWay: 0,
+      begins: share(0, 1000),
+      examples: [],
+    },
   ],
   slices: [
     { slice: ['DE'], ...share(12, 300), stages: [{ stage: 'words', ...share(12, 300) }] },
@@ -57,6 +68,7 @@ export const REPLAY: ReplayReport = {
     { at: 'logs/b.csv:4', why: '2 cells, and there are 5 columns' },
   ],
   logged: [],
+  sampled: [],
   causes: null,
   error: null,
 }

@@ -20,8 +20,8 @@ test('goes on below the text of a numbered way to fail', () => {
 test('goes on below the input of a way to fail, also of one below another', () => {
   for (const indent of [' '.repeat(15), ' '.repeat(18)])
     expect(wrapLines([`${indent}{"first": "a", "size": 2} gives 1`], 40)).toEqual([
-      `${indent}{"first": "a",`,
-      `${indent}"size": 2} gives 1`,
+      `${indent}{"first": "a", "size": 2}`,
+      `${indent}gives 1`,
     ])
 })
 
