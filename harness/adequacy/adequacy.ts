@@ -15,6 +15,8 @@ export type MutantResult =
   | { readonly is: 'killed'; readonly by: readonly number[] }
   /** No golden record does, and another input does. */
   | { readonly is: 'hole'; readonly hole: Hole }
+  /** Nothing does but inputs of another shape than any golden record has: callers may well send none. */
+  | { readonly is: 'beyond'; readonly hole: Hole }
   /** Nothing does: it is probably no fault at all. */
   | { readonly is: 'equivalent' }
   /** No golden record does, and there was no time to try other inputs, or none to try it at all. */
@@ -49,6 +51,8 @@ export interface AdequacyRequest
   extends Omit<SubjectRequest, 'inputs'>, Pick<HoleFinder, 'valid' | 'dictionary' | 'shrinks'> {
   readonly golden: readonly unknown[]
   readonly generated: readonly unknown[]
+  /** Whether an input is of another shape than the golden ones. */
+  readonly isBeyond: (input: unknown) => boolean
   /** How many mutants are tried at most. */
   readonly most: number
   /** Asked before each mutant, when all else has run. */
@@ -65,8 +69,8 @@ const AGAIN = 64
 
 /**
  * Puts faults into a pipeline, one at a time, and tells which golden records notice them, by what a check compares.
- * What none notices is tried on other inputs: noticed by one it is a hole, with the smallest such input; by none it is
- * probably no fault.
+ * What none notices is tried on other inputs, those of the golden records' shape first: noticed by one it is a hole,
+ * with the smallest such input; by none it is probably no fault.
  *
  * @source mutation analysis: DeMillo, Lipton and Sayward, Hints on Test Data Selection, Computer 11(4), 1978
  */
@@ -74,10 +78,13 @@ export async function adequacy(request: AdequacyRequest): Promise<Adequacy> {
   const { golden, generated, isOver, outlive } = request
   const subject = await openSubject({ ...request, inputs: [...golden, ...generated.slice(0, AGAIN)] })
   const base = await runBase(subject, golden)
-  const batches = await batchesOf(generated, (inputs) => outlive(() => liveBase(subject, inputs)))
-  const tried = async <Result>(run: () => Promise<Result>): Promise<Result | null> => {
+  const run = (inputs: readonly unknown[]): Promise<Base | null> => outlive(() => liveBase(subject, inputs))
+  const isWithin = (input: unknown): boolean => !request.isBeyond(input)
+  const within = await batchesOf(generated.filter(isWithin), run)
+  const beyond = await batchesOf(generated.filter(request.isBeyond), run)
+  const tried = async <Result>(attempt: () => Promise<Result>): Promise<Result | null> => {
     try {
-      return await outlive(run)
+      return await outlive(attempt)
     } catch (error) {
       if (!(error instanceof WorkerError)) throw error
       // The side may refuse what a mutant asks of it, such as params that make no sense; it must live on.
@@ -85,7 +92,7 @@ export async function adequacy(request: AdequacyRequest): Promise<Adequacy> {
       return null
     }
   }
-  const possible = allMutants(subject, [base, ...batches])
+  const possible = allMutants(subject, [base, ...within, ...beyond])
   const picked = pickMutants(possible.mutants, request.most)
   const results = new Map<Mutant, MutantResult>(picked.map((mutant) => [mutant, { is: 'untried' }]))
   let left: readonly Mutant[] = []
@@ -96,13 +103,18 @@ export async function adequacy(request: AdequacyRequest): Promise<Adequacy> {
     if (partings === null || by.length > 0) results.set(mutant, { is: 'killed', by })
     else left = [...left, mutant]
   }
-  const find = findHole({ ...request, subject })
+  const find = findHole({ ...request, subject, valid: (input) => request.valid(input) && isWithin(input) })
+  const findBeyond = findHole({ ...request, subject })
   for (const mutant of left) {
     if (isOver()) break
-    const found = await tried(async () => ({ hole: await find(mutant, batches) }))
+    const found = await tried(async () => {
+      const hole = await find(mutant, within)
+      return { hole, far: hole === null ? await findBeyond(mutant, beyond) : null }
+    })
     // What ends the process on other inputs is no equivalent, and there is no input to show.
     if (found === null) continue
     if (found.hole !== null) results.set(mutant, { is: 'hole', hole: found.hole })
+    else if (found.far !== null) results.set(mutant, { is: 'beyond', hole: found.far })
     else if (!isOver()) results.set(mutant, { is: 'equivalent' })
   }
   const judged = picked.map((mutant): JudgedMutant => {
@@ -115,7 +127,7 @@ export async function adequacy(request: AdequacyRequest): Promise<Adequacy> {
     mutants: judged,
     notApplicable: possible.notApplicable,
     leftOut: possible.mutants.length - picked.length,
-    inputs: batches.reduce((sum, { runner }) => sum + runner.inputs.length, 0),
+    inputs: [...within, ...beyond].reduce((sum, { runner }) => sum + runner.inputs.length, 0),
     redundant: redundantOf(judged, golden.length),
     executions: subject.hybrids.executions(),
   }

@@ -55,7 +55,34 @@ describe('adequacy', () => {
     expect(found.stages).toEqual(['lower', 'trim', 'words', 'kept'])
     expect(found.unstable).toBeNull()
     expect(found.leftOut).toBe(0)
-    expect(scoreOf(found.mutants)).toEqual({ killed: 16, holes: 7, equivalent: 4, untried: 0, score: 16 / 23 })
+    expect(scoreOf(found.mutants)).toEqual({
+      killed: 16,
+      holes: 7,
+      beyond: 0,
+      equivalent: 4,
+      untried: 0,
+      score: 16 / 23,
+    })
+  })
+
+  it('counts no hole that only inputs of another shape show, and looks among the others first', async () => {
+    const isBeyond = (input: unknown): boolean => /[^a-zA-Z ]/u.test(String(input))
+    const found = await told({
+      code: [lower, trim, words],
+      golden: ['A b', ' b c '],
+      generated: ['É x', 'a  b'],
+      isBeyond,
+    })
+    const results = found.mutants.map(line)
+    expect(results).toContain('ascii-lower-case lower: beyond')
+    const whole = await told({ code: [lower, trim, words], golden: ['A b', ' b c '], generated: ['É x', 'a  b'] })
+    expect(whole.mutants.map(line)).toContain('ascii-lower-case lower: hole')
+    const [score, all] = [scoreOf(found.mutants), scoreOf(whole.mutants)]
+    expect(score.beyond).toBeGreaterThan(0)
+    expect([score.killed, score.holes + score.beyond]).toEqual([all.killed, all.holes])
+    expect(score.score).toBe(score.killed / (score.killed + score.holes))
+    const shown = found.mutants.flatMap(({ result }) => (result.is === 'hole' ? [isBeyond(result.hole.input)] : []))
+    expect(shown).not.toContain(true)
   })
 
   it('names the records that kill a fault, and those that kill nothing alone', async () => {

@@ -19,6 +19,7 @@ export function asked({ code, watch = [], ...request }: Given): AdequacyRequest 
     generated: [],
     most: 1000,
     valid: () => true,
+    isBeyond: () => false,
     dictionary: [],
     shrinks: 400,
     isOver: () => false,

@@ -158,7 +158,7 @@ describe('a mutant', () => {
         { result: { is: 'untried' } },
         { result: { is: 'killed', by: [1] } },
       ]),
-    ).toEqual({ killed: 2, holes: 1, equivalent: 1, untried: 1, score: 0.5 })
+    ).toEqual({ killed: 2, holes: 1, beyond: 0, equivalent: 1, untried: 1, score: 0.5 })
     expect(scoreOf([]).score).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-import { adequacy, type Adequacy, type JudgedMutant } from '../../adequacy/adequacy.ts'
+import { adequacy, type Adequacy, type JudgedMutant, type MutantResult } from '../../adequacy/adequacy.ts'
 import type { SubjectRequest } from '../../adequacy/subject.ts'
 import { scoreOf, type Score } from '../../adequacy/score.ts'
 import { differences } from '../../compare/differences/differences.ts'
@@ -6,14 +6,17 @@ import type { Difference } from '../../compare/differences/difference.ts'
 import { outcomeKind } from '../../pipeline/outcome.ts'
 import { errorLine, UsageError } from '../../errors.ts'
 import { FIRST_RECORD } from '../../golden/first-record.ts'
+import type { GoldenFile } from '../../golden/golden-file.ts'
 import { nodeFiles } from '../../golden/node-files.ts'
 import { findGolden } from '../../golden/read/read-golden.ts'
 import { dictionaryOf } from '../../inputs/infer/dictionary.ts'
 import { generatedRecords } from '../../pair/generated-records.ts'
 import type { SideContext } from '../../pair/open-side.ts'
 import { createEnds } from '../../sides/worker/ends.ts'
+import type { PairConfig } from '../../config/config.ts'
 import { inOwnProcess } from '../../config/own-process.ts'
 import { openOne, openPair } from '../../pair/open-pair.ts'
+import { pairDomain } from '../../pair/pair-domain.ts'
 import { shownGolden } from '../../pair/pair-head.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
 import { showing, type Showing } from '../../pair/show.ts'
@@ -39,7 +42,7 @@ export interface AdequacyTask {
 
 /** What a mutant came to, in words that a report may show. */
 export interface ReportedMutant extends Pick<JudgedMutant, 'kind' | 'stage' | 'would'> {
-  readonly result: 'killed' | 'hole' | 'equivalent' | 'untried'
+  readonly result: MutantResult['is']
   /** Ids of the golden records that kill it. */
   readonly by: readonly string[]
   /** The smallest input that kills it, where no golden record does. */
@@ -106,6 +109,7 @@ export async function adequacyPair(task: AdequacyTask, context: ChildContext): P
       most: task.mutants,
       shrinks: SHRINKS,
       valid: generated?.valid ?? (() => true),
+      isBeyond: beyondOf(pair, file, open),
       dictionary: dictionaryOf([...params, ...(pair.private.length > 0 ? [] : golden)]).words,
       isOver,
       outlive: async (run) => {
@@ -136,6 +140,14 @@ export async function adequacyPair(task: AdequacyTask, context: ChildContext): P
   }
 }
 
+/** Tells what is beyond the golden records; where that fails a check as all else does, nothing is. */
+function beyondOf(pair: PairConfig, file: GoldenFile, { role, side, other }: Opened): (input: unknown) => boolean {
+  if (pair.inputs.from === 'golden' && pair.inputs.beyond === 'fail') return () => false
+  const provenances = { training: null, inference: other?.info.provenance ?? null, [role]: side.info.provenance }
+  const { outside } = pairDomain(pair, file, provenances)
+  return (input) => outside(input) !== null
+}
+
 /** Tells whether so many seconds have passed since it was first asked. */
 function timeUp(seconds: number): () => boolean {
   let end: number | null = null
@@ -156,7 +168,7 @@ function reported(
   show: Showing,
 ): ReportedMutant {
   const mutant = { kind, stage, would, result: result.is, by: result.is === 'killed' ? result.by.map(at) : [] }
-  if (result.is !== 'hole') return { ...mutant, hole: null }
+  if (result.is !== 'hole' && result.is !== 'beyond') return { ...mutant, hole: null }
   const { hole } = result
   const { asItIs, mutated, rule } = hole
   const areValues = [asItIs, mutated].every((outcome) => outcomeKind(outcome) === 'value')

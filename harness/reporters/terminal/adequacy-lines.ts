@@ -1,5 +1,6 @@
 import type { AdequacyReport, ReportedMutant } from '../../commands/adequacy/adequacy-pair.ts'
 import { count, counted, more } from '../../report/counted.ts'
+import { beyondFaults } from '../beyond-faults.ts'
 import { redundantText } from '../redundant-text.ts'
 import type { Shown } from '../../values/display.ts'
 import { wholeInput } from './cause-lines.ts'
@@ -20,7 +21,7 @@ export function adequacyLines(report: AdequacyReport, look: AdequacyLook): strin
     ...scoreLines(report),
     ...notes(report),
     ...holeLines(report, look),
-    ...(isWhole ? equivalentLines(report) : []),
+    ...(isWhole ? [...beyondLines(report), ...equivalentLines(report)] : []),
   ]
   return [
     ...wrapLines(lines, width),
@@ -41,15 +42,19 @@ function label(name: string, text: string): string {
   return `  ${name.padEnd(10)}${text}`
 }
 
-function scoreLines({ score, killed, holes, equivalent, untried, inputs }: AdequacyReport): string[] {
+function scoreLines({ score, killed, holes, beyond, equivalent, untried, inputs }: AdequacyReport): string[] {
   const faults = killed + holes + untried
-  if (score === null) return [label('score', 'none: no fault that was put in shows on any input')]
+  if (score === null) {
+    const none = 'none: no fault that was put in shows on any input of the shape that golden records have'
+    return [label('score', none), ...(beyond === 0 ? [] : [label('', beyondFaults(beyond))])]
+  }
   const none = holes === 0 && untried === 0
   return [
     label(
       'score',
       `${shownScore(score)}   ${count(killed)} of ${counted(faults, 'fault')} noticed${none ? '' : `; ${count(holes)} that ${holes === 1 ? 'is' : 'are'} not${untried === 0 ? '' : `, ${count(untried)} not tried for want of time`}`}`,
     ),
+    ...(beyond === 0 ? [] : [label('', beyondFaults(beyond))]),
     ...(equivalent === 0
       ? []
       : [
@@ -87,7 +92,7 @@ function notes({ unstable, leftOut, inference, side }: AdequacyReport): string[]
 function holeLines({ mutants, pair }: AdequacyReport, { width, isWhole, config }: AdequacyLook): string[] {
   const groups = new Map<string, ReportedMutant[]>()
   for (const mutant of mutants) {
-    if (mutant.hole === null) continue
+    if (mutant.hole === null || mutant.result === 'beyond') continue
     const { text } = mutant.hole.input
     groups.set(text, [...(groups.get(text) ?? []), mutant])
   }
@@ -134,12 +139,27 @@ function faultLines({ stage, would, hole }: ReportedMutant, width: number): stri
 
 const VALUE = 36
 
+/** Faults that no input of the golden records' shape shows, each with one that does. */
+function beyondLines({ mutants }: AdequacyReport): string[] {
+  return mutants
+    .filter(({ result }) => result === 'beyond')
+    .map(({ stage, would, hole }, at) => {
+      const shows = hole === null ? '' : `, as ${screenText(hole.input.text)} shows`
+      return label(at === 0 ? 'beyond' : '', `'${screenText(stage)}' would ${screenText(would)}${shows}`)
+    })
+}
+
 function equivalentLines({ mutants }: AdequacyReport): string[] {
   return mutants
     .filter(({ result }) => result === 'equivalent')
     .map(({ stage, would }, at) =>
       label(at === 0 ? 'no fault' : '', `'${screenText(stage)}' would ${screenText(would)}`),
     )
+}
+
+/** Whether a fault shows on nothing that callers send, as far as golden records tell. */
+function isNone({ result }: ReportedMutant): boolean {
+  return result === 'equivalent' || result === 'beyond'
 }
 
 /** One row for each kind of fault, one column for each golden record. */
@@ -149,13 +169,13 @@ function matrixLines({ mutants, golden }: AdequacyReport, width: number): string
   const shown = golden.slice(0, Math.min(MOST.records, Math.max(1, width - room - 32)))
   if (kinds.length === 0) return []
   const rows = kinds.map((kind) => {
-    const own = mutants.filter((mutant) => mutant.kind === kind && mutant.result !== 'equivalent')
+    const own = mutants.filter((mutant) => mutant.kind === kind && !isNone(mutant))
     const killed = own.filter(({ result }) => result === 'killed')
     const cells = shown.map((id) => {
       const by = killed.filter((mutant) => mutant.by.includes(id)).length
       return by === 0 ? '·' : by === own.length ? '█' : '▒'
     })
-    return `    ${padColumns(kind, room)}  ${cells.join('')}  ${own.length === 0 ? 'no fault' : `${killed.length} of ${own.length}`}`
+    return `    ${padColumns(kind, room)}  ${cells.join('')}  ${own.length === 0 ? noneText(mutants, kind) : `${killed.length} of ${own.length}`}`
   })
   const names = shown.length <= MOST.names ? shown.map((id, at) => `${at + 1} ${screenText(id)}`).join(', ') : ''
   const first = shown.length < golden.length ? `; the first ${shown.length}` : ''
@@ -166,6 +186,10 @@ function matrixLines({ mutants, golden }: AdequacyReport, width: number): string
     ...(shown.length < 5 ? [] : [`    ${' '.repeat(room)}  ${ruler(shown.length)}`]),
     ...rows,
   ]
+}
+
+function noneText(mutants: AdequacyReport['mutants'], kind: string): string {
+  return mutants.some((mutant) => mutant.kind === kind && mutant.result === 'beyond') ? 'beyond' : 'no fault'
 }
 
 /** Every fifth number, its last digit over what it counts. */

@@ -41,6 +41,28 @@ describe('the adequacy of the golden records of a pair', () => {
     })
   })
 
+  test('counts faults apart that only inputs beyond the golden records show, unless these fail a check', async () => {
+    const code = `export const prepare = (row: { age: number; plan?: string | null }) => {
+  const plan = (row.plan ?? 'none').toLowerCase()
+  return { plan, age: row.age }
+}
+`
+    const side = (file: string): object => ({ file, export: 'prepare', watch: ['plan'] })
+    const of = (inputs: object): Project => ({
+      'lockstep.config.json': config({ training: side('training.ts'), inference: side('inference.ts'), ...inputs }),
+      'training.ts': code,
+      'inference.ts': code,
+      'golden.yaml':
+        'lockstep: 1\nrecords: [{ id: a, input: { age: 3, plan: Basic } }, { id: b, input: { age: 4, plan: ÉCO } }]',
+    })
+    const [apart, whole] = [await told(of({})), await told(of({ inputs: { beyond: 'fail' } }))]
+    expect(whole.beyond).toBe(0)
+    expect(apart.killed).toBe(whole.killed)
+    expect(apart.beyond).toBeGreaterThan(0)
+    expect(apart.holes).toBeLessThan(whole.holes)
+    for (const { result, hole } of apart.mutants) expect(hole !== null).toBe(result === 'hole' || result === 'beyond')
+  })
+
   test('compares the stages that both sides have alone', async () => {
     const inference = TRAINING.replace('const training', 'const inference').replace("stage('lower'", "stage('small'")
     const other = "stage('small', (text: string) => text.toLowerCase() + '!')"

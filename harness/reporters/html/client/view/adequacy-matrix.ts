@@ -79,11 +79,12 @@ function rowOf({ kind, would, result, by }: ReportedMutant, { y, right, places }
   )
 }
 
-const MARK = { hole: '◯ hole', equivalent: 'no fault', untried: 'not tried' } as const
+const MARK = { hole: '◯ hole', beyond: '◌ beyond', equivalent: 'no fault', untried: 'not tried' } as const
 
 const WORDS: Readonly<Record<ReportedMutant['result'], string>> = {
   killed: 'noticed',
   hole: 'noticed by no golden record',
+  beyond: 'only inputs of another shape show it',
   equivalent: 'nothing shows it',
   untried: 'not tried',
 }

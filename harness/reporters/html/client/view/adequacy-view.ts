@@ -1,5 +1,6 @@
 import type { AdequacyReport, ReportedMutant } from '../../../../commands/adequacy/adequacy-pair.ts'
 import { count, counted } from '../../../../report/counted.ts'
+import { beyondFaults } from '../../../beyond-faults.ts'
 import { redundantText } from '../../../redundant-text.ts'
 import { screenText } from '../../../terminal/screen-text.ts'
 import type { AdequacyRow } from '../../page-model.ts'
@@ -33,11 +34,13 @@ export function adequacyList(rows: readonly AdequacyRow[], current: string | nul
 
 /** Draws what the golden records of a pair notice: the score, what they do not notice, and the matrix. */
 export function adequacyView(report: AdequacyReport): Drawing {
-  const { pair, side, file, score, killed, holes, untried, equivalent, inputs, golden, redundant, unstable } = report
+  const { pair, side, file, score, killed, holes, beyond, untried, equivalent, inputs, golden, redundant, unstable } =
+    report
   const spare = redundantText(report)
   const said = [
     `${count(killed)} of ${counted(killed + holes + untried, 'fault')} noticed by ${counted(golden.length, 'golden record')}`,
     ...(untried === 0 ? [] : [`${count(untried)} not tried for want of time`]),
+    ...(beyond === 0 ? [] : [beyondFaults(beyond)]),
     ...(equivalent === 0
       ? []
       : [
@@ -71,7 +74,7 @@ export function adequacyView(report: AdequacyReport): Drawing {
 function holeGroups({ mutants }: AdequacyReport): Drawing | null {
   const groups = new Map<string, ReportedMutant[]>()
   for (const mutant of mutants) {
-    if (mutant.hole === null) continue
+    if (mutant.hole === null || mutant.result === 'beyond') continue
     groups.set(mutant.hole.input.text, [...(groups.get(mutant.hole.input.text) ?? []), mutant])
   }
   if (groups.size === 0) return null

@@ -30,6 +30,8 @@ describe('the page of adequacy', () => {
       'drop',
       'ascii-lower-case',
       '◯ hole',
+      'null-as-zero',
+      '◌ beyond',
       'words',
       'drop',
       'key-order',
