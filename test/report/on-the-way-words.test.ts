@@ -8,7 +8,8 @@ test('a variable that differs on the way is named with its records, and with wha
   expect(onTheWayText(fact(false))).toBe(
     "'rates' differs on 1,200 records that agree, as what is returned is the same there",
   )
-  expect(onTheWayHint(fact(false))).toMatch(/Listed under watch, or with compare: \{ 'rates': \{\} \}, it counts$/u)
+  expect(onTheWayHint(fact(false))).toMatch(/Listed under watch, or in compare, be it NAME: \{\}, it counts$/u)
+  expect(onTheWayText({ ...fact(false), records: 1 })).toContain('on 1 record that agrees, as')
   expect(onTheWayText(fact(true))).toMatch(/has other values on the way of its loop on 1,200 records that agree/u)
   expect(onTheWayHint(fact(true))).toMatch(/^two ways round/u)
 })

@@ -23,9 +23,15 @@ export function placesOf(pair: PairReport, cause: Cause, listed: readonly Diverg
     .filter(({ origin }) => origin === 'golden')
     .slice(0, RELATED)
     .map(({ at }) => sourcePlace(at))
-  const all = [...edited, ...staged, ...golden].filter((place) => place !== null)
+  const all = [...edited, ...staged, ...sourcesOf(cause), ...golden].filter((place) => place !== null)
   const [place = null, ...others] = all.filter((one, at) => all.findIndex((other) => isSame(one, other)) === at)
   return { place, related: others }
+}
+
+/** What is shown of training's code, where its stage has another name than that of the cause. */
+function sourcesOf({ sources = [] }: Cause): readonly (SourcePlace | null)[] {
+  const own = sources.filter(({ role }) => role === 'training')
+  return own.map(({ file, meant }) => sourcePlace(`${file}:${meant.at(-1)?.last ?? 0}`, meant))
 }
 
 function ofStage(stage: StageInfo | undefined): SourcePlace | null {

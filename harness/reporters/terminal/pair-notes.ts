@@ -61,7 +61,9 @@ export function pairNotes(pair: PairReport, page: Page): string[] {
     ),
     ...pair.findings
       .filter(({ kind }) => !DRAWN_ELSEWHERE.has(kind))
-      .flatMap(({ at, message, hint, command }) => {
+      .flatMap(({ at, message, hint: own, command }, index, all) => {
+        // What is advised of several is said once, below the last of them.
+        const hint = own === all[index + 1]?.hint ? null : own
         const advice = command === null ? hint : pairCommand(command, pair.pair, page)
         return [
           warn('finding', `${at === null ? '' : `${screenText(at)}  `}${screenText(message)}`),

@@ -55,6 +55,17 @@ test('where nothing is known to be changed, it stands at the stage, its code, or
   expect(placesOf(pairReport(), cause({ stage: 'none' }), [])).toEqual({ place: null, related: [] })
 })
 
+test("training's stage is beside it also where that has another name", () => {
+  const source = { stage: 'perNight', role: 'training', file: 'train.py', first: 9, lines: ['x = 1'], left: 0 } as const
+  const own = cause({ stage: 'perNight', sources: [{ ...source, meant: [{ first: 9, last: 9 }] }] })
+  const inference = [stageInfo('perNight', { source: 'serve.ts:4' })]
+  const stages = { training: [stageInfo('per_night', { source: 'train.py:9' })], inference }
+  expect(placesOf(pairReport({ stages }), own, [])).toEqual({
+    place: { file: 'serve.ts', line: 4, endLine: null },
+    related: [{ file: 'train.py', line: 9, endLine: 9 }],
+  })
+})
+
 test('what counts is told from what does not', () => {
   const beyond = divergence('1', '2', { origin: 'generated', inputClass: 'beyond', causes: [1], at: null })
   const pair = failingPair(ORDER_BUG, {
