@@ -59,6 +59,8 @@ export interface Making {
   readonly construct: Construct | null
   /** The function takes a list of records, and is given each in one of its own. */
   readonly batch: boolean
+  /** Each record runs in modules that are loaded for it, so that nothing is left of the ones before. Functions only. */
+  readonly fresh?: boolean
 }
 
 /** A pipeline that can be run. What it holds (a process, a module) is released by `close`. */

@@ -1,7 +1,7 @@
 import { nearest, type Domain } from '../../inputs/infer/domain.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
 import { gaveOtherwise } from '../../diagnose/noise/gave-otherwise.ts'
-import { reopenOnce, type Reopen } from '../../diagnose/noise/noise.ts'
+import type { Reopen } from '../../diagnose/noise/noise.ts'
 import type { Rerunnable } from '../../diagnose/noise/rerunnable.ts'
 import { beforeText, rememberingRows } from '../../diagnose/noise/what-ran-before.ts'
 import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
@@ -97,7 +97,6 @@ async function rememberingOf(
   role: Role,
   atStage: readonly Divergence[],
 ): Promise<ReadonlySet<Divergence> | null> {
-  const fresh = reopenOnce(reopen)
   const runOn = (side: Side) => async (rows: readonly number[]) => {
     const own = rows.flatMap((row) => atStage.slice(row, row + 1))
     const traces = await traceRecords(
@@ -109,11 +108,11 @@ async function rememberingOf(
     // Which step an error belongs to is not known where no record has come further.
     return outcomes.map((outcome) => (outcomeKind(outcome) === 'value' ? outcome : NOT_REACHED))
   }
-  const underEnv: Rerunnable['underEnv'] = async (env, own) => {
-    const side = await fresh.reopen(role, env, own).catch(() => null)
-    return side === null ? null : runOn(side)
+  const fresh: Rerunnable['fresh'] = async (env) => {
+    const side = await reopen(role, env, true).catch(() => null)
+    return side === null ? null : { run: runOn(side), end: () => side.close() }
   }
-  const rows = await rememberingRows({ underEnv }, [...atStage.keys()]).finally(fresh.close)
+  const rows = await rememberingRows({ fresh }, [...atStage.keys()])
   return rows === null ? null : new Set(atStage.filter((_, row) => rows.has(row)))
 }
 

@@ -4,7 +4,7 @@ import { kindOf } from '../../values/kind.ts'
 import { zip } from '../../values/zip.ts'
 import type { Original } from '../../hybrid/edits.ts'
 import { findNoise, unstableRows, type Noise } from './noise.ts'
-import type { Rerunnable } from './rerunnable.ts'
+import type { Env, Rerunnable } from './rerunnable.ts'
 import { columnAt } from '../../hybrid/column.ts'
 import { stepFor, type Step } from '../../hybrid/program.ts'
 import { knownTaps } from '../../hybrid/known.ts'
@@ -83,26 +83,50 @@ export async function rerunnable(
   )
   const whole =
     request.sides[side].info.kind === 'traced' ? wholeRuns({ runner, sides: request.sides, step, before }) : null
-  const runOn = (on: Side, alone: () => Promise<Side | null>) => async (some: readonly number[]) => {
+  const runOn = (on: Side, alone: () => Promise<Own>) => async (some: readonly number[]) => {
     request.budget.check()
     const again = whole === null ? null : await whole(on, some)
-    const own = whole === null || again !== null ? on : ((await alone()) ?? on)
-    return again ?? runStep(own, { step, on: given, rows: some }, knownTaps(request.sides))
+    if (again !== null) return again
+    const { own, done } = whole === null ? { own: null, done: null } : await alone()
+    try {
+      return await runStep(own ?? on, { step, on: given, rows: some }, knownTaps(request.sides))
+    } finally {
+      await done?.()
+    }
   }
-  const here = request.sides[side]
+  const openOwn = async (env: Env): Promise<Own> => {
+    const own = await request.reopen(side, env, true)
+    return { own, done: async () => own?.close() }
+  }
   return {
     rows,
-    run: runOn(here, async () => here),
-    underEnv: async (env, own) => {
+    run: runOn(request.sides[side], async () => ({ own: null, done: null })),
+    underEnv: async (env) => {
       request.budget.check()
-      const name = own === undefined ? undefined : `${step.info.name} ${own}`
-      const again = await request.reopen(side, env, name)
+      const again = await request.reopen(side, env)
       // Whole functions run there for all steps: what one step alone is given comes to a process that ran nothing else.
-      return again === null
-        ? null
-        : runOn(again, () => request.reopen(side, env, `${step.info.name} ${own ?? ''}, alone`))
+      return again === null ? null : runOn(again, () => openOwn(env))
+    },
+    fresh: async (env) => {
+      request.budget.check()
+      const again = await request.reopen(side, env, true)
+      if (again === null) return null
+      let alone: Own | null = null
+      return {
+        run: runOn(again, async () => ({ own: (alone ??= await openOwn(env)).own, done: null })),
+        end: async () => {
+          await again.close()
+          await alone?.done?.()
+        },
+      }
     },
   }
+}
+
+/** A process in which one step alone runs, and what ends it. */
+interface Own {
+  readonly own: Side | null
+  readonly done: (() => Promise<void>) | null
 }
 
 /**

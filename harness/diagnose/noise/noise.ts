@@ -28,18 +28,19 @@ export interface Noise {
 /**
  * Starts a side once more in a process of its own, with other environment variables; null where that is not possible.
  *
- * @param own which of several processes with the same variables; left out: one for all
+ * @param isOwn a process for whoever asks, who closes it; left out: one for all who ask with the same variables
  */
-export type Reopen = (role: Role, env: Env, own?: string) => Promise<Side | null>
+export type Reopen = (role: Role, env: Env, isOwn?: boolean) => Promise<Side | null>
 
-/** Starts each side at most once for the same variables and `own`; `close` ends all that were started. */
+/** Starts each side at most once for the same variables, but for those with an owner; `close` ends all that were. */
 export function reopenOnce(reopen: Reopen): { readonly reopen: Reopen; readonly close: () => Promise<void> } {
   const opened = new Map<string, Promise<Side | null>>()
   return {
-    reopen: (role, env, own = '') => {
-      const key = JSON.stringify([role, env, own])
+    reopen: (role, env, isOwn = false) => {
+      if (isOwn) return reopen(role, env, isOwn)
+      const key = JSON.stringify([role, env])
       let side = opened.get(key)
-      if (side === undefined) opened.set(key, (side = reopen(role, env, own)))
+      if (side === undefined) opened.set(key, (side = reopen(role, env)))
       return side
     },
     close: async () => {
@@ -110,7 +111,12 @@ export async function findNoise(
   return { kind: 'state', on: 'the process' }
 
   async function runsIn(env: Env): Promise<readonly Outcome[] | null> {
-    return (await underEnv(env))?.(rows) ?? null
+    const there = await again.fresh(env)
+    try {
+      return (await there?.run(rows)) ?? null
+    } finally {
+      await there?.end()
+    }
   }
 }
 

@@ -2,13 +2,12 @@ import { EXACT } from '../../compare/rule.ts'
 import { differ } from '../../hybrid/partings.ts'
 import { runTraining } from '../../hybrid/training-run.ts'
 import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
-import { outcomeAt } from '../../pipeline/outcome.ts'
+import { outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
 import type { RunRecord } from '../../run/record.ts'
 import { digest } from '../../values/digest.ts'
 import type { Described } from '../described.ts'
 import { gaveOtherwise } from './gave-otherwise.ts'
 import { rerunnable, type NoisyStep } from './is-noisy.ts'
-import type { RunRows } from './rerunnable.ts'
 import { BEFORE, beforeText, SEED } from './what-ran-before.ts'
 
 /** So many records of a cause run first in a process of their own. */
@@ -47,27 +46,36 @@ export async function remembered(
     context,
     chosen.map(({ input }) => input),
   )
-  const { rows, underEnv } = await rerunnable(context, step, trainingRun)
+  const { rows, fresh } = await rerunnable(context, step, trainingRun)
   const expected = step.pair.training < 0 ? [] : trainingRun.of(step.pair).column.outcomes
   const nameOf = (row: number): string => chosen[row]?.id ?? ''
   let shown: string | null = null
   let differing = 0
   for (const row of rows) {
-    const there = await underEnv(SEED, `with ${nameOf(row)} first`)
-    if (there === null) return NOT_TRIED
-    const [first] = await there([row])
+    const gave = async (before: readonly number[], again: boolean): Promise<readonly Outcome[] | null> => {
+      const there = await fresh(SEED)
+      if (there === null) return null
+      const outcomes: Outcome[] = []
+      try {
+        for (const one of [...before, row, ...(again ? [row] : [])]) outcomes.push(...(await there.run([one])))
+      } finally {
+        await there.end()
+      }
+      return outcomes.slice(before.length)
+    }
+    const alone = await gave([], shown === null)
+    if (alone === null) return NOT_TRIED
+    const [first, again = first] = alone
     if (differ({ training: outcomeAt(expected, row), inference: first }, step.pair.rule)) differing += 1
     if (shown !== null) continue
-    const isChanged = async (on: RunRows): Promise<boolean> => gaveOtherwise(first, (await on([row]))[0], EXACT)
-    if (await isChanged(there)) {
+    const isChanged = (other: Outcome): boolean => gaveOtherwise(first, other, EXACT)
+    if (isChanged(again)) {
       shown = `record ${nameOf(row)} gives something else when it runs again`
       continue
     }
     const others = rows.filter((other) => other !== row)
-    const behind = others.length === 0 ? null : await underEnv(SEED, `with ${nameOf(row)} last`)
-    if (behind === null) continue
-    for (const other of others) await behind([other])
-    if (await isChanged(behind))
+    const behind = others.length === 0 ? null : await gave(others, false)
+    if (behind !== null && isChanged(behind[0]))
       shown = `record ${nameOf(row)} gives something else once ${others.map(nameOf).join(', ')} ran`
   }
   return {

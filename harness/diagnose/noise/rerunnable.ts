@@ -6,13 +6,20 @@ export type Env = Readonly<Record<string, string>>
 /** Runs a stage on rows it ran on before. */
 export type RunRows = (rows: readonly number[]) => Promise<readonly Outcome[]>
 
+/** A stage in a process in which nothing else ran; whoever asked for it ends it. */
+export interface Fresh {
+  readonly run: RunRows
+  readonly end: () => Promise<void>
+}
+
 /** A stage that can be run again on the rows it ran on before. */
 export interface Rerunnable {
   readonly run: RunRows
   /**
-   * The same in a process of its own with these environment variables; null where that is not possible.
-   *
-   * @param own which of several such processes, in which this stage alone runs; left out: one in which others may run
+   * The same in another process with these environment variables, in which others run as well; null where that is not
+   * possible.
    */
-  readonly underEnv: (env: Env, own?: string) => Promise<RunRows | null>
+  readonly underEnv: (env: Env) => Promise<RunRows | null>
+  /** The same in a process that was not there before; null where that is not possible. */
+  readonly fresh: (env: Env) => Promise<Fresh | null>
 }

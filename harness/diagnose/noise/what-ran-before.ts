@@ -21,11 +21,22 @@ export const SEED = { PYTHONHASHSEED: '1' }
  * do not give the same, or none can be started.
  */
 export async function rememberingRows(
-  { underEnv }: Pick<Rerunnable, 'underEnv'>,
+  { fresh }: Pick<Rerunnable, 'fresh'>,
   rows: readonly number[],
 ): Promise<ReadonlySet<number> | null> {
-  const [one, two, three] = await Promise.all(['1', '2', '3'].map((own) => underEnv(SEED, own)))
-  if (one == null || two == null || three == null) return null
+  const opened = await Promise.all([fresh(SEED), fresh(SEED), fresh(SEED)])
+  try {
+    const [one, two, three] = opened.map((process) => process?.run)
+    return one === undefined || two === undefined || three === undefined ? null : await rowsOf([one, two, three], rows)
+  } finally {
+    for (const process of opened) await process?.end()
+  }
+}
+
+async function rowsOf(
+  [one, two, three]: readonly [RunRows, RunRows, RunRows],
+  rows: readonly number[],
+): Promise<ReadonlySet<number> | null> {
   const turned = rows.toReversed()
   const forth = [await eachAlone(one, rows), await eachAlone(two, rows)] as const
   const back = [await eachAlone(one, turned), await eachAlone(two, turned)] as const

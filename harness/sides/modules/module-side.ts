@@ -5,6 +5,7 @@ import { isPipeline, type Pipeline } from '../../pipeline/pipeline.ts'
 import { enter, leave, type Status } from '../in-process/status.ts'
 import { inProcessSide, type TracedFunction } from '../in-process/in-process-side.ts'
 import { ofOne } from '../in-process/results.ts'
+import { freshModules } from './fresh-modules.ts'
 import { pickTarget } from './pick-target.ts'
 import { createProvenance } from '../provenance/node-provenance.ts'
 import { openedFiles } from '../provenance/opened-files.ts'
@@ -58,8 +59,11 @@ interface Loaded {
 async function load(choice: ModuleChoice): Promise<Loaded> {
   const { role, export: name, shown, status, watch = null, making = AS_IT_IS } = choice
   enter(status, role, -1)
-  const { exported, watched } = await loadWatched({ ...choice, watch })
-  const target = await pickTarget(exported, { name, role, at: shown, construct: making.construct })
+  const before = freshModules()
+  const { exported, watched, again } = await loadWatched({ ...choice, watch })
+  const pick = (from: Record<string, unknown>): Promise<unknown> =>
+    pickTarget(from, { name, role, at: shown, construct: making.construct })
+  const target = await pick(exported)
   leave(status)
   if (typeof target !== 'function' && !isPipeline(target)) {
     const what = name === null ? `its ${role} export` : `'${name}'`
@@ -74,7 +78,9 @@ async function load(choice: ModuleChoice): Promise<Loaded> {
     const hint = 'mark its stages: stage(name, run, { batch: true })'
     throw new UsageError(`its ${role} export is a list of stages: batch is for functions`, { at: shown, hint })
   }
-  const run = making.batch ? ofOne(target as (inputs: readonly unknown[]) => unknown) : target
+  const one = (found: unknown): unknown => (making.batch ? ofOne(found as (inputs: readonly unknown[]) => unknown) : found)
+  const isFresh = making.fresh === true && !isPipeline(target)
+  const run = one(isFresh ? before.eachIn(async () => pick(await again()), target) : target)
   const isTapped = watched !== null && !isPipeline(target)
   return { target: run as Pipeline | TracedFunction, ...(isTapped ? { watched } : {}) }
 }

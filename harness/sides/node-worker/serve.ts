@@ -112,13 +112,13 @@ export function serve(status: Status, tell: () => void): (frame: Frame) => Promi
 
 /** Loads what is asked for, and says which folder its places are relative to. */
 async function load(request: Requests['describe'], status: Status): Promise<{ side: Side; folder: string }> {
-  const { protocol, role, module, cwd, watch = null, construct = null, batch = false } = request
+  const { protocol, role, module, cwd, watch = null, construct = null, batch = false, fresh = false } = request
   if (protocol !== PROTOCOL)
     throw new Refusal('protocol', `this worker speaks protocol ${PROTOCOL}, asked for ${String(protocol)}`)
   const file = request.file ?? resolveModule(module ?? '', cwd)
   if (!existsSync(file)) throw new Refusal('no-file', `there is no file ${file}`)
   const folder = dirname(resolve(cwd, file))
-  const making = { construct, batch }
+  const making = { construct, batch, fresh }
   const choice = { role, file, export: request.export, shown: file, folder, status, watch, making }
   return { side: await moduleSide(choice), folder }
 }

@@ -12,6 +12,8 @@ export interface LoadedWatched {
   readonly exported: Record<string, unknown>
   /** Null: nothing was asked for, and no comment is a tap. */
   readonly watched: readonly Watched[] | null
+  /** Runs the module once more; what it imports is loaded again where nothing holds it any more. */
+  readonly again: () => Promise<Record<string, unknown>>
 }
 
 /**
@@ -25,11 +27,13 @@ export async function loadWatched(asked: Omit<Instrumenting, 'source'>): Promise
   const source = text.replace(/^\uFEFF/, '')
   const made = watch === null && !mayTapInComments(source) ? null : instrument({ ...asked, source })
   if (made === null || (watch === null && made.watched.length === 0)) {
-    const exported = await loadModule(file, role)
-    if (watch === null) return { exported, watched: null }
+    const again = (): Promise<Record<string, unknown>> => loadModule(file, role)
+    const exported = await again()
+    if (watch === null) return { exported, watched: null, again }
     throw new UsageError('watch: it has syntax that cannot be read', { at: shown, hint: 'use tap() in it' })
   }
-  return { exported: await evaluate(made, file, role), watched: made.watched }
+  const again = (): Promise<Record<string, unknown>> => evaluate(made, file, role)
+  return { exported: await again(), watched: made.watched, again }
 }
 
 /** What cannot be read has no taps in comments: loading it says why. */

@@ -26,6 +26,8 @@ export interface Requests {
     readonly construct?: Construct
     /** The function takes a list of records; left out: one. */
     readonly batch?: true
+    /** Each record runs in modules that are loaded for it; left out: in the same. */
+    readonly fresh?: true
     /** Milliseconds. */
     readonly limits: { readonly stage: number; readonly start: number }
   }

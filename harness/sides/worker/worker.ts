@@ -98,6 +98,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       ...(watch === null ? {} : { watch }),
       ...(making === undefined || making.construct === null ? {} : { construct: making.construct }),
       ...(making?.batch === true ? { batch: true as const } : {}),
+      ...(making?.fresh === true ? { fresh: true as const } : {}),
     }
     const { head } = await connection.request('describe', fields)
     const { protocol, reads, tells } = head

@@ -7,12 +7,18 @@ import { sideOf } from '../diagnosed.ts'
 
 type Env = Readonly<Record<string, string>>
 
+/** Both ways to run in another process, which is started as this says. */
+function openedBy(open: (env: Env) => Rerunnable['run']): Pick<Rerunnable, 'fresh' | 'underEnv'> {
+  return { underEnv: async (env) => open(env), fresh: async (env) => ({ run: open(env), end: async () => {} }) }
+}
+
+const NONE: Pick<Rerunnable, 'fresh' | 'underEnv'> = { underEnv: async () => null, fresh: async () => null }
+
 /** Looks for noise in a stage that gives this for its rows, in an environment. */
 async function found(give: (rows: readonly number[], env: Env) => readonly unknown[], here: Env = {}, count = 20) {
   const rows = Array.from({ length: count }, (_, index) => index * 10)
   const run: Rerunnable['run'] = async (some) => give(some, here)
-  const underEnv: Rerunnable['underEnv'] = async (env) => async (some) => give(some, { ...here, ...env })
-  return findNoise({ run, underEnv }, rows, give(rows, here))
+  return findNoise({ run, ...openedBy((env) => async (some) => give(some, { ...here, ...env })) }, rows, give(rows, here))
 }
 
 describe('the noise of a stage', () => {
@@ -57,10 +63,10 @@ describe('the noise of a stage', () => {
       {
         run: async (some) => some,
         // Only the processes started first give something else.
-        underEnv: async () => {
+        ...openedBy(() => {
           const is = started++ === 0
           return async (some) => (is ? some.map(() => 0) : some)
-        },
+        }),
       },
       rows,
       rows,
@@ -75,18 +81,18 @@ describe('the noise of a stage', () => {
     }
     const [rows, run] = [[1, 2, 3], opened()]
     await run(rows)
-    const noise = await findNoise({ run, underEnv: async () => opened() }, rows, await run(rows))
+    const noise = await findNoise({ run, ...openedBy(opened) }, rows, await run(rows))
     expect(noise).toEqual({ kind: 'state', on: 'what ran before it in its process' })
   })
 
   it('is not looked for in other processes where none can be started', async () => {
     const rows = [1, 2, 3]
-    expect(await findNoise({ run: async (some) => some, underEnv: async () => null }, rows, rows)).toBeNull()
+    expect(await findNoise({ run: async (some) => some, ...NONE }, rows, rows)).toBeNull()
   })
 })
 
 describe('sides that are started again', () => {
-  it('are started once for the same variables, and all closed', async () => {
+  it('are started once for the same variables, and all closed but those that have an owner', async () => {
     const started: string[] = []
     const closed: string[] = []
     const { reopen, close } = reopenOnce(async (role, env): Promise<Side | null> => {
@@ -100,11 +106,11 @@ describe('sides that are started again', () => {
     const one = await reopen('training', { TZ: 'UTC' })
     expect(await reopen('training', { TZ: 'UTC' })).toBe(one)
     await reopen('inference', { TZ: 'UTC' })
-    expect(await reopen('training', { TZ: 'UTC' }, 'own')).not.toBe(one)
+    expect(await reopen('training', { TZ: 'UTC' }, true)).not.toBe(one)
     expect(await reopen('training', { TZ: 'none' })).toBeNull()
     await expect(reopen('training', { TZ: 'broken' })).rejects.toThrow('does not start')
     await close()
     expect(started).toEqual(['training UTC', 'inference UTC', 'training UTC', 'training none', 'training broken'])
-    expect(closed).toEqual(['training UTC', 'inference UTC', 'training UTC'])
+    expect(closed).toEqual(['training UTC', 'inference UTC'])
   })
 })

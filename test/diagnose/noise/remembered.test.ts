@@ -19,8 +19,11 @@ const fresh = (count: (own: number) => number = (own) => own) => {
   })
 }
 
-async function known(inputs: readonly unknown[], made: () => ReturnType<typeof fresh>) {
-  const reopen: DiagnosisRequest['reopen'] = async (role) => side(role, role === 'training' ? [size] : [made()])
+async function known(inputs: readonly unknown[], made: () => ReturnType<typeof fresh>, open = { now: 0, most: 0 }) {
+  const reopen: DiagnosisRequest['reopen'] = async (role) => {
+    open.most = Math.max(open.most, ++open.now)
+    return { ...side(role, role === 'training' ? [size] : [made()]), close: async () => void open.now-- }
+  }
   const inference = made()
   const { causes } = await repaired([[size], [inference]], inputs, { reopen })
   const [cause] = causes
@@ -68,6 +71,16 @@ describe('a cause whose stage remembers', () => {
     expect(await describeCauses(cause)).toMatchObject([
       { kind: 'state', level: 'likely', caveat: '1 of 1 that each ran first in a process differ there as well' },
     ])
+  })
+
+  it('has few processes open at once, however many records are tried', async () => {
+    const open = { now: 0, most: 0 }
+    const inputs = [...'abcdefghij'].map((letter) => [letter, letter + letter])
+    await describeCauses(await known([...inputs, ['a', 'b', 'aa'], ...inputs], () => fresh(), open))
+    expect(open.most).toBeGreaterThan(3)
+    expect(open.most).toBeLessThanOrEqual(8)
+    // Those that others ask for as well end with the diagnosis.
+    expect(open.now).toBeLessThanOrEqual(4)
   })
 
   it('is none where the stage gives the same', async () => {

@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { Rerunnable, RunRows } from '../../../harness/diagnose/noise/rerunnable.ts'
+import type { Rerunnable } from '../../../harness/diagnose/noise/rerunnable.ts'
 import { beforeText, rememberingRows } from '../../../harness/diagnose/noise/what-ran-before.ts'
 
 /** Looks for rows that a process remembers; `give` makes what runs in a new one. */
 async function found(give: () => (row: number) => unknown, rows: readonly number[]) {
-  const asked: unknown[] = []
-  const underEnv: Rerunnable['underEnv'] = async (env, own) => {
-    asked.push([env, own])
+  let [started, ended] = [0, 0]
+  const fresh: Rerunnable['fresh'] = async () => {
+    started++
     const one = give()
-    const run: RunRows = async (some) => some.map(one)
-    return run
+    return { run: async (some) => some.map(one), end: async () => void ended++ }
   }
-  const remembering = await rememberingRows({ underEnv }, rows)
-  expect(new Set(asked.map((one) => JSON.stringify(one))).size).toBe(3)
+  const remembering = await rememberingRows({ fresh }, rows)
+  expect([started, ended]).toEqual([3, 3])
   return remembering === null ? null : [...remembering]
 }
 
@@ -51,7 +50,7 @@ describe('rows that a stage remembers', () => {
       return (row: number): number => row + own
     }
     expect(await found(perProcess, [1, 2])).toBeNull()
-    expect(await rememberingRows({ underEnv: async () => null }, [1])).toBeNull()
+    expect(await rememberingRows({ fresh: async () => null }, [1])).toBeNull()
   })
 })
 

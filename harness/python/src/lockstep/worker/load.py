@@ -1,5 +1,6 @@
 """Loads the user's file or module and finds the pipeline, or the function with taps, that it exports."""
 
+import functools
 import importlib
 import importlib.util
 import inspect
@@ -12,6 +13,7 @@ from ..declare import Pipeline
 from ..declare import pipeline as _declare
 from .chain import Chain
 from .construct import Named, made
+from .fresh import FreshModules
 from .load_error import LoadError
 from .watch import Watch
 
@@ -20,13 +22,16 @@ def load(request):
     """Loads what ``describe`` asks for: {file | module, export, construct, role, cwd, watch}. Returns the target, its module,
     and [name, line] of what is watched, None where nothing was asked for, and no comment is a tap. A pipeline that is watched is a ``Chain``."""
     cwd = request.get("cwd") or os.getcwd()
+    fresh = FreshModules()
     watch = Watch(request)
     if request.get("file"):
-        path = os.path.join(cwd, request["file"])
-        module = _guarded(lambda: _load_file(path, cwd, watch), request, "it was loaded")
+        path = os.path.abspath(os.path.join(cwd, request["file"]))
+        read = functools.partial(_load_file, path, watch)
+        _reach(path, cwd)
     else:
+        read = functools.partial(_load_module, request["module"], watch)
         sys.path.insert(0, cwd)
-        module = _guarded(lambda: _load_module(request["module"], watch), request, "it was loaded")
+    module = _guarded(read, request, "it was loaded")
     target = find_export(module, request)
     if isinstance(target, Pipeline) and request.get("batch"):
         text = "'batch' is for a function, and '%s' is a list of stages" % target.name
@@ -34,6 +39,8 @@ def load(request):
     target, watched = watch.over(target, module)
     if not isinstance(target, (Pipeline, Chain)):
         _check_takes_one(target, request)
+        if request.get("fresh"):
+            target = fresh.each_in(lambda: find_export(read(), request), target)
     return target, module, watched
 
 
@@ -56,15 +63,18 @@ def _load_module(name, watch):
         return importlib.import_module(name)
 
 
-def _load_file(path, cwd, watch):
-    path = os.path.abspath(path)
+def _reach(path, cwd):
+    """Has a file find what is beside it as `python FILE` would: its folder first. The working folder comes last, where it
+    shadows nothing."""
     if not os.path.isfile(path):
         raise LoadError("no-file", "there is no file %s" % path)
-    # As `python FILE` would: its folder first. The working folder comes last, where it shadows nothing.
     sys.path.insert(0, os.path.dirname(path))
     if cwd not in sys.path:
         sys.path.append(cwd)
     sys.argv[:] = [path]
+
+
+def _load_file(path, watch):
     name = _module_name(path)
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None:

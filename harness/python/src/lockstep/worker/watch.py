@@ -24,6 +24,7 @@ class Watch:
         self._refusal = None
         self._watched = None
         self._path = None
+        self._codes = {}
         self._begins = frozenset()
 
     def loading(self, spec):
@@ -52,7 +53,13 @@ class Watch:
             sys.meta_path.remove(finder)
 
     def code_of(self, data, path):
-        """Compiles a module with its taps; without them where they are refused, which is told once it is loaded."""
+        """Compiles a module with its taps; without them where they are refused, which is told once it is loaded. One that is
+        loaded again is not compiled again."""
+        if path not in self._codes:
+            self._codes[path] = self._compiled(data, path)
+        return self._codes[path]
+
+    def _compiled(self, data, path):
         self._path = path
         plain = compile(data, path, "exec", dont_inherit=True)
         request = self._request
