@@ -20,6 +20,7 @@ import { madeUpFor, NONE_MADE, twoThingsText } from './made-up-for.ts'
 import { learnSides } from './learn-sides.ts'
 import { firstNoise, noiseText } from './noise/is-noisy.ts'
 import { reopenOnce } from './noise/noise.ts'
+import { BEFORE } from './noise/what-ran-before.ts'
 import { digest } from '../values/digest.ts'
 import { oneCodes } from './one-code.ts'
 import { neighbours } from './neighbours.ts'
@@ -52,9 +53,9 @@ async function explain(request: DiagnosisRequest): Promise<Diagnosis> {
   return { ...found, isStructureShown: found.unexplained === null, executions: hybrids.executions() }
 }
 
-type Found = Pick<Diagnosis, 'causes' | 'unexplained' | 'follows'>
+type Found = Pick<Diagnosis, 'causes' | 'unexplained' | 'mayRemember' | 'follows'>
 
-const NOTHING = { causes: [], follows: [] } as const
+const NOTHING = { causes: [], follows: [], mayRemember: false } as const
 
 async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<Found> {
   const { sides, plan, records } = request
@@ -72,11 +73,10 @@ async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<
     trainingRuns: [learned.trainingRun],
     refuting: [],
   }
-  const none = (unexplained: string): Found => ({ ...NOTHING, unexplained })
-  if (learned.unfaithful !== null) return none(learned.unfaithful)
+  if (learned.unfaithful !== null) return { ...NOTHING, unexplained: learned.unfaithful, mayRemember: true }
   for (let round = 0; round < ROUNDS; round++) {
     const found = await findRepair(context)
-    if (found === null) return none(await whyNot(context, NO_REPAIR))
+    if (found === null) return whyNot(context, "training's own stages put together do not give what training gives")
     const described = await proveRepair(context, found)
     if ('causes' in described) return described
     const refuting = described.refuting.map(({ input }) => input)
@@ -86,7 +86,7 @@ async function findCauses(request: DiagnosisRequest, hybrids: Hybrids): Promise<
       refuting: [...context.refuting, ...refuting],
     }
   }
-  return none(await whyNot(context, `${ROUNDS} repairs were each refuted by other records`))
+  return whyNot(context, `${ROUNDS} repairs were each refuted by other records`)
 }
 
 /** Notes what the steps of training's are made from, as far as the sides were seen to do so. */
@@ -100,15 +100,14 @@ function withFeeders({ original, hybrids }: Pipelines): Original {
   return { ...original, madeFrom: new Map(madeFrom) }
 }
 
-async function whyNot(context: DiagnosisContext, otherwise: string): Promise<string> {
+async function whyNot(context: DiagnosisContext, otherwise: string): Promise<Found> {
   const { training, inference } = context.original
   const noisy = await firstNoise(context, [...training, ...inference])
-  if (noisy === null) return otherwise
+  if (noisy === null) return { ...NOTHING, unexplained: otherwise }
   const { step, noise } = noisy
-  return `stage '${step.info.name}' of ${step.side} ${noiseText(noise)}: no edit repairs that`
+  const unexplained = `stage '${step.info.name}' of ${step.side} ${noiseText(noise)}: no edit repairs that`
+  return { ...NOTHING, unexplained, mayRemember: noise.on === BEFORE }
 }
-
-const NO_REPAIR = "training's own stages put together do not give what training gives"
 
 /** So often a refuted repair is searched for again. */
 const ROUNDS = 5
@@ -191,7 +190,7 @@ async function proveRepair(context: DiagnosisContext, given: Repair): Promise<Pr
     return harmlessCause(group, `inference does it in the code of '${by}'`)
   })
   const follows = await inTime(() => followsOf(context, repair), [])
-  return { causes: [...causes, ...harmless, ...inOthers], unexplained: null, follows }
+  return { ...NOTHING, causes: [...causes, ...harmless, ...inOthers], unexplained: null, follows }
 }
 
 const NONE_TRIED = { golden: [0, 0], generated: [0, 0], fresh: [0, 0] } as const

@@ -75,6 +75,9 @@ export async function learnSides(
       }
     }
   }
+  const known = { trainingRun, unheard, deaf, unheardAlone, unfaithful: unfaithful[0] ?? null, graphs }
+  // Nothing is concluded from it then.
+  if (known.unfaithful !== null) return { ...known, notPortable: new Set() }
   const passed = (role: Role): readonly Passed[] =>
     ran[role].map(({ step: { info, pair }, column }) => ({ name: info.name, pair, outcomes: column.outcomes }))
   hybrids.learnLoneTaps(
@@ -87,7 +90,7 @@ export async function learnSides(
     }),
   )
   const notPortable = await findNotPortable(trainingRun.runner, [...ran.training, ...ran.inference])
-  return { trainingRun, notPortable, unheard, deaf, unheardAlone, unfaithful: unfaithful[0] ?? null, graphs }
+  return { ...known, notPortable }
 }
 
 /** Runs a side on inputs and tells what came to one of its taps or stages. */

@@ -53,6 +53,8 @@ export interface Diagnosis {
   readonly causes: readonly FoundCause[]
   /** Why no repair was found; null if one was, or none was needed. */
   readonly unexplained: string | null
+  /** None was found, and a stage gives something else by what ran before: without that there may be one. */
+  readonly mayRemember: boolean
   /** Taps that differ and are no cause, with what they follow from. */
   readonly follows: readonly Follows[]
   /** Whether it was shown what each stage on one side only does: that of a harmless one is no divergence. */

@@ -1,4 +1,4 @@
-import { applyEdits, type Edit, type Original } from '../hybrid/edits.ts'
+import { applyEdits, isStructural, type Edit, type Original } from '../hybrid/edits.ts'
 import { EDIT_KINDS } from './edit-kinds.ts'
 import type { Program } from '../hybrid/program.ts'
 import type { TrainingRun } from '../hybrid/training-run.ts'
@@ -32,11 +32,22 @@ export const EXHAUSTIVE = 8
 /**
  * Finds the smallest repair: removes edits one at a time, dearest first, then tries every subset that costs no more.
  * Candidates are tried on the records that refuted earlier ones first. Null if not even all edits together repair.
+ * Where training's code stands in for what the repair keeps from being run, one of no more edits that has it run is
+ * preferred.
  *
  * @source delta debugging: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, IEEE TSE 28(2),
  *   2002 (1-minimality; here the elements have costs)
  */
-export async function search({ original, required, optional, trainingRuns }: SearchSpace): Promise<Repair | null> {
+export async function search(space: SearchSpace): Promise<Repair | null> {
+  const { optional } = space
+  const found = await smallest(space)
+  if (found === null || !found.edits.some(isStructural) || (await isSeen(space, found.program))) return found
+  // What only keeps code from being run repairs nothing, if as few edits are seen to.
+  const most = found.edits.filter((edit) => optional.includes(edit)).length
+  return (await smallestSeen(space, most)) ?? found
+}
+
+async function smallest({ original, required, optional, trainingRuns }: SearchSpace): Promise<Repair | null> {
   const agreement = openAgreementCheck(trainingRuns)
   const tried = new Map<string, Promise<Program | null>>()
   const repairs = (chosen: readonly Edit[]): Promise<Program | null> => {
@@ -82,11 +93,20 @@ function kinds(edits: readonly Edit[]): string {
     .join(' ')
 }
 
-/** All subsets, cheapest first; of equal cost, those of the first edits first. */
-function subsetsByCost(edits: readonly Edit[]): readonly (readonly Edit[])[] {
-  const all = Array.from({ length: 2 ** edits.length }, (_, bits) =>
-    edits.filter((_edit, index) => bits & (1 << index)),
-  )
+/**
+ * All subsets of at most so many edits, cheapest first; of equal cost, those of the first edits first. No larger ones
+ * than those of which there are no more than all of {@link EXHAUSTIVE} edits.
+ */
+function subsetsByCost(edits: readonly Edit[], most = edits.length): readonly (readonly Edit[])[] {
+  let all: (readonly Edit[])[] = [[]]
+  let largest = all
+  for (let size = 1; size <= most; size++) {
+    largest = largest.flatMap((one) =>
+      edits.slice(one.length === 0 ? 0 : edits.indexOf(one.at(-1) as Edit) + 1).map((edit) => [...one, edit]),
+    )
+    if (all.length + largest.length > 2 ** EXHAUSTIVE) break
+    all = [...all, ...largest]
+  }
   return all
     .map((subset, index) => ({ subset, index }))
     .toSorted((a, b) => costOf(a.subset) - costOf(b.subset) || a.index - b.index)
@@ -96,6 +116,35 @@ function subsetsByCost(edits: readonly Edit[]): readonly (readonly Edit[])[] {
 /** Says of a program whether it agrees with training on every record. */
 interface AgreementCheck {
   agrees(program: Program): Promise<boolean>
+}
+
+/** Finds the cheapest repair of at most so many optional edits that is seen to be one; null where there are too many. */
+async function smallestSeen(space: SearchSpace, most: number): Promise<Repair | null> {
+  const { original, required, optional, trainingRuns } = space
+  const agreement = openAgreementCheck(trainingRuns)
+  for (const subset of subsetsByCost(optional, most)) {
+    const edits = [...required, ...subset]
+    const program = await firstAgreeing(agreement, applyEdits(original, edits))
+    if (program !== null && (await isSeen(space, program))) return { edits, program, smallest: false, rivals: [] }
+  }
+  return null
+}
+
+/**
+ * Tells whether a program that agrees with training is seen to: on no record on which the sides differ as they are does
+ * training's code stand in for a step of it. Where it does, the step's own code was not run, and may well differ.
+ */
+async function isSeen(
+  { original, trainingRuns }: Pick<SearchSpace, 'original' | 'trainingRuns'>,
+  program: Program,
+): Promise<boolean> {
+  for (const trainingRun of trainingRuns) {
+    const asTheyAre = await trainingRun.compare(original.inference)
+    const rows = [...asTheyAre.keys()].filter((row) => asTheyAre[row] !== null)
+    const ran = await trainingRun.runner.runPart(program, { steps: program.length, rows, whileExpected: true })
+    if (ran.some(({ column }) => rows.some((row) => column.stoodIn?.has(row)))) return false
+  }
+  return true
 }
 
 function openAgreementCheck(trainingRuns: readonly TrainingRun[]): AgreementCheck {

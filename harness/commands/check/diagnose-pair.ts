@@ -2,7 +2,12 @@ import { freshInputs, startBudget, usualSeconds } from '../../diagnose/budget.ts
 import { diagnose } from '../../diagnose/diagnose.ts'
 import type { SideInfo } from '../../pipeline/provenance.ts'
 import type { RunRecord } from '../../run/record.ts'
-import type { Side } from '../../sides/side.ts'
+import type { Side, Sides } from '../../sides/side.ts'
+import type { Reopen } from '../../diagnose/noise/noise.ts'
+import type { OpenPair } from '../../pair/open-pair.ts'
+import type { FoundCause } from '../../diagnose/cause.ts'
+import type { Divergence } from '../../run/divergence.ts'
+import { openFresh } from './fresh-sides.ts'
 import { generatedRecords, type Generated } from '../../pair/generated-records.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import { when, type When } from '../../diagnose/when/when.ts'
@@ -77,14 +82,14 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   // What only crashes is soon started again; a record that hangs costs its time limit.
   const hangs = [...ended.values()].some(({ outcome }) => outcome.type === 'hung')
   const hides = task.pair.private.length > 0
-  const reopen = recorded === null ? reopener(open.settled, sides, seen) : async () => null
-  const explained = async (): Promise<Diagnosis> => {
-    if (failing.length === 0)
-      return { causes: [], unexplained: null, follows: [], isStructureShown: true, executions: 0 }
-    const elsewhere = recorded === null ? await inferenceInTrainingEnv(open, sides) : null
+  const reopenerOf = ({ settled }: Pick<OpenPair, 'settled'>): Reopen =>
+    recorded === null ? reopener(settled, sides, seen) : async () => null
+  const explained = async (of: OpenPair, own: Sides): Promise<Diagnosis> => {
+    if (failing.length === 0) return NOTHING_FAILED
+    const elsewhere = recorded === null ? await inferenceInTrainingEnv(of, sides) : null
     const inTrainingEnv = elsewhere === null ? null : seen(elsewhere)
     return diagnose({
-      sides: { training, inference, inTrainingEnv },
+      sides: { ...own, inTrainingEnv },
       plan: merged.plan,
       records: {
         golden: goldens.filter(({ id }) => !ended.has(id)),
@@ -97,7 +102,7 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
         const names = task.pair.align.params.find((entry) => entry.stage === stage)?.names ?? []
         return new Map(names.map((name) => [name.inference, name.training]))
       },
-      reopen,
+      reopen: reopenerOf(of),
       budget,
       tell,
       caveat: recorded === null ? null : 'training is not at hand: its golden values stand for it',
@@ -106,7 +111,33 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
       hides,
     }).finally(() => inTrainingEnv?.close())
   }
-  const diagnosis = await explained()
+  const order = (): Iterable<RunRecord> =>
+    announced(chosenRecords({ ...selection, golden: chosen }, found.generated), context)
+  const known = { sides: { training, inference }, plan: merged.plan, order, seen }
+  const asItIs = await explained(open, known.sides)
+  const withoutMemory = async (): Promise<Diagnosis | null> => {
+    tell('what is left where each record runs in modules loaded for it')
+    const fresh = await openFresh(open, sides, known).catch(() => null)
+    return fresh === null ? null : explained(fresh.open, fresh.sides).finally(fresh.close)
+  }
+  const unrepeatedOf = (divergences: readonly Divergence[], inFresh = false): Promise<readonly FoundCause[]> =>
+    unrepeatedCauses({
+      sides: known.sides,
+      inFresh,
+      divergences: divergences.filter(({ first }) => !found.batched.has(first.name)),
+      order,
+      reopen: reopenerOf(open),
+      domain,
+      expect: (ids) => {
+        budget.check()
+        context.watchdog.expect(ids)
+      },
+    }).catch(() => []) // the causes that were found stand, also where a side does not live through this
+  const mayRemember = asItIs.mayRemember && recorded === null
+  // What has a cause without what is remembered may be remembered as well.
+  const remembered = mayRemember ? await unrepeatedOf(merged.divergences, true) : []
+  const apart = mayRemember && !budget.isSpent() ? await withoutMemory() : null
+  const diagnosis = apart !== null && apart.unexplained === null ? apart : asItIs
   if (ended.size > 0) tell('inputs that end a process')
   const ends = await endedCauses({
     sides: { training, inference },
@@ -119,24 +150,12 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
     hides,
     isLive: recorded === null,
   })
-  const known = new Set([...diagnosis.causes, ...ends].flatMap((cause) => [...cause.records]))
+  const explainedIds = new Set([...diagnosis.causes, ...ends, ...remembered].flatMap((cause) => [...cause.records]))
   const isOpen = (structure: boolean): boolean => !structure || !diagnosis.isStructureShown
-  const left = merged.divergences.filter(({ record, structure }) => isOpen(structure) && !known.has(record.id))
+  const left = merged.divergences.filter(({ record, structure }) => isOpen(structure) && !explainedIds.has(record.id))
   const isCut = budget.isSpent()
   if (!isCut && left.length > 0) tell('what diverged once more')
-  const unrepeated = isCut
-    ? []
-    : await unrepeatedCauses({
-        sides: { training, inference },
-        divergences: left.filter(({ first }) => !found.batched.has(first.name)),
-        order: () => announced(chosenRecords({ ...selection, golden: chosen }, found.generated), context),
-        reopen,
-        domain,
-        expect: (ids) => {
-          budget.check()
-          context.watchdog.expect(ids)
-        },
-      }).catch(() => []) // the causes that were found stand, also where a side does not live through this
+  const unrepeated = withUnrepeated(remembered, isCut ? [] : await unrepeatedOf(left))
   if (ends.length + unrepeated.length === 0 && (!isCut || diagnosis.unexplained !== null)) {
     return { diagnosis, notDiagnosed: diagnosis.unexplained, diagnosedWith: training.info }
   }
@@ -144,6 +163,15 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const unknown = why === null ? [] : unknownRest(left, unrepeated, { caveat: why, domain })
   const causes = [...withUnrepeated([...diagnosis.causes, ...ends], unrepeated), ...unknown]
   return { diagnosis: { ...diagnosis, causes, unexplained: null }, notDiagnosed: null, diagnosedWith: training.info }
+}
+
+const NOTHING_FAILED: Diagnosis = {
+  causes: [],
+  unexplained: null,
+  mayRemember: false,
+  follows: [],
+  isStructureShown: true,
+  executions: 0,
 }
 
 function* without(ended: ReadonlyMap<string, unknown>, records: Iterable<RunRecord>): Generator<RunRecord> {

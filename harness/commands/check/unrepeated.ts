@@ -20,6 +20,9 @@ const MOST = 5_000
 /** So many records of a stage are run in several orders, in fresh processes. */
 const MOST_REMEMBERING = 100
 
+/** So many records that differ first at another stage run with them: it may be these that are remembered. */
+const MOST_BESIDE = 16
+
 /** So many stages at which records differ first are looked at, those with records that changed before others. */
 const MOST_STAGES = 8
 
@@ -36,6 +39,8 @@ export interface Unrepeated {
   /** The records of the check, in its order. */
   readonly order: () => Iterable<RunRecord>
   readonly reopen: Reopen
+  /** Only fresh processes are asked: what remembers may hold so much by now that it takes long. */
+  readonly inFresh: boolean
   readonly domain: Domain
   readonly expect: (ids: readonly string[]) => void
 }
@@ -52,7 +57,7 @@ export async function unrepeatedCauses(request: Unrepeated): Promise<readonly Fo
   if (divergences.length === 0) return []
   const alone = divergences.map(({ record }) => [record])
   const again: Record<Role, Array<readonly Trace[]>> = { training: [], inference: [] }
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < (request.inFresh ? 0 : ROUNDS); round++) {
     for (const role of ROLES) again[role].push(await traceRecords(sides[role], alone, expect))
   }
   const causes: FoundCause[] = []
@@ -67,7 +72,8 @@ export async function unrepeatedCauses(request: Unrepeated): Promise<readonly Fo
     const stages = new Set([...changed, ...open].map(({ first }) => first.name))
     for (const stage of [...stages].slice(0, MOST_STAGES)) {
       const atStage = open.filter(({ first }) => first.name === stage)
-      const remembering = await rememberingOf(request, role, atStage.slice(0, MOST_REMEMBERING))
+      const beside = divergences.filter(({ first }) => first.name !== stage).slice(0, MOST_BESIDE)
+      const remembering = await rememberingOf(request, role, { atStage: atStage.slice(0, MOST_REMEMBERING), beside })
       const own = atStage.filter((one) => remembering?.has(one) === true || changed.includes(one))
       const [first, ...others] = own
       if (first !== undefined) causes.push(await unrepeated(request, role, { own: [first, ...others], remembering }))
@@ -95,16 +101,19 @@ export function withUnrepeated(causes: readonly FoundCause[], others: readonly F
 async function rememberingOf(
   { sides, reopen, expect }: Unrepeated,
   role: Role,
-  atStage: readonly Divergence[],
+  { atStage, beside }: { readonly atStage: readonly Divergence[]; readonly beside: readonly Divergence[] },
 ): Promise<ReadonlySet<Divergence> | null> {
+  const all = [...atStage, ...beside]
   const runOn = (side: Side) => async (rows: readonly number[]) => {
-    const own = rows.flatMap((row) => atStage.slice(row, row + 1))
+    const own = rows.flatMap((row) => all.slice(row, row + 1))
     const traces = await traceRecords(
       side,
       own.map(({ record }) => [record]),
       expect,
     )
-    const outcomes = zip(own, traces).map(([one, trace]) => outcomeOf(sides[role], one, trace))
+    const outcomes = zip(own, traces).map(([one, trace]) =>
+      beside.includes(one) ? NOT_REACHED : outcomeOf(sides[role], one, trace),
+    )
     // Which step an error belongs to is not known where no record has come further.
     return outcomes.map((outcome) => (outcomeKind(outcome) === 'value' ? outcome : NOT_REACHED))
   }
@@ -112,7 +121,7 @@ async function rememberingOf(
     const side = await reopen(role, env, true).catch(() => null)
     return side === null ? null : { run: runOn(side), end: () => side.close() }
   }
-  const rows = await rememberingRows({ fresh }, [...atStage.keys()])
+  const rows = await rememberingRows({ fresh }, [...all.keys()])
   return rows === null ? null : new Set(atStage.filter((_, row) => rows.has(row)))
 }
 
@@ -122,7 +131,9 @@ async function unrepeated(request: Unrepeated, role: Role, { own, remembering }:
   return foundCause({
     kind: comesBack === true ? 'state' : 'nondeterminism',
     level: 'likely',
-    caveat: `run again in the same process it gives other values${isRemembered ? REMEMBERED : TRIED[String(comesBack) as keyof typeof TRIED]}`,
+    caveat: isRemembered
+      ? REMEMBERED
+      : `run again in the same process it gives other values${TRIED[String(comesBack) as keyof typeof TRIED]}`,
     stage: own[0].first.name,
     reaches: own.some(({ reaches }) => reaches),
     noisy: true,
@@ -142,7 +153,7 @@ interface Changing {
 }
 
 /** What came of fresh processes, where the stage remembers. */
-const REMEMBERED = '; fresh ones give the same as each other in the same order, and something else in another'
+const REMEMBERED = 'fresh processes give the same as each other in the same order, and something else in another'
 
 /** What came of a fresh process. */
 const TRIED = {

@@ -78,7 +78,8 @@ async function load(choice: ModuleChoice): Promise<Loaded> {
     const hint = 'mark its stages: stage(name, run, { batch: true })'
     throw new UsageError(`its ${role} export is a list of stages: batch is for functions`, { at: shown, hint })
   }
-  const one = (found: unknown): unknown => (making.batch ? ofOne(found as (inputs: readonly unknown[]) => unknown) : found)
+  const one = (found: unknown): unknown =>
+    making.batch ? ofOne(found as (inputs: readonly unknown[]) => unknown) : found
   const isFresh = making.fresh === true && !isPipeline(target)
   const run = one(isFresh ? before.eachIn(async () => pick(await again()), target) : target)
   const isTapped = watched !== null && !isPipeline(target)

@@ -103,6 +103,7 @@ describe('what is run again', () => {
     divergences,
     order: () => inputs,
     reopen,
+    inFresh: false,
     expect: () => {},
   })
   const third = (): Side => {

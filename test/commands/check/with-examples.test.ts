@@ -29,6 +29,7 @@ test('every cause has a record among the listed divergences, also where others a
   const diagnosis = {
     causes: [cause('A', 'DDDD'), cause('DDDD', 'CCC')],
     unexplained: null,
+    mayRemember: false,
     follows: [],
     isStructureShown: true,
     executions: 0,
@@ -44,6 +45,7 @@ test('nothing is run where every cause has one, there is no cause, or nothing to
   const only = {
     causes: [cause('A')],
     unexplained: null,
+    mayRemember: false,
     follows: [],
     isStructureShown: true,
     executions: 0,

@@ -18,7 +18,11 @@ const NONE: Pick<Rerunnable, 'fresh' | 'underEnv'> = { underEnv: async () => nul
 async function found(give: (rows: readonly number[], env: Env) => readonly unknown[], here: Env = {}, count = 20) {
   const rows = Array.from({ length: count }, (_, index) => index * 10)
   const run: Rerunnable['run'] = async (some) => give(some, here)
-  return findNoise({ run, ...openedBy((env) => async (some) => give(some, { ...here, ...env })) }, rows, give(rows, here))
+  return findNoise(
+    { run, ...openedBy((env) => async (some) => give(some, { ...here, ...env })) },
+    rows,
+    give(rows, here),
+  )
 }
 
 describe('the noise of a stage', () => {

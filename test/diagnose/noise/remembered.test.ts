@@ -75,7 +75,7 @@ describe('a cause whose stage remembers', () => {
 
   it('has few processes open at once, however many records are tried', async () => {
     const open = { now: 0, most: 0 }
-    const inputs = [...'abcdefghij'].map((letter) => [letter, letter + letter])
+    const inputs = Array.from('abcdefghij', (letter) => [letter, letter + letter])
     await describeCauses(await known([...inputs, ['a', 'b', 'aa'], ...inputs], () => fresh(), open))
     expect(open.most).toBeGreaterThan(3)
     expect(open.most).toBeLessThanOrEqual(8)
