@@ -32,8 +32,8 @@ export const EXHAUSTIVE = 8
 /**
  * Finds the smallest repair: removes edits one at a time, dearest first, then tries every subset that costs no more.
  * Candidates are tried on the records that refuted earlier ones first. Null if not even all edits together repair.
- * Where training's code stands in for what the repair keeps from being run, one of no more edits that has it run is
- * preferred.
+ * Where training's code stands in for what the repair keeps from being run, one of no more edits that moves nothing, and
+ * has it run, is preferred.
  *
  * @source delta debugging: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, IEEE TSE 28(2),
  *   2002 (1-minimality; here the elements have costs)
@@ -42,7 +42,7 @@ export async function search(space: SearchSpace): Promise<Repair | null> {
   const { optional } = space
   const found = await smallest(space)
   if (found === null || !found.edits.some(isStructural) || (await isSeen(space, found.program))) return found
-  // What only keeps code from being run repairs nothing, if as few edits are seen to.
+  // What only keeps code from being run repairs nothing, if other code in its place is seen to.
   const most = found.edits.filter((edit) => optional.includes(edit)).length
   return (await smallestSeen(space, most)) ?? found
 }
@@ -118,11 +118,12 @@ interface AgreementCheck {
   agrees(program: Program): Promise<boolean>
 }
 
-/** Finds the cheapest repair of at most so many optional edits that is seen to be one; null where there are too many. */
+/** Finds a repair of at most so many optional edits, none of them of structure, that is seen to be one. */
 async function smallestSeen(space: SearchSpace, most: number): Promise<Repair | null> {
   const { original, required, optional, trainingRuns } = space
   const agreement = openAgreementCheck(trainingRuns)
-  for (const subset of subsetsByCost(optional, most)) {
+  const replacing = optional.filter((edit) => !isStructural(edit))
+  for (const subset of subsetsByCost(replacing, most)) {
     const edits = [...required, ...subset]
     const program = await firstAgreeing(agreement, applyEdits(original, edits))
     if (program !== null && (await isSeen(space, program))) return { edits, program, smallest: false, rivals: [] }

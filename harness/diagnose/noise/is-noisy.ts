@@ -1,5 +1,5 @@
 import type { Role } from '../../pipeline/role.ts'
-import { outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
+import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import { kindOf } from '../../values/kind.ts'
 import { zip } from '../../values/zip.ts'
 import type { Original } from '../../hybrid/edits.ts'
@@ -85,11 +85,12 @@ export async function rerunnable(
     request.sides[side].info.kind === 'traced' ? wholeRuns({ runner, sides: request.sides, step, before }) : null
   const runOn = (on: Side, alone: () => Promise<Own>) => async (some: readonly number[]) => {
     request.budget.check()
-    const again = whole === null ? null : await whole(on, some)
-    if (again !== null) return again
-    const { own, done } = whole === null ? { own: null, done: null } : await alone()
+    if (whole === null) return runStep(on, { step, on: given, rows: some }, knownTaps(request.sides))
+    const again = await whole(on, some)
+    if (again !== null) return again.map(placed)
+    const { own, done } = await alone()
     try {
-      return await runStep(own ?? on, { step, on: given, rows: some }, knownTaps(request.sides))
+      return (await runStep(own ?? on, { step, on: given, rows: some }, knownTaps(request.sides))).map(placed)
     } finally {
       await done?.()
     }
@@ -121,6 +122,11 @@ export async function rerunnable(
       }
     },
   }
+}
+
+/** Which tap an error comes before is not known in a process where no record has come further: it tells nothing there. */
+function placed(outcome: Outcome): Outcome {
+  return outcomeKind(outcome) === 'value' ? outcome : NOT_REACHED
 }
 
 /** A process in which one step alone runs, and what ends it. */

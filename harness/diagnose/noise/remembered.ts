@@ -2,7 +2,7 @@ import { EXACT } from '../../compare/rule.ts'
 import { differ } from '../../hybrid/partings.ts'
 import { runTraining } from '../../hybrid/training-run.ts'
 import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
-import { outcomeAt, type Outcome } from '../../pipeline/outcome.ts'
+import { outcomeAt, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import type { RunRecord } from '../../run/record.ts'
 import { digest } from '../../values/digest.ts'
 import type { Described } from '../described.ts'
@@ -66,7 +66,8 @@ export async function remembered(
     const alone = await gave([], shown === null)
     if (alone === null) return NOT_TRIED
     const [first, again = first] = alone
-    if (differ({ training: outcomeAt(expected, row), inference: first }, step.pair.rule)) differing += 1
+    const isValue = [outcomeAt(expected, row), first].some((outcome) => outcomeKind(outcome) === 'value')
+    if (isValue && differ({ training: outcomeAt(expected, row), inference: first }, step.pair.rule)) differing += 1
     if (shown !== null) continue
     const isChanged = (other: Outcome): boolean => gaveOtherwise(first, other, EXACT)
     if (isChanged(again)) {
