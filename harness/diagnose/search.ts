@@ -32,8 +32,8 @@ export const EXHAUSTIVE = 8
 /**
  * Finds the smallest repair: removes edits one at a time, dearest first, then tries every subset that costs no more.
  * Candidates are tried on the records that refuted earlier ones first. Null if not even all edits together repair.
- * Where training's code stands in for what the repair keeps from being run, one of no more edits that moves nothing, and
- * has it run, is preferred.
+ * Where training's code stands in for what the repair keeps from being run, one of no more edits that moves nothing,
+ * and has it run, is preferred.
  *
  * @source delta debugging: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, IEEE TSE 28(2),
  *   2002 (1-minimality; here the elements have costs)

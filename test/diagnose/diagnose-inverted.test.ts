@@ -11,11 +11,10 @@ interface Visit {
 const NAMES = ['patient', 'minutes', 'blocks', 'room', 'cost', 'slot']
 const asked = { watch: NAMES }
 const unasked = { watch: NAMES, terms: { ...EXACTLY, unasked: new Set(NAMES) } }
-const VISITS: readonly Visit[] = [
-  ...[null, 0, 1, 14, 15, 20, 30, 45, 50, 60].flatMap((minutes) =>
-    [' Lee', '', 'Kim ', ' '].flatMap((patient) => ['s', 'a', 'b'].map((room) => ({ patient, minutes, room }))),
-  ),
-]
+const MINUTES = [null, 0, 1, 14, 15, 20, 30, 45, 50, 60]
+const VISITS: readonly Visit[] = MINUTES.flatMap((minutes) =>
+  [' Lee', '', 'Kim ', ' '].flatMap((patient) => ['s', 'a', 'b'].map((room) => ({ patient, minutes, room }))),
+)
 
 const training = (visit: Visit): unknown => {
   const patient = tap('patient', visit.patient.trim())

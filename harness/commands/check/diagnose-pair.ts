@@ -117,8 +117,8 @@ export async function diagnosePair(found: Diverged): Promise<Diagnosed> {
   const asItIs = await explained(open, known.sides)
   const withoutMemory = async (): Promise<Diagnosis | null> => {
     tell('what is left where each record runs in modules loaded for it')
-    const fresh = await openFresh(open, sides, known).catch(() => null)
-    return fresh === null ? null : explained(fresh.open, fresh.sides).finally(fresh.close)
+    const own = await openFresh(open, sides, known).catch(() => null)
+    return own === null ? null : explained(own.open, own.sides).finally(own.close)
   }
   const unrepeatedOf = (divergences: readonly Divergence[], inFresh = false): Promise<readonly FoundCause[]> =>
     unrepeatedCauses({

@@ -124,7 +124,7 @@ export async function rerunnable(
   }
 }
 
-/** Which tap an error comes before is not known in a process where no record has come further: it tells nothing there. */
+/** Which tap an error comes before is not known in a process where no record has come further: it tells nothing. */
 function placed(outcome: Outcome): Outcome {
   return outcomeKind(outcome) === 'value' ? outcome : NOT_REACHED
 }

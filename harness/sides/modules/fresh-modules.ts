@@ -6,8 +6,8 @@ type Run = (input: unknown) => unknown
 /** Knows which modules were loaded before those of a side. */
 export interface FreshModules {
   /**
-   * Makes a function each call of which runs in modules of its own, as those that load it for the first time do: nothing
-   * is left of what an earlier call did to them. Installed packages, and this one, are not loaded again.
+   * Makes a function each call of which runs in modules of its own, loaded for it: nothing is left of what an earlier
+   * call did to them. Installed packages, this one, and CommonJS scripts that a module imports are not loaded again.
    */
   eachIn(load: () => Promise<unknown>, named: { readonly name: string }): Run
 }

@@ -1,3 +1,6 @@
+"""Counts sightings in a table that outlives the call."""
+
+
 def prepare(sightings, counts={}):
     names = []
     for raw in sightings:

@@ -1,3 +1,5 @@
+"""Counts sightings of birds."""
+
 from collections import Counter
 
 

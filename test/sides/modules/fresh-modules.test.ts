@@ -46,12 +46,19 @@ describe('a function whose records run in modules of their own', () => {
           const both = own.length * 10 + seen.size
           return both
         }`,
-      'kept.ts': `import { all } from './all.cjs'
+      'kept.ts': `import { all } from './all.ts'
         export const seen: Set<string> = all`,
-      'all.cjs': 'exports.all = new Set()',
+      'all.ts': 'export const all = new Set<string>()',
     }
     expect(await run(files, inputs, false)).toEqual({ came: [[11], [22], [32]], stages: ['both'], name: 'f' })
     expect(await run(files, inputs, true)).toEqual({ came: [[11], [11], [11]], stages: ['both'], name: 'f' })
+  })
+
+  it('is loaded anew for each call, and keeps its name', async () => {
+    let loads = 0
+    const load = async () => (input: unknown) => [input, ++loads]
+    const each = freshModules().eachIn(load, { name: 'given' })
+    expect([each.name, await each('a'), await each('b')]).toEqual(['given', ['a', 1], ['b', 2]])
   })
 
   it('is the function that the export names, of a script and of a method as well', async () => {
