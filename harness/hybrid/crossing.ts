@@ -112,10 +112,10 @@ function grow(seen: Growing, value: unknown): void {
  * Gives a value of one side the subtypes the other side has at a place: ints where it has ints only, floats where it
  * has floats only, tuples where it has tuples only, lists in place of tensors where it has no tensor, tensors in place
  * of lists where it has tensors of one dtype and no list, columns of tables likewise, and a column of one row in place
- * of one value, maps in place of records where it has no record, sets in place of lists that hold nothing twice where it
- * has no list, and the other way round. The mathematical value never changes, but for numbers that
- * are rounded to a dtype under which they count as equal; what the place does not tell stays as it is. Costs a copy of
- * every list and record on the way. Under `nan: 'null'`, NaN becomes null where it has null and no NaN, and null NaN
+ * of one value, maps in place of records where it has no record, sets in place of lists that hold nothing twice where
+ * it has no list, and the other way round. The mathematical value never changes, but for numbers that are rounded to a
+ * dtype under which they count as equal; what the place does not tell stays as it is. Costs a copy of every list and
+ * record on the way. Under `nan: 'null'`, NaN becomes null where it has null and no NaN, and null NaN
  * where it has NaN and no null, or a tensor of floats.
  *
  * @param rule what counts as equal in values of that place

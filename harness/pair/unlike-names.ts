@@ -33,10 +33,8 @@ interface Variable {
   readonly kinds: readonly [kind: Kind, held: Kind | null]
   /** Of all of them. */
   readonly look: Look
-  /** How many values it had. */
+  /** How many values lines gave it that gave it several, as they stand in a loop; 0: none did. */
   readonly times: number
-  /** Whether one line gave it several. */
-  readonly isOfLoop: boolean
 }
 
 /** What values may stand for, and what is in them, over all of them. */
@@ -78,8 +76,8 @@ export function hadOf({ stages, sequence, places }: Side, outcomes: readonly Out
   }
   const variables = new Map(
     [...found].map(([name, { kinds, look, lines }]): [string, Variable] => {
-      const known = lines.filter((line) => line !== null)
-      return [name, { kinds, look, times: lines.length, isOfLoop: new Set(known).size < known.length }]
+      const rounds = lines.filter((line) => line !== null && lines.indexOf(line) < lines.lastIndexOf(line))
+      return [name, { kinds, look, times: rounds.length }]
     }),
   )
   const at = (name: string): Outcome => outcomeAt(outcomes, stages.indexOf(name))
@@ -162,8 +160,9 @@ const AS_NUMBER = /\d|^\s*$|^[+-]?(?:nan|inf|infinity|none|null|true|false|yes|n
 export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 
 /**
- * Finds the names that stand for two things: what they hold is of another kind on each side, they themselves or all that
- * is in them, on every record on which both have it, or loops give them a value another number of times on every one, also where the same is returned. What
+ * Finds the names that stand for two things: what they hold is of another kind on each side, they themselves or all
+ * that is in them, on every record on which both have it, or loops give them a value another number of times on every
+ * one, also where the same is returned. What
  * is at fault with one all the same shows in what is made of it; so both must return a value on one of these records at
  * least, all of which is compared.
  *
@@ -181,7 +180,7 @@ export function unlikeNames(shared: AlignConfig['stages'], terms: Terms, had: Ha
     const compared = both.map(({ own, other }) => compareLooks(own.look, other.look)).filter((how) => how !== 'open')
     if (compared.length > 0 && compared.every((how) => how === 'unlike'))
       return [{ name: inference, kinds: shownKinds(first.own, first.other) }]
-    const areOtherRounds = both.every(({ own, other }) => own.isOfLoop && other.isOfLoop && own.times !== other.times)
+    const areOtherRounds = both.every(({ own, other }) => own.times > 0 && other.times > 0 && own.times !== other.times)
     if (!areOtherRounds || !both.some(({ lasts }) => lasts === 'agree')) return []
     return [{ name: inference, times: { training: first.own.times, inference: first.other.times } }]
   })

@@ -29,10 +29,6 @@ class Watching(unittest.TestCase):
         text = "def prepare(text):\n    lower = text.lower()\n    tokens = lower.split()\n    lower = tokens[0]\n    return lower"
         self.assertEqual(self.run_on(text, "A b", ["lower"]), {"lower": "a b", "lower#2": "a"})
 
-    def test_where_nothing_is_assigned_auto_watches_nothing(self):
-        self.assertEqual(self.load("def prepare(text):\n    return text")[2], [])
-        self.assertEqual(self.run_on("def prepare(text):\n    return text", "a"), {})
-
     def test_what_is_handed_back_is_what_the_function_goes_on_with(self):
         text = "def prepare(text):\n    a, (b, *c) = text\n    a += b\n    return [a, b, c]"
         self.assertEqual(self.run_on(text, ["x", "yz"], ["a", "b"], {"b": "Q"}), {"a": "x", "b": "y", "a#2": "xQ"})

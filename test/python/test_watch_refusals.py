@@ -80,6 +80,12 @@ class Refusals(unittest.TestCase):
         self.refused(text, "ids", 'watch takes a list of names, or "auto"')
         self.refused(text, ["ids", "ids"], "watch names 'ids' twice")
 
+    def test_auto_is_not_refused_where_nothing_is_assigned(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder).resolve() / "side.py"
+            path.write_text("def prepare(text):\n    return text", encoding="utf-8")
+            self.assertEqual(watched(path, "auto")[2], [])
+
     def test_exports_that_are_no_functions_of_the_file(self):
         way = "name the file that defines it, or use tap()"
         for made in ("from textwrap import wrap as prepare", "prepare = str.lower", "import math\nprepare = math.sqrt"):

@@ -19,7 +19,7 @@ export function orderFeatures(order: Order) {
     kinds.set(kind, (kinds.get(kind) ?? 0) + count)
   }
   let main = 'none'
-  for (const kind of [...kinds.keys()].sort()) {
+  for (const kind of [...kinds.keys()].toSorted()) {
     if (main === 'none' || (kinds.get(kind) ?? 0) > (kinds.get(main) ?? 0)) main = kind
   }
   if (!/^\d+$/.test(order.left) || !/^\d+$/.test(order.due)) throw new Error('no time')

@@ -1,3 +1,5 @@
+"""What an order of a laundry comes to."""
+
 PRICES = {"shirt": 250, "suit": 1450}
 
 

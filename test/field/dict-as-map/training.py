@@ -1,3 +1,6 @@
+"""Which skill answered a call."""
+
+
 def agents_of(steps):
     latest = {}
     for step in steps:
@@ -6,7 +9,6 @@ def agents_of(steps):
 
 
 def route_features(call):
-    """Which skill answered a call: the last one of an agent counts."""
     start, end = call["start"], call["end"]
     length = end - start
     wrap = call.get("wrap")
