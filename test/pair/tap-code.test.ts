@@ -34,10 +34,7 @@ test('taps of JavaScript and TypeScript get the lines of their code; what is kno
   expect(inference).toEqual([
     {
       ...passes,
-      code: [
-        { first: 2, last: 2 },
-        { first: 4, last: 4 },
-      ],
+      code: [{ first: 2, last: 4 }],
     },
   ])
 })
