@@ -16,8 +16,11 @@ export type FromChild<Result, Event> =
   | { readonly kind: 'result'; readonly result: Result }
   | { readonly kind: 'failed'; readonly error: ErrorFacts }
 
-/** The channel's file descriptor in the child, and the one on which its watchdog speaks. 0–2 are user code's. */
-export const FDS = { channel: 3, watchdog: 4 } as const
+/**
+ * The channel's file descriptor in the child, the one on which its watchdog speaks, and that of what it is fed, if it
+ * is. 0–2 are user code's.
+ */
+export const FDS = { channel: 3, watchdog: 4, feed: 5 } as const
 
 interface Assignment<Task> {
   readonly token: string

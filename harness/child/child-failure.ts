@@ -23,7 +23,15 @@ export function hungError(hung: Hung, stderr: string): WorkerError {
 }
 
 /** A child ended or had to be ended: where it was seen last may be some time ago, or not where it ended. */
-export class ChildEndedError extends WorkerError {}
+export class ChildEndedError extends WorkerError {
+  /** Whether it was killed from outside: by someone, or by a system that is short of memory. */
+  readonly isKilled: boolean = false
+}
+
+/** A child was killed from outside. */
+class ChildKilledError extends ChildEndedError {
+  override readonly isKilled = true
+}
 
 /** Says that a child ended before it was done; where, as far as that was seen. */
 export function endedError(
@@ -32,7 +40,8 @@ export function endedError(
   stderr: string,
 ): ChildEndedError {
   const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`
-  return new ChildEndedError(`the process that runs the pair ${how} before it was done${shown(seen)}`, placeOf(seen), {
+  const Ended = signal === 'SIGKILL' ? ChildKilledError : ChildEndedError
+  return new Ended(`the process that runs the pair ${how} before it was done${shown(seen)}`, placeOf(seen), {
     hint: 'a stage may call process.exit, crash natively or use up the memory; --verbose shows its output',
     stderr,
   })

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { Duplex } from 'node:stream'
+import { Duplex, pipeline, Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { errorOf, WorkerError, type ErrorFacts, type LockstepError } from '../errors.ts'
@@ -18,8 +18,8 @@ export interface SuperviseOptions<Event> {
   /** Gets where user code in the child is seen, some times a second. */
   readonly onSeen?: (seen: Seen) => void
   readonly signal?: AbortSignal
-  /** The child reads the standard input of this process; left out: it has none. */
-  readonly hasStdin?: boolean
+  /** What the child is handed while it runs, as fast as it takes it; it must not throw. Left out: nothing. */
+  readonly feed?: AsyncIterable<Uint8Array>
 }
 
 const BOTH = { side: 'both' }
@@ -46,7 +46,7 @@ export async function supervise<Result, Event>(
     cwd: options.cwd,
     env: { ...process.env, [PARENT]: String(process.pid), [MARK]: mark },
     detached: true,
-    stdio: [options.hasStdin === true ? 'inherit' : 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...(options.feed === undefined ? [] : (['pipe'] as const))],
   })
   const abort = (): void => {
     killTree(child)
@@ -109,6 +109,11 @@ function outcome<Result, Event>(child: ChildProcess, task: object, options: Supe
     // A child that does not read it ends by itself, and that is told.
     channel.on('error', () => undefined)
     channel.end(assignment(token, task))
+    const feed: unknown = [...child.stdio][FDS.feed]
+    if (options.feed === undefined || !(feed instanceof Duplex)) return
+    // Nothing comes back; it is read to see its end, which is rough where the child ends before it was told all.
+    feed.resume().on('error', () => undefined)
+    pipeline(Readable.from(options.feed, { objectMode: false, highWaterMark: 1 }), feed, () => undefined)
   })
 }
 

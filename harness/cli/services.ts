@@ -5,6 +5,8 @@ import type { ChildTask } from '../commands/child-task.ts'
 import type { GoldenRequest } from '../commands/golden/golden.ts'
 import type { GoldenReport } from '../commands/golden/golden-pair.ts'
 import type { ChildRequest } from '../commands/in-child.ts'
+import type { ReplayAsked, ReplayEvents } from '../commands/replay/replay-log.ts'
+import type { Keeping, ReplayedPair } from '../commands/replay/replay-pair.ts'
 import type { Config } from '../config/config.ts'
 import type { LoadOptions } from '../config/load-config.ts'
 import type { Files } from '../golden/files.ts'
@@ -28,6 +30,8 @@ export interface Services {
     request: ChildRequest,
   ) => Promise<Result>
   readonly check: (request: CheckRequest, events: CheckEvents) => Promise<Report>
+  /** Runs a log through both sides of a pair, in processes of their own. */
+  readonly replay: (asked: ReplayAsked, request: ChildRequest, told: ReplayTold) => Promise<ReplayedPair>
   readonly golden: (request: GoldenRequest) => Promise<readonly GoldenReport[]>
   readonly bisect: (request: BisectRequest) => Promise<readonly BisectReport[]>
   readonly conform: (request: ConformRequest, transport: Transport) => Promise<readonly ConformCheck[]>
@@ -39,6 +43,11 @@ export interface Services {
   readonly keys: (onKey: (key: Key) => void) => Promise<() => void>
 }
 
+/** What is told while a log is run, and where it is kept. */
+export interface ReplayTold extends Pick<ReplayEvents, 'onProgress' | 'onStderr'> {
+  readonly keeping: Keeping | null
+}
+
 /** The real ones. */
 export const SERVICES: Services = {
   loadConfig: async (options) => (await import('../config/load-config.ts')).loadConfig(options),
@@ -46,6 +55,14 @@ export const SERVICES: Services = {
   reporters: async () => (await import('../reporters/reporters.ts')).REPORTERS,
   inChild: async (task, input, request) => (await import('../commands/in-child.ts')).inChild(task, input, request),
   check: async (request, events) => (await import('../commands/check/check.ts')).check(request, events),
+  replay: async (asked, request, told) => {
+    const [{ replayPair }, { workersIn }] = await Promise.all([
+      import('../commands/replay/replay-pair.ts'),
+      import('../commands/replay/replay-worker.ts'),
+    ])
+    const { keeping, ...events } = told
+    return replayPair(asked, { ...events, run: workersIn(request) }, keeping)
+  },
   golden: async (request) => (await import('../commands/golden/golden.ts')).golden(request),
   bisect: async (request) => (await import('../commands/bisect/bisect.ts')).bisect(request),
   conform: async (request, transport) => (await import('../sides/conform/conform.ts')).conform(request, transport),

@@ -13,6 +13,13 @@ export function readRuns(text: string): number {
   return runs
 }
 
+/** Reads `--workers`: a whole number of at least 1. */
+export function readWorkers(text: string): number {
+  const workers = wholeNumber(text)
+  if (workers === null || workers < 1) throw new UsageError('Expected a whole number of at least 1.')
+  return workers
+}
+
 /** Reads `--budget`: seconds. */
 export function readBudget(text: string): number {
   const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null

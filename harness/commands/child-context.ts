@@ -2,13 +2,15 @@ import type { Watchdog } from '../child/watchdog.ts'
 import type { PairProgress, PairTask } from '../pair/pair-task.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { PairReport } from '../report/report.ts'
-import type { ReplayReport } from './replay/replay-report.ts'
+import type { ReplayedRows, ReplayReady } from './replay/replay-worker-events.ts'
 
 /** What a task has at hand inside the child. */
 export interface ChildContext {
   readonly watchdog: Watchdog
   readonly timeout: PairTask['timeout']
   readonly onEvent: (event: ChildEvent) => void
+  /** What this child is handed while it runs, as it comes; of one that is not, it fails. */
+  readonly feed: () => AsyncIterable<unknown>
 }
 
 /** What a child tells while it works. */
@@ -22,5 +24,7 @@ export type ChildEvent =
    * only their causes are not known; otherwise it is that of the golden ones. Null takes back what was told.
    */
   | { readonly kind: 'so-far'; readonly report: PairReport | null; readonly isAll: boolean }
-  /** What is counted of a log by now. */
-  | { readonly kind: 'replayed'; readonly report: Omit<ReplayReport, 'causes'> }
+  /** The sides of a log's replay are ready. */
+  | ({ readonly kind: 'ready' } & ReplayReady)
+  /** What came of some of the records that this child was handed: they are done. */
+  | ({ readonly kind: 'part' } & ReplayedRows)

@@ -1,6 +1,7 @@
 import { errorFacts } from '../errors.ts'
 import { boundHeap } from '../child/bound-heap.ts'
 import { watchBuiltins } from '../child/builtins.ts'
+import { openFeed } from '../child/feed.ts'
 import { FDS, readAssignment, type FromChild } from '../child/channel.ts'
 import { startWatchdog } from '../child/watchdog.ts'
 import type { ChildContext, ChildEvent } from './child-context.ts'
@@ -20,7 +21,8 @@ void run()
 
 async function run(): Promise<void> {
   const watchdog = startWatchdog({ ...timeout, fd: FDS.watchdog, token })
-  const outcome = await perform({ watchdog, timeout, onEvent: (event) => send({ kind: 'event', event }) })
+  const feed = (): AsyncIterable<unknown> => openFeed(FDS.feed)
+  const outcome = await perform({ watchdog, timeout, feed, onEvent: (event) => send({ kind: 'event', event }) })
   // User code ran in this process: what it did to the language itself must not decide a verdict.
   const changed = changedBuiltins()
   const broken = changed.length === 0 ? null : await (await import('./known-answers.ts')).builtinsError(changed)

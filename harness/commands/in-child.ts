@@ -9,8 +9,8 @@ import type { ChildTask } from './child-task.ts'
 export interface ChildRequest {
   readonly config: Config
   readonly signal?: AbortSignal
-  /** The task reads the standard input of this process. */
-  readonly hasStdin?: boolean
+  /** What the task is handed while it runs; it must not throw. */
+  readonly feed?: AsyncIterable<Uint8Array>
   /** Gets what user code prints. */
   readonly onOutput?: (text: string) => void
   /** Gets where user code in the process of the task is seen. */

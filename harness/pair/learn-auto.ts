@@ -55,7 +55,8 @@ export interface Learning {
   readonly keeps?: boolean
 }
 
-const NONE_KEPT: Learned['kept'] = { training: null, inference: null }
+/** Both sides are still to be started. */
+export const NONE_KEPT: Learned['kept'] = { training: null, inference: null }
 
 /**
  * Puts names in the place of `watch: auto`: those that both sides have, but those that hold something on the first

@@ -2,7 +2,7 @@ import { UsageError } from '../errors.ts'
 import type { SideConfig } from '../config/config.ts'
 import type { Role } from '../pipeline/role.ts'
 import type { Side } from '../sides/side.ts'
-import { learnAuto, saidSettled, type Settled } from './learn-auto.ts'
+import { learnAuto, NONE_KEPT, saidSettled, type Settled } from './learn-auto.ts'
 import { openSide, type SideContext } from './open-side.ts'
 import type { PairTask } from './pair-task.ts'
 import { HAS_CORES, startBoth, type Starts } from './start-both.ts'
@@ -19,9 +19,10 @@ export interface OpenPair {
 
 /**
  * Starts both sides of a pair, side by side unless training is loaded in this process.
+ * @param known what `watch: auto` comes to, where another process has learned it
  * @throws {UsageError} if live training is required and none is configured.
  */
-export async function openPair(task: PairTask, context: SideContext): Promise<OpenPair> {
+export async function openPair(task: PairTask, context: SideContext, known: Settled | null = null): Promise<OpenPair> {
   const { options } = task
   const asked = task.pair
   if (options.training === 'required' && asked.training === null) {
@@ -30,7 +31,8 @@ export async function openPair(task: PairTask, context: SideContext): Promise<Op
       hint: `add pairs.${asked.name}.training`,
     })
   }
-  const { settled, kept } = await learnAuto(task, context, { keeps: true })
+  const { settled, kept } =
+    known === null ? await learnAuto(task, context, { keeps: true }) : { settled: known, kept: NONE_KEPT }
   const { pair } = settled
   const own = options.training === 'golden' ? null : pair.training
   const start: Starts = {
@@ -65,15 +67,19 @@ export interface OneAsked {
   readonly task: PairTask
   readonly config: SideConfig
   readonly added?: readonly unknown[]
+  /** What `watch: auto` comes to, where another process has learned it; null, or left out: it is learned. */
+  readonly known?: Settled | null
 }
 
 /** Starts one side alone, as it is configured or otherwise; what `watch: auto` comes to is learned from both. */
 export async function openOne(
   role: Role,
-  { task, config, added = [] }: OneAsked,
+  { task, config, added = [], known = null }: OneAsked,
   context: SideContext,
 ): Promise<OpenOne> {
   const asked = { ...task, pair: { ...task.pair, [role]: config } }
-  const settled = saysAuto(config) ? (await learnAuto(asked, context, { added })).settled : saidSettled(asked.pair)
+  const learned = async (): Promise<Settled> =>
+    saysAuto(config) ? (await learnAuto(asked, context, { added })).settled : saidSettled(asked.pair)
+  const settled = known ?? (await learned())
   return { side: await openSide(role, settled.pair[role] ?? config, context), settled }
 }

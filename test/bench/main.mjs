@@ -3,6 +3,7 @@ import { mixedEquality } from './equality.mjs'
 import { hook, watchedHook } from './hook.mjs'
 import { inProcess } from './in-process.mjs'
 import { pythonStages, pythonTensor } from './python-worker.mjs'
+import { replayOfTwo, replayReading, replayResidentSet } from './replay.mjs'
 import { residentSet } from './resident-set.mjs'
 import { slowFunction } from './slow-function.mjs'
 import { start } from './start.mjs'
@@ -28,6 +29,9 @@ const BENCHES = [
   ['bit-equal float32 tensor of 602 kB, against Buffer.compare', 1.3, bitEqualTensor],
   ['77 MB of float32 with atol/rtol and differing bits, against Buffer.compare', 8, closeTensors],
   ['resident set of 1,000,000 generated records, against 10,000', 1.5, residentSet],
+  ['replay of 200,000 records, six text stages, two workers, against half of what one takes', 1.18, replayOfTwo],
+  ['reading and parsing the 200,000 records of a log, against the replay of it', 0.15, replayReading],
+  ['largest process of a replay of 1,000,000 records, against 10,000', 1.3, replayResidentSet],
   ['check of a pandas function with its causes, less 20 s, against running both sides', 5, slowFunction],
   ['runs of a function with six taps and 5 ms a record for its causes, against those of the check', 3, tapDiagnosis],
   ['lockstep --help, against an empty module', 1.3, start],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { supervise } from '../../harness/child/supervise.ts'
 import { lineReader } from '../../harness/child/channel.ts'
 import { startWatchdog } from '../../harness/child/watchdog.ts'
@@ -182,4 +182,37 @@ test.each([
   parent.kill('SIGKILL')
   expect(pid).toBeGreaterThan(0)
   expect(await isGone(pid)).toBe(true)
+})
+
+describe('what a child is fed', () => {
+  const feedOf = (count: number): { readonly feed: AsyncGenerator<Uint8Array>; readonly asked: () => number } => {
+    let asked = 0
+    const feed = async function* (): AsyncGenerator<Uint8Array> {
+      for (; asked < count; asked++) yield Buffer.alloc(2 ** 20, 'x')
+    }
+    return { feed: feed(), asked: () => asked }
+  }
+
+  test('reaches it whole, no faster than it takes it', async () => {
+    const { entry, folder } = child(`
+      import { Socket } from 'node:net'
+      ${READ}
+      let size = 0
+      setTimeout(async () => {
+        for await (const part of new Socket({ fd: 5 })) size += part.length
+        send({ kind: 'result', result: size })
+      }, 400)`)
+    const { feed, asked } = feedOf(20)
+    const size = supervise<number, never>(entry, {}, { cwd: folder, feed })
+    await setTimeout(200)
+    expect(asked()).toBeLessThan(5)
+    expect(await size).toBe(20 * 2 ** 20)
+  })
+
+  test('is not asked for when it has ended, however it does', async () => {
+    const { entry, folder } = child(`import { readSync } from 'node:fs'; readSync(5, Buffer.alloc(9)); process.exit(2)`)
+    const { feed, asked } = feedOf(50)
+    await expect(supervise(entry, {}, { cwd: folder, feed })).rejects.toThrow('exited with code 2')
+    expect(asked()).toBeLessThan(5)
+  })
 })

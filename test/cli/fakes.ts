@@ -79,6 +79,7 @@ export function terminal(options: ScreenOptions = {}): Screen {
       bisect: refuse,
       conform: refuse,
       golden: refuse,
+      replay: refuse,
       ask: () => Promise.resolve(null),
       watchProject: refuse,
       keys: refuse,

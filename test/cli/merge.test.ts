@@ -6,6 +6,8 @@ import { run } from '../../harness/cli/run.ts'
 import { mergeReports } from '../../harness/report/merge/merge-reports.ts'
 import { jsonReport } from '../../harness/reporters/json-report.ts'
 import { folder } from '../config/folder.ts'
+import { partialText } from '../../harness/commands/replay/partial/read-partial.ts'
+import { partialWith } from '../commands/replay/partial/partials.ts'
 import { saved } from '../report/merge/parts.ts'
 import { terminal, type Screen } from './fakes.ts'
 
@@ -44,4 +46,25 @@ test('refuses a file of 100 MB that is no report', async () => {
   writeFileSync(join(cwd, 'large.json'), `{"pairs":["${'x'.repeat(100_000_000)}"]}`)
   const { code, printed } = await merged(cwd, 'a.json', 'large.json')
   expect([code, printed.err]).toEqual([2, expect.stringContaining('it is JSON, and no report of a check')])
+})
+
+test('adds parts of a replay up, and judges them as one', async () => {
+  const other = partialWith({ files: [{ file: 'b.jsonl', blocks: [[0, 'e0']] }] })
+  const cwd = await folder({ ...FILES, 'p.json': partialText(partialWith()), 'q.json': partialText(other) })
+  const { code, printed } = await merged(cwd, 'p.json', 'q.json')
+  expect([code, printed.err]).toEqual([0, ''])
+  expect(printed.out).toMatch(
+    /^ PASS {2}text {3}training\.ts ↔ inference\.ts {3}2 files\n {2}records {3}6 read: 6 compared\n/,
+  )
+  const { printed: asJson } = await merged(cwd, 'q.json', 'p.json', '--json')
+  expect(JSON.parse(asJson.out)).toMatchObject({ verdict: 'agreed', records: { read: 6 }, causes: null })
+  for (const [words, message] of [
+    [['p.json', 'p.json'], /none may be counted twice/],
+    [['p.json', 'a.json'], /a\.json: it is no part of a replay/],
+    [['p.json', 'none.json'], /none\.json: there is no such file/],
+    [['p.json', '--reporter', 'junit=x.xml'], /reporters draw checks/],
+  ] as const) {
+    const refused = await merged(cwd, ...words)
+    expect([refused.code, refused.printed.err]).toEqual([2, expect.stringMatching(message)])
+  }
 })

@@ -1,35 +1,41 @@
 import { describe, expect, it } from 'vitest'
-import { TASK } from '../../harness/cli/replay.ts'
-import type { Services } from '../../harness/cli/services.ts'
-import { WorkerError } from '../../harness/errors.ts'
 import { run } from '../../harness/cli/run.ts'
+import type { ReplayTold, Services } from '../../harness/cli/services.ts'
+import { partialText, readPartial } from '../../harness/commands/replay/partial/read-partial.ts'
+import type { ReplayAsked } from '../../harness/commands/replay/replay-log.ts'
+import { nodeFiles } from '../../harness/golden/node-files.ts'
+import { partialWith } from '../commands/replay/partial/partials.ts'
+import { errorFacts, WorkerError } from '../../harness/errors.ts'
+import { reportError } from '../../harness/report/failed-report.ts'
 import { folder } from '../config/folder.ts'
 import { REPLAY } from '../reporters/terminal/replay-report.ts'
-import { childGiving, terminal, type AskedChild } from './fakes.ts'
+import { terminal } from './fakes.ts'
 
 const SAMPLE = [{ id: 'r7', input: 'x' }]
 
-async function told(words: readonly string[], sample: typeof SAMPLE = []) {
-  const asked: AskedChild[] = []
-  const cwd = await folder({ 'logs/a.jsonl': '', 'logs/x.txt': '' })
-  const screen = terminal({ cwd, services: { inChild: childGiving([{ report: REPLAY, sample }], asked) } })
+async function told(words: readonly string[], sample: typeof SAMPLE = [], files: Record<string, string> = {}) {
+  const asked: Array<ReplayAsked & Pick<ReplayTold, 'keeping'>> = []
+  const cwd = await folder({ 'logs/a.jsonl': '', 'logs/x.txt': '', ...files })
+  const replay: Services['replay'] = (one, _request, { keeping }) => {
+    asked.push({ ...one, keeping })
+    return Promise.resolve({ report: REPLAY, sample })
+  }
+  const screen = terminal({ cwd, services: { replay, files: () => Promise.resolve(nodeFiles({})) } })
   const code = await run(['replay', ...words], screen, screen.services)
   return { code, ...screen.printed, asked, cwd, checks: screen.asked }
 }
 
 describe('replay', () => {
-  it('hands the files it found to a child, and exits as a check does', async () => {
+  it('has the files that it found run, and exits as a check does', async () => {
     const { code, out, asked, cwd } = await told(['one', 'logs', '--max-bad', '2'])
     expect(code).toBe(1)
     expect(out).toMatch(/^ FAIL {2}one {3}train\.py ↔ serve\.ts {3}2 files\n {2}records {3}1,003 read/)
     expect(asked).toMatchObject([
       {
-        task: TASK,
-        input: {
-          pair: { pair: { name: 'one' }, today: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
-          found: { files: [{ path: `${cwd}/logs/a.jsonl`, shown: 'logs/a.jsonl', kind: 'jsonl' }], leftOut: 1 },
-        },
-        request: { hasStdin: false },
+        pair: { pair: { name: 'one' }, today: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+        found: { files: [{ path: `${cwd}/logs/a.jsonl`, shown: 'logs/a.jsonl', kind: 'jsonl' }], leftOut: 1 },
+        isLogged: false,
+        workers: null,
       },
     ])
   })
@@ -47,33 +53,54 @@ describe('replay', () => {
     expect((await told(['one', 'logs'])).checks).toEqual([])
   })
 
-  it.each([
-    [true, / FAIL {2}one .*\n {2}error {5}interrupted: this was counted until then\n {2}records {3}1,003 read/],
-    [false, /^lockstep: interrupted before any record was compared\n$/],
-  ])('says what was counted until it was interrupted, if anything was: %s', async (isCounted, said) => {
-    const interrupt = new AbortController()
-    const inChild: Services['inChild'] = (_task, _input, { onEvent }) => {
-      if (isCounted) onEvent?.({ kind: 'replayed', report: REPLAY })
-      interrupt.abort()
-      return Promise.reject(new WorkerError('interrupted', { side: 'both' }))
-    }
-    const screen = terminal({ cwd: await folder({ 'a.jsonl': '' }), services: { inChild } })
-    const code = await run(['replay', 'one', 'a.jsonl'], { ...screen, signal: interrupt.signal }, screen.services)
-    expect([code, screen.printed.out + screen.printed.err]).toEqual([130, expect.stringMatching(said)])
-  })
-
   it('gives the same as JSON', async () => {
     const { out, code } = await told(['one', 'logs', '--json', '--max-bad', '9'])
     expect(JSON.parse(out)).toMatchObject({ exitCode: code, verdict: 'diverged', failAbove: 0, maxBad: 9, ...REPLAY })
   })
 
-  it('lets the child read standard input where a file is -', async () => {
-    expect((await told(['one', '-'])).asked).toMatchObject([{ request: { hasStdin: true } }])
+  it('reads standard input where a file is -, and has as many workers as are asked for', async () => {
+    const { asked } = await told(['one', '-', '--workers', '3', '--logged'])
+    expect(asked).toMatchObject([{ found: { files: [{ path: null }] }, workers: 3, isLogged: true }])
+  })
+
+  it.each([
+    [true, / FAIL {2}one .*\n {2}error {5}interrupted: this was counted until then\n {2}records {3}1,003 read/],
+    [false, /^lockstep: interrupted before any record was compared\n$/],
+  ])('says what was counted until it was interrupted, if anything was: %s', async (isCounted, said) => {
+    const interrupt = new AbortController()
+    const replay: Services['replay'] = () => {
+      interrupt.abort()
+      const error = new WorkerError('interrupted', { side: 'both' })
+      if (!isCounted) return Promise.reject(error)
+      return Promise.resolve({ report: { ...REPLAY, error: reportError(errorFacts(error), '/') }, sample: SAMPLE })
+    }
+    const screen = terminal({ cwd: await folder({ 'a.jsonl': '' }), services: { replay } })
+    const code = await run(['replay', 'one', 'a.jsonl'], { ...screen, signal: interrupt.signal }, screen.services)
+    expect([code, screen.printed.out + screen.printed.err]).toEqual([130, expect.stringMatching(said)])
+    expect(screen.asked).toEqual([])
+  })
+
+  it('keeps what is found in a file, and goes on with what is there', async () => {
+    const part = { 'part.json': partialText(partialWith()) }
+    const fresh = await told(['one', 'logs', '--partial', 'part.json', '--shard', '2/3'], [], part)
+    expect(fresh.asked).toMatchObject([
+      { shard: { index: 2, count: 3 }, before: null, keeping: { isOnTheWay: false, limits: { maxBad: 0 } } },
+    ])
+    fresh.asked[0]?.keeping?.keeper.last(partialWith({ isWhole: false }))
+    expect(readPartial('part.json', fresh.cwd)?.partial.isWhole).toBe(false)
+    const resumed = await told(['one', 'logs', '--resume', 'part.json'], [], part)
+    expect(resumed.asked).toMatchObject([{ before: partialWith(), keeping: { isOnTheWay: true } }])
+    expect((await told(['one', 'logs', '--resume', 'new.json'])).asked).toMatchObject([{ before: null }])
+    expect((await told(['one', 'logs'])).asked).toMatchObject([{ shard: null, before: null, keeping: null }])
+    const other = await told(['one', 'logs', '--resume', 'part.json', '--shard', '1/2'], [], part)
+    expect([other.code, other.err]).toEqual([2, expect.stringMatching(/part\.json: it is of another --shard/)])
   })
 
   it.each([
     [['one'], /missing required argument 'files'/],
     [['one', 'none.jsonl', '--fail-above', '2'], /from 0 to 1/],
+    [['one', 'logs', '--partial', 'a', '--resume', 'b'], /cannot be used with/],
+    [['one', 'logs', '--workers', '0'], /whole number of at least 1/],
     [['one', 'logs/x.txt'], /logs\/x\.txt: nothing is known to read/],
     [['three', 'logs'], /there is no pair 'three'/],
   ])('refuses %j', async (words, message) => {

@@ -20,6 +20,9 @@ export function childContext(): KeptContext {
     expected,
     timeout: { stage: 2000, start: 20_000 },
     onEvent: (event) => void events.push(event),
+    feed: () => {
+      throw new Error('this task is handed nothing')
+    },
     watchdog: {
       status: createStatus(),
       expect: (ids) => void expected.push(...ids),

@@ -27,18 +27,23 @@ export function apart(task: PairTask, error: unknown): PairTask | null {
  * process of its own.
  */
 export function notAgain(failures: readonly unknown[], report: PairReport): WorkerError | null {
-  // What hangs on no record is an edited pipeline's: stages are matched by such.
-  const [first] = failures
-    .filter((one) => one instanceof ChildEndedError || errorFacts(one).record !== null)
-    .map(errorFacts)
-    .filter(({ side }) => side !== 'inputs')
   const { causes, divergences, findings, error } = report
   const isTold =
     error !== null ||
     causes.some(({ ends }) => ends !== null) ||
     divergences.some(({ differences }) => differences.some(({ kind }) => kind === 'ended')) ||
     findings.some(({ kind }) => kind === 'both-ended')
-  if (first === undefined || isTold) return null
+  return isTold ? null : onceOnly(failures)
+}
+
+/** Makes the error of the first of some ends that did not happen again; null: there was none on a record. */
+export function onceOnly(failures: readonly unknown[]): WorkerError | null {
+  // What hangs on no record is an edited pipeline's: stages are matched by such.
+  const [first] = failures
+    .filter((one) => one instanceof ChildEndedError || errorFacts(one).record !== null)
+    .map(errorFacts)
+    .filter(({ side }) => side !== 'inputs')
+  if (first === undefined) return null
   const { what, side, stage, record, stderr } = first
   return new WorkerError(
     `${what.replace(/\.$/, '')}; in a process of its own it did not happen again`,
@@ -47,6 +52,6 @@ export function notAgain(failures: readonly unknown[], report: PairReport): Work
       ...(stage === null ? {} : { stage }),
       ...(record === null ? {} : { record }),
     },
-    { stderr, hint: 'run the check again: what comes and goes is nondeterminism' },
+    { stderr, hint: 'run it again: what comes and goes is nondeterminism' },
   )
 }

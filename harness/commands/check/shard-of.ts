@@ -27,7 +27,7 @@ export function sharedOut(file: GoldenFile | null, stored: Stored, witnesses: re
 }
 
 /** Writes paths as the same on every machine, and leaves out what may be secret: variables and headers. */
-function placed(value: unknown, from: string): unknown {
+export function placed(value: unknown, from: string): unknown {
   if (typeof value === 'string' && isAbsolute(value)) {
     const path = relative(from, value)
     return path.startsWith('..') || isAbsolute(path) ? `…/${basename(value)}` : path.split(sep).join('/')

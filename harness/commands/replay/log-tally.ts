@@ -1,22 +1,25 @@
 import type { LoggedRecord } from '../../pair/logged-record.ts'
-import { keepSimplest, type Kept } from '../../run/keep-simplest.ts'
-import { wilson } from '../../run/wilson.ts'
 import { roughBytes } from '../../values/rough-bytes.ts'
+import { toTagged } from '../../values/tagged-json.ts'
 import { idHash } from './id-hash.ts'
-import type { DivergedShare, RecordPlace, ReplayedSlice } from './replay-report.ts'
+import { boundInputs, keepLeast, type LeastRecords } from './keep-least.ts'
+import { leastKeys } from './least-keys.ts'
+import type { CellPart, KeptRecord, LogPart, SlicePart } from './replay-part.ts'
+import { earlier, later } from './times.ts'
 
 /** What is counted of the records of a log beside what a run counts: by slice, by first stage, and in time. */
 export interface LogTally {
   /** Counts a record that was compared. */
-  readonly compared: (logged: LoggedRecord) => void
+  readonly compared: (logged: Pick<LoggedRecord, 'slice'>) => void
   /** Counts a record that diverges first at a stage. */
   readonly diverged: (logged: LoggedRecord, stage: string) => void
-  /** Of all records; of those that diverge first at a stage, where one is named. */
-  readonly share: (stage?: string) => DivergedShare
-  readonly slices: () => readonly ReplayedSlice[]
-  /** A few records that diverge first at a stage, of as many slices as there are. */
-  readonly sample: (stage: string) => readonly LoggedRecord[]
+  /** Counts those of another tally. */
+  readonly add: (part: LogPart) => void
+  readonly part: () => LogPart
 }
+
+/** Bytes of the inputs that are kept of a stage. */
+export const MOST_KEPT_BYTES: number = 8 * 2 ** 20
 
 /** Slices that are told apart; records that are kept of a stage, and of each slice of it, where they are small. */
 const MOST = { slices: 1000, ofStage: 24, ofSlice: 2, bytes: 2 ** 16 } as const
@@ -25,13 +28,7 @@ interface Cell {
   records: number
   first: number | null
   last: number | null
-  /** Those of the least hashes of their ids: the same ones, however the log is cut into files. */
-  readonly kept: Kept<KeptRecord>
-}
-
-interface KeptRecord {
-  readonly size: number
-  readonly logged: LoggedRecord
+  readonly kept: LeastRecords
 }
 
 interface Slice {
@@ -42,97 +39,84 @@ interface Slice {
 
 /** Makes a tally of nothing. Memory grows with slices and stages, and not with records. */
 export function makeLogTally(): LogTally {
-  const slices = new Map<string, Slice>()
-  const kept = new Map<string, Kept<KeptRecord>>()
-  const others: Slice = { values: null, compared: 0, stages: new Map() }
-  const sliceOf = ({ slice }: LoggedRecord): Slice => {
-    const key = JSON.stringify(slice)
-    const known = slices.get(key)
-    if (known !== undefined) return known
-    if (slices.size >= MOST.slices) return others
-    const made: Slice = { values: slice, compared: 0, stages: new Map() }
-    slices.set(key, made)
-    return made
-  }
-  const every = (): readonly Slice[] => [...slices.values(), ...(others.compared > 0 ? [others] : [])]
-  const cellsOf = (stage?: string): readonly Cell[] =>
-    every().flatMap(({ stages }) => (stage === undefined ? [...stages.values()] : (stages.get(stage) ?? [])))
+  const others = sliceOf(null)
+  const slices = leastKeys<Slice>(MOST.slices, (left) => addSlice(others, sliceParts(left)))
+  const samples = new Map<string, LeastRecords>()
+  const found = (values: readonly string[] | null): Slice =>
+    values === null ? others : (slices.of(JSON.stringify(values), () => sliceOf(values)) ?? others)
+  const samplesOf = (stage: string): LeastRecords => made(samples, stage, () => keepLeast(MOST.ofStage))
   return {
-    compared: (logged) => void sliceOf(logged).compared++,
+    compared: ({ slice }) => void found(slice).compared++,
     diverged: (logged, stage) => {
-      const { stages } = sliceOf(logged)
-      const cell = stages.get(stage) ?? { records: 0, first: null, last: null, kept: keepSimplest(MOST.ofSlice) }
-      stages.set(stage, cell)
+      const { id } = logged.record
+      const { at, time, slice } = logged
+      const cell = cellOf(found(slice), stage)
       cell.records++
-      cell.first = earlier([cell.first, logged.time])
-      cell.last = later([cell.last, logged.time])
-      const size = idHash(logged.record.id)
-      if (roughBytes(logged.record.input) <= MOST.bytes) keep(cell.kept, { size, logged })
-      const ofStage = kept.get(stage) ?? keepSimplest(MOST.ofStage)
-      kept.set(stage, ofStage)
-      keep(ofStage, { size, logged })
+      cell.first = earlier([cell.first, time])
+      cell.last = later([cell.last, time])
+      const place = { hash: idHash(id), id, at }
+      const ofStage = samplesOf(stage)
+      const [toCell, toStage] = [cell.kept.wants(place), ofStage.wants(place)]
+      if (!toCell && !toStage) return
+      const bytes = roughBytes(logged.record.input)
+      const isSmall = bytes <= MOST.bytes
+      if (!isSmall && !toStage) return
+      const input = bytes <= MOST_KEPT_BYTES ? ([toTagged(logged.record.input)] as const) : null
+      const record: KeptRecord = { ...place, slice, bytes, input }
+      if (toCell && isSmall) cell.kept.add(record)
+      if (toStage) ofStage.add(record)
     },
-    share: (stage) =>
-      shareOf(
-        every().reduce((sum, { compared }) => sum + compared, 0),
-        cellsOf(stage),
-      ),
-    slices: () =>
-      every()
-        .map(({ values, compared, stages }): ReplayedSlice => ({
-          slice: values,
-          ...shareOf(compared, [...stages.values()]),
-          stages: [...stages]
-            .map(([stage, cell]) => ({ stage, ...shareOf(compared, [cell]) }))
-            .toSorted((a, b) => b.diverged - a.diverged || (a.stage < b.stage ? -1 : 1)),
-        }))
-        .toSorted((a, b) => b.diverged - a.diverged || b.compared - a.compared || (keyOf(a) < keyOf(b) ? -1 : 1)),
-    sample: (stage) => {
-      const lists = cellsOf(stage).map((cell) => cell.kept.items)
-      // One of each slice before a second one of any.
-      const rounds = Array.from({ length: MOST.ofSlice }, (_, at) =>
-        lists.flatMap((list) => list.slice(at, at + 1)).toSorted((a, b) => a.size - b.size),
-      )
-      return [...new Set([...rounds.flat(), ...(kept.get(stage)?.items ?? [])].map(({ logged }) => logged))]
+    add: (part) => {
+      for (const one of part.slices) addSlice(found(one.slice), one)
+      for (const { stage, kept } of part.samples) addKept(samplesOf(stage), kept)
     },
+    part: () => ({
+      slices: [...slices.entries().map(([, slice]) => slice), others]
+        .filter(({ compared, stages }) => compared > 0 || stages.size > 0)
+        .map(sliceParts),
+      samples: byName(samples).map(([stage, { items }]) => ({ stage, kept: boundInputs(items, MOST_KEPT_BYTES) })),
+    }),
   }
 }
 
-function keep(kept: Kept<KeptRecord>, one: KeptRecord): void {
-  if (kept.wants(one.size)) kept.add(one)
+function sliceOf(values: readonly string[] | null): Slice {
+  return { values, compared: 0, stages: new Map() }
 }
 
-/** Says where a record is. */
-export function placeOf({ record, at, slice }: LoggedRecord): RecordPlace {
-  return { id: record.id, at, slice }
+function cellOf({ stages }: Slice, stage: string): Cell {
+  return made(stages, stage, () => ({ records: 0, first: null, last: null, kept: keepLeast(MOST.ofSlice) }))
 }
 
-/** Writes a time in ISO 8601. */
-export function timeText(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString()
-}
-
-/** Finds the first of some times, as far as they are known. */
-export function earlier(times: ReadonlyArray<number | null>): number | null {
-  return times.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null)
-}
-
-/** Finds the last of some times, as far as they are known. */
-export function later(times: ReadonlyArray<number | null>): number | null {
-  return times.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null)
-}
-
-function shareOf(compared: number, cells: readonly Cell[]): DivergedShare {
-  const diverged = cells.reduce((sum, { records }) => sum + records, 0)
-  return {
-    compared,
-    diverged,
-    rate: wilson(diverged, compared),
-    first: timeText(earlier(cells.map(({ first }) => first))),
-    last: timeText(later(cells.map(({ last }) => last))),
+function addSlice(slice: Slice, { compared, stages }: SlicePart): void {
+  slice.compared += compared
+  for (const { stage, records, first, last, kept } of stages) {
+    const cell = cellOf(slice, stage)
+    cell.records += records
+    cell.first = earlier([cell.first, first])
+    cell.last = later([cell.last, last])
+    addKept(cell.kept, kept)
   }
 }
 
-function keyOf({ slice }: ReplayedSlice): string {
-  return JSON.stringify(slice)
+function addKept(into: LeastRecords, kept: readonly KeptRecord[]): void {
+  for (const record of kept) if (into.wants(record)) into.add(record)
+}
+
+function sliceParts({ values, compared, stages }: Slice): SlicePart {
+  const cells = byName(stages).map(([stage, { records, first, last, kept }]): CellPart => {
+    return { stage, records, first, last, kept: [...kept.items] }
+  })
+  return { slice: values, compared, stages: cells }
+}
+
+function made<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = values.get(key)
+  if (known !== undefined) return known
+  const value = make()
+  values.set(key, value)
+  return value
+}
+
+function byName<Value>(values: ReadonlyMap<string, Value>): ReadonlyArray<readonly [string, Value]> {
+  return [...values].toSorted(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -2,15 +2,13 @@ import { differences } from '../../compare/differences/differences.ts'
 import { equal } from '../../compare/equal/equal.ts'
 import type { Rule } from '../../compare/rule.ts'
 import type { ReplayConfig } from '../../config/config.ts'
-import { UsageError } from '../../errors.ts'
 import type { LoggedRecord } from '../../pair/logged-record.ts'
 import { isEnded, outcomeAt, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import { compareOutcomes } from '../../run/compare-outcomes.ts'
 import { ruleOf, type Terms } from '../../run/plan.ts'
-import { wilson } from '../../run/wilson.ts'
 import type { Side } from '../../sides/side.ts'
-import { didYouMean } from '../../suggest.ts'
-import type { LoggedColumn, LoggedStage } from './replay-report.ts'
+import { loggedCounts, MOST_COLUMNS, type LoggedCounts } from './logged-counts.ts'
+import type { LoggedPart } from './replay-part.ts'
 
 /** What the stages gave on a record: training's, and inference's where it runs. */
 export interface LiveOutcomes {
@@ -25,12 +23,9 @@ export interface LoggedTally {
     logged: LoggedRecord,
     live: LiveOutcomes,
   ) => ReadonlyArray<{ readonly stage: string; readonly differs: boolean }>
-  /** @throws {UsageError} if a stage is named that training has not shown. */
-  readonly report: () => readonly LoggedStage[]
+  /** What was counted, in the order of the configuration. */
+  readonly parts: () => readonly LoggedPart[]
 }
-
-/** Columns of a stage that are told apart. */
-const MOST_COLUMNS = 200
 
 /** Rules under which JSON, or what wrote the log, would have lost nothing that counts; the first that does is named. */
 const BRIDGES: ReadonlyArray<readonly [written: string, loosen: (rule: Rule) => Rule]> = [
@@ -41,17 +36,6 @@ const BRIDGES: ReadonlyArray<readonly [written: string, loosen: (rule: Rule) => 
   ['rtol: 1e-6', (rule) => ({ ...rule, rtol: Math.max(rule.rtol, 1e-6), tolerant: true })],
 ]
 
-interface Counts {
-  compared: number
-  differed: number
-  none: number
-  serving: number
-  logged: number
-  both: number
-  readonly columns: Map<string, { serving: number; logged: number; both: number }>
-  readonly bridged: Map<string, number>
-}
-
 /** Makes a tally of nothing; inference is null where it does not run. */
 export function loggedTally(
   stages: ReplayConfig['logged'],
@@ -60,17 +44,7 @@ export function loggedTally(
 ): LoggedTally {
   const all = stages.map(({ stage }) => {
     const names = namesOf(stage, terms)
-    const counts: Counts = {
-      compared: 0,
-      differed: 0,
-      none: 0,
-      serving: 0,
-      logged: 0,
-      both: 0,
-      columns: new Map(),
-      bridged: new Map(),
-    }
-    return { stage, names, rule: ruleOf(terms, [names.inference, names.training]), counts }
+    return { stage, names, rule: ruleOf(terms, [names.inference, names.training]), counts: loggedCounts() }
   })
   return {
     look: (record, live) =>
@@ -78,7 +52,7 @@ export function loggedTally(
         const value = record.logged[index]
         const at = sides.training.stages.indexOf(names.training)
         if (value === undefined || at < 0) {
-          counts.none++
+          counts.none()
           return []
         }
         const training = outcomeAt(live.training, at)
@@ -87,42 +61,25 @@ export function loggedTally(
         const compared = compareOutcomes(training, value, rule)
         // What training gave was lost with its process, or never came.
         if (compared === 'not-reached' || isEnded(training)) {
-          counts.none++
+          counts.none()
           return []
         }
         const columns = {
           logged: compared === 'differs' ? columnsOf(training, value, rule) : [],
           serving: compareOutcomes(training, inference, rule) === 'differs' ? columnsOf(training, inference, rule) : [],
         }
-        count(counts, columns)
+        counts.count(columns)
         if (compared === 'differs') noteBridge(counts, { training, value, rule })
         return [{ stage, differs: compared === 'differs' }]
       }),
-    report: () =>
-      all.map(({ stage, names, counts }) => {
-        if (!sides.training.stages.includes(names.training)) {
-          const known = sides.training.stages
-          throw new UsageError(`replay.logged names the stage '${stage}', which training has not shown`, {
-            hint: didYouMean(stage, known) ?? `training has: ${known.join(', ')}`,
-          })
-        }
-        const { compared, differed, none, serving, logged, both, columns, bridged } = counts
-        return {
+    parts: () =>
+      all.map(({ stage, names, counts }) =>
+        counts.part({
           stage,
-          compared,
-          differed,
-          none,
-          rate: wilson(differed, compared),
+          lacking: sides.training.stages.includes(names.training) ? null : sides.training.stages.toSorted(),
           isLive: sides.inference !== null,
-          serving,
-          logged,
-          both,
-          columns: [...columns]
-            .map(([column, of]): LoggedColumn => ({ column, ...of }))
-            .toSorted((a, b) => sumOf(b) - sumOf(a) || (a.column < b.column ? -1 : 1)),
-          bridged: [...bridged].map(([rule, records]) => ({ rule, records })),
-        }
-      }),
+        }),
+      ),
   }
 }
 
@@ -132,29 +89,13 @@ function namesOf(stage: string, { align }: Terms): Readonly<Record<'training' | 
   return { training: align.get(stage) ?? stage, inference: inference ?? stage }
 }
 
-function count(counts: Counts, { logged, serving }: Readonly<Record<'logged' | 'serving', readonly string[]>>): void {
-  counts.compared++
-  if (logged.length > 0) counts.differed++
-  if (logged.length > 0 && serving.length > 0) counts.both++
-  else if (logged.length > 0) counts.logged++
-  else if (serving.length > 0) counts.serving++
-  for (const column of new Set([...logged, ...serving])) {
-    const of = counts.columns.get(column) ?? { serving: 0, logged: 0, both: 0 }
-    if (counts.columns.size >= MOST_COLUMNS && !counts.columns.has(column)) continue
-    counts.columns.set(column, of)
-    if (logged.includes(column) && serving.includes(column)) of.both++
-    else if (logged.includes(column)) of.logged++
-    else of.serving++
-  }
-}
-
 function noteBridge(
-  { bridged }: Counts,
+  counts: LoggedCounts,
   { training, value, rule }: { readonly training: Outcome; readonly value: unknown; readonly rule: Rule },
 ): void {
   if (outcomeKind(training) !== 'value') return
   const [written] = BRIDGES.find(([, loosen]) => equal(training, value, loosen(rule))) ?? []
-  if (written !== undefined) bridged.set(written, (bridged.get(written) ?? 0) + 1)
+  if (written !== undefined) counts.bridge(written)
 }
 
 /** The keys of a record, or elements of a list, in which two outcomes differ; `$` where it is the whole. */
@@ -163,8 +104,4 @@ function columnsOf(training: Outcome, other: Outcome, rule: Rule): readonly stri
   const { list } = differences(training, other, { rule, limit: MOST_COLUMNS })
   const columns = list.map(({ path }) => /^\$(?:\.[^.[]+|\["(?:[^"\\]|\\.)*"\]|\[\d+\])?/u.exec(path)?.[0] ?? '$')
   return [...new Set(columns)]
-}
-
-function sumOf({ serving, logged, both }: LoggedColumn): number {
-  return serving + logged + both
 }

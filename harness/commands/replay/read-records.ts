@@ -1,39 +1,34 @@
 import { jsonToTagged } from '../../golden/values/json-tagged.ts'
-import type { FoundFile } from '../../inputs/files/find-files.ts'
-import { readFiles, type ReadForm, type Rows } from '../../inputs/files/read-files.ts'
+import { parseRows } from '../../inputs/files/parse-rows.ts'
+import type { RawRows } from '../../inputs/files/raw-rows.ts'
 import { isBad } from '../../inputs/files/row.ts'
-import { loggedReader, wantedColumns, type LoggedRecord } from '../../pair/logged-record.ts'
+import { loggedReader, type LoggedRecord } from '../../pair/logged-record.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
-import { pythonProgram } from '../../sides/worker/python-command.ts'
 import { fromTagged } from '../../values/tagged-json.ts'
-import { earlier, later } from './log-tally.ts'
-import { seenIds, type SeenIds } from './seen-ids.ts'
+import type { BadPlace, ReplayPart } from './replay-part.ts'
+import { firstBad } from './replay-tally.ts'
+import { seenIds } from './seen-ids.ts'
+import { earlier, later } from './times.ts'
 
-/** Rows that are named in a report though they are no records, at most. */
-const MOST_BAD = 20
-
-/** Records as they are read, and what is known of those that were. */
-export interface Reading {
-  /** Some at a time, as they came together. */
-  readonly records: AsyncGenerator<readonly LoggedRecord[], undefined>
-  readonly seen: {
-    read: number
-    bad: number
-    readonly firstBad: Array<{ readonly at: string; readonly why: string }>
-    readonly time: { first: number | null; last: number | null; none: number }
-    readonly ids: SeenIds
-  }
+/** What is known of rows that were read. */
+export interface SeenRows extends Pick<ReplayPart, 'bad' | 'time' | 'ids'> {
+  readonly read: number
+  readonly badRows: number
 }
 
-/**
- * Reads the records of files as the configuration of a pair says where their parts are.
- * @throws {UsageError} if the report would show what is private. The records throw it where a file cannot be read.
- */
-export function readRecords({ pair, root }: Pick<PairTask, 'pair' | 'root'>, files: readonly FoundFile[]): Reading {
+/** Makes records of rows. */
+export interface Reading {
+  readonly recordsOf: (rows: RawRows) => readonly LoggedRecord[]
+  /** What is known of all rows so far. */
+  readonly seen: () => SeenRows
+}
+
+/** Prepares the reading of rows as the configuration of a pair says where the parts of records are. */
+export function readRecords({ pair }: Pick<PairTask, 'pair'>): Reading {
   const { replay } = pair
   const read = loggedReader(replay, pair.private)
-  const form: ReadForm = {
-    parse: (text) => {
+  const form = {
+    parse: (text: string): unknown => {
       try {
         return fromTagged(jsonToTagged(text))
       } catch (error) {
@@ -42,33 +37,29 @@ export function readRecords({ pair, root }: Pick<PairTask, 'pair' | 'root'>, fil
       }
     },
     types: new Map(replay.columns.map(({ name, type }) => [name, type])),
-    wanted: wantedColumns(replay),
-    python: () => pythonProgram(pair.training?.runner === 'python' ? pair.training : {}, root),
   }
-  const seen: Reading['seen'] = {
-    read: 0,
-    bad: 0,
-    firstBad: [],
-    time: { first: null, last: null, none: 0 },
-    ids: seenIds(),
+  const time = { first: null as number | null, last: null as number | null, none: 0 }
+  const ids = seenIds()
+  let bad: readonly BadPlace[] = []
+  let rows = 0
+  let badRows = 0
+  return {
+    recordsOf: (raw) =>
+      parseRows(raw, form).flatMap((row) => {
+        rows++
+        const { shown } = raw.file
+        const logged = read(row, shown)
+        if (isBad(logged)) {
+          badRows++
+          bad = firstBad([...bad, { file: shown, line: logged.line, why: logged.why }])
+          return []
+        }
+        if (logged.isNamed) ids.note(logged.record.id)
+        if (logged.time === null) time.none++
+        time.first = earlier([time.first, logged.time])
+        time.last = later([time.last, logged.time])
+        return [logged]
+      }),
+    seen: () => ({ read: rows, badRows, bad, time: { ...time }, ids: ids.part() }),
   }
-  const recordsOf = ({ file, rows }: Rows): LoggedRecord[] =>
-    rows.flatMap((row) => {
-      seen.read++
-      const logged = read(row, file.shown)
-      if (isBad(logged)) {
-        seen.bad++
-        if (seen.firstBad.length < MOST_BAD) seen.firstBad.push({ at: `${file.shown}:${logged.line}`, why: logged.why })
-        return []
-      }
-      if (logged.isNamed) seen.ids.note(logged.record.id)
-      if (logged.time === null) seen.time.none++
-      seen.time.first = earlier([seen.time.first, logged.time])
-      seen.time.last = later([seen.time.last, logged.time])
-      return [logged]
-    })
-  const records = async function* (): Reading['records'] {
-    for await (const rows of readFiles(files, form)) yield recordsOf(rows)
-  }
-  return { records: records(), seen }
 }

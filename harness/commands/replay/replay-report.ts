@@ -101,8 +101,11 @@ export interface ReplayReport {
   readonly structure: number
   /** When the log begins and ends, and how many records do not say when they are of; null where no path is said. */
   readonly time: { readonly first: string | null; readonly last: string | null; readonly none: number } | null
-  /** Ids that came before, and new ones of which that is not known; null where no path is said. */
-  readonly ids: { readonly repeated: number; readonly unwatched: number } | null
+  /**
+   * Records with an id that came before; an estimate from one of so many ids where that is more than 1. Null where no
+   * path is said.
+   */
+  readonly ids: { readonly repeated: number; readonly oneOf: number } | null
   /** In the order in which training runs them. */
   readonly stages: readonly ReplayedStage[]
   /** Most records that diverge first; empty where no path is said. */

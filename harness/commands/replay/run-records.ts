@@ -1,7 +1,8 @@
 import { LockstepError } from '../../errors.ts'
-import { givenRecords } from '../../pair/given-records.ts'
+import type { GivenRecords } from '../../pair/given-records.ts'
 import type { LoggedRecord } from '../../pair/logged-record.ts'
 import type { PairTask } from '../../pair/pair-task.ts'
+import { isEnded } from '../../pipeline/outcome.ts'
 import { inBatches } from '../../run/in-batches.ts'
 import { lockstep } from '../../run/lockstep.ts'
 import type { Terms } from '../../run/plan.ts'
@@ -9,43 +10,43 @@ import type { RunRecord } from '../../run/record.ts'
 import { countDivergence, emptyTally, stageTally, type Tally } from '../../run/tally.ts'
 import { loadRows } from '../../sides/load-rows.ts'
 import type { Side } from '../../sides/side.ts'
-import { quarantine } from '../check/known.ts'
+import type { Quarantine } from '../check/known.ts'
 import type { ChildContext } from '../child-context.ts'
-import { makeLogTally, type LogTally } from './log-tally.ts'
+import { makeLogTally } from './log-tally.ts'
 import { loggedTally } from './logged-tally.ts'
-import type { Reading } from './read-records.ts'
-import type { LoggedStage } from './replay-report.ts'
+import type { LoggedPart, LogPart, StagePart } from './replay-part.ts'
 
-/** What is run: the records that are read, through training and what it is compared with. */
+/** What is run: records, through training and what it is compared with. */
 export interface ToRun {
   readonly task: PairTask
   readonly context: ChildContext
   /** Inference is null where what was logged stands for it. */
   readonly sides: { readonly training: Side; readonly inference: Side | null }
   readonly terms: Terms
-  readonly reading: Reading
-  /** The records that were read first. */
-  readonly beginning: readonly LoggedRecord[]
-  /** Is told now and then what is counted by then. */
-  readonly onSoFar: (ran: Ran) => void
+  readonly known: Quarantine
+  /** All records that these sides were given. */
+  readonly given: GivenRecords
+  /** Some at a time. */
+  readonly records: AsyncIterable<readonly LoggedRecord[]>
 }
 
 /** What came of the records. */
 export interface Ran {
   readonly tally: Tally
-  readonly log: LogTally
-  readonly logged: readonly LoggedStage[]
+  readonly stages: readonly StagePart[]
+  readonly log: LogPart
+  readonly logged: readonly LoggedPart[]
   /** Records that a side cannot be handed as they are. */
   readonly notTaken: number
+  /** Records on which the process of a side, or of both, ended. */
+  readonly ended: number
   /** Why not all was run; null: it was. */
   readonly failure: unknown
 }
 
-/** Runs the records that are read, to the end or until a side can no longer run or a file can no longer be read. */
-export async function runRecords({ task, context, sides, terms, reading, beginning, onSoFar }: ToRun): Promise<Ran> {
+/** Runs records, to the end or until a side can no longer run. */
+export async function runRecords({ task, context, sides, terms, known, given, records }: ToRun): Promise<Ran> {
   const { pair } = task
-  const known = quarantine(pair.known, task.today)
-  const given = givenRecords()
   const log = makeLogTally()
   const atTheTime = loggedTally(pair.replay.logged, sides, terms)
   const { training, inference } = sides
@@ -53,6 +54,7 @@ export async function runRecords({ task, context, sides, terms, reading, beginni
   const underWay = new Map<RunRecord, LoggedRecord>()
   const progress = { diverged: 0, stage: null as string | null }
   let notTaken = 0
+  let ended = 0
   let failure: unknown = null
 
   const batchesOf = function* (read: readonly LoggedRecord[]): Generator<readonly RunRecord[]> {
@@ -67,8 +69,7 @@ export async function runRecords({ task, context, sides, terms, reading, beginni
     }
   }
   const batches = async function* (): AsyncGenerator<readonly RunRecord[]> {
-    yield* batchesOf(beginning)
-    for await (const read of reading.records) yield* batchesOf(read)
+    for await (const read of records) yield* batchesOf(read)
   }
   const loggedOf = (record: RunRecord): LoggedRecord => {
     const logged = underWay.get(record)
@@ -82,18 +83,15 @@ export async function runRecords({ task, context, sides, terms, reading, beginni
     progress.stage = stage
     return false
   }
-  // What was logged is judged at the end, when all stages have been seen.
-  const tell = nowAndThen((tally: Tally) => onSoFar({ tally, log, logged: [], notTaken, failure }))
-  const onBatch = (done: number, tally: Tally): void => {
+  const onBatch = (done: number): void => {
     const told = { pair: pair.name, phase: 'log', done, total: null, later: null, ...progress } as const
     context.onEvent({ kind: 'progress', progress: told })
-    tell(tally)
   }
   const onFailure = (error: unknown): void => {
     failure = given.named(error)
   }
   /** Runs both sides, and beside their comparison that with what was logged. */
-  const runBoth = async (other: Side): Promise<Tally> => {
+  const runBoth = async (other: Side): Promise<Counted> => {
     const result = await lockstep({ training, inference: other }, batches(), {
       terms,
       keep: 0,
@@ -106,7 +104,8 @@ export async function runRecords({ task, context, sides, terms, reading, beginni
         atTheTime.look(logged, outcomes)
         if (verdict !== 'diverges' && verdict !== 'structure') underWay.delete(record)
       },
-      onDivergence: (record, stage) => {
+      onDivergence: (record, stage, is) => {
+        if (is.ended !== null) ended++
         const logged = loggedOf(record)
         underWay.delete(record)
         return isSetApart(logged, stage)
@@ -114,16 +113,17 @@ export async function runRecords({ task, context, sides, terms, reading, beginni
       onBatch,
       onFailure,
     })
-    return result.tally
+    return { tally: result.tally, order: result.plan.pairs.map(({ name }) => name) }
   }
   /** Runs training alone, and compares it with what was logged. */
-  const runTraining = async (): Promise<Tally> => {
+  const runTraining = async (): Promise<Counted> => {
     const tally = emptyTally()
     const look = (record: RunRecord, outcomes: readonly unknown[]): void => {
       const logged = loggedOf(record)
       underWay.delete(record)
       const compared = atTheTime.look(logged, { training: outcomes, inference: null })
       tally.records++
+      if (outcomes.some(isEnded)) ended++
       if (compared.length === 0) return
       tally.compared++
       log.compared(logged)
@@ -144,28 +144,28 @@ export async function runRecords({ task, context, sides, terms, reading, beginni
           const record = batch[row]
           if (record !== undefined) look(record, outcomes)
         })
-        onBatch(tally.records, tally)
+        onBatch(tally.records)
       }
     } catch (error) {
       onFailure(error)
     }
-    return tally
+    return { tally, order: pair.replay.logged.map(({ stage }) => stage) }
   }
-  const tally = await (inference === null ? runTraining() : runBoth(inference))
-  return { tally, log, logged: failure === null && tally.records > 0 ? atTheTime.report() : [], notTaken, failure }
+  const counted = await (inference === null ? runTraining() : runBoth(inference))
+  const { tally } = counted
+  ended += tally.bothEnded
+  return { tally, ended, stages: stageParts(counted), log: log.part(), logged: atTheTime.parts(), notTaken, failure }
 }
 
-/** Milliseconds between what is told, and how many times longer than the telling itself they are. */
-const REST = { least: 300, times: 20 } as const
+/** What was counted, and the order of stages. */
+interface Counted {
+  readonly tally: Tally
+  readonly order: readonly string[]
+}
 
-/** Calls what takes its time rarely enough that nothing is slowed down by it; the first time at once. */
-function nowAndThen<Told>(tell: (told: Told) => void): (told: Told) => void {
-  let due = 0
-  return (told) => {
-    const begin = performance.now()
-    if (begin < due) return
-    tell(told)
-    const end = performance.now()
-    due = end + Math.max(REST.least, REST.times * (end - begin))
-  }
+function stageParts({ tally, order }: Counted): readonly StagePart[] {
+  const placeOf = (stage: string): number => (order.includes(stage) ? order.indexOf(stage) : order.length)
+  return [...tally.stages].map(([stage, { compared, differed, bothThrew, onTheWay }]) => {
+    return { stage, place: placeOf(stage), compared, differed, bothThrew, onTheWay }
+  })
 }

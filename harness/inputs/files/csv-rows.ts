@@ -5,33 +5,34 @@ import { recordOf } from '../../values/entries.ts'
 import { nearestFloat } from '../../values/read-json.ts'
 import type { CellType } from './cell-types.ts'
 import { checkColumns } from './check-columns.ts'
+import { TOGETHER, type RawLines } from './raw-rows.ts'
 import type { Row } from './row.ts'
-import { MOST_LINE } from './split-lines.ts'
+import { MOST_LINE, type ByteLine } from './split-lines.ts'
 
-/** How the cells of a CSV are read. */
+/** How a CSV is taken apart. */
 export interface CsvForm {
   /** What stands for the file in messages. */
   readonly shown: string
   readonly delimiter: string
-  /** Types of columns by title; others are text. */
-  readonly types: ReadonlyMap<string, CellType>
   /** Columns that must be there. */
-  readonly wanted: readonly string[]
-  /** Reads a cell of JSON. @throws {SyntaxError} */
+  readonly columns: readonly string[]
+}
+
+/** How what a row says is read. */
+export interface CellForm {
+  /** Types of the columns of a CSV by title; others are text. */
+  readonly types: ReadonlyMap<string, CellType>
+  /** Reads JSON. @throws {SyntaxError} for what is none. */
   readonly parse: (text: string) => unknown
 }
 
-/** Rows that are handed on at a time. */
-const TOGETHER = 256
-
 /**
- * Reads a CSV whose first line has the titles, a row a record. A cell is text as it stands; of another type, an empty
- * one is null; an empty line is a row where there is one column. Rows that have more or fewer cells than there are
- * titles, or a cell that is not of its type, are bad.
+ * Reads a CSV whose first line has the titles; the line of a row is its cells, as JSON. An empty line is a row where
+ * there is one column.
  * @throws {UsageError} if a column is missing or has a title twice, or where quotes are wrong: what comes behind could
  *   be cells or rows.
  */
-export async function* csvRows(bytes: AsyncIterable<Uint8Array>, form: CsvForm): AsyncGenerator<readonly Row[]> {
+export async function* csvLines(bytes: AsyncIterable<Uint8Array>, form: CsvForm): AsyncGenerator<RawLines> {
   const parser = parse({
     bom: true,
     delimiter: form.delimiter,
@@ -41,7 +42,7 @@ export async function* csvRows(bytes: AsyncIterable<Uint8Array>, form: CsvForm):
   })
   const rows = pipeline(Readable.from(bytes, { objectMode: false }), parser, () => undefined)
   let titles: readonly string[] | null = null
-  let made: Row[] = []
+  let made: ByteLine[] = []
   try {
     for await (const { record, info } of rows as AsyncIterable<Parsed>) {
       // Of one column an empty line is a row with an empty cell.
@@ -50,9 +51,9 @@ export async function* csvRows(bytes: AsyncIterable<Uint8Array>, form: CsvForm):
         titles = titlesOf(record, form)
         continue
       }
-      made.push(rowOf(record, { titles, form, line: info.lines }))
-      if (made.length < TOGETHER) continue
-      yield made
+      made.push({ number: info.lines, bytes: Buffer.from(JSON.stringify(record)) })
+      if (made.length < TOGETHER.rows) continue
+      yield { lines: made, titles }
       made = []
     }
   } catch (cause) {
@@ -60,7 +61,7 @@ export async function* csvRows(bytes: AsyncIterable<Uint8Array>, form: CsvForm):
     throw new UsageError(`no CSV: ${cause.message}`, { at: `${form.shown}:${lineOf(cause)}`, cause })
   }
   if (titles === null) throw new UsageError('it has no line with the titles of columns', { at: form.shown })
-  if (made.length > 0) yield made
+  if (made.length > 0) yield { lines: made, titles }
 }
 
 interface Parsed {
@@ -68,20 +69,25 @@ interface Parsed {
   readonly info: { readonly lines: number }
 }
 
-interface Place {
-  readonly titles: readonly string[]
-  readonly form: CsvForm
-  readonly line: number
-}
-
-function titlesOf(titles: readonly string[], { shown, wanted, types }: CsvForm): readonly string[] {
+function titlesOf(titles: readonly string[], { shown, columns }: CsvForm): readonly string[] {
   const twice = titles.find((title, at) => titles.indexOf(title) !== at)
   if (twice !== undefined) throw new UsageError(`two columns are named '${twice}'`, { at: shown })
-  checkColumns(titles, [...wanted, ...types.keys()], shown)
+  checkColumns(titles, columns, shown)
   return titles
 }
 
-function rowOf(cells: readonly string[], { titles, form, line }: Place): Row {
+/** The row that cells are of. */
+interface Place {
+  readonly titles: readonly string[]
+  readonly form: CellForm
+  readonly line: number
+}
+
+/**
+ * Makes a record of the cells of a row. A cell is text as it stands; of another type, an empty one is null. A row with
+ * more or fewer cells than there are titles, or a cell that is not of its type, is bad.
+ */
+export function csvRow(cells: readonly string[], { titles, form, line }: Place): Row {
   if (cells.length !== titles.length)
     return { line, why: `${cells.length} cells, and there are ${titles.length} columns` }
   const entries: Array<readonly [string, unknown]> = []
@@ -97,7 +103,7 @@ function rowOf(cells: readonly string[], { titles, form, line }: Place): Row {
   return { line, value: recordOf(entries) }
 }
 
-function readCell(cell: string, type: Exclude<CellType, 'text'>, { parse: parseJson }: CsvForm): unknown {
+function readCell(cell: string, type: Exclude<CellType, 'text'>, { parse: parseJson }: CellForm): unknown {
   switch (type) {
     case 'int':
       if (/^[-+]?\d{1,4300}$/u.test(cell)) return BigInt(cell.replace('+', ''))

@@ -2,12 +2,9 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { CODE_FOLDER } from '../../entry-points.ts'
 import { UsageError } from '../../errors.ts'
-import { fromTagged } from '../../values/tagged-json.ts'
-import type { TaggedJson } from '../../values/tagged-json-type.ts'
 import { checkColumns } from './check-columns.ts'
 import { NO_READER, PARQUET_BATCHES } from './parquet-program.ts'
-import type { Row } from './row.ts'
-import { splitLines } from './split-lines.ts'
+import { splitLines, type ByteLine } from './split-lines.ts'
 
 /** What of a Parquet file is read, and with which Python. */
 export interface ParquetForm {
@@ -41,11 +38,11 @@ if wanted is None or set(wanted) <= set(names):
 `
 
 /**
- * Reads the rows of a Parquet file with pyarrow or polars of a Python: ints, decimals and times as they are, float32 as
- * the float64 of the same value.
+ * Reads the rows of a Parquet file with pyarrow or polars of a Python, each as tagged JSON: ints, decimals and times as
+ * they are, float32 as the float64 of the same value.
  * @throws {UsageError} if that Python has neither, the file cannot be read to its end, or a column is missing.
  */
-export async function* parquetRows(form: ParquetForm): AsyncGenerator<readonly Row[]> {
+export async function* parquetLines(form: ParquetForm): AsyncGenerator<readonly ByteLine[]> {
   const { path, shown, wanted, python } = form
   const [command = '', ...words] = python
   const source = join(CODE_FOLDER, 'python/src')
@@ -66,15 +63,14 @@ export async function* parquetRows(form: ParquetForm): AsyncGenerator<readonly R
   let number = 0
   try {
     for await (const lines of splitLines(child.stdout)) {
-      const rows: Row[] = []
+      const rows: ByteLine[] = []
       for (const { bytes } of lines) {
         if (bytes === null) throw new UsageError(`row ${number + 1} is too large`, { at: shown })
-        const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
         if (columns === null) {
-          columns = JSON.parse(text) as readonly string[]
+          columns = JSON.parse(Buffer.from(bytes).toString('utf8')) as readonly string[]
           checkColumns(columns, wanted ?? [], shown)
-        } else if (text === 'end') isWhole = true
-        else rows.push({ line: ++number, value: fromTagged(JSON.parse(text) as TaggedJson) })
+        } else if (END.equals(bytes)) isWhole = true
+        else rows.push({ number: ++number, bytes })
       }
       if (rows.length > 0) yield rows
     }
@@ -87,6 +83,9 @@ export async function* parquetRows(form: ParquetForm): AsyncGenerator<readonly R
     child.kill()
   }
 }
+
+/** Python writes it behind the last row. */
+const END = Buffer.from('end')
 
 function noReader(shown: string, command: string): UsageError {
   return new UsageError('reading .parquet needs pyarrow or polars, and the Python here has neither', {

@@ -1,17 +1,14 @@
-import { isUtf8 } from 'node:buffer'
 import type { CellType } from './cell-types.ts'
-import { csvRows } from './csv-rows.ts'
+import { csvLines } from './csv-rows.ts'
 import type { FoundFile } from './find-files.ts'
-import { parquetRows } from './parquet-rows.ts'
+import { parquetLines } from './parquet-rows.ts'
+import { rawRows, type RawLines, type RawRows } from './raw-rows.ts'
 import { readBytes } from './read-bytes.ts'
-import type { Row } from './row.ts'
-import { MOST_LINE, splitLines, type ByteLine } from './split-lines.ts'
+import { splitLines, type ByteLine } from './split-lines.ts'
 
-/** How records are read, whatever the kind of their file. */
+/** What of files is read, and how, whatever their kind. */
 export interface ReadForm {
-  /** Reads JSON. @throws {SyntaxError} for what is none. */
-  readonly parse: (text: string) => unknown
-  /** Types of the columns of CSV. */
+  /** Types of the columns of CSV, which must be there. */
   readonly types: ReadonlyMap<string, CellType>
   /** Columns of a table that are looked at, and must be there; null: all that there are. */
   readonly wanted: readonly string[] | null
@@ -19,42 +16,23 @@ export interface ReadForm {
   readonly python: () => readonly string[]
 }
 
-/** Records of one file that came together. */
-export interface Rows {
-  readonly file: FoundFile
-  readonly rows: readonly Row[]
-}
-
 /**
- * Reads files one after the other, some records at a time: memory does not grow with their number.
+ * Reads files one after the other, some rows at a time: memory does not grow with their number.
  * @throws {UsageError} if a file cannot be read to its end, or a table lacks a column.
  */
-export async function* readFiles(files: readonly FoundFile[], form: ReadForm): AsyncGenerator<Rows> {
-  for (const file of files) for await (const rows of rowsOf(file, form)) yield { file, rows }
+export async function* readFiles(files: readonly FoundFile[], form: ReadForm): AsyncGenerator<RawRows> {
+  for (const file of files) for await (const rows of rawRows(file, linesOf(file, form))) yield rows
 }
 
-function rowsOf(file: FoundFile, form: ReadForm): AsyncIterable<readonly Row[]> {
+function linesOf(file: FoundFile, { types, wanted, python }: ReadForm): AsyncIterable<RawLines> {
   const { path, shown, kind } = file
-  const { types, parse } = form
-  if (kind === 'parquet') {
-    return parquetRows({ path: path ?? '', shown, wanted: form.wanted, python: form.python() })
-  }
+  if (kind === 'parquet') return untitled(parquetLines({ path: path ?? '', shown, wanted, python: python() }))
   const bytes = readBytes(file)
-  if (kind === 'jsonl') return jsonRows(bytes, parse)
-  return csvRows(bytes, { shown, delimiter: kind === 'csv' ? ',' : '\t', types, wanted: form.wanted ?? [], parse })
+  if (kind === 'jsonl') return untitled(splitLines(bytes))
+  const columns = [...(wanted ?? []), ...types.keys()]
+  return csvLines(bytes, { shown, delimiter: kind === 'csv' ? ',' : '\t', columns })
 }
 
-async function* jsonRows(bytes: AsyncIterable<Uint8Array>, parse: ReadForm['parse']): AsyncGenerator<readonly Row[]> {
-  for await (const lines of splitLines(bytes)) yield lines.map((line) => jsonRow(line, parse))
-}
-
-function jsonRow({ number: line, bytes }: ByteLine, parse: ReadForm['parse']): Row {
-  if (bytes === null) return { line, why: `it is longer than ${MOST_LINE / 2 ** 20} MiB` }
-  if (!isUtf8(bytes)) return { line, why: 'no UTF-8' }
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
-  try {
-    return { line, value: parse(line === 1 ? text.replace(/^\ufeff/u, '') : text) }
-  } catch (error) {
-    return { line, why: `no JSON: ${(error as Error).message}` }
-  }
+async function* untitled(read: AsyncIterable<readonly ByteLine[]>): AsyncGenerator<RawLines> {
+  for await (const lines of read) yield { lines, titles: null }
 }

@@ -29,7 +29,7 @@ function oneOf(all: ReadonlyArray<Provenance | null>): Provenance | null {
  * Says in what two parts differ that must be the same for them to be parts of one check: code, packages, files,
  * runtime. Null where nothing does, or a side of either was not started.
  */
-export function provenanceDiffers(one: PairReport['provenance'], other: PairReport['provenance']): string | null {
+export function provenanceDiffers(one: OfBoth, other: OfBoth): string | null {
   for (const role of ['training', 'inference'] as const) {
     const [a, b] = [one[role], other[role]]
     if (a === null || b === null) continue
@@ -38,6 +38,9 @@ export function provenanceDiffers(one: PairReport['provenance'], other: PairRepo
   }
   return null
 }
+
+/** Where both sides come from. */
+type OfBoth = Pick<PairReport['provenance'], 'training' | 'inference'>
 
 function differing(a: Provenance, b: Provenance): string | null {
   for (const key of ['runtime', 'platform', 'unicode', 'icu'] as const) {

@@ -182,20 +182,17 @@ function badLines({ bad, records }: ReplayReport, { isWhole }: ReplayLook): stri
 
 function notes({ ids, files }: ReplayReport): string[] {
   return [
-    ...(ids === null || ids.repeated === 0
+    ...(ids === null || (ids.repeated === 0 && ids.oneOf === 1)
       ? []
-      : [labelled('note', `${counted(ids.repeated, 'record')} with an id that came before; they count as others do`)]),
-    ...(ids === null || ids.unwatched === 0
-      ? []
-      : [
-          labelled(
-            'note',
-            `whether ${counted(ids.unwatched, 'more id')} came before is not known: too many to remember`,
-          ),
-        ]),
+      : [labelled('note', `${repeatedText(ids)} with an id that came before; they count as others do`)]),
     ...(files.leftOut === 0 ? [] : [labelled('note', `${counted(files.leftOut, 'file')} of other kinds left out`)]),
     ...(files.csv === 0 ? [] : [labelled('note', 'cells of CSV are text where `replay.columns` says nothing else')]),
   ]
+}
+
+function repeatedText({ repeated, oneOf }: NonNullable<ReplayReport['ids']>): string {
+  const records = counted(repeated, 'record')
+  return oneOf === 1 ? records : `about ${records} (as one of ${count(oneOf)} ids tells)`
 }
 
 function widest(names: readonly string[]): number {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { earlier, later, makeLogTally, placeOf, timeText } from '../../../harness/commands/replay/log-tally.ts'
+import { divergedShare, sampleAt, slicesOf } from '../../../harness/commands/replay/log-shares.ts'
+import { makeLogTally } from '../../../harness/commands/replay/log-tally.ts'
+import { earlier, later, timeText } from '../../../harness/commands/replay/times.ts'
 import type { LoggedRecord } from '../../../harness/pair/logged-record.ts'
 
 function logged(id: string, slice: string, time: number | null = null): LoggedRecord {
@@ -11,7 +13,7 @@ test('a sample has some of each slice, the same in whatever order they come', ()
   const sampleOf = (records: readonly LoggedRecord[]): readonly string[] => {
     const tally = makeLogTally()
     for (const one of records) tally.diverged(one, 'words')
-    return tally.sample('words').map(({ record }) => record.id)
+    return sampleAt(tally.part(), 'words').map(({ id }) => id)
   }
   expect(sampleOf(all)).toEqual(sampleOf(all.toReversed()))
   expect(sampleOf(all)).toHaveLength(26)
@@ -20,18 +22,19 @@ test('a sample has some of each slice, the same in whatever order they come', ()
       .slice(0, 2)
       .filter((id) => id.endsWith('00') || id === 'r0'),
   ).toHaveLength(1)
-  expect(makeLogTally().sample('words')).toEqual([])
+  expect(sampleAt(makeLogTally().part(), 'words')).toEqual([])
 })
 
 test('slices beyond a thousand are counted together', () => {
   const tally = makeLogTally()
   for (let at = 0; at < 1500; at++) tally.compared(logged(`r${at}`, `s${at}`))
-  tally.diverged(logged('r1400', 's1400', 5), 'words')
-  const slices = tally.slices()
+  for (let at = 0; at < 1500; at++) tally.diverged(logged(`r${at}`, `s${at}`, at), 'words')
+  const part = tally.part()
+  const slices = slicesOf(part)
   expect(slices).toHaveLength(1001)
-  expect(slices[0]).toMatchObject({ slice: null, compared: 500, diverged: 1, first: '1970-01-01T00:00:00.005Z' })
-  expect(tally.share()).toMatchObject({ compared: 1500, diverged: 1 })
-  expect(tally.share('other')).toMatchObject({ compared: 1500, diverged: 0, first: null })
+  expect(slices[0]).toMatchObject({ slice: null, compared: 500, diverged: 500 })
+  expect(divergedShare(part)).toMatchObject({ compared: 1500, diverged: 1500, last: '1970-01-01T00:00:01.499Z' })
+  expect(divergedShare(part, 'other')).toMatchObject({ compared: 1500, diverged: 0, first: null })
 })
 
 test('times that are not known are no times', () => {
@@ -42,5 +45,4 @@ test('times that are not known are no times', () => {
     null,
   ])
   expect([timeText(0), timeText(null)]).toEqual(['1970-01-01T00:00:00.000Z', null])
-  expect(placeOf(logged('x', 'y'))).toEqual({ id: 'x', at: 'a:x', slice: ['y'] })
 })

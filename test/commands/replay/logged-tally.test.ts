@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { judgeReplay } from '../../../harness/commands/replay/judge-replay.ts'
+import { quarantine } from '../../../harness/commands/check/known.ts'
+import { loggedStage } from '../../../harness/commands/replay/logged-counts.ts'
 import { loggedTally } from '../../../harness/commands/replay/logged-tally.ts'
-import { replayPair } from '../../../harness/commands/replay/replay-pair.ts'
 import { runRecords } from '../../../harness/commands/replay/run-records.ts'
 import { rule } from '../../../harness/compare/rule.ts'
-import { findFiles } from '../../../harness/inputs/files/find-files.ts'
+import { givenRecords } from '../../../harness/pair/given-records.ts'
 import type { LoggedRecord } from '../../../harness/pair/logged-record.ts'
 import { NOT_REACHED, threw } from '../../../harness/pipeline/outcome.ts'
 import { side, stages } from '../../run/sides.ts'
 import { childContext, pairTask } from '../child-context.ts'
 import { BUG, config, project, type Project } from '../project.ts'
+import { replayHere } from './in-this-process.ts'
 
 const SIDES = {
   training: side('training', stages({ features: (value: unknown) => value })),
@@ -38,7 +40,7 @@ describe('what was logged', () => {
     tally.look(logged({ a: 1, b: 2, c: 7 }), { training: [training], inference: [{ a: 1, b: 2, c: 6 }] })
     tally.look(logged(training), { training: [training], inference: [training] })
     tally.look(logged(undefined), { training: [training], inference: [training] })
-    expect(tally.report()).toMatchObject([
+    expect(tally.parts().map(loggedStage)).toMatchObject([
       {
         stage: 'features',
         compared: 4,
@@ -72,7 +74,7 @@ describe('what was logged', () => {
     expect(tally.look(logged(value), { training: [training], inference: null })).toEqual([
       { stage: 'features', differs: true },
     ])
-    expect(tally.report()[0]).toMatchObject({
+    expect(tally.parts().map(loggedStage)[0]).toMatchObject({
       isLive: false,
       bridged: written === null ? [] : [{ rule: written, records: 1 }],
     })
@@ -83,12 +85,11 @@ describe('what was logged', () => {
     const tally = loggedTally(LOGGED, { ...SIDES, inference: null }, { ...TERMS, rules })
     for (const training of [1, threw(new Error('no')), NOT_REACHED])
       tally.look(logged(1.05), { training: [training], inference: null })
-    expect(tally.report()[0]).toMatchObject({ compared: 3, differed: 2, columns: [{ column: '$', logged: 2 }] })
-  })
-
-  test('of a stage that training has not is a mistake', () => {
-    const tally = loggedTally([{ stage: 'feature', path: '$.f' }], { ...SIDES, inference: null }, TERMS)
-    expect(() => tally.report()).toThrow(/names the stage 'feature', which training .*\n.*did you mean 'features'/)
+    expect(tally.parts().map(loggedStage)[0]).toMatchObject({
+      compared: 3,
+      differed: 2,
+      columns: [{ column: '$', logged: 2 }],
+    })
   })
 })
 
@@ -98,8 +99,7 @@ describe('a replay', () => {
   const files: Project = { 'lockstep.config.json': config({ replay }), 'a.jsonl': lines.join('\n') }
 
   async function replayed(more: Project, isLogged: boolean) {
-    const root = project({ ...files, ...more })
-    return replayPair({ pair: await pairTask(root), found: findFiles(['a.jsonl'], root), isLogged }, childContext())
+    return replayHere(project({ ...files, ...more }), ['a.jsonl'], { isLogged })
   }
 
   test('compares what was logged with training, and runs no inference', async () => {
@@ -138,11 +138,13 @@ describe('a replay', () => {
       context: childContext(),
       sides: { training: { ...SIDES.training, open }, inference: null },
       terms: TERMS,
-      reading: { records: (async function* () {})() as never, seen: {} as never },
-      beginning: [logged(1)],
-      onSoFar: () => undefined,
+      known: quarantine([], task.today),
+      given: givenRecords(),
+      records: (async function* () {
+        yield [logged(1)]
+      })(),
     })
-    expect(ran).toMatchObject({ tally: { records: 0 }, failure: { message: 'it is gone' }, logged: [] })
+    expect(ran).toMatchObject({ tally: { records: 0 }, failure: { message: 'it is gone' } })
   })
 
   test('needs to know where what was logged is', async () => {

@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkPair } from '../../../harness/commands/check/check-pair.ts'
-import { replayPair } from '../../../harness/commands/replay/replay-pair.ts'
-import { findFiles } from '../../../harness/inputs/files/find-files.ts'
 import { DEFAULT_OPTIONS } from '../../../harness/pair/check-options.ts'
 import { childContext, pairTask } from '../child-context.ts'
 import { BUG, config, project } from '../project.ts'
+import { replayHere } from './in-this-process.ts'
 
 test('the causes of sampled records are found as those of a check, and nothing is remembered', async () => {
   const lines = Array.from({ length: 50 }, (_, at) => JSON.stringify(`line ${at} ${at % 2 === 0 ? ' ' : ''}end`))
@@ -16,10 +15,7 @@ test('the causes of sampled records are found as those of a check, and nothing i
     'lockstep.config.json': config({ golden: 'none.yaml' }),
   })
   const task = await pairTask(root)
-  const { report, sample } = await replayPair(
-    { pair: task, found: findFiles(['log.jsonl'], root), isLogged: false },
-    childContext(),
-  )
+  const { report, sample } = await replayHere(root, ['log.jsonl'])
   expect(report.all.diverged).toBe(25)
   expect(sample).toHaveLength(24)
   const options = { ...DEFAULT_OPTIONS, lastFailed: true }

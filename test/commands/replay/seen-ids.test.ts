@@ -1,17 +1,40 @@
 import { expect, test } from 'vitest'
 import { idHash } from '../../../harness/commands/replay/id-hash.ts'
-import { seenIds } from '../../../harness/commands/replay/seen-ids.ts'
+import { idCounts, seenIds, type SeenIds } from '../../../harness/commands/replay/seen-ids.ts'
+
+function noted(ids: Iterable<string>, most?: number): SeenIds {
+  const seen = seenIds(most)
+  for (const id of ids) seen.note(id)
+  return seen
+}
 
 test('ids that came before are counted, however many there are', () => {
-  const ids = seenIds()
-  for (let at = 0; at < 20_000; at++) ids.note(`id-${at % 15_000}`)
-  expect(ids.counts()).toEqual({ repeated: 5000, unwatched: 0 })
+  const ids = Array.from({ length: 20_000 }, (_, at) => `id-${at % 15_000}`)
+  expect(idCounts(noted(ids).part())).toEqual({ repeated: 5000, oneOf: 1 })
 })
 
-test('what can no longer be remembered is counted', () => {
-  const ids = seenIds(3)
-  for (const id of ['a', 'b', 'a', 'c', 'd', 'e', 'b']) ids.note(id)
-  expect(ids.counts()).toEqual({ repeated: 2, unwatched: 2 })
+test('of more ids than may be told apart a share is counted, and what that says is an estimate', () => {
+  const ids = Array.from({ length: 40_000 }, (_, at) => `id-${at % 32_000}`)
+  const { repeated, oneOf } = idCounts(noted(ids, 1000).part())
+  expect(oneOf).toBe(64)
+  expect(repeated).toBeGreaterThan(6000)
+  expect(repeated).toBeLessThan(10_000)
+  expect(idCounts(noted(ids.slice(0, 32_000), 1000).part()).repeated).toBe(0)
+})
+
+test('parts add up to the whole, wherever they are cut and whatever each has come to', () => {
+  const ids = Array.from({ length: 5000 }, (_, at) => `id-${(at * 7919) % 3100}`)
+  const whole = noted(ids, 300).part()
+  const parts = [ids.slice(0, 40), ids.slice(40, 3000), ids.slice(3000)].map((some) => noted(some, 300).part())
+  for (const order of [
+    [0, 1, 2],
+    [2, 0, 1],
+    [1, 2, 0],
+  ]) {
+    const sum = seenIds(300)
+    for (const at of order) sum.add(parts[at] ?? whole)
+    expect(sum.part()).toEqual(whole)
+  }
 })
 
 test('a hash is a whole number of 52 bits that tells ids apart', () => {

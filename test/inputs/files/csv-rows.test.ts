@@ -1,23 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import { CELL_TYPES } from '../../../harness/inputs/files/cell-types.ts'
 import { checkColumns } from '../../../harness/inputs/files/check-columns.ts'
-import { csvRows, type CsvForm } from '../../../harness/inputs/files/csv-rows.ts'
+import { csvLines, csvRow, type CellForm, type CsvForm } from '../../../harness/inputs/files/csv-rows.ts'
 import { isBad } from '../../../harness/inputs/files/row.ts'
 
-const FLOATS: CsvForm['types'] = new Map([
+const FLOATS: CellForm['types'] = new Map([
   ['x', 'float'],
   ['y', 'float'],
 ])
 
-async function read(text: string, form: Partial<CsvForm> = {}): Promise<unknown[]> {
+async function read(text: string, form: Partial<CsvForm & CellForm> = {}): Promise<unknown[]> {
   const bytes = (async function* () {
     yield Buffer.from(text)
   })()
   const parse = (cell: string): unknown => JSON.parse(cell)
-  const whole = { shown: 'a.csv', delimiter: ',', types: new Map(), wanted: [], parse, ...form }
+  const whole = { shown: 'a.csv', delimiter: ',', types: new Map(), parse, ...form }
+  const columns = form.columns ?? [...whole.types.keys()]
   const found: unknown[] = []
-  for await (const rows of csvRows(bytes, whole)) {
-    for (const row of rows) found.push(isBad(row) ? `${row.line}: ${row.why}` : [row.line, row.value])
+  for await (const { lines, titles } of csvLines(bytes, { ...whole, columns })) {
+    for (const { number: line, bytes: cells } of lines) {
+      const row = csvRow(JSON.parse(String(cells)) as string[], { titles: titles ?? [], form: whole, line })
+      found.push(isBad(row) ? `${row.line}: ${row.why}` : [row.line, row.value])
+    }
   }
   return found
 }
@@ -60,7 +64,7 @@ describe('a CSV', () => {
   })
 
   test('lacks no column that is asked for, and has none twice', async () => {
-    await expect(read('age,plan\n', { wanted: ['agee'] })).rejects.toThrow(
+    await expect(read('age,plan\n', { columns: ['agee'] })).rejects.toThrow(
       "a.csv: it has no column 'agee'\n  Hint: did you mean 'age'?",
     )
     await expect(read('age,plan\n', { types: new Map([['x', 'int']]) })).rejects.toThrow(/it has: age, plan/)

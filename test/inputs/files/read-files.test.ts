@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import zlib from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { findFiles } from '../../../harness/inputs/files/find-files.ts'
+import type { CellForm } from '../../../harness/inputs/files/csv-rows.ts'
+import { parseRows } from '../../../harness/inputs/files/parse-rows.ts'
 import { readFiles, type ReadForm } from '../../../harness/inputs/files/read-files.ts'
 import { isBad } from '../../../harness/inputs/files/row.ts'
 import { folder } from '../../config/folder.ts'
 
-const FORM: ReadForm = {
+const FORM: ReadForm & CellForm = {
   parse: (text) => JSON.parse(text) as unknown,
   types: new Map(),
   wanted: null,
@@ -18,8 +20,9 @@ async function read(name: string, content: string | Uint8Array, form: Partial<Re
   const cwd = await folder({})
   writeFileSync(join(cwd, name), content)
   const found: unknown[] = []
-  for await (const { rows } of readFiles(findFiles([name], cwd).files, { ...FORM, ...form })) {
-    for (const row of rows) found.push(isBad(row) ? `${row.line}: ${row.why}` : [row.line, row.value])
+  const whole = { ...FORM, ...form }
+  for await (const rows of readFiles(findFiles([name], cwd).files, whole)) {
+    for (const row of parseRows(rows, whole)) found.push(isBad(row) ? `${row.line}: ${row.why}` : [row.line, row.value])
   }
   return found
 }
@@ -68,7 +71,8 @@ describe('JSON Lines', () => {
 test('files are read one after the other, whatever their kinds', async () => {
   const cwd = await folder({ 'a.jsonl': '1', 'b.csv': 'x\n2', 'c.tsv': 'x\ty\n3\t4' })
   const found: unknown[] = []
-  for await (const { file, rows } of readFiles(findFiles(['.'], cwd).files, FORM)) found.push([file.shown, ...rows])
+  for await (const rows of readFiles(findFiles(['.'], cwd).files, FORM))
+    found.push([rows.file.shown, ...parseRows(rows, FORM)])
   expect(found).toEqual([
     ['a.jsonl', { line: 1, value: 1 }],
     ['b.csv', { line: 2, value: { x: '2' } }],

@@ -21,7 +21,7 @@ export const REPLAY: ReplayReport = {
   known: 3,
   structure: 0,
   time: { first: '2026-11-01T00:00:00.000Z', last: '2026-11-04T00:00:00.000Z', none: 1 },
-  ids: { repeated: 2, unwatched: 0 },
+  ids: { repeated: 2, oneOf: 1 },
   stages: [
     {
       stage: 'lower',
