@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { answer } from '../../harness/cli/replay.ts'
 import { run } from '../../harness/cli/run.ts'
 import type { ReplayTold, Services } from '../../harness/cli/services.ts'
 import { partialText, readPartial } from '../../harness/commands/replay/partial/read-partial.ts'
@@ -78,6 +79,12 @@ describe('replay', () => {
     const code = await run(['replay', 'one', 'a.jsonl'], { ...screen, signal: interrupt.signal }, screen.services)
     expect([code, screen.printed.out + screen.printed.err]).toEqual([130, expect.stringMatching(said)])
     expect(screen.asked).toEqual([])
+  })
+
+  it('judges a report by what is allowed', () => {
+    const common = { config: null, json: false, color: false, quiet: false, verbose: false }
+    const of = (maxBad: number) => answer(REPLAY, { failAbove: 0, maxBad }, { terminal: terminal(), common })
+    expect([of(0), of(9)].map(({ exitCode }) => exitCode)).toEqual([2, 1])
   })
 
   it('keeps what is found in a file, and goes on with what is there', async () => {

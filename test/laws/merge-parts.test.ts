@@ -53,7 +53,14 @@ function partOf(records: readonly Judged[]): ReplayPart {
     ids: ids.part(),
     stages: STAGES.map((stage, place) => {
       const differed = good.filter((one) => one.stage === stage).length
-      return { stage, place, compared: good.length, differed, bothThrew: 0, onTheWay: place }
+      return {
+        stage,
+        place,
+        compared: good.length,
+        differed,
+        bothThrew: 0,
+        onTheWay: good.filter((one) => one.columns.length === place).length,
+      }
     }),
     log: log.part(),
     logged: [counts.part({ stage: 'words', lacking: null, isLive: true })],
