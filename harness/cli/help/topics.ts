@@ -59,7 +59,7 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: 'exit codes',
-    also: ['exit', 'exit code', 'verdict', 'empty', 'interrupted', ...Object.keys(EXIT_MEANINGS)],
+    also: ['exit', 'exit code', 'verdict', 'empty', 'interrupted', 'passes', ...Object.keys(EXIT_MEANINGS)],
     items: exitCodes,
   },
   { name: 'proved', also: ['likely', 'residual', 'not looked into'], items: none },
