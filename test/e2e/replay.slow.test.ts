@@ -96,8 +96,9 @@ describe('a replay of a TypeScript and a Python side', () => {
       const child = of.start(...REPLAY, '--resume', 'so-far.json', '--workers', String(1 + (kill % 2)))
       // Every other time it is killed at any moment, and else when it has kept something since it began.
       const before = changed(of)
-      for (let tries = 0; kill % 2 === 0 && tries < 300 && changed(of) === before; tries++) await setTimeout(100)
-      await setTimeout(Math.random() * (kill % 2 === 0 ? 700 : 3000))
+      const [waits, longest] = kill % 2 === 0 ? [300, 700] : [0, 3000]
+      for (let tries = 0; tries < waits && changed(of) === before; tries++) await setTimeout(100)
+      await setTimeout(Math.random() * longest)
       child.kill('SIGKILL')
       await once(child, 'close')
     }
