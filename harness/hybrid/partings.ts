@@ -68,6 +68,8 @@ export async function partings(
   // Rows on which a stage differs that the last values tell of; and those on which a variable does on the way.
   const passedBy = new Map<number, Parting>()
   const onTheWay = new Set<number>()
+  // Rows on which one side throws where the other does not: they agree only where that does so, too.
+  const thrown = new Set<number>()
   for (const pair of points) {
     const at = program.findIndex((step) => step.pair === pair)
     await meet(at)
@@ -79,8 +81,9 @@ export async function partings(
       const parting = { first: pair, outcomes: own }
       const isOnWay = isOnTheWay(pair, own.training, own.inference) && (pair.unasked || isInVain(row))
       if (isOnWay) onTheWay.add(row)
-      const isLeft = isOnWay || isLeftToLast(pair, own.training, own.inference)
-      if (!isLeft && !isThrowOfOne(pair, own.training, own.inference)) return passedBy.get(row) ?? parting
+      const isThrown = isThrowOfOne(pair, own.training, own.inference)
+      if (isThrown) thrown.add(row)
+      if (!isOnWay && !isThrown && !isLeftToLast(pair, own.training, own.inference)) return passedBy.get(row) ?? parting
       const known = passedBy.get(row)
       if (
         known === undefined ||
@@ -95,7 +98,8 @@ export async function partings(
   const ran = await runTo(program.length)
   leave((row) => {
     const own = { training: lastOutcome(expected, row), inference: lastOutcome(ran, row) }
-    if (onTheWay.has(row) ? comesToNothing(own, lastRule) : !differ(own, lastRule)) return null
+    const isEnd = !thrown.has(row) || [own.training, own.inference].every((last) => outcomeKind(last) === 'threw')
+    if (isEnd && (onTheWay.has(row) ? comesToNothing(own, lastRule) : !differ(own, lastRule))) return null
     return passedBy.get(row) ?? { first: null, outcomes: own }
   })
   return found

@@ -53,6 +53,7 @@ export function judge(
   let structure = 0
   let passedBy = 0
   let onTheWay: StageTally[] | null = null
+  let end: EndOfBoth | null = null
   for (let index = 0; index < plan.pairs.length; index++) {
     const pair = plan.pairs[index]!
     const tally = tallies[index]!
@@ -92,7 +93,7 @@ export function judge(
           ;(onTheWay ??= []).push(tally)
           break
         }
-        if ((isLeftToLast(pair, left, right) || isThrowOfOne(pair, left, right)) && isAligned(pair)) {
+        if (isLeftToLast(pair, left, right) && isAligned(pair)) {
           passedBy++
           tally.notReached++
           break
@@ -100,6 +101,15 @@ export function judge(
         if (isBehindThrow(plan, { pair, left, right }, { training, inference })) {
           tally.notReached++
           break
+        }
+        if (isThrowOfOne(pair, left, right) && isAligned(pair)) {
+          end ??= endOfBoth(plan, { training, inference })
+          if (end !== 'of one') {
+            if (end === 'ended') bothEnded++
+            else bothThrew++
+            tally.notReached++
+            break
+          }
         }
         if (isAligned(pair)) differs++
         else structure++
@@ -115,11 +125,6 @@ export function judge(
     if (last === 'by-rule' && plan.lastRule.statistics !== null) countLastCliff(plan, { training, inference }, tallies)
   }
   if (onTheWay !== null && !comesToNothing(lasts(plan, { training, inference }), plan.lastRule)) differs++
-  if (passedBy > 0 && differs === 0) {
-    const end = lastOutcome(plan.trainingOrder, 'training', training)
-    if (isEnded(end)) bothEnded++
-    else if (throws(end)) bothThrew++
-  }
   for (const tally of onTheWay ?? []) {
     if (differs > 0) {
       tally.compared++
@@ -148,6 +153,17 @@ export function agreesThroughout({ training, inference }: BothOutcomes, stages: 
     if (!isOneCopy(left, right) && !sameFlat(left, right)) return false
   }
   return true
+}
+
+/** Whether both functions threw on a record, wherever they did; `ended`: their processes ended on it. */
+type EndOfBoth = 'threw' | 'ended' | 'of one'
+
+function endOfBoth({ pairs, lastRule }: Plan, outcomes: BothOutcomes): EndOfBoth {
+  const thrownOn = (side: Role): Outcome =>
+    pairs.map((pair) => pairOutcome(pair, side, outcomes[side])).find(throws) ?? NOT_REACHED
+  const [training, inference] = [thrownOn('training'), thrownOn('inference')]
+  if (compareOutcomes(training, inference, lastRule) !== 'both-threw') return 'of one'
+  return isEnded(training) ? 'ended' : 'threw'
 }
 
 /** Tells whether a function has not come to a stage since it threw before, where the other side throws as well. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rule } from '../../harness/compare/rule.ts'
-import { endedOn, NOT_REACHED, threw, type Outcome } from '../../harness/pipeline/outcome.ts'
+import { endedOn, NOT_REACHED, outcomeKind, threw, type Outcome } from '../../harness/pipeline/outcome.ts'
 import { stageStatuses } from '../../harness/run/first-stage.ts'
 import { compareLast, judge } from '../../harness/run/judge.ts'
 import { makePlan, type Plan, type Terms } from '../../harness/run/plan.ts'
@@ -75,6 +75,11 @@ describe('a variable that nobody named', () => {
     expect(judged(other, [failed], [NOT_REACHED, failed])).toBe('both-threw')
     expect(judged(other, [failed], [failed, 3])).toBe('both-threw')
     expect(judged(other, [failed], [1, 3, 9])).toBe('diverges')
+    // Whatever came last in the order of stages: what one side returns is never what the other throws.
+    expect(judged(of(), [failed, 3], [1, 3, 3])).toBe('diverges')
+    expect(judged(of(), [1, 3, 3], [failed, 3])).toBe('diverges')
+    expect(judged(other, [1, 3, 3], [failed, 3])).toBe('diverges')
+    expect(judged(other, [failed, 3], [1, 3, 3])).toBe('diverges')
     const ended = endedOn('crashed', 'SIGSEGV')
     expect(judged(of(), [1, ended], [ended])).toBe('both-ended')
     expect(judged(of(), [1, ended], [failed])).toBe('diverges')
@@ -91,8 +96,25 @@ describe('a variable that nobody named', () => {
         const last = compareLast(of(), { training, inference })
         const verdict = judged(of(), training, inference)
         // And nothing agrees that would not agree were only what is returned compared.
-        return last === 'differs' ? verdict === 'diverges' : verdict !== 'agrees' || last === 'exact'
+        if (last !== 'differs') return verdict !== 'agrees' || last === 'exact'
+        const bothThrow = [training, inference].every((one) => one.some((value) => outcomeKind(value) === 'threw'))
+        return verdict === 'diverges' || (bothThrow && verdict === 'both-threw')
       }),
+    )
+    expect(holds.counterexample).toBeNull()
+  })
+
+  test('and no variable, named or not, ever hides that one side alone throws', () => {
+    const outcome = fc.constantFrom<Outcome>(0, 1, [1], threw(new Error('no')), NOT_REACHED)
+    const ran = fc.tuple(outcome, outcome, outcome)
+    const throws = (outcomes: readonly Outcome[]): boolean => outcomes.some((one) => outcomeKind(one) === 'threw')
+    const sides = { ...made('inference'), sequence: ['y', 'x', 'return'] }
+    const plans = [of(), of({ unasked: new Set() }), makePlan(made('training'), sides, { ...TERMS, unasked })]
+    const holds = fc.check(
+      fc.property(fc.constantFrom(...plans), ran, ran, (plan, training, inference) => {
+        return throws(training) === throws(inference) || judged(plan, training, inference) === 'diverges'
+      }),
+      { numRuns: 1000 },
     )
     expect(holds.counterexample).toBeNull()
   })
