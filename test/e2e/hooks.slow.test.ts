@@ -88,7 +88,7 @@ it('the action checks what a pull request may concern, annotates it, and leaves 
     1,
     expect.stringContaining('1 pair of 2 left out: not changed since origin/main'),
   ])
-  expect(done.out).toMatch(/^::error file=golden\/text\.yaml,line=3,/mu)
+  expect(done.out).toMatch(/^::error file=serve\.ts,line=1,/mu)
   expect(done.output).toContain('exit-code=1\nsarif=reports/lockstep/lockstep.sarif\n')
   expect(JSON.parse(made.read('reports/lockstep/lockstep.sarif'))).toMatchObject({ version: '2.1.0' })
   expect(made.read('reports/summary.md')).toContain('serve.ts')
