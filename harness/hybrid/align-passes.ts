@@ -5,11 +5,14 @@ import { loadHanded } from '../sides/load-rows.ts'
 import type { JoinsOfSides } from '../sides/join-passes.ts'
 import { passName, type Join } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
-import { joinOfBoth, LAST, loopsFrom, type Passed, type Traced } from './join-of-both.ts'
+import { isListOfRounds, joinOfBoth, LAST, loopsFrom, type Passed, type Traced } from './join-of-both.ts'
 import { isSame, pairedPasses } from './pair-passes.ts'
 
 /** A tap with more passes than this is told of by the last one: a loop over what a record holds. */
 const MOST_PASSES = 16
+
+/** All rounds of a loop are one list. */
+const ROUNDS: Join = { from: 1, how: 'all' }
 
 /** How the passes of variables stand for each other. */
 export interface PassesAligned {
@@ -23,7 +26,8 @@ export interface PassesAligned {
  * Pairs the passes of taps that one side passes more often than the other: where one of many assignments of a variable
  * is missing, those behind it have other numbers. As many are paired as the side has that has fewer, in order, so that
  * as many records as possible have the same value there, or at least a value that changes on the same records. What
- * both sides do in a loop, or one of them fills, is one stage, see {@link joinOfBoth}. Where records do not agree on
+ * both sides do in a loop, or one of them fills, is one stage, see {@link joinOfBoth}, and so is what one side does in a
+ * loop, and the other has as a list, see {@link isListOfRounds}. Where records do not agree on
  * which passes stand for each other, as they do not where one side loops, or gives a default and then another value,
  * and the other has one expression, it is the last ones. A tap is left as it is where one of its passes is aligned
  * already.
@@ -45,6 +49,9 @@ export async function alignPasses(
       [training, ours],
       [inference, theirs],
     ]
+    if (isPlain(name) && isListOfRounds(own, other)) joins.inference.set(name, ROUNDS)
+    if (isPlain(name) && isListOfRounds(other, own)) joins.training.set(nameAt(name), ROUNDS)
+    if (joins.inference.has(name) || joins.training.has(nameAt(name))) continue
     const isOne = ours.length === theirs.length
     const isLoop =
       Math.max(ours.length, theirs.length) > MOST_PASSES || (!isOne && loopsFrom(own) + loopsFrom(other) > 0)
@@ -140,7 +147,9 @@ export async function withPasses(
   // These say something of a list as a whole, and are meant for one value.
   const isPlain = (name: string): boolean => !ruleAt(name).unordered && ruleAt(name).statistics === null
   const { align, joins } = await alignPasses(sides, inputs(), { aligned: terms.align, isPlain })
-  const lists = [...joins.inference].flatMap(([name, { from, how }]) => (how === 'all' ? [passName(name, from)] : []))
+  // A rule for what one side has as a list is one of the list already.
+  const ofBoth = [...joins.inference].filter(([name]) => joins.training.has(terms.align.get(name) ?? name))
+  const lists = ofBoth.flatMap(([name, { from, how }]) => (how === 'all' ? [passName(name, from)] : []))
   const rules = lists.map((name) => [name, ofItems(ruleAt(name))] as const)
   return {
     terms: { ...terms, align: new Map([...terms.align, ...align]), rules: new Map([...terms.rules, ...rules]) },

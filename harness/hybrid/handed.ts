@@ -183,8 +183,11 @@ export function isJudged(run: TapRun, needed: Needed, known: Known): (row: numbe
   })
   // The loop that a list is handed back in goes round more often, or less. Where that is a later tap's, and the step
   // does so itself, it is what goes on, or ends the loop, after rounds in which all was as the program has it.
+  const { lists: inRounds } = known.taps(code.role)
+  const isInRounds = (tap: string, column: Column): boolean =>
+    column.isList === true || (inRounds?.has(tap) === true && code.here(column) === tap)
   const lists = [...handed].flatMap(([tap, given]) =>
-    given.flatMap((column) => (column.isList === true && code.mine?.has(tap) !== false ? [{ tap, column }] : [])),
+    given.flatMap((column) => (isInRounds(tap, column) && code.mine?.has(tap) !== false ? [{ tap, column }] : [])),
   )
   const isUneven = ({ tap, column }: { readonly tap: string; readonly column: Column }, row: number): boolean => {
     const length = listLength(column.outcomes[row])

@@ -1,8 +1,12 @@
+import { equal } from '../compare/equal/equal.ts'
+import { EXACT } from '../compare/rule.ts'
 import { outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Join } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
 import { digest } from '../values/digest.ts'
+import { itemsOf } from '../values/items.ts'
 import { kindOf } from '../values/kind.ts'
+import { zip } from '../values/zip.ts'
 
 /** What came to the taps of a function on some inputs. */
 export interface Traced {
@@ -39,6 +43,25 @@ export function joinOfBoth(training: Passed, inference: Passed, isPlain: boolean
   if (from === 0 && !(areFilled && isFilledOtherwise(training, inference))) return null
   if (areFilled) return LAST
   return isPlain ? { from, how: 'all' } : { ...LAST, hides: true }
+}
+
+/**
+ * Tells whether one side passes in a loop, round by round, what the other has as a list in one expression: on most
+ * records as many values as that holds, and on one of them the same ones.
+ */
+export function isListOfRounds([single, [only = '', ...others]]: Passed, looping: Passed): boolean {
+  const [{ places }, passes] = looping
+  const lines = new Set(passes.map((pass) => places.get(pass)?.source))
+  if (others.length > 0 || passes.length < 2 || lines.size > 1 || lines.has(undefined)) return false
+  const rows = [...single.inputs.keys()].flatMap((row) => {
+    const [list, rounds] = [outcomeAt(single.came.get(only) ?? [], row), valuesOf(looping, row)]
+    return outcomeKind(list) !== 'value' || rounds === null ? [] : [{ items: itemsOf(list), rounds }]
+  })
+  const even = rows.filter(({ items, rounds }) => items?.length === rounds.length)
+  if (rows.some(({ items }) => items === null) || 2 * even.length <= rows.length) return false
+  return even.some(
+    ({ items, rounds }) => rounds.length > 0 && zip(items ?? [], rounds).every(([a, b]) => equal(a, b, EXACT)),
+  )
 }
 
 /** The first pass of a variable, from 1, whose line of the source gives it a value again later; 0: there is none. */
@@ -114,7 +137,7 @@ function keysOf(value: Outcome): string | null {
 
 /** What a container holds: keys with their values, or items, those of a list with their places; null: it is none. */
 function partsOf(value: Outcome): ReadonlySet<string> | null {
-  const parts = entriesOf(value) ?? itemsOf(value)
+  const parts = entriesOf(value) ?? membersOf(value)
   return parts === null ? null : new Set(parts.map((part) => digest(part)))
 }
 
@@ -123,7 +146,7 @@ function entriesOf(value: Outcome): ReadonlyArray<readonly [unknown, unknown]> |
   return kindOf(value) === 'map' ? [...(value as ReadonlyMap<unknown, unknown>)] : null
 }
 
-function itemsOf(value: Outcome): readonly unknown[] | null {
+function membersOf(value: Outcome): readonly unknown[] | null {
   if (kindOf(value) === 'set') return [...(value as ReadonlySet<unknown>)]
   return kindOf(value) === 'list' ? [...(value as readonly unknown[]).entries()] : null
 }

@@ -177,13 +177,23 @@ export function unlikeNames(shared: AlignConfig['stages'], terms: Terms, had: Ha
     })
     const [first] = both
     if (first === undefined || !both.some(({ lasts }) => lasts !== 'tell nothing')) return []
-    const compared = both.map(({ own, other }) => compareLooks(own.look, other.look)).filter((how) => how !== 'open')
+    const compared = both.map(({ own, other }) => compare(own, other)).filter((how) => how !== 'open')
     if (compared.length > 0 && compared.every((how) => how === 'unlike'))
       return [{ name: inference, kinds: shownKinds(first.own, first.other) }]
     const areOtherRounds = both.every(({ own, other }) => own.times > 0 && other.times > 0 && own.times !== other.times)
     if (!areOtherRounds || !both.some(({ lasts }) => lasts === 'agree')) return []
     return [{ name: inference, times: { training: first.own.times, inference: first.other.times } }]
   })
+}
+
+/** Of a list, and of what the other side has in a loop, what the list holds may stand for that as well. */
+function compare(own: Variable, other: Variable): ReturnType<typeof compareLooks> {
+  const held = ({ look }: Variable, rounds: Variable): ReturnType<typeof compareLooks> =>
+    look.items === null ? 'open' : compareLooks(look.items, rounds.look)
+  const isListOf = (list: Variable, rounds: Variable): boolean =>
+    list.times === 0 && list.look.faces.has('list') && rounds.times > 0
+  const inRounds = isListOf(own, other) ? held(own, other) : isListOf(other, own) ? held(other, own) : 'unlike'
+  return inRounds === 'unlike' ? compareLooks(own.look, other.look) : inRounds
 }
 
 /**

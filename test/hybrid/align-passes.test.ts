@@ -150,3 +150,56 @@ describe('passes of a variable', () => {
     expect(await found(once, thrice)).toEqual([[], ['kind'], ['kind']])
   })
 })
+
+describe('a list on one side, and a loop on the other', () => {
+  const places = new Map(
+    Array.from({ length: 40 }, (_, at) => [`word${at === 0 ? '' : `#${at + 1}`}`, { source: 'f.ts:3' }]),
+  )
+  const once = new Map([['word', { source: 'f.ts:1' }]])
+  const listed = (text: string): number => {
+    const word = tap(
+      'word',
+      text.split(' ').map((one) => one.toLowerCase()),
+    )
+    return word.length
+  }
+  const looped =
+    (of: (one: string) => string, sep = ' ') =>
+    (text: string): number => {
+      const out = []
+      for (const one of text.split(sep)) out.push(tap('word', of(one)))
+      return out.length
+    }
+  const joins = async (training: (text: string) => unknown, inference: (text: string) => unknown) => {
+    const sides = {
+      training: { ...sideOf('training', training), places: training === listed ? once : places },
+      inference: { ...sideOf('inference', inference), places: inference === listed ? once : places },
+    }
+    const { joins: found, align } = await alignPasses(sides, INPUTS, { aligned: new Map() })
+    return [[...found.training], [...found.inference], [...align]]
+  }
+  const rounds = [['word', { from: 1, how: 'all' }]]
+
+  test('are one stage, the list of what came round by round, on whichever side', async () => {
+    expect(await joins(listed, looped(lower))).toEqual([[], rounds, []])
+    expect(await joins(looped(lower), listed)).toEqual([rounds, [], []])
+    // A fault in what is done with each shows on records that have such words.
+    expect(
+      await joins(
+        listed,
+        looped((one) => one),
+      ),
+    ).toEqual([[], rounds, []])
+  })
+
+  test('are not where they hold other things, or seldom as many', async () => {
+    const last = [['word', { from: 1, how: 'last' }]]
+    expect(
+      await joins(
+        listed,
+        looped((one) => `<${one}>`),
+      ),
+    ).toEqual([last, last, []])
+    expect(await joins(listed, looped(lower, ''))).toEqual([last, last, []])
+  })
+})
