@@ -10,8 +10,8 @@ export interface SuiteBudget {
   readonly file: number
 }
 
-/** Of `npm test`, which started 301 on 2026-11-30, and 27 in one file. */
-export const FAST: SuiteBudget = { suite: 310, file: 30 }
+/** Of `npm test`, which started 311 on 2026-11-30, and 27 in one file. */
+export const FAST: SuiteBudget = { suite: 320, file: 30 }
 
 /** Of `npm run test:slow`, which started 429 on 2026-11-30, 52 in one file. */
-export const SLOW: SuiteBudget = { suite: 440, file: 60 }
+export const SLOW: SuiteBudget = { suite: 480, file: 65 }
