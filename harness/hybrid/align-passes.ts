@@ -27,10 +27,9 @@ export interface PassesAligned {
  * is missing, those behind it have other numbers. As many are paired as the side has that has fewer, in order, so that
  * as many records as possible have the same value there, or at least a value that changes on the same records. What
  * both sides do in a loop, or one of them fills, is one stage, see {@link joinOfBoth}, and so is what one side does in
- * a loop, and the other has as a list, see {@link isListOfRounds}. Where records do not agree on
- * which passes stand for each other, as they do not where one side loops, or gives a default and then another value,
- * and the other has one expression, it is the last ones. A tap is left as it is where one of its passes is aligned
- * already.
+ * a loop, and the other has as a list, see {@link isListOfRounds}. Where records do not agree on which passes stand for
+ * each other, as they do not where one side loops, or gives a default and then another value, and the other has one
+ * expression, it is the last ones. A tap is left as it is where one of its passes is aligned already.
  */
 export async function alignPasses(
   sides: { readonly training: Side; readonly inference: Side },

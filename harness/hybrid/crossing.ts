@@ -115,8 +115,8 @@ function grow(seen: Growing, value: unknown): void {
  * of one value, maps in place of records where it has no record, sets in place of lists that hold nothing twice where
  * it has no list, and the other way round. The mathematical value never changes, but for numbers that are rounded to a
  * dtype under which they count as equal; what the place does not tell stays as it is. Costs a copy of every list and
- * record on the way. Under `nan: 'null'`, NaN becomes null where it has null and no NaN, and null NaN
- * where it has NaN and no null, or a tensor of floats.
+ * record on the way. Under `nan: 'null'`, NaN becomes null where it has null and no NaN, and null NaN where it has NaN
+ * and no null, or a tensor of floats.
  *
  * @param rule what counts as equal in values of that place
  */

@@ -47,10 +47,15 @@ export function isLeftToLast({ optional, list }: LeftOpen, training: Outcome, in
 
 /**
  * Tells whether one side alone threw at a stage that need not be passed: two functions that both throw on a record may
- * well do so at two places, which the last values tell.
+ * well do so at two places. Where the rule of the stage asks for more than that both throw, they may not.
  */
-export function isThrowOfOne({ optional }: LeftOpen, training: Outcome, inference: Outcome): boolean {
-  return optional && (outcomeKind(training) === 'threw') !== (outcomeKind(inference) === 'threw')
+export function isThrowOfOne(
+  { optional, rule }: Pick<LeftOpen, 'optional'> & { readonly rule: Pick<Rule, 'throws'> },
+  training: Outcome,
+  inference: Outcome,
+): boolean {
+  if (!optional || rule.throws !== 'both') return false
+  return (outcomeKind(training) === 'threw') !== (outcomeKind(inference) === 'threw')
 }
 
 /**

@@ -20,14 +20,16 @@ describe('what differs on the way', () => {
   test('is a throw at another place only at what need not be passed, and of one side alone', () => {
     const failed = threw(new Error('no'))
     const may = (training: Outcome, inference: Outcome): boolean =>
-      isThrowOfOne(open({ optional: true }), training, inference)
+      isThrowOfOne({ optional: true, rule: rule({}) }, training, inference)
     expect([may(failed, 1), may(NOT_REACHED, failed), may(failed, failed), may(1, NOT_REACHED)]).toEqual([
       true,
       true,
       false,
       false,
     ])
-    expect(isThrowOfOne(open({}), failed, 1)).toBe(false)
+    expect(isThrowOfOne({ optional: false, rule: rule({}) }, failed, 1)).toBe(false)
+    for (const throws of ['same-kind', 'differ'] as const)
+      expect(isThrowOfOne({ optional: true, rule: rule({ throws }) }, failed, 1)).toBe(false)
   })
 
   test('comes to nothing only where what is returned agrees and says something', () => {

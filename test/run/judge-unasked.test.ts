@@ -66,6 +66,9 @@ describe('a variable that nobody named', () => {
     expect(judged(of(), [failed], [1, 3, 9])).toBe('diverges')
     expect(judged(of({ unasked: new Set() }), [1, failed], [failed])).toBe('both-threw')
     expect(judged(of({ unasked: new Set() }), [2, failed], [1, 3, failed])).toBe('diverges')
+    // Whoever asks for more of the errors of a stage gets it.
+    const asked = new Map([['x', rule({ throws: 'same-kind' })]])
+    expect(judged(of({ rules: asked, unasked: new Set() }), [failed], [1, 3, failed])).toBe('diverges')
     // Where they have another order, as well.
     const other = makePlan(
       made('training'),
