@@ -6,8 +6,10 @@ import { ruleOf, type Terms } from '../run/plan.ts'
 import { variableOf } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
 import { digest } from '../values/digest.ts'
+import { elementCount } from '../values/dtype.ts'
 import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
+import { asTensor } from '../values/tensor.ts'
 
 /** Two variables of one name, as all golden records show. */
 export type Unlike = UnlikeKinds | UnlikeRounds
@@ -104,7 +106,7 @@ function noLook(): Look {
 function lookAt(value: unknown, look: Look, depth: number): void {
   for (const face of facesOf(value)) look.faces.add(face)
   if (depth === LOOKED.depth) return
-  const items = kindOf(value) === 'set' ? [...(value as ReadonlySet<unknown>)] : itemsOf(value)
+  const items = kindOf(value) === 'set' ? [...(value as ReadonlySet<unknown>)] : (itemsOf(value) ?? nestedItems(value))
   for (const item of items?.slice(0, LOOKED.items) ?? []) lookAt(item, (look.items ??= noLook()), depth + 1)
   if (kindOf(value) !== 'record') return
   for (const [key, item] of Object.entries(value as object).slice(0, LOOKED.items)) {
@@ -141,6 +143,8 @@ function facesOf(value: unknown): readonly Face[] {
     case 'tuple':
     case 'set':
       return ['list']
+    case 'tensor':
+      return nestedItems(value) === null ? ['anything'] : ['list']
     case 'record':
     case 'map':
       return ['record']
@@ -151,6 +155,16 @@ function facesOf(value: unknown): readonly Face[] {
     default:
       return ['anything']
   }
+}
+
+/**
+ * What a tensor holds, as lists within lists would: that of the numbers of one may be of any of them. Null of what is no
+ * tensor, and of one of a single element, which may stand for a number.
+ */
+function nestedItems(value: unknown): readonly unknown[] | null {
+  const read = kindOf(value) === 'tensor' ? asTensor(value as object) : ''
+  if (typeof read === 'string' || elementCount(read.shape) <= 1) return null
+  return [read.shape.slice(1).reduce<unknown>((held) => [held], read.dtype === 'text' ? read.data[0] : 0)]
 }
 
 /** A text that may well be written for a number, or a truth value. */

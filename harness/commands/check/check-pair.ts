@@ -110,11 +110,10 @@ async function compare(opened: Opened): Promise<PairReport> {
   })
   const terms = termsOf(pair, options.stage, opened.open.settled)
   // Which stages stand for each other is no matter of the records that were asked for.
-  const on = { golden: atHand.golden, generated: generated.all, file }
+  const on = { golden: atHand.golden, generated: generated.all, file, ends: opened.ends }
   const matched = await matchStages(opened.open, terms, on).catch((error: unknown) => {
     // What matching runs into must not take the golden records' verdict away: then names alone count.
     if (!(error instanceof WorkerError)) throw error
-    opened.ends.renew()
     return { terms, seen: asItIs, findings: [notMatched(error, pair.shownFrom)] }
   })
   const open = openAs(opened.open, matched.seen)

@@ -1,10 +1,11 @@
-import { errorFacts, type WorkerError } from '../../errors.ts'
+import { errorFacts, WorkerError } from '../../errors.ts'
 import { withPasses, type TermsOfPasses } from '../../hybrid/align-passes.ts'
 import { alignByBehaviour, withMatches } from '../../hybrid/align.ts'
 import type { GoldenFile, GoldenRecord } from '../../golden/golden-file.ts'
 import { byEnvironment, goldenSide } from '../../pair/golden-side.ts'
 import { BATCH_BYTES } from '../../run/in-batches.ts'
 import type { Terms } from '../../run/plan.ts'
+import type { Ends } from '../../sides/worker/ends.ts'
 import { joinPasses } from '../../sides/join-passes.ts'
 import { relativeText } from '../../sides/provenance/relative-text.ts'
 import type { Side } from '../../sides/side.ts'
@@ -27,20 +28,47 @@ export interface MatchedOn {
   readonly generated: Pick<Generated, 'again'> | null
   /** The golden file; without a training side that runs, its values are what is matched. */
   readonly file?: GoldenFile | null
+  /** Counts the inputs that end a worker, if that is counted. */
+  readonly ends?: Ends
 }
 
 /** Inputs that stages are matched on, of the golden and of the generated ones each. */
 const INPUTS = 64
 
+/** So long may generated inputs that end a worker be got over while stages are matched. */
+const ENDING_MS = 15_000
+
 /**
  * Matches the stages that only one side has with those that only the other has. Costs nothing where there are none on
- * one of the sides. Of functions, the passes of watched variables that one side assigns more often.
+ * one of the sides. Of functions, the passes of watched variables that one side assigns more often. Where too many of
+ * the generated inputs end a worker, it is the golden ones alone that tell.
+ * @throws {WorkerError} if a side cannot go on all the same
  */
 export async function matchStages(
+  sides: Pick<OpenPair, 'training' | 'inference'>,
+  terms: Terms,
+  on: MatchedOn,
+): Promise<Matched> {
+  const { golden, generated, ends } = on
+  if (generated === null || golden.length === 0) return match(sides, terms, on)
+  const until = performance.now() + ENDING_MS
+  ends?.renew(undefined, () => performance.now() > until)
+  try {
+    return await match(sides, terms, on)
+  } catch (error) {
+    if (!(error instanceof WorkerError)) throw error
+    return await match(sides, terms, { ...on, generated: null })
+  } finally {
+    ends?.renew()
+  }
+}
+
+async function match(
   { training, inference }: Pick<OpenPair, 'training' | 'inference'>,
   terms: Terms,
-  { golden, generated, file = null }: MatchedOn,
+  { golden, generated, file = null, ends }: MatchedOn,
 ): Promise<Matched> {
+  if (generated === null) ends?.renew()
   if (terms.only !== null) return { terms, seen: asItIs, findings: [] }
   if (training === null) {
     // What was recorded stands for what training gives.

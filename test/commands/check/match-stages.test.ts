@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { WorkerError } from '../../../harness/errors.ts'
 import { asItIs, matchStages, notMatched, type Matched } from '../../../harness/commands/check/match-stages.ts'
 import { loadRows } from '../../../harness/sides/load-rows.ts'
+import { createEnds } from '../../../harness/sides/worker/ends.ts'
 import { keepTraces } from '../../../harness/sides/recorded-side.ts'
 import type { Side } from '../../../harness/sides/side.ts'
 import { tap } from '../../../harness/tap.ts'
@@ -88,6 +89,24 @@ test.each([
 ])('nothing is matched where %s', async (_, inference, terms, reference) => {
   const open = { training: reference, inference } as never
   expect(await matchStages(open, terms, { golden, generated: null })).toEqual({ terms, seen: asItIs, findings: [] })
+})
+
+test('where generated inputs end a worker too often, golden records alone tell, and both may take long again', async () => {
+  const inference = side('inference', stages({ lower, strip: trim }))
+  const ends = createEnds({ records: 3, ms: 1e6 })
+  const failing: Side = {
+    ...inference,
+    stage: (name, values, options) => {
+      for (const value of values) if (String(value).includes('g')) ends.note('inference', 1)
+      return inference.stage(name, values, options)
+    },
+  }
+  const generated = { again: () => ['g1', 'g2', 'g3'].map((input) => ({ id: input, origin: 'generated', input })) }
+  const on = { golden, generated: generated as never, ends }
+  const { findings } = await matchStages({ training, inference: failing }, TERMS, on)
+  expect(findings).toMatchObject([{ kind: 'stages-matched', inputs: 2 }])
+  expect(ends.givenUp).toEqual({ times: 1, why: null })
+  for (let more = 1; more < 3; more++) ends.note('inference', 1)
 })
 
 test('what ends a side while its stages are matched is told: where, and what happened', async () => {
