@@ -167,3 +167,13 @@ test('what loops give a value never as often is another thing, where the same is
   // Of assignments one after the other one side may have more.
   expect(found([agrees], [5, 6, 7])).toEqual([])
 })
+
+test('an array beside rounds of a loop is another thing, also where it holds what they are; a list is not', () => {
+  const places = new Map(['x', 'x#2'].map((name) => [name, { at: 'f.ts:3', source: 'f:3' }]))
+  const beside = (own: Outcome): number => {
+    const training = hadOf(of('training'), [own, NOT_REACHED, 1])
+    const inference = hadOf({ ...of('inference'), places }, [1, 2, 1])
+    return unlikeNames(shared, TERMS, [{ training, inference }]).length
+  }
+  expect([beside(Float64Array.of(1, 2)), beside([1, 2]), beside(Float64Array.of(1))]).toEqual([1, 0, 0])
+})
