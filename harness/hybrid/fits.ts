@@ -49,5 +49,4 @@ const ALIKE: ReadonlyArray<ReadonlySet<Kind>> = [
   new Set<Kind>(['bool', 'int', 'float', 'scalar', 'decimal']),
   new Set<Kind>(['list', 'tuple', 'typed', 'tensor']),
   new Set<Kind>(['record', 'map']),
-  new Set<Kind>(['instant', 'naive-datetime', 'date']),
 ]
