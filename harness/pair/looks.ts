@@ -19,7 +19,7 @@ export interface Look {
 /**
  * What a value may stand for: a text of digits for a number, a set for a list, but no time with a zone for one without.
  * An array is a list that no loop's rounds are compared with, and a single one, of one element, may stand for that too.
- * What may be anything is no evidence: a value that is missing, or of a type of its own.
+ * What may be anything is no evidence: a value of a type of its own, or one that is missing, where no other is there.
  */
 export type Face =
   | 'number'
@@ -32,6 +32,7 @@ export type Face =
   | 'instant'
   | 'naive-datetime'
   | 'date'
+  | 'nothing'
   | 'anything'
 
 /** Of what a value holds, so much is looked at, and so deep. */
@@ -81,6 +82,10 @@ function facesOf(value: unknown): readonly Face[] {
     case 'naive-datetime':
     case 'date':
       return [kind]
+    case 'null':
+    case 'undefined':
+    case 'na':
+      return ['nothing']
     default:
       return ['anything']
   }
@@ -124,9 +129,10 @@ const HOLDING: ReadonlySet<Face> = new Set<Face>(['list', 'array', 'record'])
  * them holds nothing, and records by the keys that both have, of which one that may is enough.
  */
 export function compareLooks(own: Look, other: Look): 'alike' | 'unlike' | 'open' {
-  if (own.faces.has('anything') || other.faces.has('anything')) return 'alike'
+  if ([own, other].some(({ faces }) => faces.has('anything') || (faces.has('nothing') && faces.size === 1)))
+    return 'alike'
   if (own.faces.has('single') || other.faces.has('single')) return 'open'
-  const shared = [...own.faces].filter((face) => other.faces.has(face))
+  const shared = [...own.faces].filter((face) => face !== 'nothing' && other.faces.has(face))
   if (shared.length === 0) return 'unlike'
   if (shared.some((face) => !HOLDING.has(face))) return 'alike'
   const inside = [

@@ -37,6 +37,19 @@ test('an array stands for a list of its elements, not for one of them', () => {
   expect(compare(tensor('text', [2], ['a', 'b']), ['c'])).toBe('alike')
 })
 
+test('what is missing tells nothing, but for what else is there', () => {
+  const both = (...values: readonly unknown[]): Look => {
+    const look = noLook()
+    for (const value of values) lookAt(value, look, 0)
+    return look
+  }
+  const list = lookOf([1])
+  expect(compareLooks(both(null, 1), list)).toBe('unlike')
+  expect(compareLooks(both(undefined, [2], null), list)).toBe('alike')
+  expect(compareLooks(both(null), list)).toBe('alike')
+  expect(compareLooks(both(null, 1), both(null, 'high'))).toBe('unlike')
+})
+
 test('one of one element tells nothing, and columns side by side stand for columns alone', () => {
   for (const one of [floats(1), series(1), tensor('float64', [], Float64Array.of(1))]) {
     for (const other of [2, 'high', [2], floats(1, 2)]) expect(compare(one, other)).toBe('open')
