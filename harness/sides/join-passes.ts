@@ -140,13 +140,13 @@ export function joinPasses(side: Side, joins: Joins): Side {
   ) => loadHanded(side, { inputs, handed }, onRow)
   /** What is handed back pass by pass needs no count: a pass that a record does not come to hands nothing back. */
   const countsOf = async (inputs: readonly unknown[], handed: HandedBack): Promise<readonly Counts[]> => {
-    if (![...handed.keys()].some((name) => byOwn.get(name)?.how === 'last')) return inputs.map(() => NO_COUNTS)
+    if (![...handed.keys()].some((name) => byOwn.get(name)?.how === 'last')) return inputs.map(() => NONE)
     const keys = inputs.map(digest)
     if (counted.size + inputs.length > MOST_KNOWN) counted.clear()
     const unknown = [...inputs.keys()].filter((row) => !counted.has(keys[row] ?? ''))
     const plain = unknown.map((row) => inputs[row])
     await run(plain, new Map(), (raw, at) => void counted.set(keys[unknown[at] ?? 0] ?? '', take([], raw)))
-    return keys.map((key) => counted.get(key) ?? NO_COUNTS)
+    return keys.map((key) => counted.get(key) ?? NONE)
   }
   /** The columns of taps that hand back what a stage's holds; passes that some records lack repeat the last. */
   const rawColumns = (name: string, column: readonly unknown[], counts: Counts | undefined) => {
@@ -159,11 +159,11 @@ export function joinPasses(side: Side, joins: Joins): Side {
       return [passName(join.name, at + join.from), rounds.map((list) => list[Math.min(at, list.length - 1)])] as const
     })
   }
-  const lasts = [...byOwn].flatMap(([own, { how }]) => (how === 'last' ? [own] : []))
+  const lasts = new Set([...byOwn].flatMap(([own, { how }]) => (how === 'last' ? [own] : [])))
   const handBack = async (inputs: readonly unknown[], handed: HandedBack): Promise<Rows> => {
     const found: (readonly Outcome[])[] = []
     const expected = [...(await countsOf(inputs, handed))]
-    const handedLasts = lasts.filter((own) => handed.has(own))
+    const handedLasts = [...lasts].filter((own) => handed.has(own))
     const handedLists = [...handed].filter(([name]) => byOwn.get(name)?.how === 'all')
     /**
      * What records that are run together have in common: passes that hand a last value back, and lengths of lists, or
@@ -219,6 +219,7 @@ export function joinPasses(side: Side, joins: Joins): Side {
       return inExecution()
     },
     lists,
+    lasts,
     hidden: new Set([...byOwn].flatMap(([own, { hides }]) => (hides === true ? [own] : []))),
     get places() {
       return joinPlaces(side.places ?? new Map(), joins)
@@ -234,17 +235,16 @@ export function joinPasses(side: Side, joins: Joins): Side {
   }
 }
 
-const NO_COUNTS: Counts = new Map()
+const NONE: ReadonlyMap<string, never> = new Map()
 const NO_ROUNDS: readonly Outcome[] = []
-const NONE: ReadonlyMap<string, unknown> = new Map()
 
 function grouped(rows: readonly number[], keyOfRow: (row: number) => string): Iterable<readonly number[]> {
   const groups = new Map<string, number[]>()
   for (const row of rows) {
     const key = keyOfRow(row)
-    const group = groups.get(key) ?? []
-    group.push(row)
-    groups.set(key, group)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row])
+    else group.push(row)
   }
   return groups.values()
 }

@@ -82,6 +82,8 @@ export interface Side {
   readonly places?: ReadonlyMap<string, TapPlace>
   /** Stages that are the list of what came to a tap, pass by pass; left out: none are. */
   readonly lists?: ReadonlySet<string>
+  /** Stages that are the last value of a variable that is given several; left out: none are. */
+  readonly lasts?: ReadonlySet<string>
   /** Stages of a loop whose last value alone is compared, and handed back; left out: none are. */
   readonly hidden?: ReadonlySet<string>
   /** What taps declare, by their names, as far as records have shown; left out: nothing. */

@@ -2,9 +2,10 @@ import { nearest, type Domain } from '../../inputs/infer/domain.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
 import { gaveOtherwise } from '../../diagnose/noise/gave-otherwise.ts'
 import type { Reopen } from '../../diagnose/noise/noise.ts'
+import { placedAt } from '../../diagnose/noise/placed-at.ts'
 import type { Rerunnable } from '../../diagnose/noise/rerunnable.ts'
 import { beforeText, rememberingRows } from '../../diagnose/noise/what-ran-before.ts'
-import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
+import { NOT_REACHED, type Outcome } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 import type { Trace } from '../../pipeline/trace.ts'
 import type { Divergence } from '../../run/divergence.ts'
@@ -111,11 +112,11 @@ async function rememberingOf(
       own.map(({ record }) => [record]),
       expect,
     )
-    const outcomes = zip(own, traces).map(([one, trace]) =>
-      beside.includes(one) ? NOT_REACHED : outcomeOf(sides[role], one, trace),
-    )
-    // Which step an error belongs to is not known where no record has come further.
-    return outcomes.map((outcome) => (outcomeKind(outcome) === 'value' ? outcome : NOT_REACHED))
+    return zip(own, traces).map(([one, trace]) => {
+      if (beside.includes(one)) return NOT_REACHED
+      const name = sides[role].stages[one.first[role]] ?? ''
+      return placedAt(sides[role], name)(outcomeOf(sides[role], one, trace))
+    })
   }
   const fresh: Rerunnable['fresh'] = async (env) => {
     const side = await reopen(role, env, true).catch(() => null)

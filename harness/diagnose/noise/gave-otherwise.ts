@@ -5,11 +5,11 @@ import { zip } from '../../values/zip.ts'
 
 /**
  * Tells whether a stage that ran again on the same values gave something else. What cannot be compared, not even with
- * itself, says nothing.
+ * itself, says nothing, and neither does what was lost.
  */
 export function gaveOtherwise(first: Outcome, again: Outcome, rule: Rule): boolean {
-  if (outcomeKind(first) !== outcomeKind(again)) return true
-  return compareOutcomes(first, again, rule) === 'differs' && compareOutcomes(first, first, rule) !== 'differs'
+  if (compareOutcomes(first, again, rule) !== 'differs') return false
+  return outcomeKind(first) !== outcomeKind(again) || compareOutcomes(first, first, rule) !== 'differs'
 }
 
 /** Finds at which places a stage gave something else, bit for bit, when it ran again on the same rows. */

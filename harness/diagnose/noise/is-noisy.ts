@@ -1,8 +1,9 @@
 import type { Role } from '../../pipeline/role.ts'
-import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
+import { outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import { kindOf } from '../../values/kind.ts'
 import { zip } from '../../values/zip.ts'
 import type { Original } from '../../hybrid/edits.ts'
+import { placedAt } from './placed-at.ts'
 import { findNoise, unstableRows, type Noise } from './noise.ts'
 import type { Env, Rerunnable } from './rerunnable.ts'
 import { columnAt } from '../../hybrid/column.ts'
@@ -81,6 +82,7 @@ export async function rerunnable(
     0,
     ran.findIndex((one) => one.step.pair === step.pair),
   )
+  const placed = placedAt(request.sides[side], step.info.name)
   const whole =
     request.sides[side].info.kind === 'traced' ? wholeRuns({ runner, sides: request.sides, step, before }) : null
   const runOn = (on: Side, alone: () => Promise<Own>) => async (some: readonly number[]) => {
@@ -122,11 +124,6 @@ export async function rerunnable(
       }
     },
   }
-}
-
-/** Which tap an error comes before is not known in a process where no record has come further: it tells nothing. */
-function placed(outcome: Outcome): Outcome {
-  return outcomeKind(outcome) === 'value' ? outcome : NOT_REACHED
 }
 
 /** A process in which one step alone runs, and what ends it. */
