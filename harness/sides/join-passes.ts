@@ -235,7 +235,7 @@ export function joinPasses(side: Side, joins: Joins): Side {
   }
 }
 
-const NONE: ReadonlyMap<string, never> = new Map()
+const NONE: ReadonlyMap<string, never> = new Map<string, never>()
 const NO_ROUNDS: readonly Outcome[] = []
 
 function grouped(rows: readonly number[], keyOfRow: (row: number) => string): Iterable<readonly number[]> {

@@ -50,20 +50,20 @@ export async function matchStages(
   on: MatchedOn,
 ): Promise<Matched> {
   const { golden, generated, ends } = on
-  if (generated === null || golden.length === 0) return match(sides, terms, on)
+  if (generated === null || golden.length === 0) return matched(sides, terms, on)
   const until = performance.now() + ENDING_MS
   ends?.renew(undefined, () => performance.now() > until)
   try {
-    return await match(sides, terms, on)
+    return await matched(sides, terms, on)
   } catch (error) {
     if (!(error instanceof WorkerError)) throw error
-    return await match(sides, terms, { ...on, generated: null })
+    return await matched(sides, terms, { ...on, generated: null })
   } finally {
     ends?.renew()
   }
 }
 
-async function match(
+async function matched(
   { training, inference }: Pick<OpenPair, 'training' | 'inference'>,
   terms: Terms,
   { golden, generated, file = null, ends }: MatchedOn,
