@@ -21,10 +21,10 @@ interface UnlikeKinds {
   readonly kinds: Readonly<Record<Role, string>>
 }
 
-/** A name that loops of both sides give a value, but never as often, though they return the same. */
+/** A name that loops of both sides give a value, but mostly not as often where they return the same. */
 interface UnlikeRounds {
   readonly name: string
-  /** How often, on the first record. */
+  /** How often, on the first record on which that differs. */
   readonly times: Readonly<Record<Role, number>>
 }
 
@@ -97,8 +97,8 @@ export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 
 /**
  * Finds the names that stand for two things: what they hold is of another kind on each side, they themselves or all
- * that is in them, on every record on which both have it, or loops give them a value another number of times on every
- * one, also where the same is returned. What is at fault with one all the same shows in what is made of it; so both
+ * that is in them, on every record on which both have it, or loops give them a value another number of times on most of
+ * those on which the same is returned. What is at fault with one all the same shows in what is made of it; so both
  * must return a value on one of these records at least, all of which is compared.
  *
  * @param terms whose `unasked` names may be such
@@ -115,9 +115,12 @@ export function unlikeNames(shared: AlignConfig['stages'], terms: Terms, had: Ha
     const compared = both.map(({ own, other }) => compare(own, other)).filter((how) => how !== 'open')
     if (compared.length > 0 && compared.every((how) => how === 'unlike'))
       return [{ name: inference, kinds: shownKinds(first.own, first.other) }]
-    const areOtherRounds = both.every(({ own, other }) => own.times > 0 && other.times > 0 && own.times !== other.times)
-    if (!areOtherRounds || !both.some(({ lasts }) => lasts === 'agree')) return []
-    return [{ name: inference, times: { training: first.own.times, inference: first.other.times } }]
+    // Where the same is returned, rounds are as many, if they are the same rounds.
+    const looped = both.filter(({ own, other, lasts }) => own.times > 0 && other.times > 0 && lasts === 'agree')
+    const isOther = ({ own, other }: (typeof both)[number]): boolean => own.times !== other.times
+    const shown = looped.find(isOther)
+    if (shown === undefined || 2 * looped.filter(isOther).length <= looped.length) return []
+    return [{ name: inference, times: { training: shown.own.times, inference: shown.other.times } }]
   })
 }
 
