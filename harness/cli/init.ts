@@ -11,6 +11,7 @@ import { check } from './check.ts'
 import { command, type Command } from './command.ts'
 import type { Context } from './context.ts'
 import { writtenLines } from './golden-run.ts'
+import { nextLines } from './next-lines.ts'
 import { flag, option, type OptionsOf } from './option.ts'
 import { readText } from './values.ts'
 
@@ -79,7 +80,7 @@ async function runInit(context: Context<Options>): Promise<number> {
   say(written.map((path, at) => `  ${at === 0 ? 'wrote     ' : '          '} ${path}`))
   const config = await services.loadConfig({ cwd: folder, file: null, printed: terminal.err })
   const request = { config, signal: terminal.signal, onOutput: () => undefined }
-  let throwing = 0
+  let thrown: readonly string[] = []
   if (golden.length > 0) {
     const recording = services.golden({ ...request, pairs: [pair.name], mode: 'record', inputs: golden })
     const [recorded] = await recording.catch((error: unknown) => {
@@ -90,7 +91,7 @@ async function runInit(context: Context<Options>): Promise<number> {
       ])
       throw error
     })
-    throwing = recorded?.changes.filter(({ threw }) => threw !== null).length ?? 0
+    thrown = recorded?.changes.flatMap(({ threw }) => (threw === null ? [] : [threw.what])) ?? []
     say([
       ...(recorded === undefined
         ? []
@@ -102,36 +103,8 @@ async function runInit(context: Context<Options>): Promise<number> {
   say([''])
   const checked = check.run === null ? 3 : await check.run({ ...context, names: [pair.name], options: {} })
   const exitCode = typeof checked === 'number' ? checked : checked.exitCode
-  say(['', ...nextLines(plan, { exitCode, throwing })])
+  say(['', ...nextLines(plan, { exitCode, thrown, inputs: golden.map(({ input }) => input) })])
   return exitCode
-}
-
-/** What `init` has come to. */
-interface Ended {
-  readonly exitCode: number
-  /** Golden records on which training throws. */
-  readonly throwing: number
-}
-
-/** Says what to do after `init`: with inputs that were guessed, and with what the check has shown. */
-function nextLines(
-  { pair: { name }, inputs: { length }, isGuessed }: InitPlan,
-  { exitCode, throwing }: Ended,
-): string[] {
-  const threw = `training throws on ${throwing} of ${length} guessed records, whatever was tried for their fields: no value is compared there`
-  const inputs = [
-    ...(throwing === 0 ? [] : [threw]),
-    `put real inputs into golden/${name}.yaml in place of whole guessed records (id and input, nothing else),`,
-    `and run training on them: npx lockstep golden record ${name}`,
-  ]
-  const again = `npx lockstep check ${name}`
-  const then =
-    exitCode === 0
-      ? `${again}   after every change of a side, and before every merge`
-      : exitCode === 1
-        ? `repair what the cause names, then: ${again}`
-        : `put right what is said above, then: ${again}`
-  return [...(isGuessed ? inputs : []), then].map((line, at) => `  ${at === 0 ? 'next      ' : '          '} ${line}`)
 }
 
 /** Says of a golden record where its input is from: what a row of a sample shows that those before it do not. */
