@@ -14,7 +14,7 @@ import { hasText, nearest } from '../inputs/infer/domain.ts'
 import type { Attribution } from './attribute.ts'
 import { isByRecord } from './noise/noise.ts'
 import { isNoisy, noiseText, unstableRecords, type NoisyStep } from './noise/is-noisy.ts'
-import { isDiscontinuous, measureRounding, type Isolated, type Rounding } from './precision.ts'
+import { measureRounding, type Isolated, type Rounding } from './precision.ts'
 import { NOT_TRIED, remembered } from './noise/remembered.ts'
 import { newerCause, newerRecords } from './newer-characters.ts'
 import type { Repair } from './search.ts'
@@ -26,6 +26,7 @@ import { splitModes } from './modes/split-modes.ts'
 import { NOT_SET, tapParams } from './tap-params.ts'
 import { when } from './when/when.ts'
 import type { Described } from './described.ts'
+import { discontinuity } from './discontinuity.ts'
 
 /**
  * Says of a cause what a report needs. Records that diverge by characters only one side's version of Unicode knows are
@@ -172,7 +173,12 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     modes,
     looks,
     rounding:
-      rounding?.isRounding === true ? { ...rounding, unsafeBefore: discontinuity(pair, learned.trainingRun) } : null,
+      rounding?.isRounding === true
+        ? {
+            ...rounding,
+            unsafeBefore: discontinuity(pair, learned.trainingRun, learned.graphs.get('training') ?? null),
+          }
+        : null,
   })
 }
 
@@ -233,14 +239,4 @@ async function roundingOf({ group, attribution, context }: Described): Promise<R
     }
   }
   return measureRounding(cases)
-}
-
-/** Names the first stage of training after this one behind which no tolerance is safe; null if there is none. */
-function discontinuity(stage: StagePair, { training }: TrainingRun): string | null {
-  const { branch } = ranStage(training, stage).step.info
-  const found = training
-    .slice(training.findIndex(({ step }) => step.pair === stage) + 1)
-    .filter(({ step }) => onOnePath(branch, step.info.branch))
-    .find(({ given, column }) => given !== null && isDiscontinuous(given.outcomes, column.outcomes))
-  return found?.step.pair.name ?? null
 }

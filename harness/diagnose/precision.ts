@@ -204,23 +204,3 @@ function magnitude(value: unknown): number {
     if (typeof item === 'number' && Number.isFinite(item)) most = Math.max(most, Math.abs(item))
   return most
 }
-
-/**
- * Tells whether a stage is discontinuous: it is given numbers with fractions and gives none (bins, a threshold, argmax,
- * rounding, a hash, ids), so that no tolerance before it is safe.
- */
-export function isDiscontinuous(given: readonly Outcome[], gave: readonly Outcome[]): boolean {
-  return given.some(hasFraction) && gave.some((outcome) => outcomeKind(outcome) === 'value') && !gave.some(hasFraction)
-}
-
-function hasFraction(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value) && !Number.isInteger(value)
-  if (outcomeKind(value) !== 'value') return false
-  const items = itemsOf(value)
-  if (items !== null) return items.some(hasFraction)
-  const kind = kindOf(value)
-  if (kind === 'record') return Object.values(value as object).some(hasFraction)
-  if (kind !== 'tensor') return false
-  const tensor = asTensor(value as object)
-  return typeof tensor !== 'string' && Array.from(tensor.data as ArrayLike<unknown>).some(hasFraction)
-}
