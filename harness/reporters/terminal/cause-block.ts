@@ -7,6 +7,7 @@ import { counted } from '../../report/counted.ts'
 import { type SideWords, SIDES } from './note.ts'
 import { pointedValues } from './pointed-values.ts'
 import { replayCommand } from './replay-command.ts'
+import { ruleReachText } from './rule-reach.ts'
 import { screenText } from './screen-text.ts'
 import { firstStage, stageMarks } from './stage-marks.ts'
 import { lookLines, modeLines, NOT_TOLD_APART, type WayLines } from './way-lines.ts'
@@ -73,7 +74,10 @@ export function causeBlock(pair: PairReport, explained: Explained, page: Page): 
 /** Draws the same without how to run it again. */
 export function explainedLines(pair: PairReport, { divergence, cause, verdict }: Explained, page: Page): string[] {
   const lines = drawn(pair, divergence, { page, values: ownValues(divergence, cause, page), verdict })
-  if (cause !== null) lines.splice(-1, cause.smallest === null ? 0 : 1, ...causeLines(cause, page))
+  if (cause !== null) {
+    const reach = ruleReachText(pair, { divergence, cause })
+    lines.splice(-1, cause.smallest === null ? 0 : 1, ...causeLines(cause, reach, page))
+  }
   return lines
 }
 
@@ -94,7 +98,7 @@ function ownValues(divergence: Divergence, cause: Cause | null, page: Page): str
   ]
 }
 
-function causeLines(cause: Cause, page: Page): string[] {
+function causeLines(cause: Cause, reach: string | null, page: Page): string[] {
   const proof = proofText(cause)
   const { lines: modes, left } = modeLines(cause)
   const looks = lookLines(cause)
@@ -106,6 +110,7 @@ function causeLines(cause: Cause, page: Page): string[] {
     labelled(page, 'cause', causeText(cause)),
     ...(proof === null ? [] : [labelled(page, 'proof', proof)]),
     ...repairTexts(cause).map((text) => labelled(page, 'repair', text)),
+    ...(reach === null ? [] : [labelled(page, '', reach)]),
     ...(smallest === null ? [] : [labelled(page, 'smallest', smallest)]),
     ...listed.map((text, at) => labelled(page, at === 0 ? label : '', text)),
   ]

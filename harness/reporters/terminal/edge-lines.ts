@@ -32,7 +32,8 @@ function failing(pair: PairReport): readonly Cause[] {
 
 /**
  * Names the causes that only extreme inputs show, those that are not drawn each on a line with the command that draws
- * them as the others, and says how such inputs are left out.
+ * them as the others, and says how such inputs are left out: once for a pair, also where other generated inputs alone
+ * fail.
  */
 export function edgeLines(pair: PairReport, folded: readonly Cause[], page: Page): string[] {
   const causes = failing(pair)
@@ -46,7 +47,7 @@ export function edgeLines(pair: PairReport, folded: readonly Cause[], page: Page
     ]
   }
   const isAll = pair.causes.length === 0 ? isEdgeAll(pair) : causes.length > 0 && edges.length === causes.length
-  if (!isAll && edges.length === 0) return []
+  if (!isAll && edges.length === 0) return isGeneratedAlone(pair) ? [labelled(page, 'hint', GENERATED_ALONE)] : []
   const stages = isAll ? '' : `${[...new Set(edges.map(({ stage }) => screenText(stage)))].join(', ')}: `
   return [
     labelled(page, 'edge', `${stages}only extreme inputs fail, no golden record and none like these; ${LEAVE_OUT}`),
@@ -58,5 +59,16 @@ function isEdgeAll({ divergences }: PairReport): boolean {
   const failed = divergences.filter(({ known, inputClass }) => known === null && inputClass !== 'beyond')
   return failed.length > 0 && !failed.some(isOrdinary)
 }
+
+/** Whether records fail and no golden one does: what is drawn or stored may be nothing that callers send. */
+function isGeneratedAlone(pair: PairReport): boolean {
+  const causes = failing(pair)
+  const failed = pair.divergences.filter(({ known, inputClass }) => known === null && inputClass !== 'beyond')
+  const isGolden = causes.some(({ golden }) => golden > 0) || failed.some(({ origin }) => origin === 'golden')
+  return (pair.causes.length === 0 ? failed : causes).length > 0 && !isGolden
+}
+
+const GENERATED_ALONE =
+  'no golden record fails, generated inputs alone do; if callers never send such, say so: inputs: { schema: FILE } or { valid: FILE }'
 
 const LEAVE_OUT = 'if callers never send such, say so: inputs: { schema: FILE }, { valid: FILE } or { edges: false }'

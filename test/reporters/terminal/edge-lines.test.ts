@@ -79,5 +79,17 @@ test('says how extreme inputs are left out where nothing else fails', () => {
     return edgeLines({ ...pairOf(), divergences }, [], page).join('\n')
   }
   expect(bare('edge', 'beyond')).toContain('only extreme inputs fail')
-  expect(bare('edge', 'seen') + bare('beyond') + bare()).toBe('')
+  expect(bare('edge', 'seen')).toMatch(/^ {2}hint {6}no golden record fails, generated inputs alone do; [^\n]*$/u)
+  expect(bare('beyond') + bare()).toBe('')
+})
+
+test('says how inputs are left out, once, where generated ones alone fail that are like the golden records or beyond', () => {
+  const advice = 'no golden record fails, generated inputs alone do; if callers never send such, say so: inputs: {'
+  const words = drawn(report([pairOf(edge('words', { inputClass: 'seen' }), edge('size', { inputClass: 'seen' }))]))
+  expect(words.replace(/\s+/gu, ' ').split(advice)).toHaveLength(2)
+  const page = { width: 110, colors: picocolors.createColors(false), config: null }
+  expect(edgeLines(pairOf(edge('words', { inputClass: 'beyond' }), ORDINARY), [], page)).toEqual([])
+  const known = pairOf(edge('words', { inputClass: 'seen' }))
+  expect(edgeLines({ ...known, causes: [] }, [], page)).toHaveLength(1)
+  expect(edgeLines({ ...known, causes: [], divergences: [] }, [], page)).toEqual([])
 })
