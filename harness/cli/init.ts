@@ -59,7 +59,7 @@ async function runInit(context: Context<Options>): Promise<number> {
     import('../commands/init/write-files.ts'),
     import('../golden/parse-jsonl.ts'),
   ])
-  const plan = await asked(planInit(folder, requestOf(context.options)), { context, planInit })
+  const { plan, isUnasked } = await asked(planInit(folder, requestOf(context.options)), { context, planInit })
   const { pair, others, inputs, isGuessed, instead, files } = plan
   // Read before anything is written: a sample may hold what is no JSON.
   const golden = inputs.map((text, at) => ({
@@ -74,7 +74,8 @@ async function runInit(context: Context<Options>): Promise<number> {
   say([
     ...sideLines(plan.pair),
     ...others.map((text, at) => `  ${at === 0 ? 'or        ' : '          '} ${text}`),
-    ...(others.length === 0 ? [] : ['  --training FILE:EXPORT and --inference FILE:EXPORT choose others']),
+    ...(others.length === 0 ? [] : [OTHERS]),
+    ...(isUnasked ? [UNASKED] : []),
   ])
   const written = writeFiles(folder, files)
   say(written.map((path, at) => `  ${at === 0 ? 'wrote     ' : '          '} ${path}`))
@@ -106,6 +107,12 @@ async function runInit(context: Context<Options>): Promise<number> {
   say(['', ...nextLines(plan, { exitCode, thrown, inputs: golden.map(({ input }) => input) })])
   return exitCode
 }
+
+const OTHERS =
+  '  --training FILE:EXPORT and --inference FILE:EXPORT choose others, instead; as pairs of the configuration, beside it'
+
+const UNASKED =
+  '  nobody answered, so that what was found is taken: questions need a terminal as stdin and stderr (--yes: none is asked)'
 
 /** Says of a golden record where its input is from: what a row of a sample shows that those before it do not. */
 function noteOf({ isGuessed, sample }: InitPlan, at: number): string | null {
@@ -150,13 +157,20 @@ interface Asking {
   readonly planInit: (folder: string, request: InitRequest) => InitPlan
 }
 
+interface Settled {
+  readonly plan: InitPlan
+  /** Nobody answered what was to be asked. */
+  readonly isUnasked: boolean
+}
+
 /**
  * Asks whether what was found is right, three questions at most; nothing where nobody can answer.
  * @throws {UsageError} if a file was found whose loading runs code, and nobody said that it may be loaded.
  */
-async function asked(plan: InitPlan, { context, planInit }: Asking): Promise<InitPlan> {
+async function asked(plan: InitPlan, { context, planInit }: Asking): Promise<Settled> {
   const { options, services, terminal, common } = context
-  if (options.yes === true) return plan
+  if (options.yes === true) return { plan, isUnasked: false }
+  let isUnasked = false
   const { training, inference } = plan.pair
   const questions = [
     ...(training === null ? [] : [['training', 'Training side', training.named] as const]),
@@ -167,7 +181,10 @@ async function asked(plan: InitPlan, { context, planInit }: Asking): Promise<Ini
   for (const [key, text, found] of common.json ? [] : questions) {
     if (request[key] !== null) continue
     const answer = await services.ask(`${text}${found === '' ? '' : ` [${found}]`}: `)
-    if (answer === null) break
+    if (answer === null) {
+      isUnasked = true
+      break
+    }
     // Nothing names the side that is missing: the one shown for it is the other one.
     const shown = key === plan.pair.missing && key === 'training' ? '' : found
     if (answer.trim() !== '' || shown !== '') request[key] = answer.trim() === '' ? shown : answer.trim()
@@ -181,5 +198,5 @@ async function asked(plan: InitPlan, { context, planInit }: Asking): Promise<Ini
       hint: `--yes, or --training '${unnamed}', says so`,
     })
   }
-  return settled
+  return { plan: settled, isUnasked }
 }

@@ -33,7 +33,7 @@ export async function findConfig(cwd: string, file: string | null): Promise<stri
   throw new UsageError(
     `No configuration found.\n  Looked for lockstep.config.{${CONFIG_EXTENSIONS.map((ending) => ending.slice(1)).join(',')}} in:\n` +
       looked.map((folder) => `    ${folder}`).join('\n'),
-    { hint: 'create lockstep.config.ts, or name a file with --config.' },
+    { hint: 'npx lockstep init writes one; or create lockstep.config.ts, or name a file with --config.' },
   )
 }
 

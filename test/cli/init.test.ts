@@ -107,6 +107,23 @@ test('asks nothing of what was typed, and nothing more where nobody answers', as
   const { screen, questions } = screenIn(cwd)
   await run(['init', '--training', 'train.py'], screen, screen.services)
   expect(questions).toEqual(['Inference side [serve.ts:makeFeatures]: '])
+  expect(screen.printed.out).toContain(
+    '\n  nobody answered, so that what was found is taken: questions need a terminal',
+  )
+})
+
+test('names other sides that were found, and how to take them, and says nothing of answers where none is asked', async () => {
+  const files = {
+    ...FILES,
+    'train-clean.py': 'def clean_text(row):\n    return row["text"]\n',
+    'serve-clean.ts': 'export function cleanText(row) {\n  return row.text\n}\n',
+  }
+  const { screen } = screenIn(await folder(files))
+  expect(await run(['init', '--yes'], screen, screen.services)).toBe(0)
+  expect(screen.printed.out).toContain(
+    '  or         train-clean.py:clean_text ↔ serve-clean.ts:cleanText\n  --training FILE:EXPORT and --inference FILE:EXPORT choose others, instead; as pairs of the configuration, beside it\n',
+  )
+  expect(screen.printed.out).not.toContain('nobody answered')
 })
 
 test('writes nothing where there is a configuration, where CI runs, or where a sample is no JSON', async () => {

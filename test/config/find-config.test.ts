@@ -25,7 +25,7 @@ describe('findConfig', () => {
     await expect(findConfig(join(root, 'a'), null)).rejects.toThrow(
       'No configuration found.\n  Looked for lockstep.config.{ts,mts,js,mjs,yaml,yml,json} in:\n' +
         folders.map((path) => `    ${path}\n`).join('') +
-        '  Hint: create lockstep.config.ts, or name a file with --config.',
+        '  Hint: npx lockstep init writes one; or create lockstep.config.ts, or name a file with --config.',
     )
   })
 

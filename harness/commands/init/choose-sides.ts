@@ -6,7 +6,7 @@ import { wordsOf } from './words.ts'
 export interface Choice {
   readonly training: Candidate
   readonly inference: Candidate
-  /** Other pairs that look nearly as good, best first. */
+  /** Other pairs that look nearly as good, and two of one name that are no part of the best, best first. */
   readonly others: ReadonlyArray<{ readonly training: Candidate; readonly inference: Candidate }>
 }
 
@@ -40,7 +40,10 @@ export function chooseSides(candidates: readonly Candidate[], named: Named = NON
   )
   const [best, ...others] = pairs.toSorted((a, b) => b.score - a.score)
   if (best === undefined) return null
-  return { ...best, others: others.filter(({ score }) => score >= best.score - 2).slice(0, LISTED) }
+  const isOwn = ({ training, inference }: (typeof pairs)[number]): boolean =>
+    ![best.training, best.inference].some((side) => side === training || side === inference) &&
+    isOfOneName(training, inference)
+  return { ...best, others: others.filter((one) => one.score >= best.score - 2 || isOwn(one)).slice(0, LISTED) }
 }
 
 function scoreOf(training: Candidate, inference: Candidate, isNamed: boolean): number {
@@ -50,9 +53,13 @@ function scoreOf(training: Candidate, inference: Candidate, isNamed: boolean): n
     isNamed || roles > 0 || (roles === 0 && training.language === 'python' && inference.language === 'typescript')
   if (!isTold) return 0
   const [own, other] = [lastWords(training), lastWords(inference)]
-  const isSame = own.join(' ') === other.join(' ')
+  const isSame = isOfOneName(training, inference)
   const shared = own.filter((word) => other.includes(word)).length
   return training.score + inference.score + roles * 2 + (isSame ? 5 : 0) + shared * 2
+}
+
+function isOfOneName(one: Candidate, other: Candidate): boolean {
+  return lastWords(one).join(' ') === lastWords(other).join(' ')
 }
 
 function lastWords({ called }: Candidate): readonly string[] {

@@ -44,3 +44,16 @@ test('lists others that look as good, and takes what is named as it is', () => {
   const named = chooseSides(all, { training: null, inference: all.find(({ name }) => name === 'encodeText') ?? null })
   expect([named?.training.name, named?.inference.name]).toEqual(['encode_text', 'encodeText'])
 })
+
+test('lists two of one name beside better ones, and no pair with a side of those', () => {
+  const found = chooseSides([
+    ...of('train/features.py', 'booking_features'),
+    ...of('train/clean.py', 'clean_remark'),
+    ...of('serve/features.ts', 'bookingFeatures'),
+    ...of('serve/clean.ts', 'cleanRemark'),
+  ])
+  expect([found?.training.name, found?.inference.name]).toEqual(['booking_features', 'bookingFeatures'])
+  expect(found?.others.map(({ training, inference }) => [training.name, inference.name])).toEqual([
+    ['clean_remark', 'cleanRemark'],
+  ])
+})
