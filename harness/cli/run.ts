@@ -5,7 +5,7 @@ import { screenText } from '../reporters/terminal/screen-text.ts'
 import { openContext } from './context.ts'
 import { printDocument } from './document.ts'
 import type { Services } from './services.ts'
-import { program, type Invocation } from './program.ts'
+import { COMMANDS, program, type Invocation } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -70,18 +70,29 @@ function parse(argv: readonly string[], terminal: Terminal): Invocation | number
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return 0
-    if (error.code !== 'commander.help') terminal.err(mistake(error.message))
+    if (error.code !== 'commander.help') terminal.err(mistake(error.message, commandWords(argv)))
     return 2
   }
   return typed[0] ?? 2
 }
 
 /** Words a mistake as the rest of lockstep does: `lockstep: unknown option '--runz'`, then a hint. */
-function mistake(message: string): string {
+function mistake(message: string, command: string | null): string {
   const [what = '', ...more] = message.replace(/^error: /, '').split('\n')
   const near = /^\(Did you mean (.+?)\?\)$/.exec(more.join(' '))?.[1]
-  const hint = near === undefined ? 'lockstep --help lists commands and options' : `did you mean ${near}?`
+  const hint = near === undefined ? helpHint(command) : `did you mean ${near}?`
   return `lockstep: ${errorText({ at: null, what: screenText(what), further: [], hint })}\n`
+}
+
+function helpHint(command: string | null): string {
+  if (command === null) return 'lockstep --help lists commands and options'
+  return `lockstep ${command} --help lists its options`
+}
+
+/** The command that a line begins with, `golden record`; null where it begins with none. */
+function commandWords(argv: readonly string[]): string | null {
+  const [first = '', second = ''] = argv
+  return [`${first} ${second}`, first].find((words) => COMMANDS.some(({ name }) => name === words)) ?? null
 }
 
 function wantsJson(argv: readonly string[]): boolean {

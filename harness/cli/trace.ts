@@ -2,16 +2,18 @@ import { childTask, type ChildTask } from '../commands/child-task.ts'
 import { choosePair } from '../commands/choose-pairs.ts'
 import { lookAt } from '../commands/look-at.ts'
 import type { TraceReport, TraceTask } from '../commands/trace/trace-pair.ts'
-import type { PairConfig, SideConfig } from '../config/config.ts'
+import type { Config, PairConfig, SideConfig } from '../config/config.ts'
 import { UsageError } from '../errors.ts'
 import type { LeftOut } from '../pair/learn-auto.ts'
 import type { Role } from '../pipeline/role.ts'
 import { counted } from '../report/counted.ts'
 import { withoutPoints } from '../reporters/terminal/without-points.ts'
 import { STATUS_SIGNS } from '../reporters/signs.ts'
+import { didYouMean } from '../suggest.ts'
 import { screenText } from '../reporters/terminal/screen-text.ts'
 import { command, PAIR, type Answer, type Command } from './command.ts'
 import { firstName, type Context } from './context.ts'
+import { listPair } from './list.ts'
 import { choice, option, type OptionsOf } from './option.ts'
 import { readText } from './values.ts'
 
@@ -45,16 +47,16 @@ export const trace: Command = command({
 })
 
 async function runTrace(context: Context<OptionsOf<typeof OPTIONS>>): Promise<Answer> {
-  const { names, options, terminal, services } = context
+  const { options, terminal, services } = context
   const { record, input, side, watch } = options
+  const request = await context.request()
+  const chosen = await chosenPair(context, request.config)
   if ((record === null) === (input === null)) {
     throw new UsageError('trace needs a record or an input', {
       hint: '--record ID, or --input JSON: --input \'"The POA is void."\'',
     })
   }
   const tagged = input === null ? null : await taggedInput(input)
-  const request = await context.request()
-  const chosen = choosePair(request.config, firstName(names))
   const pair = watch === null ? chosen : watching(chosen, watch)
   const shown = side === 'inference' ? withoutTraining(pair) : pair
   const task = { record, input: tagged, pair: lookAt(shown, request.config, 0) }
@@ -64,6 +66,24 @@ async function runTrace(context: Context<OptionsOf<typeof OPTIONS>>): Promise<An
     json: side === null ? report : onlySide(report, side),
     text: () => `${traceLines(report, side, terminal.width).map(screenText).join('\n')}\n`,
   }
+}
+
+/**
+ * Finds the pair that was named.
+ * @throws {UsageError} if there is none, with the pair of a golden record that is called so.
+ */
+async function chosenPair({ names, services }: Context<unknown>, config: Config): Promise<PairConfig> {
+  const name = firstName(names)
+  const known = config.pairs.map((one) => one.name)
+  if (known.includes(name) || didYouMean(name, known) !== null) return choosePair(config, name)
+  const [{ readGolden }, files] = await Promise.all([import('../golden/read/read-golden.ts'), services.files()])
+  const holding = config.pairs.find((one) =>
+    listPair(one, (path) => readGolden(path, files)).records.some(({ id }) => id === name),
+  )
+  if (holding === undefined) return choosePair(config, name)
+  throw new UsageError(`there is no pair '${name}', but a record of '${holding.name}' is called so`, {
+    hint: `npx lockstep trace ${holding.name} --record ${name}`,
+  })
 }
 
 async function taggedInput(json: string): Promise<TraceTask['input']> {

@@ -35,12 +35,12 @@ describe('run, mistakes', () => {
     `)
     expect(await mistake('check --shuffle')).toMatchInlineSnapshot(`
       "lockstep: unknown option '--shuffle'
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep check --help lists its options
       "
     `)
     expect(await mistake('list --runs 3')).toMatchInlineSnapshot(`
       "lockstep: unknown option '--runs'
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep list --help lists its options
       "
     `)
     expect(await mistake('--jsn check')).toMatchInlineSnapshot(`
@@ -57,37 +57,37 @@ describe('run, mistakes', () => {
   it('says what a value must be', async () => {
     expect(await mistake('check --runs -1')).toMatchInlineSnapshot(`
       "lockstep: option '--runs <n>' argument '-1' is invalid. Expected a whole number of at least 0.
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep check --help lists its options
       "
     `)
     expect(await mistake('check --shard 3/2')).toMatchInlineSnapshot(`
       "lockstep: option '--shard <i/n>' argument '3/2' is invalid. Expected i/n with 1 ≤ i ≤ n, such as 2/3.
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep check --help lists its options
       "
     `)
     expect(await mistake('check --seed abc')).toMatchInlineSnapshot(`
       "lockstep: option '--seed <n>' argument 'abc' is invalid. Expected a whole number from -2147483648 to 4294967295, or random.
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep check --help lists its options
       "
     `)
     expect(await mistake('check --record')).toMatchInlineSnapshot(`
       "lockstep: option '--record <id>' argument missing
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep check --help lists its options
       "
     `)
     expect(await mistake('check --record=')).toMatchInlineSnapshot(`
       "lockstep: option '--record <id>' argument '' is invalid. Expected a text that is not empty.
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep check --help lists its options
       "
     `)
     expect(await mistake('check --training maybe')).toMatchInlineSnapshot(`
       "lockstep: option '--training <mode>' argument 'maybe' is invalid. Allowed choices are required, golden.
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep check --help lists its options
       "
     `)
     expect(await mistake('trace text --side left')).toMatchInlineSnapshot(`
       "lockstep: option '--side <side>' argument 'left' is invalid. Allowed choices are training, inference.
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep trace --help lists its options
       "
     `)
   })
@@ -95,32 +95,32 @@ describe('run, mistakes', () => {
   it('refuses options that exclude each other, and arguments too few or too many', async () => {
     expect(await mistake('check --quiet --verbose')).toMatchInlineSnapshot(`
       "lockstep: option '--quiet' cannot be used with option '--verbose'
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep check --help lists its options
       "
     `)
     expect(await mistake('check --record a --replay b')).toMatchInlineSnapshot(`
       "lockstep: option '--record <id>' cannot be used with option '--replay <id>'
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep check --help lists its options
       "
     `)
     expect(await mistake('check --replay b --last-failed')).toMatchInlineSnapshot(`
       "lockstep: option '--replay <id>' cannot be used with option '--last-failed'
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep check --help lists its options
       "
     `)
     expect(await mistake('trace a b --record c')).toMatchInlineSnapshot(`
       "lockstep: too many arguments for 'trace'. Expected 1 argument but got 2.
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep trace --help lists its options
       "
     `)
     expect(await mistake('trace')).toMatchInlineSnapshot(`
       "lockstep: missing required argument 'pair'
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep trace --help lists its options
       "
     `)
     expect(await mistake('trace a --record b --input 1')).toMatchInlineSnapshot(`
       "lockstep: option '--record <id>' cannot be used with option '--input <json>'
-        Hint: lockstep --help lists commands and options
+        Hint: lockstep trace --help lists its options
       "
     `)
   })

@@ -3,6 +3,10 @@ import { fromTagged } from '../../harness/values/tagged-json.ts'
 import type { TraceReport, TraceTask } from '../../harness/commands/trace/trace-pair.ts'
 import { run } from '../../harness/cli/run.ts'
 import { TASK, traceLines } from '../../harness/cli/trace.ts'
+import type { Services } from '../../harness/cli/services.ts'
+import { loadConfig } from '../../harness/config/load-config.ts'
+import { nodeFiles } from '../../harness/golden/node-files.ts'
+import { folder } from '../config/folder.ts'
 import { childGiving, terminal, type AskedChild, type Screen } from './fakes.ts'
 
 const show = (text: string): { text: string; cut: boolean } => ({ text, cut: false })
@@ -156,6 +160,21 @@ describe('trace', () => {
     expect([code, task]).toEqual([2, undefined])
     expect(printed.err).toMatch(/^lockstep: --input: no JSON: /)
     expect((await traced(['onee', '--record', 'x'])).printed.err).toContain("did you mean 'one'?")
+  })
+
+  it('names the pair of a record that is given for one', async () => {
+    const cwd = await folder({
+      'lockstep.config.yaml': 'pairs: { rows: { training: t.ts, inference: a.ts }, two: { inference: b.ts } }',
+      'golden/rows.yaml': 'lockstep: 1\nrecords:\n  - id: sample-1\n    input: x\n',
+    })
+    const files = (): ReturnType<Services['files']> => Promise.resolve({ ...nodeFiles(), refusal: null })
+    const screen = terminal({ cwd, services: { loadConfig, files } })
+    expect(await run(['trace', 'sample-1'], screen, screen.services)).toBe(2)
+    expect(screen.printed.err).toBe(
+      "lockstep: there is no pair 'sample-1', but a record of 'rows' is called so\n  Hint: npx lockstep trace rows --record sample-1\n",
+    )
+    expect(await run(['trace', 'another-9'], screen, screen.services)).toBe(2)
+    expect(screen.printed.err).toContain("there is no pair 'another-9'\n  Hint: pairs are: rows, two\n")
   })
 })
 

@@ -77,18 +77,22 @@ function running(python: string, folder: string): PytestProject {
   }
 }
 
+/** Where calls are noted: it is none of the files that a check rests on. */
+const CALLS = '.pytest_cache/calls'
+
 /** Makes a command that stands for `lockstep`: notes what it is called with, runs it, and hands on what a line of shell does. */
 export function noting(folder: string, filter = 'cat'): Readonly<Record<string, string>> {
   const path = join(folder, 'lockstep-noting')
   const real = join(folder, 'node_modules/.bin/lockstep')
-  const text = `#!/bin/bash\nset -o pipefail\necho "$@" >> ${join(folder, 'calls')}\n${real} "$@" | ${filter}\n`
+  const text = `#!/bin/bash\nset -o pipefail\necho "$@" >> ${join(folder, CALLS)}\n${real} "$@" | ${filter}\n`
+  mkdirSync(dirname(join(folder, CALLS)), { recursive: true })
   writeFileSync(path, text, { mode: 0o755 })
   return { LOCKSTEP: path }
 }
 
 /** The commands that pytest ran, each with the pair it is about. */
 export function calls(folder: string): string[] {
-  const lines = readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n')
+  const lines = readFileSync(join(folder, CALLS), 'utf8').trim().split('\n')
   return lines.map((line) => (line.startsWith('list') ? 'list' : line.split(' ').slice(0, 2).join(' ')))
 }
 

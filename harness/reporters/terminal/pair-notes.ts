@@ -61,9 +61,12 @@ export function pairNotes(pair: PairReport, page: Page): string[] {
     ),
     ...pair.findings
       .filter(({ kind }) => !DRAWN_ELSEWHERE.has(kind))
-      .flatMap(({ at, message, hint: own, command }, index, all) => {
+      .flatMap(({ at, message, command, ...found }, index, all) => {
         // What is advised of several is said once, below the last of them.
-        const hint = own === all[index + 1]?.hint ? null : own
+        const like = all.filter((other) => general(other) === general(found))
+        const isLast = !all.slice(index + 1).some((other) => general(other) === general(found))
+        const isOfOne = like.every(({ hint }) => hint === found.hint)
+        const hint = isLast ? (isOfOne ? found.hint : general(found)) : null
         const advice = command === null ? hint : pairCommand(command, pair.pair, page)
         return [
           warn('finding', `${at === null ? '' : `${screenText(at)}  `}${screenText(message)}`),
@@ -71,6 +74,11 @@ export function pairNotes(pair: PairReport, page: Page): string[] {
         ]
       }),
   ]
+}
+
+/** Says of a hint what is the same for every stage. */
+function general({ hint, stage }: Pick<PairReport['findings'][number], 'hint' | 'stage'>): string | null {
+  return hint === null || stage === null ? hint : hint.replaceAll(`'${stage}'`, 'NAME')
 }
 
 function vacuousTexts(pair: PairReport): string[] {

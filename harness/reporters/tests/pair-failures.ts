@@ -13,7 +13,7 @@ export function goldenFailure(pair: PairReport, record: string, page: Page): str
   const found = pair.goldenRecords.find((one) => one.record === record)
   if (found === undefined || found.status === 'not-compared') return 'This golden record was not compared.'
   const lines = recordFailure(pair, found, page)
-  if (lines === null) return null
+  if (lines === null || !found.drifted) return lines
   const update = pairCommand('golden update', pair.pair, page)
   return [lines, labelled(page, 'golden', `no test rewrites it; if training changed on purpose: ${update}`)].join('\n')
 }

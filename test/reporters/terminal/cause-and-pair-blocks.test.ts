@@ -2,6 +2,7 @@ import picocolors from 'picocolors'
 import { describe, expect, test } from 'vitest'
 import { GoldenError, WorkerError } from '../../../harness/errors.ts'
 import { reportFinding } from '../../../harness/report/finding-kinds.ts'
+import type { PairReport } from '../../../harness/report/report.ts'
 import {
   causeBlock,
   divergenceLines,
@@ -126,6 +127,21 @@ describe('the notes of a pair', () => {
     expect(pairNotes(pairReport({ findings }), CONFIGURED)[1]).toBe(
       "  hint      npx lockstep golden record legal-text --config 'other config.ts'",
     )
+  })
+
+  test('say once what is advised of several stages, below the last of them', () => {
+    const lists = (...stages: readonly string[]): PairReport['findings'] =>
+      stages.map((stage) => reportFinding({ kind: 'array-as-list', stage, at: null }, 'legal-text'))
+    const between = reportFinding({ kind: 'not-stored', problem: 'no space' }, 'legal-text')
+    const [a, b] = lists('a', 'b')
+    if (a === undefined || b === undefined) throw new Error('there are two')
+    const hints = (findings: PairReport['findings']): readonly unknown[] =>
+      pairNotes(pairReport({ findings }), PAGE).flatMap((line, at) => (line.startsWith('  hint') ? [at, line] : []))
+    expect(hints([a, between, b])).toEqual([
+      3,
+      '  hint      compare: { NAME: { subtype: true } } makes it a difference',
+    ])
+    expect(hints([a])).toEqual([1, "  hint      compare: { 'a': { subtype: true } } makes it a difference"])
   })
 
   test('say what was compared', () => {

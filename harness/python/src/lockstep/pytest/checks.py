@@ -1,5 +1,6 @@
 """Checks pairs with the npm package: each is checked once in a session, in one process."""
 
+import copy
 import json
 import os
 import tempfile
@@ -7,6 +8,14 @@ import tempfile
 from .command import FAILED, CheckError, document, run, version_fault
 from .config_file import nearest_config
 from .failures import ParityError
+from .state import state_of
+
+
+class Ran:
+    """A check that was made: how it ended, with what it tells of its tests, its report as text, and the report."""
+
+    def __init__(self, done, text, report):
+        self.done, self.text, self.report = done, text, report
 
 
 class Checks:
@@ -14,7 +23,7 @@ class Checks:
 
     def __init__(self, folder, coloured, warn):
         self._folder, self._coloured, self._warn = str(folder), coloured, warn
-        self._known = {}
+        self._known, self._ran = {}, {}
         self._warned = set()
 
     def pairs(self, config):
@@ -40,30 +49,42 @@ class Checks:
         return known
 
     def _tests(self, config, pair):
-        done = self._run(["check", pair, "--reporter", "tests", *self._colour()], config)
-        told = document(done)
+        ran = self._shared(pair, config, ())
+        told = document(ran.done)
         self._compare(told)
         found = next((one for one in told.get("pairs", ()) if one["pair"] == pair), None)
-        if found is None or done.code != told["exitCode"]:
-            raise CheckError(done.err.strip() or "lockstep ended with exit code %s" % done.code)
+        if found is None or ran.done.code != told["exitCode"]:
+            raise CheckError(ran.done.err.strip() or "lockstep ended with exit code %s" % ran.done.code)
         if found["error"] is not None:
             raise CheckError(found["error"])
         return found
 
-    def check(self, pair, config, options):
-        """Checks a pair and returns its report. Raises ParityError with the report as text, or CheckError."""
+    def check(self, pair, config, options, shared=False):
+        """Checks a pair and returns its report. Raises ParityError with the report as text, or CheckError. A check that is
+        shared is not made again where it was made with these options, and nothing has changed since."""
+        ran = (self._shared if shared else self._check)(pair, config, tuple(options))
+        if ran.done.code != 0 and ran.done.code not in FAILED:
+            drawn = ran.text if ran.report is not None and ran.report["pairs"] else ""
+            raise CheckError("\n".join(text.strip("\n") for text in (drawn, ran.done.err) if text.strip()))
+        self._compare(ran.report)
+        if ran.done.code in FAILED:
+            raise ParityError(ran.text)
+        return copy.deepcopy(ran.report["pairs"][0])
+
+    def _shared(self, pair, config, options):
+        key = (config, pair, options)
+        state = state_of(os.path.dirname(config))
+        if state is None or self._ran.get(key, (None,))[0] != state:
+            self._ran[key] = (state, self._check(pair, config, options))
+        return self._ran[key][1]
+
+    def _check(self, pair, config, options):
         with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
-            file = os.path.join(folder, "report.json")
-            words = ["check", pair, "--reporter", "terminal", "--reporter", "json=%s" % file, *self._colour(), *options]
+            text, report = os.path.join(folder, "report.txt"), os.path.join(folder, "report.json")
+            forms = ["tests", "terminal=%s" % text, "json=%s" % report]
+            words = ["check", pair, *(word for form in forms for word in ("--reporter", form)), *self._colour(), *options]
             done = self._run(words, config)
-            if done.code != 0 and done.code not in FAILED:
-                raise CheckError("\n".join(text.strip("\n") for text in (done.out, done.err) if text.strip()))
-            with open(file, encoding="utf-8") as text:
-                report = json.load(text)
-        self._compare(report)
-        if done.code in FAILED:
-            raise ParityError(done.out)
-        return report["pairs"][0]
+            return Ran(done, _read(text), json.loads(_read(report) or "null"))
 
     def config_for(self, folder, named):
         """Finds the configuration for a test in a folder: the one that is named, else the nearest from there upwards, else
@@ -93,3 +114,11 @@ class Checks:
         if fault is not None and fault not in self._warned:
             self._warned.add(fault)
             self._warn(fault)
+
+
+def _read(path):
+    """Gives the text of a file; none where nothing was written."""
+    if not os.path.isfile(path):
+        return ""
+    with open(path, encoding="utf-8") as file:
+        return file.read()

@@ -2,7 +2,8 @@
 
 import os
 import re
-from types import SimpleNamespace
+
+from _pytest._code.code import ReprEntryNative, ReprFileLocation, ReprTraceback
 
 from ..errors import LockstepError
 
@@ -24,7 +25,12 @@ class Drawn:
         plain = str(self)
         cause = re.search(r"^  cause +(.+)$", plain, re.MULTILINE)
         # What the summary at the end of a run says, and the message in JUnit's XML.
-        self.reprcrash = SimpleNamespace(message=cause.group(1) if cause else plain.strip().split("\n")[0], path="", lineno=0)
+        message = cause.group(1) if cause else plain.strip().split("\n")[0]
+        self.reprcrash = ReprFileLocation(path="", lineno=0, message=message)
+        # With it, a worker of xdist hands on more than the text.
+        lines = [line + "\n" for line in (*plain.rstrip("\n").split("\n"), *(() if place is None else ("", place)))]
+        self.reprtraceback = ReprTraceback([ReprEntryNative(lines)], None, "native")
+        self.sections = []
 
     def __str__(self):
         return COLOURS.sub("", self.text)

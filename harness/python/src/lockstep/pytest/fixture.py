@@ -47,7 +47,7 @@ class Lockstep:
         if isinstance(pair, str):
             if serving is not None or records is not None or watch is not None or terms:
                 raise UsageError("lockstep.check(%r) takes what it compares from the configuration" % pair)
-            return self._checks.check(pair, self._checks.config_for(self._folder, config), words)
+            return self._checks.check(pair, self._checks.config_for(self._folder, config), words, shared=True)
         if serving is None or records is None:
             raise UsageError("lockstep.check takes the name of a pair, or two functions and records")
         if config is not None:
