@@ -116,8 +116,6 @@ describe('--lockstep', () => {
     expect([both.code, both.out]).toEqual([0, expect.stringContaining('4 passed')])
     expect(calls(folder)).toEqual(['list', 'check words'])
     const changing = `import pathlib
-
-
 def test_changed(lockstep):
     path = pathlib.Path(__file__).parents[1] / "serve.py"
     path.write_text(path.read_text().replace("lower", "upper"))

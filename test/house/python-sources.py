@@ -16,7 +16,7 @@ ADAPTERS = {
     "tokenizers": {"tokenizers"},
     "pandas": {"pandas", "numpy"},
     "pillow": {"PIL", "numpy"},
-    "pytest": {"pytest", "xdist"},
+    "pytest": {"_pytest", "pytest", "xdist"},
 }
 PACKAGE = "harness/python/src/lockstep/"
 STDLIB = Path(sysconfig.get_paths()["stdlib"]).resolve()

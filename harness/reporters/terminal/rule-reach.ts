@@ -1,6 +1,6 @@
 import type { Difference } from '../../compare/differences/difference.ts'
-import type { PairReport } from '../../report/report.ts'
-import type { Explained } from './cause-block.ts'
+import type { Cause } from '../../report/report-cause.ts'
+import type { Divergence, PairReport } from '../../report/report.ts'
 import { screenText } from './screen-text.ts'
 
 /**
@@ -10,7 +10,7 @@ import { screenText } from './screen-text.ts'
  */
 export function ruleReachText(
   { tallies }: Pick<PairReport, 'tallies'>,
-  { divergence, cause }: Pick<Explained, 'divergence' | 'cause'>,
+  { divergence, cause }: { readonly divergence: Divergence; readonly cause: Cause | null },
 ): string | null {
   if (cause?.kind !== 'precision' || cause.stages.includes(divergence.firstStage)) return null
   const ruleOf = (stage: string): string => tallies.find(({ name }) => name === stage)?.rule ?? ''
