@@ -109,7 +109,7 @@ async function runInit(context: Context<Options>): Promise<number> {
 }
 
 const OTHERS =
-  '  --training FILE:EXPORT and --inference FILE:EXPORT choose others, instead; as pairs of the configuration, beside it'
+  '  --training FILE:EXPORT and --inference FILE:EXPORT take others instead; as further pairs they go into the configuration'
 
 const UNASKED =
   '  nobody answered, so that what was found is taken: questions need a terminal as stdin and stderr (--yes: none is asked)'

@@ -121,7 +121,7 @@ test('names other sides that were found, and how to take them, and says nothing 
   const { screen } = screenIn(await folder(files))
   expect(await run(['init', '--yes'], screen, screen.services)).toBe(0)
   expect(screen.printed.out).toContain(
-    '  or         train-clean.py:clean_text ↔ serve-clean.ts:cleanText\n  --training FILE:EXPORT and --inference FILE:EXPORT choose others, instead; as pairs of the configuration, beside it\n',
+    '  or         train-clean.py:clean_text ↔ serve-clean.ts:cleanText\n  --training FILE:EXPORT and --inference FILE:EXPORT take others instead; as further pairs they go into the configuration\n',
   )
   expect(screen.printed.out).not.toContain('nobody answered')
 })
