@@ -8,6 +8,8 @@ import { jsonReport } from '../../harness/reporters/json-report.ts'
 import { everyKind } from '../reporters/drawn-fixtures.ts'
 import * as make from '../reporters/fixtures.ts'
 import type { Keys } from './cause-terms.ts'
+import { EVERY_FACT } from './every-fact.ts'
+import { part } from './merge/parts.ts'
 import { EDIT_KEYS, ENUMS, KEYS } from './schema-terms.ts'
 
 interface Node {
@@ -92,6 +94,13 @@ test('has the keys of the types, required where they are', () => {
   } satisfies Keys<Report>
   expect(schema.required).toEqual(Object.keys(root).filter((key) => key !== 'shard'))
   expect(Object.keys(schema.properties ?? {})).toEqual(Object.keys(root))
+})
+
+test('has the keys of the facts of every kind, and no other', () => {
+  const whole = make.report([make.pairReport({ part: part({ facts: EVERY_FACT }) })])
+  expect(problems(JSON.parse(jsonReport(whole)))).toEqual([])
+  const known = new Set(EVERY_FACT.flatMap((fact) => Object.keys(fact)))
+  expect(new Set(Object.keys(schema.$defs['fact']?.properties ?? {}))).toEqual(known)
 })
 
 test('has every kind of edits, with its keys', () => {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { config, project, runOne } from '../project.ts'
+import { run as lockstep } from '../../../harness/cli/run.ts'
+import type { SavedReport } from '../../../harness/report/merge/one-check.ts'
+import { mergeReports } from '../../../harness/report/merge/merge-reports.ts'
+import { readReport } from '../../../harness/report/read-report.ts'
+import { jsonReport } from '../../../harness/reporters/json-report.ts'
+import { terminal } from '../../cli/fakes.ts'
+import { config, project, run, runOne, write } from '../project.ts'
 
 const STAGES = `
 import { pipeline, stage } from 'lockstep'
@@ -42,4 +48,54 @@ test('a shard names the causes of its own records, and none that only fresh inpu
     { stage: 'cut', any: true },
     { stage: 'sizes', any: true },
   ])
+})
+
+const ON_THE_WAY = {
+  'training.ts': `export const f = (text: string): number => {
+  let total = 0
+  for (const word of text.split(' ')) total += word.length
+  return total
+}
+`,
+  'inference.ts': `export const f = (text: string): number => {
+  let total = 0
+  for (const word of text.split(' ').toReversed()) total += word.length
+  return total
+}
+`,
+  'alone.ts':
+    'export const f = (text: string): number => {\n  const sum = text.replaceAll(" ", "").length\n  return sum\n}\n',
+}
+
+test('what shards found is read back, merged and drawn', async () => {
+  const side = (file: string): object => ({ file, export: 'f', watch: 'auto' })
+  const pair = (inference: string): object => ({
+    training: side('training.ts'),
+    inference: side(inference),
+    golden: 'golden.yaml',
+  })
+  const root = project({
+    ...ON_THE_WAY,
+    'golden.yaml': { lockstep: 1, records: INPUTS.map((input, at) => ({ id: `r${at}`, input })) },
+    'lockstep.config.json': { pairs: { loop: pair('inference.ts'), alone: pair('alone.ts') }, runs: 6 },
+  })
+  const shard = async (index: number): Promise<SavedReport> => {
+    const text = jsonReport(await run(root, { shard: { index, count: 2 } }))
+    write(root, `${index}.json`, text)
+    return { file: `${index}.json`, report: readReport(text, `${index}.json`) }
+  }
+  const [first, second] = [await shard(1), await shard(2)]
+  const facts = first.report.pairs.flatMap(({ part }) => part?.facts ?? [])
+  expect(facts).toContainEqual(expect.objectContaining({ kind: 'differs-on-the-way', isOfLoop: true }))
+  expect(facts).toContainEqual(
+    expect.objectContaining({ kind: 'not-watched', own: { training: ['total', 'word'], inference: ['sum'] } }),
+  )
+  expect(mergeReports([first, second])).toMatchObject({ exitCode: 0 })
+  for (const words of [
+    ['merge', '1.json', '2.json'],
+    ['explain', '1.json'],
+  ]) {
+    const screen = terminal({ cwd: root })
+    expect([await lockstep(words, screen, screen.services), screen.printed.err]).toEqual([0, ''])
+  }
 })
