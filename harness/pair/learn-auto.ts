@@ -20,6 +20,7 @@ import {
   watchedOf,
   type Scattered,
 } from './settle-auto.ts'
+import { termsOf } from './terms.ts'
 import { unaskedNames } from './unasked-names.ts'
 import { isVaried, type Unlike } from './unlike-names.ts'
 import { watchedAhead } from './watched-ahead.ts'
@@ -108,17 +109,18 @@ export async function learnAuto(
     context.ends?.renew()
     const left = looked.flatMap(({ left: names }) => names)
     const shared = isAsked ? [] : common(own.training ?? [], own.inference ?? [])
-    const scattered = ahead?.scattered ?? scatteredNames(shared, watchedOf(started))
+    const watched = watchedOf(started)
+    const scattered = ahead?.scattered ?? scatteredNames(shared, watched)
     // Generated inputs vary what is returned where golden ones are few.
     const isTold = looked.length > 0 && (runs > 0 || looked.every(({ had }) => isVaried(had)))
-    const unlike = !isTold
-      ? []
-      : await unlikeOf(pair, {
-          sides: started,
-          shared: shared.filter((one) => !scattered.has(one.inference)),
-          looked,
-          inputs,
-        })
+    const rest = shared.filter((one) => !scattered.has(one.inference))
+    const unsaid = unaskedNames(
+      pair,
+      watched,
+      rest.map((one) => one.inference),
+    )
+    const terms = termsOf(pair, null, { align: rest, unasked: unsaid })
+    const unlike = isTold ? await unlikeOf(terms, { sides: started, shared: rest, looked, inputs }) : []
     const out = without(shared, [...scattered.keys(), ...unlike.map(({ name }) => name)])
     const of = (role: Role): ReadonlySet<string> =>
       new Set([...out[role], ...left.flatMap(({ name, side }) => (side === role ? [name] : []))])
@@ -130,7 +132,7 @@ export async function learnAuto(
     }
     const opaque = left.filter(({ name, side }) => auto.omitted[side].has(name))
     const leftOut = [...opaque, ...scattered.values(), ...unlike]
-    const unasked = isTold ? unaskedNames(pair, watchedOf(started), auto.names.inference ?? []) : []
+    const unasked = isTold ? unaskedNames(pair, watched, auto.names.inference ?? []) : []
     const unshared =
       auto.names.inference?.length === 0 ? { training: own.training ?? [], inference: own.inference ?? [] } : null
     return { settled: { pair: settledAs(pair, auto), align: auto.align, unasked, leftOut, unshared }, kept }

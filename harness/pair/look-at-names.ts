@@ -1,4 +1,4 @@
-import type { AlignConfig, PairConfig } from '../config/config.ts'
+import type { AlignConfig } from '../config/config.ts'
 import { LockstepError } from '../errors.ts'
 import type { Role } from '../pipeline/role.ts'
 import { variableOf } from '../sides/joined-names.ts'
@@ -6,10 +6,8 @@ import { loadHanded } from '../sides/load-rows.ts'
 import type { Side } from '../sides/side.ts'
 import { opaqueIn } from '../values/opaque-in.ts'
 import { zip } from '../values/zip.ts'
-import { watchedOf } from './settle-auto.ts'
 import type { BothStarted } from './start-both.ts'
-import { termsOf } from './terms.ts'
-import { unaskedNames } from './unasked-names.ts'
+import type { Terms } from '../run/plan.ts'
 import { hadOf, unlikeNames, type Had, type Unlike } from './unlike-names.ts'
 
 /** What a name holds can be compared in no way. */
@@ -73,14 +71,13 @@ export interface UnlikeAsked {
 /**
  * Finds the names that stand for two things, see {@link unlikeNames}: by the first golden records, and where there are
  * such by all of them.
+ *
+ * @param terms whose `unasked` names may be such
  */
 export async function unlikeOf(
-  pair: PairConfig,
+  terms: Terms,
   { sides, shared, looked, inputs }: UnlikeAsked,
 ): Promise<readonly Unlike[]> {
-  const names = shared.map((one) => one.inference)
-  const unasked = unaskedNames(pair, watchedOf(sides), names)
-  const terms = termsOf(pair, null, { align: shared, unasked })
   const among = ([own, other]: readonly Looked[]): readonly Unlike[] => {
     if (own?.isWhole !== true || other?.isWhole !== true) return []
     return unlikeNames(

@@ -12,8 +12,14 @@ interface Found {
   readonly unasked: readonly string[]
 }
 
+/** What a pair's configuration says of the stages that are compared. */
+export type SaidOfStages = Pick<PairConfig, 'compare'> & {
+  readonly align: Pick<AlignConfig, 'stages'>
+  readonly known: ReadonlyArray<{ readonly stage: string }>
+}
+
 /** Reads what of a pair's configuration decides which outcomes are compared, and how. */
-export function termsOf(pair: PairConfig, only: string | null, found: Found = { align: [], unasked: [] }): Terms {
+export function termsOf(pair: SaidOfStages, only: string | null, found: Found = { align: [], unasked: [] }): Terms {
   const align = new Map([...found.align, ...pair.align.stages].map(({ inference, training }) => [inference, training]))
   const rules = new Map(pair.compare.map(({ stage, rule: spec }) => [stage, rule(spec, `compare.${stage}`)]))
   // Drift compares training with training: there the training name alone must find the rule.

@@ -12,7 +12,19 @@ export function unaskedNames(
   watched: BothWatched,
   names: readonly string[],
 ): readonly string[] {
-  const spelled = [training, inference].map(byHand)
+  return variablesIn([training, inference].map(byHand), watched, names)
+}
+
+/**
+ * Picks the names that are variables alone.
+ *
+ * @param spelled the taps by hand of each side; null: they are not known
+ */
+export function variablesIn(
+  spelled: ReadonlyArray<readonly string[] | null>,
+  watched: BothWatched,
+  names: readonly string[],
+): readonly string[] {
   if (spelled.includes(null)) return []
   const told = [watched.training, watched.inference].flatMap((all) => all?.filter(([, , functions]) => functions === 0))
   const asked = new Set([...spelled.flat(), ...told.map((one) => one?.[0])].map((name) => foldName(name ?? '')))

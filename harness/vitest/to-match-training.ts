@@ -1,10 +1,11 @@
 import type { Role } from '../pipeline/role.ts'
 import { tapInfo } from '../pipeline/outcome.ts'
 import picocolors from 'picocolors'
-import { type Rule, rule } from '../compare/rule.ts'
 import type { RuleSpec } from '../compare/rule-keys.ts'
 import { normaliseCompare } from '../config/normalise-compare.ts'
+import { withPasses } from '../hybrid/align-passes.ts'
 import { showing } from '../pair/show.ts'
+import { termsOf, type SaidOfStages } from '../pair/terms.ts'
 import { reportDivergences } from '../commands/check/pair-divergences.ts'
 import { UsageError } from '../errors.ts'
 import { type Pipeline, isPipeline } from '../pipeline/pipeline.ts'
@@ -14,6 +15,7 @@ import type { Divergence } from '../run/divergence.ts'
 import { type RunResult, lockstep } from '../run/lockstep.ts'
 import type { RunRecord } from '../run/record.ts'
 import { type TracedFunction, inProcessSide } from '../sides/in-process/in-process-side.ts'
+import { joinPasses } from '../sides/join-passes.ts'
 import { nodeProvenance } from '../sides/provenance/node-provenance.ts'
 import type { Side, Sides, Watch } from '../sides/side.ts'
 import { snapshot } from '../values/snapshot.ts'
@@ -32,7 +34,7 @@ export interface MatchOptions {
   readonly align?: Readonly<Record<string, string>>
   /**
    * Local variables of the functions that are compared too: names that both have, or `'auto'` for all that both assign
-   * and that can be compared. What runs is then a copy of each function, loaded from the file that exports it under its
+   * and that can be compared, each as a check does: what a loop gives one is one value. What runs is then a copy of each function, loaded from the file that exports it under its
    * name, without what the test mocks.
    */
   readonly watch?: Watch
@@ -45,6 +47,10 @@ export interface MatchResult {
 }
 
 const BATCH = 128
+
+/** Records that the passes of variables are paired on, at most. */
+const PAIRED_ON = 64
+
 const OPTIONS = new Set(['records', 'compare', 'align', 'watch'])
 
 /**
@@ -61,26 +67,20 @@ export async function toMatchTraining(
   const records = readRecords(options)
   const watch = options.watch ?? null
   const plain = { training: sideOf('training', training), inference: sideOf('inference', inference) }
+  const inputs = records.map(({ input }) => input)
+  const said = saidBy(options)
+  const targets = { training: training as TestSide, inference: inference as TestSide }
   const { sides, align } =
-    watch === null
-      ? { sides: plain, align: [] }
-      : await watchedSides(
-          plain,
-          { training: training as TestSide, inference: inference as TestSide },
-          { watch, inputs: records.map(({ input }) => input) },
-        )
+    watch === null ? { sides: plain, align: [] } : await watchedSides(plain, targets, { watch, inputs, said })
   try {
-    const result = await lockstep(sides, batchesOf(records), {
-      terms: {
-        rules: rulesOf(options.compare ?? {}),
-        align: new Map([...align, ...Object.entries(options.align ?? {})]),
-        only: null,
-      },
-      keep: 1,
-      bail: false,
-      inFlight: 1,
-    })
-    return judged(result, sides, records.length)
+    const named = termsOf(said, null, { align, unasked: [] })
+    const { terms, joins } = await withPasses(sides, named, () => inputs.slice(0, PAIRED_ON))
+    const seen = {
+      training: joinPasses(sides.training, joins.training),
+      inference: joinPasses(sides.inference, joins.inference),
+    }
+    const result = await lockstep(seen, batchesOf(records), { terms, keep: 1, bail: false, inFlight: 1 })
+    return judged(result, seen, records.length)
   } finally {
     for (const one of Object.values(sides)) await one.close()
   }
@@ -114,8 +114,9 @@ function sideOf(role: Role, target: unknown): Side {
   return inProcessSide({ role, target: target as TestSide, provenance, folder: process.cwd() })
 }
 
-function rulesOf(compare: Readonly<Record<string, RuleSpec>>): ReadonlyMap<string, Rule> {
-  return new Map(normaliseCompare(compare).map(({ stage, rule: spec }) => [stage, rule(spec, `compare.${stage}`)]))
+function saidBy({ compare = {}, align = {} }: MatchOptions): SaidOfStages {
+  const stages = Object.entries(align).map(([inference, training]) => ({ inference, training }))
+  return { compare: normaliseCompare(compare), align: { stages }, known: [] }
 }
 
 function* batchesOf(records: readonly RunRecord[]): Generator<readonly RunRecord[]> {

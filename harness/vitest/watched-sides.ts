@@ -1,6 +1,9 @@
 import { UsageError } from '../errors.ts'
-import { opaqueNames } from '../pair/look-at-names.ts'
-import { common, scatteredNames, watchedOf } from '../pair/settle-auto.ts'
+import { opaqueNames, unlikeOf } from '../pair/look-at-names.ts'
+import { common, namesIn, scatteredNames, spelledTaps, watchedOf } from '../pair/settle-auto.ts'
+import { termsOf, type SaidOfStages } from '../pair/terms.ts'
+import { variablesIn } from '../pair/unasked-names.ts'
+import { isVaried } from '../pair/unlike-names.ts'
 import type { Role } from '../pipeline/role.ts'
 import { isPipeline, type Pipeline } from '../pipeline/pipeline.ts'
 import type { TracedFunction } from '../sides/in-process/in-process-side.ts'
@@ -12,12 +15,21 @@ import { whereDefined } from './where-defined.ts'
 /** Sides of a test whose functions are watched, and which names of theirs stand for each other. */
 export interface WatchedSides {
   readonly sides: Sides
-  /** Inference name, training name. */
-  readonly align: ReadonlyArray<readonly [inference: string, training: string]>
+  /** Names that stand for each other. */
+  readonly align: ReturnType<typeof common>
+}
+
+/** What is to be watched, and on what that is found out. */
+export interface WatchAsked {
+  readonly watch: Watch
+  readonly inputs: readonly unknown[]
+  /** What the test says of stages. */
+  readonly said: SaidOfStages
 }
 
 /**
- * Loads copies of the functions of a test with taps at local variables; pipelines stay as they are.
+ * Loads copies of the functions of a test with taps at local variables; pipelines stay as they are. What `auto` leaves
+ * out is what a check leaves out.
  *
  * @param plain the sides without
  * @throws {UsageError} if no file exports a function under its name, or there is nothing to watch.
@@ -25,12 +37,12 @@ export interface WatchedSides {
 export async function watchedSides(
   plain: Sides,
   targets: Readonly<Record<Role, Pipeline | TracedFunction>>,
-  { watch, inputs }: { readonly watch: Watch; readonly inputs: readonly unknown[] },
+  asked: WatchAsked,
 ): Promise<WatchedSides> {
   const load = async (role: Role, names: Watch): Promise<Side> => {
     const target = targets[role]
     if (isPipeline(target)) return plain[role]
-    const file = whereDefined(target)
+    const file = fileOf(target)
     if (file === null || target.name === '') {
       throw new UsageError(`watch: the ${role} side is a function that no file exports under its name`, {
         hint: 'export it where it is written, or use tap() in it',
@@ -39,45 +51,62 @@ export async function watchedSides(
     const place = { file, export: target.name, shown: file, folder: process.cwd() }
     return moduleSide({ role, ...place, status: createStatus(), watch: names })
   }
-  if (watch !== 'auto') {
-    return { sides: { training: await load('training', watch), inference: await load('inference', watch) }, align: [] }
-  }
-  const whole = { training: await load('training', watch), inference: await load('inference', watch) }
-  const [training, inference] = [await comparable(whole.training, inputs), await comparable(whole.inference, inputs)]
-  const shared = common(training.all, inference.all)
-  const scattered = scatteredNames(shared, watchedOf(whole))
-  const both = shared.filter(
-    (one) =>
-      !training.opaque.has(one.training) && !inference.opaque.has(one.inference) && !scattered.has(one.inference),
-  )
+  const loadBoth = async (names: Readonly<Record<Role, Watch>>): Promise<Sides> => ({
+    training: await load('training', names.training),
+    inference: await load('inference', names.inference),
+  })
+  const { watch } = asked
+  const whole = await loadBoth({ training: watch, inference: watch })
+  if (watch !== 'auto') return { sides: whole, align: [] }
+  const own = { training: namesOf(whole.training), inference: namesOf(whole.inference) }
+  const shared = common(own.training, own.inference)
+  const files = [fileOf(targets.training), fileOf(targets.inference)]
+  const out = await leftOut(whole, shared, { ...asked, files })
+  const both = shared.filter((one) => !out.training.has(one.training) && !out.inference.has(one.inference))
   if (both.length === 0) {
     throw new UsageError('watch: auto finds no name that both sides have and that can be compared', {
-      hint: `training: ${training.all.join(', ') || 'none'}; inference: ${inference.all.join(', ') || 'none'}`,
+      hint: `training: ${own.training.join(', ') || 'none'}; inference: ${own.inference.join(', ') || 'none'}`,
     })
   }
+  const sides = await loadBoth({
+    training: both.map((one) => one.training),
+    inference: both.map((one) => one.inference),
+  })
+  return { sides, align: both }
+}
+
+function fileOf(target: Pipeline | TracedFunction): string | null {
+  return isPipeline(target) ? null : whereDefined(target)
+}
+
+function namesOf(side: Side): readonly string[] {
+  return side.watched === undefined ? side.stages : namesIn(side.watched)
+}
+
+/** Names of each side, as it spells them, that are not to be watched. */
+type Omitted = Readonly<Record<Role, ReadonlySet<string>>>
+
+/** Finds the names that both have and that cannot be compared. Who has a stage wants it compared. */
+async function leftOut(
+  sides: Sides,
+  shared: WatchedSides['align'],
+  { inputs, said, files }: WatchAsked & { readonly files: ReadonlyArray<string | null> },
+): Promise<Omitted> {
+  const watched = watchedOf(sides)
+  if (watched.training === null || watched.inference === null) return { training: new Set(), inference: new Set() }
+  const training = await opaqueNames(sides.training, inputs)
+  const inference = await opaqueNames(sides.inference, inputs)
+  const looked = [training, inference]
+  const scattered = scatteredNames(shared, watched)
+  const rest = shared.filter((one) => !scattered.has(one.inference))
+  const spelled = files.map((file) => (file === null ? null : (spelledTaps(file) ?? [])))
+  const names = rest.map((one) => one.inference)
+  const terms = termsOf(said, null, { align: rest, unasked: variablesIn(spelled, watched, names) })
+  const isTold = looked.every(({ had }) => isVaried(had))
+  const unlike = isTold ? await unlikeOf(terms, { sides, shared: rest, looked, inputs }) : []
+  const opaque = (left: typeof training.left): readonly string[] => left.map(({ name }) => name)
   return {
-    sides: {
-      training: await load(
-        'training',
-        both.map((one) => one.training),
-      ),
-      inference: await load(
-        'inference',
-        both.map((one) => one.inference),
-      ),
-    },
-    align: both.map((one) => [one.inference, one.training]),
+    training: new Set(opaque(training.left)),
+    inference: new Set([...opaque(inference.left), ...scattered.keys(), ...unlike.map(({ name }) => name)]),
   }
-}
-
-interface Comparable {
-  readonly all: readonly string[]
-  /** Those that hold what cannot be compared. */
-  readonly opaque: ReadonlySet<string>
-}
-
-async function comparable(side: Side, inputs: readonly unknown[]): Promise<Comparable> {
-  if (side.watched === undefined) return { all: side.stages, opaque: new Set() }
-  const all = [...new Set(side.watched.map(([name]) => name))]
-  return { all, opaque: new Set((await opaqueNames(side, inputs)).left.map(({ name }) => name)) }
 }

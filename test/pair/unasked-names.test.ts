@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { normaliseSide } from '../../harness/config/normalise-side.ts'
-import { unaskedNames } from '../../harness/pair/unasked-names.ts'
+import { unaskedNames, variablesIn } from '../../harness/pair/unasked-names.ts'
 import type { Watch } from '../../harness/sides/side.ts'
 
 test('variables alone that both sides find by themselves are what nobody asked for', () => {
@@ -27,6 +27,8 @@ test('variables alone that both sides find by themselves are what nobody asked f
     'told',
     'told_too',
   ])
+  expect(variablesIn([['by_hand'], []], watched, names)).toEqual(['plain'])
+  expect(variablesIn([['by_hand'], null], watched, names)).toEqual([])
   // Where a side names what it watches, the other one's names are asked for; so is all of a recording alone.
   expect(unaskedNames({ training: side('f.py', ['plain']), inference }, watched, names)).toEqual([])
   expect(unaskedNames({ training, inference: side('f.ts', ['plain']) }, watched, names)).toEqual([])

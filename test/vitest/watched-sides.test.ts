@@ -4,7 +4,7 @@ import type { Side } from '../../harness/sides/side.ts'
 import '../../harness/vitest/index.ts'
 import type { TestSide } from '../../harness/vitest/to-match-training.ts'
 import { watchedSides } from '../../harness/vitest/watched-sides.ts'
-import { prepare, serve, serveUpper } from './watched-functions.ts'
+import { prepare, serve, serveUpper, spell, spellInLoop, spellWrong } from './watched-functions.ts'
 
 const records = ['A b', '', 'Some More']
 const provenance = { runtime: 'node', platform: 'test', packages: {}, files: {} }
@@ -23,6 +23,17 @@ describe('toMatchTraining', () => {
     await expect(found).rejects.toThrow('first: lowerText (1 of 3 at inference)')
   })
 
+  test('takes what a loop fills for one value, and leaves out names of two kinds, as a check does', async () => {
+    const streets = { records: ['5 ocean st', ' a b', 'st'] }
+    await expect(spellInLoop).toMatchTraining(spell, { ...streets, watch: 'auto' })
+    await expect(spell).toMatchTraining(spellInLoop, { ...streets, watch: ['plain', 'words'] })
+    // Who names it wants it compared.
+    const asked = expect(spellInLoop).toMatchTraining(spell, { ...streets, watch: 'auto', compare: { marks: {} } })
+    await expect(asked).rejects.toThrow('first: marks')
+    const wrong = expect(spellWrong).toMatchTraining(spell, { ...streets, watch: 'auto' })
+    await expect(wrong).rejects.toThrow(/^2 of 3 records diverged\.\n.* first: words/s)
+  })
+
   test('refuses what cannot be loaded once more, and names that nothing assigns', async () => {
     const inner = (text: string): number => text.length
     const refused = (watch: 'auto' | string[]) => expect(inner).toMatchTraining(inner, { records, watch })
@@ -36,9 +47,11 @@ describe('toMatchTraining', () => {
 
 test('what cannot be compared is left out by itself', async () => {
   const sides = { training: plain(prepare), inference: plain(serve) }
-  const found = await watchedSides(sides, { training: prepare, inference: serve }, { watch: 'auto', inputs: records })
+  const said = { compare: [], align: { stages: [] }, known: [] }
+  const asked = { watch: 'auto', inputs: records, said } as const
+  const found = await watchedSides(sides, { training: prepare, inference: serve }, asked)
   expect(found.align).toEqual([
-    ['lowerText', 'lower_text'],
-    ['words', 'words'],
+    { inference: 'lowerText', training: 'lower_text' },
+    { inference: 'words', training: 'words' },
   ])
 })
