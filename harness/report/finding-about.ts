@@ -39,7 +39,8 @@ const ABOUT: Readonly<Record<FindingKind, string>> = {
   'params-differ': 'A stage has other params on the two sides; whether that matters, the causes say.',
   'params-vary': 'A tap was passed with other params on different records: what depends on the record is a value.',
   'stages-matched': 'Stages of different names were compared, as they do the same or stand in the same place.',
-  'no-such-stage': 'The configuration names a stage that no side has: a typing error, or a stage that was renamed.',
+  'no-such-stage':
+    'The configuration, or an option, names a stage that no side has: a typing error, or a stage that was renamed.',
   'not-watched':
     'watch: auto leaves out variables that cannot be compared: by what they hold, or by the functions that have them.',
   'stages-not-matched': 'Matching stages by what they do came to no end, so that names alone count.',

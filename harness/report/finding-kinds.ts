@@ -207,7 +207,8 @@ const KINDS: { readonly [K in FindingKind]: Kind<Extract<FindingFact, { readonly
   'no-such-stage': {
     judgement: ifStrict,
     mild: 'warning',
-    message: ({ key, stage }) => `${key} names a stage '${stage}' that no side has on any record: it says nothing`,
+    message: ({ key, stage }) =>
+      `${key} names a stage '${stage}' that no side has on any record: ${key.startsWith('--') ? 'nothing is compared' : 'it says nothing'}`,
     hint: ({ meant }) => meant,
   },
   'not-watched': { ...NOTE, message: notWatchedText, hint: notWatchedHint },

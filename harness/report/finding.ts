@@ -161,7 +161,7 @@ export type FindingFact =
   /** The configuration speaks of a stage that neither side has; a failure under `strict`. */
   | {
       readonly kind: 'no-such-stage'
-      /** Where in the pair's configuration. */
+      /** Where in the pair's configuration, or the option. */
       readonly key: string
       readonly stage: string
       readonly meant: string | null

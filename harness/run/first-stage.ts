@@ -43,12 +43,18 @@ function absence(left: Outcome, right: Outcome, pair: StagePair): StageStatus['s
  * Finds the first stage that diverges on a record: in training order, the first that is absent at inference or differs.
  * If the same stages ran before it on both sides it is that stage itself. Otherwise it is the earliest stage, in
  * inference order, that has other stages before it than in training; an extra stage counts as one, and a watched
- * variable whose value agrees does not. If no stage of training differs, it is the first extra one.
+ * variable whose value agrees does not. If no stage of training differs, it is the first extra one. Where one stage
+ * alone is compared and differs, it is that one.
  * @throws {LockstepError} `internal`, if neither side has a stage: then no record diverges.
  */
 export function firstStage(plan: Plan, outcomes: BothOutcomes): StagePair {
   const status = new Map(stageStatuses(plan, outcomes).map((item) => [item.name, item.status]))
   const isAgreeing = (pair: StagePair): boolean => status.get(pair.name) === 'agrees'
+  const isLimited = plan.pairs.some(({ judged, displaced }) => !judged && !displaced)
+  const asked = plan.pairs.find(
+    ({ name, judged }) => judged && ['differs', 'missing', 'extra'].includes(status.get(name) ?? ''),
+  )
+  if (isLimited && asked !== undefined) return asked
   const found = plan.trainingOrder.find((pair) => {
     const is = status.get(pair.name)
     return is === 'missing' || is === 'differs' || is === 'displaced'

@@ -35,6 +35,15 @@ describe('how stages came out', () => {
     expect(stageStatuses(plan, both).map(({ status }) => status)).toEqual(['both-threw', 'not-reached'])
   })
 
+  test('is the one that alone is compared, whatever differs before it', () => {
+    const same = stages({ a: (value: unknown) => value, b: (value: unknown) => value, c: (value: unknown) => value })
+    const terms = { rules: new Map(), align: new Map(), only: 'b' }
+    const plan = makePlan(side('training', same), side('inference', same), terms)
+    expect(firstStage(plan, { training: [1, 2, 3], inference: [0, 0, 3] }).name).toBe('b')
+    // Throwing ends what comes behind it.
+    expect(firstStage(plan, { training: [1, 2, 3], inference: [1, 2, failed] }).name).toBe('c')
+  })
+
   test('a stage at another place is displaced where it gives another value, and differs where it was not reached', () => {
     const plan = planOf(['a', 'b'], ['b', 'a'])
     // By index into the stages of each side: inference runs b, then a.

@@ -40,11 +40,21 @@ const ENDING_MS = 15_000
 
 /**
  * Matches the stages that only one side has with those that only the other has. Costs nothing where there are none on
- * one of the sides. Of functions, the passes of watched variables that one side assigns more often. Where too many of
- * the generated inputs end a worker, it is the golden ones alone that tell.
+ * one of the sides. Of functions, the passes of watched variables that one side assigns more often. Where one stage
+ * alone is compared, the others are matched all the same: it is what it is where all are. Where too many of the
+ * generated inputs end a worker, it is the golden ones alone that tell.
  * @throws {WorkerError} if a side cannot go on all the same
  */
 export async function matchStages(
+  sides: Pick<OpenPair, 'training' | 'inference'>,
+  terms: Terms,
+  on: MatchedOn,
+): Promise<Matched> {
+  const matched = await matchAll(sides, { ...terms, only: null }, on)
+  return { ...matched, terms: { ...matched.terms, only: terms.only } }
+}
+
+async function matchAll(
   sides: Pick<OpenPair, 'training' | 'inference'>,
   terms: Terms,
   on: MatchedOn,
@@ -69,7 +79,6 @@ async function matched(
   { golden, generated, file = null, ends }: MatchedOn,
 ): Promise<Matched> {
   if (generated === null) ends?.renew()
-  if (terms.only !== null) return { terms, seen: asItIs, findings: [] }
   if (training === null) {
     // What was recorded stands for what training gives.
     const [group] = file === null ? [] : byEnvironment(file, golden.slice(0, INPUTS))

@@ -54,7 +54,15 @@ test('compares one stage only if asked to, and nothing if there is no such stage
   expect(await runOne(root, { runs: 0 })).toMatchObject({ exitCode: 1 })
   expect(await runOne(root, { runs: 0, stage: 'lower' })).toMatchObject({ exitCode: 0 })
   expect(await runOne(root, { runs: 0, stage: 'words' })).toMatchObject({ exitCode: 1 })
-  expect(await runOne(root, { runs: 0, stage: 'wrods' })).toMatchObject({ exitCode: 5 })
+  const misspelled = await runOne(root, { runs: 0, stage: 'wrods', strict: true })
+  expect(misspelled).toMatchObject({ exitCode: 5, verdict: 'nothing-compared' })
+  expect(misspelled.findings).toContainEqual(
+    expect.objectContaining({
+      severity: 'warning',
+      message: "--stage names a stage 'wrods' that no side has on any record: nothing is compared",
+      hint: "did you mean 'words'?",
+    }),
+  )
 })
 
 test('keeps values that are no JSON out of the drawing, and text that could harm a screen escaped', async () => {
@@ -67,4 +75,34 @@ test('keeps values that are no JSON out of the drawing, and text that could harm
   })
   // oxlint-disable-next-line no-control-regex -- that is what must not be there
   expect(JSON.stringify(report)).not.toMatch(/[\u0000-\u001f\u202e]/)
+})
+
+test('a variable that a loop fills is one stage also where one stage alone is compared', async () => {
+  const loop = `export const f = (text: string): string => {
+  const words: string[] = []
+  for (const word of text.split(' ')) words.push(word)
+  const joined = words.join('-')
+  return joined
+}
+`
+  const plain = loop
+    .replace(/ {2}const words.*\n.*\n/, "  const words = text.split(' ')\n")
+    .replace("join('-')", "join('_')")
+  const side = (file: string): object => ({ file, export: 'f', watch: 'auto' })
+  const root = project({
+    'training.ts': plain,
+    'inference.ts': loop,
+    'lockstep.config.json': config({ training: side('training.ts'), inference: side('inference.ts') }),
+  })
+  const [whole, words, joined] = [
+    await runOne(root, { runs: 0 }),
+    await runOne(root, { runs: 0, stage: 'words' }),
+    await runOne(root, { runs: 0, stage: 'joined' }),
+  ]
+  expect([whole, words, joined].map(({ compared }) => compared.stages)).toEqual([2, 2, 2])
+  expect([words.exitCode, joined.exitCode]).toEqual([0, 1])
+  expect(joined.divergences[0]).toMatchObject({
+    firstStage: 'joined',
+    stages: [{ status: 'agrees' }, { status: 'differs' }],
+  })
 })

@@ -14,26 +14,34 @@ export interface Named {
   readonly file: Pick<GoldenFile, 'records'> | null
   /** What `watch: auto` came to; default: nothing was left out. */
   readonly settled?: Pick<Settled, 'leftOut' | 'unshared'>
-  readonly options: Pick<CheckOptions, 'record' | 'replay' | 'lastFailed' | 'shard' | 'strict'>
+  readonly options: Pick<CheckOptions, 'record' | 'replay' | 'lastFailed' | 'shard' | 'strict' | 'stage'>
 }
 
 /**
  * Names stages that the configuration speaks of and no side has: a rule for such compares nothing, and what it was
- * meant for is compared by another. Of a function, a tap that no record passed is none. Names too what is not watched.
+ * meant for is compared by another. So is one that alone was to be compared. Of a function, a tap that no record
+ * passed is none. Names too what is not watched.
  */
 export function stageNameFindings(
   { compare, align, known, ...config }: Pick<PairConfig, 'compare' | 'align' | 'known' | 'training' | 'inference'>,
   { sides, file, options, settled: { leftOut, unshared } = { leftOut: [], unshared: null } }: Named,
 ): readonly FindingFact[] {
-  const { record, replay, lastFailed, shard, strict } = options
+  const { record, replay, lastFailed, shard, strict, stage: only } = options
   const isLeftOut = leftOut.length > 0 || unshared !== null
   const unwatched = isLeftOut ? [{ kind: 'not-watched', names: leftOut.map(shownName), own: unshared } as const] : []
   // Of a function no tap shows that none of these records passes.
   const isTraced = sides.some((side) => side?.info.kind === 'traced')
-  if (isTraced && (record !== null || replay !== null || lastFailed)) return unwatched
   const isUnsure = isTraced && shard !== null
   const recorded = (file?.records ?? []).flatMap(({ stages }) => [...(stages?.keys() ?? [])])
   const there = new Set([...recorded, ...sides.flatMap((side) => side?.stages ?? [])])
+  const isFew = isTraced && (record !== null || replay !== null || lastFailed)
+  const missing = (key: string, stage: string): FindingFact => {
+    const meant = didYouMean(stage, there)
+    // Where nothing was compared, that fails the check already.
+    return { kind: 'no-such-stage', key, stage, meant, strict: strict && key !== ONLY, isUnsure }
+  }
+  const unmet = only === null || there.has(only) ? [] : [missing(ONLY, only)]
+  if (isFew) return [...unwatched, ...unmet]
   const said = [
     ...compare.map(({ stage }) => ['compare', stage] as const),
     ...align.stages.flatMap(({ inference, training }) => [['align', inference] as const, ['align', training] as const]),
@@ -45,14 +53,11 @@ export function stageNameFindings(
   const isThere = (key: string, stage: string): boolean =>
     there.has(stage) || (key === 'watch' && folded.has(foldName(stage)))
   const wrong = said.filter(([key, stage]) => stage !== ALL_OTHERS && !isThere(key, stage))
-  return [
-    ...unwatched,
-    ...wrong.map(
-      ([key, stage]) =>
-        ({ kind: 'no-such-stage', key, stage, meant: didYouMean(stage, there), strict, isUnsure }) as const,
-    ),
-  ]
+  return [...unwatched, ...unmet, ...wrong.map(([key, stage]) => missing(key, stage))]
 }
+
+/** The option that names the one stage to be compared. */
+const ONLY = '--stage'
 
 function shownName(one: LeftOut): string {
   if ('type' in one) return `${one.name} (${one.type} in ${one.side})`

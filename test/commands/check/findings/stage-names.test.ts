@@ -53,6 +53,14 @@ describe('stages that the configuration names', () => {
     ])
   })
 
+  it('or an option are said, also of a record alone, and fail nothing more', () => {
+    const options = { ...DEFAULT_OPTIONS, stage: 'lowr', record: 'one', strict: true }
+    const sides = [side(['lower'], 'traced'), side(['lower'], 'traced')]
+    const found = { kind: 'no-such-stage', key: '--stage', meant: "did you mean 'lower'?", strict: false }
+    expect(stageNameFindings(none, { ...SIDES, sides, options })).toMatchObject([found])
+    expect(stageNameFindings(none, { ...SIDES, options: { ...options, stage: 'lower' } })).toEqual([])
+  })
+
   it('are said where they are to be watched, and no record passes them', () => {
     const pair = { ...none, training: watching('tokens', 'never'), inference: watching('split') }
     expect(stageNameFindings(pair, SIDES)).toMatchObject([{ key: 'watch', stage: 'never' }])
