@@ -12,8 +12,9 @@ export function tokens(text: string): string[] {
 
 /**
  * Finds the first run of tokens that differ: the shortest one after which both texts go on alike (for three tokens,
- * or to the end). Undefined where the texts are the same. Looks at most 240 tokens ahead; past that, everything
- * up to the common ending is the run.
+ * or to the end), of several such the one after which they do so longest: of `01010` and `1010` it is the first `0`.
+ * Undefined where the texts are the same. Looks at most 240 tokens ahead; past that, everything up to the common ending
+ * is the run.
  */
 export function firstHunk(training: readonly string[], inference: readonly string[]): Hunk | undefined {
   const shorter = Math.min(training.length, inference.length)
@@ -21,26 +22,30 @@ export function firstHunk(training: readonly string[], inference: readonly strin
   while (start < shorter && training[start] === inference[start]) start++
   if (start === training.length && start === inference.length) return undefined
   for (let size = 1; size <= 240; size++) {
+    let longest: { readonly hunk: Hunk; readonly length: number } | null = null
     for (let left = 0; left <= size; left++) {
       const hunk = { start, training: left, inference: size - left }
-      if (goesOnAlike(training, inference, hunk)) return hunk
+      const length = alikeBehind(training, inference, hunk)
+      if (length >= ENOUGH && length > (longest?.length ?? 0)) longest = { hunk, length }
     }
+    if (longest !== null) return longest.hunk
   }
   let ending = 0
   while (ending < shorter - start && training.at(-1 - ending) === inference.at(-1 - ending)) ending++
   return { start, training: training.length - start - ending, inference: inference.length - start - ending }
 }
 
-function goesOnAlike(training: readonly string[], inference: readonly string[], hunk: Hunk): boolean {
+/** Texts that go on alike for so many tokens behind a run differ in the run alone. */
+const ENOUGH = 3
+
+/** Counts the tokens behind a run that are the same on both sides; without end where the texts end alike. */
+function alikeBehind(training: readonly string[], inference: readonly string[], hunk: Hunk): number {
   const t = hunk.start + hunk.training
   const i = hunk.start + hunk.inference
-  if (t > training.length || i > inference.length) return false
-  for (let ahead = 0; ahead < 3; ahead++) {
-    if (training[t + ahead] !== inference[i + ahead]) return false
-    // Both ended here: undefined on both sides.
-    if (t + ahead >= training.length) return true
-  }
-  return true
+  if (t > training.length || i > inference.length) return -1
+  let ahead = 0
+  while (t + ahead < training.length && training[t + ahead] === inference[i + ahead]) ahead++
+  return t + ahead === training.length && i + ahead === inference.length ? Infinity : ahead
 }
 
 /**

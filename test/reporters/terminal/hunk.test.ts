@@ -16,6 +16,8 @@ test('finds the shortest run that is on one side only', () => {
   expect(hunkOf('abc', 'abcd')).toEqual({ start: 3, training: 0, inference: 1 })
   expect(hunkOf('', 'x')).toEqual({ start: 0, training: 0, inference: 1 })
   expect(hunkOf('same', 'same')).toBeUndefined()
+  expect(hunkOf('"01010"', '"1010"')).toEqual({ start: 1, training: 1, inference: 0 })
+  expect(hunkOf('"1010"', '"01010"')).toEqual({ start: 1, training: 0, inference: 1 })
 })
 
 test('takes everything up to the common ending when nothing goes on alike soon', () => {
