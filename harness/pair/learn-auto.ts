@@ -17,6 +17,7 @@ import {
   settleAuto,
   spelledOtherwise,
   type AutoNames,
+  type OwnNames,
   watchedOf,
   type Scattered,
 } from './settle-auto.ts'
@@ -39,6 +40,8 @@ export interface Settled {
   readonly leftOut: readonly LeftOut[]
   /** The names that each side has, where `watch: auto` came to none; null: it came to some, or nobody says so. */
   readonly unshared: Readonly<Record<Role, readonly string[]>> | null
+  /** Names that training assigns and `watch: auto` does not come to, as inference has none of them. */
+  readonly unwatched: readonly string[]
 }
 
 /** What was learned, and the sides that may go on as they are, since they were started with what was learned. */
@@ -135,7 +138,8 @@ export async function learnAuto(
     const unasked = isTold ? unaskedNames(pair, watched, auto.names.inference ?? []) : []
     const unshared =
       auto.names.inference?.length === 0 ? { training: own.training ?? [], inference: own.inference ?? [] } : null
-    return { settled: { pair: settledAs(pair, auto), align: auto.align, unasked, leftOut, unshared }, kept }
+    const unwatched = saysAuto(training) ? onlyTrainings(ahead?.own ?? own) : []
+    return { settled: { pair: settledAs(pair, auto), align: auto.align, unasked, leftOut, unshared, unwatched }, kept }
   } catch (error) {
     said.letGo()
     throw error
@@ -147,11 +151,12 @@ export async function learnAuto(
 
 /** A pair as it is configured, where nobody says `watch: auto`. */
 export function saidSettled(pair: PairConfig): Settled {
-  return { pair, align: spelledOtherwise(pair), unasked: [], leftOut: [], unshared: null }
+  return { pair, align: spelledOtherwise(pair), unasked: [], leftOut: [], unshared: null, unwatched: [] }
 }
 
 /** What was read before sides are loaded: what they come to, and the names that are scattered. */
 interface Ahead {
+  readonly own: OwnNames
   readonly auto: AutoNames
   readonly scattered: ReturnType<typeof scatteredNames>
 }
@@ -169,7 +174,13 @@ async function readAhead(pair: PairConfig, training: SideConfig | null): Promise
   const shared = common(own.training, own.inference)
   const scattered = scatteredNames(shared, { training: ours, inference: theirs })
   if (scattered.size === shared.length) return null
-  return { auto: settleAuto(pair, own, without(shared, [...scattered.keys()])), scattered }
+  return { auto: settleAuto(pair, own, without(shared, [...scattered.keys()])), scattered, own }
+}
+
+function onlyTrainings({ training, inference }: OwnNames): readonly string[] {
+  if (training === null || inference === null) return []
+  const shared = new Set(common(training, inference).map((one) => one.training))
+  return training.filter((name) => !shared.has(name))
 }
 
 /** The names of each side that stand for these of inference's. */

@@ -27,10 +27,20 @@ export interface Scattered {
   readonly functions: Readonly<Record<Role, number>>
 }
 
-/** Makes what tells whether a name, in either case, is one of those left out for that, or for what each side has. */
-export function isScatteredOf(leftOut: ReadonlyArray<{ readonly name: string }>): (name: string) => boolean {
+/** What `watch: auto` does not come to, though training assigns it. */
+interface NotLookedAt {
+  readonly leftOut: ReadonlyArray<{ readonly name: string }>
+  /** As training spells them. */
+  readonly unwatched: readonly string[]
+}
+
+/**
+ * Makes what tells whether a name is one of training's that is not looked at: in either case one of those left out for
+ * that, or for what each side has, or one that inference does not have.
+ */
+export function isNotLookedAt({ leftOut, unwatched }: NotLookedAt): (name: string) => boolean {
   const names = new Set(leftOut.flatMap((one) => ('type' in one ? [] : [foldName(one.name)])))
-  return (name) => names.has(foldName(name))
+  return (name) => names.has(foldName(name)) || unwatched.includes(name)
 }
 
 /** What each side watches, or would; null: that is not known, or it has stages. */

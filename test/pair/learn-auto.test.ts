@@ -137,6 +137,21 @@ export function f(text: string) { const cleanText = text.trim(); const words = [
     expect((await learnAuto(named.task, named.context)).settled).toMatchObject({ leftOut: [], unasked: [] })
   })
 
+  test('tells what training alone assigns, whether or not files told it before', async () => {
+    const python = 'def f(text):\n    clean_text = text.strip()\n    size = len(clean_text)\n    return size\n'
+    const inference = `
+export function f(text: string) { const cleanText = text.trim(); const count = cleanText.length; return count }
+`
+    for (const keeps of [false, true]) {
+      const { task, context } = project(auto, GOLDEN, { python, inference })
+      const { settled, kept } = await learnAuto(task, context, { keeps })
+      await Promise.all([kept.training?.close(), kept.inference?.close()])
+      expect([namesOf(settled.pair.training), settled.unwatched]).toEqual([['clean_text'], ['size']])
+    }
+    const named = project({ training: ['clean_text'], inference: 'auto' }, GOLDEN, { python, inference })
+    expect((await learnAuto(named.task, named.context)).settled.unwatched).toEqual([])
+  })
+
   test('leaves out nothing that is named, or that no golden record shows', async () => {
     const named = project({ training: 'auto', inference: ['pattern', 'words'] })
     expect((await learnAuto(named.task, named.context)).settled).toMatchObject({

@@ -17,7 +17,7 @@ import { joinSameCode } from './join-same-code.ts'
 import { endsOnAll } from './ends-on-all.ts'
 import { onlyByNewer } from './newer-alone.ts'
 import { asItIs, matchStages, notMatched } from './match-stages.ts'
-import { isScatteredOf } from '../../pair/settle-auto.ts'
+import { isNotLookedAt } from '../../pair/settle-auto.ts'
 import { openAs, openPair, type OpenPair } from '../../pair/open-pair.ts'
 import {
   endedFindings,
@@ -178,7 +178,7 @@ async function compare(opened: Opened): Promise<PairReport> {
     domain,
     quarantine: known,
     draws: show.draws,
-    isLeftOut: isScatteredOf(opened.open.settled.leftOut),
+    isLeftOut: isNotLookedAt(opened.open.settled),
     onProgress: (progress) => context.onEvent({ kind: 'progress', progress }),
     expect: (ids) => {
       given.note(ids)

@@ -16,7 +16,7 @@ export interface DriftOptions {
   readonly terms: Terms
   readonly keep: number
   readonly onDrift: (record: string) => void
-  /** Tells a tap that training passes and that is not looked at any more, by its name; left out: there is none. */
+  /** Tells a tap that is not looked at any more, by its name, if no record passes it; left out: there is none. */
   readonly isLeftOut?: (tap: string) => boolean
 }
 
@@ -36,8 +36,10 @@ export async function drift(
     return trace === undefined || [...trace.values()].some(isEnded) ? [] : [{ record, trace }]
   })
   const isNew = newNames(group, options.terms)
-  const isLeft = ([tap]: readonly [string, unknown]): boolean => options.isLeftOut?.(variableOf(tap)) !== true
-  const records = ran.map(({ record }) => ({ ...record, stages: new Map([...record.stages].filter(isLeft)) }))
+  const passed = new Set(ran.flatMap(({ trace }) => [...trace.keys()].map(variableOf)))
+  const isKept = ([tap]: readonly [string, unknown]): boolean =>
+    passed.has(variableOf(tap)) || options.isLeftOut?.(variableOf(tap)) !== true
+  const records = ran.map(({ record }) => ({ ...record, stages: new Map([...record.stages].filter(isKept)) }))
   const now = recordedSide(
     'training',
     { ...today.info, stages: today.info.stages.filter(({ name }) => !isNew(name)) },

@@ -104,6 +104,10 @@ test('taps that are not looked at any more are no drift, whatever is recorded of
     (await drift(now, { info: traced, records: then }, { ...options, ...(isLeftOut && { isLeftOut }) })).tally.diverged
   expect(await diverged()).toBe(1)
   expect(await diverged((tap) => tap === 'out')).toBe(0)
+  // What a record still passes is compared, whatever is said of its name.
+  expect(await diverged((tap) => tap === 'out' || tap === 'return')).toBe(0)
+  now.traces.set('a', new Map([['return', 4]]))
+  expect(await diverged((tap) => tap === 'out' || tap === 'return')).toBe(1)
 })
 
 test('a variable that nobody named, and that no golden record has, is no drift', async () => {

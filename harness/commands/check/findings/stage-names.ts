@@ -5,6 +5,7 @@ import type { LeftOut, Settled } from '../../../pair/learn-auto.ts'
 import type { FindingFact } from '../../../report/finding.ts'
 import { counted } from '../../../report/counted.ts'
 import type { Side } from '../../../sides/side.ts'
+import { variableOf } from '../../../sides/joined-names.ts'
 import { foldName } from '../../../sides/watch/fold-name.ts'
 import { didYouMean } from '../../../suggest.ts'
 
@@ -13,7 +14,7 @@ export interface Named {
   readonly sides: ReadonlyArray<Pick<Side, 'stages' | 'info'> | null>
   readonly file: Pick<GoldenFile, 'records'> | null
   /** What `watch: auto` came to; default: nothing was left out. */
-  readonly settled?: Pick<Settled, 'leftOut' | 'unshared'>
+  readonly settled?: Pick<Settled, 'leftOut' | 'unshared' | 'unwatched'>
   readonly options: Pick<CheckOptions, 'record' | 'replay' | 'lastFailed' | 'shard' | 'strict' | 'stage'>
 }
 
@@ -24,15 +25,20 @@ export interface Named {
  */
 export function stageNameFindings(
   { compare, align, known, ...config }: Pick<PairConfig, 'compare' | 'align' | 'known' | 'training' | 'inference'>,
-  { sides, file, options, settled: { leftOut, unshared } = { leftOut: [], unshared: null } }: Named,
+  { sides, file, options, settled = NOTHING_LEFT }: Named,
 ): readonly FindingFact[] {
   const { record, replay, lastFailed, shard, strict, stage: only } = options
-  const isLeftOut = leftOut.length > 0 || unshared !== null
-  const unwatched = isLeftOut ? [{ kind: 'not-watched', names: leftOut.map(shownName), own: unshared } as const] : []
+  const recorded = (file?.records ?? []).flatMap(({ stages }) => [...(stages?.keys() ?? [])])
+  const passed = new Set(sides.flatMap((side) => side?.stages ?? []).map(variableOf))
+  const unmatched = settled.unwatched.filter(
+    (name) => !passed.has(name) && recorded.some((stage) => variableOf(stage) === name),
+  )
+  const names = [...settled.leftOut.map(shownName), ...unmatched.map((name) => `${name} (${NOW_ALONE})`)]
+  const isSaid = names.length > 0 || settled.unshared !== null
+  const unwatched = isSaid ? [{ kind: 'not-watched', names, own: settled.unshared } as const] : []
   // Of a function no tap shows that none of these records passes.
   const isTraced = sides.some((side) => side?.info.kind === 'traced')
   const isUnsure = isTraced && shard !== null
-  const recorded = (file?.records ?? []).flatMap(({ stages }) => [...(stages?.keys() ?? [])])
   const there = new Set([...recorded, ...sides.flatMap((side) => side?.stages ?? [])])
   const isFew = isTraced && (record !== null || replay !== null || lastFailed)
   const missing = (key: string, stage: string): FindingFact => {
@@ -58,6 +64,11 @@ export function stageNameFindings(
 
 /** The option that names the one stage to be compared. */
 const ONLY = '--stage'
+
+const NOTHING_LEFT = { leftOut: [], unshared: null, unwatched: [] }
+
+/** Why values that the golden file holds are not compared, be it with today's. */
+const NOW_ALONE = 'recorded in the golden file, and assigned in training alone now'
 
 function shownName(one: LeftOut): string {
   if ('type' in one) return `${one.name} (${one.type} in ${one.side})`

@@ -77,7 +77,7 @@ describe('stages that the configuration names', () => {
     ] as const
     const sides = [side(['lower']), side(['lower'], 'traced')]
     const options = { ...DEFAULT_OPTIONS, record: 'a' }
-    const settled = { leftOut, unshared: null }
+    const settled = { leftOut, unshared: null, unwatched: [] }
     expect(stageNameFindings(none, { ...SIDES, sides, options, settled })).toEqual([
       {
         kind: 'not-watched',
@@ -86,9 +86,23 @@ describe('stages that the configuration names', () => {
       },
     ])
     const unshared = { training: ['a'], inference: ['b'] }
-    expect(stageNameFindings(none, { ...SIDES, sides, options, settled: { leftOut: [], unshared } })).toEqual([
-      { kind: 'not-watched', names: [], own: unshared },
+    expect(
+      stageNameFindings(none, { ...SIDES, sides, options, settled: { leftOut: [], unshared, unwatched: [] } }),
+    ).toEqual([{ kind: 'not-watched', names: [], own: unshared }])
+  })
+
+  it('are said where the golden file has values of what training alone assigns now', () => {
+    const file = { records: [{ stages: new Map([['kwh#2', 1]]) }] } as never
+    const settled = { leftOut: [], unshared: null, unwatched: ['kwh', 'other'] }
+    expect(stageNameFindings(none, { ...SIDES, file, settled })).toEqual([
+      {
+        kind: 'not-watched',
+        names: ['kwh (recorded in the golden file, and assigned in training alone now)'],
+        own: null,
+      },
     ])
+    const sides = [side(['kwh'], 'traced'), side([], 'traced')]
+    expect(stageNameFindings(none, { ...SIDES, sides, file, settled })).toEqual([])
   })
 
   it('of a function are not looked at where only some records are run', () => {
