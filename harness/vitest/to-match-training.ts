@@ -34,8 +34,8 @@ export interface MatchOptions {
   readonly align?: Readonly<Record<string, string>>
   /**
    * Local variables of the functions that are compared too: names that both have, or `'auto'` for all that both assign
-   * and that can be compared, each as a check does: what a loop gives one is one value. What runs is then a copy of each function, loaded from the file that exports it under its
-   * name, without what the test mocks.
+   * and that can be compared. As in a check, what a loop gives a variable is one stage. What runs is then a copy of
+   * each function, loaded from the file that exports it under its name, without what the test mocks.
    */
   readonly watch?: Watch
 }

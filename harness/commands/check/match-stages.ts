@@ -50,8 +50,8 @@ export async function matchStages(
   terms: Terms,
   on: MatchedOn,
 ): Promise<Matched> {
-  const matched = await matchAll(sides, { ...terms, only: null }, on)
-  return { ...matched, terms: { ...matched.terms, only: terms.only } }
+  const whole = await matchAll(sides, { ...terms, only: null }, on)
+  return { ...whole, terms: { ...whole.terms, only: terms.only } }
 }
 
 async function matchAll(
