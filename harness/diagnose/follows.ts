@@ -7,7 +7,8 @@ import type { Repair } from './search.ts'
 
 /**
  * Lists the taps of functions that differ and that a repair does not touch. Once it is made they agree: they differ by
- * what feeds them alone. Of lists of stages none: there, all that comes behind follows.
+ * what feeds them alone, and only where that does; one that nobody named may differ by itself, and stay. Of lists of
+ * stages none: there, all that comes behind follows.
  */
 export async function followsOf(
   { request: { sides }, learned, original, hybrids }: DiagnosisContext,
@@ -16,12 +17,17 @@ export async function followsOf(
   if (sides.training.info.kind === 'staged' && sides.inference.info.kind === 'staged') return []
   const { training, runner } = learned.trainingRun
   const inference = new Map((await runner.run(original.inference)).map(({ step, column }) => [step.pair, column]))
-  const differs = training.flatMap(({ step: { pair }, column }) => {
-    const other = inference.get(pair)
-    const isSame = (outcome: unknown, row: number): boolean =>
-      compareOutcomes(outcome, other?.outcomes[row], pair.rule) !== 'differs'
-    return other === undefined || column.outcomes.every(isSame) ? [] : [pair]
-  })
+  /** By pair, the rows on which it differs. */
+  const differing = new Map(
+    training.flatMap(({ step: { pair }, column }) => {
+      const other = inference.get(pair)
+      if (other === undefined) return []
+      const rows = [...column.outcomes.entries()].flatMap(([row, outcome]) =>
+        compareOutcomes(outcome, other.outcomes[row], pair.rule) === 'differs' ? [row] : [],
+      )
+      return rows.length === 0 ? [] : [[pair, new Set(rows)] as const]
+    }),
+  )
   const edited = new Set(repair.edits.map(({ pair }) => pair))
   const pairs = [...new Set([...training.map(({ step }) => step.pair), ...inference.keys()])]
   const feeds = (one: StagePair, other: StagePair): boolean =>
@@ -30,9 +36,13 @@ export async function followsOf(
       return name !== null && by !== null && hybrids.feeders(role, name)?.has(by) === true
     })
   const nameOf = (pair: StagePair, role: Role): string | null => sides[role].stages[pair[role]] ?? null
-  return differs.flatMap((pair) => {
+  return [...differing].flatMap(([pair, rows]) => {
     if (edited.has(pair) || !isAligned(pair)) return []
-    const from = pairs.filter((one) => (differs.includes(one) || edited.has(one)) && feeds(one, pair))
-    return from.length === 0 ? [] : [{ stage: pair.name, from: from.map(({ name }) => name) }]
+    const from = pairs.filter((one) => (differing.has(one) || edited.has(one)) && feeds(one, pair))
+    const isAlone = (row: number): boolean =>
+      from.every((one) => differing.get(one)?.has(row) !== true && (isAligned(one) || !edited.has(one)))
+    return from.length === 0 || [...rows].some(isAlone)
+      ? []
+      : [{ stage: pair.name, from: from.map(({ name }) => name) }]
   })
 }

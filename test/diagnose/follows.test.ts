@@ -53,6 +53,33 @@ test('it follows from a tap that the other side alone has, and a cause follows f
   ])
 })
 
+test('what differs by itself where all that feeds it is the same follows from nothing, though what is returned is', async () => {
+  const price =
+    (digits: (text: string) => string, plain: (text: string) => string) =>
+    (text: string): number => {
+      const only = tap('digits', digits(text))
+      const point = tap('plain', plain(only))
+      return tap('price', Number(point.replaceAll(',', '.')) || 0)
+    }
+  const digits = (text: string): string => text.replace(/[^0-9,]/g, '')
+  const names = ['digits', 'plain', 'price']
+  const follows = async (golden: readonly string[]) => {
+    const found = await diagnosed({
+      training: price(digits, (text) => text.replace(',', '.')),
+      inference: price(
+        (text) => text.replaceAll(' ', ''),
+        (text) => text,
+      ),
+      golden,
+      watch: names,
+      terms: { rules: new Map(), align: new Map(), only: null, unasked: new Set(names) },
+    })
+    return found.follows.map(({ stage: of }) => of)
+  }
+  expect(await follows(['1 EUR', '2 kr', '3', '4 EUR'])).toContain('plain')
+  expect(await follows(['1 EUR', '2 kr', '3', '4,5'])).not.toContain('plain')
+})
+
 test('of lists of stages nothing is said: there, all behind a cause follows from it', async () => {
   const stages = (clean: (text: string) => string) => [stage('clean', clean), stage('expand', expand)]
   const given = { training: stages(trimmed), inference: stages((text) => text), golden: [' TV', 'x'] }

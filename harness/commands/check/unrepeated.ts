@@ -5,7 +5,7 @@ import type { Reopen } from '../../diagnose/noise/noise.ts'
 import { placedAt } from '../../diagnose/noise/placed-at.ts'
 import type { Rerunnable } from '../../diagnose/noise/rerunnable.ts'
 import { beforeText, rememberingRows } from '../../diagnose/noise/what-ran-before.ts'
-import { NOT_REACHED, type Outcome } from '../../pipeline/outcome.ts'
+import { NOT_REACHED, outcomeKind, type Outcome } from '../../pipeline/outcome.ts'
 import type { Role } from '../../pipeline/role.ts'
 import type { Trace } from '../../pipeline/trace.ts'
 import type { Divergence } from '../../run/divergence.ts'
@@ -115,7 +115,8 @@ async function rememberingOf(
     return zip(own, traces).map(([one, trace]) => {
       if (beside.includes(one)) return NOT_REACHED
       const name = sides[role].stages[one.first[role]] ?? ''
-      return placedAt(sides[role], name)(outcomeOf(sides[role], one, trace))
+      const isThrowing = [...trace.values()].some((outcome) => outcomeKind(outcome) === 'threw')
+      return placedAt(sides[role], name)(outcomeOf(sides[role], one, trace), isThrowing)
     })
   }
   const fresh: Rerunnable['fresh'] = async (env) => {

@@ -89,10 +89,12 @@ export async function rerunnable(
     request.budget.check()
     if (whole === null) return runStep(on, { step, on: given, rows: some }, knownTaps(request.sides))
     const again = await whole(on, some)
-    if (again !== null) return again.map(placed)
+    if (again !== null) return again.map((outcome) => placed(outcome))
     const { own, done } = await alone()
     try {
-      return (await runStep(own ?? on, { step, on: given, rows: some }, knownTaps(request.sides))).map(placed)
+      return (await runStep(own ?? on, { step, on: given, rows: some }, knownTaps(request.sides))).map((outcome) =>
+        placed(outcome),
+      )
     } finally {
       await done?.()
     }

@@ -83,14 +83,16 @@ export function explainedLines(pair: PairReport, { divergence, cause, verdict }:
 
 /**
  * Draws the values of a cause: those of the record's first stage, unless that is another cause's. Then those of the
- * smallest input, on which all other causes are repaired.
+ * smallest input, on which all other causes are repaired, if there is one.
  */
 function ownValues(divergence: Divergence, cause: Cause | null, page: Page): string[] {
-  const smallest = cause?.smallest ?? null
-  if (cause === null || smallest === null || cause.stages.includes(divergence.firstStage)) {
-    return valueLines(divergence, page)
+  const isOwn = cause === null || cause.stages.includes(divergence.firstStage)
+  if (isOwn) return valueLines(divergence, page)
+  if (cause.smallest === null) {
+    const where = `${screenText(divergence.firstStage)}, where the record differs first, which is not of this cause`
+    return [labelled(page, 'at', cutColumns(where, page.width - INDENT)), ...valueLines(divergence, page)]
   }
-  const { input, training, inference } = smallest
+  const { input, training, inference } = cause.smallest
   const where = `${screenText(cause.stage)}, with all other causes repaired, on ${input.text}`
   return [
     labelled(page, 'at', cutColumns(where, page.width - INDENT)),

@@ -52,6 +52,11 @@ describe('a divergence', () => {
       '  training  "aaa"',
       '  inference "aaaa"',
     ])
+    const unshrunk = causeBlock(pair, { divergence: ORDER_BUG, cause: { ...cut, smallest: null } }, PAGE)
+    expect(unshrunk[2]).toBe(
+      `  at        ${ORDER_BUG.firstStage}, where the record differs first, which is not of this cause`,
+    )
+    expect(unshrunk.map(label).slice(3, 5)).toEqual(['training', 'inference'])
     const own = { ...cut, stages: ['cut', ORDER_BUG.firstStage] }
     expect(causeBlock(pair, { divergence: ORDER_BUG, cause: own }, PAGE).map(label)).not.toContain('at')
   })
