@@ -21,6 +21,9 @@ export interface Traced {
 /** So many values of a record tell whether a variable is filled: of a long loop they hold too much to look at all. */
 const MOST_FILLED = 32
 
+/** Where fewer numbers of rounds were seen, that values are the same in each of them may be chance. */
+const LENGTHS_COUNTED = 3
+
 /** A variable of a function. */
 export type Passed = readonly [side: Traced, passes: readonly string[]]
 
@@ -30,7 +33,8 @@ export const LAST: Join = { from: 1, how: 'last' }
 /**
  * Says how a variable has one stage that both sides pass in a loop, or fill step by step in another order, or that one
  * of them fills and the other has in one expression; null: it has one for each pass. It is the list of all its values
- * from the loop on, or the last value of what is filled, which holds at the end what it held before.
+ * from the loop on, or the last value of what is filled, which holds at the end what it held before, and of what
+ * counts.
  *
  * @param isPlain whether its values may be compared as a list of them
  */
@@ -41,7 +45,7 @@ export function joinOfBoth(training: Passed, inference: Passed, isPlain: boolean
   const from = isUnknown ? Math.max(own, other) : Math.min(own, other) === 0 || own === other ? Math.min(own, other) : 1
   const areFilled = isFilled(training) && isFilled(inference)
   if (from === 0 && !(areFilled && isFilledOtherwise(training, inference))) return null
-  if (areFilled) return LAST
+  if (areFilled || isCounted(training, inference)) return LAST
   return isPlain ? { from, how: 'all' } : { ...LAST, hides: true }
 }
 
@@ -86,6 +90,26 @@ function valuesOfBoth(
     const [own, other] = [valuesOf(training, row), valuesOf(inference, row)]
     return own === null || other === null || own.length === 0 || other.length === 0 ? [] : [[own, other] as const]
   })
+}
+
+/**
+ * Tells whether a variable has the same value in the same round on all records of both sides, some with more rounds
+ * than others: it counts, so that its last value tells the others. What another record has there changes nothing, round
+ * by round.
+ */
+function isCounted(training: Passed, inference: Passed): boolean {
+  const lists = [training, inference].flatMap((passed) =>
+    [...passed[0].inputs.keys()].flatMap((row) => {
+      const values = valuesOf(passed, row) ?? []
+      return values.length === 0 ? [] : [values]
+    }),
+  )
+  const [longest = []] = lists.toSorted((one, other) => other.length - one.length)
+  const isOfRound = (value: Outcome, round: number): boolean => equal(value, longest[round], EXACT)
+  return (
+    new Set(lists.map(({ length }) => length)).size >= LENGTHS_COUNTED &&
+    lists.every((list) => list.slice(0, MOST_FILLED).every(isOfRound))
+  )
 }
 
 /** Tells whether a variable holds what is added to it: each value all that the one before held, some of them more. */

@@ -48,6 +48,17 @@ describe('a variable that both sides pass in a loop', () => {
     expect(joinOfBoth(passed(rows, LOOP), passed([[1, 3], [4]], LOOP), PLAIN)).toEqual(ALL)
   })
 
+  test('is the last value where it counts rounds, which the values of no other record change', () => {
+    const counts = [[0, 1, 2], [0], [0, 1]]
+    expect(joinOfBoth(passed(counts, [2, 4, 4]), passed(counts.toReversed(), [2, 4, 4]), PLAIN)).toEqual(LAST)
+    const asInts = [[0n, 1n, 2n], [0n, 1n], [0n]]
+    expect(joinOfBoth(passed(counts, [2, 4, 4]), passed(asInts, [2, 4, 4]), PLAIN)).toEqual(LAST)
+    const other = [[0, 1, 3], [0], [0, 1]]
+    expect(joinOfBoth(passed(counts, [2, 4, 4]), passed(other, [2, 4, 4]), PLAIN)).toEqual({ from: 2, how: 'all' })
+    const few = counts.slice(0, 2)
+    expect(joinOfBoth(passed(few, [2, 4, 4]), passed(few, [2, 4, 4]), PLAIN)).toEqual({ from: 2, how: 'all' })
+  })
+
   test('is the last value where it is filled, and no value of it stands alone', () => {
     const filled = [[{ a: 1 }, { a: 1, b: 2 }], [{ c: 1 }]]
     expect(joinOfBoth(passed(filled, LOOP), passed(filled, LOOP), PLAIN)).toEqual(LAST)
