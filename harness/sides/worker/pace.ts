@@ -20,8 +20,8 @@ export interface Pace {
 /** So often a row that hung is tried again alone; what hangs costs the time limit of a stage each time. */
 const SEEN_TO_HANG = 2
 
-/** Where some are seen to hang, others are given so many times what the slowest batch took, and no less than that. */
-const SHORTENED = { times: 10, leastMs: 1000 } as const
+/** Where some are seen to hang, others are given as many times what the slowest answer took, and no less than that. */
+const SHORTENED = { times: 50, leastMs: 1000 } as const
 
 /** Makes the pace of a side of which nothing is known. */
 export function createPace(): Pace {

@@ -8,7 +8,7 @@ test('what hangs is waited for less long once others were seen to, and never les
   expect([pace.trusts, pace.limit(5000)]).toEqual([false, 5000])
   pace.hung()
   expect([pace.trusts, pace.hangs, pace.limit(5000), pace.limit(300)]).toEqual([true, 2, 1000, 300])
-  pace.answered(200)
+  pace.answered(40)
   pace.answered(3)
   expect([pace.limit(5000), pace.limit(1500)]).toEqual([2000, 1500])
 })
