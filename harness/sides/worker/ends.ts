@@ -1,5 +1,4 @@
 import { WorkerError, type StagePlace } from '../../errors.ts'
-import { createPace, type Pace } from './pace.ts'
 
 /**
  * How often the worker of a side may end on a record before a run is given up. One for all sides of a pair: each such
@@ -13,8 +12,6 @@ export interface Ends {
    * @throws {WorkerError} if there were too many, or they took too long.
    */
   note(role: string, ms: number, stage?: string | null): void
-  /** How long records of a side take, over all processes of it. */
-  paceOf(role: string): Pace
   /** How often the work was given up, and why, until another part of it begins. */
   readonly givenUp: { readonly times: number; readonly why: unknown }
   /**
@@ -37,15 +34,9 @@ export function createEnds(
   let isSpent = (): boolean => false
   let giveUp: (why: string, where: StagePlace) => Error = tooMany
   const givenUp = { times: 0, why: null as unknown }
-  const paces = new Map<string, Pace>()
   return {
     mayAll,
     givenUp,
-    paceOf: (role) => {
-      const pace = paces.get(role) ?? createPace()
-      paces.set(role, pace)
-      return pace
-    },
     note: (role, ms, stage = null) => {
       records++
       spent += ms

@@ -2,7 +2,6 @@ import { LockstepError } from '../../errors.ts'
 import type { Role } from '../../pipeline/role.ts'
 import type { Connection, Crash } from './connection.ts'
 import type { Ends } from './ends.ts'
-import { createPace, type Pace } from './pace.ts'
 import { placeOf, recover, rowThatEnded, type Asked, type EndedRow, type Piece, type Trial } from './recover.ts'
 import type { Worker } from './worker.ts'
 
@@ -29,8 +28,8 @@ export interface OutlivingWorker {
 export interface OutlivingOptions {
   readonly role: Role
   readonly first: Worker
-  /** Starts one more worker of the same pipeline, with the time limit of a stage that the pace of the side gives. */
-  readonly start: (pace: Pace) => Promise<Worker>
+  /** Starts one more worker of the same pipeline. */
+  readonly start: () => Promise<Worker>
   /** Null: the first record that ends the worker ends all, with an error that names it. */
   readonly ends: Ends | null
 }
@@ -42,6 +41,9 @@ interface UnderWay<Answer> {
 
 /** Where so many rows hang before the worker has answered any, it is not tried on the others: each takes long. */
 const HANGS_ON_ALL = 5
+
+/** So often a row that hung is tried again alone; what hangs costs the time limit of a stage each time. */
+const SEEN_TO_HANG = 2
 
 /** Makes a worker that outlives the records it ends on. It costs nothing while none does. */
 export function outlivingWorker({ role, first, start, ends }: OutlivingOptions): OutlivingWorker {
@@ -55,12 +57,14 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
   const underWay: Array<UnderWay<unknown>> = []
   /** Rows that ended a worker again when they were tried alone: they are not given to another one. */
   const known = new Map<string, EndedRow>()
-  const pace = ends?.paceOf(role) ?? createPace()
+  let answers = 0
+  let hangs = 0
+  const trusts = (): boolean => hangs >= SEEN_TO_HANG
 
   const fresh = async (): Promise<Worker> => {
     await worker.connection.close()
     if (closed) throw new LockstepError('worker', `The ${role} worker was closed.`)
-    worker = await start(pace)
+    worker = await start()
     return worker
   }
   /** The next request begins with a fresh worker where the last row of an earlier one ended it. */
@@ -77,8 +81,8 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
     let began = performance.now()
     const ended = (row: EndedRow): void => {
       if (ends === null) throw row.error
-      if (row.end === 'hung' && row.again) pace.hung()
-      if (!pace.hasAnswered && pace.hangs >= HANGS_ON_ALL && !ends.mayAll) throw row.error
+      if (row.end === 'hung' && row.again) hangs++
+      if (answers === 0 && hangs >= HANGS_ON_ALL && !ends.mayAll) throw row.error
       ends.note(role, performance.now() - began, row.error.stage)
       began = performance.now()
     }
@@ -97,7 +101,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
       fresh,
       ended,
       get trusts() {
-        return pace.trusts
+        return trusts()
       },
     }
     for (const [at, one] of all.entries()) {
@@ -141,9 +145,8 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
     const request: Request<Answer> = {
       ...given,
       ask: async (of, rows) => {
-        const began = performance.now()
         const answer = await given.ask(of, rows)
-        pace.answered(performance.now() - began)
+        answers++
         return answer
       },
     }
@@ -152,7 +155,7 @@ export function outlivingWorker({ role, first, start, ends }: OutlivingOptions):
     underWay.push(own)
     try {
       // What hangs with the interpreter's lock in its hand could not tell afterwards on which row.
-      const rows = { from: 0, count: request.count, tell: pace.trusts }
+      const rows = { from: 0, count: request.count, tell: trusts() }
       return [{ from: 0, count: request.count, answer: await request.ask(asked, rows) }]
     } catch (error) {
       const crash = asked.connection.crash()

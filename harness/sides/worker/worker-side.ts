@@ -7,8 +7,7 @@ import type { Ends } from './ends.ts'
 import { runInSteps, type Asked, type Piece } from './recover.ts'
 import { outlivingWorker } from './outliving-worker.ts'
 import type { Frame } from './wire/frames.ts'
-import { startWorker, type Worker, type WorkerOptions } from './worker.ts'
-import type { Pace } from './pace.ts'
+import { startWorker, type WorkerOptions } from './worker.ts'
 import { createParts, type OpenedBatch } from './worker-parts.ts'
 import { readProvenance, readTaps } from './worker-info.ts'
 import { workerRows } from './worker-rows.ts'
@@ -37,9 +36,7 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
   const { info, watched } = started
   let { provenance } = info
   const taps = new Map<string, TapDeclared>()
-  const startPaced = (pace: Pace): Promise<Worker> =>
-    startWorker({ ...start, stageTimeoutMs: pace.limit(start.stageTimeoutMs) })
-  const outliving = outlivingWorker({ role, first: started, ends, start: startPaced })
+  const outliving = outlivingWorker({ role, first: started, ends, start: () => startWorker(start) })
   const stages = info.stages.map((stage) => stage.name)
   const sequence = info.kind === 'staged' ? stages : []
   const isChain =
