@@ -96,7 +96,7 @@ export async function adequacyPair(task: AdequacyTask, context: ChildContext): P
     const drawn = { file, training: open.side, inference: open.other ?? open.side, status }
     const generated = task.pair.runs === 0 ? null : await generatedRecords(task.pair, drawn)
     const golden = file.records.map(({ input }) => input)
-    const { side, compared, role, terms } = await matched(open, { golden: file.records, generated, file })
+    const { side, compared, role, terms } = await matched(open, { golden: file.records, generated, file, ends })
     const params = side.info.stages.map((stage) => stage.params)
     const inputs = [...(generated?.records ?? [])].map(({ input }) => input)
     const isOver = timeUp(task.seconds)

@@ -42,7 +42,7 @@ const ENDING_MS = 15_000
  * Matches the stages that only one side has with those that only the other has. Costs nothing where there are none on
  * one of the sides. Of functions, the passes of watched variables that one side assigns more often. Where one stage
  * alone is compared, the others are matched all the same: it is what it is where all are. Where too many of the
- * generated inputs end a worker, it is the golden ones alone that tell.
+ * generated inputs end a worker of a function, it is the golden ones alone that tell; few tell too little of stages.
  * @throws {WorkerError} if a side cannot go on all the same
  */
 export async function matchStages(
@@ -60,13 +60,15 @@ async function matchAll(
   on: MatchedOn,
 ): Promise<Matched> {
   const { golden, generated, ends } = on
-  if (generated === null || golden.length === 0) return matched(sides, terms, on)
+  const areFunctions = [sides.training, sides.inference].every((side) => side?.info.kind === 'traced')
+  const mayDoWithout = areFunctions && generated !== null && golden.length > 0
   const until = performance.now() + ENDING_MS
-  ends?.renew(undefined, () => performance.now() > until)
+  if (mayDoWithout) ends?.renew(undefined, () => performance.now() > until)
   try {
     return await matched(sides, terms, on)
   } catch (error) {
-    if (!(error instanceof WorkerError)) throw error
+    if (!mayDoWithout || !(error instanceof WorkerError)) throw error
+    ends?.renew()
     return await matched(sides, terms, { ...on, generated: null })
   } finally {
     ends?.renew()
@@ -76,9 +78,8 @@ async function matchAll(
 async function matched(
   { training, inference }: Pick<OpenPair, 'training' | 'inference'>,
   terms: Terms,
-  { golden, generated, file = null, ends }: MatchedOn,
+  { golden, generated, file = null }: MatchedOn,
 ): Promise<Matched> {
-  if (generated === null) ends?.renew()
   if (training === null) {
     // What was recorded stands for what training gives.
     const [group] = file === null ? [] : byEnvironment(file, golden.slice(0, INPUTS))

@@ -133,11 +133,12 @@ async function openBoth(
 ): Promise<Opened> {
   const { pair } = task
   const file = findGolden(pair.golden, nodeFiles())
-  const opened = await openPair(task, sideContext(context, createEnds()), settled)
+  const ends = createEnds()
+  const opened = await openPair(task, sideContext(context, ends), settled)
   try {
     const again = (): Iterable<RunRecord> => beginning.map(({ record }) => record)
     const named = termsOf(pair, null, opened.settled)
-    const on = { golden: file?.records ?? [], generated: { again }, file }
+    const on = { golden: file?.records ?? [], generated: { again }, file, ends }
     const { terms, seen } = await matchStages(opened, named, on)
     const { training, inference } = openAs(opened, seen)
     if (training === null) throw new UsageError('replay needs a training side that runs', { at: pair.at })

@@ -126,11 +126,10 @@ test('what ends a process while stages are matched does not take the verdict of 
   const report = await runOne(project(files), { runs: 100, budget: 0 })
   expect(report).toMatchObject({ exitCode: 3, compared: { golden: 2 } })
   expect(report.goldenFailing).toContain('spaces')
-  // Golden records alone tell then.
-  expect(report.findings.filter(({ kind }) => kind.startsWith('stages-'))).toMatchObject([
-    {
-      kind: 'stages-matched',
-      message: "'words' of inference is compared with 'tokens' of training: they stand in the same place",
-    },
-  ])
+  expect(report.findings.find(({ kind }) => kind === 'stages-not-matched')).toMatchObject({
+    severity: 'warning',
+    side: 'inference',
+    stage: 'words',
+    message: expect.stringMatching(/names alone count: .*ended.* of inference at stage 'words'/u) as unknown,
+  })
 })

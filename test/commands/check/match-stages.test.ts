@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { WorkerError } from '../../../harness/errors.ts'
 import { asItIs, matchStages, notMatched, type Matched } from '../../../harness/commands/check/match-stages.ts'
 import { loadRows } from '../../../harness/sides/load-rows.ts'
-import { createEnds } from '../../../harness/sides/worker/ends.ts'
+import { createEnds, type Ends } from '../../../harness/sides/worker/ends.ts'
 import { keepTraces } from '../../../harness/sides/recorded-side.ts'
 import type { Side } from '../../../harness/sides/side.ts'
 import { tap } from '../../../harness/tap.ts'
@@ -14,6 +14,16 @@ const lower = (text: string): string => text.toLowerCase()
 const trim = (text: string): string => text.trim()
 const golden = [' A b ', 'C'].map((input) => ({ input })) as never
 const training = side('training', stages({ lower, trim }))
+
+/** Where the loop stands. */
+const LINE = { at: 'f.ts:3', source: 'f.ts:3' }
+
+const failingStage =
+  (ends: Ends): Side['stage'] =>
+  (_, values) => {
+    for (const value of values) if (String(value).includes('g')) ends.note('inference', 1)
+    return Promise.resolve([...values])
+  }
 
 test('a stage of another name in the same place is matched, and said to be', async () => {
   const inference = side('inference', stages({ lower, strip: trim }))
@@ -92,22 +102,39 @@ test.each([
   expect(await matchStages(open, terms, { golden, generated: null })).toEqual({ terms, seen: asItIs, findings: [] })
 })
 
-test('where generated inputs end a worker too often, golden records alone tell, and both may take long again', async () => {
-  const inference = side('inference', stages({ lower, strip: trim }))
+test('where generated inputs end a worker of a function too often, golden records alone tell, and both may take long again', async () => {
+  const loop = (text: string): string => {
+    let joined = ''
+    for (const part of text.trim().split(' ')) joined = tap('joined', joined + part)
+    return joined
+  }
+  const places = new Map(Array.from({ length: 8 }, (_, at) => [at === 0 ? 'joined' : `joined#${at + 1}`, LINE]))
+  const sideOn = (role: 'training' | 'inference'): Side => {
+    const own = { ...sideOf(role, loop), places }
+    return { ...own, watched: [['joined', 1, 1]] }
+  }
   const ends = createEnds({ records: 3, ms: 1e6 })
+  const inference = sideOn('inference')
   const failing: Side = {
     ...inference,
-    stage: (name, values, options) => {
-      for (const value of values) if (String(value).includes('g')) ends.note('inference', 1)
-      return inference.stage(name, values, options)
+    open: (inputs, handed) => {
+      for (const input of inputs) if (String(input).includes('g')) ends.note('inference', 1)
+      return inference.open(inputs, handed)
     },
   }
   const generated = { again: () => ['g1', 'g2', 'g3'].map((input) => ({ id: input, origin: 'generated', input })) }
-  const on = { golden, generated: generated as never, ends }
-  const { findings } = await matchStages({ training, inference: failing }, TERMS, on)
-  expect(findings).toMatchObject([{ kind: 'stages-matched', inputs: 2 }])
+  const on = {
+    golden: [' a b c', 'd', 'e f'].map((input) => ({ input })) as never,
+    generated: generated as never,
+    ends,
+  }
+  const { seen } = await matchStages({ training: sideOn('training'), inference: failing }, TERMS, on)
+  expect(seen(inference)).not.toBe(inference)
   expect(ends.givenUp).toEqual({ times: 1, why: null })
   for (let more = 1; more < 3; more++) ends.note('inference', 1)
+  // Of stages few golden records tell too little.
+  const stopped = { ...side('inference', stages({ lower, strip: trim })), stage: failingStage(ends) }
+  await expect(matchStages({ training, inference: stopped }, TERMS, { ...on, golden })).rejects.toThrow('3 records')
 })
 
 test('what ends a side while its stages are matched is told: where, and what happened', async () => {
