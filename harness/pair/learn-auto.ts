@@ -23,7 +23,7 @@ import {
 } from './settle-auto.ts'
 import { termsOf } from './terms.ts'
 import { unaskedNames } from './unasked-names.ts'
-import { isVaried, type Unlike } from './unlike-names.ts'
+import { isOfTimes, isVaried, type Unlike } from './unlike-names.ts'
 import { watchedAhead } from './watched-ahead.ts'
 import { HAS_CORES, startBoth, type BothStarted } from './start-both.ts'
 
@@ -74,7 +74,7 @@ export const NONE_KEPT: Learned['kept'] = { training: null, inference: null }
  *   be loaded.
  */
 export async function learnAuto(
-  { pair, options, runs }: PairTask,
+  { pair, options }: PairTask,
   context: SideContext,
   { added = [], keeps = false }: Learning = {},
 ): Promise<Learned> {
@@ -114,8 +114,7 @@ export async function learnAuto(
     const shared = isAsked ? [] : common(own.training ?? [], own.inference ?? [])
     const watched = watchedOf(started)
     const scattered = ahead?.scattered ?? scatteredNames(shared, watched)
-    // Generated inputs vary what is returned where golden ones are few.
-    const isTold = looked.length > 0 && (runs > 0 || looked.every(({ had }) => isVaried(had)))
+    const isTold = looked.length > 0 && looked.every(({ had }) => isVaried(had))
     const rest = shared.filter((one) => !scattered.has(one.inference))
     const unsaid = unaskedNames(
       pair,
@@ -123,7 +122,9 @@ export async function learnAuto(
       rest.map((one) => one.inference),
     )
     const terms = termsOf(pair, null, { align: rest, unasked: unsaid })
-    const unlike = isTold ? await unlikeOf(terms, { sides: started, shared: rest, looked, inputs }) : []
+    const found = looked.length === 0 ? [] : await unlikeOf(terms, { sides: started, shared: rest, looked, inputs })
+    // Times of two kinds are never the same, whatever is returned.
+    const unlike = isTold ? found : found.filter(isOfTimes)
     const out = without(shared, [...scattered.keys(), ...unlike.map(({ name }) => name)])
     const of = (role: Role): ReadonlySet<string> =>
       new Set([...out[role], ...left.flatMap(({ name, side }) => (side === role ? [name] : []))])

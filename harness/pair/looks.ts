@@ -1,9 +1,9 @@
 import { EXACT } from '../compare/rule.ts'
 import { cellsOf } from '../compare/equal/tables.ts'
-import { listsOf } from '../hybrid/lists-and-tensors.ts'
-import { elementCount } from '../values/dtype.ts'
+import { DTYPES, elementCount } from '../values/dtype.ts'
 import { itemsOf } from '../values/items.ts'
 import { kindOf } from '../values/kind.ts'
+import { formOf } from '../values/table.ts'
 import type { Table } from '../values/tagged.ts'
 import { asTensor } from '../values/tensor.ts'
 
@@ -100,7 +100,7 @@ function facesOfTensor(value: object): readonly Face[] {
 
 /** Columns side by side stand for nothing but columns. */
 function facesOfTable(table: Table): readonly Face[] {
-  if (cellsOf(table, EXACT) === null) return ['columns']
+  if (formOf(table) === 'frame') return ['columns']
   return table.rows === 1 ? ['single'] : ['list', 'array']
 }
 
@@ -110,12 +110,22 @@ function heldBy(value: unknown): readonly unknown[] | null {
     case 'set':
       return [...(value as ReadonlySet<unknown>)]
     case 'tensor':
-      return listsOf(value as object)
+      return heldByTensor(value as object)
     case 'table':
       return cellsOf(value as Table, EXACT)
     default:
       return itemsOf(value)
   }
+}
+
+/** The first elements of a tensor, each in as many lists as it has axes behind the first: all are of one dtype. */
+function heldByTensor(value: object): readonly unknown[] | null {
+  const read = asTensor(value)
+  if (typeof read === 'string' || DTYPES[read.dtype].family === 'complex') return null
+  const elements: readonly unknown[] =
+    read.dtype === 'text' ? (read.data as readonly string[]).slice(0, LOOKED.items) : [0]
+  if (elementCount(read.shape) === 0) return []
+  return elements.map((element) => read.shape.slice(1).reduce<unknown>((held) => [held], element))
 }
 
 /** A text that may well be written for a number, or a truth value. */

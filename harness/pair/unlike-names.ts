@@ -92,6 +92,13 @@ function shownKinds(own: Variable, other: Variable): UnlikeKinds['kinds'] {
   return { training: `${ours} of ${held}`, inference: `${theirs} of ${heldThere}` }
 }
 
+/** Tells whether a name holds a time on each side, of kinds that are never the same: a date, and a moment. */
+export function isOfTimes(unlike: Unlike): boolean {
+  return 'kinds' in unlike && Object.values(unlike.kinds).every((kind) => TIMES.has(kind))
+}
+
+const TIMES: ReadonlySet<string> = new Set<Kind>(['instant', 'naive-datetime', 'date'])
+
 /** What both sides had on golden records, by record. */
 export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 

@@ -39,6 +39,7 @@ export function f(text: string) {
 }
 `
 const GOLDEN = 'lockstep: 1\nrecords:\n  - { id: none, input: "12" }\n  - { id: some, input: "a b " }\n'
+const ONE_GOLDEN = 'lockstep: 1\nrecords:\n  - { id: some, input: " a b" }\n'
 
 interface Project {
   readonly task: PairTask
@@ -135,6 +136,24 @@ export function f(text: string) { const cleanText = text.trim(); const words = [
     ])
     const named = project({ training: 'auto', inference: ['words'] }, GOLDEN, { python, inference })
     expect((await learnAuto(named.task, named.context)).settled).toMatchObject({ leftOut: [], unasked: [] })
+  })
+
+  test('by a single golden record leaves out times of two kinds alone, and asks for all others', async () => {
+    const python = `from datetime import date
+def f(text):
+    day = date.fromisoformat("2026-03-06")
+    level = text.strip()
+    words = text.split()
+    return words
+`
+    const inference = `
+export function f(text: string) { const day = new Date('2026-03-06'); const level = 3; const words = text.split(' '); return words }
+`
+    const { task, context } = project(auto, ONE_GOLDEN, { python, inference })
+    const { settled } = await learnAuto(task, context)
+    expect(namesOf(settled.pair.inference)).toEqual(['level', 'words'])
+    expect(settled.leftOut).toMatchObject([{ name: 'day', kinds: { training: 'date', inference: 'instant' } }])
+    expect(settled.unasked).toEqual([])
   })
 
   test('tells what training alone assigns, whether or not files told it before', async () => {
