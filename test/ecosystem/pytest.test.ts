@@ -109,22 +109,20 @@ describe('--lockstep', () => {
     expect(calls(folder).toSorted()).toEqual(['check churn', 'check words', 'list', 'list'])
   })
 
-  test('checks a pair once that a test checks too, unless something has changed since', () => {
-    const check = 'def test_words(lockstep):\n    assert lockstep.check("words")["pair"] == "words"\n'
-    const { folder, pytest } = pytestProject(made.python, { ...FILES, 'tests/test_parity.py': check })
-    const both = pytest(['--lockstep', '-k', 'words'], noting(folder))
-    expect([both.code, both.out]).toEqual([0, expect.stringContaining('4 passed')])
-    expect(calls(folder)).toEqual(['list', 'check words'])
-    const changing = `import pathlib
-def test_changed(lockstep):
+  test('checks a pair once that a test checks too where it fails, unless something has changed since', () => {
+    const failing = `import pathlib, pytest
+def test_churn(lockstep):
+    with pytest.raises(AssertionError):
+        lockstep.check("churn")
+def test_words(lockstep):
     path = pathlib.Path(__file__).parents[1] / "serve.py"
     path.write_text(path.read_text().replace("lower", "upper"))
     lockstep.check("words")
 `
-    const other = pytestProject(made.python, { ...FILES, 'tests/test_words.py': changing })
-    const { code, out } = other.pytest(['--lockstep', '-k', 'words'], noting(other.folder))
-    expect([code, out]).toEqual([1, expect.stringContaining('1 failed, 3 passed')])
-    expect(calls(other.folder)).toEqual(['list', 'check words', 'check words'])
+    const { folder, pytest } = pytestProject(made.python, { ...FILES, 'tests/test_parity.py': failing })
+    const { code, out } = pytest(['--lockstep'], noting(folder))
+    expect([code, out]).toEqual([1, expect.stringContaining('3 failed, 6 passed')])
+    expect(calls(folder).toSorted()).toEqual(['check churn', 'check words', 'check words', 'list'])
   })
 
   test('tells an error from a failure: a side that cannot run, a golden file that cannot be read', () => {

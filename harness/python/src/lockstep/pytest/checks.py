@@ -1,4 +1,4 @@
-"""Checks pairs with the npm package: each is checked once in a session, in one process."""
+"""Checks pairs with the npm package: each is checked once in a session for its items, in one process."""
 
 import copy
 import json
@@ -61,7 +61,7 @@ class Checks:
 
     def check(self, pair, config, options, shared=False):
         """Checks a pair and returns its report. Raises ParityError with the report as text, or CheckError. A check that is
-        shared is not made again where it was made with these options, and nothing has changed since."""
+        shared is not made again where it was made with these options, failed, and nothing has changed since."""
         ran = (self._shared if shared else self._check)(pair, config, tuple(options))
         if ran.done.code != 0 and ran.done.code not in FAILED:
             drawn = ran.text if ran.report is not None and ran.report["pairs"] else ""
@@ -72,11 +72,14 @@ class Checks:
         return copy.deepcopy(ran.report["pairs"][0])
 
     def _shared(self, pair, config, options):
+        # What passed is checked again, which takes no causes: what it rests on may lie where no change of it is seen.
         key = (config, pair, options)
         state = state_of(os.path.dirname(config))
-        if state is None or self._ran.get(key, (None,))[0] != state:
-            self._ran[key] = (state, self._check(pair, config, options))
-        return self._ran[key][1]
+        before, ran = self._ran.get(key, (None, None))
+        if state is None or before != state or ran.done.code not in FAILED:
+            ran = self._check(pair, config, options)
+            self._ran[key] = (state, ran)
+        return ran
 
     def _check(self, pair, config, options):
         with tempfile.TemporaryDirectory(prefix="lockstep-") as folder:
