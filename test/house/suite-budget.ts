@@ -11,7 +11,7 @@ export interface SuiteBudget {
 }
 
 /** Of `npm test`, which started 311 on 2026-11-30, and 27 in one file. */
-export const FAST: SuiteBudget = { suite: 320, file: 30 }
+export const FAST: SuiteBudget = { suite: 326, file: 30 }
 
 /** Of `npm run test:slow`, which started 500 on 2026-11-30, 60 in one file. */
 export const SLOW: SuiteBudget = { suite: 530, file: 65 }
