@@ -1,5 +1,5 @@
 import type { FoundCause, Look } from '../../diagnose/cause.ts'
-import { CLASS_RANK } from '../../inputs/infer/domain.ts'
+import { nearestClass } from '../../inputs/infer/domain.ts'
 import type { StageInfo } from '../../pipeline/provenance.ts'
 import { codePlace } from '../../report/report-edit.ts'
 
@@ -38,7 +38,6 @@ function join(first: FoundCause, others: readonly FoundCause[]): FoundCause {
   const all = [first, ...others]
   const shared = <Value>(of: (cause: FoundCause) => Value): Value | null =>
     others.every((one) => of(one) === of(first)) ? of(first) : null
-  const classes = all.flatMap(({ inputClass }) => inputClass ?? []).toSorted((a, b) => CLASS_RANK[a] - CLASS_RANK[b])
   return {
     ...first,
     stages: [...new Set(all.flatMap(({ stages }) => stages))],
@@ -46,7 +45,7 @@ function join(first: FoundCause, others: readonly FoundCause[]): FoundCause {
     reaches: all.some(({ reaches }) => reaches),
     maskedBy: shared(({ maskedBy }) => maskedBy),
     lastAgrees: all.every(({ lastAgrees }) => lastAgrees),
-    inputClass: classes[0] ?? null,
+    inputClass: nearestClass(all.map(({ inputClass }) => inputClass)),
     when: shared(({ when }) => when),
     smallest: all.flatMap(({ smallest }) => smallest ?? [])[0] ?? null,
     modes: [],

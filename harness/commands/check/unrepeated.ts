@@ -1,4 +1,4 @@
-import { nearest, type Domain } from '../../inputs/infer/domain.ts'
+import { nearest, nearestClass, type Domain } from '../../inputs/infer/domain.ts'
 import { foundCause, type FoundCause } from '../../diagnose/cause.ts'
 import { gaveOtherwise } from '../../diagnose/noise/gave-otherwise.ts'
 import type { Reopen } from '../../diagnose/noise/noise.ts'
@@ -83,17 +83,25 @@ export async function unrepeatedCauses(request: Unrepeated): Promise<readonly Fo
   return causes
 }
 
-/** Adds records that a stage remembers to the cause that says so of it already; the other causes stand beside. */
+/**
+ * Adds records that a stage remembers, or gives by chance, to the cause that says so of it already; the other causes
+ * stand beside. What comes by chance has nothing in common but its stage: it is one cause, and known of its records as
+ * well as of the least known of them.
+ */
 export function withUnrepeated(causes: readonly FoundCause[], others: readonly FoundCause[]): readonly FoundCause[] {
   const isOf = (cause: FoundCause, { kind, stage, when }: FoundCause): boolean =>
-    kind === 'state' &&
     cause.kind === kind &&
+    cause.ends === null &&
     cause.stage === stage &&
-    when !== null &&
-    cause.when?.startsWith(when) === true
+    (kind === 'nondeterminism' || (kind === 'state' && when !== null && cause.when?.startsWith(when) === true))
   const joined = causes.map((cause) => {
     const more = others.filter((other) => isOf(cause, other))
-    return { ...cause, records: new Set([cause, ...more].flatMap(({ records }) => [...records])) }
+    const records = new Set([cause, ...more].flatMap((one) => [...one.records]))
+    const [chance] = more.filter(({ kind }) => kind === 'nondeterminism')
+    if (chance === undefined) return { ...cause, records }
+    const { level, caveat, when } = chance
+    const inputClass = nearestClass([cause.inputClass, chance.inputClass])
+    return { ...cause, records, level, caveat, when, inputClass, reaches: cause.reaches || chance.reaches }
   })
   return [...joined, ...others.filter((other) => !causes.some((cause) => isOf(cause, other)))]
 }

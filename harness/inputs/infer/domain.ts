@@ -87,11 +87,16 @@ export const CLASS_RANK: Readonly<Record<InputClass, number>> = { seen: 0, edge:
 export function nearest(inputs: Iterable<unknown>, { classOf }: Domain): InputClass | null {
   let best: InputClass | null = null
   for (const input of inputs) {
-    const own = classOf(input)
-    if (best === null || CLASS_RANK[own] < CLASS_RANK[best]) best = own
+    best = nearestClass([best, classOf(input)])
     if (best === 'seen') break
   }
   return best
+}
+
+/** Gives the class, of those that are known, that callers send most surely; null where none is known. */
+export function nearestClass(classes: readonly (InputClass | null)[]): InputClass | null {
+  const known = classes.filter((one) => one !== null)
+  return known.toSorted((a, b) => CLASS_RANK[a] - CLASS_RANK[b])[0] ?? null
 }
 
 interface Known {

@@ -1,5 +1,5 @@
 import type { Agreed } from '../../diagnose/prove.ts'
-import { CLASS_RANK } from '../../inputs/infer/domain.ts'
+import { CLASS_RANK, nearestClass } from '../../inputs/infer/domain.ts'
 import type { InputClass } from '../../run/record.ts'
 import type { Cause, Look, Mode, Smallest } from '../report-cause.ts'
 import { distinct } from './distinct.ts'
@@ -116,7 +116,7 @@ function counted<Item extends Look | Mode>(all: AtLeastOne<Item>): Item {
   const shown = all.find(({ golden }) => golden > 0) ?? all[0]
   const records = sum(all, (one) => one.records)
   const golden = sum(all, (one) => one.golden)
-  return { ...shown, records, golden, inputClass: nearestOf(all.map(({ inputClass }) => inputClass)) }
+  return { ...shown, records, golden, inputClass: nearestClass(all.map(({ inputClass }) => inputClass)) }
 }
 
 function mergeTolerances(causes: readonly Cause[], hides: number): Cause['tolerance'] {
@@ -131,12 +131,7 @@ function mergeTolerances(causes: readonly Cause[], hides: number): Cause['tolera
 /** Of a group that nothing is known of, null says that not all of it is beyond. */
 function classOf(causes: readonly Cause[]): InputClass | null {
   const classes = causes.map(({ inputClass }) => inputClass)
-  return causes.every(({ level }) => level === 'unknown') ? common(classes) : nearestOf(classes)
-}
-
-function nearestOf(classes: ReadonlyArray<InputClass | null>): InputClass | null {
-  const known = classes.filter((one) => one !== null)
-  return known.toSorted((a, b) => CLASS_RANK[a] - CLASS_RANK[b])[0] ?? null
+  return causes.every(({ level }) => level === 'unknown') ? common(classes) : nearestClass(classes)
 }
 
 /** What all parts say; null where they do not say the same. */

@@ -1,4 +1,4 @@
-import { foundCause } from '../../../harness/diagnose/cause.ts'
+import { foundCause, type FoundCause } from '../../../harness/diagnose/cause.ts'
 import { OPEN_DOMAIN } from '../../../harness/inputs/infer/domain.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { unrepeatedCauses, withUnrepeated, type Unrepeated } from '../../../harness/commands/check/unrepeated.ts'
@@ -174,6 +174,44 @@ describe('what is run again', () => {
     expect(found.map(({ stage, records: of }) => [stage, ...of])).toEqual([
       ['words', 'a', 'b'],
       ['x', 'c'],
+    ])
+  })
+  test('and comes by chance is of the cause that says so of its stage, which is then known as little as it is', () => {
+    const cause = (known: Partial<FoundCause>, id: string): FoundCause =>
+      foundCause({
+        kind: 'nondeterminism',
+        level: 'proved',
+        stage: 'words',
+        reaches: false,
+        records: new Set([id]),
+        ...known,
+      })
+    const ended = cause({ ends: { side: 'inference', how: 'it crashed' } }, 'e')
+    const found = withUnrepeated(
+      [cause({ when: 'input contains U+0023', inputClass: 'edge' }, 'a'), ended],
+      [
+        cause({ level: 'likely', caveat: 'run again it gives other values', inputClass: 'seen', reaches: true }, 'b'),
+        cause({ stage: 'x' }, 'c'),
+      ],
+    )
+    expect(
+      found.map(({ stage, records: of, level, when, inputClass, reaches }) => [
+        [stage, ...of],
+        [level, when, inputClass, reaches],
+      ]),
+    ).toEqual([
+      [
+        ['words', 'a', 'b'],
+        ['likely', null, 'seen', true],
+      ],
+      [
+        ['words', 'e'],
+        ['proved', null, null, false],
+      ],
+      [
+        ['x', 'c'],
+        ['proved', null, null, false],
+      ],
     ])
   })
 })
