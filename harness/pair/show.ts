@@ -96,8 +96,9 @@ function showOutcome(outcome: Outcome): Shown | null {
   if (kind === 'not-reached') return null
   if (kind === 'value') return shown(outcome)
   if (isEnded(outcome)) return { text: endText(outcome), cut: false }
-  const { type, message } = outcome as Threw
-  return { text: `threw ${escapeText(`${type}: ${message}`.slice(0, WIDTH))}`, cut: false }
+  const { type, message, lines = [] } = outcome as Threw
+  const where = lines.length === 0 ? '' : ` (line ${lines.join(' › ')})`
+  return { text: `threw ${escapeText(`${type}: ${message}`.slice(0, WIDTH))}${where}`, cut: false }
 }
 
 /** How a process ended is said by the system, not by the pipeline: it holds nothing private. */

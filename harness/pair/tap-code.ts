@@ -3,13 +3,13 @@ import { resolve } from 'node:path'
 import { isJavaScript } from '../config/own-process.ts'
 import type { SideConfig } from '../config/config.ts'
 import { joinLines } from '../pipeline/join-lines.ts'
-import type { StageInfo } from '../pipeline/provenance.ts'
+import type { CodeLines, StageInfo } from '../pipeline/provenance.ts'
 import type { Role } from '../pipeline/role.ts'
 import { RETURN } from '../sides/in-process/traced.ts'
 import type { ExportChoice } from '../sides/modules/load-module.ts'
 import { resolveModule } from '../sides/modules/resolve-module.ts'
 import { pathFrom } from '../sides/provenance/path-from.ts'
-import { codeLines, type FoundCode } from '../sides/watch/code-lines.ts'
+import { codeLines, type CodeOfValue, type FoundCode } from '../sides/watch/code-lines.ts'
 
 /** Taps of both sides. */
 type TapsOf = Readonly<Record<Role, readonly StageInfo[]>>
@@ -54,17 +54,25 @@ function codeOf(taps: readonly StageInfo[], exported: Exported | null, shownFrom
   return taps.map((tap, at) => {
     const place = placed[at] ?? null
     if (place !== null) {
-      const code = joinLines(
-        place.lines.flatMap((line) => found(place.file)?.taps.get(line) ?? []),
-        1,
-      )
-      return code.length === 0 ? tap : { ...tap, code }
+      const own = place.lines.flatMap((line) => found(place.file)?.taps.get(line) ?? [])
+      return { ...tap, ...linesOf(own) }
     }
     if (tap.name !== RETURN || tap.source !== undefined || exported === null) return tap
     const file = pathFrom(shownFrom, exported.file)
     const returned = found(file)?.returned ?? null
-    return returned === null ? tap : { ...tap, source: `${file}:${returned.line}`, code: returned.code }
+    return returned === null ? tap : { ...tap, source: `${file}:${returned.line}`, ...linesOf([returned]) }
   })
+}
+
+/** Joins what is known of the places of a tap. */
+function linesOf(places: readonly CodeOfValue[]): Pick<StageInfo, 'code' | 'before'> {
+  const joined = (key: keyof CodeOfValue): readonly CodeLines[] =>
+    joinLines(
+      places.flatMap((one) => one[key]),
+      1,
+    )
+  const [code, before] = [joined('code'), joined('before')]
+  return { ...(code.length === 0 ? {} : { code }), ...(before.length === 0 ? {} : { before }) }
 }
 
 /** Finds the lines that a tap is on; of one whose code is known it is the last of each run. */

@@ -10,6 +10,11 @@ export interface Threw {
   /** The class of the error, as its language names it: `TypeError`, `ValueError`, `KeyError`. */
   readonly type: string
   readonly message: string
+  /**
+   * The lines that were being run in the file where its stage stands, the innermost last; left out: not known, or of no
+   * function with taps. They say where to look, and are not enumerable: nothing is compared with them.
+   */
+  readonly lines?: readonly number[]
   /** The process of the side ended on it, or had to be ended: `type` is then one of {@link End}. */
   readonly ended?: true
   /** It did not end on the same record again, alone in a fresh process. */
@@ -56,6 +61,11 @@ export function threw(error: unknown): Threw {
   return { [OUTCOME]: 'threw', type: typeof error, message: safeText(error) }
 }
 
+/** Adds the lines that were being run to the outcome of a stage that threw. */
+export function thrownIn(outcome: Threw, lines: readonly number[]): Threw {
+  return Object.defineProperty({ ...outcome }, 'lines', { value: lines })
+}
+
 function safeText(value: unknown): string {
   try {
     return String(value)
@@ -82,8 +92,8 @@ export function keptOutcome(outcome: Outcome): Outcome {
   return outcomeKind(outcome) === 'value' ? snapshot(outcome) : outcome
 }
 
-/** Where a tap stands: `file:line` where it was first passed, and the lines of its code, where that is known. */
-export type TapPlace = Pick<StageInfo, 'source' | 'code'>
+/** Where a tap stands: `file:line` where it was first passed, and the lines of its code and before it, where known. */
+export type TapPlace = Pick<StageInfo, 'source' | 'code' | 'before'>
 
 /** What a tap was passed with beside its value. */
 export interface TapDeclared {

@@ -60,8 +60,9 @@ function both(one: TapPlace, other: TapPlace): TapPlace {
   const [left, right] = [linesOf(one), linesOf(other)]
   if (left === null || right === null || left.file !== right.file) return one
   const code = joinLines([...left.code, ...right.code])
+  const before = joinLines([...(one.before ?? []), ...(other.before ?? [])])
   if (code.length === 1 && code[0]?.first === code[0]?.last) return one
-  return { ...(left.first <= right.first ? one : other), code }
+  return { ...(left.first <= right.first ? one : other), code, ...(before.length === 0 ? {} : { before }) }
 }
 
 function linesOf({

@@ -54,7 +54,7 @@ class Results(unittest.TestCase):
         self.assertEqual(traced(chunks, ""), {"return": []})
 
     def test_what_breaks_off_threw(self):
-        threw = ["threw", "ValueError", "no more"]
+        threw = ["threw", "ValueError", "no more", [breaks_off.__code__.co_firstlineno + 2]]
         self.assertEqual(traced(breaks_off, "a"), {"first": "a", "return": threw})
 
     def test_what_can_be_iterated_over_again_is_a_value(self):

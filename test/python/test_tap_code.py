@@ -42,6 +42,10 @@ SOURCE = textwrap.dedent(
 )
 
 
+def own_code(found):
+    return [None if one is None else one[0] for one in found]
+
+
 class TheCodeOfATap(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -54,7 +58,7 @@ class TheCodeOfATap(unittest.TestCase):
         return next(at for at, line in enumerate(SOURCE.split("\n"), 1) if text in line)
 
     def spans(self, *texts):
-        return TapCode().of([(self.file, self.line(text)) for text in texts])
+        return own_code(TapCode().of([(self.file, self.line(text)) for text in texts]))
 
     def test_has_no_comments_behind_what_stands_before_a_block_and_no_lines_of_another_function(self):
         source = textwrap.dedent(
@@ -77,7 +81,7 @@ class TheCodeOfATap(unittest.TestCase):
         )
         with open(self.file, "w", encoding="utf-8") as file:
             file.write(source)
-        self.assertEqual(TapCode().of([(self.file, line) for line in (2, 7, 14)]), [[[2, 4]], [[7, 7]], [[14, 14]]])
+        self.assertEqual(own_code(TapCode().of([(self.file, line) for line in (2, 7, 14)])), [[[2, 4]], [[7, 7]], [[14, 14]]])
 
     def test_is_its_statement_and_those_that_it_is_made_from_behind_the_taps_that_feed_it(self):
         spans = self.spans('"clean"', '"impute"', '"dow"', "for word in tap(", '"word"', '"inner"', '"vector"')
@@ -120,7 +124,7 @@ class TheCodeOfATap(unittest.TestCase):
         with open(self.file, "w", encoding="utf-8") as file:
             file.write(self.ORDER)
         taps = [(self.file, line) for line in (2, 10, 16, 18)]
-        code = TapCode().of(taps)
+        code = own_code(TapCode().of(taps))
         self.assertEqual(code, [[[2, 2]], [[5, 5], [10, 10]], [[11, 14], [16, 16]], [[11, 11], [15, 15], [17, 18]]])
 
     def test_of_what_is_returned_is_all_that_returns_and_what_that_is_made_from(self):
@@ -128,18 +132,24 @@ class TheCodeOfATap(unittest.TestCase):
             file.write(self.ORDER)
         code = TapCode()
         taps = [(self.file, line) for line in (2, 10, 16, 18)]
-        self.assertEqual(code.of([*taps, (self.file, 1, "return")])[-1], [[3, 4], [19, 21]])
+        self.assertEqual(code.of([*taps, (self.file, 1, "return")])[-1][0], [[3, 4], [19, 21]])
         self.assertEqual([code.last_return(self.file, line) for line in (1, 2)], [21, None])
 
     def test_has_the_lambda_on_its_line_and_no_tap_that_feeds_it(self):
         with open(self.file, "w", encoding="utf-8") as file:
             file.write("def top(rows):\n    kept = sorted(rows, key=lambda row: row.id)\n    best = kept[0]\n    return best\n")
-        self.assertEqual(TapCode().of([(self.file, 2), (self.file, 3)]), [[[2, 2]], [[3, 3]]])
+        self.assertEqual(own_code(TapCode().of([(self.file, 2), (self.file, 3)])), [[[2, 2]], [[3, 3]]])
+
+    def test_has_before_it_what_else_stands_behind_the_tap_above(self):
+        with open(self.file, "w", encoding="utf-8") as file:
+            file.write(self.ORDER)
+        found = TapCode().of([(self.file, line) for line in (2, 10, 16, 18)] + [(self.file, 1, "return")])
+        self.assertEqual([before for _, before in found], [[], [[3, 4], [8, 9]], [[15, 15]], [], []])
 
     def test_of_what_a_generator_gives_is_all_that_yields(self):
         with open(self.file, "w", encoding="utf-8") as file:
             file.write("@plain\ndef words(text):\n    for word in text:\n        low = word.lower()\n        yield low\n    other = 1\n")
-        self.assertEqual(TapCode().of([(self.file, 1, "return")]), [[[3, 5]]])
+        self.assertEqual(own_code(TapCode().of([(self.file, 1, "return")])), [[[3, 5]]])
 
 
 if __name__ == "__main__":

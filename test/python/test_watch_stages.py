@@ -66,7 +66,7 @@ class Watched(Project):
         _, trace = traced(chain, "a b", self.folder)
         (outcomes,) = trace._records(["a"], lambda *place: None)
         self.assertEqual(list(outcomes), ["low", "lower", "parts", "n"])
-        self.assertEqual(outcomes["n"].tagged, ["threw", "ZeroDivisionError", "division by zero"])
+        self.assertEqual(outcomes["n"].tagged, ["threw", "ZeroDivisionError", "division by zero", [8]])
 
     def test_branches_run_one_after_the_other_and_the_join_is_a_tap(self):
         text = """

@@ -23,6 +23,7 @@ export const PROVENANCE_KEYS = {
     batch: true,
     source: false,
     code: false,
+    before: false,
     digest: false,
   } satisfies Keys<StageInfo>,
 } as const

@@ -14,6 +14,7 @@ import { keepTraces } from '../../report/keep-traces.ts'
 import { reportProvenance, reportStages } from '../../report/report-stages.ts'
 import { relativeText } from '../../sides/provenance/relative-text.ts'
 import { withBatchCauses } from './batch-causes.ts'
+import { withBefore } from './before-taps.ts'
 import { causeSources } from './cause-sources.ts'
 import { reportCause } from './report-cause.ts'
 import { cliffFindings } from './findings/cliff-findings.ts'
@@ -44,8 +45,9 @@ export function pairReport(facts: PairFacts): PairReport {
   // The places of stages in the plan are those of the sides that were compared.
   const pairs = facts.training === null ? [] : (merged?.plan.pairs ?? [])
   const causes = counted.map((cause) => {
-    const reported = reportCause(cause, { stages, golden, show })
-    const sources = causeSources(reported, { stages, pairs }, shownFrom)
+    const own = withBefore(stages, cause.cause)
+    const reported = reportCause(cause, { stages: own, golden, show })
+    const sources = causeSources(reported, { stages: own, pairs }, shownFrom)
     return sources.length === 0 ? reported : { ...reported, sources }
   })
   const places = { shown: facts.shownGolden, file: facts.file }

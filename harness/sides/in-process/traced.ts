@@ -4,6 +4,7 @@ import { keptOutcome, NOT_REACHED, threw, type Outcome, type TapDeclared } from 
 import { EXACT } from '../../compare/rule.ts'
 import { equal } from '../../compare/equal/equal.ts'
 import { sameFlat } from '../../compare/equal/same-flat.ts'
+import { seenIn } from './seen-in.ts'
 import { opaqueIn } from '../../values/opaque-in.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import { createDeclaring, type GivenToTap } from './declared.ts'
@@ -184,7 +185,8 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
   const noteError = (error: unknown): void => {
     const after = lastName === null ? 0 : sequence.indexOf(lastName) + 1
     const left = new Set(stages.filter((_, at) => outcomes[at] === NOT_REACHED))
-    note(sequence.slice(after).find((name) => left.has(name)) ?? RETURN, threw(error))
+    const name = sequence.slice(after).find((one) => left.has(one)) ?? RETURN
+    note(name, seenIn(threw(error), error, sites.get(name) ?? sites.values().next().value))
   }
   const knows = (): boolean => everTapped && everReturned
   const failed = (error: unknown): void => {

@@ -10,12 +10,19 @@ export interface CodeAsked {
   readonly returns: ExportChoice | null
 }
 
-/** Where code stands that makes values: lines in order, none twice. */
+/** Where code stands that makes a value: lines in order, none twice. */
+export interface CodeOfValue {
+  readonly code: readonly CodeLines[]
+  /** What else stands between the tap above and it, so that what it throws is put there. */
+  readonly before: readonly CodeLines[]
+}
+
+/** Where code stands that makes values. */
 export interface FoundCode {
   /** By line of a tap; none for a line outside of functions. */
-  readonly taps: ReadonlyMap<number, readonly CodeLines[]>
+  readonly taps: ReadonlyMap<number, CodeOfValue>
   /** Of what the function returns, and the line of the last statement that does; null: not known. */
-  readonly returned: { readonly line: number; readonly code: readonly CodeLines[] } | null
+  readonly returned: (CodeOfValue & { readonly line: number }) | null
 }
 
 /**
@@ -42,7 +49,7 @@ export function codeLines(source: string, file: string, { taps, returns }: CodeA
   const last = roots.at(-1)
   return {
     taps: new Map(placed.map(({ line, body: around, own }) => [line, madeFrom([own], around, ends)])),
-    returned: body === null || last === undefined ? null : { line: last.first, code: madeFrom(roots, body, ends) },
+    returned: body === null || last === undefined ? null : { line: last.first, ...madeFrom(roots, body, ends) },
   }
 }
 
@@ -64,11 +71,7 @@ function bodyOf(parsed: Parsed, choice: ExportChoice, bodies: readonly Body[]): 
 }
 
 /** Lists the lines of the statements that make the values of `roots`, up to those that other taps are in. */
-function madeFrom(
-  roots: readonly Statement[],
-  { statements }: Body,
-  taps: ReadonlySet<Statement>,
-): readonly CodeLines[] {
+function madeFrom(roots: readonly Statement[], { statements }: Body, taps: ReadonlySet<Statement>): CodeOfValue {
   const found = new Set(roots)
   const others = statements.filter((one) => taps.has(one) && !roots.includes(one))
   // What is added on the way is come to as well.
@@ -77,7 +80,10 @@ function madeFrom(
     const isFeeding = (other: Statement): boolean => !others.includes(other) && feeds(other, one, { above, roots })
     for (const other of statements) if (isFeeding(other)) found.add(other)
   }
-  return runsOf(statements, found)
+  const end = Math.max(...roots.map(({ first }) => first))
+  const begin = others.findLast(({ first }) => first < end)?.first ?? 0
+  const isBefore = (one: Statement): boolean => begin < one.first && one.first < end && !found.has(one)
+  return { code: runsOf(statements, found), before: runsOf(statements, new Set(statements.filter(isBefore))) }
 }
 
 interface Around {

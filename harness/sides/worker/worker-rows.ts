@@ -162,7 +162,7 @@ function readBatch(
   })
   if (own !== null) onNames(own.stages, own.sequence)
   onShown?.({ taps: head['taps'], provenance: head['provenance'], tapped: head['tapped'] })
-  for (const [name, place] of placesOf(own?.stages ?? [], head['places'], head['code'])) onPlace?.(name, place)
+  for (const [name, place] of placesOf(own?.stages ?? [], head)) onPlace?.(name, place)
   const changed = Array.isArray(mutated) ? mutated.filter((name) => typeof name === 'string') : []
   // A worker that was started anew may have met its taps in another order.
   const indices = new Map(stages.map((name, at) => [name, at]))
@@ -208,23 +208,23 @@ function readTimes(at: unknown, tail: Buffer, count: number): Float64Array {
   return new Float64Array(tail.buffer as ArrayBuffer, tail.byteOffset + (at as number), count)
 }
 
-/** Reads where taps stand: a text or null for each name, and the lines of their code; both may be left out. */
+/** Reads where taps stand: a text or null for each name, the lines of their code and before it; all may be left out. */
 function placesOf(
   names: readonly string[],
-  places: unknown,
-  code: unknown,
+  head: Readonly<Record<string, unknown>>,
 ): ReadonlyArray<readonly [string, TapPlace]> {
-  if (places === undefined) return []
-  const isOfNames = (list: unknown): list is readonly unknown[] => Array.isArray(list) && list.length === names.length
-  if (!isOfNames(places)) throw new LockstepError('worker', 'places are no list of one for each of stages')
-  if (code !== undefined && !isOfNames(code))
-    throw new LockstepError('worker', 'code is no list of one for each of stages')
+  const listOf = (key: string): readonly unknown[] => {
+    const list = head[key] ?? []
+    if (!Array.isArray(list) || (head[key] !== undefined && list.length !== names.length))
+      throw new LockstepError('worker', `${key} is no list of one for each of stages`)
+    return list
+  }
+  const [places, code, before] = ['places', 'code', 'before'].map(listOf)
   return names.flatMap((name, at) => {
-    const source = places[at]
+    const source = places?.[at]
     if (typeof source !== 'string') return []
-    const lines = code?.[at] ?? null
-    if (lines === null) return [[name, { source }] as const]
-    return [[name, { source, code: codeOf(name, lines) }] as const]
+    const lines = (key: string, own: unknown) => (own == null ? {} : { [key]: codeOf(name, own) })
+    return [[name, { source, ...lines('code', code?.[at]), ...lines('before', before?.[at]) }] as const]
   })
 }
 

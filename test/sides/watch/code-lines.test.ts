@@ -48,7 +48,7 @@ const shown = (lines: readonly CodeLines[]): string =>
 function linesOf(source: string, taps: readonly number[], name: string | null = null): readonly string[] {
   const returns = name === null ? null : ({ name, role: 'inference', at: 'features.ts' } as const)
   const { taps: found, returned } = codeLines(source, 'features.ts', { taps, returns })
-  const own = [...found].map(([line, code]) => `${line}: ${shown(code)}`)
+  const own = [...found].map(([line, { code }]) => `${line}: ${shown(code)}`)
   return returned === null ? own : [...own, `return at ${returned.line}: ${shown(returned.code)}`]
 }
 
@@ -134,6 +134,29 @@ test('what returns is not known of a function that the file does not write down'
   expect(linesOf("export { low } from './low.js'", [], 'low')).toEqual([])
 })
 
+test('before a tap is what else stands behind the tap above it, and of what is returned what stands behind all', () => {
+  const taps = ["'clean'", "'impute'", "'dow'", "'shifted'", "'word'", "'vector'"].map(lineOf)
+  const { taps: found } = codeLines(SOURCE, 'features.ts', { taps, returns: null })
+  expect([...found].map(([line, { before }]) => `${line}: ${shown(before)}`)).toEqual([
+    '4: ',
+    '9: ',
+    '14: 10',
+    '25: 22',
+    '29: ',
+    '32: ',
+  ])
+  const source = `export function loan(row) {
+  const day = parse(row.day)
+  const title = row.title.trim()
+  const cost = row.cost * 2
+  if (cost > 9) warn()
+  return { title, cost }
+}`
+  const returns = { name: 'loan', role: 'inference', at: 'loan.ts' } as const
+  const own = codeLines(source, 'loan.ts', { taps: [3], returns })
+  expect([own.taps.get(3)?.before, own.returned?.before].map((lines) => shown(lines ?? []))).toEqual(['2', '5'])
+})
+
 test('a module that cannot be read has none, and neither has what stands in no function', () => {
   expect([...linesOf('function (', [1], 'a'), ...linesOf('const a = 1', [1])]).toEqual([])
 })
@@ -143,7 +166,7 @@ test('code of taps on all lines of a file of this project holds the line of the 
   const source = readFileSync(file, 'utf8')
   const { taps } = codeLines(source, file, { taps: [...source.split('\n').keys()], returns: null })
   expect(taps.size).toBeGreaterThan(20)
-  for (const [line, code] of taps) {
+  for (const [line, { code }] of taps) {
     expect(code.filter(({ first, last }) => first <= line && line <= last)).toHaveLength(1)
     expect(code.every(({ first }, at) => first > (code[at - 1]?.last ?? 0))).toBe(true)
   }

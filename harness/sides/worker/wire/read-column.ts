@@ -1,5 +1,5 @@
 import { LockstepError } from '../../../errors.ts'
-import { NOT_REACHED, OUTCOME, type Outcome } from '../../../pipeline/outcome.ts'
+import { NOT_REACHED, OUTCOME, thrownIn, type Outcome, type Threw } from '../../../pipeline/outcome.ts'
 import { fromTagged } from '../../../values/tagged-json.ts'
 import { columnShape } from './column-shape.ts'
 import type { ColumnHead } from './column.ts'
@@ -40,9 +40,13 @@ function fromTaggedOutcome(tagged: unknown): Outcome {
   if (!Array.isArray(tagged)) return fromTagged(tagged)
   if (tagged[0] === 'not-reached') return NOT_REACHED
   if (tagged[0] !== 'threw') return fromTagged(tagged)
-  const [, type, message] = tagged as unknown[]
+  const [, type, message, lines] = tagged as unknown[]
   if (typeof type !== 'string' || typeof message !== 'string') {
     throw new LockstepError('worker', 'an outcome that threw without type or message')
   }
-  return { [OUTCOME]: 'threw', type, message }
+  const outcome: Threw = { [OUTCOME]: 'threw', type, message }
+  if (lines === undefined) return outcome
+  if (!Array.isArray(lines) || !lines.every((line): line is number => Number.isSafeInteger(line) && line > 0))
+    throw new LockstepError('worker', 'an outcome that threw with lines that are no numbers')
+  return thrownIn(outcome, lines)
 }

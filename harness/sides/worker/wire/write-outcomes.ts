@@ -39,6 +39,6 @@ function rowOf(rows: readonly number[], at: number): number {
 
 function written(outcome: Outcome): readonly TaggedJson[] {
   if (outcome === NOT_REACHED || outcomeKind(outcome) === 'not-reached') return ['not-reached']
-  const { type, message } = outcome as Threw
-  return ['threw', type, message]
+  const { type, message, lines } = outcome as Threw
+  return lines === undefined ? ['threw', type, message] : ['threw', type, message, lines]
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { NOT_REACHED, OUTCOME } from '../../../../harness/pipeline/outcome.ts'
+import { NOT_REACHED, OUTCOME, type Threw } from '../../../../harness/pipeline/outcome.ts'
 import { readColumn, readOutcomes } from '../../../../harness/sides/worker/wire/read-column.ts'
 import { tailWriter } from '../../../../harness/sides/worker/wire/tail.ts'
 import { writeColumn } from '../../../../harness/sides/worker/wire/write-column.ts'
@@ -123,6 +123,14 @@ test('outcomes stand beside the values, at their rows', () => {
     'b',
     3n,
   ])
+})
+
+test('an error says which lines were being run, where its side does', () => {
+  const read = (lines: unknown) =>
+    readOutcomes({ n: 1, k: 'null', except: [[0, ['threw', 'E', 'm', lines]]] }, Buffer.alloc(0), 1)(0)
+  expect((read([3, 9]) as Threw).lines).toEqual([3, 9])
+  for (const lines of ['3', [3, '9'], [0], [1.5], { 0: 1 }])
+    expect(() => read(lines)).toThrow('lines that are no numbers')
 })
 
 test('outcomes are no values', () => {

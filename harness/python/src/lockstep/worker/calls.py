@@ -8,9 +8,9 @@ from ..errors import UsageError
 
 
 class Threw:
-    """Marks the result of a stage that raised."""
+    """Marks the result of a stage that raised. ``places`` are the files and lines that were being run, the innermost last."""
 
-    __slots__ = ("tagged",)
+    __slots__ = ("places", "tagged")
 
     def __init__(self, error):
         try:
@@ -18,6 +18,25 @@ class Threw:
         except BaseException:
             message = "(no text)"
         self.tagged = ["threw", type(error).__name__, message]
+        self.places = tuple(_places(error.__traceback__))
+
+    def seen_in(self, file):
+        """Adds the lines of a file that were being run."""
+        lines = [line for own, line in self.places if own == file]
+        if lines:
+            self.tagged[3:] = [lines]
+
+
+MOST_FRAMES = 50
+"""Of an error in a deep recursion the outermost lines are kept."""
+
+
+def _places(traceback):
+    for _ in range(MOST_FRAMES):
+        if traceback is None:
+            return
+        yield traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
+        traceback = traceback.tb_next
 
 
 def call_stage(stage, values, enter, times=None):

@@ -14,10 +14,11 @@ class TapCode:
 
     def of(self, places):
         """Returns for each ``(file, line)`` of a tap, and ``(file, line, RETURN)`` of a function that begins there, the lines of
-        its code, as a list of a first and a last one each, or None where that is not known.
+        its code and those before it, as lists of a first and a last one each, or None where that is not known.
 
         The code of a tap is the statement that it is in, and those of the same function that it is made from, up to the taps
-        that feed it; of what a function returns, all statements that return or yield, and what they are made from.
+        that feed it; of what a function returns, all statements that return or yield, and what they are made from. Before it
+        is what else stands between the tap above and it.
         """
         key = tuple(places)
         if key not in self._known:
@@ -74,7 +75,15 @@ def _spans(functions, places):
         if own:
             roots[place] = (statements, own)
     taps = {one for place, (_, own) in roots.items() if len(place) == 2 for one in own}
-    return {place: _lines(statements, _made_from(statements, own, taps)) for place, (statements, own) in roots.items()}
+    return {place: _code(statements, own, taps) for place, (statements, own) in roots.items()}
+
+
+def _code(statements, roots, taps):
+    found = _made_from(statements, roots, taps)
+    end = max(one.first for one in roots)
+    begin = max((one.first for one in statements if one in taps and one not in roots and one.first < end), default=0)
+    before = {one for one in statements if begin < one.first < end and one not in found}
+    return _lines(statements, found), _lines(statements, before)
 
 
 def _made_from(statements, roots, taps):

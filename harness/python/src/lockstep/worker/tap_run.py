@@ -141,7 +141,11 @@ class TapRun:
         """Gives an error to the stage that would have come next; without one, to what the function returns."""
         sequence = self.traced.sequence
         after = 0 if self.last_name is None else sequence.index(self.last_name) + 1
-        self.note(next((name for name in sequence[after:] if name not in self.outcomes), RETURN), self.error)
+        name = next((name for name in sequence[after:] if name not in self.outcomes), RETURN)
+        self.note(name, self.error)
+        site = self.traced.sites.get(name)
+        if site is not None:
+            self.error.seen_in(site[0])
 
 
 def _copied(value):

@@ -127,9 +127,11 @@ class Traced:
         line = code.last_return(*begin[:2]) if begin is not None and len(begin) > 2 else None
         returned = {} if line is None else {RETURN: source_place(begin[0], line, self.folder)}
         places = {**self.lines, **returned}
+        found = code.of([self.sites.get(name) for name in self.stages])
         return {
             "places": [places.get(name) for name in self.stages],
-            "code": code.of([self.sites.get(name) for name in self.stages]),
+            "code": [None if one is None else one[0] for one in found],
+            "before": [None if one is None else one[1] or None for one in found],
         }
 
     def came_through(self):
