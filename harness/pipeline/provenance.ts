@@ -66,8 +66,8 @@ export interface StageInfo {
    */
   readonly code?: readonly CodeLines[]
   /**
-   * Of a tap with `code`: the other lines between the tap above and it, which make no tap's value that it is told of.
-   * What they throw is put at this tap. Left out where there are none.
+   * Of a tap with `code`: the other lines of its function that may be run with no other tap between. What they throw is
+   * put at this tap. Left out where there are none.
    */
   readonly before?: readonly CodeLines[]
   /** `sha256:…` of the stage's function text. */

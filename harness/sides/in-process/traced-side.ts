@@ -5,7 +5,8 @@ import { sourcePlace } from '../provenance/source-place.ts'
 import type { HandedBack, Rows, Side, Watched } from '../side.ts'
 import { beginRecord, readStatus, type Status } from './status.ts'
 import { TIME_EVERY } from './tap-clock.ts'
-import { trace, type RunOptions, type Unplaced } from './traced.ts'
+import { trace } from './traced.ts'
+import type { RunOptions, Unplaced } from './tracing.ts'
 import type { Role } from '../../pipeline/role.ts'
 
 /** Says a provenance as far as it is known by now, with what stages or taps use. */
@@ -35,7 +36,7 @@ export interface TracedOptions {
  */
 export function tracedSide(target: (input: unknown) => unknown, options: TracedOptions): Side {
   const { role, status, folder, watched } = options
-  const tracing = trace(target, role, status)
+  const tracing = trace(target, { role, status, watched })
   const pipeline = target.name || '(anonymous function)'
   let records = 0
 

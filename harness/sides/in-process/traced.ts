@@ -1,10 +1,9 @@
 import { callSite } from '../../pipeline/call-site.ts'
 import type { UsageError } from '../../errors.ts'
-import { keptOutcome, NOT_REACHED, threw, type Outcome, type TapDeclared } from '../../pipeline/outcome.ts'
+import { keptOutcome, NOT_REACHED, type Outcome } from '../../pipeline/outcome.ts'
 import { EXACT } from '../../compare/rule.ts'
 import { equal } from '../../compare/equal/equal.ts'
 import { sameFlat } from '../../compare/equal/same-flat.ts'
-import { seenIn } from './seen-in.ts'
 import { opaqueIn } from '../../values/opaque-in.ts'
 import { snapshot } from '../../values/snapshot.ts'
 import { createDeclaring, type GivenToTap } from './declared.ts'
@@ -13,9 +12,10 @@ import { createPasses, type Passed } from './passes.ts'
 import { RECORDER, type Recorder, type RecorderSlot } from './recorder.ts'
 import { finalOf } from './results.ts'
 import { isThenable } from './run-record.ts'
-import { enter, leave, NO_TAP, type Status } from './status.ts'
+import { enter, leave, NO_TAP } from './status.ts'
 import { createTapClock } from './tap-clock.ts'
-import type { Role } from '../../pipeline/role.ts'
+import { createThrowing } from './throwing.ts'
+import type { RunOptions, TracedFunction, Tracing, Unplaced } from './tracing.ts'
 
 /** The stage that stands for what a traced function returns, where that is not its last tap's value. */
 export const RETURN = 'return'
@@ -31,59 +31,13 @@ class TooManyTaps extends Error {
  */
 export const MOST_TAPS = 10_000
 
-/** A function with taps, traced record by record. */
-export interface Tracing {
-  /** Names of the taps by index, in the order they were first seen; grows. */
-  readonly stages: string[]
-  /** The same names in order of execution, as far as the records so far have shown it. */
-  readonly sequence: string[]
-  /** Of the record run last, private copies: good until the next one is run. */
-  readonly outcomes: Outcome[]
-  /** `file:line:column` of each tap, where it was first passed. */
-  readonly sites: ReadonlyMap<string, string>
-  /** What taps declare, as far as records that ran on values of their own have shown. */
-  readonly taps: ReadonlyMap<string, TapDeclared>
-  /** Microseconds from the tap before, or the beginning, by index; of the record run last, where it was timed. */
-  times(): Float64Array | null
-  /**
-   * Runs the function on one input. A tap whose name is in `handed` hands back that value instead of what it was given,
-   * which is its outcome all the same. A value that equals the outcome of the same index in `twins` is not copied: that
-   * stands for both. Throws, or rejects with, a `UsageError` of a tap that is declared wrong.
-   */
-  run(input: unknown, more?: RunOptions): void | Promise<void>
-  /** Whether some record has come to its end past a tap, so that a stage is known that an error can belong to. */
-  knows(): boolean
-  /** The record run last, where it failed before that is so: its error is no outcome yet; null otherwise. */
-  unplaced(): Unplaced | null
-  /**
-   * Makes a record that failed the one run last again, its error at the stage that would have come next as far as
-   * stages are known by now. Where a record came to its end and none passed a tap, no later error waits to be placed.
-   */
-  place(record: Unplaced): void
-}
-
-/** What a record may be run with. */
-export interface RunOptions {
-  readonly handed?: ReadonlyMap<string, unknown> | undefined
-  readonly twins?: readonly Outcome[] | undefined
-  readonly isTimed?: boolean
-}
-
-/** A record that failed at a stage that is to be found out. */
-export interface Unplaced {
-  readonly outcomes: readonly Outcome[]
-  /** The last tap it passed. */
-  readonly after: string | null
-  readonly error: unknown
-}
-
 const NO_OPTIONS: RunOptions = {}
 const NO_TWINS: readonly Outcome[] = []
 /** Stands for the value of the last tap where none was passed: no code can return it. */
 const NO_VALUE = Symbol('no tap was passed')
 
 /** Prepares tracing a function. A tap passed again is `name#2`; one not passed is not reached. */
-export function trace(run: (input: unknown) => unknown, role: Role, status: Status): Tracing {
+export function trace(run: (input: unknown) => unknown, { role, status, watched }: TracedFunction): Tracing {
   const stages: string[] = []
   const sequence: string[] = []
   const index = new Map<string, number>()
@@ -181,12 +135,11 @@ export function trace(run: (input: unknown) => unknown, role: Role, status: Stat
     outcomes[at] = copy(at, value)
     clock.note(at)
   }
-  /** An error belongs to the step whose tap would have come next; without one, to what the function returns. */
+  const throwing = createThrowing(sites, watched)
   const noteError = (error: unknown): void => {
-    const after = lastName === null ? 0 : sequence.indexOf(lastName) + 1
-    const left = new Set(stages.filter((_, at) => outcomes[at] === NOT_REACHED))
-    const name = sequence.slice(after).find((one) => left.has(one)) ?? RETURN
-    note(name, seenIn(threw(error), error, sites.get(name) ?? sites.values().next().value))
+    const behind = lastName === null ? sequence : sequence.slice(sequence.indexOf(lastName) + 1)
+    const { stage, outcome } = throwing(error, { left: sequence.filter((name) => !isPassed(name)), behind })
+    note(stage ?? RETURN, outcome)
   }
   const knows = (): boolean => everTapped && everReturned
   const failed = (error: unknown): void => {

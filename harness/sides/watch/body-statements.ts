@@ -9,6 +9,8 @@ type Named = Variable | string
 export interface Statement extends CodeLines {
   /** Those whose blocks it is in, the outermost first. */
   readonly within: readonly Statement[]
+  /** Those of which one block out of several is run, whose block it is in, with which block that is. */
+  readonly branches: ReadonlyArray<readonly [statement: Statement, block: string]>
   /** What is read in it, and what it gives values, or changes the values of. */
   readonly reads: ReadonlySet<Named>
   readonly changes: ReadonlySet<Named>
@@ -30,6 +32,7 @@ export interface Body extends CodeLines {
 interface Draft extends CodeLines {
   readonly node: SyntaxNode
   readonly within: readonly Draft[]
+  readonly branches: ReadonlyArray<readonly [Draft, string]>
   readonly reads: Set<Named>
   readonly changes: Set<Named>
   readonly isLoop: boolean
@@ -56,7 +59,11 @@ export function bodiesOf(program: Place): readonly Body[] {
       if (isFunction(node)) {
         const body = nodeAt(node, 'body')
         const found =
-          body === null ? [] : body.type === 'BlockStatement' ? statementsOf(body, []) : [draftOf(bare(body), [])]
+          body === null
+            ? []
+            : body.type === 'BlockStatement'
+              ? statementsOf(body, NOWHERE)
+              : [draftOf(bare(body), NOWHERE)]
         for (const one of found) drafts.set(one.node, one)
         if (body !== null && body.type !== 'BlockStatement' && found[0] !== undefined) found[0].handsBack = true
         bodies.push({
@@ -109,26 +116,37 @@ const BLOCKS = ['body', 'consequent', 'alternate', 'block', 'handler', 'finalize
 /** Fields of statements with blocks that stand before these. */
 const HEADS = ['init', 'test', 'update', 'left', 'right', 'discriminant', 'object'] as const
 
+/** What statements are in. */
+type Around = Pick<Draft, 'within' | 'branches'>
+
+const NOWHERE: Around = { within: [], branches: [] }
+
 /** Lists the statements of a function, those in blocks too, but not those of functions and classes in it. */
-function statementsOf(node: SyntaxNode, within: readonly Draft[]): readonly Draft[] {
+function statementsOf(node: SyntaxNode, around: Around): readonly Draft[] {
   const inner = [
-    ...BLOCKS.flatMap((key) => [nodeAt(node, key) ?? nodesAt(node, key)].flat()),
-    ...nodesAt(node, 'cases'),
+    ...BLOCKS.flatMap((key) => [nodeAt(node, key) ?? nodesAt(node, key)].flat().map((one) => [key, one] as const)),
+    ...nodesAt(node, 'cases').map((one, at) => [`${at}`, one] as const),
   ]
-  const own = inner.filter(({ type }) => /(?:Statement|Declaration|Clause|Case)$/.test(type))
-  const below = (around: readonly Draft[]): readonly Draft[] =>
-    own.flatMap((one) => (/^(?:Function|Class)Declaration$/.test(one.type) ? [] : statementsOf(one, around)))
-  if (/^(?:BlockStatement|CatchClause)$/.test(node.type)) return below(within)
-  const draft = draftOf(node, within)
+  const own = inner.filter(([, { type }]) => /(?:Statement|Declaration|Clause|Case)$/.test(type))
+  const below = (of: (block: string) => Around): readonly Draft[] =>
+    own.flatMap(([block, one]) =>
+      /^(?:Function|Class)Declaration$/.test(one.type) ? [] : statementsOf(one, of(block)),
+    )
+  if (/^(?:BlockStatement|CatchClause)$/.test(node.type)) return below(() => around)
+  const draft = draftOf(node, around)
   if (own.length === 0) return [draft]
   const heads = HEADS.flatMap((key) => nodeAt(node, key) ?? []).map((head) => linesOf(head).last)
   const head = { ...draft, last: Math.max(draft.first, ...heads) }
-  return [head, ...below([...within, head])]
+  const within = [...around.within, head]
+  const isChoice = /^(?:If|Switch)Statement$/.test(node.type)
+  const chosen = (block: string): Around['branches'] =>
+    isChoice ? [...around.branches, [head, block]] : around.branches
+  return [head, ...below((block) => ({ within, branches: chosen(block) }))]
 }
 
-function draftOf(node: SyntaxNode, within: readonly Draft[]): Draft {
+function draftOf(node: SyntaxNode, around: Around): Draft {
   const isLoop = /^(?:For|While|DoWhile)/.test(node.type)
   const leaves = /^(?:Throw|Break|Continue)Statement$/.test(node.type)
   const isOf = { isLoop, leaves, handsBack: false }
-  return { ...linesOf(node), node, within, reads: new Set(), changes: new Set(), ...isOf }
+  return { ...linesOf(node), node, ...around, reads: new Set(), changes: new Set(), ...isOf }
 }

@@ -2,6 +2,7 @@ import type { CodeLines } from '../../pipeline/provenance.ts'
 import type { ExportChoice } from '../modules/load-module.ts'
 import { bodiesOf, type Body, type Statement } from './body-statements.ts'
 import { findFunctions } from './find-functions.ts'
+import { nextAmong, statementAt } from './statement-at.ts'
 import { bare, isFunction, nodeAt, parseModule, type Parsed, type SyntaxNode } from './syntax.ts'
 
 /** What is asked of a module: the lines of taps in it, and which function's returned values are meant, if any. */
@@ -13,7 +14,7 @@ export interface CodeAsked {
 /** Where code stands that makes a value: lines in order, none twice. */
 export interface CodeOfValue {
   readonly code: readonly CodeLines[]
-  /** What else stands between the tap above and it, so that what it throws is put there. */
+  /** What else may be run with no other tap between, so that what it throws is put there. */
   readonly before: readonly CodeLines[]
 }
 
@@ -35,13 +36,8 @@ export function codeLines(source: string, file: string, { taps, returns }: CodeA
   if (parsed === null) return { taps: new Map(), returned: null }
   const bodies = bodiesOf(parsed.program)
   const placed = [...new Set(taps)].flatMap((line) => {
-    const isAt = ({ first, last }: CodeLines): boolean => first <= line && line <= last
-    const around = bodies.filter((body) => isAt(body) && body.statements.some(isAt))
-    // A callback that begins on the line is in the statement that the tap is of: `rows.map((row) => row.id)`.
-    const outer = around.filter(({ first }) => first < line)
-    const [body = null] = (outer.length > 0 ? outer : around).toSorted((a, b) => (isWithin(a, b) ? -1 : 1))
-    const own = body?.statements.findLast(isAt)
-    return body === null || own === undefined ? [] : [{ line, body, own }]
+    const at = statementAt(bodies, line)
+    return at === null ? [] : [{ line, ...at }]
   })
   const ends = new Set(placed.map(({ own }) => own))
   const body = returns === null ? null : bodyOf(parsed, returns, bodies)
@@ -51,10 +47,6 @@ export function codeLines(source: string, file: string, { taps, returns }: CodeA
     taps: new Map(placed.map(({ line, body: around, own }) => [line, madeFrom([own], around, ends)])),
     returned: body === null || last === undefined ? null : { line: last.first, ...madeFrom(roots, body, ends) },
   }
-}
-
-function isWithin(one: CodeLines, other: CodeLines): boolean {
-  return one.first >= other.first && one.last <= other.last
 }
 
 /** Finds the function that is exported, if the file writes it down as such. */
@@ -80,9 +72,11 @@ function madeFrom(roots: readonly Statement[], { statements }: Body, taps: Reado
     const isFeeding = (other: Statement): boolean => !others.includes(other) && feeds(other, one, { above, roots })
     for (const other of statements) if (isFeeding(other)) found.add(other)
   }
-  const end = Math.max(...roots.map(({ first }) => first))
-  const begin = others.findLast(({ first }) => first < end)?.first ?? 0
-  const isBefore = (one: Statement): boolean => begin < one.first && one.first < end && !found.has(one)
+  const ends = new Set([...others, ...roots])
+  const isBefore = (one: Statement): boolean => {
+    const { behind } = nextAmong(statements, ends, one)
+    return behind !== null && roots.includes(behind) && !found.has(one) && !ends.has(one)
+  }
   return { code: runsOf(statements, found), before: runsOf(statements, new Set(statements.filter(isBefore))) }
 }
 

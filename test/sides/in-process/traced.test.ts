@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { NOT_REACHED, threw } from '../../../harness/pipeline/outcome.ts'
 import { createStatus } from '../../../harness/sides/in-process/status.ts'
-import { RETURN, trace, type Tracing } from '../../../harness/sides/in-process/traced.ts'
+import { RETURN, trace } from '../../../harness/sides/in-process/traced.ts'
+import type { Tracing } from '../../../harness/sides/in-process/tracing.ts'
 import { tap } from '../../../harness/tap.ts'
 
 const traced = (run: (input: never) => unknown): Tracing =>
-  trace(run as (input: unknown) => unknown, 'training', createStatus())
+  trace(run as (input: unknown) => unknown, { role: 'training', status: createStatus() })
 const outcomesOf = ({ stages, outcomes }: Tracing): unknown =>
   Object.fromEntries(stages.map((name, at) => [name, outcomes[at]]))
 

@@ -8,20 +8,23 @@ _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
+_CHOICES = (ast.If,) + ((ast.Match,) if hasattr(ast, "Match") else ())
 _LEAVING = (ast.Raise, ast.Assert, ast.Break, ast.Continue)
 
 
 class Statement:
-    """A statement; of one that has a block only what stands before the block. ``within`` are those whose blocks it is in, ``own``
-    the names that the function binds."""
+    """A statement; of one that has a block only what stands before the block. ``within`` are those whose blocks it is in,
+    ``branches`` those of which one block out of several is run, each with the number of the block; ``own`` are the names that the
+    function binds."""
 
-    def __init__(self, node, within, own):
+    def __init__(self, node, within, own, branches=()):
         parts = [node] if not isinstance(node, ast.stmt) or not _has_block(node) else list(_head(node))
         inner = [one for part in parts for one in ast.walk(part)]
         self.first = node.lineno
         is_whole = parts == [node]
         self.last = node.end_lineno if is_whole else max([node.lineno] + [getattr(one, "end_lineno", 0) for one in inner])
         self.within = within
+        self.branches = branches
         self.is_loop = isinstance(node, _LOOPS)
         self.leaves = isinstance(node, _LEAVING)
         yields = any(isinstance(one, (ast.Yield, ast.YieldFrom)) for one in _own(parts))
@@ -31,7 +34,19 @@ class Statement:
         self.changes = ({name for one in inner for name in _changed(one)} - inside) | _changed_by_call(node, own)
         plain = {one.id for one in inner if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load)}
         loaded = {one.id for one in inner if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
+        self.binds = plain - inside
         self.reads = (loaded - inside) | (plain if isinstance(node, ast.AugAssign) else set())
+
+    def next_among(self, statements, taps):
+        """Returns the first of ``statements`` that is of ``taps`` and may be run behind this one, or is this one; None where there is
+        none. Whether it is of the same round comes with it: what is in a loop comes back to its beginning."""
+        behind = next((one for one in statements if one in taps and one.may_come_behind(self)), None)
+        around = () if behind is None else (*behind.within, behind)
+        return behind, all(one in around for one in self.within if one.is_loop)
+
+    def may_come_behind(self, other):
+        """Whether it is run behind another one in some round: it stands there, and in no branch that is run in its place."""
+        return self.first >= other.first and all(dict(other.branches).get(one, number) == number for one, number in self.branches)
 
     def shares_loop(self, other):
         """Whether both are in one loop, so that what comes later feeds what comes earlier."""
@@ -52,20 +67,20 @@ def functions_of(tree):
     return found
 
 
-def _statements(body, within, names):
+def _statements(body, within, names, branches=()):
     for node in body:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             continue  # a docstring
         if isinstance(node, _DEFINITIONS):
             continue
-        own = Statement(node, within, names)
+        own = Statement(node, within, names, branches)
         yield own
         if isinstance(node, ast.stmt):
-            inside = within + (own,)
-            for name in ("body", "orelse", "finalbody"):
-                yield from _statements(getattr(node, name, None) or [], inside, names)
-            for part in list(getattr(node, "handlers", [])) + list(getattr(node, "cases", [])):
-                yield from _statements(part.body, inside, names)
+            blocks = [getattr(node, name, None) or [] for name in ("body", "orelse", "finalbody")]
+            blocks += [part.body for part in list(getattr(node, "handlers", [])) + list(getattr(node, "cases", []))]
+            for number, block in enumerate(blocks):
+                chosen = branches + ((own, number),) if isinstance(node, _CHOICES) else branches
+                yield from _statements(block, within + (own,), names, chosen)
 
 
 def _has_block(node):

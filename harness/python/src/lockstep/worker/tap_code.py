@@ -18,7 +18,7 @@ class TapCode:
 
         The code of a tap is the statement that it is in, and those of the same function that it is made from, up to the taps
         that feed it; of what a function returns, all statements that return or yield, and what they are made from. Before it
-        is what else stands between the tap above and it.
+        is what else may be run with no other tap between.
         """
         key = tuple(places)
         if key not in self._known:
@@ -34,6 +34,11 @@ class TapCode:
         """Returns the line of the last statement that returns or yields in the function that begins there, or None."""
         statements = _function_from(self._source(file), line)
         return max((one.first for one in statements if one.hands_back), default=None)
+
+    def statement_at(self, file, line):
+        """Returns the statements of the innermost function around a line, in order, and the one that the line is of, or None."""
+        statements = _function_at(self._source(file), line)
+        return statements, max(_at(statements, line), key=lambda one: (one.first, one.last), default=None)
 
     def _source(self, file):
         if file not in self._sources:
@@ -80,9 +85,8 @@ def _spans(functions, places):
 
 def _code(statements, roots, taps):
     found = _made_from(statements, roots, taps)
-    end = max(one.first for one in roots)
-    begin = max((one.first for one in statements if one in taps and one not in roots and one.first < end), default=0)
-    before = {one for one in statements if begin < one.first < end and one not in found}
+    ends = taps.union(roots)
+    before = {one for one in statements if one not in found and one not in ends and one.next_among(statements, ends)[0] in roots}
     return _lines(statements, found), _lines(statements, before)
 
 

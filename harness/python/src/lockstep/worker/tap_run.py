@@ -9,9 +9,7 @@ from ..wire.to_tagged import to_tagged
 from .calls import Threw
 from .copies import IMMUTABLE, copy_value, is_still
 from .likeness import is_special, like
-
-RETURN = "return"
-"""The stage that stands for what the function returns, where that is not its last tap's value."""
+from .next_tap import RETURN
 
 
 class TooManyTaps(Exception):
@@ -138,12 +136,14 @@ class TapRun:
             self.times[RETURN] = (self.ended - self.since) / 1000
 
     def place(self):
-        """Gives an error to the stage that would have come next; without one, to what the function returns."""
-        sequence = self.traced.sequence
+        """Gives an error to the stage that would have come next: by the code that raised, or as other records show; without one, to
+        what the function returns."""
+        sequence, sites = self.traced.sequence, self.traced.sites
         after = 0 if self.last_name is None else sequence.index(self.last_name) + 1
-        name = next((name for name in sequence[after:] if name not in self.outcomes), RETURN)
-        self.note(name, self.error)
-        site = self.traced.sites.get(name)
+        left = [name for name in sequence if name not in self.outcomes]
+        name = self.traced.next_tap.of(self.error.places, sites, left)
+        self.note(name or next((one for one in sequence[after:] if one in left), RETURN), self.error)
+        site = sites.get(self.last_name)
         if site is not None:
             self.error.seen_in(site[0])
 

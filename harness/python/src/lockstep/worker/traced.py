@@ -9,9 +9,10 @@ from ..errors import UsageError
 from .batch import write_outcomes
 from .calls import Threw
 from .declared import Declared
+from .next_tap import RETURN, NextTap
 from .program import source_place
 from .results import final
-from .tap_run import EMPTY, NONE_HANDED, RETURN, TapRun
+from .tap_run import EMPTY, NONE_HANDED, TapRun
 
 
 class Traced:
@@ -30,6 +31,7 @@ class Traced:
         self.path = []
         self.examples = {}
         self.declared = Declared()
+        self.next_tap = NextTap()
         self._index = {}
         self._learned = False
         self._tapped = False
