@@ -1,7 +1,7 @@
 import { LockstepError } from '../errors.ts'
 import type { StageInfo } from '../pipeline/provenance.ts'
 import type { StagePair } from '../run/plan.ts'
-import { tapsOf, type Side } from '../sides/side.ts'
+import { stageAt, type Side } from '../sides/side.ts'
 import type { Role } from '../pipeline/role.ts'
 
 /** One step of a pipeline that is put together from stages of both sides. */
@@ -44,9 +44,8 @@ export function programOf(role: Role, side: Side, order: readonly StagePair[]): 
 
 /** Makes the step that a side has for a stage; it must have one. */
 export function stepAt(role: Role, side: Side, pair: StagePair): Step {
-  const infos = side.info.kind === 'traced' ? tapsOf(side) : side.info.stages
   const infoAt = (index: number): StageInfo => {
-    const info = infos[index]
+    const info = stageAt(side, index)
     if (info === undefined) throw new LockstepError('internal', `${role} has no stage ${index}`)
     return info
   }

@@ -1,4 +1,4 @@
-import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
+import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome, type TapPlace } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
 import { digest } from '../values/digest.ts'
 import { RETURN } from './in-process/traced.ts'
@@ -33,6 +33,7 @@ export function joinPasses(side: Side, joins: Joins): Side {
   let sequence: readonly string[] = []
   let ordered = -1
   let returnsAt = -1
+  let joined: { readonly of: number; readonly places: ReadonlyMap<string, TapPlace> } = { of: -1, places: new Map() }
   // Where none of them is a list, what is returned is a stage of its own on some records only, or on none.
   let isReturnShown = false
   let inSequence: ReadonlyArray<readonly [name: string, index: number]> = []
@@ -222,7 +223,10 @@ export function joinPasses(side: Side, joins: Joins): Side {
     lasts,
     hidden: new Set([...byOwn].flatMap(([own, { hides }]) => (hides === true ? [own] : []))),
     get places() {
-      return joinPlaces(side.places ?? new Map(), joins)
+      const { places: own = new Map<string, TapPlace>() } = side
+      // They only grow, and are asked for at every step of a hybrid.
+      if (joined.of !== own.size) joined = { of: own.size, places: joinPlaces(own, joins) }
+      return joined.places
     },
     get taps() {
       return side.taps ?? new Map()

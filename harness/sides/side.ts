@@ -119,9 +119,17 @@ export type Sides = Readonly<Record<Role, Side>>
  * Describes the taps that a function has passed so far, by index, with their places, or as it is told what they are; a
  * list of stages has none.
  */
-export function tapsOf({ info, stages, places, taps }: Side): readonly StageInfo[] {
-  if (info.kind !== 'traced') return []
-  return stages.map((name, index) => info.stages[index] ?? tapInfo(name, places?.get(name), taps?.get(name)))
+export function tapsOf(side: Side): readonly StageInfo[] {
+  if (side.info.kind !== 'traced') return []
+  return [...side.stages.keys()].flatMap((index) => stageAt(side, index) ?? [])
+}
+
+/** Describes one stage of a side, by index; undefined: it has none, or has not passed its tap yet. */
+export function stageAt({ info, stages, places, taps }: Side, index: number): StageInfo | undefined {
+  const name = info.kind === 'traced' ? stages[index] : undefined
+  return name === undefined
+    ? info.stages[index]
+    : (info.stages[index] ?? tapInfo(name, places?.get(name), taps?.get(name)))
 }
 
 /** Describes a side with all of its stages: of a function, the taps that it has passed so far. */

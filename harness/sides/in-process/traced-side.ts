@@ -1,3 +1,4 @@
+import type { TapPlace } from '../../pipeline/outcome.ts'
 import type { Provenance, SideInfo } from '../../pipeline/provenance.ts'
 import { native } from '../../values/native.ts'
 import { StageError } from '../../errors.ts'
@@ -38,6 +39,8 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
   const { role, status, folder, watched } = options
   const tracing = trace(target, { role, status, watched })
   const pipeline = target.name || '(anonymous function)'
+  const places = new Map<string, TapPlace>()
+  let seen = 0
   let records = 0
 
   const learn = async (failed: Unplaced, behind: readonly unknown[]): Promise<void> => {
@@ -81,8 +84,12 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
     stages: tracing.stages,
     sequence: tracing.sequence,
     get places() {
-      const shown = [...tracing.sites].map(([name, site]) => [name, sourcePlace(site, folder)] as const)
-      return new Map(shown.flatMap(([name, source]) => (source === undefined ? [] : [[name, { source }]])))
+      for (const [name, site] of [...tracing.sites].slice(seen)) {
+        const source = sourcePlace(site, folder)
+        if (source !== undefined) places.set(name, { source })
+      }
+      seen = tracing.sites.size
+      return places
     },
     ...(watched === undefined ? {} : { watched }),
     open: rows,

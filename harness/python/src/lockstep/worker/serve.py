@@ -95,6 +95,9 @@ class Worker:
             self._channel.send(answer, out)
         except TooLarge as error:
             self._channel.send({"id": request, "error": error.details})
+        else:
+            if op == "run" and "ok" in answer and self._traced is not None:
+                self._traced.told()
 
     def _begin(self, head, limit):
         self._position.limit = limit

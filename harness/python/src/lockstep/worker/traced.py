@@ -33,6 +33,7 @@ class Traced:
         self.declared = Declared()
         self.next_tap = NextTap()
         self._index = {}
+        self._told = 0
         self._learned = False
         self._tapped = False
         self._returned = False
@@ -124,7 +125,9 @@ class Traced:
         self.lines[name] = source_place(file, line, self.folder) if is_file else None
 
     def placed(self, code):
-        """Says where the stages stand, and the lines of their code."""
+        """Says where the stages stand, and the lines of their code; nothing where none is new since that was told last."""
+        if self._told == len(self.stages):
+            return {}
         begin = self.sites.get(RETURN)
         line = code.last_return(*begin[:2]) if begin is not None and len(begin) > 2 else None
         returned = {} if line is None else {RETURN: source_place(begin[0], line, self.folder)}
@@ -135,6 +138,10 @@ class Traced:
             "code": [None if one is None else one[0] for one in found],
             "before": [None if one is None else one[1] or None for one in found],
         }
+
+    def told(self):
+        """Notes that an answer with the places of all stages was sent."""
+        self._told = len(self.stages)
 
     def came_through(self):
         """Notes that some record came to its end."""
