@@ -21,6 +21,7 @@ import { smallestOf } from './smallest.ts'
 import { looksOf } from './modes/looks.ts'
 import { splitModes } from './modes/split-modes.ts'
 import { NOT_SET, tapParams } from './tap-params.ts'
+import { unfedStep } from './unfed.ts'
 import { when } from './when/when.ts'
 import type { Described } from './described.ts'
 import { discontinuity } from './discontinuity.ts'
@@ -102,6 +103,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     noise === null && learned.notPortable.has(of) ? [of.name] : [],
   )
   const stoodIn = await inTime(() => stoodInFor(known), [])
+  const unfed = isStructural(group.edits[0]) ? null : await inTime(() => unfedStep(known), null)
   const unheard = group.edits.flatMap(({ pair: of }) => learned.unheard.get(of) ?? [])
   const memory = await inTime(() => remembered(known, noisy), NOT_TRIED)
   const left = isCut
@@ -130,6 +132,9 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
       const more = stoodIn.length === 1 ? '' : ` and of ${stoodIn.length - 1} behind it`
       return `the code of '${name}'${more} could not be given what the repaired pipeline has: training's stood in`
     }),
+    ...(unfed === null
+      ? []
+      : [`without it training's code of '${unfed}' could not be given what the repaired pipeline has`]),
     ...(known.twoThings == null ? [] : [known.twoThings]),
     ...(attribution.isUneven
       ? [`where '${pair.name}' comes more or less often, training's code stood in behind it`]

@@ -18,6 +18,8 @@ export interface Column {
   readonly before: Column | null
   /** Rows on which training's code stands in for a step that could not be given what the program has. */
   readonly stoodIn?: ReadonlySet<number>
+  /** Rows on which a step of training's own could not be given what the program has: what it gave tells nothing. */
+  readonly unfed?: ReadonlySet<number>
 }
 
 /** What is expected to stand at stages behind a step: should it come so, the same run shows steps behind as well. */

@@ -79,6 +79,7 @@ interface Kept {
   readonly column: { -readonly [Key in keyof Column]: Column[Key] } & {
     readonly outcomes: Outcome[]
     stoodIn: Set<number>
+    unfed: Set<number>
   }
   readonly ran: Set<number>
   /** Settles when the run of it that is under way is over. */
@@ -105,6 +106,7 @@ export function programRunner(running: Running, inputs: readonly unknown[]): Pro
     const { outcomes, unjudged } = await taps.run(sideOf(step), { step, on, rows: live, behind })
     for (const row of live) column.outcomes[row] = outcomes[row]
     const twin = unjudged.length === 0 ? null : running.trainingStep(step)
+    if (step.side === 'training') for (const row of unjudged) column.unfed.add(row)
     if (twin === null) return
     // What training's code makes of the same values stands in for what inference's cannot be run on.
     const instead = await apply(twin, { on, rows: unjudged })
@@ -186,7 +188,8 @@ function keep(
   if (kept === undefined) {
     const outcomes: Outcome[] = on.outcomes.map(() => NOT_REACHED)
     const stoodIn = new Set<number>()
-    const column = { key, outcomes, from: step.side, pair: step.pair, isTap, isList, before: on, stoodIn }
+    const unfed = new Set<number>()
+    const column = { key, outcomes, from: step.side, pair: step.pair, isTap, isList, before: on, stoodIn, unfed }
     memo.set(key, (kept = { column, ran: new Set(), last: Promise.resolve() }))
   }
   return kept

@@ -88,10 +88,12 @@ export async function learnTapGraph(
     }
   }
   const isKnown = (tap: string): boolean => unfaithful === null && side.sequence.includes(tap)
+  // Asked for at every step of every hybrid.
+  const feeders = new Map<string, Set<string>>()
+  for (const [name, fed] of feeds) for (const tap of fed) feeders.set(tap, (feeders.get(tap) ?? new Set()).add(name))
   return {
     unfaithful,
-    feeders: (tap) =>
-      isKnown(tap) ? new Set([...feeds].flatMap(([name, fed]) => (fed.has(tap) ? [name] : []))) : null,
+    feeders: (tap) => feeders.get(tap) ?? (isKnown(tap) ? NO_TAPS : null),
     onlyWatches: (tap) => tried.has(tap) && feeds.get(tap)?.size === 0,
     feeds: (tap) => {
       const fed = feeds.get(tap)
@@ -99,6 +101,8 @@ export async function learnTapGraph(
     },
   }
 }
+
+const NO_TAPS: ReadonlySet<string> = new Set()
 
 /** The graph of stages, each of which is given what the one before gave. */
 export function chainGraph(sequence: readonly string[]): TapGraph {

@@ -1,9 +1,11 @@
 import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome, type TapPlace } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
 import { digest } from '../values/digest.ts'
+import { groupBy } from '../values/group-by.ts'
 import { RETURN } from './in-process/traced.ts'
 import { inOrder, joinPlaces, ownPass, passName, sums, type Joins, type Place } from './joined-names.ts'
-import { lengthClass, listLength } from './list-length.ts'
+import { createLastPassed } from './last-passed.ts'
+import { lengthClass, listLength, roundsOf } from './list-length.ts'
 import { loadHanded } from './load-rows.ts'
 import { placeThrow } from './place-throw.ts'
 import type { HandedBack, Rows, Side } from './side.ts'
@@ -36,7 +38,7 @@ export function joinPasses(side: Side, joins: Joins): Side {
   let joined: { readonly of: number; readonly places: ReadonlyMap<string, TapPlace> } = { of: -1, places: new Map() }
   // Where none of them is a list, what is returned is a stage of its own on some records only, or on none.
   let isReturnShown = false
-  let inSequence: ReadonlyArray<readonly [name: string, index: number]> = []
+  const lastPassed = createLastPassed(side)
   const byOwn = new Map([...joins].map(([name, join]) => [passName(name, join.from), { name, ...join }]))
   const lists = new Set([...byOwn].flatMap(([own, { how }]) => (how === 'all' ? [own] : [])))
   // They have the same places in whatever is made of the side, also where no record has passed them yet.
@@ -61,17 +63,20 @@ export function joinPasses(side: Side, joins: Joins): Side {
     return sequence
   }
   /** Fills a list with the outcomes of a record, and says how often each variable was passed. */
-  const take = (outcomes: Outcome[], raw: readonly Outcome[], handed: ReadonlyMap<string, unknown> = NONE): Counts => {
+  const take = (
+    outcomes: Outcome[],
+    { outcomes: raw, reached = null }: Pick<Rows, 'outcomes' | 'reached'>,
+    handed: ReadonlyMap<string, unknown> = NONE,
+  ): Counts => {
     sync()
     const counts = new Map<string, number>()
     const rounds = new Map<number, Outcome[]>()
     outcomes.length = stages.length
     outcomes.fill(NOT_REACHED)
-    const most = Math.min(raw.length, places.length)
-    for (let index = 0; index < most; index++) {
+    // Most passes of a long loop are of few records.
+    for (const index of reached ?? raw.keys()) {
       const outcome = raw[index]
       const place = places[index]
-      // Most passes of a long loop are of few records.
       if (outcome === NOT_REACHED || place === undefined) continue
       const { at, own, pass, how } = place
       const kind = outcomeKind(outcome)
@@ -87,7 +92,7 @@ export function joinPasses(side: Side, joins: Joins): Side {
     const order = inExecution()
     const inLists = order.filter((name) => lists.has(name)).map((name) => stages.indexOf(name))
     const thrown = placeThrow(outcomes, { inOrder: inLists, values: rounds })
-    if (thrown < 0) noteReturn(outcomes, raw, handed)
+    if (thrown < 0) noteReturn(outcomes, { outcomes: raw, reached }, handed)
     const end = thrown < 0 ? order.length : order.indexOf(stages[thrown] ?? '')
     const outcomeOf = (name: string): Outcome => outcomes[stages.indexOf(name)]
     // Where it throws, it is not known whether it came to the loops right before.
@@ -104,12 +109,14 @@ export function joinPasses(side: Side, joins: Joins): Side {
    * Gives what is returned a stage of its own: a list is none that can be returned, and behind the last tap that a
    * record passes may stand a variable whose last value it has passed before.
    */
-  const noteReturn = (outcomes: Outcome[], raw: readonly Outcome[], handed: ReadonlyMap<string, unknown>): void => {
+  const noteReturn = (
+    outcomes: Outcome[],
+    { outcomes: raw, reached = null }: Pick<Rows, 'outcomes' | 'reached'>,
+    handed: ReadonlyMap<string, unknown>,
+  ): void => {
     if (returnsAt < 0) returnsAt = side.stages.indexOf(RETURN)
     if (outcomeKind(outcomeAt(raw, returnsAt)) !== 'not-reached') return
-    if (inSequence.length !== side.sequence.length)
-      inSequence = side.sequence.map((name) => [name, side.stages.indexOf(name)] as const)
-    const [last] = inSequence.findLast(([, at]) => outcomeKind(outcomeAt(raw, at)) !== 'not-reached') ?? []
+    const last = lastPassed({ outcomes: raw, reached })
     if (last === undefined) return
     const { own, pass, how } = ownPass(last, joins)
     const isPassed = (name: string): boolean => outcomeKind(outcomes[stages.indexOf(name)]) !== 'not-reached'
@@ -122,7 +129,7 @@ export function joinPasses(side: Side, joins: Joins): Side {
   }
   const rowsOf = (rows: Rows): Rows => {
     const outcomes: Outcome[] = []
-    const taken = (): void => void take(outcomes, rows.outcomes)
+    const taken = (): void => void take(outcomes, rows)
     return {
       outcomes,
       get times() {
@@ -137,8 +144,8 @@ export function joinPasses(side: Side, joins: Joins): Side {
   const run = async (
     inputs: readonly unknown[],
     handed: HandedBack,
-    onRow: (raw: readonly Outcome[], row: number) => void,
-  ) => loadHanded(side, { inputs, handed }, onRow)
+    onRow: (raw: Pick<Rows, 'outcomes' | 'reached'>, row: number) => void,
+  ) => loadHanded(side, { inputs, handed }, (_, row, rows) => onRow(rows, row))
   /** What is handed back pass by pass needs no count: a pass that a record does not come to hands nothing back. */
   const countsOf = async (inputs: readonly unknown[], handed: HandedBack): Promise<readonly Counts[]> => {
     if (![...handed.keys()].some((name) => byOwn.get(name)?.how === 'last')) return inputs.map(() => NONE)
@@ -154,7 +161,7 @@ export function joinPasses(side: Side, joins: Joins): Side {
     const join = byOwn.get(name)
     if (join === undefined) return [[name, column] as const]
     if (join.how === 'last') return [[passName(join.name, (counts?.get(name) ?? 1) + join.from - 1), column] as const]
-    const rounds = column as readonly (readonly unknown[])[]
+    const rounds = column.map(roundsOf)
     const most = rounds.reduce((longest, list) => Math.max(longest, list.length), 0)
     return Array.from({ length: most }, (_, at) => {
       return [passName(join.name, at + join.from), rounds.map((list) => list[Math.min(at, list.length - 1)])] as const
@@ -179,7 +186,7 @@ export function joinPasses(side: Side, joins: Joins): Side {
     for (let tries = 0; tries < MOST_TRIES && left.length > 0; tries++) {
       const again: number[] = []
       const isExact = tries > 0
-      for (const group of grouped(left, (row) => keyOf(row, isExact))) {
+      for (const group of groupBy(left, (row) => keyOf(row, isExact)).values()) {
         const columns = [...handed].flatMap(([name, column]) => {
           const own = group.map((row) => column[row])
           return rawColumns(name, own, expected[group[0] ?? 0])
@@ -241,14 +248,3 @@ export function joinPasses(side: Side, joins: Joins): Side {
 
 const NONE: ReadonlyMap<string, never> = new Map<string, never>()
 const NO_ROUNDS: readonly Outcome[] = []
-
-function grouped(rows: readonly number[], keyOfRow: (row: number) => string): Iterable<readonly number[]> {
-  const groups = new Map<string, number[]>()
-  for (const row of rows) {
-    const key = keyOfRow(row)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
-  }
-  return groups.values()
-}

@@ -1,8 +1,11 @@
 import type { Outcome } from '../pipeline/outcome.ts'
-import type { HandedBack, Side } from './side.ts'
+import type { HandedBack, Rows, Side } from './side.ts'
 
-/** Is told the outcomes of a row by stage index, good until it returns. Returns true to leave out the rows behind. */
-export type OnRow = (outcomes: readonly Outcome[], row: number) => boolean | void
+/**
+ * Is told the outcomes of a row by stage index, good until it returns, and what it was loaded from. Returns true to
+ * leave out the rows behind.
+ */
+export type OnRow = (outcomes: readonly Outcome[], row: number, rows: Rows) => boolean | void
 
 /**
  * Runs a batch through a side: opens it and loads its rows one after the other, each once.
@@ -25,6 +28,6 @@ export async function loadHanded(side: Pick<Side, 'open'>, batch: Handed, onRow?
   for (const row of inputs.keys()) {
     const done = rows.load(row)
     if (done !== undefined) await done
-    if (onRow?.(rows.outcomes, row) === true) return
+    if (onRow?.(rows.outcomes, row, rows) === true) return
   }
 }

@@ -12,6 +12,11 @@ export interface Rows {
    * same list. An index beyond its length is a stage this record did not reach.
    */
   readonly outcomes: Outcome[]
+  /**
+   * The indices of the stages that the loaded record reached, none twice: of thousands that a long loop once made, few.
+   * Left out, or null: not known.
+   */
+  readonly reached?: readonly number[] | null
   /** Microseconds each stage took on the loaded record, by the same index; null where this record was not timed. */
   readonly times: Float64Array | null
   /**

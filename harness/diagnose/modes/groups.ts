@@ -2,6 +2,7 @@ import { compareSimplicity } from '../../inputs/shrink/simplicity.ts'
 import type { Attribution, Failure } from '../attribute.ts'
 import { simplestOf } from '../smallest.ts'
 import { textsOf } from './signature.ts'
+import { groupBy } from '../../values/group-by.ts'
 
 /** Failing records of one signature. */
 export interface Group {
@@ -26,19 +27,4 @@ export function bySignature({ failures, keys }: Pick<Attribution, 'failures' | '
         b.failures.length - a.failures.length ||
         compareSimplicity(a.simplest, b.simplest),
     )
-}
-
-/** Puts items of one key together, in the order in which keys are met first. */
-export function groupBy<Item, Key>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return groups
 }

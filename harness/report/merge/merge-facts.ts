@@ -2,6 +2,7 @@ import { mergeOrder } from '../../pipeline/merge-order.ts'
 import type { FindingFact, FindingKind } from '../finding.ts'
 import type { PairReport } from '../report.ts'
 import { distinct } from './distinct.ts'
+import { groupBy } from '../../values/group-by.ts'
 
 type Fact<Kind extends FindingKind> = Extract<FindingFact, { readonly kind: Kind }>
 
@@ -88,7 +89,7 @@ function vacuous({ vacuous: seen, strict }: Whole): readonly FindingFact[] {
 }
 
 function cliffs(facts: ReadonlyArray<Fact<'cliff'>>): readonly FindingFact[] {
-  return grouped(facts, ({ stage }) => stage).map((all) => ({
+  return [...groupBy(facts, ({ stage }) => stage).values()].map((all) => ({
     ...all.reduce((a, b) => ((b.largest ?? 0) > (a.largest ?? 0) ? b : a)),
     records: sum(all),
   }))
@@ -107,7 +108,7 @@ function orders(
 function structures(facts: ReadonlyArray<Fact<'structure-harmless'>>, { causes }: Whole): readonly FindingFact[] {
   const isHarmless = (name: string): boolean =>
     causes.every(({ stage, harmless, inputClass }) => stage !== name || harmless || inputClass === 'beyond')
-  return grouped(facts, ({ stage, side }) => `${side} ${stage}`).flatMap(([first]) =>
+  return [...groupBy(facts, ({ stage, side }) => `${side} ${stage}`).values()].flatMap(([first]) =>
     first !== undefined && isHarmless(first.stage) ? [first] : [],
   )
 }
@@ -130,16 +131,16 @@ function otherFacts(
       return [{ kind, records: sum(all), golden, how: all.find(({ how }) => how !== null)?.how ?? null }]
     }
     case 'stored-left-out':
-      return grouped(of(kind), ({ why }) => why).flatMap((all) =>
+      return [...groupBy(of(kind), ({ why }) => why).values()].flatMap((all) =>
         all.slice(0, 1).map((fact) => ({ ...fact, records: all.flatMap(({ records }) => records) })),
       )
     case 'batch-tolerated':
-      return grouped(of(kind), ({ stage, side }) => `${side} ${stage}`).flatMap((all) =>
+      return [...groupBy(of(kind), ({ stage, side }) => `${side} ${stage}`).values()].flatMap((all) =>
         all.slice(0, 1).map((fact) => ({ ...fact, records: sum(all) })),
       )
     case 'no-such-stage':
       // No record of any part passes it.
-      return grouped(of(kind), ({ key, stage }) => JSON.stringify([key, stage])).flatMap((all) =>
+      return [...groupBy(of(kind), ({ key, stage }) => JSON.stringify([key, stage])).values()].flatMap((all) =>
         all.length < parts.length ? [] : all.slice(0, 1).map((fact) => ({ ...fact, isUnsure: false })),
       )
     default:
@@ -158,12 +159,6 @@ function threw(
   const isEnded = parts.flat().some((fact) => fact.kind === 'both-ended' && fact.golden.length > 0)
   const all = !isEnded && goldenRecords.every(({ status }) => status === 'both-threw' || status === 'not-compared')
   return [{ kind: 'goldens-threw', records, of: goldenRecords.length, example, all }]
-}
-
-function grouped<Item>(items: readonly Item[], by: (item: Item) => string): ReadonlyArray<readonly Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) groups.set(by(item), [...(groups.get(by(item)) ?? []), item])
-  return [...groups.values()]
 }
 
 function sum(items: ReadonlyArray<{ readonly records: number }>): number {

@@ -1,4 +1,4 @@
-import { groupBy } from '../../diagnose/modes/groups.ts'
+import { groupBy } from '../../values/group-by.ts'
 import { isAside } from '../../report/is-aside.ts'
 import type { Finding, FindingKind, Severity } from '../../report/finding.ts'
 import type { Cause } from '../../report/report-cause.ts'

@@ -4,11 +4,13 @@ import type { Watched } from '../side.ts'
 import { frameOf, framesOf } from './frames.ts'
 import { createNextTap, type TapAt } from './next-tap.ts'
 
-/** The stages that a record has not passed, in order of execution. */
-export interface NotPassed {
-  readonly left: readonly string[]
-  /** Those behind the last one that it passed. */
-  readonly behind: readonly string[]
+/** What a record has passed. */
+export interface PassedBy {
+  /** All stages, in order of execution. */
+  readonly sequence: readonly string[]
+  readonly isPassed: (stage: string) => boolean
+  /** The last one that it passed; null: none. */
+  readonly last: string | null
 }
 
 /** What a record threw, and the stage that it belongs to; null: what the function returns. */
@@ -27,7 +29,7 @@ interface Thrown {
 export function createThrowing(
   sites: ReadonlyMap<string, string>,
   watched: readonly Watched[] = [],
-): (error: unknown, notPassed: NotPassed) => Thrown {
+): (error: unknown, passed: PassedBy) => Thrown {
   const nextTap = createNextTap()
   const names = new Set(watched.map(([name]) => name))
   let taps: readonly TapAt[] = []
@@ -42,12 +44,14 @@ export function createThrowing(
     const all = file === null ? passed : [...passed, ...watched.map(([name, line]) => ({ name, file, line }))]
     taps = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()]
   }
-  return (error, { left, behind }) => {
+  return (error, { sequence, isPassed, last }) => {
+    const isLeft = (stage: string): boolean => !isPassed(stage)
     if (known !== sites.size) learn()
     const frames = framesOf(error)
     const next = nextTap(frames, taps)
-    const told = next?.is === 'tap' ? left.find((stage) => next.names.has(variableOf(stage))) : undefined
-    const stage = told ?? (next?.is === 'returned' ? null : (behind.find((one) => left.includes(one)) ?? null))
+    const isNext = (stage: string): boolean => next?.is === 'tap' && next.names.has(variableOf(stage)) && isLeft(stage)
+    const behind = last === null ? sequence : sequence.slice(sequence.indexOf(last) + 1)
+    const stage = sequence.find(isNext) ?? (next?.is === 'returned' ? null : (behind.find(isLeft) ?? null))
     // What is returned stands where some tap does.
     const own = taps.find(({ name }) => stage !== null && name === variableOf(stage)) ?? taps[0]
     const lines = frames.flatMap(({ file, line }) => (file === own?.file ? [line] : []))

@@ -63,6 +63,7 @@ export function tracedSide(target: (input: unknown) => unknown, options: TracedO
   }
   const rows = (inputs: readonly unknown[], handed?: HandedBack): Rows => ({
     outcomes: tracing.outcomes,
+    reached: tracing.reached,
     get times() {
       return handed === undefined ? tracing.times() : null
     },

@@ -42,6 +42,7 @@ export function trace(run: (input: unknown) => unknown, { role, status, watched 
   const sequence: string[] = []
   const index = new Map<string, number>()
   const outcomes: Outcome[] = []
+  const reached: number[] = []
   const slots: Slot[] = []
   const sites = new Map<string, string>()
   /** What the last tap was given, what it handed back, and the copy of that. */
@@ -82,8 +83,12 @@ export function trace(run: (input: unknown) => unknown, { role, status, watched 
     sequence.splice(name === RETURN ? sequence.length : behind, 0, name)
     return at
   }
+  const put = (at: number, outcome: Outcome): void => {
+    outcomes[at] = outcome
+    reached.push(at)
+  }
   const note = (name: string, outcome: Outcome): void => {
-    outcomes[stageAt(name)] = outcome
+    put(stageAt(name), outcome)
     lastName = name
   }
   const passes = createPasses((name, own): Passed => ({ name, own, at: stageAt(own) }))
@@ -100,7 +105,7 @@ export function trace(run: (input: unknown) => unknown, { role, status, watched 
     const { own, at } = passes.next(name)
     if (how !== undefined && !isWatched && handing === undefined) declare(own, how)
     const outcome = copy(at, value)
-    outcomes[at] = outcome
+    put(at, outcome)
     lastName = own
     if (stages.length > known) {
       const site = isWatched ? how : callSite(recorder)
@@ -132,13 +137,12 @@ export function trace(run: (input: unknown) => unknown, { role, status, watched 
     // Where it has always been its last tap's: the function goes on with what that was given, whatever it handed back.
     if (!Object.is(lastShown, lastGiven) && Object.is(lastGiven, value) && !index.has(RETURN)) return
     const at = stageAt(RETURN)
-    outcomes[at] = copy(at, value)
+    put(at, copy(at, value))
     clock.note(at)
   }
   const throwing = createThrowing(sites, watched)
   const noteError = (error: unknown): void => {
-    const behind = lastName === null ? sequence : sequence.slice(sequence.indexOf(lastName) + 1)
-    const { stage, outcome } = throwing(error, { left: sequence.filter((name) => !isPassed(name)), behind })
+    const { stage, outcome } = throwing(error, { sequence, isPassed, last: lastName })
     note(stage ?? RETURN, outcome)
   }
   const knows = (): boolean => everTapped && everReturned
@@ -159,12 +163,14 @@ export function trace(run: (input: unknown) => unknown, { role, status, watched 
     stages,
     sequence,
     outcomes,
+    reached,
     knows,
     unplaced: () => waiting,
     place: (record) => {
       waiting = null
       isSettled = everReturned
       for (const at of stages.keys()) outcomes[at] = record.outcomes[at] ?? NOT_REACHED
+      reached.splice(0, reached.length, ...[...stages.keys()].filter((at) => outcomes[at] !== NOT_REACHED))
       lastName = record.after
       noteError(record.error)
     },
@@ -172,7 +178,8 @@ export function trace(run: (input: unknown) => unknown, { role, status, watched 
     taps: declaring.taps,
     times: () => clock.times(stages.length),
     run: (input, more = NO_OPTIONS) => {
-      outcomes.fill(NOT_REACHED)
+      for (const at of reached) outcomes[at] = NOT_REACHED
+      reached.length = 0
       handing = more.handed
       twins = more.twins ?? NO_TWINS
       passes.restart()

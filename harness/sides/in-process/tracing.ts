@@ -11,6 +11,8 @@ export interface Tracing {
   readonly sequence: string[]
   /** Of the record run last, private copies: good until the next one is run. */
   readonly outcomes: Outcome[]
+  /** Of the record run last, the indices of the stages that it reached; good until the next one is run. */
+  readonly reached: readonly number[]
   /** `file:line:column` of each tap, where it was first passed. */
   readonly sites: ReadonlyMap<string, string>
   /** What taps declare, as far as records that ran on values of their own have shown. */

@@ -7,16 +7,14 @@ import { endedOutcomes, type SideStages } from './ended-outcomes.ts'
 import type { EndedRow, Piece } from './recover.ts'
 import type { Part, Parts } from './worker-parts.ts'
 import { TooLargeError } from './worker-failure.ts'
+import type { WorkerNames } from './worker-names.ts'
 import { readReached } from './wire/read-reached.ts'
 
 /** One batch that is under way. */
 export interface RowsRequest extends SideStages {
   readonly parts: Parts
-  /**
-   * Is told the names, and their order of execution, that a traced function's answer brings: new ones take their places
-   * in `stages` and `sequence`.
-   */
-  readonly onNames: (names: readonly string[], order: readonly string[]) => void
+  /** Takes the names that a traced function's answer brings: new ones take their places in `stages` and `sequence`. */
+  readonly names: WorkerNames
   /** Is told where a tap stands, where the answer says it. */
   readonly onPlace?: (name: string, place: TapPlace) => void
   readonly onMutated: (name: string) => void
@@ -57,6 +55,7 @@ interface Reading {
 export function workerRows(request: RowsRequest): Rows {
   const { parts, broken, stages } = request
   const outcomes: Outcome[] = []
+  let reached: readonly number[] | null = null
   let batch: Batch | null = null
   let times: Float64Array | null = null
   /** Names are told once for a batch, however many parts it has. */
@@ -70,9 +69,10 @@ export function workerRows(request: RowsRequest): Rows {
       outcomes.length = stages.length
       outcomes.fill(NOT_REACHED)
     }
+    const all = [...read, ...(some.get(row - from.from) ?? [])]
+    reached = places === null ? null : all.map((one) => one.stage)
     try {
-      for (const one of read) outcomes[(stage = one.stage)] = one.read(row - from.from)
-      for (const one of some.get(row - from.from) ?? []) outcomes[(stage = one.stage)] = one.read(row - from.from)
+      for (const one of all) outcomes[(stage = one.stage)] = one.read(row - from.from)
     } catch (error) {
       throw broken((error as Error).message, { stage: stages[stage] ?? null, row })
     }
@@ -92,7 +92,7 @@ export function workerRows(request: RowsRequest): Rows {
     }
   }
   const ended = (row: EndedRow): void => {
-    times = null
+    times = reached = null
     outcomes.splice(0, outcomes.length, ...endedOutcomes(row, request))
   }
   /** Asks for less at once where an answer is too large; of one record that it is, is what it comes to. */
@@ -130,6 +130,9 @@ export function workerRows(request: RowsRequest): Rows {
   }
   return {
     outcomes,
+    get reached() {
+      return reached
+    },
     get times() {
       return times
     },
@@ -142,35 +145,35 @@ export function workerRows(request: RowsRequest): Rows {
 }
 
 function readBatch(
-  { kind, stages, onNames, onPlace, onShown }: RowsRequest,
+  { kind, stages, names, onPlace, onShown }: RowsRequest,
   { head, tail }: Frame,
   { from, count }: { readonly from: number; readonly count: number },
 ): Batch {
   const { columns, mutated, times } = head
-  const own = kind === 'traced' ? namesOf(head['stages'], head['sequence']) : null
-  const names = own?.stages ?? stages
-  if (!Array.isArray(columns) || columns.length !== names.length) {
+  const own = kind === 'traced' ? names.read(head['stages'], head['sequence']) : null
+  const told = own === null ? stages : own.names
+  const at = own === null || head['reached'] === undefined ? null : placesIn(head['reached'], told.length)
+  const most = at?.length ?? told.length
+  if (!Array.isArray(columns) || columns.length !== most) {
     const got = Array.isArray(columns) ? columns.length : 'no'
-    throw new LockstepError('worker', `${got} columns, expected one for each of ${names.length} stages`)
+    throw new LockstepError('worker', `${got} columns, expected one for each of ${most} stages`)
   }
-  const reached = columns.map((column, stage) => {
+  const reached = columns.map((column, index) => {
     try {
       return readReached(column, tail, count)
     } catch (error) {
-      throw new LockstepError('worker', `stage '${names[stage]}': ${(error as Error).message}`, { cause: error })
+      const stage = told[at?.[index] ?? index]
+      throw new LockstepError('worker', `stage '${stage}': ${(error as Error).message}`, { cause: error })
     }
   })
-  if (own !== null) onNames(own.stages, own.sequence)
   onShown?.({ taps: head['taps'], provenance: head['provenance'], tapped: head['tapped'] })
-  for (const [name, place] of placesOf(own?.stages ?? [], head)) onPlace?.(name, place)
+  for (const [name, place] of placesOf(own?.names ?? [], head)) onPlace?.(name, place)
   const changed = Array.isArray(mutated) ? mutated.filter((name) => typeof name === 'string') : []
-  // A worker that was started anew may have met its taps in another order.
-  const indices = new Map(stages.map((name, at) => [name, at]))
-  const places = own === null ? null : own.stages.map((name) => indices.get(name) ?? -1)
+  const places = own === null ? null : columns.map((_, index) => own.places[at?.[index] ?? index] ?? -1)
   const read: Reading[] = []
   const some = new Map<number, Reading[]>()
-  for (const [at, column] of reached.entries()) {
-    const stage = places?.[at] ?? at
+  for (const [index, column] of reached.entries()) {
+    const stage = places?.[index] ?? index
     if (column.rows === null) read.push({ stage, read: column.read })
     for (const [place, row] of (column.rows ?? []).entries()) {
       const list = some.get(row) ?? []
@@ -185,20 +188,17 @@ function readBatch(
     some,
     places,
     mutated: changed,
-    times: times === undefined ? null : readTimes(times, tail, count * names.length),
+    times: times === undefined ? null : readTimes(times, tail, count * columns.length),
   }
 }
 
-function namesOf(stages: unknown, sequence: unknown): Readonly<Record<'stages' | 'sequence', readonly string[]>> {
-  const isNames = (names: unknown): names is readonly string[] =>
-    Array.isArray(names) && names.every((name) => typeof name === 'string') && new Set(names).size === names.length
-  if (!isNames(stages) || !isNames(sequence))
-    throw new LockstepError('worker', 'stages or sequence are no lists of names')
-  const inOrder = new Set(sequence)
-  if (stages.length !== sequence.length || !stages.every((name) => inOrder.has(name))) {
-    throw new LockstepError('worker', 'stages and sequence hold other names')
-  }
-  return { stages, sequence }
+/** Reads which of `most` stages there are columns for: in order, none twice. */
+function placesIn(reached: unknown, most: number): readonly number[] {
+  const isPlace = (at: unknown, index: number, all: readonly unknown[]): at is number =>
+    Number.isSafeInteger(at) && (at as number) < most && (at as number) > (index === 0 ? -1 : Number(all[index - 1]))
+  if (!Array.isArray(reached) || !reached.every(isPlace))
+    throw new LockstepError('worker', 'what is reached is no list of places of stages in order')
+  return reached
 }
 
 function readTimes(at: unknown, tail: Buffer, count: number): Float64Array {
@@ -213,6 +213,7 @@ function placesOf(
   names: readonly string[],
   head: Readonly<Record<string, unknown>>,
 ): ReadonlyArray<readonly [string, TapPlace]> {
+  if (head['places'] === undefined) return []
   const listOf = (key: string): readonly unknown[] => {
     const list = head[key] ?? []
     if (!Array.isArray(list) || (head[key] !== undefined && list.length !== names.length))

@@ -10,6 +10,7 @@ import type { Frame } from './wire/frames.ts'
 import { startWorker, type WorkerOptions } from './worker.ts'
 import { createParts, type OpenedBatch } from './worker-parts.ts'
 import { readProvenance, readTaps } from './worker-info.ts'
+import { workerNames } from './worker-names.ts'
 import { workerRows } from './worker-rows.ts'
 
 /** What a worker side is made from. Times in milliseconds. */
@@ -45,7 +46,7 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
   const mutations = new Map<string, number>()
   const places = new Map<string, TapPlace>()
   const tapped = new Set<string>()
-  const placeBehind = (name: string | undefined): number => (name === undefined ? 0 : sequence.indexOf(name) + 1)
+  const names = workerNames(stages, sequence)
   let batches = 0
   let records = 0
 
@@ -106,15 +107,7 @@ export async function workerSide({ ends = null, ...given }: WorkerSideOptions): 
         stages,
         sequence,
         outlives: ends !== null,
-        onNames: (names, order) => {
-          // Few answers have a name that is new, and a long loop makes thousands.
-          const known = new Set(stages)
-          for (const name of names) if (!known.has(name)) stages.push(name)
-          for (const [at, name] of order.entries()) {
-            if (known.has(name)) continue
-            sequence.splice(placeBehind(order[at - 1]), 0, name)
-          }
-        },
+        names,
         onPlace: (name, { source, ...place }) => {
           if (places.has(name)) return
           places.set(name, source === undefined ? place : { ...place, source: started.shownPlace(source) })

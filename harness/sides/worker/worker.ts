@@ -149,6 +149,13 @@ interface Described {
 }
 
 function asking({ info, watched, shownPlace, connection, write, tells }: Described): Worker {
+  let named: Readonly<Record<string, unknown>> = {}
+  /** An answer that names no stages has those of the one before: answers come in order, and are told of in it. */
+  const withNames = ({ head, tail }: Frame): Frame => {
+    const { stages, sequence } = head
+    if (stages !== undefined) named = { stages, sequence }
+    return { head: { ...named, ...head }, tail }
+  }
   return {
     info,
     watched,
@@ -163,7 +170,8 @@ function asking({ info, watched, shownPlace, connection, write, tells }: Describ
         ...(tell && tells ? { tell } : {}),
         ...(handed === undefined ? {} : { handed: [...handed].map(([tap, its]) => [tap, write(its, tail)] as const) }),
       }
-      return connection.request('run', fields, { blocks: tail.blocks, firstRecord: first, rows: inputs.length })
+      const rows = inputs.length
+      return connection.request('run', fields, { blocks: tail.blocks, firstRecord: first, rows }).then(withNames)
     },
     stage: async (name, values, { params }) => {
       const tail = tailWriter()

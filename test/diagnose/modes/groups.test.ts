@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { watchKeys } from '../../../harness/diagnose/modes/fixed-keys.ts'
-import { bySignature, groupBy } from '../../../harness/diagnose/modes/groups.ts'
+import { bySignature } from '../../../harness/diagnose/modes/groups.ts'
 import { textsOf } from '../../../harness/diagnose/modes/signature.ts'
 
 const part = (what: string) => ({ way: [], what, whole: false })
@@ -29,11 +29,4 @@ test('failing records of the same parts are one group, fewest parts and most rec
 
 test('parts are worded once, sorted', () => {
   expect(textsOf([part('b'), part('a'), part('b')], watchKeys())).toEqual(['a', 'b'])
-})
-
-test('items of one key are put together in the order they are met', () => {
-  expect([...groupBy(['b1', 'a1', 'b2'], (item) => item[0])]).toEqual([
-    ['b', ['b1', 'b2']],
-    ['a', ['a1']],
-  ])
 })

@@ -91,10 +91,11 @@ test('an error that says nothing of its code is of the stage that other records 
       ['b', '/none/a.ts:4:1'],
     ]),
   )
-  const left = ['a', 'b']
-  expect(throwing('text', { left, behind: ['b'] })).toMatchObject({ stage: 'b', outcome: { type: 'string' } })
-  expect(throwing(new Error('no'), { left, behind: [] }).stage).toBeNull()
+  const passed = { sequence: ['a', 'b'], isPassed: () => false, last: 'a' }
+  expect(throwing('text', passed)).toMatchObject({ stage: 'b', outcome: { type: 'string' } })
+  expect(throwing(new Error('no'), { ...passed, last: 'b' }).stage).toBeNull()
+  expect(throwing(new Error('no'), { ...passed, last: null }).stage).toBe('a')
   const error = Object.assign(new Error('no'), { stack: 'Error: no\n    at f (/none/a.ts:9:2)' })
-  const found = throwing(error, { left, behind: ['b'] })
+  const found = throwing(error, passed)
   expect([found.stage, found.outcome.lines]).toEqual(['b', [9]])
 })

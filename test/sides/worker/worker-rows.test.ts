@@ -5,6 +5,7 @@ import type { Frame } from '../../../harness/sides/worker/wire/frames.ts'
 import { tooLarge } from '../../../harness/sides/worker/worker-failure.ts'
 import { tailWriter } from '../../../harness/sides/worker/wire/tail.ts'
 import { writeOutcomes } from '../../../harness/sides/worker/wire/write-outcomes.ts'
+import { workerNames } from '../../../harness/sides/worker/worker-names.ts'
 import { workerRows, type RowsRequest } from '../../../harness/sides/worker/worker-rows.ts'
 
 // An answer with these outcomes by stage, then by row.
@@ -24,6 +25,9 @@ function answerOf(
 function rowsOf(answer: Frame | Promise<Frame>, more: Partial<RowsRequest> = {}) {
   const broken: string[] = []
   const told = { names: [] as unknown[], mutated: [] as string[] }
+  const stages = [...(more.stages ?? ['a', 'b'])]
+  const sequence = [...stages]
+  const names = workerNames(stages, sequence)
   const rows = workerRows({
     parts: {
       at: () => ({
@@ -34,9 +38,13 @@ function rowsOf(answer: Frame | Promise<Frame>, more: Partial<RowsRequest> = {})
       halve: () => false,
     },
     kind: 'staged',
-    stages: ['a', 'b'],
-    sequence: ['a', 'b'],
-    onNames: (...names) => void told.names.push(names),
+    sequence,
+    names: {
+      read: (...of) => {
+        told.names.push(of)
+        return names.read(...of)
+      },
+    },
     outlives: true,
     onMutated: (name) => void told.mutated.push(name),
     broken: (what) => {
@@ -44,6 +52,7 @@ function rowsOf(answer: Frame | Promise<Frame>, more: Partial<RowsRequest> = {})
       return new LockstepError('worker', what)
     },
     ...more,
+    stages,
   })
   return { rows, broken, told }
 }
@@ -111,12 +120,23 @@ describe('an answer that says something impossible breaks the connection', () =>
   ]
   const names = (stages: unknown, sequence: unknown = stages): Frame => answerOf(columns, { stages, sequence })
 
+  const reaching = (reached: unknown): Frame => answerOf(columns, { stages: ['a', 'b'], sequence: ['a', 'b'], reached })
+
   test.each([
     ['another number of columns', answerOf([['x', 'y']]), {}, '1 columns, expected one for each of 2 stages'],
     ['no columns', { head: {}, tail: Buffer.alloc(0) }, {}, 'no columns, expected one for each of 2 stages'],
     ['a column of another length', answerOf([['x'], ['y']]), {}, "stage 'a': "],
     ['a name twice', names(['a', 'a']), { kind: 'traced' }, 'stages or sequence are no lists of names'],
     ['a name that is none', names(['a', 3]), { kind: 'traced' }, 'stages or sequence are no lists of names'],
+    ['a reached stage that there is none of', reaching([0, 2]), { kind: 'traced' }, 'what is reached is no list'],
+    ['reached stages in no order', reaching([1, 0]), { kind: 'traced' }, 'what is reached is no list of places'],
+    ['reached stages that are no list', reaching('01'), { kind: 'traced' }, 'what is reached is no list of places'],
+    [
+      'more columns than are reached',
+      reaching([1]),
+      { kind: 'traced' },
+      '2 columns, expected one for each of 1 stages',
+    ],
     ['two sets of names', names(['a', 'b'], ['a', 'c']), { kind: 'traced' }, 'stages and sequence hold other names'],
   ] as const)('%s', async (_, answer, more, what) => {
     const { rows, broken } = rowsOf(answer, more)
@@ -153,6 +173,19 @@ test('a column of some rows is read for these alone, wherever its stage has its 
   expect(rows.outcomes).toEqual(['x', NOT_REACHED, NOT_REACHED])
   await rows.load(1)
   expect(rows.outcomes).toEqual(['y', NOT_REACHED, 'z'])
+})
+
+test('columns of few stages are of those that the batch reached', async () => {
+  const times = Buffer.alloc(16)
+  for (const [at, took] of [7, 8].entries()) times.writeDoubleLE(took, at * 8)
+  const named = { stages: ['a', 'c', 'b'], sequence: ['a', 'c', 'b'] }
+  const answer = answerOf([['x', 'y']], { ...named, reached: [2], times: 0 }, [times])
+  const { rows } = rowsOf(answer, { kind: 'traced' })
+  await rows.load(0)
+  expect(rows.outcomes).toEqual([NOT_REACHED, 'x', NOT_REACHED])
+  expect(rows.times).toEqual(new Float64Array([Number.NaN, 7, Number.NaN]))
+  await rows.load(1)
+  expect(rows.outcomes).toEqual([NOT_REACHED, 'y', NOT_REACHED])
 })
 
 test('a request that fails is told to whoever loads a row, and to nobody else', async () => {

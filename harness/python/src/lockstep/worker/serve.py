@@ -167,15 +167,10 @@ class Worker:
     def _run_traced(self, head, tail, out, inputs, sample):
         traced, request = self._traced, head["id"]
         entering = self._telling(request) if head.get("tell") else self._entering(request)
-        columns = traced.run_batch(inputs, self._handed(head, tail, len(inputs)), out, entering, sample)
-        answer = {
-            "stages": traced.stages,
-            "sequence": traced.sequence,
-            **traced.placed(self._code),
-            "columns": columns,
-        }
+        reached, columns = traced.run_batch(inputs, self._handed(head, tail, len(inputs)), out, entering, sample)
+        answer = {**traced.placed(self._code), "reached": reached, "columns": columns}
         if sample is not None:
-            answer["times"] = sample.write_times(traced.stages, out)
+            answer["times"] = sample.write_times([traced.stages[at] for at in reached], out)
         if traced.declared.has_more():
             answer["taps"] = traced.declared.tell()
             self._provenance.use(used for uses in traced.declared.uses.values() for used in uses)

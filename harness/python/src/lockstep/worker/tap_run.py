@@ -140,9 +140,9 @@ class TapRun:
         what the function returns."""
         sequence, sites = self.traced.sequence, self.traced.sites
         after = 0 if self.last_name is None else sequence.index(self.last_name) + 1
-        left = [name for name in sequence if name not in self.outcomes]
+        left = (name for name in sequence if name not in self.outcomes)
         name = self.traced.next_tap.of(self.error.places, sites, left)
-        self.note(name or next((one for one in sequence[after:] if one in left), RETURN), self.error)
+        self.note(name or next((one for one in sequence[after:] if one not in self.outcomes), RETURN), self.error)
         site = sites.get(self.last_name)
         if site is not None:
             self.error.seen_in(site[0])

@@ -39,22 +39,26 @@ class Traced:
         self._returned = False
 
     def run_batch(self, inputs, handed, tail, enter, sample=None):
-        """Runs the function on each input; returns one column per stage known by then, in the order of ``stages``.
+        """Runs the function on each input; returns the stages that some record reached, by their places in ``stages``, and a column
+        for each of them.
 
         ``handed`` holds by row what taps hand back instead of what they are given, or is None. The outcome of a tap is
         what it was given even so. ``sample`` gets times if given: of a tap from the one before, or from the beginning.
         """
         times = None if sample is None else []
         records = self._records(inputs, enter, handed, times)
-        if sample is not None:
-            sample.times = {name: [row.get(name, -1.0) for row in times] for name in self.stages}
-        reached = {name: ([], []) for name in self.stages}
+        reached = {}
         for row, record in enumerate(records):
             for name, outcome in record.items():
-                rows, outcomes = reached[name]
+                rows, outcomes = reached.setdefault(name, ([], []))
                 rows.append(row)
                 outcomes.append(outcome)
-        return [_column(*reached[name], len(records), tail) for name in self.stages]
+        # Few of those that a long loop once made.
+        at = sorted(self._index[name] for name in reached)
+        names = [self.stages[index] for index in at]
+        if sample is not None:
+            sample.times = {name: [row.get(name, -1.0) for row in times] for name in names}
+        return at, [_column(*reached[name], len(records), tail) for name in names]
 
     def _records(self, inputs, enter, handed=None, times=None):
         """Runs the function on each input, once, and returns the outcomes of each by stage.
@@ -125,7 +129,8 @@ class Traced:
         self.lines[name] = source_place(file, line, self.folder) if is_file else None
 
     def placed(self, code):
-        """Says where the stages stand, and the lines of their code; nothing where none is new since that was told last."""
+        """Says which stages there are, where they stand, and the lines of their code; nothing where none is new since that was told
+        last."""
         if self._told == len(self.stages):
             return {}
         begin = self.sites.get(RETURN)
@@ -134,6 +139,8 @@ class Traced:
         places = {**self.lines, **returned}
         found = code.of([self.sites.get(name) for name in self.stages])
         return {
+            "stages": self.stages,
+            "sequence": self.sequence,
             "places": [places.get(name) for name in self.stages],
             "code": [None if one is None else one[0] for one in found],
             "before": [None if one is None else one[1] or None for one in found],
