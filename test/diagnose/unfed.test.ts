@@ -58,26 +58,40 @@ test('what differs where all could be given it is proved', async () => {
   expect(told(await diagnosed(asked))).toEqual(['implementation of amount, proved: replace'])
 })
 
-test('nothing shows a cause where on all records that differ rounds could not be given, before they differ', async () => {
-  const pair = (name: string, more: object = {}) => ({ name, list: true, unasked: true, ...more })
-  const [own, sum] = [pair('gift'), pair('sum', { list: false, unasked: false })]
-  const ran = (unfed: readonly number[], isList = true) =>
-    [own, sum].map((one) => ({
-      step: { pair: one, info: { name: one.name } },
-      column: { isList: one === own && isList, unfed: new Set(one === own ? unfed : []) },
-    }))
-  const found = (partings: readonly unknown[], unfed: readonly number[], isList = true): Promise<string | null> => {
-    const runner = { runPart: async () => ran(unfed, isList) }
-    const trainingRun = { compare: async () => partings, runner }
-    return unfedStep({ context: { learned: { trainingRun } }, attribution: { program: [] } } as never)
+test('nothing shows a cause where on all records that differ rounds could not be given and were made up', async () => {
+  const [looped, amount, sum] = ['gift', 'amount', 'sum'].map((name) => ({ name, list: name !== 'sum' }))
+  /** What training gave, and the program without the edits of the cause. */
+  interface Gave {
+    readonly training: readonly unknown[]
+    readonly program: readonly unknown[]
   }
-  const onWay = { first: own, outcomes: { training: [1, 2], inference: [1] } }
-  const atSum = { first: sum, outcomes: { training: 3, inference: 4 } }
-  expect(await found([null, onWay, onWay], [1, 2])).toBe('gift')
-  expect(await found([atSum, null], [0])).toBe('gift')
-  expect(await found([null, onWay, onWay], [1])).toBeNull()
-  expect(await found([null, onWay], [1], false)).toBeNull()
-  expect(await found([null], [0])).toBeNull()
-  const threw = { first: own, outcomes: { training: 3, inference: 4 } }
-  expect(await found([{ ...threw, first: { ...sum } }], [0])).toBeNull()
+  const found = (
+    gave: Gave,
+    more: { readonly isUnfed?: boolean; readonly of?: object; readonly rows?: number } = {},
+  ) => {
+    const { isUnfed = true, of = looped, rows = 2 } = more
+    const columnOf = (outcome: unknown, pair: unknown) => ({
+      outcomes: Array.from({ length: 2 }, () => outcome),
+      isList: pair !== sum,
+      unfed: new Set(isUnfed && pair === amount ? [0, 1].slice(0, rows) : []),
+    })
+    const pairs = [looped, amount, sum]
+    const trainingRun = {
+      compare: async () => [{}, {}],
+      of: (pair: never) => ({ column: columnOf(gave.training[pairs.indexOf(pair)], pair) }),
+      runner: {
+        runPart: async () =>
+          pairs.map((pair, at) => ({ step: { pair, info: pair }, column: columnOf(gave.program[at], pair) })),
+      },
+    }
+    const context = { learned: { trainingRun } }
+    return unfedStep({ context, group: { edits: [{ pair: of }] }, attribution: { program: [] } } as never)
+  }
+  const twice: Gave = { training: [[1, 2], [2], 2], program: [[2], [2, 2], 4] }
+  expect(await found(twice)).toBe('amount')
+  expect(await found(twice, { rows: 1 })).toBeNull()
+  expect(await found(twice, { isUnfed: false })).toBeNull()
+  expect(await found(twice, { of: sum as object })).toBeNull()
+  expect(await found({ ...twice, program: [[1, 3], [2, 2], 4] })).toBeNull()
+  expect(await found({ ...twice, program: [[2], [2], 4] })).toBeNull()
 })
