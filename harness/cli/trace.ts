@@ -154,6 +154,8 @@ function whyLeftOut(one: LeftOut): string {
   if ('kinds' in one) return `${one.kinds.training} in training, ${one.kinds.inference} at inference are two things`
   if ('times' in one)
     return `loops give it a value ${one.times.training} times in training, ${one.times.inference} at inference, of the first golden record`
+  if ('records' in one)
+    return `it is another thing on each side: never the same on ${counted(one.records, 'golden record')} on which the same is returned`
   const { training, inference } = one.functions
   return `${counted(training, 'function')} in training, ${inference} at inference have such a variable`
 }

@@ -1,17 +1,18 @@
 import type { AlignConfig } from '../config/config.ts'
 import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
-import { comesToNothing, isTold } from '../run/compare-outcomes.ts'
+import { comesToNothing, compareOutcomes, isTold } from '../run/compare-outcomes.ts'
 import { ruleOf, type Terms } from '../run/plan.ts'
 import { variableOf } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
 import { digest } from '../values/digest.ts'
 import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
+import { zip } from '../values/zip.ts'
 import { compareLooks, lookAt, noLook, type Look } from './looks.ts'
 
 /** Two variables of one name, as all golden records show. */
-export type Unlike = UnlikeKinds | UnlikeRounds
+export type Unlike = UnlikeKinds | UnlikeRounds | UnlikeValues
 
 /** A name that holds a thing of another kind on each side. */
 interface UnlikeKinds {
@@ -28,12 +29,24 @@ interface UnlikeRounds {
   readonly times: Readonly<Record<Role, number>>
 }
 
+/** A name whose values are never the same where both sides return the same: days since another day, cents and euros. */
+interface UnlikeValues {
+  readonly name: string
+  /** So many golden records show it. */
+  readonly records: number
+}
+
+/** So many records on which the same is returned show it, at least. */
+const UNLIKE_VALUES = 3
+
 /** What a variable came to on a record. */
 interface Variable {
   /** Of its first value, and of what that holds first. */
   readonly kinds: readonly [kind: Kind, held: Kind | null]
   /** Of all of them. */
   readonly look: Look
+  /** The first and the last of them. */
+  readonly ends: readonly [first: Outcome, last: Outcome]
   /** How many values lines gave it that gave it several, as they stand in a loop; 0: none did. */
   readonly times: number
 }
@@ -47,23 +60,21 @@ export interface Had {
 
 /** Looks at what a side came to on a record. */
 export function hadOf({ stages, sequence, places }: Side, outcomes: readonly Outcome[]): Had {
-  const found = new Map<
-    string,
-    { readonly kinds: Variable['kinds']; readonly look: Look; readonly lines: Array<string | null> }
-  >()
+  const found = new Map<string, Pick<Variable, 'kinds' | 'look' | 'ends'> & { readonly lines: Array<string | null> }>()
   for (const [at, stage] of stages.entries()) {
     const outcome = outcomeAt(outcomes, at)
     if (outcomeKind(outcome) !== 'value') continue
     const name = variableOf(stage)
-    const known = found.get(name) ?? { kinds: kindsOf(outcome), look: noLook(), lines: [] }
+    const kept = keptOutcome(outcome)
+    const known = found.get(name) ?? { kinds: kindsOf(outcome), look: noLook(), lines: [], ends: [kept, kept] }
     lookAt(outcome, known.look, 0)
     known.lines.push(places?.get(stage)?.source ?? null)
-    found.set(name, known)
+    found.set(name, { ...known, ends: [known.ends[0], kept] })
   }
   const variables = new Map(
-    [...found].map(([name, { kinds, look, lines }]): [string, Variable] => {
+    [...found].map(([name, { lines, ...own }]): [string, Variable] => {
       const rounds = lines.filter((line) => line !== null && lines.indexOf(line) < lines.lastIndexOf(line))
-      return [name, { kinds, look, times: rounds.length }]
+      return [name, { ...own, times: rounds.length }]
     }),
   )
   const at = (name: string): Outcome => outcomeAt(outcomes, stages.indexOf(name))
@@ -105,8 +116,9 @@ export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 /**
  * Finds the names that stand for two things: what they hold is of another kind on each side, they themselves or all
  * that is in them, on every record on which both have it, or loops give them a value another number of times on most of
- * those on which the same is returned. What is at fault with one all the same shows in what is made of it; so both
- * must return a value on one of these records at least, all of which is compared.
+ * those on which the same is returned, or their first and last values are never the same on any of these. What is at
+ * fault with one all the same shows in what is made of it; so both must return a value on one of these records at
+ * least, all of which is compared.
  *
  * @param terms whose `unasked` names may be such
  */
@@ -122,6 +134,12 @@ export function unlikeNames(shared: AlignConfig['stages'], terms: Terms, had: Ha
     const compared = both.map(({ own, other }) => compare(own, other)).filter((how) => how !== 'open')
     if (compared.length > 0 && compared.every((how) => how === 'unlike'))
       return [{ name: inference, kinds: shownKinds(first.own, first.other) }]
+    const rule = ruleOf(terms, [inference, training])
+    const agreeing = both.filter(({ lasts }) => lasts === 'agree')
+    const isApart = ({ own, other }: (typeof both)[number]): boolean =>
+      zip(own.ends, other.ends).every(([left, right]) => compareOutcomes(left, right, rule) === 'differs')
+    if (agreeing.length >= UNLIKE_VALUES && agreeing.every(isApart))
+      return [{ name: inference, records: agreeing.length }]
     // Where the same is returned, rounds are as many, if they are the same rounds.
     const looped = both.filter(({ own, other, lasts }) => own.times > 0 && other.times > 0 && lasts === 'agree')
     const isOther = ({ own, other }: (typeof both)[number]): boolean => own.times !== other.times

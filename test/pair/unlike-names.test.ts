@@ -17,6 +17,7 @@ const named = (rows: readonly Row[], terms: object = {}): readonly string[] =>
     { ...TERMS, ...terms },
     rows.map(([own, other]) => ({ training: hadOf(of('training'), own), inference: hadOf(of('inference'), other) })),
   ).map((one) => {
+    if ('records' in one) return `${one.name}: on ${one.records}`
     const { training, inference } = 'kinds' in one ? one.kinds : one.times
     return `${one.name}: ${training}, ${inference}`
   })
@@ -182,4 +183,24 @@ test('an array beside rounds of a loop is another thing, also where it holds wha
     return unlikeNames(shared, TERMS, [{ training, inference }]).length
   }
   expect([beside(Float64Array.of(1, 2)), beside([1, 2]), beside(Float64Array.of(1))]).toEqual([1, 0, 0])
+})
+
+test('so is what is never the same where the same is returned, on three records at least', () => {
+  const row = (own: Outcome, other: Outcome, last = 'a', there = last): Row => [
+    [own, NOT_REACHED, last],
+    [other, NOT_REACHED, there],
+  ]
+  const days = [row(738000n, 19000, 'a'), row(738010n, 19010, 'b'), row(738011n, 19011, 'a')]
+  expect(named(days)).toEqual(['x: on 3'])
+  expect(named([...days, row(1n, 5, 'a', 'b')])).toEqual(['x: on 3'])
+  expect(named(days.slice(1))).toEqual([])
+  expect(named([...days, row(7n, 7)])).toEqual([])
+  expect(named(days, { unasked: new Set() })).toEqual([])
+  expect(named(days, { rules: new Map([['x', rule({ rtol: 100 })]]) })).toEqual([])
+  // What is cleaned in one step more comes to the same in the end.
+  const steps = (last: Outcome): Row => [
+    [' A', 'a', last],
+    ['A', 'a', last],
+  ]
+  expect(named([steps('a'), steps('b'), steps('c')])).toEqual([])
 })

@@ -75,6 +75,8 @@ function shownName(one: LeftOut): string {
   if ('kinds' in one) return `${one.name} (${one.kinds.training} in training, ${one.kinds.inference} at inference)`
   if ('times' in one)
     return `${one.name} (given ${one.times.training} times in training, ${one.times.inference} at inference)`
+  if ('records' in one)
+    return `${one.name} (never the same on ${counted(one.records, 'golden record')} on which the same is returned)`
   return `${one.name} (of ${counted(one.functions.training, 'function')} in training, ${one.functions.inference} at inference)`
 }
 
