@@ -8,7 +8,6 @@ import type { Side } from '../sides/side.ts'
 import { digest } from '../values/digest.ts'
 import { itemsOf } from '../values/items.ts'
 import { kindOf, type Kind } from '../values/kind.ts'
-import { zip } from '../values/zip.ts'
 import { compareLooks, lookAt, noLook, type Look } from './looks.ts'
 
 /** Two variables of one name, as all golden records show. */
@@ -45,8 +44,8 @@ interface Variable {
   readonly kinds: readonly [kind: Kind, held: Kind | null]
   /** Of all of them. */
   readonly look: Look
-  /** The first and the last of them. */
-  readonly ends: readonly [first: Outcome, last: Outcome]
+  /** The one value; not reached where there are several. */
+  readonly only: Outcome
   /** How many values lines gave it that gave it several, as they stand in a loop; 0: none did. */
   readonly times: number
 }
@@ -60,16 +59,17 @@ export interface Had {
 
 /** Looks at what a side came to on a record. */
 export function hadOf({ stages, sequence, places }: Side, outcomes: readonly Outcome[]): Had {
-  const found = new Map<string, Pick<Variable, 'kinds' | 'look' | 'ends'> & { readonly lines: Array<string | null> }>()
+  const found = new Map<string, Pick<Variable, 'kinds' | 'look' | 'only'> & { readonly lines: Array<string | null> }>()
   for (const [at, stage] of stages.entries()) {
     const outcome = outcomeAt(outcomes, at)
     if (outcomeKind(outcome) !== 'value') continue
     const name = variableOf(stage)
-    const kept = keptOutcome(outcome)
-    const known = found.get(name) ?? { kinds: kindsOf(outcome), look: noLook(), lines: [], ends: [kept, kept] }
+    const before = found.get(name)
+    const only = before === undefined ? keptOutcome(outcome) : NOT_REACHED
+    const known = before ?? { kinds: kindsOf(outcome), look: noLook(), lines: [], only }
     lookAt(outcome, known.look, 0)
     known.lines.push(places?.get(stage)?.source ?? null)
-    found.set(name, { ...known, ends: [known.ends[0], kept] })
+    found.set(name, { ...known, only })
   }
   const variables = new Map(
     [...found].map(([name, { lines, ...own }]): [string, Variable] => {
@@ -116,7 +116,7 @@ export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 /**
  * Finds the names that stand for two things: what they hold is of another kind on each side, they themselves or all
  * that is in them, on every record on which both have it, or loops give them a value another number of times on most of
- * those on which the same is returned, or their first and last values are never the same on any of these. What is at
+ * those on which the same is returned, or each gives them one value that is never the same on any of these. What is at
  * fault with one all the same shows in what is made of it; so both must return a value on one of these records at
  * least, all of which is compared.
  *
@@ -137,7 +137,8 @@ export function unlikeNames(shared: AlignConfig['stages'], terms: Terms, had: Ha
     const rule = ruleOf(terms, [inference, training])
     const agreeing = both.filter(({ lasts }) => lasts === 'agree')
     const isApart = ({ own, other }: (typeof both)[number]): boolean =>
-      zip(own.ends, other.ends).every(([left, right]) => compareOutcomes(left, right, rule) === 'differs')
+      [own, other].every(({ only }) => outcomeKind(only) === 'value') &&
+      compareOutcomes(own.only, other.only, rule) === 'differs'
     if (agreeing.length >= UNLIKE_VALUES && agreeing.every(isApart))
       return [{ name: inference, records: agreeing.length }]
     // Where the same is returned, rounds are as many, if they are the same rounds.
