@@ -103,7 +103,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     noise === null && learned.notPortable.has(of) ? [of.name] : [],
   )
   const stoodIn = await inTime(() => stoodInFor(known), [])
-  const unfed = isStructural(group.edits[0]) ? null : await inTime(() => unfedStep(known), null)
+  const unfed = isStructural(group.edits[0]) ? null : await inTime(() => unfedStep(known), NOT_KNOWN)
   const unheard = group.edits.flatMap(({ pair: of }) => learned.unheard.get(of) ?? [])
   const memory = await inTime(() => remembered(known, noisy), NOT_TRIED)
   const left = isCut
@@ -132,7 +132,10 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
       const more = stoodIn.length === 1 ? '' : ` and of ${stoodIn.length - 1} behind it`
       return `the code of '${name}'${more} could not be given what the repaired pipeline has: training's stood in`
     }),
-    ...(unfed === null
+    ...(unfed === NOT_KNOWN
+      ? [`whether its rounds could be given to training's loops was not tried: ${request.budget.why}`]
+      : []),
+    ...(unfed == null
       ? []
       : [`without it training's code of '${unfed}' could not be given what the repaired pipeline has`]),
     ...(known.twoThings == null ? [] : [known.twoThings]),
