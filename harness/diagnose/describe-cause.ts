@@ -102,15 +102,16 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
   const foreign = group.edits.flatMap(({ pair: of }) =>
     noise === null && learned.notPortable.has(of) ? [of.name] : [],
   )
-  const stoodIn = await inTime(() => stoodInFor(known), [])
+  const stoodIn = await inTime(() => stoodInFor(known), NOT_KNOWN)
   const unfed = isStructural(group.edits[0]) ? null : await inTime(() => unfedStep(known), NOT_KNOWN)
   const unheard = group.edits.flatMap(({ pair: of }) => learned.unheard.get(of) ?? [])
   const memory = await inTime(() => remembered(known, noisy), NOT_TRIED)
-  const left = isCut
-    ? ['its repair was not tried on all records']
-    : noisy === NOT_KNOWN
-      ? ['whether it gives the same again was not tried']
-      : []
+  const untried = [
+    ...(noisy === NOT_KNOWN ? ['whether it gives the same again'] : []),
+    ...(stoodIn === NOT_KNOWN ? ['whether all code could be given what the repaired pipeline has'] : []),
+    ...(unfed === NOT_KNOWN ? ["whether its rounds could be given to training's loops"] : []),
+  ].map((what) => `${what} was not tried`)
+  const left = isCut ? ['its repair was not tried on all records'] : untried
   const caveats = [
     ...left.map((what) => `${what}: ${request.budget.why}`),
     ...(attribution.records.size === 0 ? ['no record that diverged is repaired by it alone'] : []),
@@ -128,13 +129,7 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
     ...(isStructural(group.edits[0]) ? [] : learned.unheardAlone).map(
       (name) => `'${name}' is on one side only, and its tap only watches: this may come of it`,
     ),
-    ...stoodIn.slice(0, 1).map((name) => {
-      const more = stoodIn.length === 1 ? '' : ` and of ${stoodIn.length - 1} behind it`
-      return `the code of '${name}'${more} could not be given what the repaired pipeline has: training's stood in`
-    }),
-    ...(unfed === NOT_KNOWN
-      ? [`whether its rounds could be given to training's loops was not tried: ${request.budget.why}`]
-      : []),
+    ...stoodInText(stoodIn ?? []),
     ...(unfed == null
       ? []
       : [`without it training's code of '${unfed}' could not be given what the repaired pipeline has`]),
@@ -185,6 +180,12 @@ async function describeCause(known: Described, noisy: NoisyStep | null | undefin
           }
         : null,
   })
+}
+
+function stoodInText([first, ...behind]: readonly string[]): readonly string[] {
+  if (first === undefined) return []
+  const more = behind.length === 0 ? '' : ` and of ${behind.length} behind it`
+  return [`the code of '${first}'${more} could not be given what the repaired pipeline has: training's stood in`]
 }
 
 /** Steps of a repaired function that training's code stood in for, where the repair is one of structure. */

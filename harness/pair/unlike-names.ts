@@ -38,14 +38,17 @@ interface UnlikeValues {
 /** So many records on which the same is returned show it, at least. */
 const UNLIKE_VALUES = 3
 
+/** Of so many rounds of a loop the values are looked at. */
+const ROUNDS = 64
+
 /** What a variable came to on a record. */
 interface Variable {
   /** Of its first value, and of what that holds first. */
   readonly kinds: readonly [kind: Kind, held: Kind | null]
   /** Of all of them. */
   readonly look: Look
-  /** The one value; not reached where there are several. */
-  readonly only: Outcome
+  /** What the one line that gives it a value gave it, in the first rounds of a loop; none where several lines do. */
+  readonly values: readonly Outcome[]
   /** How many values lines gave it that gave it several, as they stand in a loop; 0: none did. */
   readonly times: number
 }
@@ -57,24 +60,32 @@ export interface Had {
   readonly last: readonly [name: string, outcome: Outcome]
 }
 
+/** A value of a variable: the line that gave it, where that is known, and which of the side's stages it is. */
+interface Given {
+  readonly line: string | null
+  readonly at: number
+}
+
 /** Looks at what a side came to on a record. */
 export function hadOf({ stages, sequence, places }: Side, outcomes: readonly Outcome[]): Had {
-  const found = new Map<string, Pick<Variable, 'kinds' | 'look' | 'only'> & { readonly lines: Array<string | null> }>()
+  const found = new Map<string, Pick<Variable, 'kinds' | 'look'> & { readonly given: Given[] }>()
   for (const [at, stage] of stages.entries()) {
     const outcome = outcomeAt(outcomes, at)
     if (outcomeKind(outcome) !== 'value') continue
     const name = variableOf(stage)
-    const before = found.get(name)
-    const only = before === undefined ? keptOutcome(outcome) : NOT_REACHED
-    const known = before ?? { kinds: kindsOf(outcome), look: noLook(), lines: [], only }
+    const known = found.get(name) ?? { kinds: kindsOf(outcome), look: noLook(), given: [] }
     lookAt(outcome, known.look, 0)
-    known.lines.push(places?.get(stage)?.source ?? null)
-    found.set(name, { ...known, only })
+    known.given.push({ line: places?.get(stage)?.source ?? null, at })
+    found.set(name, known)
   }
   const variables = new Map(
-    [...found].map(([name, { lines, ...own }]): [string, Variable] => {
+    [...found].map(([name, { given, ...own }]): [string, Variable] => {
+      const lines = given.map(({ line }) => line)
       const rounds = lines.filter((line) => line !== null && lines.indexOf(line) < lines.lastIndexOf(line))
-      return [name, { ...own, times: rounds.length }]
+      const isOfOne = given.length === 1 || (lines[0] !== null && lines.every((line) => line === lines[0]))
+      const kept = isOfOne ? given.slice(0, ROUNDS) : []
+      const values = kept.map(({ at }) => keptOutcome(outcomeAt(outcomes, at)))
+      return [name, { ...own, values, times: rounds.length }]
     }),
   )
   const at = (name: string): Outcome => outcomeAt(outcomes, stages.indexOf(name))
@@ -116,7 +127,7 @@ export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 /**
  * Finds the names that stand for two things: what they hold is of another kind on each side, they themselves or all
  * that is in them, on every record on which both have it, or loops give them a value another number of times on most of
- * those on which the same is returned, or each gives them one value that is never the same on any of these. What is at
+ * those on which the same is returned, or one line of each gives them what is never the same on any of these. What is at
  * fault with one all the same shows in what is made of it; so both must return a value on one of these records at
  * least, all of which is compared.
  *
@@ -137,8 +148,10 @@ export function unlikeNames(shared: AlignConfig['stages'], terms: Terms, had: Ha
     const rule = ruleOf(terms, [inference, training])
     const agreeing = both.filter(({ lasts }) => lasts === 'agree')
     const isApart = ({ own, other }: (typeof both)[number]): boolean =>
-      [own, other].every(({ only }) => outcomeKind(only) === 'value') &&
-      compareOutcomes(own.only, other.only, rule) === 'differs'
+      own.values.length > 0 &&
+      own.times === other.times &&
+      own.values.length === other.values.length &&
+      own.values.every((value, at) => compareOutcomes(value, other.values[at], rule) === 'differs')
     if (agreeing.length >= UNLIKE_VALUES && agreeing.every(isApart))
       return [{ name: inference, records: agreeing.length }]
     // Where the same is returned, rounds are as many, if they are the same rounds.
