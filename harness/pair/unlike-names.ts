@@ -127,8 +127,8 @@ export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 /**
  * Finds the names that stand for two things: what they hold is of another kind on each side, they themselves or all
  * that is in them, on every record on which both have it, or loops give them a value another number of times on most of
- * those on which the same is returned, or one line of each gives them what is never the same on any of these. What is at
- * fault with one all the same shows in what is made of it; so both must return a value on one of these records at
+ * those on which the same is returned, or one line of each gives them what is never the same on any of these. What is
+ * at fault with one all the same shows in what is made of it; so both must return a value on one of these records at
  * least, all of which is compared.
  *
  * @param terms whose `unasked` names may be such

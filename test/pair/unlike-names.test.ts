@@ -176,7 +176,7 @@ test('what loops give a value mostly not as often where the same is returned is 
 })
 
 test('what loops give a value is another thing where no round of any record comes to the same', () => {
-  const lines = (...of: readonly number[]) => new Map(of.map((line, at) => [at === 0 ? 'x' : 'x#2', `f:${line}`]))
+  const lines = (...each: readonly number[]) => new Map(each.map((line, at) => [at === 0 ? 'x' : 'x#2', `f:${line}`]))
   const beside = (rows: readonly Row[], own = lines(5, 5), other = lines(7, 7)): number =>
     unlikeNames(
       shared,
