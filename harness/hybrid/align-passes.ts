@@ -7,6 +7,7 @@ import { passName, type Join } from '../sides/joined-names.ts'
 import type { Side } from '../sides/side.ts'
 import { isListOfRounds, joinOfBoth, LAST, loopsFrom, type Passed, type Traced } from './join-of-both.ts'
 import { isSame, pairedPasses } from './pair-passes.ts'
+import { swappedPasses } from './swapped-passes.ts'
 
 /** A tap with more passes than this is told of by the last one: a loop over what a record holds. */
 const MOST_PASSES = 16
@@ -25,7 +26,8 @@ export interface PassesAligned {
 /**
  * Pairs the passes of taps that one side passes more often than the other: where one of many assignments of a variable
  * is missing, those behind it have other numbers. As many are paired as the side has that has fewer, in order, so that
- * as many records as possible have the same value there, or at least a value that changes on the same records. What
+ * as many records as possible have the same value there, or at least a value that changes on the same records. Where
+ * both sides have as many, those that inference has in the other order stand crosswise, see {@link swappedPasses}. What
  * both sides do in a loop, or one of them fills, is one stage, see {@link joinOfBoth}, and so is what one side does in
  * a loop, and the other has as a list, see {@link isListOfRounds}. Where records do not agree on which passes stand for
  * each other, as they do not where one side loops, or gives a default and then another value, and the other has one
@@ -57,7 +59,9 @@ export async function alignPasses(
     let join = joinOfBoth(own, other, isPlain(name))
     if (join === null) {
       const paired = isLoop ? [] : pairedPasses(own, other)
-      if (isLoop || isContradicted(own, other, paired)) join = LAST
+      const swapped = isOne ? await swappedPasses(sides, own, other) : null
+      if (swapped !== null) for (const [at, one] of swapped.entries()) align.set(theirs[at] ?? '', ours[one] ?? '')
+      else if (isLoop || isContradicted(own, other, paired)) join = LAST
       else if (!isOne) for (const [at, one] of paired.entries()) align.set(theirs[at] ?? '', ours[one] ?? NO_STAGE)
     }
     if (join === null) continue

@@ -24,7 +24,7 @@ export function pairedPasses([training, ours]: Passed, [inference, theirs]: Pass
 }
 
 /** On such a share of the records one expression has the value of an assignment that is not the last. */
-const NEARLY_ALL = 0.9
+export const NEARLY_ALL = 0.9
 
 type Pass = readonly [side: Traced, passes: readonly string[], at: number]
 

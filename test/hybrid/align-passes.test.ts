@@ -71,8 +71,13 @@ describe('passes of a variable', () => {
   })
 
   test('keep their numbers where both sides have as many', async () => {
-    expect(await aligned([lower, dashes], [dashes, lower])).toMatchObject({ shown: [], lasts: [] })
+    expect(await aligned([lower, dashes], [lower, commas])).toMatchObject({ shown: [], lasts: [] })
     expect(await aligned([lower], [])).toMatchObject({ shown: [], lasts: [] })
+  })
+
+  test('stand for each other crosswise where inference has two of them in the other order', async () => {
+    const { shown } = await aligned([lower, dashes, spaces], [dashes, lower, spaces], { name: 'cleaned' })
+    expect(shown).toEqual(['cleaned = text#2', 'cleaned#2 = text', 'cleaned#3 = text#3'])
   })
 
   test('are told by the last one where they are many', async () => {
