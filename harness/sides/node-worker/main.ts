@@ -5,7 +5,7 @@ import { beginRecord, createStatus } from '../in-process/status.ts'
 import { installRedirect, redirectOf } from '../modules/redirect.ts'
 import { FrameLimitError, frameBytes, type Frame } from '../worker/wire/frames.ts'
 import type { FromMain, ToMain } from './channel-thread.ts'
-import { serve } from './serve.ts'
+import { serve, type Answer } from './serve.ts'
 
 /** The process of a side that is a JavaScript or TypeScript module in a process of its own. */
 
@@ -63,12 +63,12 @@ function start(): void {
     const { id, limits } = head as { id: number; limits?: { stage: number; start: number } }
     isBusy = true
     send({ kind: 'busy', id, first: records, limits: limits ?? null })
-    const { head: answered, blocks } = await answer({ head, tail })
+    const answered = await answer({ head, tail })
     const { n } = (head['inputs'] ?? { n: 0 }) as { n: number }
     records += n
     beginRecord(status, 0)
     isBusy = false
-    send({ kind: 'answer', pieces: answerBytes(answered, blocks) })
+    send({ kind: 'answer', pieces: answerBytes(answered) })
   }
   channel.on('message', (message: ToMain) => {
     if (message.kind === 'bye') process.exit(0)
@@ -82,9 +82,11 @@ function start(): void {
 }
 
 /** Writes an answer; one that is too large to travel is an error, which the harness may ask for in parts. */
-function answerBytes(head: Frame['head'], blocks: readonly Uint8Array[]): readonly Uint8Array[] {
+function answerBytes({ head, blocks, sent }: Answer): readonly Uint8Array[] {
   try {
-    return frameBytes(head, blocks)
+    const pieces = frameBytes(head, blocks)
+    sent()
+    return pieces
   } catch (error) {
     if (!(error instanceof FrameLimitError)) throw error
     const { message, bytes, limit } = error

@@ -21,6 +21,8 @@ import { writeReached } from '../worker/wire/write-reached.ts'
 export interface Answer {
   readonly head: Readonly<Record<string, unknown>>
   readonly blocks: readonly Uint8Array[]
+  /** Notes that it was sent: what it names is not named again. */
+  readonly sent: () => void
 }
 
 /** The pipeline that `describe` loaded. */
@@ -30,6 +32,8 @@ interface Loaded {
   readonly told: Map<string, number>
   /** What the harness was told of the side that its runs have shown. */
   readonly shown: { provenance: Provenance; readonly taps: Map<string, TapDeclared> }
+  /** How many stages of a function, and places of these, the harness was told, and the answer that is made now tells. */
+  readonly named: Record<'told' | 'telling', number>
   readonly status: Status
   /** Tells the place where user code is: it has left this process when this returns. */
   readonly tell: () => void
@@ -48,24 +52,25 @@ const ANSWERS: { readonly [Op in Exclude<Operation, 'describe'>]: Answering<Op> 
   run: async (loaded, { head, tail }, out) => {
     const { side, told, status, tell } = loaded
     const inputs = values(head.inputs, tail)
-    const columns: Outcome[][] = []
+    const columns = new Map<number, Outcome[]>()
     status.told = head.tell === true ? tell : null
     const handed = head.handed?.map(([tap, column]) => [tap, values(column, tail)] as const)
     const batch = { inputs, handed: handed === undefined ? undefined : new Map(handed) }
-    await loadHanded(side, batch, (outcomes, row) => {
-      for (const stage of side.stages.keys()) {
-        const column = (columns[stage] ??= inputs.map(() => NOT_REACHED))
+    await loadHanded(side, batch, (outcomes, row, { reached }) => {
+      for (const stage of reached ?? side.stages.keys()) {
+        const column = columns.get(stage) ?? inputs.map((): Outcome => NOT_REACHED)
         column[row] = keptOutcome(outcomeAt(outcomes, stage))
+        columns.set(stage, column)
       }
     }).finally(() => {
       status.told = null
     })
     const isTraced = side.info.kind === 'traced'
-    const names = isTraced ? namesOf(side) : {}
+    const reached = [...columns].toSorted(([one], [other]) => one - other)
     const mutated = newlyMutated(side, told)
     return {
-      columns: columns.map((column) => (isTraced ? writeReached(column, out) : writeOutcomes(column, out))),
-      ...names,
+      columns: reached.map(([, column]) => (isTraced ? writeReached(column, out) : writeOutcomes(column, out))),
+      ...(isTraced ? { ...newNames(loaded), reached: reached.map(([stage]) => stage) } : {}),
       ...newlyShown(loaded),
       ...(mutated.length === 0 ? {} : { mutated }),
       ...(side.tapped === undefined || side.tapped.size === 0 ? {} : { tapped: [...side.tapped] }),
@@ -88,7 +93,8 @@ export function serve(status: Status, tell: () => void): (frame: Frame) => Promi
     if (op === 'describe') {
       const { side, folder } = await load(frame.head as unknown as Requests['describe'], status)
       const { info: said } = side
-      loaded = { side, told: new Map(), shown: { provenance: said.provenance, taps: new Map() }, status, tell }
+      const shown = { provenance: said.provenance, taps: new Map() }
+      loaded = { side, told: new Map(), shown, named: { told: 0, telling: 0 }, status, tell }
       const watched = side.watched === undefined ? {} : { watched: side.watched }
       const info = { ...said, stages: said.stages.map(writtenStage) }
       return { protocol: PROTOCOL, tells: true, folder, ...watched, info }
@@ -99,13 +105,16 @@ export function serve(status: Status, tell: () => void): (frame: Frame) => Promi
     const answering = ANSWERS[op as keyof typeof ANSWERS] as Answering<never>
     return answering(loaded, { head: frame.head as never, tail: frame.tail }, out)
   }
+  const sent = (): void => {
+    if (loaded !== null) loaded.named.told = loaded.named.telling
+  }
   return async (frame) => {
     const { id } = frame.head
     const out = tailWriter()
     try {
-      return { head: { id, ok: await operate(frame, out) }, blocks: out.blocks }
+      return { head: { id, ok: await operate(frame, out) }, blocks: out.blocks, sent }
     } catch (error) {
-      return { head: { id, error: refused(error) }, blocks: [] }
+      return { head: { id, error: refused(error) }, blocks: [], sent: () => undefined }
     }
   }
 }
@@ -123,7 +132,10 @@ async function load(request: Requests['describe'], status: Status): Promise<{ si
   return { side: await moduleSide(choice), folder }
 }
 
-function namesOf({ stages, sequence, places = new Map() }: Side): object {
+/** Names the stages of a function where some of them, or where they stand, were not told before. */
+function newNames({ side: { stages, sequence, places = new Map() }, named }: Loaded): object {
+  named.telling = stages.length + places.size
+  if (named.telling === named.told) return {}
   return {
     stages: [...stages],
     sequence: [...sequence],

@@ -30,7 +30,7 @@ function served() {
     cwd,
     limits,
   }
-  return { ask, describe }
+  return { ask, describe, cwd }
 }
 const codeOf = ({ head }: Answer): unknown => (head['error'] as { readonly code?: unknown } | undefined)?.code
 
@@ -73,4 +73,34 @@ test('a stage runs with its own params unless others are given', async () => {
   }
   expect(valueOf(await ask(stage))).toBe(4)
   expect(valueOf(await ask({ ...stage, params: 10 }))).toBe(20)
+})
+
+test('names the stages of a function once they were sent, and only those that some row reached', async () => {
+  const { ask, describe, cwd } = served()
+  const file = join(cwd, 'loop.mjs')
+  writeFileSync(
+    file,
+    `import { tap } from 'lockstep/tap'
+export default (words) => {
+  let size = 0
+  for (const word of words) size = tap('size', size + word.length)
+  return tap('end', size)
+}`,
+  )
+  await ask({ ...describe, file })
+  const run = (...inputs: readonly (readonly string[])[]): Promise<Answer> =>
+    ask({ op: 'run', inputs: jsonColumn(inputs), sample: false })
+  const long = await run(['a', 'b', 'c'])
+  const names = ['size', 'size#2', 'size#3', 'end']
+  expect(long.head['ok']).toMatchObject({ stages: names, sequence: names, reached: [0, 1, 2, 3] })
+  // As it was not sent, it is told again.
+  const again = await run(['a'])
+  expect(again.head['ok']).toMatchObject({ stages: names, reached: [0, 3] })
+  again.sent()
+  const short = await run(['a'], [])
+  expect(short.head['ok']).toMatchObject({ reached: [0, 3] })
+  expect(short.head['ok']).not.toHaveProperty('stages')
+  expect((short.head['ok'] as { readonly columns: readonly unknown[] }).columns).toHaveLength(2)
+  const longer = await run(['a', 'b', 'c', 'd'])
+  expect(longer.head['ok']).toMatchObject({ stages: [...names, 'size#4'], reached: [0, 1, 2, 3, 4] })
 })
