@@ -1,6 +1,7 @@
 import type { AlignConfig } from '../config/config.ts'
 import { keptOutcome, NOT_REACHED, outcomeAt, outcomeKind, type Outcome } from '../pipeline/outcome.ts'
 import type { Role } from '../pipeline/role.ts'
+import type { Rule } from '../compare/rule.ts'
 import { comesToNothing, compareOutcomes, isTold } from '../run/compare-outcomes.ts'
 import { ruleOf, type Terms } from '../run/plan.ts'
 import { variableOf } from '../sides/joined-names.ts'
@@ -21,7 +22,7 @@ interface UnlikeKinds {
   readonly kinds: Readonly<Record<Role, string>>
 }
 
-/** A name that loops of both sides give a value, but mostly not as often where they return the same. */
+/** A name that loops give a value, of both sides mostly not as often where they return the same, or of one alone. */
 interface UnlikeRounds {
   readonly name: string
   /** How often, on the first record on which that differs. */
@@ -127,9 +128,10 @@ export type HadByBoth = ReadonlyArray<Readonly<Record<Role, Had>>>
 /**
  * Finds the names that stand for two things: what they hold is of another kind on each side, they themselves or all
  * that is in them, on every record on which both have it, or loops give them a value another number of times on most of
- * those on which the same is returned, or one line of each gives them what is never the same on any of these. What is
- * at fault with one all the same shows in what is made of it; so both must return a value on one of these records at
- * least, all of which is compared.
+ * those on which the same is returned, or one line of each gives them what is never the same on any of these, or on
+ * most of these what one side has in a loop is something else than what the other has at once. What is at fault with
+ * one all the same shows in what is made of it; so both must return a value on one of these records at least, all of
+ * which is compared.
  *
  * @param terms whose `unasked` names may be such
  */
@@ -154,13 +156,30 @@ export function unlikeNames(shared: AlignConfig['stages'], terms: Terms, had: Ha
       own.values.every((value, at) => compareOutcomes(value, other.values[at], rule) === 'differs')
     if (agreeing.length >= UNLIKE_VALUES && agreeing.every(isApart))
       return [{ name: inference, records: agreeing.length }]
+    // What one side alone has in a loop comes to the same at its end, or is in all what the other has, if it is that.
+    const inOneLoop = agreeing.filter(({ own, other }) => isLoopBeside(own, other) || isLoopBeside(other, own))
+    const parted = inOneLoop.filter(({ own, other }) => isNoneOf(own.values, other.values, rule))
     // Where the same is returned, rounds are as many, if they are the same rounds.
-    const looped = both.filter(({ own, other, lasts }) => own.times > 0 && other.times > 0 && lasts === 'agree')
-    const isOther = ({ own, other }: (typeof both)[number]): boolean => own.times !== other.times
-    const shown = looped.find(isOther)
-    if (shown === undefined || 2 * looped.filter(isOther).length <= looped.length) return []
-    return [{ name: inference, times: { training: shown.own.times, inference: shown.other.times } }]
+    const inBoth = agreeing.filter(({ own, other }) => own.times > 0 && other.times > 0)
+    const uneven = inBoth.filter(({ own, other }) => own.times !== other.times)
+    const isMost = inOneLoop.length >= UNLIKE_VALUES && 2 * parted.length > inOneLoop.length
+    const [shown] = isMost ? parted : 2 * uneven.length > inBoth.length ? uneven : []
+    if (shown === undefined) return []
+    const timesOf = ({ times, values }: Variable): number => (times > 0 ? times : values.length)
+    return [{ name: inference, times: { training: timesOf(shown.own), inference: timesOf(shown.other) } }]
   })
+}
+
+/** Tells whether one line gives a variable a value in each round of a loop, and the other has one that is in none. */
+function isLoopBeside({ times, values }: Variable, other: Variable): boolean {
+  return times > 0 && values.length === times && other.times === 0 && other.values.length === 1
+}
+
+/** Tells whether the last values of both differ, and what a loop gave one of them as a list is not the other's. */
+function isNoneOf(own: readonly Outcome[], other: readonly Outcome[], rule: Rule): boolean {
+  const differ = (left: Outcome, right: Outcome): boolean => compareOutcomes(left, right, rule) === 'differs'
+  const wholeOf = (values: readonly Outcome[]): Outcome => (values.length > 1 ? values : values[0])
+  return differ(own.at(-1), other.at(-1)) && differ(wholeOf(own), wholeOf(other))
 }
 
 /** Of a list, and of what the other side has in a loop, what the list holds may stand for that as well. */

@@ -175,49 +175,6 @@ test('what loops give a value mostly not as often where the same is returned is 
   expect(found([agrees], [5, 6, 7])).toEqual([])
 })
 
-test('what loops give a value is another thing where no round of any record comes to the same', () => {
-  const lines = (...each: readonly number[]) => new Map(each.map((line, at) => [at === 0 ? 'x' : 'x#2', `f:${line}`]))
-  const beside = (rows: readonly Row[], own = lines(5, 5), other = lines(7, 7)): number =>
-    unlikeNames(
-      shared,
-      TERMS,
-      rows.map(([training, inference]) => ({
-        training: hadOf({ ...of('training'), places: placesOf(own) }, training),
-        inference: hadOf({ ...of('inference'), places: placesOf(other) }, inference),
-      })),
-    ).length
-  const placesOf = (sources: ReadonlyMap<string, string>) =>
-    new Map([...sources].map(([name, source]) => [name, { at: source, source }]))
-  const row = (...[a, b]: readonly [training: number, inference: number]): Row => [
-    [738_000 + a, 738_000 + a + 1, 'a'],
-    [19_000 + b, 19_000 + b + 1, 'a'],
-  ]
-  const days = [row(1, 1), row(5, 5), row(9, 9)]
-  expect(beside(days)).toBe(1)
-  expect(beside(days.slice(1))).toBe(0)
-  expect(
-    beside([
-      ...days,
-      [
-        [7, 8, 'a'],
-        [9, 8, 'a'],
-      ],
-    ]),
-  ).toBe(0)
-  expect(
-    beside([
-      ...days,
-      [
-        [7, 8, 'a'],
-        [9, NOT_REACHED, 'a'],
-      ],
-    ]),
-  ).toBe(0)
-  // One assignment behind the other is one step behind the other.
-  expect(beside(days, lines(5, 6), lines(7, 8))).toBe(0)
-  expect(beside(days, lines(5, 5), lines(7, 8))).toBe(0)
-})
-
 test('an array beside rounds of a loop is another thing, also where it holds what they are; a list is not', () => {
   const places = new Map(['x', 'x#2'].map((name) => [name, { at: 'f.ts:3', source: 'f:3' }]))
   const beside = (own: Outcome): number => {

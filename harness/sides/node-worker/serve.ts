@@ -32,7 +32,7 @@ interface Loaded {
   readonly told: Map<string, number>
   /** What the harness was told of the side that its runs have shown. */
   readonly shown: { provenance: Provenance; readonly taps: Map<string, TapDeclared> }
-  /** How many stages of a function, and places of these, the harness was told, and the answer that is made now tells. */
+  /** How many stages of a function, and places of these, the harness was told, and is told by the answer under way. */
   readonly named: Record<'told' | 'telling', number>
   readonly status: Status
   /** Tells the place where user code is: it has left this process when this returns. */
