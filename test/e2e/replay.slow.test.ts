@@ -130,10 +130,14 @@ describe('a replay of a TypeScript and a Python side', () => {
     child.stdout?.on('data', (bytes: Buffer) => (out += bytes.toString()))
     const closed = once(child, 'close')
     let killed = 0
+    // The second is started once the first has begun; one that is killed twice before it has done anything ends the run.
+    let started: readonly number[] = []
     for (let tries = 0; tries < 200 && killed < 2 && child.exitCode === null; tries++) {
       await setTimeout(300)
-      const [worker] = of.shell(`pgrep -P ${child.pid}`).out.split('\n').map(Number).filter(Boolean)
-      if (worker === undefined || tries % 5 !== 4) continue
+      const workers = of.shell(`pgrep -P ${child.pid}`).out.split('\n').map(Number).filter(Boolean)
+      if (started.length < 2) started = workers
+      const worker = started.length < 2 ? undefined : started[killed]
+      if (worker === undefined || !workers.includes(worker) || tries % 3 !== 2) continue
       process.kill(worker, 'SIGKILL')
       killed++
     }
